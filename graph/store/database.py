@@ -1,0 +1,161 @@
+"""The driver, wrapped: managed transactions, bounded waiting, and the product's own errors instead of the driver's."""
+
+import logging
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+import neo4j
+from neo4j import exceptions as faults
+from pydantic import SecretStr
+
+from graph.errors import DatabaseAway, DatabaseFault
+from graph.store.queries import QUERIES, Query
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+T = TypeVar("T")
+Scalar = str | int | float | bool
+Value = Scalar | list[str] | None
+Row = dict[str, object]
+
+_FIRST_RETRY = 0.1
+"""Seconds before the first retry; each further one waits twice as long."""
+
+BATCH = 5000
+"""Rows or starting nodes in one command; more than this and an engine may cut the answer short."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a database answers and who asks."""
+
+    uri: str
+    user: str
+    password: SecretStr
+    name: str
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long to wait, in seconds: for a connection, for a free one, and with retries of a failed transaction."""
+
+    connect: float
+    acquire: float
+    retry: float
+
+
+REQUESTS = Patience(connect=0.5, acquire=1.0, retry=1.0)
+"""For what a person waits for: a database that is away is said to be away within 2 s."""
+
+IMPORTS = Patience(connect=2.0, acquire=5.0, retry=30.0)
+"""For work that goes on by itself."""
+
+
+class Transaction:
+    """One managed transaction; what it did is kept only when the whole function that got it returns."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def rows(self, query: Query, **parameters: object) -> list[Row]:
+        """Run a query; its rows as dicts of its declared columns."""
+        return [dict(record) for record in self._transaction.run(query.text, parameters)]  # pyright: ignore[reportArgumentType]
+
+    def run(self, text: str) -> None:
+        """Run one statement of a migration."""
+        self._transaction.run(text).consume()  # pyright: ignore[reportArgumentType]
+
+
+class Database:
+    """A graph database by its address; `lock` serialises writers where the engine itself does not."""
+
+    def __init__(
+        self, address: Address, patience: Patience = REQUESTS, lock: Callable[[], AbstractContextManager[object]] = nullcontext
+    ) -> None:
+        self.address = address
+        self._lock = lock
+        self._driver = neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
+            address.uri,
+            auth=(address.user, address.password.get_secret_value()),
+            connection_timeout=patience.connect,
+            connection_acquisition_timeout=patience.acquire,
+            max_transaction_retry_time=patience.retry,
+            initial_retry_delay=_FIRST_RETRY,
+            notifications_min_severity="OFF",
+        )
+
+    def rows(self, query: Query, **parameters: object) -> list[Row]:
+        """The rows of one reading query."""
+        return self.read(lambda transaction: transaction.rows(query, **parameters))
+
+    def read(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in one reading transaction; it may run again after a passing fault."""
+        with _told(), self._session() as session:
+            return session.execute_read(lambda transaction: work(Transaction(transaction)))
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in one writing transaction under the write lock; it may run again after a passing fault.
+
+        Raises UnknownOutcome when the connection broke during the commit: the caller looks the change up.
+        """
+        with _told(), self._lock(), self._session() as session:
+            return session.execute_write(lambda transaction: work(Transaction(transaction)))
+
+    def check(self) -> None:
+        """Raise DatabaseAway unless the database answers now."""
+        with _told(), self._session() as session:
+            session.run(QUERIES["ping"].text).consume()  # pyright: ignore[reportArgumentType]
+
+    def plan(self, query: Query) -> object:
+        """The engine's plan of a query, which is not run; raises DatabaseFault when the engine refuses it."""
+        with _told(), self._session() as session:
+            result = session.run(f"EXPLAIN {query.text}", dict.fromkeys(query.parameters))  # pyright: ignore[reportArgumentType]
+            return result.consume().plan  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._driver.close()
+
+    def _session(self) -> neo4j.Session:
+        return self._driver.session(database=self.address.name)  # pyright: ignore[reportUnknownMemberType]
+
+
+class UnknownOutcome(DatabaseAway):
+    """The connection broke while a transaction was committed: it may stand or not."""
+
+
+@contextmanager
+def _told() -> Generator[None]:
+    try:
+        yield
+    except faults.IncompleteCommit as fault:
+        raise UnknownOutcome("the connection broke during the commit") from fault
+    except (faults.ServiceUnavailable, faults.SessionExpired, faults.TransientError, faults.ConnectionPoolError) as fault:
+        raise DatabaseAway("the database does not answer; nothing acknowledged is lost, try again in a moment") from fault
+    except faults.AuthError as fault:
+        raise DatabaseFault("the database refuses the user or the password; check RENMAI_NEO4J_USER and _PASSWORD") from fault
+    except (faults.Neo4jError, faults.DriverError) as fault:
+        raise DatabaseFault(f"the database refuses: {fault}") from fault
+
+
+def batches(items: Iterable[T], size: int = BATCH) -> Iterator[Sequence[T]]:
+    """Cut `items` into lists of at most `size`."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def wait_for(database: Database, seconds: float) -> None:
+    """Return when the database answers; raises DatabaseAway after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return database.check()
+        except DatabaseAway:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)

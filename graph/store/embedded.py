@@ -1,0 +1,276 @@
+"""The life of the embedded engine: ArcadeDB's server as a child process on a data folder. Nothing else knows ArcadeDB.
+
+Whoever holds the folder's lock starts and stops the engine; everybody else adopts the one that `engine.json` names.
+"""
+
+import os
+import secrets
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
+from pathlib import Path
+
+import psutil
+import structlog
+from filelock import FileLock, Timeout
+from pydantic import BaseModel, SecretStr, ValidationError
+
+from graph.errors import DatabaseAway, DatabaseFault
+from graph.store.database import REQUESTS, Address, Database
+
+log = structlog.get_logger(__name__)
+
+DATABASE = "renmai"
+NOTE = "engine.json"
+USER = "root"
+START_SECONDS = 60
+STOP_SECONDS = 20
+WATCH_SECONDS = 0.25
+_SHORTEST_PASSWORD = 24
+_UNUSED_JARS = ("mcp", "redisw", "postgresw", "console")
+
+
+class Running(BaseModel):
+    """What `engine.json` says of an engine: its process, its ports, and the password it was started with."""
+
+    pid: int
+    started: float
+    bolt_port: int
+    http_port: int
+    password: str
+
+    def process(self) -> psutil.Process | None:
+        """The living process, None when it is gone or its number belongs to another by now."""
+        with suppress(psutil.Error):
+            process = psutil.Process(self.pid)
+            if abs(process.create_time() - self.started) < 1 and process.status() != psutil.STATUS_ZOMBIE:
+                return process
+        return None
+
+    def address(self) -> Address:
+        """Where it answers."""
+        return Address(f"bolt://127.0.0.1:{self.bolt_port}", USER, SecretStr(self.password), DATABASE)
+
+
+class EmbeddedEngine:
+    """The engine of a data folder, started or adopted; use as a context, or `start` and `stop`."""
+
+    def __init__(self, folder: Path, memory: str = "1g") -> None:
+        self.folder = folder
+        self._memory = memory
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        self._holder = FileLock(folder / "engine.lock", thread_local=False)
+        self._writers = FileLock(folder / "write.lock", thread_local=False)
+        self._turn = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._stopping = threading.Event()
+        self._watcher: threading.Thread | None = None
+
+    def __enter__(self) -> "EmbeddedEngine":
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def address(self) -> Address:
+        """Where the engine answers; the same for as long as anybody uses the folder."""
+        running = self._noted()
+        if running is None:
+            raise DatabaseAway("the embedded engine is not running")
+        return running.address()
+
+    @contextmanager
+    def write_lock(self) -> Generator[None]:
+        """One writer at a time over all processes and threads that use the folder."""
+        with self._turn, self._writers:
+            yield
+
+    def start(self) -> None:
+        """Have an engine that answers: adopt the living one, or start one; keep it alive until `stop`."""
+        deadline = time.monotonic() + START_SECONDS
+        while not self._have():
+            if time.monotonic() > deadline:
+                raise DatabaseAway(f"the engine of {self.folder} is held by another process and does not answer; see {self._log}")
+            time.sleep(0.1)
+        self._watcher = threading.Thread(target=self._watch, name="engine-watch", daemon=True)
+        self._watcher.start()
+
+    def stop(self) -> None:
+        """Let go of the engine; the holder of the lock also stops it."""
+        self._stopping.set()
+        if self._watcher:
+            self._watcher.join(START_SECONDS)
+        if not self._holder.is_locked:
+            return
+        running = self._noted()
+        process = running.process() if running else None
+        if process:
+            _end(process)
+        self._note.unlink(missing_ok=True)
+        self._holder.release()
+
+    @property
+    def _note(self) -> Path:
+        return self.folder / NOTE
+
+    @property
+    def _log(self) -> Path:
+        return self.folder / "engine.log"
+
+    def _noted(self) -> Running | None:
+        return _read_note(self._note)
+
+    def _have(self) -> bool:
+        """Whether an engine answers now; starts one when the folder is free."""
+        if not self._holder.is_locked:
+            with suppress(Timeout):
+                self._holder.acquire(timeout=0)
+        running = self._noted()
+        if running and running.process() and _answers(running, 5 if self._holder.is_locked else 1):
+            return True
+        if self._holder.is_locked:
+            self._launch(running)
+            return True
+        return False
+
+    def _launch(self, before: Running | None) -> None:
+        """Start an engine, on the ports of the one before so that connections find it again."""
+        stale = before.process() if before else None
+        if stale:
+            _end(stale)
+        ports = (before.bolt_port, before.http_port) if before and _free(before.bolt_port) and _free(before.http_port) else _free_ports()
+        password = before.password if before and len(before.password) >= _SHORTEST_PASSWORD else secrets.token_urlsafe(24)
+        (self.folder / "engine" / "config").mkdir(parents=True, exist_ok=True)
+        for users in (self.folder / "engine" / "config").glob("server-users.json*"):
+            users.unlink()
+        self._child = self._spawn(password, *ports)
+        running = Running(pid=self._child.pid, started=psutil.Process(self._child.pid).create_time(),
+                          bolt_port=ports[0], http_port=ports[1], password=password)  # fmt: skip
+        _write_private(self._note, running.model_dump_json())
+        if not self._ready(running):
+            raise DatabaseFault(f"the embedded engine did not start; its last words: {self._last_words()}")
+        log.info("engine started", pid=running.pid, port=running.bolt_port)
+
+    def _spawn(self, password: str, bolt_port: int, http_port: int) -> subprocess.Popen[bytes]:
+        package = _package()
+        arguments = self.folder / "engine.args"
+        _write_private(arguments, "\n".join(_java_options(package, self.folder / "engine", self._memory, password, bolt_port, http_port)))
+        with self._log.open("ab") as output:
+            return subprocess.Popen(
+                [package / "jre" / "bin" / "java", f"@{arguments.resolve()}", "com.arcadedb.server.ArcadeDBServer"],
+                cwd=self.folder / "engine", stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
+            )  # fmt: skip
+
+    def _ready(self, running: Running) -> bool:
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and self._child and self._child.poll() is None:
+            if not _free(running.bolt_port) and _answers(running, 1):
+                return True
+            time.sleep(0.05)
+        return False
+
+    def _watch(self) -> None:
+        while not self._stopping.wait(WATCH_SECONDS):
+            if self._child:
+                self._child.poll()
+            running = self._noted()
+            if running and running.process():
+                continue
+            try:
+                log.warning("engine gone, starting it again", folder=str(self.folder))
+                self._have()
+            except (DatabaseAway, DatabaseFault) as fault:
+                log.error("engine does not start", problem=str(fault))
+
+    def _last_words(self) -> str:
+        return self._log.read_text(errors="replace")[-1500:]
+
+
+def _package() -> Path:
+    spec = find_spec("arcadedb_embedded")
+    if spec is None or spec.origin is None:
+        raise DatabaseFault("the package arcadedb-embedded is missing; run `make install`, or name a server in RENMAI_NEO4J_URI")
+    return Path(spec.origin).parent
+
+
+def _java_options(package: Path, root: Path, memory: str, password: str, bolt_port: int, http_port: int) -> Iterator[str]:
+    jars = [str(jar) for jar in sorted((package / "jars").glob("*.jar")) if not any(word in jar.name for word in _UNUSED_JARS)]
+    settings = {
+        "server.rootPath": root, "server.databaseDirectory": root / "databases", "server.rootPassword": password,
+        "server.mode": "production", "server.defaultDatabases": f"{DATABASE}[]",
+        "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin", "bolt.host": "127.0.0.1", "bolt.port": bolt_port,
+        "server.httpIncomingHost": "127.0.0.1", "server.httpIncomingPort": http_port, "txWalFlush": 2, "command.timeout": 60_000,
+        "opencypher.loadCsv.allowFileUrls": "false", "opencypher.loadCsv.allowRemoteUrls": "false",
+    }  # fmt: skip
+    yield f"-Xmx{memory}"
+    yield "-XX:+ExitOnOutOfMemoryError"
+    yield "-Djava.awt.headless=true"
+    yield f'-cp "{os.pathsep.join(jars)}"'
+    yield from (f'"-Darcadedb.{name}={value}"' for name, value in settings.items())
+
+
+def _answers(running: Running, seconds: float) -> bool:
+    database = Database(running.address(), REQUESTS)
+    deadline = time.monotonic() + seconds
+    try:
+        while True:
+            try:
+                database.check()
+                return True
+            except (DatabaseAway, DatabaseFault):
+                if time.monotonic() > deadline:
+                    return False
+                time.sleep(0.05)
+    finally:
+        database.close()
+
+
+def _end(process: psutil.Process) -> None:
+    with suppress(psutil.NoSuchProcess):
+        process.terminate()
+        try:
+            process.wait(STOP_SECONDS)
+        except psutil.TimeoutExpired:
+            process.kill()
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def _free_ports() -> tuple[int, int]:
+    with socket.socket() as first, socket.socket() as second:
+        first.bind(("127.0.0.1", 0))
+        second.bind(("127.0.0.1", 0))
+        return first.getsockname()[1], second.getsockname()[1]
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner can ever read, whole or not at all."""
+    draft = path.with_suffix(f"{path.suffix}.{os.getpid()}")
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+    draft.replace(path)
+
+
+def _read_note(path: Path) -> Running | None:
+    try:
+        return Running.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def describe(folder: Path) -> str | None:
+    """One line on the engine of a folder for `renmai doctor`, None when none runs."""
+    running = _read_note(folder / NOTE)
+    process = running.process() if running else None
+    return f"pid {process.pid}, port {running.bolt_port}, {process.memory_info().rss // 2**20} MB" if running and process else None

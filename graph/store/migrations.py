@@ -1,0 +1,71 @@
+"""Migrations: one statement a file, applied in order, each in a transaction of its own, remembered in the graph."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+
+from graph.errors import DatabaseFault
+from graph.store.database import Database
+from graph.store.queries import QUERIES
+
+log = structlog.get_logger(__name__)
+
+FOLDER = Path(__file__).parents[2] / "migrations"
+_NAME = re.compile(r"V(\d{3})__(\w+)\.cypher")
+_CONSTRAINT = re.compile(r"CREATE CONSTRAINT (\w+)")
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One file: its number, its name, its statement and the checksum of its LF text."""
+
+    version: int
+    name: str
+    statement: str
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 of the statement."""
+        return hashlib.sha256(self.statement.encode()).hexdigest()
+
+
+def migrations(folder: Path = FOLDER) -> list[Migration]:
+    """Every migration of a folder in order; raises DatabaseFault for a gap or a strange file name."""
+    found: list[Migration] = []
+    for number, path in enumerate(sorted(folder.glob("*.cypher")), start=1):
+        name = _NAME.fullmatch(path.name)
+        if name is None or int(name[1]) != number:
+            raise DatabaseFault(f"migrations/{path.name}: expected V{number:03d}__name.cypher")
+        found.append(Migration(number, name[2], path.read_text(encoding="utf-8").replace("\r\n", "\n").strip()))
+    return found
+
+
+def migrate(database: Database, folder: Path = FOLDER) -> list[Migration]:
+    """Apply what has not been applied yet and return it; raises DatabaseFault when an applied file has changed since."""
+    wanted = migrations(folder)
+    applied = {row["version"]: row["checksum"] for row in database.rows(QUERIES["migrations_applied"])}
+    changed = [m.name for m in wanted if m.version in applied and applied[m.version] != m.checksum]
+    if changed:
+        raise DatabaseFault(f"migrations changed after they were applied: {', '.join(changed)}; add a new file instead")
+    fresh = [m for m in wanted if m.version not in applied]
+    for migration in fresh:
+        _apply(database, migration)
+    _verify(database, wanted)
+    return fresh
+
+
+def _apply(database: Database, migration: Migration) -> None:
+    database.write(lambda transaction: transaction.run(migration.statement))
+    recorded = {"version": migration.version, "name": migration.name, "checksum": migration.checksum}
+    database.write(lambda transaction: transaction.rows(QUERIES["migration_record"], **recorded))
+    log.info("migration applied", version=migration.version, name=migration.name)
+
+
+def _verify(database: Database, wanted: list[Migration]) -> None:
+    there = {row["name"] for row in database.rows(QUERIES["constraints"])}
+    missing = {name for m in wanted for name in _CONSTRAINT.findall(m.statement)} - there
+    if missing:
+        raise DatabaseFault(f"constraints missing after migration: {', '.join(sorted(missing))}; run `renmai migrate`")

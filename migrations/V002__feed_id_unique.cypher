@@ -1,0 +1,1 @@
+CREATE CONSTRAINT feed_id_unique IF NOT EXISTS FOR (n:Feed) REQUIRE n.id IS UNIQUE

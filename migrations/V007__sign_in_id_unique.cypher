@@ -1,0 +1,1 @@
+CREATE CONSTRAINT sign_in_id_unique IF NOT EXISTS FOR (n:SignIn) REQUIRE n.id IS UNIQUE

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT favour_id_unique IF NOT EXISTS FOR (n:Favour) REQUIRE n.id IS UNIQUE

@@ -1,0 +1,1 @@
+CREATE INDEX goal_natural_key IF NOT EXISTS FOR (n:Goal) ON (n.natural_key)

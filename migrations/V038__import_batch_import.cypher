@@ -1,0 +1,1 @@
+CREATE INDEX import_batch_import IF NOT EXISTS FOR (n:ImportBatch) ON (n.import)

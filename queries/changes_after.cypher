@@ -1,0 +1,8 @@
+// The changes with these numbers, images included, wherever they stand.
+// parameters: seqs
+// returns: many rows (seq, at, by, action, import, batch, images)
+UNWIND $seqs AS wanted
+MATCH (c:Change {seq: wanted})
+OPTIONAL MATCH (b:ImportBatch {id: c.batch})
+RETURN c.seq AS seq, c.at AS at, c.by AS by, c.action AS action, c.import AS import, c.batch AS batch,
+       coalesce(c.images, b.images) AS images

@@ -1,0 +1,5 @@
+// Keep a sign-in link by the hash of its secret.
+// parameters: id, name, role, expires
+// returns: nothing
+CREATE (s:SignIn {id: $id})
+SET s.name = $name, s.role = $role, s.expires = $expires
