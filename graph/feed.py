@@ -1,0 +1,159 @@
+"""Following the feed: the resident maps kept at the last change, never at a state that never was."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import structlog
+
+from graph import saved
+from graph import world as resident
+from graph.edits import Image
+from graph.errors import DatabaseAway, DatabaseFault
+from graph.fields import integer, text
+from graph.maps import Committed, images_of
+from graph.store.database import Database, Row
+from graph.store.queries import QUERIES
+from graph.world import World
+
+log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+POLL_SECONDS = 0.3
+_PROBE = 8
+
+
+@dataclass
+class _Held:
+    """An import under way: every change since its first, to be applied again in order once it is done."""
+
+    imports: set[str] = field(default_factory=set[str])
+    since: list[list[Image]] = field(default_factory=list[list[Image]])
+
+
+class Feed:
+    """The maps of a database in memory at `seq`; `use` gives them to a function while nothing changes them."""
+
+    def __init__(self, database: Database, copy: Path | None = None) -> None:
+        """`copy` is the file that keeps the maps between two runs."""
+        self._database = database
+        self._copy = copy
+        self._turn = threading.RLock()
+        self._lock = threading.Lock()
+        self._held = _Held()
+        self._stop = threading.Event()
+        self._world = World()
+        self.seq = -1
+        self.reload()
+
+    @property
+    def importing(self) -> bool:
+        """Whether an import is under way whose changes are held back."""
+        return bool(self._held.imports)
+
+    def use(self, work: Callable[[World], T]) -> T:
+        """What `work` makes of the maps; they do not change meanwhile."""
+        with self._lock:
+            return work(self._world)
+
+    def watch(self, work: Callable[[World], T]) -> T:
+        """What `work` makes of the maps while they may change: for work that takes long or asks the database meanwhile."""
+        return work(self._world)
+
+    def reload(self) -> None:
+        """Read everything again: the changes made meanwhile follow, those of unfinished imports are taken back."""
+        with self._turn:
+            feed = self._database.rows(QUERIES["feed_read"])[0]
+            found = saved.load(feed, self._copy) if self._copy else None
+            world, seq = found or self._read(integer(feed, "seq"))
+            with self._lock:
+                self._world, self.seq = world, seq
+            self.refresh()
+            if not found:
+                self.save()
+
+    def save(self) -> None:
+        """Keep the maps for the next run; not in the middle of an import."""
+        with self._turn:
+            if self._copy and not self.importing:
+                feed = self._database.rows(QUERIES["feed_read"])[0]
+                saved.save(self._world, {**feed, "seq": self.seq}, self._copy)
+
+    def _read(self, seq: int) -> tuple[World, int]:
+        """Everything as the database has it, without what unfinished imports and later changes did: those are followed again."""
+        world = resident.load(self._database)
+        self._held = _Held()
+        under_way = [text(row, "id") for row in self._database.rows(QUERIES["imports_under_way"])]
+        begun = [integer(row, "seq") for one in under_way for row in self._database.rows(QUERIES["changes_of_import"], **{"import": one})]
+        if not begun:
+            return world, seq
+        last = integer(self._database.rows(QUERIES["feed_read"])[0], "seq")
+        for change in range(last, min(begun) - 1, -1):
+            for row in self._database.rows(QUERIES["changes_after"], seqs=[change]):
+                world.apply(image.undone() for image in reversed(images_of(row)))
+        return world, min(seq, min(begun) - 1)
+
+    def refresh(self) -> None:
+        """Apply every change since the last one applied, in order and without a gap; readers do not wait for the database."""
+        with self._turn:
+            while rows := self._next():
+                with self._lock:
+                    for row in rows:
+                        self._take(row)
+
+    def saw(self, committed: Committed) -> None:
+        """Make a change of our own visible at once."""
+        if committed.seq > self.seq:
+            self.refresh()
+
+    def follow(self) -> threading.Thread:
+        """Start a thread that refreshes several times a second until `stop`."""
+        thread = threading.Thread(target=self._run, name="feed", daemon=True)
+        thread.start()
+        return thread
+
+    def stop(self) -> None:
+        """End the thread of `follow`."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        while not self._stop.wait(POLL_SECONDS):
+            try:
+                self.refresh()
+            except DatabaseAway:
+                time.sleep(POLL_SECONDS)
+            except DatabaseFault as fault:
+                log.error("changes cannot be followed", problem=str(fault))
+
+    def _next(self) -> list[Row]:
+        """The contiguous run of changes that follow `seq`."""
+        wanted = list(range(self.seq + 1, self.seq + 1 + _PROBE))
+        found = {integer(row, "seq"): row for row in self._database.rows(QUERIES["changes_after"], seqs=wanted)}
+        run: list[Row] = []
+        for seq in wanted:
+            if seq not in found:
+                break
+            run.append(found[seq])
+        return run
+
+    def _take(self, row: Row) -> None:
+        images = images_of(row)
+        if row["import"] and row["action"] == "import":
+            self._held.imports.add(text(row, "import"))
+        if self._held.imports:
+            self._held.since.append(images)
+        if row["action"] == "import done":
+            self._release(text(row, "import"))
+        elif not (row["import"] and row["action"] == "import"):
+            self._world.apply(images)
+        self.seq = integer(row, "seq")
+
+    def _release(self, import_id: str) -> None:
+        self._held.imports.discard(import_id)
+        if not self._held.imports:
+            for images in self._held.since:
+                self._world.apply(images)
+            self._held.since.clear()
