@@ -1,0 +1,53 @@
+"""The ladder of support, −1…3, from one assessment's six dimensions (method §5)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import floor
+from statistics import fmean, median
+
+from graph.method import METHOD, LadderNumbers
+
+DIMENSIONS = ("stance", "conduct", "guidance", "information", "participation")
+RECOGNITION = ("recognition_person", "recognition_company")
+
+
+@dataclass(frozen=True)
+class Support:
+    """Where a person stands: `level` −1…3 or None when too little is scored, `claimed` when no recent contact backs it."""
+
+    level: int | None
+    claimed: bool
+
+    @property
+    def counted(self) -> int | None:
+        """The level every analysis uses: a claimed 2 or 3 counts as 1."""
+        return min(self.level, 1) if self.level is not None and self.claimed else self.level
+
+
+UNKNOWN = Support(None, False)
+
+
+def level(scores: Mapping[str, float], numbers: LadderNumbers = METHOD.ladder) -> int | None:
+    """Floor of the median of at least four scored dimensions, capped by stance, guidance and information; else None.
+
+    `scores` hold −1…3 by dimension; recognition is the mean of that of our person and that of our company.
+    """
+    recognitions = [scores[name] for name in RECOGNITION if name in scores]
+    scored = [scores[name] for name in DIMENSIONS if name in scores] + ([fmean(recognitions)] if recognitions else [])
+    if len(scored) < numbers.least_dimensions:
+        return None
+    return floor(min(median(scored), _cap(scores)))
+
+
+def _cap(scores: Mapping[str, float]) -> int:
+    """The highest level the single dimensions allow."""
+    if scores.get("stance") == -1:
+        return 0
+    if scores.get("stance", -1) < 2:
+        return 1
+    return 3 if scores.get("guidance", -1) >= 2 and scores.get("information", -1) >= 2 else 2
+
+
+def confirmed(cited: Iterable[str], since: str) -> bool:
+    """Whether one of the cited interactions (their dates) is not before the day `since`."""
+    return any(at >= since for at in cited)
