@@ -1,0 +1,230 @@
+"""Files in, rows out: what the readers of this package share (limits, safe unpacking, tables), and what they hand on."""
+
+import struct
+import zipfile
+import zlib
+from array import array
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from graph.errors import RenmaiError
+
+MEGABYTE = 1_000_000
+CHUNK = 1 << 20
+DAMAGED = "is damaged or cut off; save it again in the program it comes from and import that"
+# All that zipfile lets through when an archive is damaged.
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, OverflowError, ValueError)
+
+
+class Unreadable(RenmaiError):  # noqa: N818  (named as the other errors of the product are)
+    """A file or sheet that cannot be read; the text says what to do, `row` and `column` where the trouble is, if known."""
+
+    def __init__(self, problem: str, row: int | None = None, column: str | None = None) -> None:
+        super().__init__(problem)
+        self.problem, self.row, self.column = problem, row, column
+
+
+class Source(NamedTuple):
+    """Something to read: the name people know it by, and where it lies on disk (a file or a folder)."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much one reading may take: sizes in megabytes (10⁶ bytes), `ratio` unpacked to packed bytes, `cells` a worksheet."""
+
+    file_mb: int = 100
+    unpacked_mb: int = 500
+    ratio: int = 200
+    members: int = 1_000
+    rows: int = 2_000_000
+    cells: int = 10_000_000
+
+
+class Allowance:
+    """What is left of the limits while one reading goes on; spending more than is left raises Unreadable."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._bytes = limits.unpacked_mb * MEGABYTE
+        self._rows = limits.rows
+
+    def unpack(self, size: int) -> None:
+        """Take `size` unpacked bytes."""
+        self._bytes -= size
+        if self._bytes < 0:
+            raise Unreadable(f"unpacks to more than {self.limits.unpacked_mb} MB; import it in several parts")
+
+    def row(self) -> None:
+        """Take one row."""
+        self._rows -= 1
+        if self._rows < 0:
+            raise Unreadable(f"the files hold more than {self.limits.rows:,} rows; import them in several parts")
+
+
+@contextmanager
+def opened(path: Path, allowance: Allowance) -> Generator[zipfile.ZipFile]:
+    """A zip archive whose members have been counted against the limits; raises Unreadable for what no archive should be."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except ZIP_FAULTS as fault:
+        raise Unreadable(DAMAGED) from fault
+    with archive:
+        _count(archive.infolist(), allowance)
+        yield archive
+
+
+def _count(members: list[zipfile.ZipInfo], allowance: Allowance) -> None:
+    limits = allowance.limits
+    if len(members) > limits.members:
+        raise Unreadable(f"holds {len(members):,} files; at most {limits.members:,} are read from one archive")
+    if len({member.filename for member in members}) < len(members):
+        raise Unreadable("holds two members of the same name; pack it again")
+    size = sum(member.file_size for member in members)
+    if size > limits.unpacked_mb * MEGABYTE:
+        raise Unreadable(f"unpacks to {size // MEGABYTE:,} MB; at most {limits.unpacked_mb} MB are read; import it in several parts")
+    for member in members:
+        if member.file_size > MEGABYTE and member.file_size > limits.ratio * max(1, member.compress_size):
+            raise Unreadable(f"holds {member.filename}, which unpacks to over {limits.ratio} times its size: this looks like a zip bomb")
+
+
+def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, allowance: Allowance) -> Iterator[bytes]:
+    """The bytes of a member in chunks of at most 1 MiB, each taken from the allowance."""
+    if member.flag_bits & 1:
+        raise Unreadable("is protected by a password; save it without one")
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise Unreadable("is packed in an unusual way; pack it again as an ordinary .zip")
+    try:
+        with archive.open(member) as stream:
+            while chunk := stream.read(CHUNK):
+                allowance.unpack(len(chunk))
+                yield chunk
+    except ZIP_FAULTS as fault:
+        raise Unreadable(DAMAGED) from fault
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a zip archive is an office document of some kind rather than a bundle of files."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "[Content_Types].xml" in archive.namelist()
+    except ZIP_FAULTS:
+        return False
+
+
+class Record(NamedTuple):
+    """One line of a table as a reader finds it: the row the user sees, its cells, and faults as (cell index or None, problem)."""
+
+    number: int
+    cells: list[str]
+    faults: tuple[tuple[int | None, str], ...] = ()
+
+
+class Merge(NamedTuple):
+    """A merged range of a worksheet: rows as the user sees them, columns from 0, all inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table before its columns are understood.
+
+    `hint` is the canonical sheet its name stands for, None when it says nothing; `skipped` says why it is not read, if so.
+    """
+
+    file: str
+    hint: str | None
+    records: Iterator[Record]
+    merges: tuple[Merge, ...] = ()
+    skipped: str = ""
+
+
+class Row(NamedTuple):
+    """A row of a sheet: its number as the user sees it, text by canonical column, text by unknown header; no empty cells."""
+
+    number: int
+    cells: dict[str, str]
+    extra: dict[str, str]
+
+
+class Rows:
+    """The rows of a sheet, kept as one packed string each (about 100 bytes) and unpacked when they are looked at."""
+
+    def __init__(self, layout: list[tuple[int, str, bool]]) -> None:
+        """`layout` names the cells that are kept: (position, name, whether the name is a canonical column)."""
+        self._known = [(position, name) for position, name, known in layout if known]
+        self._extra = [(position, name) for position, name, known in layout if not known]
+        self._numbers = array("I")
+        self._lines: list[str] = []
+
+    def add(self, number: int, line: str) -> None:
+        """Append a row whose cells are joined by NUL."""
+        self._numbers.append(number)
+        self._lines.append(line)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, index: int) -> Row:
+        return self._row(self._numbers[index], self._lines[index])
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._row, self._numbers, self._lines)
+
+    def _row(self, number: int, line: str) -> Row:
+        cells = line.split("\0")
+        known = {name: text for position, name in self._known if (text := cells[position])}
+        return Row(number, known, {name: text for position, name in self._extra if (text := cells[position])})
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table that is understood.
+
+    `name` is the canonical sheet, `file` how people know it (`people.csv`, `world.xlsx · people`), `columns` the canonical
+    columns present, `unknown` the other headers, `headers` each canonical column's header as written, `row` the header's row.
+    """
+
+    name: str
+    file: str
+    row: int
+    columns: tuple[str, ...]
+    unknown: tuple[str, ...]
+    headers: dict[str, str]
+    rows: Rows
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """Something that cannot be imported: where it stands, the column as its header is written, and what is wrong."""
+
+    file: str
+    row: int | None
+    column: str | None
+    problem: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something the user should know that stops nothing."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the files held: sheets in the order they were read, what was rejected, and what is worth knowing."""
+
+    sheets: tuple[Sheet, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    notes: tuple[Note, ...] = field(default=())

@@ -1,0 +1,217 @@
+"""Rows checked against the ontology and the maps, as a whole: edits for what is right, a reason for what is not."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from graph.edits import Edit, Image, NodeRef, Properties, TieRef
+from graph.errors import Invalid
+from graph.intake import Rejected
+from graph.intake.directory import Directory
+from graph.intake.drafts import Draft, Given, draft, node_fields
+from graph.intake.identity import identify, known_as
+from graph.intake.loops import loops
+from graph.intake.nodes import node_edits
+from graph.intake.renames import renaming
+from graph.intake.ties import tie_draft, tie_edit
+from graph.ontology import ONTOLOGY, NodeType
+from graph.world import World
+
+
+@dataclass
+class Checked:
+    """What a check found: the edits of the good rows, and how many rows create, update or change nothing."""
+
+    edits: list[Edit] = field(default_factory=list[Edit])
+    rejected: list[Rejected] = field(default_factory=list[Rejected])
+    rows: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    renames: list[Edit] = field(default_factory=list[Edit])
+    world: World | None = None
+    """The maps once the renames are written, when there are any."""
+
+
+@dataclass
+class _Row:
+    draft: Draft
+    node: NodeRef | None = None
+    edits: list[Edit] = field(default_factory=list[Edit])
+
+
+def check(world: World, given: Iterable[Given], today: str, progress: Callable[[int], None] = lambda _: None) -> Checked:
+    """Check rows against one another and the maps; nothing is written. `progress` hears how many rows are done.
+
+    Items that get their own id are renamed first: everything else is checked against maps that know them by it.
+    """
+    rows = list(given)
+    checked = _checked(world, rows, today, progress)
+    renames = renaming(world, checked.edits)
+    if not renames:
+        return checked
+    renamed = world.copy()
+    renamed.apply(_image_of(edit, world) for edit in renames)
+    own = frozenset(NodeRef(edit.ref.type, edit.new_id) for edit in renames if edit.new_id)
+    return replace(_checked(renamed, rows, today, progress, own), renames=renames, world=renamed)
+
+
+def _image_of(edit: Edit, world: World) -> Image:
+    before = world.node(NodeRef(edit.ref.type, edit.ref.id))
+    return Image(edit.ref, before, {**before, **(edit.patch or {}), "id": edit.new_id or edit.ref.id})
+
+
+def _checked(
+    world: World, given: list[Given], today: str, progress: Callable[[int], None], renamed: frozenset[NodeRef] = frozenset()
+) -> Checked:
+    by_sheet: defaultdict[str, list[Given]] = defaultdict(list)
+    for row in given:
+        by_sheet[row.sheet].append(row)
+    directory = Directory(world)
+    rows: list[_Row] = []
+    for kind in ONTOLOGY.nodes.values():
+        rows += _nodes(kind, by_sheet.pop(kind.plural, []), directory, today)
+        progress(len(rows))
+    for sheet in by_sheet.values():
+        rows += [_tie(row, directory, today) for row in sheet]
+        progress(len(rows))
+    _same_item_twice(rows)
+    _refuse_loops(rows, world)
+    _refuse_what_leans_on_refused(rows, world)
+    return _summed(rows, world, renamed)
+
+
+def check_one(world: World, given: Given, today: str) -> list[Edit]:
+    """The edits of one item of the API; raises Invalid with every problem."""
+    directory, sheet = Directory(world), given.sheet
+    row = _nodes(ONTOLOGY.plurals[sheet], [given], directory, today)[0] if sheet in ONTOLOGY.plurals else _tie(given, directory, today)
+    _refuse_loops([row], world)
+    if not row.draft.good:
+        raise Invalid(row.draft.problems)
+    return row.edits
+
+
+def _nodes(kind: NodeType, given: list[Given], directory: Directory, today: str) -> list[_Row]:
+    fields = node_fields(kind.name)
+    rows = [_Row(draft(one, fields, kind.required)) for one in given]
+    identities = [identify(row.draft, kind, directory) for row in rows]
+    for row, identity in zip(rows, identities, strict=True):
+        if identity and row.draft.good:
+            row.node = identity.final
+            directory.add(known_as(identity, row.draft, directory))
+            if kind.name == "Organization" and row.draft.values.get("kind"):
+                directory.add_kind(identity.final.id, str(row.draft.values["kind"]))
+    for row, identity in zip(rows, identities, strict=True):
+        if identity and row.draft.good:
+            row.edits = node_edits(row.draft, identity, directory, today)
+    return rows
+
+
+def _tie(given: Given, directory: Directory, today: str) -> _Row:
+    read, tie = tie_draft(given)
+    row = _Row(read)
+    edit = tie_edit(read, tie, directory, today) if read.good else None
+    row.edits = [edit] if edit else []
+    return row
+
+
+def _same_item_twice(rows: list[_Row]) -> None:
+    """Two rows of one item must say the same."""
+    first: dict[str, _Row] = {}
+    for row in rows:
+        if not row.edits:
+            continue
+        ref = row.edits[0].ref
+        name = f"{ref.type}:{row.node.id}" if row.node else ref.id
+        other = first.setdefault(name, row)
+        if other is row:
+            continue
+        if _content(other) == _content(row):
+            row.edits = []
+        else:
+            column = "id" if "id" in row.draft.given.cells else next(iter(row.draft.given.cells))
+            same = f"row {other.draft.given.row} of {other.draft.given.file}"
+            row.draft.refuse(column, f"is the same item as {same} with other content; keep one of them")
+
+
+def _content(row: _Row) -> object:
+    return [(edit.ref, edit.patch) for edit in row.edits]
+
+
+def _refuse_loops(rows: list[_Row], world: World) -> None:
+    for kind in (tie.name for tie in ONTOLOGY.ties.values() if tie.acyclic):
+        edits = [(row, edit) for row in rows if row.draft.good for edit in row.edits if _is_tie(edit, kind)]
+        by_ref = {edit.ref: row for row, edit in edits}
+        for ref, path in loops(world, kind, [edit for _, edit in edits]):
+            row = by_ref[ref]
+            row.draft.refuse(_loop_column(kind, row), f"closes a loop: {' → '.join(path)}")
+
+
+def _is_tie(edit: Edit, kind: str) -> bool:
+    return isinstance(edit.ref, TieRef) and edit.ref.type == kind
+
+
+def _loop_column(kind: str, row: _Row) -> str:
+    """The column of a row that asks for a tie which must not close a loop."""
+    if kind == "REPORTS_TO" and "reports_to" in row.draft.given.cells:
+        return "reports_to"
+    return "parent" if "parent" in row.draft.given.cells else "to"
+
+
+def _refuse_what_leans_on_refused(rows: list[_Row], world: World) -> None:
+    """A row that refers to an item of the import which is left out cannot be written either."""
+    bad = {row.node for row in rows if row.node and not row.draft.good and row.node.id not in world.nodes[row.node.type]}
+    grown = True
+    while grown and bad:
+        grown = False
+        for row in rows:
+            if row.draft.good and (missing := _leans_on(row, bad)):
+                row.draft.refuse("id" if row.node else "to", f"refers to {missing.id}, whose own row is wrong")
+                grown = grown or row.node is not None
+                bad |= {row.node} if row.node and row.node.id not in world.nodes[row.node.type] else set()
+
+
+def _leans_on(row: _Row, bad: set[NodeRef]) -> NodeRef | None:
+    for edit in row.edits:
+        if isinstance(edit.ref, TieRef):
+            for end in (edit.ref.source, edit.ref.target):
+                if end in bad and end != row.node:
+                    return end
+    return None
+
+
+def _summed(rows: list[_Row], world: World, renamed: frozenset[NodeRef]) -> Checked:
+    checked = Checked(rows=len(rows))
+    counts: Counter[str] = Counter()
+    for row in rows:
+        if row.draft.good:
+            checked.edits += row.edits
+            counts["updated" if row.node in renamed else _outcome(row, world)] += 1
+        for problem in row.draft.problems:
+            checked.rejected.append(Rejected(row.draft.given.file, row.draft.given.row, problem.field, problem.problem))
+    checked.created, checked.updated, checked.unchanged = counts["created"], counts["updated"], counts["unchanged"]
+    checked.edits.sort(key=lambda edit: isinstance(edit.ref, TieRef))
+    return checked
+
+
+def _outcome(row: _Row, world: World) -> str:
+    if not row.edits:
+        return "unchanged"
+    first = row.edits[0]
+    if _stored(first, world) is None:
+        return "created"
+    return "updated" if any(changes(edit, world) for edit in row.edits) else "unchanged"
+
+
+def _stored(edit: Edit, world: World) -> Properties | None:
+    if isinstance(edit.ref, TieRef):
+        return world.ties[edit.ref.type].get(edit.ref)
+    return world.nodes[edit.ref.type].get(edit.ref.id)
+
+
+def changes(edit: Edit, world: World) -> bool:
+    """Whether an edit would change what is stored."""
+    stored = _stored(edit, world)
+    if edit.patch is None or stored is None:
+        return (edit.patch is None) != (stored is None)
+    return bool(edit.new_id) or any((None if value == [] else value) != stored.get(name) for name, value in edit.patch.items())

@@ -1,0 +1,104 @@
+"""Which item a row is: its own id, or the natural key that stands for one."""
+
+from dataclasses import dataclass
+
+from graph.edits import NodeRef
+from graph.errors import Ambiguous, NotFound
+from graph.intake import values
+from graph.intake.directory import Directory, Known, natural_key
+from graph.intake.drafts import Draft
+from graph.ontology import ONTOLOGY, NodeType, Reference
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The node a row means, the own id that replaces its generated one (if any), and its natural key."""
+
+    ref: NodeRef
+    new_id: str | None
+    key: str
+    token: str
+
+    @property
+    def final(self) -> NodeRef:
+        """The node as it is called once the row is written."""
+        return NodeRef(self.ref.type, self.new_id) if self.new_id else self.ref
+
+
+def identify(draft: Draft, kind: NodeType, directory: Directory) -> Identity | None:
+    """Find or name the node of a row; what is wrong with its id or its key is noted in the draft and None returned."""
+    own = _own_id(draft)
+    parts = [_key_part(draft, kind, column, directory) for column in kind.key]
+    if not draft.good:
+        return None
+    key = natural_key(kind.name, parts)
+    same = directory.keyed(kind.name, key)
+    if own is not None:
+        return _with_own_id(NodeRef(kind.name, own), key, same, directory)
+    if len(same) > 1:
+        draft.refuse(kind.key[-1], f"{len(same)} items share this {' and '.join(kind.key)} ({', '.join(sorted(same)[:3])}); give the id")
+        return None
+    ref = NodeRef(kind.name, same[0] if same else key)
+    known = directory.known(ref)
+    return Identity(ref, None, key, known.token if known and same else key)
+
+
+def _with_own_id(ref: NodeRef, key: str, same: list[str], directory: Directory) -> Identity:
+    if directory.stored(ref):
+        known = directory.known(ref)
+        return Identity(ref, None, key, known.token if known else key)
+    generated = [node_id for node_id in same if node_id.startswith("n_")]
+    if len(generated) == 1:
+        return Identity(NodeRef(ref.type, generated[0]), ref.id, key, generated[0])
+    return Identity(ref, None, key, key)
+
+
+def _own_id(draft: Draft) -> str | None:
+    raw = draft.given.cells.get("id")
+    if raw in (None, ""):
+        return None
+    try:
+        return values.identifier(str(raw))
+    except ValueError as fault:
+        draft.refuse("id", str(fault))
+        return None
+
+
+def _key_part(draft: Draft, kind: NodeType, column: str, directory: Directory) -> str:
+    """The text a column adds to the natural key; references add the token of what they mean."""
+    declared = kind.field(column)
+    if not (isinstance(declared, Reference) or (declared and declared.type == "reference")):
+        value = draft.values.get(column)
+        return "" if value is None else str(value)
+    found: list[str] = []
+    for text in draft.references.get(column, []):
+        known = resolve(draft, column, text, declared.of, directory)
+        found.append(known.token if known else "")
+    return "\x1e".join(sorted(found))
+
+
+def resolve(
+    draft: Draft, column: str, text: str, kinds: tuple[str, ...], directory: Directory, organization: str | None = None
+) -> Known | None:
+    """The item a reference of a row means; an unknown or ambiguous one is noted in the draft (once)."""
+    try:
+        return directory.find(text, kinds, organization)
+    except (NotFound, Ambiguous) as fault:
+        problem = str(fault)
+        if not any(p.field == column and p.problem == problem for p in draft.problems):
+            draft.refuse(column, problem)
+        return None
+
+
+def known_as(identity: Identity, draft: Draft, directory: Directory) -> Known:
+    """What other rows may know this row's item as."""
+    kind = ONTOLOGY.nodes[identity.ref.type]
+    stored = directory.known(identity.ref)
+    name = draft.values.get("name", stored.name if stored else "")
+    organization = stored.organization if stored else None
+    if kind.name == "Organization":
+        organization = identity.final.id
+    elif "organization" in kind.references and draft.references.get("organization"):
+        owner = resolve(draft, "organization", draft.references["organization"][0], ("Organization",), directory)
+        organization = owner.ref.id if owner else organization
+    return Known(identity.final, str(name or ""), identity.token, organization)

@@ -1,0 +1,285 @@
+"""Imports that roll forward: read, checked whole, stored as batches, written batch by batch, finished whatever happens."""
+
+import json
+import os
+import socket
+import threading
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+
+import psutil
+import structlog
+
+from graph.edits import Edit, read_edits, read_images, write_edits
+from graph.errors import Conflict, DatabaseAway, NotFound, RenmaiError
+from graph.feed import Feed
+from graph.fields import integer_or_none, properties, text, text_or_none
+from graph.intake import Limits, Note, Rejected, Source
+from graph.intake.check import Checked, changes, check
+from graph.intake.drafts import Given
+from graph.intake.files import read
+from graph.intake.undo import taken_back
+from graph.maps import Author, Batch, Committed, commit, now, today
+from graph.results import ImportState, RejectedRow
+from graph.store.database import BATCH, Database, Row, Transaction, batches, wait_for
+from graph.store.queries import QUERIES
+
+log = structlog.get_logger(__name__)
+
+LEASE = timedelta(seconds=30)
+"""An import whose worker on another machine has not been heard of for this long is taken over."""
+PATIENCE = 300
+"""Seconds to wait for a database that goes away in the middle of an import."""
+LOOK_SECONDS = 10
+SHOWN_REJECTS = 1000
+
+Progress = Callable[[str, int, int], None]
+"""Hears the stage (reading, checking, writing), how much is done and of how much (0 when unknown)."""
+
+
+def unheard(stage: str, done: int, total: int) -> None:
+    """The progress of an import that nobody follows."""
+
+
+class Imports:
+    """The imports of a database; one `run` at a time in this process."""
+
+    def __init__(self, database: Database, feed: Feed, limits: Limits | None = None) -> None:
+        self._database = database
+        self._feed = feed
+        self._limits = limits or Limits()
+        self._turn = threading.Lock()
+        self._stopping = threading.Event()
+        self._running: str | None = None
+        self.worker = _me()
+
+    def begin(self, author: Author, files: Sequence[str], *, dry_run: bool, skip_bad: bool, import_id: str | None = None) -> str:
+        """Note an import that is going to run; its id."""
+        import_id = import_id or uuid.uuid4().hex
+        choices = {"dry_run": dry_run, "skip_bad": skip_bad}
+        self._write("import_create", id=import_id, at=now(), by=author.by, files=list(files), worker=self.worker, **choices)
+        return import_id
+
+    def run(self, import_id: str, sources: Sequence[Source], progress: Progress = unheard) -> ImportState:
+        """Carry an import through; whatever is wrong with it stands in the state that is returned."""
+        with self._turn:
+            self._running = import_id
+            try:
+                checked, notes = self._checked(import_id, sources, progress)
+                self._found(import_id, checked, notes)
+                if self._wanted(import_id, checked):
+                    self._store(import_id, checked)
+                    self._finish(import_id, progress)
+            except DatabaseAway:
+                wait_for(self._database, PATIENCE)
+                self._settle(import_id)
+            except RenmaiError as fault:
+                self._fail(import_id, str(fault))
+            except Exception as fault:
+                log.error("import broken off", id=import_id, fault=type(fault).__name__)
+                self._settle(import_id)
+            finally:
+                self._running = None
+        return self.state(import_id)
+
+    def known(self, import_id: str) -> bool:
+        """Whether there is an import with this id."""
+        return bool(self._database.rows(QUERIES["import_read"], id=import_id))
+
+    def state(self, import_id: str) -> ImportState:
+        """How far an import is, and what it found; raises NotFound."""
+        rows = self._database.rows(QUERIES["import_read"], id=import_id)
+        if not rows:
+            raise NotFound(f"there is no import {import_id}")
+        return _state(rows[0])
+
+    def latest(self, limit: int = 20) -> list[ImportState]:
+        """The latest imports, newest first."""
+        return [_state(row) for row in self._database.rows(QUERIES["imports_list"], limit=limit)]
+
+    def recover(self) -> None:
+        """Settle every import whose worker is gone."""
+        for row in self._database.rows(QUERIES["imports_unfinished"]):
+            left = row["worker"] == self.worker and row["id"] != self._running and row["status"] == "running"
+            if (left or _gone(text(row, "worker"), text(row, "beat"))) and self._claimed(row):
+                log.warning("import resumed", id=row["id"], stage=row["stage"])
+                with self._turn:
+                    self._settle(text(row, "id"))
+
+    def _claimed(self, row: Row) -> bool:
+        """Whether this worker, and no other, takes an import over."""
+        return bool(self._write("import_claim", id=row["id"], before=row["worker"], worker=self.worker, beat=now()))
+
+    def follow(self) -> None:
+        """Start a thread that recovers what other workers leave behind, until `stop`."""
+        threading.Thread(target=self._keep_recovering, name="imports", daemon=True).start()
+
+    def stop(self) -> None:
+        """End the thread of `follow`."""
+        self._stopping.set()
+
+    def _keep_recovering(self) -> None:
+        while not self._stopping.wait(LOOK_SECONDS):
+            try:
+                self.recover()
+            except RenmaiError as fault:
+                log.warning("imports cannot be looked after", problem=str(fault))
+
+    def _settle(self, import_id: str) -> None:
+        """Finish an import that was stored whole, give up any other: it left no trace."""
+        if self.state(import_id).stage == "writing":
+            self._finish(import_id, unheard)
+        elif self.state(import_id).stage != "done":
+            self._fail(import_id, "it was interrupted before anything was written; import the files again")
+
+    def undo(self, import_id: str, author: Author) -> ImportState:
+        """Take an import back; what somebody has changed since stays and is listed in `kept`."""
+        with self._turn:
+            return self._undone(import_id, author)
+
+    def _undone(self, import_id: str, author: Author) -> ImportState:
+        state = self.state(import_id)
+        if state.status != "done" or state.dry_run or state.undone_at:
+            raise Conflict("only a finished import that has not been undone can be undone")
+        kept: list[str] = []
+        for row in reversed(self._batches(import_id)):
+            committed, left = self._undo_batch(author, text(row, "id"))
+            self._feed.saw(committed)
+            kept += left
+        self._update(import_id, undone_at=now(), kept=kept[:SHOWN_REJECTS])
+        return self.state(import_id)
+
+    def _checked(self, import_id: str, sources: Sequence[Source], progress: Progress) -> tuple[Checked, tuple[Note, ...]]:
+        self._update(import_id, status="running", beat=now())
+        progress("reading", 0, 0)
+        reading = read(list(sources), self._limits)
+        total = sum(len(sheet.rows) for sheet in reading.sheets)
+        self._update(import_id, rows=total, beat=now())
+        self._feed.refresh()
+        given = (Given(sheet.name, row.cells, row.extra, sheet.file, row.number) for sheet in reading.sheets for row in sheet.rows)
+        checked = self._feed.watch(lambda world: check(world, given, today(), lambda done: progress("checking", done, total)))
+        checked.rejected = [*reading.rejected, *checked.rejected]
+        headers = {(sheet.file, column): header for sheet in reading.sheets for column, header in sheet.headers.items()}
+        checked.rejected = [Rejected(r.file, r.row, headers.get((r.file, r.column or ""), r.column), r.problem) for r in checked.rejected]
+        return checked, reading.notes
+
+    def _found(self, import_id: str, checked: Checked, notes: Sequence[Note]) -> None:
+        shown = json.dumps([asdict(one) for one in checked.rejected[:SHOWN_REJECTS]], ensure_ascii=False)
+        self._update(
+            import_id, rows=checked.rows, created=checked.created, updated=checked.updated, unchanged=checked.unchanged,
+            rejected=shown, rejected_count=len(checked.rejected), notes=[f"{note.file}: {note.text}" for note in notes],
+        )  # fmt: skip
+
+    def _wanted(self, import_id: str, checked: Checked) -> bool:
+        """Whether anything is to be written; says so in the import when not."""
+        state = self.state(import_id)
+        if not checked.rows and not checked.rejected:
+            self._fail(import_id, "the files hold no rows; fill in the template, or choose other files")
+        elif state.dry_run:
+            self._update(import_id, status="done", stage="done")
+        elif checked.rejected and not state.skip_bad:
+            self._fail(import_id, f"{len(checked.rejected)} problems; nothing was written. Mend the rows, or leave them out")
+        else:
+            return True
+        return False
+
+    def _store(self, import_id: str, checked: Checked) -> None:
+        """Keep every edit in batches, renames in the first; from here on the import is finished whatever happens."""
+        edits = self._feed.watch(lambda world: [edit for edit in checked.edits if changes(edit, checked.world or world)])
+        stored = [*batches(checked.renames, BATCH), *batches(edits, BATCH)]
+        for number, batch in enumerate(stored):
+            self._write("batch_create", id=f"{import_id}:{number:06d}", number=number, edits=write_edits(batch), **{"import": import_id})
+            self._update(import_id, beat=now())
+        self._update(import_id, stage="writing", edits=len(edits) + len(checked.renames), beat=now())
+
+    def _finish(self, import_id: str, progress: Progress) -> None:
+        author = Author(self.state(import_id).by, f"import {import_id}")
+        todo = [row for row in self._batches(import_id) if not row["done"]]
+        try:
+            for left, row in enumerate(todo):
+                self._write_batch(import_id, text(row, "id"), author)
+                progress("writing", left + 1, len(todo))
+        except DatabaseAway:
+            raise
+        except RenmaiError as fault:
+            self._take_back(import_id, author, str(fault))
+            return
+        self._close(import_id, author, status="done", stage="done")
+
+    def _write_batch(self, import_id: str, batch_id: str, author: Author) -> None:
+        counted = 0
+
+        def plan(transaction: Transaction) -> list[Edit]:
+            nonlocal counted
+            row = transaction.rows(QUERIES["batch_read"], id=batch_id)[0]
+            edits = [] if row["done"] else read_edits(text(row, "edits"))
+            counted = len(edits)
+            return edits
+
+        def finish(transaction: Transaction, images: str) -> None:
+            if counted:
+                transaction.rows(QUERIES["batch_done"], id=batch_id, images=images, count=counted, at=now(), **{"import": import_id})
+
+        commit(self._database, author, "import", plan, Batch(import_id, batch_id, finish))
+
+    def _take_back(self, import_id: str, author: Author, problem: str) -> None:
+        for row in reversed(self._batches(import_id)):
+            if row["done"]:
+                self._undo_batch(author, text(row, "id"))
+        self._close(import_id, author, status="failed", stage="done", problem=f"{problem}. Nothing of the import was kept")
+
+    def _batches(self, import_id: str) -> list[Row]:
+        return self._database.rows(QUERIES["batches_of_import"], **{"import": import_id})
+
+    def _undo_batch(self, author: Author, batch_id: str) -> tuple[Committed, list[str]]:
+        """Take a batch back: the change that did, and what was left alone."""
+        images = read_images(text(self._database.rows(QUERIES["batch_read"], id=batch_id)[0], "images"))
+        kept: list[str] = []
+
+        def plan(transaction: Transaction) -> list[Edit]:
+            kept.clear()
+            return taken_back(transaction, images, kept)
+
+        return commit(self._database, author, "undo", plan), kept
+
+    def _close(self, import_id: str, author: Author, **properties: str) -> None:
+        def finish(transaction: Transaction, _: str) -> None:
+            transaction.rows(QUERIES["import_update"], id=import_id, properties={**properties, "done_at": now()})
+
+        self._feed.saw(commit(self._database, author, "import done", lambda _: [], Batch(import_id, None, finish)))
+
+    def _fail(self, import_id: str, problem: str) -> None:
+        self._write("batches_drop", **{"import": import_id})
+        self._update(import_id, status="failed", stage="done", problem=problem)
+
+    def _update(self, import_id: str, **properties: object) -> None:
+        self._write("import_update", id=import_id, properties=properties)
+
+    def _write(self, name: str, **parameters: object) -> list[Row]:
+        return self._database.write(lambda transaction: transaction.rows(QUERIES[name], **parameters))
+
+
+def _me() -> str:
+    return f"{socket.gethostname()}/{os.getpid()}/{int(psutil.Process().create_time())}"
+
+
+def _gone(worker: str, beat: str) -> bool:
+    """Whether the worker of an import is gone: its process on this machine, or its sign of life elsewhere."""
+    host, pid, started = worker.split("/")
+    if host != socket.gethostname():
+        return datetime.now(UTC) - datetime.fromisoformat(beat) > LEASE
+    try:
+        return int(psutil.Process(int(pid)).create_time()) != int(started)
+    except psutil.NoSuchProcess:
+        return True
+
+
+def _state(row: Row) -> ImportState:
+    item = properties(row, "import")
+    rejected = [RejectedRow.model_validate(one) for one in json.loads(text_or_none(item, "rejected") or "[]")]
+    edits, done, rows = (integer_or_none(item, name) or 0 for name in ("edits", "done_edits", "rows"))
+    finished = item.get("status") == "done" and not item.get("dry_run")
+    done_rows = rows if finished else rows * done // edits if edits else 0
+    return ImportState.model_validate({**item, "rejected": rejected, "done_rows": done_rows})

@@ -1,0 +1,48 @@
+"""Loops that rows would close in ties that must not have any: reporting lines, parts of parts."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from graph.edits import Edit, NodeRef, TieRef
+from graph.places import holds
+from graph.world import World
+
+Above = Callable[[NodeRef], Iterator[NodeRef]]
+
+
+def loops(world: World, kind: str, edits: Iterable[Edit]) -> Iterator[tuple[TieRef, list[str]]]:
+    """Each edit of a tie type that stands on a loop once all are written, with the ids along the loop."""
+    edits = [edit for edit in edits if edit.patch is None or edit.patch.get("kind") != "dotted"]
+    gone = {edit.ref for edit in edits if edit.patch is None or edit.patch.get("ended_on") is not None}
+    added = {edit.ref for edit in edits if edit.ref not in gone and isinstance(edit.ref, TieRef)}
+    upwards: dict[NodeRef, list[NodeRef]] = {}
+    for ref in added:
+        upwards.setdefault(ref.source, []).append(ref.target)
+
+    def above(node: NodeRef) -> Iterator[NodeRef]:
+        yield from upwards.get(node, [])
+        stored = world.outgoing(kind, node).items()
+        yield from (ref.target for ref, item in stored if ref not in gone and holds(item) and item.get("kind") != "dotted")
+
+    for ref in sorted(added, key=lambda ref: ref.id):
+        path = _way(ref.target, ref.source, above)
+        if path:
+            yield ref, [ref.source.id, *(node.id for node in path)]
+
+
+def _way(start: NodeRef, end: NodeRef, above: Above) -> list[NodeRef] | None:
+    """A way up from `start` to `end`, None when there is none."""
+    seen = {start: start}
+    stack = [start]
+    while stack:
+        node = stack.pop()
+        if node == end:
+            path = [node]
+            while path[-1] != start:
+                path.append(seen[path[-1]])
+            return path[::-1]
+        for upper in above(node):
+            if upper not in seen:
+                seen[upper] = node
+                stack.append(upper)
+    return None
+

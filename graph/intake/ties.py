@@ -1,0 +1,88 @@
+"""From an understood row of a tie sheet to the edit of one tie."""
+
+from graph.edits import Edit, TieRef, Value
+from graph.intake import values
+from graph.intake.directory import Directory, Known
+from graph.intake.drafts import Draft, Given, draft
+from graph.intake.headers import tie_named
+from graph.intake.identity import resolve
+from graph.ontology import ONTOLOGY, TieType
+
+_VENDORS = ("ours", "competitor")
+_END = ONTOLOGY.provenance["source"]
+"""An end is read as text; what it means is looked up."""
+
+
+def tie_draft(given: Given) -> tuple[Draft, TieType]:
+    """Read a row by its tie type: the sheet's own, or the one its `type` column names (KNOWS if absent)."""
+    declared = ONTOLOGY.tie_sheets.get(given.sheet)
+    named = given.cells.get("type")
+    tie = declared or (tie_named(str(named)) if named else ONTOLOGY.ties["KNOWS"])
+    if tie is None:
+        read = Draft(given)
+        read.refuse("type", f"expected one of {', '.join(ONTOLOGY.ties)}")
+        return read, ONTOLOGY.ties["KNOWS"]
+    source, target = end_columns(given.sheet, tie)
+    required = declared.sheet.required if declared and declared.sheet else (source, target)
+    read = draft(given, ONTOLOGY.tie_properties(tie.name), required)
+    for column in given.cells.keys() - ONTOLOGY.tie_properties(tie.name).keys() - {source, target, "type", "id"}:
+        read.refuse(column, f"is no property of {tie.name}")
+    for column in (source, target):
+        _read_end(read, column, given.cells.get(column))
+    return read, tie
+
+
+def _read_end(read: Draft, column: str, text: object) -> None:
+    if text in (None, ""):
+        return
+    try:
+        read.references[column] = [str(values.checked(_END, text))]
+    except ValueError as fault:
+        read.refuse(column, str(fault))
+
+
+def end_columns(sheet: str, tie: TieType) -> tuple[str, str]:
+    """The columns that name the two ends."""
+    return (tie.sheet.source, tie.sheet.target) if tie.sheet and sheet == tie.sheet.name else ("from", "to")
+
+
+def tie_edit(read: Draft, tie: TieType, directory: Directory, today: str) -> Edit | None:
+    """The edit of a row's tie; what is wrong is noted in the draft and None returned."""
+    columns = end_columns(read.given.sheet, tie)
+    source, target = (_end(read, column, kinds, directory) for column, kinds in zip(columns, (tie.sources, tie.targets), strict=True))
+    if source is None or target is None or not read.good:
+        return None
+    if source.ref == target.ref:
+        read.refuse(columns[1], "a tie needs two different ends")
+        return None
+    if (source.ref.type, target.ref.type) not in tie.ends:
+        read.refuse(columns[1], f"{tie.name} does not join {source.ref.type.lower()} to {target.ref.type.lower()}")
+        return None
+    key = read.values.get(tie.key) if tie.key else None
+    ref = TieRef(source.ref, tie.name, target.ref, "" if key is None else str(key))
+    ref = _as_stored(ref, (source, target), directory) if tie.symmetric else ref
+    return Edit(ref, _dated(read, ref, directory, today))
+
+
+def _end(read: Draft, column: str, kinds: tuple[str, ...], directory: Directory) -> Known | None:
+    texts = read.references.get(column, [])
+    return resolve(read, column, texts[0], kinds, directory) if texts else None
+
+
+def _as_stored(ref: TieRef, ends: tuple[Known, Known], directory: Directory) -> TieRef:
+    """One tie a pair: the direction that is stored stays; a new one starts at the vendor's person."""
+    stored = directory.world.ties[ref.type]
+    if ref in stored or ref.turned() in stored:
+        return ref if ref in stored else ref.turned()
+    sides = [directory.side(end) for end in ends]
+    return ref.turned() if sides[1] in _VENDORS and sides[0] not in _VENDORS else ref
+
+
+def _dated(read: Draft, ref: TieRef, directory: Directory, today: str) -> dict[str, Value]:
+    """The row's values; a strength that is new gets the day it was recorded."""
+    patch = dict(read.values)
+    before = directory.world.ties[ref.type].get(ref, {})
+    if patch.get("strength") is not None and "stated_on" not in patch and patch["strength"] != before.get("strength"):
+        patch["stated_on"] = today
+    return patch
+

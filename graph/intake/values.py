@@ -1,0 +1,267 @@
+"""One cell or JSON value against the property it stands for: what it means, or what is wrong with it and what is allowed."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from graph.ontology import Property, Reference
+
+Value = str | int | float | bool | list[str]
+
+CLEAR = "-"
+"""A cell that holds only this clears the value; callers look for it before they ask for the value."""
+LONGEST_TEXT = 10_000
+LONGEST_ID = 200
+_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)((?:[eE][+-]?\d{1,3})?)\s*([万亿]?)")
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
+_TWO_WAYS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_FLAGS = {"true": True, "yes": True, "是": True, "1": True, "false": False, "no": False, "否": False, "0": False}
+_TIMES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+
+
+def value(field: Property | Reference, text: str) -> Value:
+    """What a cell says, typed: str, int, float, bool, or a list of str where the field takes several.
+
+    Dates come back as `YYYY-MM-DD`, moments as such a date or `YYYY-MM-DDTHH:MM:SS.mmmZ`, choices as their canonical value,
+    references trimmed and unresolved. Raises ValueError: what is wrong and what is allowed.
+    """
+    text = unicodedata.normalize("NFC", text).strip()
+    if not text:
+        raise ValueError("is empty")
+    if isinstance(field, Reference):
+        return _several(text) if field.many else _line(text)
+    if field.choices:
+        return _choice(field, text)
+    found = _READERS[field.type](text)
+    _in_range(field, found)
+    return found
+
+
+def checked(field: Property | Reference, raw: object) -> Value:
+    """The same for a value that arrives typed from JSON; text is read as a cell is. Raises ValueError."""
+    if isinstance(raw, str):
+        return value(field, raw)
+    kind = "reference" if isinstance(field, Reference) else field.type
+    if isinstance(raw, list | tuple):
+        return _listed(field, raw)  # pyright: ignore[reportUnknownArgumentType]
+    if isinstance(raw, bool):
+        return _typed(field, raw, kind == "flag")
+    if isinstance(raw, int | float) and kind in ("integer", "number"):
+        return _numeric(field, raw)
+    raise ValueError(f"is {_json_name(raw)}; must be {_WANTED[kind]}")
+
+
+def identifier(text: str) -> str:
+    """An id as it is stored: NFC, 1–200 characters without control characters, `,` `;` `|`, not `.` or `..`. Raises ValueError."""
+    text = unicodedata.normalize("NFC", text).strip()
+    if not text:
+        raise ValueError("is empty; an id has 1 to 200 characters")
+    if len(text) > LONGEST_ID:
+        raise ValueError(f"has {len(text)} characters; an id has at most {LONGEST_ID}")
+    if text in (".", ".."):
+        raise ValueError(f"is {text}; an id must not be . or ..")
+    for character in text:
+        if character in ",;|" or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
+            raise ValueError(f"holds {character!r}; an id must not hold control characters nor , ; |")
+    return text
+
+
+def split(text: str) -> list[str]:
+    """The parts of a cell that holds several values, separated by `;` or `；`, trimmed; empty parts are left out."""
+    return [part for part in map(str.strip, re.split("[;；]", text)) if part]
+
+
+def _typed(field: Property | Reference, raw: bool, fits: bool) -> bool:
+    if not fits:
+        raise ValueError(f"is {str(raw).lower()}; must be {_WANTED['reference' if isinstance(field, Reference) else field.type]}")
+    return raw
+
+
+def _numeric(field: Property | Reference, raw: int | float) -> Value:
+    if isinstance(raw, float) and not math.isfinite(raw):
+        raise ValueError("is not a finite number")
+    return value(field, str(int(raw)) if raw == int(raw) else format(Decimal(repr(raw)), "f"))
+
+
+def _listed(field: Property | Reference, raw: "list[object] | tuple[object, ...]") -> list[str]:
+    if not (field.many if isinstance(field, Reference) else field.type == "references"):
+        raise ValueError("is a list; must be one value")
+    texts = [item.strip() for item in raw if isinstance(item, str)]
+    if len(texts) != len(raw) or not all(texts):
+        raise ValueError("must be a list of ids or unique names")
+    return list(dict.fromkeys(_line(unicodedata.normalize("NFC", text)) for text in texts))
+
+
+def _json_name(raw: object) -> str:
+    return "null" if raw is None else "an object" if isinstance(raw, dict) else repr(raw)[:60]
+
+
+def _text(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"has {len(text):,} characters; at most {LONGEST_TEXT:,} are allowed")
+    for character in text:
+        if character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs"):
+            raise ValueError(f"holds the control character {character!r}; only line breaks and tabs are allowed")
+    return text
+
+
+def _line(text: str) -> str:
+    if "\n" in (text := _text(text)):
+        raise ValueError("holds a line break; must be one id or unique name on one line")
+    return text
+
+
+def _several(text: str) -> list[str]:
+    parts = split(text)
+    if not parts:
+        raise ValueError("names nothing; must be ids or unique names separated by ;")
+    return list(dict.fromkeys(_line(part) for part in parts))
+
+
+def _decimal(text: str) -> Decimal:
+    plain = _plain(text)
+    if "%" in plain:
+        raise ValueError(f"{_quoted(text)} is a percentage; must be a plain number")
+    match = _NUMBER.fullmatch(plain)
+    if not match or not any(map(str.isdigit, match[1])):
+        raise ValueError(f"{_quoted(text)} is not a number; must be digits, as 1234.5, 1,234.5 or 3万")
+    return Decimal(match[1].replace(",", "") + match[2]) * _TIMES[match[3]]
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
+
+
+def _number(text: str) -> float:
+    found = float(_decimal(text))
+    if not math.isfinite(found):
+        raise ValueError(f"{_quoted(text)} is not a finite number")
+    return found
+
+
+def _integer(text: str) -> int:
+    found = _decimal(text)
+    if found != found.to_integral_value():
+        raise ValueError(f"{_quoted(text)} is not a whole number")
+    if abs(found) > 2**53:
+        raise ValueError(f"{_quoted(text)} is too large a whole number")
+    return int(found)
+
+
+def _in_range(field: Property, found: Value) -> None:
+    if field.range and isinstance(found, int | float) and not field.range[0] <= found <= field.range[1]:
+        raise ValueError(f"is {found:g}; must be between {field.range[0]:g} and {field.range[1]:g}")
+
+
+def _flag(text: str) -> bool:
+    found = _FLAGS.get(_plain(text).casefold())
+    if found is None:
+        raise ValueError(f"{_quoted(text)} is neither true nor false; must be one of {', '.join(_FLAGS)}")
+    return found
+
+
+def _choice(field: Property, text: str) -> Value:
+    wanted = _plain(text).casefold()
+    for name, choice in field.choices.items():
+        if wanted in (name.casefold(), choice.en.casefold(), choice.zh.casefold()):
+            return int(name) if field.type == "integer" else name
+    if field.open or field.or_participant:
+        return _line(text)
+    listed = ", ".join(f"{name} ({choice.zh})" for name, choice in field.choices.items())
+    raise ValueError(f"{_quoted(text)} is not one of {listed}")
+
+
+def _date(text: str) -> str:
+    day, rest = _split_date(text)
+    if rest and not re.fullmatch(r"0{1,2}:00(:00(\.0+)?)?", rest):
+        raise ValueError(f"{_quoted(text)} holds a time; must be a date as YYYY-MM-DD")
+    return day.isoformat()
+
+
+def _moment(text: str) -> str:
+    day, rest = _split_date(text)
+    if not rest:
+        return day.isoformat()
+    match = _TIME.fullmatch(rest)
+    if not match:
+        raise ValueError(f"{_quoted(text)} has no proper time; must be YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS with Z or an offset")
+    instant = _instant(day, match, text)
+    if not match[5] and instant.time() == datetime.min.time():
+        return day.isoformat()
+    return instant.strftime("%Y-%m-%dT%H:%M:%S.") + f"{instant.microsecond // 1000:03}Z"
+
+
+def _instant(day: date, match: re.Match[str], text: str) -> datetime:
+    hour, minute, second, fraction, offset = match.groups()
+    try:
+        local = datetime(day.year, day.month, day.day, int(hour), int(minute), int(second or 0), tzinfo=UTC)
+    except ValueError:
+        raise ValueError(f"{_quoted(text)} is no time of day") from None
+    return local + timedelta(milliseconds=int((fraction or "0").ljust(3, "0")[:3])) - _offset(offset, text)
+
+
+def _offset(offset: str | None, text: str) -> timedelta:
+    if not offset or offset in "Zz":
+        return timedelta()
+    hours, minutes = int(offset[1:3]), int(offset[-2:])
+    if hours > 14 or minutes > 59:
+        raise ValueError(f"{_quoted(text)} has the offset {offset}; offsets go from -14:00 to +14:00")
+    return timedelta(hours=hours, minutes=minutes) * (-1 if offset[0] == "-" else 1)
+
+
+def _split_date(text: str) -> tuple[date, str]:
+    plain = _plain(text)
+    match = _DATE.match(plain)
+    if not match:
+        raise ValueError(f"{_quoted(text)} {_no_date(plain)}; must be a date as YYYY-MM-DD")
+    year, month, day = (int(part) for part in match.groups() if part)
+    if not 1900 <= year <= 2100:
+        raise ValueError(f"{_quoted(text)} is outside the years 1900 to 2100")
+    rest = plain[match.end() :]
+    if rest and rest[0] not in "Tt " and not (match[8] and rest[0].isdigit()):
+        raise ValueError(f"{_quoted(text)} is not a date; must be a date as YYYY-MM-DD")
+    try:
+        return date(year, month, day), rest.lstrip("Tt ")
+    except ValueError:
+        raise ValueError(f"{_quoted(text)} is no day of the calendar") from None
+
+
+def _no_date(plain: str) -> str:
+    if _TWO_WAYS.fullmatch(plain):
+        return "can be read in more than one way"
+    if re.fullmatch(r"\d{5}(\.\d+)?", plain):
+        return "is a spreadsheet's day number; format the cell as a date"
+    return "is not a date"
+
+
+def _quoted(text: str) -> str:
+    return f"“{text if len(text) <= 60 else text[:59] + '…'}”"
+
+
+_READERS: dict[str, Callable[[str], Value]] = {
+    "text": _text,
+    "integer": _integer,
+    "number": _number,
+    "date": _date,
+    "moment": _moment,
+    "flag": _flag,
+    "choice": _line,
+    "reference": _line,
+    "references": _several,
+}
+_WANTED = {
+    "text": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "date": "a date as YYYY-MM-DD",
+    "moment": "a date as YYYY-MM-DD or a moment as YYYY-MM-DDTHH:MM:SSZ",
+    "flag": "true or false",
+    "choice": "one of the choices, as text",
+    "reference": "an id or a unique name",
+    "references": "a list of ids or unique names",
+}

@@ -1,0 +1,295 @@
+"""Workbooks (.xlsx) into tables.
+
+A workbook is first unpacked under the limits and scanned part by part, then written again without compression and given to
+calamine: so what was counted is what is read, whatever the archive claims about itself.
+"""
+
+import re
+import tempfile
+import zipfile
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from xml.parsers import expat
+
+from defusedxml import ElementTree
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
+
+from graph.intake import DAMAGED, MEGABYTE, Allowance, Merge, Record, Table, Unreadable, opened, unpacked
+from graph.intake.headers import ignorable, sheet_named
+
+Cell = int | float | str | bool | time | date | datetime | timedelta
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_MERGES = 100_000
+_PART = re.compile(r".*\.(xml|rels)", re.IGNORECASE)
+
+
+def compound_problem(path: Path) -> str:
+    """What to do about a file in the old container of Microsoft Office: an encrypted workbook, or one of before 2007."""
+    with path.open("rb") as file:
+        if "EncryptedPackage".encode("utf-16-le") in file.read():
+            return "is protected by a password; open it in Excel, remove the password and save it again"
+    return "is an old .xls workbook; open it in Excel and save it as .xlsx"
+
+
+@dataclass
+class Scan:
+    """What one part of a workbook holds that calamine does not tell: how far its cells reach, faulty cells, the text it stands for."""
+
+    rows: int = 0
+    letters: set[str] = field(default_factory=set[str])
+    faults: dict[int, list[tuple[int, str]]] = field(default_factory=dict[int, list[tuple[int, str]]])
+    shared: list[int] = field(default_factory=list[int])
+    merges: int = 0
+
+    @property
+    def cells(self) -> int:
+        """The area from A1 to the last filled cell."""
+        return self.rows * max(map(column_number, self.letters), default=0)
+
+
+def column_number(letters: str) -> int:
+    """1 for A, 26 for Z, 27 for AA."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    """A for 1, AA for 27."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+class _Scanner:
+    """Reads one XML part as it passes by. Expat itself, since a million cells pass: like defusedxml it refuses every DOCTYPE."""
+
+    def __init__(self, shared: list[int], track: bool, most: int) -> None:
+        self.scan = Scan()
+        self._shared, self._track, self._most, self._total = shared, track, most, 0
+        self._row, self._letters, self._kind, self._formula, self._text = 0, "", "", False, ""
+        self._listening = False
+        self._acts = {"c": self._begin_cell, "v": self._fill, "is": self._fill, "f": self._formula_found, "row": self._begin_row}
+        self._acts |= {"si": self._shared_begins, "t": self._shared_text, "mergeCell": self._merge}
+        # The encoding is fixed because calamine reads every part as UTF-8, whatever the part declares.
+        self._parser = expat.ParserCreate("utf-8")
+        self._parser.buffer_text = True
+        self._parser.StartDoctypeDeclHandler = _refuse_doctype
+        self._parser.StartElementHandler = self._start
+
+    def feed(self, chunk: bytes, last: bool = False) -> None:
+        """Take the next bytes of the part; raises Unreadable for XML that no spreadsheet program writes."""
+        try:
+            self._parser.Parse(chunk, last)
+            if last:
+                self._end_cell()
+        except (expat.ExpatError, ValueError, IndexError) as fault:
+            raise Unreadable(DAMAGED) from fault
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._listening:
+            self._listen(None)
+        act = self._acts.get(name) or self._acts.get(name.rpartition(":")[2])
+        if act:
+            act(attributes)
+
+    def _listen(self, hear: Callable[[str], None] | None) -> None:
+        self._listening = hear is not None
+        self._parser.CharacterDataHandler = hear
+
+    def _begin_row(self, attributes: dict[str, str]) -> None:
+        self._end_cell()
+        self._row, self._letters = int(attributes.get("r") or self._row + 1), ""
+
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        if self._kind or self._formula:
+            self._end_cell()
+        reference = attributes.get("r")
+        if reference:
+            self._letters = letters = reference.rstrip("0123456789")
+            self._row = int(reference[len(letters) :])
+        else:
+            self._letters = column_letters(column_number(self._letters) + 1)
+        self._kind = attributes.get("t", "")
+
+    def _formula_found(self, _: dict[str, str]) -> None:
+        self._formula = True
+
+    def _fill(self, _: dict[str, str]) -> None:
+        if self._row > self.scan.rows:
+            self.scan.rows = self._row
+        self.scan.letters.add(self._letters)
+        if self._formula or self._kind == "e" or (self._track and self._kind == "s"):
+            self._listen(self._read)
+
+    def _shared_begins(self, _: dict[str, str]) -> None:
+        self.scan.shared.append(0)
+
+    def _shared_text(self, _: dict[str, str]) -> None:
+        if self.scan.shared:
+            self._listen(self._measure)
+
+    def _merge(self, _: dict[str, str]) -> None:
+        self.scan.merges += 1
+
+    def _read(self, text: str) -> None:
+        self._text += text
+
+    def _measure(self, text: str) -> None:
+        self.scan.shared[-1] += len(text)
+
+    def _end_cell(self) -> None:
+        if self._kind == "e":
+            self._fault(f"holds the error {self._text.strip() or '#N/A'}; put the value itself there")
+        elif self._formula and self._kind != "str" and not self._text.strip():
+            self._fault("holds a formula without a computed value; open the workbook in Excel, save it and import it again")
+        elif self._track and self._kind == "s" and self._text:
+            self._total += self._shared[int(self._text)]
+            if self._total > self._most:
+                raise Unreadable(f"repeats its texts to more than {self._most // MEGABYTE} million characters; import it in several parts")
+        self._kind, self._formula, self._text = "", False, ""
+
+    def _fault(self, problem: str) -> None:
+        index = column_number(self._letters) - 1
+        self.scan.faults.setdefault(self._row, []).append((index, f"{self._letters}{self._row} {problem}"))
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise Unreadable("declares an XML document type, which no spreadsheet program writes: this looks like an attack")
+
+
+def tables(path: Path, file: str, allowance: Allowance) -> Iterator[Table]:
+    """The worksheets of a workbook; their records must be read before the next is asked for. Raises Unreadable."""
+    with tempfile.NamedTemporaryFile(suffix=".xlsx") as copy:
+        scans = _repacked(path, Path(copy.name), allowance)
+        with _calamine(), _book(copy.name) as book:
+            paths = _paths(Path(copy.name))
+            visible = [sheet for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
+            for sheet in book.sheets_metadata:
+                hint = sheet_named(sheet.name) or (sheet_named(Path(file).stem) if len(visible) == 1 else None)
+                yield _table(book, sheet, hint, f"{file} · {sheet.name}", scans.get(paths.get(sheet.name, ""), Scan()))
+
+
+def _book(path: str) -> CalamineWorkbook:
+    return CalamineWorkbook.from_path(path)  # pyright: ignore[reportUnknownMemberType]  # its stub leaves out PathLike's parameter
+
+
+def _table(book: CalamineWorkbook, sheet: SheetMetadata, hint: str | None, file: str, scan: Scan) -> Table:
+    if sheet.typ != SheetTypeEnum.WorkSheet:
+        return Table(file, hint, iter(()), skipped="it is no worksheet")
+    if sheet.visible != SheetVisibleEnum.Visible:
+        return Table(file, hint, iter(()), skipped="it is hidden")
+    if not sheet_named(sheet.name) and ignorable(sheet.name):
+        return Table(file, hint, iter(()), skipped="its name says that it is there to be read by people")
+    content = book.get_sheet_by_name(sheet.name)
+    merges = tuple(Merge(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in content.merged_cell_ranges or ())
+    return Table(file, hint, _records(content, scan), merges)
+
+
+@contextmanager
+def _calamine() -> Generator[None]:
+    try:
+        yield
+    except CalamineError as fault:
+        raise Unreadable(DAMAGED) from fault
+    except BaseException as fault:
+        if type(fault).__name__ == "PanicException":  # pyo3's, raised when the Rust code gives up; it has no importable name
+            raise Unreadable(DAMAGED) from fault
+        raise
+
+
+def _repacked(path: Path, copy: Path, allowance: Allowance) -> dict[str, Scan]:
+    """Write the XML parts of a workbook to `copy`, uncompressed, and return what each holds."""
+    scans: dict[str, Scan] = {}
+    with opened(path, allowance) as archive, zipfile.ZipFile(copy, "w") as clean:
+        _recognise(archive.namelist())
+        # Shared strings first: the cells that repeat them are counted by their lengths.
+        parts = [member for member in archive.infolist() if _PART.fullmatch(member.filename)]
+        shared: list[int] = []
+        for member in sorted(parts, key=lambda part: "sharedstrings" not in part.filename.lower()):
+            scan = scans[member.filename] = _copied(archive, member, clean, shared, allowance)
+            shared = shared or scan.shared
+            _check_extent(scan, allowance)
+    return scans
+
+
+def _recognise(names: list[str]) -> None:
+    if "xl/workbook.bin" in names:
+        raise Unreadable("is a binary workbook (.xlsb); open it in Excel and save it as .xlsx")
+    if "xl/workbook.xml" not in names:
+        raise Unreadable("is not an Excel workbook; open it in the program it comes from and save it as .xlsx")
+
+
+def _copied(archive: zipfile.ZipFile, member: zipfile.ZipInfo, clean: zipfile.ZipFile, shared: list[int], allowance: Allowance) -> Scan:
+    most = allowance.limits.unpacked_mb * MEGABYTE
+    # A cell takes 15 bytes at least, so short texts cannot add up to too much.
+    track = max(shared, default=0) * (member.file_size // 15) > most
+    scanner = _Scanner(shared, track, most)
+    with clean.open(zipfile.ZipInfo(member.filename), "w", force_zip64=True) as out:
+        for chunk in unpacked(archive, member, allowance):
+            scanner.feed(chunk)
+            out.write(chunk)
+    scanner.feed(b"", last=True)
+    return scanner.scan
+
+
+def _check_extent(scan: Scan, allowance: Allowance) -> None:
+    limits = allowance.limits
+    if scan.cells > limits.cells:
+        reach = f"has a sheet that reaches over {scan.cells:,} cells (at most {limits.cells:,})"
+        raise Unreadable(f"{reach}; delete what stands far out, or split it")
+    if scan.merges > _MOST_MERGES:
+        raise Unreadable(f"has a sheet with more than {_MOST_MERGES:,} merged ranges; unmerge them")
+
+
+def _paths(copy: Path) -> dict[str, str]:
+    """The part of each worksheet by the sheet's name."""
+    with zipfile.ZipFile(copy) as archive:
+        try:
+            book = ElementTree.fromstring(archive.read("xl/workbook.xml"), forbid_dtd=True)
+            links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"), forbid_dtd=True)
+        except (KeyError, SyntaxError) as fault:
+            raise Unreadable(DAMAGED) from fault
+    targets = {link.get("Id", ""): link.get("Target", "") for link in links}
+    sheets = {sheet.get("name", ""): sheet for sheet in book.iter() if sheet.tag.endswith("}sheet")}
+    links_of = {name: next((value for key, value in sheet.items() if key.endswith("}id")), "") for name, sheet in sheets.items()}
+    return {name: _absolute(targets.get(link, "")) for name, link in links_of.items()}
+
+
+def _absolute(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _records(sheet: CalamineSheet, scan: Scan) -> Iterator[Record]:
+    start = sheet.start
+    before = [""] * (start[1] if start else 0)
+    number = 0
+    with _calamine():
+        for number, row in enumerate(sheet.iter_rows(), 1):
+            yield Record(number, before + [_text(cell) for cell in row], tuple(scan.faults.get(number, ())))
+    for late in sorted(row for row in scan.faults if row > number):
+        yield Record(late, [], tuple(scan.faults[late]))
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return _decimal(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "milliseconds" if cell.microsecond else "seconds")
+    return str(cell)
+
+
+def _decimal(number: float) -> str:
+    """A number as the spreadsheet shows it: 15 significant digits, no exponent, no `.0`."""
+    return str(int(number)) if number.is_integer() else format(Decimal(f"{number:.15g}"), "f")
