@@ -1,0 +1,102 @@
+"""The card of one person: who they are, where they sit, whom they know, what they decide, when they were met."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from graph.analysis.strength import tie_class
+from graph.edits import INTERNAL, NodeRef
+from graph.errors import NotFound
+from graph.fields import properties, text, text_or_none, texts
+from graph.maps import Reader, today
+from graph.places import organization_of
+from graph.questions.naming import person_name
+from graph.results import Card, Met, PersonName, Seat, TieOfPerson, Work
+from graph.snapshot import Snapshot, knows_step, last_contact
+from graph.store.database import Row
+from graph.store.queries import QUERIES
+from graph.world import NOTHING, World
+
+_LATEST = 20
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What the database says of a person."""
+
+    ties: list[Row]
+    seats: list[Row]
+    work: list[Row]
+    interactions: list[Row]
+
+
+def rows(reader: Reader, person: str, at: str | None = None) -> Rows:
+    """Ask the database for what a card needs."""
+    return Rows(
+        reader.rows(QUERIES["people_ties"], ids=[person], at=at or today()),
+        reader.rows(QUERIES["person_seats"], id=person),
+        reader.rows(QUERIES["person_work"], id=person),
+        reader.rows(QUERIES["person_interactions"], id=person, limit=_LATEST),
+    )
+
+
+def card(world: World, snapshot: Snapshot, person: str, found: Rows) -> Card:
+    """The card of a person; raises NotFound."""
+    item = world.node(NodeRef("Person", person))
+    if not item:
+        raise NotFound(f"there is no person {person}")
+
+    def named(other: str) -> PersonName:
+        return person_name(world, other, snapshot.at, snapshot)
+
+    lines = [row for row in found.ties if row["type"] == "REPORTS_TO" and properties(row, "properties").get("kind") != "dotted"]
+    return Card(
+        person=named(person),
+        properties={name: value for name, value in item.items() if name not in INTERNAL and not isinstance(value, list)},
+        manager=next((named(text(row, "target")) for row in lines if row["source"] == person), None),
+        reports=tuple(sorted((named(text(row, "source")) for row in lines if row["target"] == person), key=lambda one: one.name)),
+        ties=tuple(sorted((_tie(world, person, row, named(_other(row, person)), snapshot.at) for row in found.ties), key=_order)),
+        seats=tuple(_seats(world, found.seats)),
+        projects=tuple(map(_work, found.work)),
+        interactions=tuple(_met(row, named) for row in found.interactions),
+    )
+
+
+def _tie(world: World, person: str, row: Row, other: PersonName, at: str) -> TieOfPerson:
+    kind, item = text(row, "type"), properties(row, "properties")
+    last = last_contact(world, person, other.id, at)
+    if kind != "KNOWS":
+        return TieOfPerson(other=other, type=kind, direction="out" if row["source"] == person else "in", last_contact=last)
+    step = knows_step(None, item, last, at)
+    return TieOfPerson(
+        other=other, type=kind, direction="both", strength=None if step.strength is None else round(step.strength, 1),
+        stated=step.stated, tie_class=tie_class(step.strength), basis=text_or_none(item, "basis"), origin=text_or_none(item, "origin"),
+        since=text_or_none(item, "since"), last_contact=last,
+    )  # fmt: skip
+
+
+def _order(tie: TieOfPerson) -> tuple[bool, float, str, str]:
+    return tie.other.side != "ours", -(tie.strength or 0), tie.other.name, tie.type
+
+
+def _seats(world: World, seats: list[Row]) -> Iterator[Seat]:
+    for row in sorted(seats, key=lambda seat: (seat["ended_on"] is not None, text_or_none(seat, "started_on") or "")):
+        place = NodeRef(text(row, "place_type"), text(row, "place"))
+        organization = organization_of(world, place)
+        yield Seat(
+            organization=text_or_none(world.node(organization) if organization else NOTHING, "name"),
+            department=text_or_none(row, "name") if place.type == "Department" else None,
+            title=text_or_none(row, "title"), started_on=text_or_none(row, "started_on"), ended_on=text_or_none(row, "ended_on"),
+        )  # fmt: skip
+
+
+def _work(row: Row) -> Work:
+    return Work(id=text(row, "id"), name=text(row, "name"), role=text_or_none(row, "role"), status=text_or_none(row, "status"))
+
+
+def _met(row: Row, named: Callable[[str], PersonName]) -> Met:
+    return Met(id=text(row, "id"), at=text_or_none(row, "at"), channel=text_or_none(row, "channel"), summary=text_or_none(row, "summary"),
+               others=tuple(map(named, texts(row, "others"))))  # fmt: skip
+
+
+def _other(row: Row, person: str) -> str:
+    return text(row, "target" if row["source"] == person else "source")

@@ -1,0 +1,202 @@
+"""The four maps as nodes and edges: a customer's relationships, our resources, a competitor's ties, a project's decision chain.
+
+Places on the drawing are given by `visual.layout`; here every x and y is 0.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph.analysis.strength import tie_class
+from graph.edits import NodeRef, Properties, TieRef
+from graph.errors import NotFound
+from graph.fields import integer_or_none, properties, text, text_or_none, tuples
+from graph.maps import Reader
+from graph.places import department_of, organization_of
+from graph.questions.naming import person_name, side_of_kind
+from graph.results import Map, MapEdge, MapNode
+from graph.snapshot import Snapshot, knows_step, last_contact
+from graph.store.database import Row
+from graph.store.queries import QUERIES
+from graph.world import World
+
+
+@dataclass(frozen=True)
+class Resident:
+    """What is in memory: the maps and their snapshot."""
+
+    world: World
+    snapshot: Snapshot
+
+
+def customer_map(reader: Reader, resident: Resident, organization: str) -> Map:
+    """An organisation's departments and people, their lines, and who of ours knows whom. Raises NotFound."""
+    house = _organization(resident, organization)
+    departments = reader.rows(QUERIES["account_departments"], id=organization, at=resident.snapshot.at)
+    people = _people_of(reader, organization, departments, resident.snapshot.at)
+    ties = list(_ties_among(reader, resident, people, with_sides=frozenset({"ours"})))
+    known_to_us = _known_to_us(resident, ties)
+    covered = {row["place"] for row in people if row["id"] in known_to_us}
+    nodes = [
+        house,
+        *(MapNode(id=text(row, "id"), type="Department", name=text(row, "name"), department=text(row, "parent"),
+                  uncovered=row["id"] not in covered) for row in departments),
+        *(_person(resident, text(row, "id"), text(row, "place")) for row in people),
+        *(_person(resident, one) for one in sorted(_outsiders(ties, people))),
+    ]  # fmt: skip
+    return _map(house.name, nodes, [*_parts(departments, people), *ties])
+
+
+def ties_into(reader: Reader, resident: Resident, organization: str, customer: str) -> Map:
+    """The people of one organisation (ours, a competitor) and whom they know at a customer. Raises NotFound."""
+    visitor, host = _organization(resident, organization), _organization(resident, customer)
+    at = resident.snapshot.at
+    theirs = _people_of(reader, customer, reader.rows(QUERIES["account_departments"], id=customer, at=at), at)
+    ties = [edge for edge in _ties_among(reader, resident, theirs, with_sides=None) if organization in _houses(resident, edge)]
+    ends = sorted(_ends(ties))
+    places = {place for end in ends if (place := department_of(resident.world, NodeRef("Person", end), at))}
+    departments = [_department(resident, place) for place in sorted(places, key=lambda place: place.id)]
+    nodes = [host, visitor, *departments, *(_person(resident, end) for end in ends)]
+    return _map(f"{visitor.name} → {host.name}", nodes, ties)
+
+
+def project_map(reader: Reader, resident: Resident, project: str) -> Map:
+    """A project's decision chain: who decides in which role, how they are tied, the customer and who bids. Raises NotFound."""
+    item = resident.world.node(NodeRef("Project", project))
+    if not item:
+        raise NotFound(f"there is no project {project}")
+    name = str(item.get("name"))
+    decides = reader.rows(QUERIES["project_decisions"], id=project, at=resident.snapshot.at)
+    team = reader.rows(QUERIES["project_team"], id=project, at=resident.snapshot.at)
+    houses = reader.rows(QUERIES["project_organizations"], id=project)
+    people = [*team, *decides]
+    ties = _ties_among(reader, resident, people, with_sides=frozenset())
+    nodes = [
+        MapNode(id=project, type="Project", name=name),
+        *(_house_of(text(row, "id"), text(row, "name"), text_or_none(row, "kind")) for row in houses),
+        *(_person(resident, one) for one in dict.fromkeys(text(row, "id") for row in people)),
+    ]
+    roles = [_edge("DECIDES_ON", text(row, "id"), project, kind=text_or_none(row, "role")) for row in decides]
+    work = [_edge("WORKED_ON", text(row, "id"), project, kind=text_or_none(row, "role")) for row in team]
+    bids = [_edge("FOR", project, text(row, "id")) if row["tie"] == "FOR" else _edge("BIDS_ON", text(row, "id"), project) for row in houses]
+    return _map(name, nodes, [*roles, *work, *bids, *ties])
+
+
+def resources_map(reader: Reader, resident: Resident) -> Map:
+    """Our people, the accounts they own, what we can bring, who offers it and which projects it supports."""
+    nodes: dict[str, MapNode] = {}
+    edges: list[MapEdge] = []
+    for row in reader.rows(QUERIES["resources_offered"]):
+        resource = text(row, "id")
+        nodes[resource] = MapNode(id=resource, type="Resource", name=text(row, "name"), kind=text_or_none(row, "kind"), side="ours")
+        for kind, offerer, name in tuples(row, "offered"):
+            nodes[offerer] = _person(resident, offerer) if kind == "Person" else MapNode(id=offerer, type=kind, name=name, side="ours")
+            edges.append(_edge("OFFERS", offerer, resource))
+        for project, name in tuples(row, "supports"):
+            nodes[project] = MapNode(id=project, type="Project", name=name)
+            edges.append(_edge("SUPPORTS", resource, project))
+    for row in reader.rows(QUERIES["owners_of_accounts"], at=resident.snapshot.at):
+        person, account = text(row, "person"), text(row, "organization")
+        nodes[person] = _person(resident, person)
+        nodes[account] = _house_of(account, text(row, "account"), _kind(resident, account))
+        edges.append(_edge("OWNS", person, account, kind=text_or_none(row, "role")))
+    return _map("", list(nodes.values()), edges)
+
+
+def _people_of(reader: Reader, organization: str, departments: list[Row], at: str) -> list[Row]:
+    inside = reader.rows(QUERIES["people_in_departments"], ids=[row["id"] for row in departments], at=at)
+    return [*inside, *reader.rows(QUERIES["people_in_organization"], id=organization, at=at)]
+
+
+def _ties_among(reader: Reader, resident: Resident, people: list[Row], with_sides: frozenset[str] | None) -> Iterator[MapEdge]:
+    """The personal ties among people, and those to others on these sides (None: on every side), each once."""
+    inside = {text(row, "id") for row in people}
+    seen: set[str] = set()
+    for row in reader.rows(QUERIES["people_ties"], ids=sorted(inside), at=resident.snapshot.at):
+        source, target, kind = text(row, "source"), text(row, "target"), text(row, "type")
+        outside = [end for end in (source, target) if end not in inside]
+        tie = TieRef(NodeRef("Person", source), kind, NodeRef("Person", target)).id
+        if tie in seen or (outside and (kind != "KNOWS" or (with_sides is not None and _side(resident, outside[0]) not in with_sides))):
+            continue
+        seen.add(tie)
+        yield _tie(resident, source, target, kind, properties(row, "properties"))
+
+
+def _tie(resident: Resident, source: str, target: str, kind: str, item: Properties) -> MapEdge:
+    edge = f"{kind}|{source}|{target}"
+    if kind != "KNOWS":
+        return MapEdge(id=edge, source=source, target=target, type=kind, kind=text_or_none(item, "kind"),
+                       weight=integer_or_none(item, "weight"), sign=integer_or_none(item, "sign"))  # fmt: skip
+    at = resident.snapshot.at
+    strength = knows_step(None, item, last_contact(resident.world, source, target, at), at).strength
+    return MapEdge(id=edge, source=source, target=target, type=kind, strength=None if strength is None else round(strength, 1),
+                   tie_class=tie_class(strength))  # fmt: skip
+
+
+def _known_to_us(resident: Resident, ties: Iterable[MapEdge]) -> set[str]:
+    """The people one of ours knows."""
+    pairs = [(edge.source, edge.target) for edge in ties if edge.type == "KNOWS"]
+    return {other for one, other in [*pairs, *((b, a) for a, b in pairs)] if _side(resident, one) == "ours"}
+
+
+def _edge(tie: str, source: str, target: str, kind: str | None = None) -> MapEdge:
+    return MapEdge(id=f"{tie}|{source}|{target}", source=source, target=target, type=tie, kind=kind)
+
+
+def _parts(departments: list[Row], people: list[Row]) -> Iterator[MapEdge]:
+    yield from (_edge("PART_OF", text(row, "id"), text(row, "parent")) for row in departments)
+    yield from (_edge("WORKS_IN", text(row, "id"), text(row, "place")) for row in people)
+
+
+def _map(title: str, nodes: list[MapNode], edges: Iterable[MapEdge]) -> Map:
+    """A map whose every node stands once and whose every edge joins two of its nodes."""
+    once = {node.id: node for node in nodes}
+    return Map(title=title, nodes=tuple(once.values()), edges=tuple(edge for edge in edges if edge.source in once and edge.target in once))
+
+
+def _person(resident: Resident, person: str, place: str | None = None) -> MapNode:
+    name = person_name(resident.world, person, resident.snapshot.at, resident.snapshot)
+    ref = NodeRef("Person", person)
+    where = department_of(resident.world, ref, resident.snapshot.at) or organization_of(resident.world, ref, resident.snapshot.at)
+    return MapNode(id=person, type="Person", name=name.name, side=name.side, title=name.title, level=name.level,
+                   department=place or (where.id if where else None), support=name.support, claimed=name.claimed)  # fmt: skip
+
+
+def _outsiders(ties: Iterable[MapEdge], people: list[Row]) -> set[str]:
+    return _ends(ties) - {text(row, "id") for row in people}
+
+
+def _ends(ties: Iterable[MapEdge]) -> set[str]:
+    return {end for edge in ties for end in (edge.source, edge.target)}
+
+
+def _organization(resident: Resident, organization: str) -> MapNode:
+    item = resident.world.node(NodeRef("Organization", organization))
+    if not item:
+        raise NotFound(f"there is no organisation {organization}")
+    return _house_of(organization, str(item.get("name")), _kind(resident, organization))
+
+
+def _kind(resident: Resident, organization: str) -> str | None:
+    return text_or_none(resident.world.node(NodeRef("Organization", organization)), "kind")
+
+
+def _house_of(organization: str, name: str, kind: str | None) -> MapNode:
+    return MapNode(id=organization, type="Organization", name=name, side=side_of_kind(kind))
+
+
+def _department(resident: Resident, place: NodeRef) -> MapNode:
+    name = str(resident.world.node(place).get("name"))
+    return MapNode(id=place.id, type="Department", name=name, department=_house(resident, place))
+
+
+def _side(resident: Resident, person: str) -> str | None:
+    return person_name(resident.world, person, resident.snapshot.at, resident.snapshot).side
+
+
+def _house(resident: Resident, node: NodeRef) -> str | None:
+    found = organization_of(resident.world, node, resident.snapshot.at)
+    return found.id if found else None
+
+
+def _houses(resident: Resident, edge: MapEdge) -> set[str | None]:
+    return {_house(resident, NodeRef("Person", end)) for end in (edge.source, edge.target)}

@@ -1,0 +1,130 @@
+"""Who can reach this person, by which route, and why it would work (method §9)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.analysis import reach as search
+from graph.analysis.reach import Near, Path
+from graph.analysis.strength import tie_class
+from graph.edits import NodeRef
+from graph.errors import Invalid, NotFound, Problem
+from graph.fields import text_or_none
+from graph.questions.naming import person_name, shared_interactions
+from graph.results import Basis, Evidence, Hop, Nearest, PersonName, Reach, Risk, Route
+from graph.snapshot import Snapshot, Step
+from graph.world import World
+
+_NAMES = {"dotted": "REPORTS_TO"}
+_BASES: dict[str, Basis] = {"position": "position", "person": "person"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked: hops at most 1–6, routes at most `limit`, and optionally who of ours starts."""
+
+    target: str
+    max_hops: int = 4
+    limit: int = 10
+    origin: str | None = None
+
+
+def reach(world: World, snapshot: Snapshot, asked: Asked) -> Reach:
+    """The routes to a person, ranked and explained; the nearest people when there is none. Raises NotFound, Invalid."""
+    target = _number(snapshot, asked.target)
+    origin = _number(snapshot, asked.origin) if asked.origin else None
+    if origin is not None and snapshot.sides.side[origin] != search.OURS:
+        raise Invalid([Problem("from", "is not one of ours; a route starts with us")])
+    found = search.routes(snapshot.walks, snapshot.sides, target, max_hops=asked.max_hops, limit=asked.limit, origin=origin)
+    told = _Teller(world, snapshot)
+    nearest = () if found else tuple(map(told.nearest, search.nearest(snapshot.walks, snapshot.sides, target, max_hops=asked.max_hops)))
+    return Reach(target=told.name(target), routes=tuple(map(told.route, found)), nearest=nearest)
+
+
+def _number(snapshot: Snapshot, person: str) -> int:
+    if person not in snapshot.index:
+        raise NotFound(f"there is no person {person}")
+    return snapshot.index[person]
+
+
+class _Teller:
+    """Turns numbers back into people, ties and evidence; each person is named once."""
+
+    def __init__(self, world: World, snapshot: Snapshot) -> None:
+        self._world = world
+        self._snapshot = snapshot
+        self._names: dict[int, PersonName] = {}
+
+    def name(self, person: int) -> PersonName:
+        """A person as the answer names them."""
+        if person not in self._names:
+            self._names[person] = person_name(self._world, self._snapshot.ids[person], self._snapshot.at, self._snapshot)
+        return self._names[person]
+
+    def nearest(self, near: Near) -> Nearest:
+        """Somebody close to a target nobody of ours reaches."""
+        name = self.name(near.person)
+        return Nearest(id=name.id, name=name.name, side=name.side, hops=near.hops, strength=round(near.strength, 1))
+
+    def route(self, path: Path) -> Route:
+        """A route with every hop explained."""
+        people = tuple(map(self.name, path.people))
+        hops = tuple(self._hop(path, place) for place in range(len(path.steps)))
+        return Route(strength=round(path.strength, 4), people=people, hops=hops, risks=tuple(self._risks(people, hops)))
+
+    def _hop(self, path: Path, place: int) -> Hop:
+        source, target = self.name(path.people[place]), self.name(path.people[place + 1])
+        ask = "colleague" if target.side == "ours" else "meeting" if place == len(path.steps) - 1 else "introduction"
+        evidence = shared_interactions(self._world, source.id, target.id, self._snapshot.at)
+        last = evidence[0].at[:10] if evidence and evidence[0].at else None
+        walks, step = self._snapshot.walks, path.steps[place]
+        if step < 0:
+            return Hop(source=source.id, target=target.id, type="colleague", strength=50, ask=ask, support=target.support,
+                       evidence=tuple(evidence), last_contact=last)  # fmt: skip
+        row = self._snapshot.rows[int(walks.row[step])]
+        strength, known = float(walks.strength[step]), bool(walks.known[step])
+        item = self._world.ties[row.ties[0].type].get(row.ties[0], {})
+        return Hop(
+            source=source.id, target=target.id, type=_NAMES.get(row.kind, row.kind), strength=round(strength, 4), known=known,
+            stated=row.stated, tie_class=tie_class(strength) if known and row.kind == "KNOWS" else None,
+            basis=_BASES.get(str(item.get("basis"))), origin=text_or_none(item, "origin"),
+            last_contact=row.last_contact or last, evidence=(*self._ties(row), *evidence), support=target.support, ask=ask,
+        )  # fmt: skip
+
+    def _ties(self, row: Step) -> list[Evidence]:
+        """The ties walked, as evidence; a shared project is named."""
+        told: list[Evidence] = []
+        for ref in row.ties:
+            item = self._world.ties[ref.type].get(ref, {})
+            project = str(self._world.node(NodeRef("Project", ref.target.id)).get("name", "")) if ref.type == "WORKED_ON" else ""
+            at = text_or_none(item, "stated_on") or text_or_none(item, "since")
+            told.append(Evidence(type=ref.type, id=ref.id, at=at, text=project, source=text_or_none(item, "source")))
+        return told
+
+    def _risks(self, people: tuple[PersonName, ...], hops: tuple[Hop, ...]) -> Iterator[Risk]:
+        between = people[1:-1]
+        yield from (_coach(one) for one in between if one.id in self._snapshot.coaches)
+        yield from (_claimed(one) for one in between if one.claimed and (one.support or 0) > 1)
+        yield from (_unknown(hop) for hop in hops if not hop.known)
+        yield from (_pseudo(hop) for hop in hops if hop.tie_class == "pseudo")
+        yield from (_unassessed(one) for one in between if one.support is None and one.side != "ours")
+
+
+def _coach(one: PersonName) -> Risk:
+    return Risk(kind="competitor_coach", person=one.id, text=f"a competitor rates {one.name} as its coach")
+
+
+def _claimed(one: PersonName) -> Risk:
+    unconfirmed = f"the support of {one.name} is claimed, not confirmed by a contact of the last 12 months"
+    return Risk(kind="claimed_support", person=one.id, text=unconfirmed)
+
+
+def _unassessed(one: PersonName) -> Risk:
+    return Risk(kind="unknown_support", person=one.id, text=f"nobody has assessed where {one.name} stands")
+
+
+def _unknown(hop: Hop) -> Risk:
+    return Risk(kind="unknown_strength", person=hop.target, text="nobody recorded how strong this tie is")
+
+
+def _pseudo(hop: Hop) -> Risk:
+    return Risk(kind="pseudo_tie", person=hop.target, text="this tie is a pseudo relationship")
