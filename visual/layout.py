@@ -1,0 +1,118 @@
+"""Where everything stands on a drawing: computed here, the same for the same map, whatever order it arrives in."""
+
+from dataclasses import dataclass
+
+from graph.results import Hop, Map, MapEdge, MapNode, PersonName, Reach
+from visual.blocks import CARD_HEIGHT, CARD_WIDTH, Frame, frames_around
+from visual.shelves import placed
+
+COLUMN, LANE = 264.0, 60.0
+Point = tuple[float, float]
+Cell = tuple[int, int]
+
+
+def organisation_chart(customer_map: Map) -> Map:
+    """The map with every node placed: departments in blocks, levels in rows, our people in a band of their own below.
+
+    Parameters: a map with any x and y. Returns the same nodes and edges, x and y being the centres in pixels.
+    """
+    places = placed(customer_map)
+    nodes = tuple(node.model_copy(update={"x": places[node.id][0], "y": places[node.id][1]}) for node in customer_map.nodes)
+    return customer_map.model_copy(update={"nodes": nodes})
+
+
+def frames(drawn: Map) -> dict[str, Frame]:
+    """The box around each department and organisation of a placed map, by id."""
+    return frames_around(drawn)
+
+
+def elbows(drawn: Map) -> dict[str, tuple[Point, ...]]:
+    """Right-angled lines for the reports of a placed map, by edge id: from the manager down, across, into the report."""
+    place = {node.id: (node.x, node.y) for node in drawn.nodes}
+    return {edge.id: _elbow(place[edge.target], place[edge.source]) for edge in drawn.edges if edge.type == "REPORTS_TO"}
+
+
+def _elbow(manager: Point, report: Point) -> tuple[Point, ...]:
+    if report[1] > manager[1]:
+        turn = report[1] - CARD_HEIGHT / 2 - 8
+        return (manager[0], manager[1] + CARD_HEIGHT / 2), (manager[0], turn), (report[0], turn), (report[0], report[1] - CARD_HEIGHT / 2)
+    turn, side = manager[1] + CARD_HEIGHT / 2 + 8, report[0] - CARD_WIDTH / 2 - 8
+    return (manager[0], turn - 8), (manager[0], turn), (side, turn), (side, report[1]), (side + 8, report[1])
+
+
+@dataclass(frozen=True)
+class RouteView:
+    """Routes on a drawing: the placed people and hops, each hop's line, and which nodes and edges make each route."""
+
+    map: Map
+    tracks: dict[str, tuple[Point, ...]]
+    members: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
+def route_view(reach: Reach) -> RouteView:
+    """Routes as lanes: our people in the left column, one column a hop, the target on the right, the best route on top."""
+    cells = _cells(reach)
+    people = {person.id: person for route in reversed(reach.routes) for person in route.people} | {reach.target.id: reach.target}
+    nodes = tuple(_person_node(people[id], _centre(cells[id])) for id in sorted(people, key=lambda id: (cells[id], id)))
+    edges = {edge_id(hop): _edge(hop) for route in reversed(reach.routes) for hop in route.hops}
+    members = tuple((tuple(person.id for person in route.people), tuple(edge_id(hop) for hop in route.hops)) for route in reach.routes)
+    drawn = Map(title=reach.target.name, nodes=nodes, edges=tuple(edges[id] for id in sorted(edges)))
+    return RouteView(drawn, _tracks(reach, cells), members)
+
+
+def edge_id(hop: Hop) -> str:
+    """The id of a hop's line on the drawing; the same hop of two routes is one line."""
+    return f"{hop.type}|{hop.source}|{hop.target}"
+
+
+def _cells(reach: Reach) -> dict[str, Cell]:
+    """(column, lane) of each person: the lane of their best route, the column by their largest distance to the target."""
+    last = max((len(route.hops) for route in reach.routes), default=0)
+    away: dict[str, int] = {}
+    for route in reach.routes:
+        for place, person in enumerate(route.people):
+            away[person.id] = max(away.get(person.id, 0), len(route.hops) - place)
+    cells = {reach.target.id: (last, 0)}
+    for lane, route in enumerate(reach.routes):
+        for place, person in enumerate(route.people):
+            cells.setdefault(person.id, (0 if place == 0 else last - away[person.id], lane))
+    used = sorted({lane for _, lane in cells.values()})
+    return {id: (column, used.index(lane)) for id, (column, lane) in cells.items()}
+
+
+def _tracks(reach: Reach, cells: dict[str, Cell]) -> dict[str, tuple[Point, ...]]:
+    """The line of each hop; one that passes columns runs in its route's lane where that is free, else below it."""
+    tracks: dict[str, tuple[Point, ...]] = {}
+    for route in reach.routes:
+        lane = max(cells[person.id][1] for person in route.people)
+        for hop in route.hops:
+            tracks.setdefault(edge_id(hop), _track(cells[hop.source], cells[hop.target], lane, set(cells.values())))
+    return tracks
+
+
+def _track(start: Cell, end: Cell, lane: int, taken: set[Cell]) -> tuple[Point, ...]:
+    (x1, y1), (x2, y2) = _centre(start), _centre(end)
+    side, gap = CARD_WIDTH / 2, COLUMN - CARD_WIDTH
+    if end[0] <= start[0]:
+        return (x1 + side, y1), (x2 + side, y2)
+    if end[0] - start[0] == 1:
+        return (x1 + side, y1), (x2 - side, y2)
+    blocked = any((column, lane) in taken for column in range(start[0] + 1, end[0]))
+    passing = lane * LANE + (LANE / 2 if blocked else 0.0)
+    return (x1 + side, y1), (x1 + side + gap, passing), (x2 - side - gap, passing), (x2 - side, y2)
+
+
+def _centre(cell: Cell) -> Point:
+    return cell[0] * COLUMN, cell[1] * LANE
+
+
+def _person_node(person: PersonName, place: Point) -> MapNode:
+    return MapNode(
+        id=person.id, type="Person", name=person.name, x=place[0], y=place[1], side=person.side, title=person.title,
+        level=person.level, support=person.support, claimed=person.claimed, department=None, uncovered=False,
+    )  # fmt: skip
+
+
+def _edge(hop: Hop) -> MapEdge:
+    edge = {"id": edge_id(hop), "source": hop.source, "target": hop.target, "type": hop.type}
+    return MapEdge.model_validate({**edge, "strength": hop.strength if hop.known else None, "tie_class": hop.tie_class})

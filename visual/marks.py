@@ -1,0 +1,175 @@
+"""The one place where meanings become marks: colour, glyph, line, shape. All of them come from the ontology (look.md)."""
+
+from collections.abc import Collection
+from typing import TypedDict
+
+from graph.ontology import ONTOLOGY, Language, Mark, Meaning, TieType
+from graph.results import MapEdge, MapNode
+from visual.words import text
+
+GREY = "#8A8F98"
+DASHES: dict[str, tuple[int, ...]] = {"dashed": (9, 6), "dotted": (2, 5)}
+THIN, FIRM, WIDEST, ON_ROUTE = 1.0, 1.5, 6.0, 4.0
+
+
+class NodeMark(TypedDict):
+    """How a person or a group is drawn. `claimed`: half strength and “?” at the corner; `uncovered`: hatched."""
+
+    shape: str
+    colour: str
+    mark: str
+    dashed: bool
+    claimed: bool
+    uncovered: bool
+
+
+class EdgeMark(TypedDict):
+    """How a tie is drawn: width in pixels, dashes (empty: solid), an arrow head, a cross-bar."""
+
+    colour: str
+    width: float
+    dashes: list[int]
+    arrow: bool
+    bar: bool
+
+
+class LegendEntry(TypedDict):
+    """One line of the legend: what it means in words, and the mark itself."""
+
+    group: str
+    key: str
+    label: str
+    colour: str
+    mark: str
+    shape: str
+    width: float
+    dashes: list[int]
+    arrow: bool
+    bar: bool
+    dashed: bool
+    claimed: bool
+    uncovered: bool
+
+
+def node_mark(node: MapNode) -> NodeMark:
+    """The mark of a node: shape by side; colour and glyph by support, which only people outside our company have."""
+    if node.type != "Person" or node.side == "ours":
+        return NodeMark(shape=side_shape(node.side), colour=GREY, mark="", dashed=False, claimed=False, uncovered=node.uncovered)
+    meaning = support_meaning(node.support)
+    return NodeMark(
+        shape=side_shape(node.side),
+        colour=meaning.colour or GREY,
+        mark=meaning.mark or "",
+        dashed=node.support is None,
+        claimed=node.claimed and node.support is not None,
+        uncovered=node.uncovered,
+    )
+
+
+def edge_mark(edge: MapEdge) -> EdgeMark:
+    """The mark of a tie: its type's own colour and line; KNOWS by class and strength; a conflict with a cross-bar."""
+    declared = ONTOLOGY.ties[edge.type].mark if edge.type in ONTOLOGY.ties else Mark()
+    if declared.line == "class":
+        return _class_mark(edge.tie_class, edge.strength, declared.colour)
+    conflict = edge.sign is not None and edge.sign < 0
+    return EdgeMark(
+        colour=(ONTOLOGY.marks.conflict.colour or declared.colour) if conflict else declared.colour,
+        width=_line_width(edge),
+        dashes=list(DASHES.get("dotted" if edge.kind == "dotted" else declared.line, ())),
+        arrow=declared.arrow,
+        bar=conflict,
+    )
+
+
+def support_meaning(support: int | None) -> Meaning:
+    """What the ontology declares for a level on the ladder of support; `unknown` for None."""
+    return ONTOLOGY.marks.support["unknown" if support is None else str(support)]
+
+
+def side_shape(side: str | None) -> str:
+    """The shape of a side; one without a side is drawn as the customer's."""
+    return ONTOLOGY.marks.side[side or "customer"].shape or "dot"
+
+
+def strength_width(strength: float | None) -> float:
+    """Line width in pixels, 1 to 6 over strengths 0 to 100; 1 where the strength is unknown."""
+    return THIN if strength is None else round(THIN + (WIDEST - THIN) * strength / 100, 2)
+
+
+def legend(language: Language, ties: Collection[str] | None = None) -> list[LegendEntry]:
+    """Every mark with its meaning in `language`, in the order of look.md; with `ties`, only the lines of these tie types."""
+    drawn = [tie for name, tie in ONTOLOGY.ties.items() if "mark" in tie.model_fields_set and (ties is None or name in ties)]
+    lines = [entry for tie in drawn for entry in _tie_legend(tie, language)]
+    return [*_support_legend(language), *_side_legend(language), *lines, *_route_legend(language)]
+
+
+def _class_mark(tie_class: str | None, strength: float | None, colour: str) -> EdgeMark:
+    line = ONTOLOGY.marks.tie_class[tie_class or "unknown"].line or "solid"
+    thin = line == "thin"
+    width = THIN if thin else strength_width(strength)
+    return EdgeMark(colour=GREY if thin else colour, width=width, dashes=list(DASHES.get(line, ())), arrow=False, bar=False)
+
+
+def _line_width(edge: MapEdge) -> float:
+    if edge.type == "REPORTS_TO":
+        return THIN
+    return strength_width(edge.strength) if edge.strength is not None else FIRM
+
+
+def _entry(group: str, key: str, label: str, *, colour: str = GREY, mark: str = "", shape: str = "", dashed: bool = False) -> LegendEntry:
+    return LegendEntry(
+        group=group, key=key, label=label, colour=colour, mark=mark, shape=shape, width=0, dashes=[],
+        arrow=False, bar=False, dashed=dashed, claimed=False, uncovered=False,
+    )  # fmt: skip
+
+
+def _support_legend(language: Language) -> list[LegendEntry]:
+    entries = [_support(key, meaning, meaning.label(language)) for key, meaning in ONTOLOGY.marks.support.items()]
+    claimed = _support("claimed", support_meaning(1), text("legend_claimed", language))
+    return [*entries, {**claimed, "claimed": True}]
+
+
+def _support(key: str, meaning: Meaning, label: str) -> LegendEntry:
+    return _entry("support", key, label, colour=meaning.colour or GREY, mark=meaning.mark or "", shape="dot", dashed=key == "unknown")
+
+
+def _side_legend(language: Language) -> list[LegendEntry]:
+    sides = [_entry("side", key, meaning.label(language), shape=meaning.shape or "dot") for key, meaning in ONTOLOGY.marks.side.items()]
+    uncovered = _entry("side", "uncovered", text("legend_uncovered", language), shape="box")
+    return [*sides, {**uncovered, "uncovered": True}]
+
+
+def _tie_legend(tie: TieType, language: Language) -> list[LegendEntry]:
+    if tie.mark.line == "class":
+        return _class_legend(tie, language)
+    label = tie.label(language)
+    lines = [_line("tie", tie.name, label, edge_mark(_sample(tie.name)))]
+    if "dotted" in (kinds := tie.properties["kind"].choices if "kind" in tie.properties else {}):
+        dotted = f"{label} · {kinds['dotted'].label(language)}"
+        lines.append(_line("tie", f"{tie.name}.dotted", dotted, edge_mark(_sample(tie.name, kind="dotted"))))
+    if "sign" in tie.properties:
+        lines.append(_line("tie", "conflict", ONTOLOGY.marks.conflict.label(language), edge_mark(_sample(tie.name, sign=-1))))
+    return lines
+
+
+def _class_legend(tie: TieType, language: Language) -> list[LegendEntry]:
+    samples = {"strong": 80.0, "weak": 40.0, "pseudo": 15.0}
+    classes = [(None if key == "unknown" else key, meaning.label(language)) for key, meaning in ONTOLOGY.marks.tie_class.items()]
+    return [
+        _line("class", key or "unknown", f"{tie.label(language)} · {label}", _class_mark(key, samples.get(key or ""), tie.mark.colour))
+        for key, label in classes
+    ]
+
+
+def _route_legend(language: Language) -> list[LegendEntry]:
+    route = ONTOLOGY.marks.route
+    mark = EdgeMark(colour=route.colour or GREY, width=ON_ROUTE, dashes=[], arrow=False, bar=False)
+    return [_line("route", "route", route.label(language), mark)]
+
+
+def _sample(tie: str, kind: str | None = None, sign: int | None = None) -> MapEdge:
+    return MapEdge.model_validate({"id": tie, "source": "a", "target": "b", "type": tie, "kind": kind, "sign": sign})
+
+
+def _line(group: str, key: str, label: str, mark: EdgeMark) -> LegendEntry:
+    return {**_entry(group, key, label), **mark}

@@ -1,0 +1,147 @@
+"""The pages: shells in the reader's language that fetch their data from the API, the drawings, and the files they load."""
+
+from http import HTTPStatus
+from pathlib import Path
+from typing import Annotated, Protocol
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+from fastapi.templating import Jinja2Templates
+
+from graph.ids import key_of
+from graph.results import Map, Reach
+from visual.language import chosen
+from visual.layout import route_view
+from visual.marks import legend
+from visual.network import Drawing, map_drawing, routes_drawing
+from visual.words import names, words
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+SAFE = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin", "X-Content-Type-Options": "nosniff"}
+PRIVATE = {**SAFE, "Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
+CHECKED = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+HERE = Path(__file__).parent
+VIS = ("vis-network.min.js", "vis-network.css")
+EXPLAINED = {403, 404, 503}
+
+TEMPLATES = Jinja2Templates(HERE / "templates")  # autoescape is on for .html
+OWN_FILES = StaticFiles(directory=HERE / "static")
+VIS_FILES = StaticFiles(packages=[("pyvis", "lib/vis-9.1.2")])
+
+
+class Questions(Protocol):
+    """What the pages ask of the service. Ids arrive as stored, their path escapes already undone."""
+
+    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None) -> Reach:
+        """Routes to a person; raises NotFound."""
+        ...
+
+    def customer_map(self, request: Request, organization_id: str) -> Map:
+        """The customer map of an account, places not needed; raises NotFound."""
+        ...
+
+    def session_role(self, request: Request) -> str | None:
+        """admin, editor or viewer for a signed-in request, else None."""
+        ...
+
+
+def router(questions: Questions) -> APIRouter:
+    """Every page, drawing and file of the browser's side."""
+    pages = APIRouter(include_in_schema=False)
+    _add_shells(pages, questions)
+    _add_drawings(pages, questions)
+    _add_files(pages)
+    return pages
+
+
+def error_page(request: Request, status: int) -> Response:
+    """A page that says what happened, what is safe and what to try, for a browser's request that ended in `status`."""
+    kind = str(status) if status in EXPLAINED else "500"
+    return _shell(request, "error.html", None, status=status, kind=kind)
+
+
+def wants_page(request: Request) -> bool:
+    """Whether an error should be answered with a page rather than with problem+json."""
+    path = request.url.path
+    return not path.startswith(("/api/", "/drawings/", "/static/", "/vis/")) and "text/html" in request.headers.get("accept", "")
+
+
+def _add_shells(pages: APIRouter, questions: Questions) -> None:
+    def page(path: str, template: str) -> None:
+        def show(request: Request) -> Response:
+            role = questions.session_role(request)
+            if role is None:
+                return _to_sign_in(request)
+            return _shell(request, template, role, id=key_of(request.path_params.get("id", "")))
+
+        pages.add_api_route(path, show, methods=["GET"], name=template)
+
+    page("/", "home.html")
+    page("/people/{id}", "person.html")
+    page("/organizations/{id}", "organization.html")
+    page("/imports", "imports.html")
+
+    @pages.get("/sign-in")
+    def sign_in(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
+        return _shell(request, "sign_in.html", None)
+
+
+def _add_drawings(pages: APIRouter, questions: Questions) -> None:
+    def answer(request: Request, drawing: Drawing) -> JSONResponse:
+        return JSONResponse(drawing, headers={"Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"})
+
+    @pages.get("/drawings/people/{id}/routes")
+    def routes(  # pyright: ignore[reportUnusedFunction]
+        request: Request,
+        id: str,
+        max_hops: Annotated[int, Query(ge=1, le=6)] = 4,
+        origin: Annotated[str | None, Query(alias="from")] = None,
+    ) -> JSONResponse:
+        _signed_in(request, questions)
+        return answer(request, routes_drawing(route_view(questions.reach(request, key_of(id), max_hops, origin)), chosen(request)))
+
+    @pages.get("/drawings/organizations/{id}")
+    def organization(request: Request, id: str) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
+        _signed_in(request, questions)
+        return answer(request, map_drawing(questions.customer_map(request, key_of(id)), chosen(request)))
+
+
+def _add_files(pages: APIRouter) -> None:
+    @pages.get("/static/{path:path}")
+    async def own(request: Request, path: str) -> Response:  # pyright: ignore[reportUnusedFunction]
+        return await _file(OWN_FILES, path, request)
+
+    @pages.get("/vis/{name}")
+    async def vis(request: Request, name: str) -> Response:  # pyright: ignore[reportUnusedFunction]
+        if name not in VIS:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        return await _file(VIS_FILES, name, request)
+
+
+async def _file(files: StaticFiles, path: str, request: Request) -> Response:
+    response = await files.get_response(path, request.scope)
+    response.headers.update(CHECKED)
+    return response
+
+
+def _signed_in(request: Request, questions: Questions) -> None:
+    if questions.session_role(request) is None:
+        raise HTTPException(HTTPStatus.UNAUTHORIZED)
+
+
+def _to_sign_in(request: Request) -> Response:
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    target = request.url_for("sign_in").include_query_params(next=here)
+    return RedirectResponse(f"{target.path}?{target.query}", HTTPStatus.SEE_OTHER, headers={"Cache-Control": "no-store"})
+
+
+def _shell(request: Request, template: str, role: str | None, status: int = HTTPStatus.OK, **context: str) -> Response:
+    """A page without data: the words, names and marks in the reader's language, the role, and what the address says."""
+    language = chosen(request)
+    spoken = {"language": language, "words": words(language), "names": names(language), "marks": legend(language)}
+    filled = {"language": language, "w": words(language), "spoken": spoken, "role": role or "", **context}
+    return TEMPLATES.TemplateResponse(request, template, filled, status_code=status, headers=PRIVATE)

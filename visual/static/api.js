@@ -1,0 +1,52 @@
+// The service's answers, and its problems as one kind of error.
+import { language } from "./words.js";
+
+const HEADERS = { Accept: "application/json", "Accept-Language": language };
+
+/** What the service refused: `status` 0 when it did not answer at all. */
+export class Problem extends Error {
+  constructor(status, { title = "", detail = "", errors = [] } = {}) {
+    super(detail || title);
+    Object.assign(this, { status, title, detail, errors });
+  }
+}
+
+/** An id as it stands in a path. */
+export function inPath(id) {
+  return encodeURIComponent(id.replaceAll("~", "~0").replaceAll("/", "~1"));
+}
+
+export function get(path, { query = {}, signal } = {}) {
+  return ask(path + queryString(query), { signal });
+}
+
+export function post(path, body, { stay = false } = {}) {
+  return ask(path, { method: "POST", body: JSON.stringify(body ?? {}), headers: { "Content-Type": "application/json" } }, stay);
+}
+
+export function upload(path, form) {
+  return ask(path, { method: "POST", body: form });
+}
+
+/** Where to sign in, coming back here afterwards. */
+export function toSignIn() {
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
+function queryString(query) {
+  const pairs = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  return pairs.length ? `?${new URLSearchParams(pairs)}` : "";
+}
+
+async function ask(path, options, stay = false) {
+  const headers = { ...HEADERS, ...options.headers };
+  const response = await fetch(path, { credentials: "same-origin", ...options, headers }).catch(unanswered);
+  if (response.ok) return response.status === 204 ? null : response.json().catch(() => null);
+  if (response.status === 401 && !stay) toSignIn();
+  throw new Problem(response.status, (await response.json().catch(() => null)) ?? {});
+}
+
+function unanswered(error) {
+  if (error.name === "AbortError") throw error;
+  throw new Problem(0);
+}

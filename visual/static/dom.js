@@ -1,0 +1,36 @@
+// Elements without markup strings: text is always text.
+const SVG = "http://www.w3.org/2000/svg";
+
+/** `h("p.muted", {id: "x", onclick: f}, "text", element)`: an element; null and false children are left out. */
+export function h(kind, properties = {}, ...children) {
+  const [tag, ...classes] = kind.split(".");
+  return dressed(document.createElement(tag), classes, properties, children);
+}
+
+/** The same for SVG. */
+export function s(tag, properties = {}, ...children) {
+  return dressed(document.createElementNS(SVG, tag), [], properties, children);
+}
+
+/** Puts `children` in the place of everything inside `parent`. */
+export function fill(parent, ...children) {
+  parent.replaceChildren(...children.flat().filter(present));
+  return parent;
+}
+
+function dressed(element, classes, properties, children) {
+  if (classes.length) element.classList.add(...classes);
+  for (const [name, value] of Object.entries(properties)) set(element, name, value);
+  element.append(...children.flat().filter(present));
+  return element;
+}
+
+function set(element, name, value) {
+  if (value === null || value === undefined || value === false) return;
+  if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+  else element.setAttribute(name, value === true ? "" : String(value));
+}
+
+function present(child) {
+  return child !== null && child !== undefined && child !== false;
+}

@@ -1,0 +1,53 @@
+// Figures and dates as the language writes them; words before numbers.
+import { h } from "./dom.js";
+import { locale, word } from "./words.js";
+
+const DAY = 86_400_000;
+const STEPS = [[365, "year"], [30, "month"], [7, "week"], [1, "day"]];
+const dates = new Intl.DateTimeFormat(locale, { year: "numeric", month: "short", day: "numeric" });
+const ages = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+
+export function number(value) {
+  return value.toLocaleString(locale, { maximumFractionDigits: 0 });
+}
+
+/** A large amount in short: 86M, 8600万. */
+export function amount(value) {
+  return value.toLocaleString(locale, { notation: "compact", maximumFractionDigits: 1 });
+}
+
+/** `2026-10-12…` as the language writes a date; the text itself when it is no date. */
+export function date(text) {
+  const day = parsed(text);
+  return day ? dates.format(day) : text ?? "";
+}
+
+export function moment(text) {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? text ?? "" : moments.format(at);
+}
+
+/** How long ago, as a <time> that shows the date when pointed at. */
+export function ago(text) {
+  const day = parsed(text);
+  if (!day) return document.createTextNode(text ?? "");
+  const days = Math.round((day - new Date().setHours(0, 0, 0, 0)) / DAY);
+  const [size, unit] = STEPS.find(([size]) => Math.abs(days) >= size) ?? [1, "day"];
+  return h("time", { datetime: text, title: date(text) }, ages.format(Math.round(days / size), unit));
+}
+
+/** How good a route is, in words. */
+export function routeWord(strength) {
+  return word(`route_${[60, 30, 10].find((least) => strength >= least) ?? 0}`);
+}
+
+/** How strong a tie is, in words. */
+export function strengthWord(strength) {
+  return word(`strength_${[60, 30, 20].find((least) => strength >= least) ?? 0}`);
+}
+
+function parsed(text) {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(text ?? "");
+  return match && new Date(+match[1], match[2] - 1, +match[3]);
+}

@@ -1,0 +1,17 @@
+// What a search hit says beside its name, and where it leads.
+import { inPath } from "./api.js";
+import { named } from "./words.js";
+
+const PAGES = { Person: "people", Organization: "organizations" };
+
+export function hasPage(hit) {
+  return hit.type in PAGES;
+}
+
+export function pageOf(hit) {
+  return `/${PAGES[hit.type]}/${inPath(hit.id)}`;
+}
+
+export function explain(hit) {
+  return [hit.title, hit.organization ?? (hit.type === "Organization" ? named(hit.type) : null)].filter(Boolean).join(" · ");
+}

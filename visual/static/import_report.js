@@ -1,0 +1,50 @@
+// An import in words and numbers: how far, what was counted, what is wrong in which row.
+import { h } from "./dom.js";
+import { number } from "./format.js";
+import { word } from "./words.js";
+
+const COUNTS = ["created", "updated", "unchanged"];
+
+/** A bar of rows done, with the words for it. */
+export function progress(title, { rows, done_rows: done }) {
+  const whole = rows || 0;
+  const bar = h("progress", { "aria-label": title, ...(whole ? { max: whole, value: done ?? 0 } : {}) });
+  return h("div.working", { role: "status", "data-testid": "import-progress" }, h("p.answer", {}, title), bar,
+    h("p.muted.small", {}, whole ? word("imports_rows", { done: number(done ?? 0), n: number(whole) }) : ""));
+}
+
+/** The counts in a row; rows left out or to mend last. */
+export function counts(state) {
+  const bad = badCount(state);
+  const last = bad > 0 && figure(bad, word(state.dry_run ? "imports_rejected" : "imports_left_out"), "rejected");
+  return h("div.counts", { "data-testid": "import-counts" }, ...COUNTS.map((name) => figure(state[name] ?? 0, word(`imports_${name}`), name)), last);
+}
+
+/** How many rows are bad: one row may have several problems, and only the first thousand problems are listed. */
+export function badCount({ rejected = [], rejected_count: all }) {
+  const rows = new Set(rejected.map(({ file, row }) => `${file}|${row}`)).size;
+  return all > rejected.length ? all : rows;
+}
+
+/** Every bad row with file, row, column and reason. */
+export function badRows(state) {
+  const all = state.rejected_count ?? state.rejected.length;
+  const shown = state.rejected.length;
+  return h("div.table-wrap", {}, h("table", { "data-testid": "bad-rows" },
+    h("thead", {}, h("tr", {}, ...["column_file", "column_row", "column_column", "column_problem"].map((key) => h("th", { scope: "col" }, word(key))))),
+    h("tbody", {}, ...state.rejected.map(badRow))),
+  all > shown && h("p.muted.small", {}, word("imports_shown", { n: number(shown), all: number(all) })));
+}
+
+export function notes(state) {
+  const said = state.notes ?? [];
+  return said.length > 0 && h("div.notes", {}, h("h3.quiet-title", {}, word("imports_notes")), h("ul", {}, ...said.map((note) => h("li", {}, note))));
+}
+
+function badRow({ file, row, column, problem }) {
+  return h("tr", {}, h("td", {}, file ?? ""), h("td.figure", {}, row ?? ""), h("td", {}, column ?? ""), h("td", {}, problem));
+}
+
+function figure(value, label, name) {
+  return h("div.count", { "data-count": name, "data-zero": value === 0 }, h("span.count-number", {}, number(value)), h("span.muted.small", {}, label));
+}

@@ -1,0 +1,117 @@
+// The import page: choose, check, mend or leave out, import, undo.
+import { fill, h } from "./dom.js";
+import { dropPlace } from "./drop.js";
+import { badCount, badRows, counts, notes, progress } from "./import_report.js";
+import { pastImports } from "./past_imports.js";
+import { failed } from "./state.js";
+import { follow, send, undo } from "./uploads.js";
+import { count, listed, word } from "./words.js";
+
+const stage = document.getElementById("import-stage");
+const past = document.getElementById("past-imports");
+const viewer = document.body.dataset.role === "viewer";
+const address = new URLSearchParams(location.search);
+
+if (address.get("import")) watch(address.get("import"));
+else choose();
+pastImports(past, watch);
+
+function choose() {
+  remember(null);
+  fill(stage, viewer ? h("p.answer", {}, word("imports_viewer")) : dropPlace(check));
+}
+
+/** The dry run: every row checked, nothing written. */
+async function check(files) {
+  remember(null);
+  fill(stage, progress(word("imports_checking"), {}));
+  try {
+    const id = await send(files, { dryRun: true });
+    const state = await follow(id, (now) => fill(stage, progress(word("imports_checking"), now)));
+    if (state.status === "failed" && !state.rejected?.length) stopped(state);
+    else checked(files, state);
+  } catch (problem) {
+    trouble(problem, () => check(files));
+  }
+}
+
+function checked(files, state) {
+  const bad = badCount(state);
+  const go = (skipBad, key) => h("button.button.primary", { type: "button", "data-testid": skipBad ? "import-skip" : "import-go", onclick: () => write(files, skipBad) }, word(key));
+  fill(stage,
+    h("div.report", { "data-testid": "import-checked" },
+      h("p.answer", { role: "status" }, bad ? count("imports_bad", bad) : word("imports_right")),
+      h("p.muted", {}, listed(files.map((file) => file.name))),
+      counts(state),
+      bad > 0 && h("p", {}, word("imports_mend")),
+      bad > 0 && badRows(state),
+      notes(state),
+      h("p.actions", {}, bad ? go(true, "imports_skip") : go(false, "imports_go"), h("button.button", { type: "button", onclick: choose }, word("imports_again")))),
+    bad > 0 && dropPlace(check, { small: true }));
+}
+
+async function write(files, skipBad) {
+  fill(stage, progress(word("imports_writing"), {}));
+  try {
+    const id = await send(files, { dryRun: false, skipBad });
+    await watch(id);
+    pastImports(past, watch);
+  } catch (problem) {
+    trouble(problem, () => write(files, skipBad));
+  }
+}
+
+/** Follows an import that is under way, or shows one that has ended; the address keeps it. */
+async function watch(id) {
+  remember(id);
+  try {
+    const state = await follow(id, (now) => fill(stage, progress(word(now.dry_run ? "imports_checking" : "imports_writing"), now)));
+    if (state.status === "failed") stopped(state);
+    else summary(id, state);
+  } catch (problem) {
+    trouble(problem, () => watch(id));
+  }
+}
+
+function summary(id, state) {
+  const undone = Boolean(state.undone_at ?? state.undone);
+  const title = state.dry_run ? "status_dry_run" : undone ? "imports_undone" : "imports_done";
+  const undoing = h("button.button", { type: "button", "data-testid": "import-undo", onclick: () => takeBack(id) }, word("imports_undo"));
+  fill(stage, h("div.report", { "data-testid": "import-done" },
+    h("p.answer", { role: "status" }, word(title)),
+    counts(state), state.rejected?.length > 0 && badRows(state), notes(state),
+    h("p.actions", {},
+      !state.dry_run && !undone && h("a.button.primary", { href: "/" }, word("imports_see")),
+      !state.dry_run && !undone && !viewer && undoing,
+      h("button.button", { type: "button", onclick: choose }, word("imports_again")))));
+}
+
+async function takeBack(id) {
+  fill(stage, progress(word("imports_undoing"), {}));
+  try {
+    const answer = await undo(id);
+    const kept = (answer?.kept ?? answer?.changed_since ?? []).map((item) => item.name ?? item.id ?? String(item));
+    fill(stage, h("div.report", { "data-testid": "import-undone" }, h("p.answer", { role: "status" }, word("imports_undone")),
+      kept.length > 0 && h("p", {}, word("imports_kept", { names: listed(kept) })),
+      h("p.actions", {}, h("button.button", { type: "button", onclick: choose }, word("imports_again")))));
+    pastImports(past, watch);
+  } catch (problem) {
+    trouble(problem, () => takeBack(id));
+  }
+}
+
+function stopped(state) {
+  fill(stage, h("div.report.trouble", { role: "alert", "data-testid": "import-failed" },
+    h("p.trouble-title", {}, word("imports_failed")), state.problem && h("p", {}, state.problem),
+    h("p.muted", {}, word("imports_failed_safe")),
+    state.rejected?.length > 0 && badRows(state)), !viewer && dropPlace(check, { small: true }));
+}
+
+function trouble(problem, retry) {
+  if (problem.title === "file_changed") fill(stage, h("p.wrong", { role: "alert" }, word("imports_file_changed")), dropPlace(check));
+  else if (problem.status !== 401) failed(stage, problem, retry);
+}
+
+function remember(id) {
+  history.replaceState(null, "", id ? `?import=${encodeURIComponent(id)}` : location.pathname);
+}

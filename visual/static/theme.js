@@ -1,0 +1,5 @@
+// Runs before the first paint, so that a chosen theme never flashes.
+try {
+  const chosen = localStorage.getItem("theme");
+  if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
+} catch { /* storage may be closed; the system's theme stands */ }

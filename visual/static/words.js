@@ -1,0 +1,32 @@
+// The words of the page, delivered by the server in the reader's language.
+const spoken = JSON.parse(document.getElementById("words").textContent);
+
+export const language = spoken.language;
+export const locale = language === "zh" ? "zh-CN" : "en-GB";
+export const marks = spoken.marks;
+
+/** A word with its {blanks} filled in. */
+export function word(key, values = {}) {
+  return spoken.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+/** A word that counts: `key_one` for a single one where the language has it. */
+export function count(key, n, values = {}) {
+  const single = n === 1 && `${key}_one` in spoken.words;
+  return word(single ? `${key}_one` : key, { n: n.toLocaleString(locale), ...values });
+}
+
+/** The ontology's name of a type, property or choice, such as `Person.level.top`; the raw value where it has none. */
+export function named(key) {
+  return spoken.names[key] ?? key.slice(key.lastIndexOf(".") + 1);
+}
+
+/** Several names as one phrase: “A, B”, “A、B”. */
+export function listed(items) {
+  return items.join(language === "zh" ? "、" : ", ");
+}
+
+/** Sentences one after the other, with the space the language wants. */
+export function sentences(...parts) {
+  return parts.filter(Boolean).join(language === "zh" ? "" : " ");
+}
