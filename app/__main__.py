@@ -1,0 +1,5 @@
+"""`python -m app` is `renmai`."""
+
+from app.cli import main
+
+main()

@@ -1,0 +1,113 @@
+"""Imports: files in, progress and every bad row out, undo."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from io import BytesIO
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Annotated
+
+from fastapi import APIRouter, BackgroundTasks, File, Form, Header, Query, Response, UploadFile
+from pydantic import BaseModel
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.concurrency import run_in_threadpool
+
+from app.api.uploads import discarded, discarded_on_fault, kept
+from app.dependencies import Editor, TheService, Viewer, digest
+from app.service import Service
+from graph.intake import Source, template
+from graph.maps import Author
+from graph.ontology import Language
+from graph.results import ImportState
+
+router = APIRouter(tags=["imports"])
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TICK = 0.25
+
+
+class Begun(BaseModel):
+    """An import that is under way."""
+
+    id: str
+
+
+class ImportList(BaseModel):
+    """The latest imports, newest first."""
+
+    items: list[ImportState]
+    next: str | None = None
+
+
+@router.post("/imports", status_code=202, operation_id="begin_import", summary="Import files, or check them with dry_run")
+def begin_import(
+    tasks: BackgroundTasks, service: TheService, caller: Editor,
+    files: Annotated[list[UploadFile], File(description="csv, xlsx or zip; several at once belong together")],
+    dry_run: Annotated[bool, Form(description="check only, write nothing")] = False,
+    skip_bad: Annotated[bool, Form(description="leave bad rows out instead of writing nothing")] = False,
+    idempotency_key: Annotated[str | None, Header(max_length=200, description="the same key never imports twice")] = None,
+) -> Begun:  # fmt: skip
+    """Rows are checked as a whole first; nothing is written unless every one is right, or the bad ones may be left out."""
+    import_id = digest([caller.name, idempotency_key]) if idempotency_key else None
+    if import_id and service.imports.known(import_id):
+        return Begun(id=import_id)
+    folder = Path(mkdtemp(prefix="renmai-import-"))
+    sources = kept(files, folder, service.settings.max_file_mb)
+    with discarded_on_fault(folder):
+        names = [one.name for one in sources]
+        begun = service.imports.begin(Author(caller.name), names, dry_run=dry_run, skip_bad=skip_bad, import_id=import_id)
+    tasks.add_task(_run, service, begun, sources, folder)
+    return Begun(id=begun)
+
+
+def _run(service: Service, import_id: str, sources: list[Source], folder: Path) -> None:
+    try:
+        service.imports.run(import_id, sources)
+    finally:
+        discarded(folder)
+
+
+@router.get("/imports", operation_id="list_imports", summary="The latest imports")
+def list_imports(service: TheService, caller: Viewer, limit: Annotated[int, Query(ge=1, le=500)] = 50) -> ImportList:
+    """The latest imports, newest first."""
+    return ImportList(items=service.imports.latest(limit))
+
+
+@router.get("/imports/{key}", operation_id="get_import", summary="How far an import is, and what it found")
+def get_import(key: str, service: TheService, caller: Viewer) -> ImportState:
+    """Counts, progress, and each row that was rejected."""
+    return service.imports.state(key)
+
+
+@router.get("/imports/{key}/events", operation_id="follow_import", summary="The progress of an import as server-sent events")
+def follow_import(key: str, service: TheService, caller: Viewer) -> EventSourceResponse:
+    """One `progress` event whenever something changes, the last one when it is over."""
+    service.imports.state(key)
+    return EventSourceResponse(_events(service, key))
+
+
+async def _events(service: Service, key: str) -> AsyncIterator[ServerSentEvent]:
+    last = ""
+    while True:
+        state = await run_in_threadpool(service.imports.state, key)
+        text = state.model_dump_json()
+        if text != last:
+            last = text
+            yield ServerSentEvent(text, event="progress")
+        if state.status in ("done", "failed"):
+            return
+        await asyncio.sleep(_TICK)
+
+
+@router.post("/imports/{key}/undo", operation_id="undo_import", summary="Take a finished import back")
+def undo_import(key: str, service: TheService, caller: Editor) -> ImportState:
+    """What somebody has changed since stays as it is and is listed in `kept`."""
+    return service.imports.undo(key, Author(caller.name, f"undo of import {key}"))
+
+
+@router.get("/template.xlsx", operation_id="template", summary="A workbook to fill in", response_class=Response)
+def get_template(caller: Viewer, language: Language = "en") -> Response:
+    """One sheet a kind, with headers, allowed values and an example row."""
+    headers = {"Content-Disposition": f'attachment; filename="renmai-template-{language}.xlsx"'}
+    book = BytesIO()
+    template.write(book, language)
+    return Response(book.getvalue(), media_type=WORKBOOK, headers=headers)

@@ -1,0 +1,109 @@
+"""The items of the maps, one at a time: the same routes for every node type of the ontology."""
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel
+
+from app.api.models import Page, changed, created, takes
+from app.api.paging import page
+from app.dependencies import Cursor, Editor, Expected, Limit, TheOnce, TheService, Viewer
+from app.problems import Refused
+from app.service import Service
+from graph.errors import NotFound
+from graph.ids import key_of, path_of
+from graph.maps import Author, Once
+from graph.ontology import ONTOLOGY, NodeType
+from graph.questions.changes import Writer
+from graph.questions.items import Item, ids_of, nodes
+
+Removed = Query(False, description="remove its ties with it")
+_PAGING = {"limit", "cursor"}
+
+
+def routers() -> list[APIRouter]:
+    """One router a node type."""
+    return [_router(kind) for kind in ONTOLOGY.nodes.values()]
+
+
+def _router(kind: NodeType) -> APIRouter:
+    router = APIRouter(prefix=f"/{kind.plural}", tags=[kind.plural])
+    _listing(router, kind)
+    _getting(router, kind, kind.en.lower())
+    _creating(router, kind, kind.en.lower())
+    _changing(router, kind, kind.en.lower())
+    _removing(router, kind, kind.en.lower())
+    return router
+
+
+def _listing(router: APIRouter, kind: NodeType) -> None:
+    @router.get("", operation_id=f"list_{kind.plural}", summary=f"A page of {kind.plural}, by id; any column filters")
+    def listed(  # pyright: ignore[reportUnusedFunction]
+        request: Request, service: TheService, caller: Viewer, limit: Limit = 50, cursor: Cursor = None
+    ) -> Page:
+        filters = _filters(kind, request)
+        ids, following = page(service.feed.use(lambda world: ids_of(world, kind, filters)), limit, cursor)
+        return Page(items=service.feed.watch(lambda world: nodes(service.database, world, kind, ids)), next=following)
+
+
+def _getting(router: APIRouter, kind: NodeType, word: str) -> None:
+    @router.get("/{key}", operation_id=f"get_{word}", summary=f"One {word}")
+    def got(  # pyright: ignore[reportUnusedFunction]
+        key: str, response: Response, service: TheService, caller: Viewer
+    ) -> dict[str, object]:
+        return _shown(service, kind, key_of(key), response)
+
+
+def _creating(router: APIRouter, kind: NodeType, word: str) -> None:
+    @router.post("", status_code=201, operation_id=f"create_{word}", summary=f"Create {_an(word)}")
+    @takes(created(kind))
+    def made(  # pyright: ignore[reportUnusedFunction]
+        body: BaseModel, response: Response, service: TheService, caller: Editor, once: TheOnce
+    ) -> dict[str, object]:
+        ref = _writer(service, caller.name, once).create_node(kind, _cells(body))
+        response.headers["Location"] = f"/api/v1/{kind.plural}/{path_of(ref.id)}"
+        return _shown(service, kind, ref.id, response)
+
+
+def _changing(router: APIRouter, kind: NodeType, word: str) -> None:
+    @router.patch("/{key}", operation_id=f"change_{word}", summary=f"Change {_an(word)}: null removes a value, an absent key leaves it")
+    @takes(changed(kind))
+    def patched(  # pyright: ignore[reportUnusedFunction]
+        key: str, body: BaseModel, response: Response, service: TheService, caller: Editor, expected: Expected, once: TheOnce
+    ) -> dict[str, object]:
+        _writer(service, caller.name, once).change_node(kind, key_of(key), _cells(body), expected)
+        return _shown(service, kind, key_of(key), response)
+
+
+def _removing(router: APIRouter, kind: NodeType, word: str) -> None:
+    @router.delete("/{key}", status_code=204, operation_id=f"delete_{word}", summary=f"Remove {_an(word)}")
+    def removed(  # pyright: ignore[reportUnusedFunction]
+        key: str, service: TheService, caller: Editor, expected: Expected, once: TheOnce, cascade: bool = Removed
+    ) -> None:
+        _writer(service, caller.name, once).remove_node(kind, key_of(key), expected, cascade=cascade)
+
+
+def _writer(service: Service, by: str, once: Once | None) -> Writer:
+    return Writer(service.database, service.feed, Author(by), once)
+
+
+def _shown(service: Service, kind: NodeType, node_id: str, response: Response) -> Item:
+    found = service.feed.watch(lambda world: nodes(service.database, world, kind, [node_id]))
+    if not found:
+        raise NotFound(f"there is no {kind.en.lower()} {node_id}")
+    response.headers["ETag"] = f'"{found[0]["seq"]}"'
+    return found[0]
+
+
+def _an(word: str) -> str:
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+
+
+def _cells(body: BaseModel) -> dict[str, object]:
+    return body.model_dump(exclude_unset=True)
+
+
+def _filters(kind: NodeType, request: Request) -> dict[str, str]:
+    filters = {name: value for name, value in request.query_params.items() if name not in _PAGING}
+    for name in filters:
+        if name not in kind.fields:
+            raise Refused(422, f"is no column of {kind.plural}; they are {', '.join(kind.fields)}", name)
+    return filters

@@ -1,0 +1,25 @@
+"""Pages of lists: an opaque cursor that names the last item of the page before."""
+
+import base64
+import binascii
+from bisect import bisect_right
+
+from app.problems import Refused
+
+
+def page(keys: list[str], limit: int, cursor: str | None) -> tuple[list[str], str | None]:
+    """The keys of one page of a sorted list, and the cursor of the next. Refuses a cursor that is none."""
+    start = bisect_right(keys, _decoded(cursor)) if cursor else 0
+    taken = keys[start : start + limit]
+    return taken, _encoded(taken[-1]) if start + limit < len(keys) else None
+
+
+def _encoded(key: str) -> str:
+    return base64.urlsafe_b64encode(key.encode()).decode().rstrip("=")
+
+
+def _decoded(cursor: str) -> str:
+    try:
+        return base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError, ValueError) as fault:
+        raise Refused(422, "is no cursor of ours; take `next` of the page before", "cursor") from fault

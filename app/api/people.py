@@ -1,0 +1,34 @@
+"""Questions about one person: their card, and who can reach them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.dependencies import Day, TheService, Viewer
+from graph.ids import key_of
+from graph.method import METHOD
+from graph.questions import card, reach
+from graph.results import Card, Reach
+
+router = APIRouter(prefix="/people", tags=["people"])
+
+Hops = Annotated[int, Query(ge=1, le=METHOD.reach.hops_limit, description="hops of a route at most")]
+Routes = Annotated[int, Query(ge=1, le=100, description="routes at most")]
+Origin = Annotated[str | None, Query(alias="from", description="id of the one of ours who asks")]
+
+
+@router.get("/{key}/reach", operation_id="reach_person", summary="Who can reach this person, by which route, and why it would work")
+def reach_person(
+    key: str, service: TheService, caller: Viewer, at: Day,
+    max_hops: Hops = METHOD.reach.max_hops, limit: Routes = 10, origin: Origin = None,
+) -> Reach:  # fmt: skip
+    """Introduction routes from our people to a person, ranked and explained."""
+    asked = reach.Asked(key_of(key), max_hops, limit, origin)
+    return service.ask(lambda world, snapshot: reach.reach(world, snapshot, asked), at)
+
+
+@router.get("/{key}/card", operation_id="person_card", summary="Everything recorded of one person")
+def person_card(key: str, service: TheService, caller: Viewer, at: Day) -> Card:
+    """A person's properties, seats, lines, ties, projects and latest interactions."""
+    rows = card.rows(service.database, key_of(key), at)
+    return service.ask(lambda world, snapshot: card.card(world, snapshot, key_of(key), rows), at)

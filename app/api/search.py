@@ -1,0 +1,31 @@
+"""Search by name, pinyin and title."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel
+
+from app.dependencies import TheService, Viewer
+from graph.questions.search import KINDS
+from graph.results import Found
+
+router = APIRouter(prefix="/search", tags=["search"])
+
+
+class Hits(BaseModel):
+    """What was found, best first."""
+
+    items: list[Found]
+    next: str | None = None
+
+
+@router.get("", operation_id="search", summary="People, organisations, departments and projects by name, pinyin or title")
+def search(
+    service: TheService,
+    caller: Viewer,
+    q: Annotated[str, Query(min_length=1, max_length=200, description="王伟, wangwei, ww, or part of a title", examples=["ww"])],
+    type: Annotated[list[str] | None, Query(description="node types; all four without it")] = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+) -> Hits:
+    """The best hits for a query."""
+    return Hits(items=service.search.find(q, tuple(type) if type else KINDS, limit))

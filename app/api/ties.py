@@ -1,0 +1,83 @@
+"""Ties of every type, one at a time."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel
+
+from app.api.models import Page, takes, tie_changed, tie_created
+from app.api.paging import page
+from app.dependencies import Cursor, Editor, Expected, Limit, TheOnce, TheService, Viewer
+from app.service import Service
+from graph.edits import TieRef
+from graph.ids import key_of, path_of
+from graph.maps import Author, Once, find_tie, read
+from graph.questions.changes import Writer
+from graph.questions.items import Item, ties, ties_of
+
+router = APIRouter(prefix="/ties", tags=["ties"])
+
+From = Annotated[str | None, Query(alias="from", description="id of the end they leave")]
+To = Annotated[str | None, Query(description="id of the end they lead to")]
+Person = Annotated[str | None, Query(description="id of either end")]
+Type = Annotated[str | None, Query(description="tie type")]
+
+
+@router.get("", operation_id="list_ties", summary="A page of ties, by id")
+def list_ties(
+    service: TheService, caller: Viewer, source: From = None, to: To = None, person: Person = None, type: Type = None,
+    limit: Limit = 50, cursor: Cursor = None,
+) -> Page:  # fmt: skip
+    """Ties that fit every filter given."""
+    given = {"from": source, "to": to, "person": person, "type": type}
+    filters = {name: value for name, value in given.items() if value is not None}
+    refs = {_sort_key(ref): ref for ref in service.feed.use(lambda world: ties_of(world, filters))}
+    keys, following = page(list(refs), limit, cursor)
+    wanted = [refs[key] for key in keys]
+    found = read(service.database, wanted)
+    return Page(items=ties(service.database, {ref: found[ref] for ref in wanted if ref in found}), next=following)
+
+
+@router.get("/{key}", operation_id="get_tie", summary="One tie")
+def get_tie(key: str, response: Response, service: TheService, caller: Viewer) -> dict[str, object]:
+    """A tie by its id, `TYPE|from|to` or `TYPE|from|to|key`."""
+    return _shown(service, key_of(key), response)
+
+
+@router.post("", status_code=201, operation_id="create_tie", summary="Create a tie")
+@takes(tie_created())
+def create_tie(body: BaseModel, response: Response, service: TheService, caller: Editor, once: TheOnce) -> dict[str, object]:
+    """A new tie between two items that exist."""
+    ref = _writer(service, caller.name, once).create_tie({"type": "KNOWS", **body.model_dump(exclude_unset=True)})
+    response.headers["Location"] = f"/api/v1/ties/{path_of(ref.id)}"
+    return _shown(service, ref.id, response)
+
+
+@router.patch("/{key}", operation_id="change_tie", summary="Change a tie: null removes a value, an absent key leaves it")
+@takes(tie_changed())
+def change_tie(
+    key: str, body: BaseModel, response: Response, service: TheService, caller: Editor, expected: Expected, once: TheOnce
+) -> dict[str, object]:
+    """Change a tie's properties."""
+    _writer(service, caller.name, once).change_tie(key_of(key), body.model_dump(exclude_unset=True), expected)
+    return _shown(service, key_of(key), response)
+
+
+@router.delete("/{key}", status_code=204, operation_id="delete_tie", summary="Remove a tie")
+def delete_tie(key: str, service: TheService, caller: Editor, expected: Expected, once: TheOnce) -> None:
+    """Remove a tie; to keep its history, give it an `ended_on` instead."""
+    _writer(service, caller.name, once).remove_tie(key_of(key), expected)
+
+
+def _shown(service: Service, tie_id: str, response: Response) -> Item:
+    ref, item = find_tie(service.database, tie_id)
+    response.headers["ETag"] = f'"{item["seq"]}"'
+    return ties(service.database, {ref: item})[0]
+
+
+def _writer(service: Service, by: str, once: Once | None) -> Writer:
+    return Writer(service.database, service.feed, Author(by), once)
+
+
+def _sort_key(ref: TieRef) -> str:
+    return f"{ref.id}\x1f{ref.source.type}\x1f{ref.target.type}"

@@ -1,0 +1,109 @@
+"""What routes ask for, as annotated aliases: the service, who calls, dates, preconditions."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Header, Query, Request
+
+from app.auth import Auth, Caller, Role
+from app.problems import Refused
+from app.service import Service
+from graph.maps import Once
+
+COOKIE = "renmai_session"
+LONGEST_KEY = 200
+
+
+def service(request: Request) -> Service:
+    """The running service."""
+    found = request.app.state.service
+    assert isinstance(found, Service)
+    return found
+
+
+def auth(request: Request) -> Auth:
+    """What knows tokens and sessions."""
+    found = request.app.state.auth
+    assert isinstance(found, Auth)
+    return found
+
+
+def known_caller(request: Request) -> Caller | None:
+    """Who calls, by token or by session; None for a stranger. A cookie writes only from our own pages."""
+    header = request.headers.get("authorization", "")
+    kind, _, token = header.partition(" ")
+    if header:
+        return auth(request).by_token(token.strip()) if kind.lower() == "bearer" else None
+    session = request.cookies.get(COOKIE)
+    if not session:
+        return None
+    if request.method not in ("GET", "HEAD", "OPTIONS") and not same_origin(request):
+        raise Refused(403, "a page of another origin may not write here")
+    return auth(request).by_session(session)
+
+
+def same_origin(request: Request) -> bool:
+    """Whether a request comes from a page of this very service."""
+    return request.headers.get("origin", "") == f"{request.url.scheme}://{request.headers.get('host', '')}"
+
+
+def _needs(role: Role) -> Callable[[Request], Caller]:
+    def check(request: Request) -> Caller:
+        caller = known_caller(request)
+        if caller is None:
+            raise Refused(401, "sign in, or send a token: Authorization: Bearer TOKEN", headers={"WWW-Authenticate": "Bearer"})
+        if not caller.may(role):
+            raise Refused(403, f"this needs the role {role}; yours is {caller.role}")
+        return caller
+
+    return check
+
+
+def day(at: Annotated[date | None, Query(description="the day asked about, YYYY-MM-DD; today without it")] = None) -> str | None:
+    """The day asked about."""
+    return at.isoformat() if at else None
+
+
+def expected(if_match: Annotated[str | None, Header(description="the ETag read last, or *")] = None) -> int | None:
+    """The change the caller read last, None for `*`; refuses a write without it."""
+    if if_match is None:
+        raise Refused(428, "send If-Match with the ETag you read", "If-Match")
+    if if_match.strip() == "*":
+        return None
+    text = if_match.strip().removeprefix("W/").strip('"')
+    if not re.fullmatch("[0-9]{1,18}", text):
+        raise Refused(412, "this ETag is not one of ours; read the item again", "If-Match")
+    return int(text)
+
+
+async def once(
+    request: Request, caller: "Editor", idempotency_key: Annotated[str | None, Header(description="the same key never writes twice")] = None
+) -> Once | None:
+    """The change an idempotency key stands for, per caller, and a digest of what is asked."""
+    if idempotency_key is None:
+        return None
+    if not 0 < len(idempotency_key) <= LONGEST_KEY:
+        raise Refused(422, f"has to be 1 to {LONGEST_KEY} characters", "Idempotency-Key")
+    asked = [request.method, request.url.path, request.url.query, (await request.body()).hex()]
+    return Once(digest([caller.name, idempotency_key]), digest(asked))
+
+
+def digest(parts: list[str]) -> str:
+    """One name for several texts."""
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+TheService = Annotated[Service, Depends(service)]
+TheAuth = Annotated[Auth, Depends(auth)]
+Viewer = Annotated[Caller, Depends(_needs("viewer"))]
+Editor = Annotated[Caller, Depends(_needs("editor"))]
+Admin = Annotated[Caller, Depends(_needs("admin"))]
+Day = Annotated[str | None, Depends(day)]
+Expected = Annotated[int | None, Depends(expected)]
+TheOnce = Annotated[Once | None, Depends(once)]
+Limit = Annotated[int, Query(ge=1, le=500, description="items a page")]
+Cursor = Annotated[str | None, Query(description="`next` of the page before")]

@@ -1,0 +1,89 @@
+"""The door of the service: which hosts it answers to, how much it reads, and what every answer tells a browser."""
+
+from collections.abc import Iterable
+
+from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.dependencies import known_caller
+from app.problems import problem
+from graph.errors import RenmaiError
+from visual.pages import POLICY
+
+MEGABYTE = 1_000_000
+JSON_BYTES = MEGABYTE
+UPLOADS = "/api/v1/imports"
+HEADERS = {
+    "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY", "Cross-Origin-Opener-Policy": "same-origin", "Cache-Control": "no-store",
+}  # fmt: skip
+
+
+class Guard:
+    """ASGI middleware: an allow-list of hosts (against DNS rebinding), a limit on bodies, and security headers."""
+
+    def __init__(self, app: ASGIApp, names: Iterable[str], upload_bytes: int) -> None:
+        self._app = app
+        self._names = frozenset(names)
+        self._upload_bytes = upload_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        if _name(headers.get("host", "")) not in self._names:
+            return await problem(400, "this host name is not served here; add it to RENMAI_HOSTS")(scope, receive, _dressed(send))
+        limit = self._upload_bytes if await self._uploads(scope) else JSON_BYTES
+        length = headers.get("content-length", "0")
+        if length.isdigit() and int(length) > limit:
+            return await problem(413, _too_large(limit))(scope, receive, _dressed(send))
+        await self._app(scope, _limited(receive, limit), _dressed(send))
+
+
+    async def _uploads(self, scope: Scope) -> bool:
+        """Whether this is an upload by somebody who may: a stranger's is not even read."""
+        if scope["method"] != "POST" or scope["path"] != UPLOADS:
+            return False
+        try:
+            caller = await run_in_threadpool(known_caller, Request(scope))
+        except RenmaiError:
+            return False
+        return caller is not None and caller.may("editor")
+
+
+def _name(host: str) -> str:
+    """A Host header without its port, in lower case."""
+    host = host.lower()
+    return host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
+
+
+def _too_large(limit: int) -> str:
+    return f"at most {limit // MEGABYTE} MB are taken here"
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
+    taken = 0
+
+    async def limited() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > limit:
+            raise HTTPException(413, _too_large(limit))
+        return message
+
+    return limited
+
+
+def _dressed(send: Send) -> Send:
+    async def dressed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return dressed

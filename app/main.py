@@ -1,0 +1,83 @@
+"""The HTTP service put together: the API, the pages, and what stands around both."""
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+
+from app import problems
+from app.api import imports, items, maps, people, search, sign_in, ties
+from app.auth import Auth
+from app.dependencies import Viewer, known_caller, service
+from app.guard import MEGABYTE, Guard
+from app.problems import ProblemDetails
+from app.service import Service
+from graph.questions import four_maps, reach
+from graph.questions.four_maps import Resident
+from graph.results import Map, Reach
+from visual import pages
+
+API = "/api/v1"
+_PROBLEM: dict[str, object] = {"model": ProblemDetails, "content": {problems.MEDIA_TYPE: {}}}
+_DESCRIBED = (401, 403, 404, 422, 503)
+_RESPONSES: dict[int | str, dict[str, object]] = {code: {"description": problems.TITLES[code], **_PROBLEM} for code in _DESCRIBED}
+
+
+def create(running: Service) -> FastAPI:
+    """The application on a running service."""
+    summary = "Who can reach this decision-maker?"
+    app = FastAPI(title="Renmai", version="1", summary=summary, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.service = running
+    app.state.auth = Auth(running.database)
+    problems.install(app, _error_page)
+    for router in (search.router, people.router, maps.router, imports.router, ties.router, *items.routers()):
+        app.include_router(router, prefix=API, responses=_RESPONSES)
+    app.include_router(sign_in.router)
+    app.include_router(pages.router(_Pages()))
+    app.get("/healthz", include_in_schema=False)(healthz)
+    app.get(f"{API}/openapi.json", include_in_schema=False)(openapi)
+    app.add_middleware(Guard, names=running.settings.names, upload_bytes=4 * running.settings.max_file_mb * MEGABYTE)
+    return app
+
+
+def _error_page(request: Request, status: int) -> Response | None:
+    return pages.error_page(request, status) if pages.wants_page(request) else None
+
+
+def healthz(request: Request) -> Response:
+    """Whether the service can answer: 200, or 503 while the database is away."""
+    running = service(request)
+    running.database.check()
+    return JSONResponse({"status": "ok", "seq": running.feed.seq, "importing": running.feed.importing})
+
+
+def openapi(request: Request, caller: Viewer) -> Response:
+    """The description of the API."""
+    app = request.app
+    assert isinstance(app, FastAPI)
+    return JSONResponse(_described(app))
+
+
+def _described(app: FastAPI) -> dict[str, object]:
+    """The OpenAPI document with the security scheme that every route asks for."""
+    document = app.openapi()
+    document.setdefault("components", {}).setdefault("securitySchemes", {})["token"] = {"type": "http", "scheme": "bearer"}
+    document["security"] = [{"token": []}]
+    return document
+
+
+class _Pages:
+    """What the pages ask of the service."""
+
+    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None) -> Reach:
+        """Routes to a person."""
+        asked = reach.Asked(person_id, max_hops, 10, origin)
+        return service(request).ask(lambda world, snapshot: reach.reach(world, snapshot, asked))
+
+    def customer_map(self, request: Request, organization_id: str) -> Map:
+        """The customer map of an account."""
+        running = service(request)
+        return running.look(lambda world, snapshot: four_maps.customer_map(running.database, Resident(world, snapshot), organization_id))
+
+    def session_role(self, request: Request) -> str | None:
+        """The role of who is signed in."""
+        caller = known_caller(request)
+        return caller.role if caller else None

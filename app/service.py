@@ -1,0 +1,96 @@
+"""Everything a running service holds: the database, the resident maps, and what answers from them."""
+
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from threading import Thread
+from typing import TypeVar
+
+from app.settings import Settings
+from graph.analysis import reach as routes
+from graph.errors import RenmaiError
+from graph.feed import Feed
+from graph.intake import Limits
+from graph.intake.imports import Imports
+from graph.questions.search import Search
+from graph.snapshot import Snapshot, Snapshots
+from graph.store.database import IMPORTS, REQUESTS, Address, Database, Patience, wait_for
+from graph.store.embedded import EmbeddedEngine
+from graph.store.migrations import migrate
+from graph.world import World
+
+T = TypeVar("T")
+START_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Service:
+    """What requests and commands use; `database` gives up quickly, `patient` is for work that goes on by itself."""
+
+    settings: Settings
+    database: Database
+    patient: Database
+    feed: Feed
+    snapshots: Snapshots
+    search: Search
+    imports: Imports
+
+    def ask(self, question: Callable[[World, Snapshot], T], at: str | None = None) -> T:
+        """The answer to a question on the maps as they are on a day (today without one), which do not change meanwhile."""
+        snapshot = self.snapshots.on(at)
+        return self.feed.use(lambda world: question(world, snapshot))
+
+    def look(self, question: Callable[[World, Snapshot], T], at: str | None = None) -> T:
+        """The same for a question that asks the database, too: nobody waits for it."""
+        snapshot = self.snapshots.on(at)
+        return self.feed.watch(lambda world: question(world, snapshot))
+
+
+@contextmanager
+def databases(settings: Settings) -> Generator[Callable[[Patience], Database]]:
+    """Opens the databases the settings name, starting or adopting the embedded engine when they name none."""
+    with ExitStack() as stack:
+        if settings.neo4j_uri:
+            address = Address(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)
+            yield lambda patience: stack.enter_context(_closing(Database(address, patience)))
+        else:
+            engine = stack.enter_context(EmbeddedEngine(settings.data, settings.engine_memory))
+            yield lambda patience: stack.enter_context(_closing(Database(engine.address, patience, engine.write_lock)))
+
+
+@contextmanager
+def _closing(database: Database) -> Generator[Database]:
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+@contextmanager
+def opened(settings: Settings) -> Generator[Service]:
+    """A service ready to answer: migrated, unfinished imports taken care of, the maps in memory and followed."""
+    warming = Thread(target=routes.warm, name="warm")
+    warming.start()
+    with databases(settings) as connect:
+        patient = connect(IMPORTS)
+        wait_for(patient, START_SECONDS)
+        migrate(patient)
+        running = assembled(settings, connect(REQUESTS), patient)
+        warming.join()
+        running.imports.recover()
+        running.feed.follow()
+        running.imports.follow()
+        try:
+            yield running
+        finally:
+            running.imports.stop()
+            running.feed.stop()
+            with suppress(RenmaiError, OSError):
+                running.feed.save()
+
+
+def assembled(settings: Settings, database: Database, patient: Database) -> Service:
+    """A service on databases that are migrated; nothing is followed yet."""
+    feed = Feed(database, None if settings.neo4j_uri else settings.data / "maps.json")
+    imports = Imports(patient, feed, Limits(file_mb=settings.max_file_mb))
+    return Service(settings, database, patient, feed, Snapshots(feed), Search(feed), imports)

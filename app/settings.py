@@ -1,0 +1,37 @@
+"""What can be set, by `RENMAI_*` in the environment or in `.env`."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings of a service or a command; command-line options win over them."""
+
+    model_config = SettingsConfigDict(env_prefix="RENMAI_", env_file=".env", extra="ignore", frozen=True)
+
+    data: Path = Field(default=Path("data"), description="folder of the embedded engine")
+    engine_memory: str = Field(default="1g", pattern=r"^\d+[mg]$", description="heap of the embedded engine, such as 512m or 2g")
+    neo4j_uri: str | None = Field(default=None, description="a Neo4j server instead of the embedded engine: bolt://, neo4j://, neo4j+s://")
+    neo4j_user: str = Field(default="neo4j", description="user of the Neo4j server")
+    neo4j_password: SecretStr = Field(default=SecretStr(""), description="password of the Neo4j server")
+    neo4j_database: str = Field(default="neo4j", description="database on the Neo4j server")
+    host: str = Field(default="127.0.0.1", description="address to listen on")
+    port: int = Field(default=8000, ge=0, le=65535, description="port to listen on; 0 takes a free one")
+    hosts: str = Field(default="", description="further host names the service answers to, separated by commas")
+    tls_certificate: Path | None = Field(default=None, description="certificate chain (PEM); with the key, the service speaks HTTPS")
+    tls_key: Path | None = Field(default=None, description="private key (PEM) of the certificate")
+    max_file_mb: int = Field(default=100, ge=1, le=2000, description="largest file an import takes, in megabytes")
+    session_hours: int = Field(default=12, ge=1, le=720, description="how long a browser stays signed in")
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The host names the service answers to, in lower case and without a port."""
+        further = (name.strip().lower() for name in self.hosts.split(","))
+        return frozenset({"127.0.0.1", "localhost", "[::1]", self.host.lower(), *filter(None, further)})
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this machine can connect."""
+        return self.host in ("127.0.0.1", "::1", "localhost")
