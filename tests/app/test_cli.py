@@ -1,0 +1,105 @@
+"""The command line, as a person types it."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.store.embedded import EmbeddedEngine
+from tests.conftest import SAMPLE, written
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A data folder with the sample maps, brought in by the command itself; its engine stays up, commands adopt it."""
+    folder = tmp_path_factory.mktemp("cli") / "data"
+    with EmbeddedEngine(folder, memory="512m"):
+        done = renmai(folder, "import", str(SAMPLE))
+        assert done.returncode == 0, done.stderr
+        assert "1,794 new" in done.stdout
+        yield folder
+
+
+def renmai(data: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "app", *arguments]
+    settings = {**os.environ, "RENMAI_DATA": str(data), "RENMAI_ENGINE_MEMORY": "512m", **environment}
+    return subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_reach_by_pinyin_gives_routes_in_words_and_as_json(data: Path) -> None:
+    assert "方远 → 王伟 → 董怡 → 邵志远" in renmai(data, "reach", "shaozhiyuan").stdout
+    routes = json.loads(renmai(data, "reach", "p-shaozhiyuan", "--json", "--limit", "1").stdout)["routes"]
+    assert [person["id"] for person in routes[0]["people"]] == ["p-fangyuan", "p-wangwei", "p-dongyi", "p-shaozhiyuan"]
+
+
+def test_a_name_that_fits_several_people_lists_them(data: Path) -> None:
+    done = renmai(data, "reach", "王伟")
+    assert done.returncode == 1
+    assert "p-wangwei:" in done.stderr
+    assert "p-wangwei-2:" in done.stderr
+
+
+def test_importing_the_same_again_changes_nothing(data: Path) -> None:
+    done = renmai(data, "import", str(SAMPLE))
+    assert done.returncode == 0
+    assert "0 new, 0 changed, 1,794 as they were" in done.stdout
+
+
+def test_a_wrong_row_is_named_and_nothing_is_written(data: Path, tmp_path: Path) -> None:
+    folder = written(tmp_path / "in", people="name,organization,level\nZoe,o-huilan,emperor")
+    done = renmai(data, "import", str(folder))
+    assert done.returncode == 1
+    assert "people.csv:2: level:" in done.stdout
+    assert "nobody here is called" in renmai(data, "reach", "Zoe Nobody").stderr
+
+
+def test_a_template_can_be_filled_in_and_imported_as_it_is(tmp_path: Path) -> None:
+    template = tmp_path / "template.xlsx"
+    assert renmai(tmp_path / "data", "import", "--template", str(template)).returncode == 0
+    done = renmai(tmp_path / "data", "import", str(template))
+    assert done.returncode == 0, done.stdout
+    assert "0 problems" in done.stdout
+
+
+def test_a_token_is_printed_alone(data: Path) -> None:
+    done = renmai(data, "token", "create", "tool", "--role", "editor")
+    assert done.stdout.startswith("renmai_")
+    assert len(done.stdout.split()) == 1
+
+
+def test_migrate_and_doctor_say_what_is_so(data: Path) -> None:
+    assert renmai(data, "migrate").stdout == "up to date\n"
+    done = renmai(data, "doctor")
+    assert done.returncode == 0
+    assert "FAIL" not in done.stdout
+    away = renmai(data, "doctor", RENMAI_NEO4J_URI="bolt://127.0.0.1:9")
+    assert away.returncode == 1
+    assert "FAIL database" in away.stdout
+
+
+def test_beyond_this_machine_without_tls_it_does_not_start(data: Path) -> None:
+    done = renmai(data, "serve", "--host", "0.0.0.0")
+    assert done.returncode == 1
+    assert "--insecure" in done.stderr
+
+
+@pytest.mark.parametrize(("name", "value"), [("RENMAI_PORT", "many"), ("RENMAI_ENGINE_MEMORY", "lots"), ("RENMAI_MAX_FILE_MB", "0")])
+def test_a_setting_out_of_range_is_named(data: Path, name: str, value: str) -> None:
+    done = renmai(data, "migrate", **{name: value})
+    assert done.returncode == 1
+    assert name in done.stderr
+
+
+def test_a_port_that_is_taken_is_said_so(data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = renmai(data, "serve", "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 1
+    assert "in use" in done.stderr
+    assert "Traceback" not in done.stderr

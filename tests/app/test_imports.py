@@ -1,0 +1,128 @@
+"""Imports over HTTP: files in, each bad row and the progress out, undo, the template."""
+
+import io
+import time
+import zipfile
+from pathlib import Path
+
+import httpx
+import pytest
+from openpyxl import load_workbook
+
+from app.service import Service
+from tests.conftest import SAMPLE
+from tests.setup.client import API, Client
+
+GOOD = b"name,id,kind\nBank,bank,customer\n"
+BAD = b"name,id,kind\nBank,bank,customer\nShop,shop,castle\n"
+
+
+def send(client: Client, *files: tuple[str, bytes], **options: str) -> httpx.Response:
+    return client.http.post(f"{API}/imports", files=[("files", file) for file in files], data=options)
+
+
+def finished(client: Client, answer: httpx.Response) -> dict[str, object]:
+    assert answer.status_code == 202, answer.text
+    deadline = time.monotonic() + 60
+    while True:
+        state = client.get(f"/imports/{answer.json()['id']}").json()
+        if state["status"] in ("done", "failed"):
+            return state
+        assert time.monotonic() < deadline
+
+
+def test_a_file_is_imported(client: Client) -> None:
+    state = finished(client, send(client, ("organizations.csv", GOOD)))
+    assert (state["status"], state["rows"], state["done_rows"], state["created"], state["rejected"]) == ("done", 1, 1, 1, [])
+    assert client.get("/organizations/bank").json()["source"] == f"import {state['id']}"
+
+
+def test_a_dry_run_only_looks(client: Client) -> None:
+    state = finished(client, send(client, ("organizations.csv", GOOD), dry_run="true"))
+    assert (state["status"], state["created"]) == ("done", 1)
+    assert client.get("/organizations/bank").status_code == 404
+
+
+def test_a_bad_row_is_named_and_may_be_left_out(client: Client) -> None:
+    state = finished(client, send(client, ("organizations.csv", BAD)))
+    assert state["status"] == "failed"
+    rejected = state["rejected"]
+    assert isinstance(rejected, list)
+    assert [(one["file"], one["row"], one["column"]) for one in rejected] == [("organizations.csv", 3, "kind")]
+    assert finished(client, send(client, ("organizations.csv", BAD), skip_bad="true"))["created"] == 1
+
+
+def test_files_that_belong_together_come_together(client: Client) -> None:
+    files = [(path.name, path.read_bytes()) for path in sorted(SAMPLE.glob("*.csv"))]
+    state = finished(client, send(client, *files))
+    assert (state["status"], state["rejected_count"]) == ("done", 0)
+
+
+def test_a_zip_is_opened(client: Client) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("organizations.csv", GOOD)
+    assert finished(client, send(client, ("maps.zip", packed.getvalue())))["created"] == 1
+
+
+def test_a_file_name_never_leads_out_of_its_folder(client: Client, tmp_path: Path) -> None:
+    state = finished(client, send(client, ("../../../organizations.csv", GOOD)))
+    assert state["files"] == ["organizations.csv"]
+
+
+def test_an_import_is_taken_back(client: Client) -> None:
+    state = finished(client, send(client, ("organizations.csv", GOOD)))
+    undone = client.post(f"/imports/{state['id']}/undo").json()
+    assert undone["undone_at"]
+    assert client.get("/organizations/bank").status_code == 404
+    assert client.post(f"/imports/{state['id']}/undo").status_code == 409
+
+
+def test_progress_is_told_as_it_happens(client: Client) -> None:
+    begun = send(client, ("organizations.csv", GOOD)).json()["id"]
+    with client.http.stream("GET", f"{API}/imports/{begun}/events") as stream:
+        text = "".join(stream.iter_text())
+    assert "event: progress" in text
+    assert '"status":"done"' in text.rsplit("data:", 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("people.xlsx", b"this is no workbook", "workbook"),
+        ("people.pdf", b"%PDF-1.4", "csv"),
+        ("people.csv", b"", "no rows"),
+        ("people.csv", b"name\nAnn\n", "organization"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_what_to_do(client: Client, name: str, content: bytes, words: str) -> None:
+    state = finished(client, send(client, (name, content)))
+    rejected = state["rejected"]
+    assert isinstance(rejected, list)
+    assert state["status"] == "failed"
+    assert words in " ".join([str(state["problem"]), *(one["problem"] for one in rejected)]).lower()
+
+
+def test_a_file_that_is_too_large_is_refused(client: Client, graph: Service) -> None:
+    answer = send(client, ("people.csv", b"x" * (graph.settings.max_file_mb * 1_000_000 + 1)))
+    assert answer.status_code == 413
+    assert "RENMAI_MAX_FILE_MB" in answer.json()["detail"]
+
+
+def test_without_files_the_field_is_named(client: Client) -> None:
+    answer = client.http.post(f"{API}/imports", data={"dry_run": "true"})
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "files")
+
+
+def test_an_import_nobody_knows_is_not_found(client: Client) -> None:
+    assert client.get("/imports/nothing").status_code == 404
+    assert client.get("/imports/nothing/events").status_code == 404
+    assert client.post("/imports/nothing/undo").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_template_can_be_imported_as_it_is(client: Client, language: str) -> None:
+    answer = client.get("/template.xlsx", language=language)
+    assert "people" in " ".join(load_workbook(io.BytesIO(answer.content)).sheetnames) or language == "zh"
+    state = finished(client, send(client, ("template.xlsx", answer.content)))
+    assert (state["status"], state["rejected"]) == ("done", [])

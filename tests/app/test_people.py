@@ -1,0 +1,169 @@
+"""Who can reach this person, over HTTP, on the sample maps and on small ones made by hand."""
+
+from pathlib import Path
+
+import pytest
+
+from app.service import Service
+from tests.conftest import imported, written
+from tests.setup.client import Client
+
+ORGANIZATIONS = """
+    name,id,kind
+    Us,us,ours
+    Bank,bank,customer
+    Rival,rival,competitor
+"""
+PEOPLE = """
+    name,organization,id,title,reports_to
+    Sam,us,sam,Seller,
+    Sue,us,sue,Seller,
+    Ann,bank,ann,CIO,
+    Bob,bank,bob,CEO,
+    Cid,bank,cid,Clerk,
+    Rex,rival,rex,Seller,
+"""
+TIES = """
+    from,to,strength,basis,source
+    sam,ann,80,person,crm
+    ann,bob,50,position,crm
+    sue,ann,,,crm
+    rex,bob,90,,crm
+    sam,rex,90,,crm
+"""
+
+
+@pytest.fixture
+def world(client: Client, graph: Service, tmp_path: Path) -> Client:
+    assert imported(graph, written(tmp_path / "in", organizations=ORGANIZATIONS, people=PEOPLE, ties=TIES)).status == "done"
+    return client
+
+
+def chains(client: Client, person: str, **query: str | int) -> list[tuple[list[str], float]]:
+    answer = client.get(f"/people/{person}/reach", **query)
+    assert answer.status_code == 200, answer.text
+    return [([one["id"] for one in route["people"]], route["strength"]) for route in answer.json()["routes"]]
+
+
+def test_the_best_route_of_each_of_ours_comes_first(world: Client) -> None:
+    # sam: 0.80 × 0.50 × 100 = 40; sue's tie is of unknown strength and counts 10: 0.10 × 0.50 × 100 = 5
+    assert chains(world, "bob") == [(["sam", "ann", "bob"], 40.0), (["sue", "ann", "bob"], 5.0)]
+
+
+def test_a_route_never_leads_through_a_competitor(world: Client) -> None:
+    assert all("rex" not in people for people, _ in chains(world, "bob"))
+
+
+def test_a_hop_explains_itself(world: Client) -> None:
+    first, second = world.get("/people/bob/reach").json()["routes"][0]["hops"]
+    assert (first["from"], first["to"], first["type"], first["strength"], first["stated"], first["class"], first["basis"]) == (
+        "sam",
+        "ann",
+        "KNOWS",
+        80,
+        80,
+        "strong",
+        "person",
+    )
+    assert (first["ask"], second["ask"]) == ("introduction", "meeting")
+    assert first["evidence"][0]["source"] == "crm"
+
+
+def test_an_unknown_strength_is_marked(world: Client) -> None:
+    route = world.get("/people/bob/reach").json()["routes"][1]
+    assert (route["hops"][0]["known"], route["hops"][0]["class"], route["hops"][0]["strength"]) == (False, None, 10)
+    assert "unknown_strength" in [risk["kind"] for risk in route["risks"]]
+
+
+def test_no_route_names_the_nearest_people(world: Client) -> None:
+    world.post("/people", {"name": "Dan", "id": "dan", "organization": "bank"})
+    world.post("/ties", {"from": "dan", "to": "cid", "strength": 70})
+    answer = world.get("/people/cid/reach").json()
+    assert answer["routes"] == []
+    assert [(one["id"], one["hops"], one["strength"]) for one in answer["nearest"]] == [("dan", 1, 70)]
+
+
+def test_a_person_nobody_knows_is_an_answer_too(world: Client) -> None:
+    assert world.get("/people/cid/reach").json() | {"target": None} == {"target": None, "routes": [], "nearest": []}
+
+
+def test_a_new_tie_is_in_the_next_answer(world: Client) -> None:
+    world.post("/ties", {"from": "sue", "to": "bob", "strength": 60})
+    assert chains(world, "bob")[0] == (["sue", "bob"], 60.0)
+
+
+def test_an_ended_tie_is_not_walked_but_was_on_the_day_before(world: Client) -> None:
+    world.patch("/ties/KNOWS|ann|sam", {"ended_on": "2026-01-01"})
+    assert [people[0] for people, _ in chains(world, "bob")] == ["sue"]
+    assert [people[0] for people, _ in chains(world, "bob", at="2025-12-31")] == ["sam", "sue"]
+
+
+def test_somebody_who_rejects_us_is_no_go_between(world: Client) -> None:
+    scores = dict.fromkeys(("stance", "conduct", "guidance", "information", "participation"), -1)
+    assert world.post("/assessments", {"subject": "person:ann", "at": "2026-06-01", **scores}).status_code == 201
+    assert chains(world, "bob") == []
+    assert chains(world, "ann")[0][0] == ["sam", "ann"]
+
+
+def test_people_in_conflict_do_not_introduce_each_other(world: Client) -> None:
+    world.post("/ties", {"from": "bob", "to": "ann", "type": "INFLUENCES", "sign": -1})
+    assert chains(world, "bob") == []
+
+
+def test_with_from_the_first_hop_may_go_to_a_colleague(world: Client) -> None:
+    # sue asks sam (colleagues count 50 where no KNOWS is recorded): 0.50 × 0.80 × 0.50 × 100 = 20, better than her own 5
+    assert chains(world, "bob", from_="sue")[0] == (["sue", "sam", "ann", "bob"], 20.0)
+
+
+@pytest.mark.parametrize(
+    ("query", "field"), [({"max_hops": 7}, "max_hops"), ({"max_hops": 0}, "max_hops"), ({"limit": 0}, "limit"), ({"at": "soon"}, "at")]
+)
+def test_a_question_out_of_range_names_its_field(world: Client, query: dict[str, str | int], field: str) -> None:
+    answer = world.get("/people/bob/reach", **query)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, field)
+
+
+def test_nobody_by_that_id(world: Client) -> None:
+    assert world.get("/people/ghost/reach").status_code == 404
+    assert world.get("/people/bob/reach", from_="ghost").status_code == 404
+
+
+def test_the_sample_maps_answer_what_they_were_planted_for(client: Client, sample: Service) -> None:
+    best = chains(client, "p-shaozhiyuan")[0][0]
+    assert best == ["p-fangyuan", "p-wangwei", "p-dongyi", "p-shaozhiyuan"], "three hops to the chairman whom none of ours knows"
+    assert client.get("/organizations/o-huilan/map").json()["nodes"]
+    card = client.get("/people/p-luojing/card").json()
+    assert [seat["ended_on"] for seat in card["seats"]] == [None, "2026-06-30"], "somebody who moved seat"
+
+
+@pytest.mark.parametrize("query", ["ww", "wangwei", "WangWei", "王伟", "wang wei"])
+def test_a_name_is_found_as_people_type_it(client: Client, sample: Service, query: str) -> None:
+    assert "p-wangwei" in [hit["id"] for hit in client.get("/search", q=query).json()["items"][:2]]
+
+
+def test_a_title_is_found(client: Client, sample: Service) -> None:
+    assert "p-shaozhiyuan" in [hit["id"] for hit in client.get("/search", q="Chairman").json()["items"]]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/organizations/o-huilan/map", "/organizations/o-borui/ties-into?customer=o-huilan", "/projects/prj-lake/map", "/resources/map"],
+)
+def test_every_map_joins_only_nodes_it_shows(client: Client, sample: Service, path: str) -> None:
+    drawn = client.http.get(f"/api/v1{path}").json()
+    ids = [node["id"] for node in drawn["nodes"]]
+    assert len(ids) == len(set(ids)) > 3
+    assert {end for edge in drawn["edges"] for end in (edge["from"], edge["to"])} <= set(ids)
+    assert {"id", "type", "name", "x", "y"} <= drawn["nodes"][0].keys()
+
+
+def test_a_map_shows_who_was_there_on_the_day(world: Client) -> None:
+    world.patch("/ties/WORKS_IN|cid|bank", {"ended_on": "2026-06-01"})
+    ids = {at: {node["id"] for node in world.get("/organizations/bank/map", at=at).json()["nodes"]} for at in ("2026-05-31", "2026-06-01")}
+    assert "cid" in ids["2026-05-31"]
+    assert "cid" not in ids["2026-06-01"]
+
+
+def test_a_seat_that_ends_some_day_is_held_until_then(world: Client) -> None:
+    world.patch("/ties/WORKS_IN|cid|bank", {"ended_on": "2099-01-01"})
+    assert world.get("/people/cid").json()["organization"] == "bank"

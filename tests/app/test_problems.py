@@ -1,0 +1,147 @@
+"""Every error is a problem that says what to do; a database that is away is said to be away, and comes back by itself."""
+
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from fastapi import FastAPI
+
+from app.auth import Auth
+from app.main import create
+from app.service import opened
+from app.settings import Settings
+from graph.store.embedded import EmbeddedEngine, Running
+from tests.setup.client import API, Client
+
+PROBLEM = "application/problem+json"
+
+
+def is_problem(answer: object, status: int) -> bool:
+    import httpx
+
+    assert isinstance(answer, httpx.Response)
+    body = answer.json()
+    return answer.status_code == status and answer.headers["content-type"] == PROBLEM and body["status"] == status and bool(body["title"])
+
+
+def test_an_unknown_path_is_a_problem(client: Client) -> None:
+    assert is_problem(client.get("/nothing"), 404)
+    assert is_problem(client.get("/people/nobody"), 404)
+
+
+def test_a_method_that_does_not_fit_is_a_problem(client: Client) -> None:
+    assert is_problem(client.http.put(f"{API}/people"), 405)
+
+
+def test_a_body_that_is_too_large_is_a_problem(client: Client) -> None:
+    assert is_problem(client.post("/people", {"name": "x" * 2_000_000}), 413)
+
+
+def test_a_body_too_large_is_refused_even_when_its_length_is_not_told(client: Client) -> None:
+    chunks = (b"x" * 100_000 for _ in range(20))
+    assert is_problem(client.http.post(f"{API}/people", content=chunks, headers={"content-type": "application/json"}), 413)
+
+
+def test_json_that_is_none_is_a_problem(client: Client) -> None:
+    answer = client.http.post(f"{API}/people", content=b"{not json", headers={"content-type": "application/json"})
+    assert is_problem(answer, 422)
+
+
+def test_a_fault_of_ours_is_a_problem_that_shows_nothing(client: Client) -> None:
+    app = client.http.app
+    assert isinstance(app, FastAPI)
+
+    @app.get("/boom")
+    def boom() -> None:
+        raise ZeroDivisionError("secret")
+
+    app.router.routes.insert(0, app.router.routes.pop())
+    answer = client.http.get("/boom")
+    assert is_problem(answer, 500)
+    assert "secret" not in answer.text
+
+
+def test_a_host_that_is_not_ours_is_refused(client: Client) -> None:
+    assert is_problem(client.http.get("/healthz", headers={"host": "evil.example"}), 400)
+
+
+def test_a_stranger_reads_nothing_but_health(client: Client) -> None:
+    with Client(client.http.app, None) as stranger:  # pyright: ignore[reportArgumentType]
+        for path in ("/people", "/search?q=a", "/imports", "/template.xlsx", "/resources/map", "/openapi.json"):
+            answer = stranger.get(path)
+            assert is_problem(answer, 401), path
+            assert answer.headers["www-authenticate"] == "Bearer"
+        assert stranger.http.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(("role", "read", "write"), [("viewer", 200, 403), ("editor", 200, 201), ("admin", 200, 201)])
+def test_a_role_may_do_what_it_may(client: Client, role: str, read: int, write: int) -> None:
+    app = client.http.app
+    assert isinstance(app, FastAPI)
+    auth: Auth = app.state.auth
+    with Client(app, auth.create_token("somebody", role)) as somebody:  # pyright: ignore[reportArgumentType]
+        assert somebody.get("/people").status_code == read
+        assert somebody.post("/organizations", {"name": "Bank"}).status_code == write
+
+
+def test_every_answer_tells_the_browser_what_it_may(client: Client) -> None:
+    headers = client.get("/people").headers
+    assert "script-src 'self'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_api_describes_itself(client: Client) -> None:
+    document = client.get("/openapi.json").json()
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    names = [operation["operationId"] for operation in operations]
+    assert len(names) == len(set(names))
+    assert {"reach_person", "search", "begin_import", "create_person", "customer_map"} <= set(names)
+    assert document["security"] == [{"token": []}]
+    assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+    assert document["components"]["schemas"]["PersonCreate"]["properties"]["title"]["examples"]
+
+
+def test_a_database_that_dies_is_said_to_be_away_and_comes_back_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, settings = tmp_path / "data", Settings(data=tmp_path / "data", engine_memory="384m")
+    with opened(settings) as running, Client(create(running), Auth(running.patient).create_token("t", "admin")) as client:
+        client.post("/organizations", {"name": "Bank", "id": "bank"})
+        restart, may_restart = EmbeddedEngine._have, threading.Event()  # pyright: ignore[reportPrivateUsage]
+        monkeypatch.setattr(EmbeddedEngine, "_have", lambda engine: may_restart.wait(30) and restart(engine))
+        os.kill(engine_of(folder).pid, signal.SIGKILL)
+        began = time.monotonic()
+        away = client.get("/organizations/bank")
+        assert time.monotonic() - began < 2
+        assert is_problem(away, 503)
+        assert away.headers["retry-after"]
+        may_restart.set()
+        began = time.monotonic()
+        while client.get("/organizations/bank").status_code != 200:
+            assert time.monotonic() - began < 10
+        assert client.get("/organizations/bank").json()["name"] == "Bank"
+        pid = engine_of(folder).pid
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+
+
+def engine_of(folder: Path) -> Running:
+    return Running.model_validate_json((folder / "engine.json").read_bytes())
+
+
+def test_a_fault_is_logged_without_tokens_or_values(client: Client, capsys: pytest.CaptureFixture[str]) -> None:
+    app = client.http.app
+    assert isinstance(app, FastAPI)
+
+    @app.get("/boom")
+    def boom(secret: str) -> None:
+        raise ValueError(secret)
+
+    app.router.routes.insert(0, app.router.routes.pop())
+    client.http.get("/boom", params={"secret": "personal"})
+    logged = "".join(capsys.readouterr())
+    assert "ValueError" in logged
+    assert "personal" not in logged
+    assert "renmai_" not in logged

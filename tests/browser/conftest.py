@@ -1,0 +1,191 @@
+"""A real service on a real socket, and a real browser that tells on it: errors, dialogs and requests elsewhere fail every test."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
+
+ROOT = Path(__file__).parents[2]
+ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+INSIDE = ("http://127.0.0.1:", "data:", "blob:")
+
+
+@dataclass(frozen=True)
+class Running:
+    """A service of the command line: where it answers, the link it printed, the folder of its data."""
+
+    address: str
+    link: str
+    folder: Path
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A browser after it opened a sign-in link: where it ended, what it asked for, what it keeps."""
+
+    url: str
+    asked: list[str]
+    state: Any
+
+
+@dataclass
+class Watch:
+    """What a browser saw that it should not have; a test names the console errors that it provokes."""
+
+    seen: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    @property
+    def wrong(self) -> list[str]:
+        """What nobody expected."""
+        return [text for text in self.seen if not any(part in text for part in self.expected)]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser of the system."""
+    found = shutil.which("chromium")
+    if found:
+        return found
+    if os.environ.get("CI") == "true":
+        pytest.fail("chromium is missing: apt-get install chromium fonts-noto-cjk")
+    pytest.skip("*** NOT TESTED IN A BROWSER: chromium is missing; apt-get install chromium fonts-noto-cjk ***")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
+    return {**browser_type_launch_args, "executable_path": chromium, "args": list(ARGUMENTS)}
+
+
+@pytest.fixture(scope="session")
+def demo(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The service with the sample maps."""
+    with _started("demo", tmp_path_factory.mktemp("demo")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def empty(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A service that nobody has brought anything into."""
+    with _started("serve", tmp_path_factory.mktemp("empty")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def token(demo: Running) -> str:
+    """An admin's token of the service with the sample maps."""
+    made = _renmai(demo.folder, "token", "create", "tests", "--role", "admin", "--data", str(demo.folder))
+    return made.communicate(timeout=60)[0].strip()
+
+
+@pytest.fixture(scope="session")
+def api(demo: Running, token: str) -> Iterator[httpx.Client]:
+    """An admin's HTTP client of the service with the sample maps."""
+    with httpx.Client(base_url=f"{demo.address}/api/v1", headers={"Authorization": f"Bearer {token}"}, trust_env=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, demo: Running) -> SignedIn:
+    """A browser that opened the link which the service printed."""
+    context = browser.new_context()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto(demo.link)
+    page.wait_for_url(f"{demo.address}/")
+    found = SignedIn(page.url, asked, context.storage_state())
+    context.close()
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], demo: Running, signed_in: SignedIn) -> dict[str, Any]:
+    """Signed in, in English, light, on a laptop; `pytest.mark.browser_context_args` says what is otherwise."""
+    ours = {"base_url": demo.address, "storage_state": signed_in.state, "locale": "en-GB", "color_scheme": "light"}
+    return {**browser_context_args, **ours, "viewport": {"width": 1280, "height": 860}}
+
+
+@pytest.fixture(autouse=True)
+def watch(context: BrowserContext) -> Iterator[Watch]:
+    """No console error (a breach of the content policy is one), no exception, no dialog, no request to another host."""
+    watching = Watch()
+    _listen(context, watching.seen)
+    yield watching
+    assert not watching.wrong
+
+
+@pytest.fixture
+def page(context: BrowserContext, watch: Watch) -> Page:
+    """A page that is watched from its first request on."""
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    return page
+
+
+@pytest.fixture
+def progress(page: Page) -> list[str]:
+    """What the page says each time while the files of an import are under way."""
+    said: list[str] = []
+
+    def told(route: Route) -> None:
+        if route.request.method == "POST":
+            said.append(page.get_by_test_id("import-progress").inner_text())
+        route.continue_()
+
+    page.route("**/api/v1/imports", told)
+    return said
+
+
+def _listen(context: BrowserContext, seen: list[str]) -> None:
+    def dismissed(dialog: Dialog) -> None:
+        seen.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    context.on("console", lambda message: seen.append(f"console: {message.text} {message.location}") if message.type == "error" else None)
+    context.on("weberror", lambda fault: seen.append(f"exception: {fault.error}"))
+    context.on("dialog", dismissed)
+    context.on("request", lambda request: None if request.url.startswith(INSIDE) else seen.append(f"elsewhere: {request.url}"))
+
+
+@contextmanager
+def _started(command: str, folder: Path) -> Iterator[Running]:
+    process = _renmai(folder, command, "--port", "0", "--data", str(folder))
+    try:
+        link = _printed_link(process, folder)
+        yield Running(link.partition("/sign-in")[0], link, folder)
+    finally:
+        process.terminate()
+        process.wait(60)
+        assert process.stdout
+        process.stdout.close()
+
+
+def _renmai(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
+    """The command in its own folder, without the settings of whoever runs the tests."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("RENMAI_")}
+    environment |= {"RENMAI_ENGINE_MEMORY": "512m", "PYTHONPATH": str(ROOT)}
+    with (folder / "stderr.log").open("a") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "app", *arguments], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
+        )
+
+
+def _printed_link(process: "subprocess.Popen[str]", folder: Path) -> str:
+    assert process.stdout
+    for line in process.stdout:
+        if "/sign-in#" in line:
+            return line.rpartition(" ")[2].strip()
+    pytest.fail(f"the service did not start: {(folder / 'stderr.log').read_text()}")

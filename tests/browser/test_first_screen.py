@@ -1,0 +1,65 @@
+"""The first screen: one question answered while one types, and the accounts; what it says when there is nothing yet."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Running
+
+SECOND = 1000
+
+
+def test_two_letters_of_pinyin_find_somebody_within_a_second(page: Page) -> None:
+    page.goto("/")
+    page.get_by_test_id("search-input").press_sequentially("ww")
+    expect(page.get_by_test_id("hit").first).to_contain_text("王伟", timeout=SECOND)
+    expect(page.get_by_test_id("hit").first).to_contain_text("汇澜银行 Huilan Bank")
+
+
+def test_the_keyboard_chooses_and_opens_the_person(page: Page) -> None:
+    page.goto("/")
+    page.get_by_test_id("search-input").press_sequentially("ww")
+    hits = page.get_by_test_id("hit")
+    expect(hits.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(hits.nth(1)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/people/p-wangwei$"))
+    expect(page.get_by_test_id("person-name")).to_have_text("王伟")
+
+
+def test_escape_closes_the_hits(page: Page) -> None:
+    page.goto("/")
+    page.get_by_test_id("search-input").press_sequentially("ww")
+    expect(page.get_by_test_id("hits")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("hits")).to_be_hidden()
+
+
+def test_a_name_that_nobody_bears_is_said_to_be_nobodys(page: Page) -> None:
+    page.goto("/")
+    page.get_by_test_id("search-input").press_sequentially("qqqqzzzz")
+    expect(page.get_by_test_id("hits")).to_have_text("Nobody by that name. Try part of the name, or pinyin.")
+
+
+def test_the_accounts_stand_below_the_question(page: Page) -> None:
+    page.goto("/")
+    expect(page.get_by_test_id("account-list")).to_contain_text("恒炬装备 Hengju Equipment")
+    page.get_by_test_id("account").filter(has_text="汇澜银行").click()
+    expect(page.get_by_test_id("organization-name")).to_have_text("汇澜银行 Huilan Bank")
+
+
+@pytest.mark.browser_context_args(storage_state=None)
+def test_an_empty_service_says_how_to_begin_and_shows_the_first_account(page: Page, empty: Running) -> None:
+    page.goto(empty.link)
+    expect(page.get_by_test_id("empty")).to_contain_text("Bring in your first map")
+    expect(page.get_by_role("link", name="Download the template")).to_be_visible()
+    page.get_by_role("link", name="Import a file").click()
+    page.get_by_test_id("import-files").set_input_files(
+        {"name": "organizations.csv", "mimeType": "text/csv", "buffer": b"name,kind\nHarbour Bank,customer\n"}
+    )
+    page.get_by_test_id("import-go").click()
+    page.get_by_role("link", name="See the accounts").click()
+    expect(page.get_by_test_id("account-list")).to_contain_text("Harbour Bank")

@@ -1,0 +1,103 @@
+"""What tests share: a graph on each engine, emptied before every test, and the service on top of it."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.auth import Auth
+from app.main import create
+from app.service import Service, assembled
+from app.settings import Settings
+from graph.intake import Source
+from graph.maps import Author
+from graph.results import ImportState
+from graph.store.database import IMPORTS, REQUESTS, Database
+from graph.store.embedded import EmbeddedEngine
+from graph.store.migrations import migrate
+from tests.setup import neo4j_server
+from tests.setup.client import Client
+
+SAMPLE = Path(__file__).parents[1] / "examples" / "world"
+Connect = Callable[..., Database]
+
+
+@pytest.fixture(scope="session", params=["embedded", "neo4j"])
+def connect(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connect]:
+    """Opens databases on one of the two engines, whose schema is up to date."""
+    if request.param == "embedded":
+        with EmbeddedEngine(tmp_path_factory.mktemp("engine"), memory="768m") as engine:
+            yield from _migrated(lambda patience: Database(engine.address, patience, engine.write_lock))
+    else:
+        _need_neo4j()
+        with neo4j_server.server() as address:
+            yield from _migrated(lambda patience: Database(address, patience))
+
+
+def _migrated(connect: Connect) -> Iterator[Connect]:
+    database = connect(IMPORTS)
+    migrate(database)
+    database.close()
+    yield connect
+
+
+def _need_neo4j() -> None:
+    lacking = neo4j_server.missing()
+    if lacking and os.environ.get("CI") == "true":
+        pytest.fail(f"Neo4j cannot be started: {lacking}")
+    if lacking:
+        pytest.skip(f"*** NOT TESTED ON NEO4J: {lacking} ***")
+
+
+@pytest.fixture
+def database(connect: Connect) -> Iterator[Database]:
+    """An empty graph."""
+    database = connect(IMPORTS)
+    emptied(database)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def graph(database: Database, connect: Connect, tmp_path: Path) -> Iterator[Service]:
+    """A service on an empty graph; its own writes are seen at once, nobody else's are followed."""
+    requests = connect(REQUESTS)
+    yield assembled(Settings(data=tmp_path), requests, database)
+    requests.close()
+
+
+@pytest.fixture
+def sample(graph: Service) -> Service:
+    """The service with the sample maps."""
+    assert imported(graph, SAMPLE).status == "done"
+    return graph
+
+
+@pytest.fixture
+def client(graph: Service) -> Iterator[Client]:
+    """An admin's HTTP client of the service."""
+    with Client(create(graph), Auth(graph.database).create_token("tests", "admin")) as client:
+        yield client
+
+
+def emptied(database: Database) -> None:
+    """Remove everything but the history of migrations, and start the feed at 0."""
+    database.write(lambda transaction: transaction.run("MATCH (n) WHERE NOT n:Migration DETACH DELETE n"))
+    database.write(lambda transaction: transaction.run("CREATE (f:Feed {id: 'feed', seq: 0, born: randomUUID()})"))
+
+
+def imported(service: Service, *paths: Path, dry_run: bool = False, skip_bad: bool = False) -> ImportState:
+    """Import files or folders."""
+    sources = [Source(path.name, path) for path in paths]
+    begun = service.imports.begin(Author("tests"), [source.name for source in sources], dry_run=dry_run, skip_bad=skip_bad)
+    return service.imports.run(begun, sources)
+
+
+def written(folder: Path, **sheets: str) -> Path:
+    """A folder of CSV files: each sheet's text, lines indented as they like."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in sheets.items():
+        lines = [line.strip() for line in text.strip().splitlines()]
+        (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder

@@ -1,0 +1,185 @@
+"""Imports roll forward: all rows or none, finished or undone whatever happens, nothing lost, and taken back on request."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.service import Service
+from graph.edits import Edit, NodeRef
+from graph.feed import Feed
+from graph.intake import Source
+from graph.intake.check import Checked
+from graph.intake.imports import Imports
+from graph.maps import Author, commit
+from graph.store.database import BATCH, Database
+from graph.store.queries import QUERIES
+from tests.conftest import SAMPLE, Connect, imported, written
+
+ORGANIZATIONS = """
+    name,id,kind
+    Bank,bank,customer
+"""
+PEOPLE = """
+    name,organization,id,title
+    Ann,bank,ann,CIO
+    Bob,bank,bob,CFO
+"""
+
+
+def maps(service: Service) -> object:
+    fresh = Feed(service.database)
+    return fresh.use(
+        lambda world: ({kind: set(items) for kind, items in world.nodes.items()}, {kind: set(items) for kind, items in world.ties.items()})
+    )
+
+
+def test_the_sample_maps_come_in_whole_and_twice_changes_nothing(graph: Service) -> None:
+    first = imported(graph, SAMPLE)
+    assert (first.status, first.rejected_count, first.done_rows) == ("done", 0, first.rows)
+    seq = graph.feed.seq
+    again = imported(graph, SAMPLE)
+    assert (again.created, again.updated, again.unchanged) == (0, 0, first.rows)
+    assert graph.feed.seq == seq + 1, "the second import wrote nothing but its own end"
+
+
+def test_a_dry_run_writes_nothing(graph: Service, tmp_path: Path) -> None:
+    state = imported(graph, written(tmp_path / "in", organizations=ORGANIZATIONS, people=PEOPLE), dry_run=True)
+    assert (state.status, state.created) == ("done", 3)
+    assert graph.feed.use(lambda world: world.nodes["Person"]) == {}
+
+
+def test_nothing_is_written_when_a_row_is_wrong(graph: Service, tmp_path: Path) -> None:
+    folder = written(tmp_path / "in", organizations=ORGANIZATIONS, people=PEOPLE + "    Cid,ghost,cid,COO\n")
+    state = imported(graph, folder)
+    assert state.status == "failed"
+    assert [(one.file, one.row, one.column) for one in state.rejected] == [("people.csv", 4, "organization")]
+    assert graph.feed.seq == 0
+
+
+def test_bad_rows_may_be_left_out(graph: Service, tmp_path: Path) -> None:
+    folder = written(tmp_path / "in", organizations=ORGANIZATIONS, people=PEOPLE + "    Cid,ghost,cid,COO\n")
+    state = imported(graph, folder, skip_bad=True)
+    assert (state.status, state.created, state.rejected_count) == ("done", 3, 1)
+    assert set(graph.feed.use(lambda world: world.nodes["Person"])) == {"ann", "bob"}
+
+
+def test_chinese_headers_say_the_same(graph: Service, tmp_path: Path) -> None:
+    folder = written(tmp_path / "in", 组织="名称,编号,类型\n银行,bank,客户", 人员="姓名,公司,编号,层级\n安,bank,ann,高层")
+    assert imported(graph, folder).status == "done"
+    assert graph.feed.use(lambda world: world.nodes["Person"]["ann"]["level"]) == "high"
+
+
+def test_an_unknown_column_is_kept_and_reported(graph: Service, tmp_path: Path) -> None:
+    state = imported(graph, written(tmp_path / "in", organizations="name,id,kind,mood\nBank,bank,customer,sunny"))
+    assert "mood" in " ".join(state.notes)
+    assert graph.feed.use(lambda world: world.nodes["Organization"]["bank"]["mood"]) == "sunny"
+
+
+def test_an_import_can_be_taken_back(graph: Service, tmp_path: Path) -> None:
+    imported(graph, written(tmp_path / "one", organizations=ORGANIZATIONS, people=PEOPLE))
+    before = maps(graph)
+    second = imported(graph, written(tmp_path / "two", people="name,organization,id,title\nAnn,bank,ann,CEO\nCid,bank,cid,COO"))
+    undone = graph.imports.undo(second.id, Author("tests"))
+    assert undone.undone_at
+    assert undone.kept == ()
+    assert maps(graph) == before
+    assert graph.feed.use(lambda world: world.nodes["Person"]["ann"]["title"]) == "CIO"
+
+
+def test_taking_back_leaves_alone_what_has_changed_since(graph: Service, tmp_path: Path) -> None:
+    state = imported(graph, written(tmp_path / "one", organizations=ORGANIZATIONS, people=PEOPLE))
+    committed = commit(graph.database, Author("colleague"), "change", lambda _: [Edit(NodeRef("Person", "ann"), {"title": "CEO"})])
+    graph.feed.saw(committed)
+    kept = graph.imports.undo(state.id, Author("tests")).kept
+    assert any(line.startswith("ann: changed since") for line in kept)
+    assert set(graph.feed.use(lambda world: world.nodes["Person"])) == {"ann"}
+
+
+def test_readers_see_an_import_all_at_once(graph: Service, connect: Connect) -> None:
+    reader = Feed(graph.database)
+    begun = graph.imports.begin(Author("tests"), ["world"], dry_run=False, skip_bad=False)
+    seen: list[int] = []
+
+    def look(stage: str, done: int, total: int) -> None:
+        if stage == "writing" and done < total:
+            reader.refresh()
+            seen.append(reader.use(lambda world: len(world.nodes["Person"])))
+            assert reader.importing
+
+    import_many(graph, begun, look)
+    reader.refresh()
+    assert set(seen) == {0}
+    assert not reader.importing
+    assert reader.use(lambda world: len(world.nodes["Person"])) == 2 * BATCH
+
+
+def import_many(graph: Service, begun: str, look: object) -> None:
+    """An import of more than one batch, straight from edits."""
+    edits = [Edit(NodeRef("Person", f"p{number}"), {"name": "x"}) for number in range(2 * BATCH)]
+    graph.imports._store(begun, Checked(edits))  # pyright: ignore[reportPrivateUsage]
+    graph.imports._update(begun, status="running")  # pyright: ignore[reportPrivateUsage]
+    graph.imports._finish(begun, look)  # pyright: ignore
+
+
+def test_maps_read_in_the_middle_of_an_import_do_not_show_it(graph: Service) -> None:
+    begun = graph.imports.begin(Author("tests"), ["world"], dry_run=False, skip_bad=False)
+    counts: list[int] = []
+
+    def look(stage: str, done: int, total: int) -> None:
+        if done < total:
+            counts.append(Feed(graph.database).use(lambda world: len(world.nodes["Person"])))
+
+    import_many(graph, begun, look)
+    assert counts == [0]
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from pydantic import SecretStr
+from graph.feed import Feed
+from graph.intake import Source
+from graph.intake import imports
+from graph.intake.check import Checked
+from graph.intake.imports import Imports
+from graph.maps import Author
+from graph.store.database import IMPORTS, Address, Database
+
+uri, user, password, name, folder = sys.argv[1:]
+database = Database(Address(uri, user, SecretStr(password), name), IMPORTS)
+imports.BATCH = 200
+found = Imports(database, Feed(database))
+begun = found.begin(Author("killed"), ["world"], dry_run=False, skip_bad=False)
+print("begun", flush=True)
+def tell(stage, done, total):
+    print(stage, done, flush=True)
+found.run(begun, [Source("world", Path(folder))], tell)
+"""
+
+
+@pytest.mark.parametrize("moment", ["checking", "writing 1", "writing 11"])
+def test_an_import_that_is_killed_is_finished_or_left_no_trace(database: Database, connect: Connect, moment: str) -> None:
+    address = database.address
+    command = [sys.executable, "-c", PROGRAM, address.uri, address.user, address.password.get_secret_value(), address.name, str(SAMPLE)]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=SAMPLE.parents[1])
+    assert child.stdout
+    for line in child.stdout:
+        if line.startswith(moment):
+            break
+    os.kill(child.pid, signal.SIGKILL)
+    child.wait()
+    feed = Feed(database)
+    recovering = Imports(database, feed)
+    recovering.recover()
+    state = recovering.latest(1)[0]
+    people = feed.use(lambda world: len(world.nodes["Person"]))
+    assert (state.status, people) in {("done", 179), ("failed", 0)}
+    assert state.status == "done" or not moment.startswith("writing")
+    assert database.rows(QUERIES["imports_unfinished"]) == []
+    again = Imports(database, feed)
+    after = again.run(again.begin(Author("tests"), ["world"], dry_run=False, skip_bad=False), [Source("world", SAMPLE)])
+    assert (after.status, after.updated, after.created) == ("done", 0, 0 if people else after.rows)

@@ -1,0 +1,113 @@
+"""The life of the embedded engine: started, adopted, restarted, stopped; nothing acknowledged is lost."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import psutil
+import pytest
+
+from graph.edits import Edit, NodeRef
+from graph.errors import RenmaiError
+from graph.maps import Author, commit, read_nodes
+from graph.store.database import IMPORTS, REQUESTS, Database, wait_for
+from graph.store.embedded import EmbeddedEngine, Running
+from graph.store.migrations import migrate
+
+
+def running(folder: Path) -> Running:
+    return Running.model_validate_json((folder / "engine.json").read_bytes())
+
+
+def add_person(database: Database, person: str) -> None:
+    commit(database, Author("tests"), "create", lambda _: [Edit(NodeRef("Person", person), {"name": person})])
+
+
+def people(database: Database, count: int) -> set[str]:
+    return {str(item["id"]) for item in read_nodes(database, "Person", [f"p{number}" for number in range(count)])}
+
+
+@pytest.fixture
+def engine(tmp_path: Path):
+    with EmbeddedEngine(tmp_path / "data", memory="384m") as engine:
+        yield engine
+
+
+def test_a_second_command_adopts_the_living_engine_and_leaves_it_running(engine: EmbeddedEngine) -> None:
+    with EmbeddedEngine(engine.folder) as second:
+        assert second.address == engine.address
+    database = Database(engine.address)
+    database.check()
+    database.close()
+
+
+def test_nobody_else_can_read_the_folder_or_the_password(engine: EmbeddedEngine) -> None:
+    assert stat.S_IMODE(engine.folder.stat().st_mode) == 0o700
+    for name in ("engine.json", "engine.args"):
+        assert stat.S_IMODE((engine.folder / name).stat().st_mode) == 0o600
+    command = " ".join(psutil.Process(running(engine.folder).pid).cmdline())
+    assert running(engine.folder).password not in command
+
+
+def test_the_engine_listens_on_loopback_alone(engine: EmbeddedEngine) -> None:
+    listening = [c.laddr.ip for c in psutil.Process(running(engine.folder).pid).net_connections("inet") if c.status == psutil.CONN_LISTEN]
+    assert listening
+    assert {ip.removeprefix("::ffff:") for ip in listening} <= {"127.0.0.1", "::1"}
+
+
+def test_an_engine_that_is_killed_comes_back_with_everything_acknowledged(engine: EmbeddedEngine) -> None:
+    database = Database(engine.address, IMPORTS, engine.write_lock)
+    migrate(database)
+    written: list[str] = []
+    stop = threading.Event()
+
+    def write() -> None:
+        while not stop.is_set():
+            person = f"p{len(written)}"
+            try:
+                add_person(database, person)
+                written.append(person)
+            except RenmaiError:
+                continue
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    for _ in range(3):
+        before = len(written)
+        while len(written) < before + 20:
+            stop.wait(0.01)
+        os.kill(running(engine.folder).pid, signal.SIGKILL)
+    wait_for(database, 30)
+    stop.set()
+    writer.join()
+    assert set(written) <= people(database, len(written) + 1)
+    database.close()
+
+
+def test_what_a_killed_command_left_behind_is_cleaned_up(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    program = "import sys; from pathlib import Path; from graph.store.embedded import EmbeddedEngine\n" \
+              "EmbeddedEngine(Path(sys.argv[1]), '384m').start(); print('ready', flush=True); input()"  # fmt: skip
+    child = subprocess.Popen([sys.executable, "-c", program, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert child.stdout and "ready\n" in child.stdout
+    orphan = running(folder).pid
+    child.kill()
+    child.wait()
+    with EmbeddedEngine(folder) as engine:
+        database = Database(engine.address, REQUESTS)
+        database.check()
+        database.close()
+        assert running(folder).pid == orphan, "a living engine is adopted, not replaced"
+    assert not psutil.pid_exists(orphan) or psutil.Process(orphan).status() == psutil.STATUS_ZOMBIE
+
+
+def test_a_note_about_an_engine_that_is_no_more_does_not_mislead(tmp_path: Path) -> None:
+    (tmp_path / "engine.json").write_text('{"pid": 1, "started": 0, "bolt_port": 1, "http_port": 2, "password": "x"}')
+    with EmbeddedEngine(tmp_path, memory="384m") as engine:
+        database = Database(engine.address)
+        database.check()
+        database.close()

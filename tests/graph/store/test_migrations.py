@@ -1,0 +1,38 @@
+"""Migrations are applied once, in order, and never change afterwards."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import DatabaseFault
+from graph.store.database import Database
+from graph.store.migrations import FOLDER, migrate, migrations
+
+
+def copied(folder: Path) -> Path:
+    for path in FOLDER.glob("*.cypher"):
+        (folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    return folder
+
+
+def test_a_database_that_is_up_to_date_is_left_alone(database: Database) -> None:
+    assert migrate(database) == []
+
+
+def test_line_ends_do_not_change_a_checksum(database: Database, tmp_path: Path) -> None:
+    for path in copied(tmp_path).glob("*.cypher"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert migrate(database, tmp_path) == []
+
+
+def test_a_migration_that_changed_after_it_was_applied_is_refused(database: Database, tmp_path: Path) -> None:
+    first = sorted(copied(tmp_path).glob("*.cypher"))[0]
+    first.write_text(first.read_text() + " // changed\n")
+    with pytest.raises(DatabaseFault, match="changed after they were applied"):
+        migrate(database, tmp_path)
+
+
+def test_a_gap_in_the_numbers_is_refused(tmp_path: Path) -> None:
+    sorted(copied(tmp_path).glob("*.cypher"))[3].unlink()
+    with pytest.raises(DatabaseFault, match="expected V004__"):
+        migrations(tmp_path)

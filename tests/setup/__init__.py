@@ -1,0 +1,1 @@
+"""What the tests need around the service: a Neo4j, a browser, fonts."""

@@ -1,0 +1,55 @@
+"""Install what the tests need beyond Python: Debian's Chromium and fonts, Neo4j's jars. Says what is missing where it may not."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from tests.setup import neo4j_server
+
+APT = {"chromium": "chromium", "java": "default-jre-headless", "mvn": "maven"}
+FONT = "fonts-noto-cjk"
+
+
+def main() -> None:
+    """Prepare this machine; with CI=true anything missing ends the run."""
+    wanted = [package for tool, package in APT.items() if shutil.which(tool) is None]
+    if not _has_chinese_font():
+        wanted.append(FONT)
+    if wanted:
+        _apt(wanted)
+    if shutil.which("mvn") and not os.environ.get("RENMAI_TEST_NEO4J_URI"):
+        _fetch()
+    lacking = [tool for tool in APT if shutil.which(tool) is None]
+    if lacking:
+        packages = ", ".join(APT[tool] for tool in lacking)
+        print(f"*** MISSING: {', '.join(lacking)}. The tests that need them are skipped; install {packages}. ***")
+        sys.exit(1 if os.environ.get("CI") == "true" else 0)
+
+
+def _fetch() -> None:
+    try:
+        neo4j_server.fetch()
+    except (subprocess.SubprocessError, OSError) as fault:
+        print(f"*** NEO4J CANNOT BE FETCHED ({type(fault).__name__}): its tests are skipped; name a server in RENMAI_TEST_NEO4J_URI. ***")
+
+
+def _has_chinese_font() -> bool:
+    if shutil.which("fc-list") is None:
+        return False
+    return bool(subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True, check=False).stdout.strip())
+
+
+def _apt(packages: list[str]) -> None:
+    """Install Debian packages where this user may."""
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        return
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment)
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, env=environment, stdout=subprocess.DEVNULL
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""Pages are shells in the reader's language; only the signed in see them; drawings answer the questions given to the router."""
+
+import pytest
+from fastapi import FastAPI, Request
+from fastapi.testclient import TestClient
+
+from graph.results import Map, Reach
+from tests.visual.examples import bank, reach, route
+from visual import pages
+
+
+class Answers:
+    """Answers written by hand; remembers what was asked."""
+
+    def __init__(self, role: str | None = "editor") -> None:
+        self.role = role
+        self.asked: list[object] = []
+
+    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None) -> Reach:
+        self.asked.append((person_id, max_hops, origin))
+        return reach(route(40, "our1", "a", "cio"))
+
+    def customer_map(self, request: Request, organization_id: str) -> Map:
+        self.asked.append(organization_id)
+        return bank()
+
+    def session_role(self, request: Request) -> str | None:
+        return self.role
+
+
+def browser(answers: Answers) -> TestClient:
+    app = FastAPI()
+    app.include_router(pages.router(answers))
+    return TestClient(app, follow_redirects=False)
+
+
+@pytest.mark.parametrize("path", ["/", "/people/cio", "/organizations/bank", "/imports", "/sign-in"])
+def test_a_page_brings_a_strict_policy_and_is_not_kept(path: str):
+    answer = browser(Answers()).get(path)
+
+    assert answer.status_code == 200
+    assert answer.headers["content-security-policy"] == pages.POLICY
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/", "/people/cio?max_hops=2", "/organizations/bank", "/imports"])
+def test_the_signed_out_are_sent_to_sign_in_and_back(path: str):
+    answer = browser(Answers(role=None)).get(path)
+
+    assert answer.status_code == 303
+    assert TestClient(FastAPI()).build_request("GET", answer.headers["location"]).url.params["next"] == path
+
+
+def test_a_page_speaks_the_language_of_the_browser():
+    client = browser(Answers())
+
+    assert "谁能够到" in client.get("/", headers={"Accept-Language": "zh-CN"}).text
+    assert "Who can reach" in client.get("/", headers={"Accept-Language": "de, en;q=0.5"}).text
+
+
+def test_an_id_arrives_as_stored_and_never_as_markup():
+    page = browser(Answers()).get("/people/%22%3E%3Cscript%3E~1~0").text
+
+    assert 'data-id="&#34;&gt;&lt;script&gt;/~"' in page
+
+
+def test_a_drawing_of_routes_asks_with_hops_and_origin():
+    answers = Answers()
+    drawing = browser(answers).get("/drawings/people/a~1b/routes?max_hops=3&from=our1").json()
+
+    assert answers.asked == [("a/b", 3, "our1")]
+    assert drawing["routes"][0]["nodes"] == ["our1", "a", "cio"]
+
+
+def test_a_drawing_of_an_account_speaks_the_language_asked_for():
+    drawing = browser(Answers()).get("/drawings/organizations/bank?language=zh").json()
+
+    assert {entry["label"] for entry in drawing["legend"]} >= {"教练", "我司"}
+
+
+@pytest.mark.parametrize("hops", [0, 7, "x"])
+def test_more_than_six_hops_are_refused(hops: object):
+    assert browser(Answers()).get(f"/drawings/people/cio/routes?max_hops={hops}").status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/drawings/people/cio/routes", "/drawings/organizations/bank"])
+def test_the_signed_out_get_no_drawing(path: str):
+    assert browser(Answers(role=None)).get(path).status_code == 401
+
+
+@pytest.mark.parametrize("path", ["/static/base.css", "/static/home.js", "/vis/vis-network.min.js", "/vis/vis-network.css"])
+def test_files_are_served_and_checked_again_each_time(path: str):
+    answer = browser(Answers(role=None)).get(path)
+
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-cache"
+    assert browser(Answers()).get(path, headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/static/..%2Fpages.py", "/static/none.js", "/vis/..%2Fnetwork.py", "/vis/package.json"])
+def test_nothing_else_is_served(path: str):
+    assert browser(Answers()).get(path).status_code == 404
+
+
+@pytest.mark.parametrize(("status", "said"), [(404, "Nothing is here"), (503, "Nothing is lost"), (500, "What was saved is safe")])
+def test_an_error_page_says_what_is_safe(status: int, said: str):
+    answer = pages.error_page(_request("/nowhere"), status)
+
+    assert answer.status_code == status
+    assert said in bytes(answer.body).decode()
+
+
+def test_only_a_browser_looking_for_a_page_gets_one():
+    assert pages.wants_page(_request("/nowhere"))
+    assert not pages.wants_page(_request("/api/v1/people/none"))
+
+
+def _request(path: str) -> Request:
+    headers = [(b"accept", b"text/html"), (b"accept-language", b"en")]
+    return Request({"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": headers})

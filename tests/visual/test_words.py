@@ -1,0 +1,65 @@
+"""Every word is said in both languages, and the pages use only words that are declared."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import visual
+from visual.words import WORDS, blanks, names, text, words
+
+HERE = Path(visual.__file__).parent
+SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "static").glob("*.js")))
+TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "templates").glob("*.html")))
+PYTHON = "\n".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.py")) if path.name != "words.py")
+QUOTED = set(re.findall(r'"([a-z][a-z0-9_]+)"', SCRIPTS + PYTHON)) | set(re.findall(r"\bw\.([a-z0-9_]+)", TEMPLATES))
+COMPOSED = set(re.findall(r"(?:word|count)\(`([a-z0-9_]+_)\$", SCRIPTS)) | set(re.findall(r"w\['([a-z0-9_]+_)'", TEMPLATES))
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_a_word_is_written_in_both_languages(key: str):
+    english, chinese = WORDS[key]
+
+    assert english.strip() and chinese.strip()
+    assert key == "switch_language" or not re.search(r"[\u4e00-\u9fff]", english)
+    assert key == "switch_language" or re.search(r"[\u4e00-\u9fff]", chinese)
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_both_languages_leave_the_same_blanks(key: str):
+    english, chinese = WORDS[key]
+
+    assert key.endswith("_one") or blanks(english) == blanks(chinese)
+
+
+def test_scripts_ask_only_for_declared_words():
+    asked = set(re.findall(r'\b(?:word|count)\(\s*"([a-z0-9_]+)"', SCRIPTS))
+
+    assert asked <= WORDS.keys(), asked - WORDS.keys()
+
+
+def test_templates_ask_only_for_declared_words():
+    asked = set(re.findall(r"\bw\.([a-z0-9_]+)", TEMPLATES))
+
+    assert asked <= WORDS.keys(), asked - WORDS.keys()
+
+
+def test_composed_words_exist():
+    assert all(any(key.startswith(prefix) for key in WORDS) for prefix in COMPOSED)
+
+
+def test_every_declared_word_is_used():
+    unused = {key for key in WORDS if key.removesuffix("_one") not in QUOTED and key not in QUOTED and not key.startswith(tuple(COMPOSED))}
+
+    assert unused == set()
+
+
+def test_a_blank_is_filled_in():
+    assert text("tier_of", "zh", tier="S") == "S 级"
+
+
+def test_the_ontology_names_its_types_properties_and_choices_in_the_language():
+    assert names("zh")["KNOWS"] == "认识"
+    assert names("zh")["Person.level.top"] == "最高层"
+    assert names("en")["class.weak"] == "weak"
+    assert words("en").keys() == words("zh").keys()
