@@ -1,0 +1,20 @@
+"""Run every figure on the worlds asked for: `python -m benchmarks [PEOPLE/TIES …]`, 20000/100000 without any."""
+
+import sys
+
+import structlog
+
+from benchmarks.figures import measure
+from benchmarks.worlds import World
+
+
+def main() -> None:
+    """Measure, one JSON line a figure; what the engine says goes to stderr."""
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    for size in sys.argv[1:] or ["20000/100000"]:
+        people, ties = map(int, size.split("/"))
+        for figure in measure(World(people, ties)):
+            print(figure.line(), flush=True)
+
+
+main()
