@@ -4,6 +4,7 @@ Whoever holds the folder's lock starts and stops the engine; everybody else adop
 """
 
 import os
+import random
 import secrets
 import socket
 import subprocess
@@ -29,7 +30,10 @@ NOTE = "engine.json"
 USER = "root"
 START_SECONDS = 60
 STOP_SECONDS = 20
+PORT_SECONDS = 10
 WATCH_SECONDS = 0.25
+PORTS = range(20_000, 32_000)
+"""Below the ports that outgoing connections take, so that none of those sits on ours while the engine is down."""
 _SHORTEST_PASSWORD = 24
 _UNUSED_JARS = ("mcp", "redisw", "postgresw", "console")
 
@@ -145,7 +149,7 @@ class EmbeddedEngine:
         stale = before.process() if before else None
         if stale:
             _end(stale)
-        ports = (before.bolt_port, before.http_port) if before and _free(before.bolt_port) and _free(before.http_port) else _free_ports()
+        ports = (before.bolt_port, before.http_port) if before and _come_free(before.bolt_port, before.http_port) else _free_ports()
         password = before.password if before and len(before.password) >= _SHORTEST_PASSWORD else secrets.token_urlsafe(24)
         (self.folder / "engine" / "config").mkdir(parents=True, exist_ok=True)
         for users in (self.folder / "engine" / "config").glob("server-users.json*"):
@@ -246,11 +250,19 @@ def _free(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
+def _come_free(*ports: int) -> bool:
+    """Whether nobody listens on these ports any more; a killed process holds its own until its last thread is gone."""
+    deadline = time.monotonic() + PORT_SECONDS
+    while not all(map(_free, ports)):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
 def _free_ports() -> tuple[int, int]:
-    with socket.socket() as first, socket.socket() as second:
-        first.bind(("127.0.0.1", 0))
-        second.bind(("127.0.0.1", 0))
-        return first.getsockname()[1], second.getsockname()[1]
+    free = (port for port in random.sample(PORTS, len(PORTS)) if _free(port))
+    return next(free), next(free)
 
 
 def _write_private(path: Path, text: str) -> None:
