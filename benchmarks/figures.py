@@ -18,7 +18,6 @@ import psutil
 
 from benchmarks import worlds
 from benchmarks.worlds import World
-from graph.analysis.strength import stated_now
 from graph.method import METHOD
 from graph.store.database import BATCH, IMPORTS, Database, batches
 from graph.store.embedded import EmbeddedEngine, Running
@@ -194,7 +193,7 @@ def _steps(world: World) -> list[tuple[int, int, float]]:
     """Every step both ways with the strength it counts: just stated, so not faded; unknown as the method says."""
     steps: list[tuple[int, int, float]] = []
     for one, other, strength in zip(*(column.tolist() for column in worlds.pairs(world)), strict=True):
-        counted = METHOD.reach.unknown_knows if strength != strength else stated_now(strength, 1.0)
+        counted = METHOD.reach.unknown_knows if strength != strength else strength
         steps += [(one, other, counted), (other, one, counted)]
     return steps
 

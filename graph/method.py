@@ -28,11 +28,63 @@ class ReachNumbers(Section):
     colleague: Percent = Field(default=50, description="first hop to one of our own, where no KNOWS is recorded")
 
 
+class StrengthNumbers(Section):
+    """§3: how much each term weighs, and what is left of a tie by the value we are to the person."""
+
+    frequency: Share = Field(default=0.25, description="weight of F")
+    length: Share = Field(default=0.15, description="weight of L")
+    depth: Share = Field(default=0.30, description="weight of D")
+    mutuality: Share = Field(default=0.15, description="weight of M")
+    face: Share = Field(default=0.15, description="weight of C")
+    value_floor: Share = Field(default=0.2, description="what is left of a tie of no value; the rest grows with V")
+    value_unknown: Share = Field(default=0.6, description="what is left when nobody recorded the value")
+
+
 class ClassNumbers(Section):
     """§3: where the classes of a tie begin, on its strength 0–100."""
 
     pseudo_below: Percent = 20
+    effective_from: Percent = Field(default=30, description="effective from here, unless pseudo")
     strong_from: Percent = 60
+    strong_deep_from: Percent = Field(default=40, description="strong from here for a two-way tie of full depth")
+    invest_days: int = Field(default=730, ge=1, description="a won project this recent makes a weak tie one to invest in")
+
+
+class FrequencyNumbers(Section):
+    """§3, F: contacts expected in `days`, by the customer's tier (no tier: B) and the person's level."""
+
+    days: int = Field(default=90, ge=1)
+    tier_s: float = Field(default=12, gt=0)
+    tier_a: float = Field(default=6, gt=0)
+    tier_b: float = Field(default=3, gt=0)
+    tier_c: float = Field(default=1, gt=0)
+    high_share: float = Field(default=1 / 3, gt=0, le=1, description="for level high, this share of it")
+    high_least: float = Field(default=1, gt=0, description="… and at least so many")
+    top: float = Field(default=2, gt=0, description="for level top, so many in `top_days`")
+    top_days: int = Field(default=365, ge=1)
+    greeting: Share = Field(default=0.25, description="what a contact of depth 0 counts")
+
+
+class DepthNumbers(Section):
+    """§3, D: the depth that counts in full, and what kin, classmates and comrades of value have at least."""
+
+    deepest: float = Field(default=4, gt=0)
+    lasting: Share = 0.75
+    lasting_value: Share = Field(default=2 / 3, description="… from this V on")
+
+
+class MutualityNumbers(Section):
+    """§3, M: the days in which it counts who started a contact, before all time does."""
+
+    days: int = Field(default=730, ge=1)
+
+
+class FavourNumbers(Section):
+    """§3 and §4: goodwill = clamp(balance / per_goodwill, 0, most_goodwill); a gift above the limit needs an approver."""
+
+    per_goodwill: float = Field(default=5, gt=0)
+    most_goodwill: float = Field(default=3, gt=0, le=3)
+    gift_limit: int = Field(default=3, ge=1, le=5)
 
 
 class FadingNumbers(Section):
@@ -53,20 +105,77 @@ class LengthNumbers(Section):
 
 
 class LadderNumbers(Section):
-    """§5: how much has to be scored for a level, and how long a cited contact confirms one."""
+    """§5: how much has to be scored for a level, how long a cited contact confirms one, what close and supporting mean."""
 
     least_dimensions: int = Field(default=4, ge=1, le=6)
     confirmed_days: int = Field(default=365, ge=1)
+    claimed_counts: int = Field(default=1, ge=-1, le=3, description="a claimed level above counts as this")
+    close_from: float = Field(default=3, ge=0, le=5, description="intimacy from which a tie is close")
+    supports_from: int = Field(default=1, ge=-1, le=3, description="level from which a person supports us")
+
+
+class WeightNumbers(Section):
+    """§5: decision weight in a project = role × (value + influence)/10, and in an account by level."""
+
+    decider: Share = 1
+    approver: Share = 1
+    evaluator: Share = 0.6
+    buyer: Share = 0.6
+    influencer: Share = 0.5
+    user: Share = 0.4
+    gatekeeper: Share = 0.3
+    unknown: float = Field(default=2.5, ge=0, le=5, description="a value or influence nobody recorded")
+    veto: Share = Field(default=0.6, description="least weight of who has a veto")
+    top: Share = 1
+    high: Share = 0.7
+    middle: Share = 0.4
+    base: Share = 0.2
+    no_level: Share = 0.4
+    key_from: Share = Field(default=0.3, description="weight in an open project from which a person is a key person")
+
+
+class CoverageNumbers(Section):
+    """§6: breadth, depth, penetration, and when a gap is one."""
+
+    department_weight: float = Field(default=3, ge=1, le=5, description="weight of a department that states none")
+    need: int = Field(default=3, ge=1, description="people a department has to be deep with")
+    trust_depth: int = Field(default=3, ge=0, le=4, description="depth of a contact that shows trust in the person")
+    trust_days: int = Field(default=365, ge=1)
+    fading_days: int = Field(default=365, ge=1, description="effective so long ago and not now: fading")
+    silent_intervals: float = Field(default=2, gt=0, description="expected intervals without a contact: silence")
+    one_seller: Share = Field(default=0.5, description="more than this share of the reached weight on one of ours")
+    one_seller_people: int = Field(default=3, ge=1)
+    executive_days: int = Field(default=365, ge=1, description="an executive visit within so many days")
+    reached_hops: int = Field(default=3, ge=1, le=6)
+    reached_from: Percent = 10
+
+
+class InfluenceNumbers(Section):
+    """§8: how influence is measured, and when a finding is made."""
+
+    damping: float = Field(default=0.85, gt=0, lt=1, description="PageRank: chance to follow a tie rather than start anew")
+    top_share: Share = Field(default=0.25, description="share of the people who may be hidden influencers")
+    gate_hops: int = Field(default=4, ge=1, le=6, description="hops within which a route avoids a gatekeeper")
+    pivots: int = Field(default=100, ge=1, description="people whose shortest paths stand for those of a whole graph")
+    certainty: float = Field(default=0.95, gt=0, lt=1, description="with which the error of an estimate is stated")
 
 
 class Method(Section):
     """All numbers of the method, by section."""
 
     reach: ReachNumbers = ReachNumbers()
+    strength: StrengthNumbers = StrengthNumbers()
     classes: ClassNumbers = ClassNumbers()
     fading: FadingNumbers = FadingNumbers()
+    frequency: FrequencyNumbers = FrequencyNumbers()
     length: LengthNumbers = LengthNumbers()
+    depth: DepthNumbers = DepthNumbers()
+    mutuality: MutualityNumbers = MutualityNumbers()
+    favours: FavourNumbers = FavourNumbers()
     ladder: LadderNumbers = LadderNumbers()
+    weights: WeightNumbers = WeightNumbers()
+    coverage: CoverageNumbers = CoverageNumbers()
+    influence: InfluenceNumbers = InfluenceNumbers()
 
 
 METHOD = Method()

@@ -80,7 +80,7 @@ def walks(n: int, ties: Ties, method: Method = METHOD) -> Walks:
     tie, source, target = _both_ways(ties)
     order = by_number(n, target, by_number(n, source, np.arange(len(tie))))
     tie, source, target = tie[order], source[order], target[order]
-    strength, kind = _tie_strengths(ties, method.reach)[tie], ties.kind[tie]
+    strength, kind = tie_strengths(ties, method.reach)[tie], ties.kind[tie]
     best, acquainted, closed = _best_of_parallel(n, source, target, kind, strength, ties.row[tie])
     start = starts_of(n, target[best])
     ranked = _strongest_first(start, strength[best])
@@ -105,7 +105,7 @@ def _check(n: int, ties: Ties) -> None:
             raise ValueError(f"{name} must be at least 0 and below {limit}")
 
 
-def _tie_strengths(ties: Ties, reach: ReachNumbers) -> Floats:
+def tie_strengths(ties: Ties, reach: ReachNumbers) -> Floats:
     """Strength 0–100 of each tie if walked; 0 for a conflict."""
     by_kind = np.array([0, reach.reports_solid, reach.reports_dotted, 0, reach.shared_project, 0], np.float64)
     strength = by_kind[ties.kind]
@@ -127,7 +127,7 @@ def _both_ways(ties: Ties) -> tuple[Ints, People, People]:
 
 
 @compiled
-def by_number(n: int, number: People, order: Ints) -> Ints:
+def by_number(n: int, number: People | Ints, order: Ints) -> Ints:
     """`order` sorted by `number[order]` (each below n); equal numbers keep their order."""
     place = np.zeros(n + 1, np.int64)
     for item in order:
@@ -190,7 +190,7 @@ def _best_of_parallel(n: int, source: People, target: People, kind: Codes, stren
 
 
 @compiled
-def starts_of(n: int, person: People) -> Ints:
+def starts_of(n: int, person: People | Ints) -> Ints:
     """Where the items of each person begin in `person` (ascending, each below n), and at last its length."""
     start = np.zeros(n + 1, np.int64)
     for v in person:

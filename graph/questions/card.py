@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from graph.analysis.strength import tie_class
-from graph.edits import INTERNAL, NodeRef
+from graph.edits import INTERNAL, NodeRef, Properties
 from graph.errors import NotFound
-from graph.fields import properties, text, text_or_none, texts
+from graph.fields import number_or_none, properties, text, text_or_none, texts
 from graph.maps import Reader, today
 from graph.places import organization_of
 from graph.questions.naming import person_name
 from graph.results import Card, Met, PersonName, Seat, TieOfPerson, Work
-from graph.snapshot import Snapshot, knows_step, last_contact
+from graph.snapshot import Snapshot
 from graph.store.database import Row
 from graph.store.queries import QUERIES
 from graph.world import NOTHING, World
@@ -46,7 +45,7 @@ def card(world: World, snapshot: Snapshot, person: str, found: Rows) -> Card:
         raise NotFound(f"there is no person {person}")
 
     def named(other: str) -> PersonName:
-        return person_name(world, other, snapshot.at, snapshot)
+        return person_name(world, other, snapshot)
 
     lines = [row for row in found.ties if row["type"] == "REPORTS_TO" and properties(row, "properties").get("kind") != "dotted"]
     return Card(
@@ -54,23 +53,31 @@ def card(world: World, snapshot: Snapshot, person: str, found: Rows) -> Card:
         properties={name: value for name, value in item.items() if name not in INTERNAL and not isinstance(value, list)},
         manager=next((named(text(row, "target")) for row in lines if row["source"] == person), None),
         reports=tuple(sorted((named(text(row, "source")) for row in lines if row["target"] == person), key=lambda one: one.name)),
-        ties=tuple(sorted((_tie(world, person, row, named(_other(row, person)), snapshot.at) for row in found.ties), key=_order)),
+        ties=tuple(sorted(_ties(snapshot, person, found.ties, named), key=_order)),
         seats=tuple(_seats(world, found.seats)),
         projects=tuple(map(_work, found.work)),
         interactions=tuple(_met(row, named) for row in found.interactions),
     )
 
 
-def _tie(world: World, person: str, row: Row, other: PersonName, at: str) -> TieOfPerson:
-    kind, item = text(row, "type"), properties(row, "properties")
-    last = last_contact(world, person, other.id, at)
-    if kind != "KNOWS":
-        return TieOfPerson(other=other, type=kind, direction="out" if row["source"] == person else "in", last_contact=last)
-    step = knows_step(None, item, last, at)
+def _ties(snapshot: Snapshot, person: str, rows: list[Row], named: Callable[[str], PersonName]) -> Iterator[TieOfPerson]:
+    """Their ties; one that rested on a seat which one of the two has left is none any more."""
+    for row in rows:
+        other = _other(row, person)
+        number = snapshot.tie(person, other)
+        if row["type"] != "KNOWS":
+            yield TieOfPerson(other=named(other), type=text(row, "type"), direction="out" if row["source"] == person else "in",
+                              last_contact=snapshot.last_contact(number))  # fmt: skip
+        elif number is not None:
+            yield _known(snapshot, number, properties(row, "properties"), named(other))
+
+
+def _known(snapshot: Snapshot, number: int, item: Properties, other: PersonName) -> TieOfPerson:
+    strength = snapshot.strength(number)
     return TieOfPerson(
-        other=other, type=kind, direction="both", strength=None if step.strength is None else round(step.strength, 1),
-        stated=step.stated, tie_class=tie_class(step.strength), basis=text_or_none(item, "basis"), origin=text_or_none(item, "origin"),
-        since=text_or_none(item, "since"), last_contact=last,
+        other=other, type="KNOWS", direction="both", strength=None if strength is None else round(strength, 1),
+        stated=number_or_none(item, "strength"), tie_class=snapshot.worth.class_of(number), basis=text_or_none(item, "basis"),
+        origin=text_or_none(item, "origin"), since=text_or_none(item, "since"), last_contact=snapshot.last_contact(number),
     )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ Places on the drawing are given by `visual.layout`; here every x and y is 0.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.analysis.strength import tie_class
 from graph.edits import NodeRef, Properties, TieRef
 from graph.errors import NotFound
 from graph.fields import integer_or_none, properties, text, text_or_none, tuples
@@ -14,7 +13,7 @@ from graph.maps import Reader
 from graph.places import department_of, organization_of
 from graph.questions.naming import person_name, side_of_kind
 from graph.results import Map, MapEdge, MapNode
-from graph.snapshot import Snapshot, knows_step, last_contact
+from graph.snapshot import Snapshot
 from graph.store.database import Row
 from graph.store.queries import QUERIES
 from graph.world import World
@@ -117,6 +116,8 @@ def _ties_among(reader: Reader, resident: Resident, people: list[Row], with_side
         tie = TieRef(NodeRef("Person", source), kind, NodeRef("Person", target)).id
         if tie in seen or (outside and (kind != "KNOWS" or (with_sides is not None and _side(resident, outside[0]) not in with_sides))):
             continue
+        if kind == "KNOWS" and resident.snapshot.tie(source, target) is None:
+            continue  # it rested on a seat that one of the two has left
         seen.add(tie)
         yield _tie(resident, source, target, kind, properties(row, "properties"))
 
@@ -126,10 +127,10 @@ def _tie(resident: Resident, source: str, target: str, kind: str, item: Properti
     if kind != "KNOWS":
         return MapEdge(id=edge, source=source, target=target, type=kind, kind=text_or_none(item, "kind"),
                        weight=integer_or_none(item, "weight"), sign=integer_or_none(item, "sign"))  # fmt: skip
-    at = resident.snapshot.at
-    strength = knows_step(None, item, last_contact(resident.world, source, target, at), at).strength
+    number = resident.snapshot.tie(source, target)
+    strength = resident.snapshot.strength(number)
     return MapEdge(id=edge, source=source, target=target, type=kind, strength=None if strength is None else round(strength, 1),
-                   tie_class=tie_class(strength))  # fmt: skip
+                   tie_class=None if number is None else resident.snapshot.worth.class_of(number))  # fmt: skip
 
 
 def _known_to_us(resident: Resident, ties: Iterable[MapEdge]) -> set[str]:
@@ -154,7 +155,7 @@ def _map(title: str, nodes: list[MapNode], edges: Iterable[MapEdge]) -> Map:
 
 
 def _person(resident: Resident, person: str, place: str | None = None) -> MapNode:
-    name = person_name(resident.world, person, resident.snapshot.at, resident.snapshot)
+    name = person_name(resident.world, person, resident.snapshot)
     ref = NodeRef("Person", person)
     where = department_of(resident.world, ref, resident.snapshot.at) or organization_of(resident.world, ref, resident.snapshot.at)
     return MapNode(id=person, type="Person", name=name.name, side=name.side, title=name.title, level=name.level,
@@ -190,7 +191,7 @@ def _department(resident: Resident, place: NodeRef) -> MapNode:
 
 
 def _side(resident: Resident, person: str) -> str | None:
-    return person_name(resident.world, person, resident.snapshot.at, resident.snapshot).side
+    return person_name(resident.world, person, resident.snapshot).side
 
 
 def _house(resident: Resident, node: NodeRef) -> str | None:

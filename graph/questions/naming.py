@@ -4,7 +4,7 @@ from graph.edits import NodeRef
 from graph.fields import text_or_none
 from graph.places import department_of, organization_of
 from graph.results import Evidence, PersonName, Side
-from graph.snapshot import Snapshot, support_of
+from graph.snapshot import Snapshot
 from graph.world import NOTHING, World
 
 _SIDES: dict[str, Side] = {"ours": "ours", "customer": "customer", "competitor": "competitor", "partner": "partner"}
@@ -15,14 +15,14 @@ def side_of_kind(kind: str | None) -> Side | None:
     return _SIDES.get(kind or "")
 
 
-def person_name(world: World, person: str, at: str, snapshot: Snapshot | None = None) -> PersonName:
+def person_name(world: World, person: str, snapshot: Snapshot) -> PersonName:
     """A person as answers name them: where they work, how high, where they stand."""
     ref = NodeRef("Person", person)
     item = world.node(ref)
-    organization, department = organization_of(world, ref, at), department_of(world, ref, at)
+    organization, department = organization_of(world, ref, snapshot.at), department_of(world, ref, snapshot.at)
     house = world.node(organization) if organization else NOTHING
     room = world.node(department) if department else NOTHING
-    support = snapshot.support[person] if snapshot and person in snapshot.support else support_of(world, ref, at)
+    support = snapshot.support_of(person)
     return PersonName(
         id=person, name=str(item.get("name", person)), side=side_of_kind(text_or_none(house, "kind")), title=text_or_none(item, "title"),
         level=text_or_none(item, "level"), organization=text_or_none(house, "name"), department=text_or_none(room, "name"),

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from graph.analysis import reach as search
 from graph.analysis.reach import Near, Path
-from graph.analysis.strength import tie_class
 from graph.edits import NodeRef
 from graph.errors import Invalid, NotFound, Problem
-from graph.fields import text_or_none
+from graph.fields import number_or_none, text_or_none
 from graph.questions.naming import person_name, shared_interactions
 from graph.results import Basis, Evidence, Hop, Nearest, PersonName, Reach, Risk, Route
 from graph.snapshot import Snapshot, Step
@@ -57,7 +56,7 @@ class _Teller:
     def name(self, person: int) -> PersonName:
         """A person as the answer names them."""
         if person not in self._names:
-            self._names[person] = person_name(self._world, self._snapshot.ids[person], self._snapshot.at, self._snapshot)
+            self._names[person] = person_name(self._world, self._snapshot.ids[person], self._snapshot)
         return self._names[person]
 
     def nearest(self, near: Near) -> Nearest:
@@ -85,9 +84,9 @@ class _Teller:
         item = self._world.ties[row.ties[0].type].get(row.ties[0], {})
         return Hop(
             source=source.id, target=target.id, type=_NAMES.get(row.kind, row.kind), strength=round(strength, 4), known=known,
-            stated=row.stated, tie_class=tie_class(strength) if known and row.kind == "KNOWS" else None,
+            stated=number_or_none(item, "strength"), tie_class=None if row.number is None else self._snapshot.worth.class_of(row.number),
             basis=_BASES.get(str(item.get("basis"))), origin=text_or_none(item, "origin"),
-            last_contact=row.last_contact or last, evidence=(*self._ties(row), *evidence), support=target.support, ask=ask,
+            last_contact=last, evidence=(*self._ties(row), *evidence), support=target.support, ask=ask,
         )  # fmt: skip
 
     def _ties(self, row: Step) -> list[Evidence]:

@@ -1,0 +1,33 @@
+"""The answers of the service: frozen models, the same in Python, over HTTP and on the pages. null means unknown."""
+
+from graph.results.card import Card, Met, Seat, TieOfPerson, Work
+from graph.results.imports import ImportState, RejectedRow
+from graph.results.maps import Map, MapEdge, MapNode
+from graph.results.naming import Basis, Evidence, PersonName, Result, Side, TieClass
+from graph.results.reach import Hop, Nearest, Reach, Risk, Route
+from graph.results.search import Found
+
+__all__ = [
+    "Basis",
+    "Card",
+    "Evidence",
+    "Found",
+    "Hop",
+    "ImportState",
+    "Map",
+    "MapEdge",
+    "MapNode",
+    "Met",
+    "Nearest",
+    "PersonName",
+    "Reach",
+    "RejectedRow",
+    "Result",
+    "Risk",
+    "Route",
+    "Seat",
+    "Side",
+    "TieClass",
+    "TieOfPerson",
+    "Work",
+]

@@ -1,0 +1,60 @@
+"""Introduction routes as answers."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from graph.results.naming import Basis, Evidence, PersonName, Result, Side, TieClass
+
+
+class Hop(Result):
+    """One step of a route, from the person who asks to the person who is asked."""
+
+    source: str = Field(serialization_alias="from", description="id of the person who steps")
+    target: str = Field(serialization_alias="to", description="id of the person stepped to")
+    type: str = Field(description="tie type walked; `colleague` for a first hop inside our own company")
+    strength: float = Field(ge=0, le=100)
+    known: bool = Field(default=True, description="false when the tie's strength is unknown and the method's default counts")
+    stated: float | None = Field(default=None, description="the strength as somebody stated it, before fading")
+    tie_class: TieClass | None = Field(default=None, serialization_alias="class")
+    basis: Basis | None = None
+    origin: str | None = None
+    last_contact: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    support: int | None = Field(default=None, description="support of the person stepped to")
+    ask: Literal["colleague", "introduction", "meeting"] = Field(description="what to ask for at this step")
+
+
+class Risk(Result):
+    """Something on a route to be careful about."""
+
+    kind: Literal["competitor_coach", "unknown_strength", "unknown_support", "claimed_support", "pseudo_tie"]
+    person: str | None = None
+    text: str
+
+
+class Route(Result):
+    """An introduction route from one of our people (first) to the target (last)."""
+
+    strength: float = Field(ge=0, le=100, description="100 × Π(hop/100)")
+    people: tuple[PersonName, ...]
+    hops: tuple[Hop, ...]
+    risks: tuple[Risk, ...] = ()
+
+
+class Nearest(Result):
+    """Where no route exists: a person from whom the target can be reached, and how far away they are."""
+
+    id: str
+    name: str
+    side: Side | None = None
+    hops: int
+    strength: float
+
+
+class Reach(Result):
+    """Who can reach the target: the best route of each of our people, then alternatives; or the nearest people."""
+
+    target: PersonName
+    routes: tuple[Route, ...]
+    nearest: tuple[Nearest, ...] = ()
