@@ -31,7 +31,17 @@ def measure() -> Iterator[Figure]:
     taken = time.perf_counter() - began
     slow = _slowly() * TIES / SAMPLE
     name = f"{TIES:,} ties, {MEETINGS:,} interactions"
-    yield Figure("strength of every tie", name, "none (arrays)", round(taken, 3), "s", 5, "plain Python, scaled up", round(slow, 1), round(slow / taken, 1))
+    yield Figure(
+        "strength of every tie",
+        name,
+        "none (arrays)",
+        round(taken, 3),
+        "s",
+        5,
+        "plain Python, scaled up",
+        round(slow, 1),
+        round(slow / taken, 1),
+    )
 
 
 def _pairs(random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
@@ -64,7 +74,8 @@ def _interactions(random: np.random.Generator, source: np.ndarray, target: np.nd
 
 def _slowly() -> float:
     """Seconds for SAMPLE ties with three contacts each."""
-    ties = [Tie(value=2 / 3, decency=1, since="2015-01-01", tier="A", contacts=[Contact(f"2026-0{month}-01", 2, "both") for month in (1, 5, 9)])
+    met = [Contact(f"2026-0{month}-01", 2, "both") for month in (1, 5, 9)]
+    ties = [Tie(value=2 / 3, decency=1, since="2015-01-01", tier="A", contacts=met)
             for _ in range(SAMPLE)]  # fmt: skip
     began = time.perf_counter()
     for tie in ties:

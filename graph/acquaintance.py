@@ -70,8 +70,8 @@ def lapsed_on(ref: TieRef, item: Properties, changes: Mapping[str, Sequence[int]
 
 def _value(items: list[Properties]) -> Floats:
     """V: the largest of three values ÷ 3, NaN where none is recorded."""
-    columns = np.stack([_numbers(items, name) for name in _VALUES])
-    return np.fmax.reduce(columns, axis=0) / 3
+    kinship, emotional, tangible = (_numbers(items, name) for name in _VALUES)
+    return np.fmax(np.fmax(kinship, emotional), tangible) / 3
 
 
 def _numbers(items: list[Properties], name: str) -> Floats:
@@ -81,8 +81,9 @@ def _numbers(items: list[Properties], name: str) -> Floats:
 def _goodwill(world: World, people: Roster, near: People, far: People, at: str) -> Floats:
     """What the far end owes the near one, 0–3, by the favours between them up to a day; NaN without one."""
     balance = favours(world, at)
-    pairs = zip(near.tolist(), far.tolist(), strict=True)
-    owed = [balance.get((people.ids[one], people.ids[other]), np.nan) for one, other in pairs]
+    vendors: list[int] = near.tolist()
+    others: list[int] = far.tolist()
+    owed = [balance.get((people.ids[one], people.ids[other]), np.nan) for one, other in zip(vendors, others, strict=True)]
     numbers = METHOD.favours
     return np.clip(np.array(owed, np.float64) / numbers.per_goodwill, 0, numbers.most_goodwill)
 

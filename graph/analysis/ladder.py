@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import floor
 from statistics import fmean, median
+from typing import Literal
 
 from graph.method import METHOD, LadderNumbers
+
+Quadrant = Literal["ally", "believer", "friend_only", "to_win"]
 
 DIMENSIONS = ("stance", "conduct", "guidance", "information", "participation")
 RECOGNITION = ("recognition_person", "recognition_company")
@@ -21,7 +24,7 @@ class Support:
     @property
     def counted(self) -> int | None:
         """The level every analysis uses: a claimed 2 or 3 counts as 1."""
-        return min(self.level, 1) if self.level is not None and self.claimed else self.level
+        return min(self.level, METHOD.ladder.claimed_counts) if self.level is not None and self.claimed else self.level
 
 
 UNKNOWN = Support(None, False)
@@ -32,11 +35,17 @@ def level(scores: Mapping[str, float], numbers: LadderNumbers = METHOD.ladder) -
 
     `scores` hold −1…3 by dimension; recognition is the mean of that of our person and that of our company.
     """
-    recognitions = [scores[name] for name in RECOGNITION if name in scores]
-    scored = [scores[name] for name in DIMENSIONS if name in scores] + ([fmean(recognitions)] if recognitions else [])
+    scored = list(six(scores).values())
     if len(scored) < numbers.least_dimensions:
         return None
     return floor(min(median(scored), _cap(scores)))
+
+
+def six(scores: Mapping[str, float]) -> dict[str, float]:
+    """The scored ones of the six dimensions; recognition is the mean of its two."""
+    recognitions = [scores[name] for name in RECOGNITION if name in scores]
+    plain = {name: scores[name] for name in DIMENSIONS if name in scores}
+    return {**plain, **({"recognition": fmean(recognitions)} if recognitions else {})}
 
 
 def _cap(scores: Mapping[str, float]) -> int:
@@ -51,3 +60,11 @@ def _cap(scores: Mapping[str, float]) -> int:
 def confirmed(cited: Iterable[str], since: str) -> bool:
     """Whether one of the cited interactions (their dates) is not before the day `since`."""
     return any(at >= since for at in cited)
+
+
+def quadrant(intimacy: float | None, counted: int | None, numbers: LadderNumbers = METHOD.ladder) -> Quadrant | None:
+    """Intimacy 0–5 × counted level: ally, believer, friend only, to win; None when either is unknown."""
+    if intimacy is None or counted is None:
+        return None
+    close, supports = intimacy >= numbers.close_from, counted >= numbers.supports_from
+    return ("ally" if supports else "friend_only") if close else ("believer" if supports else "to_win")

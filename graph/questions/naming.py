@@ -1,12 +1,13 @@
 """How people are named in answers."""
 
-from graph.edits import NodeRef
-from graph.fields import text_or_none
+from graph.edits import NodeRef, TieRef
+from graph.fields import Fields, text_or_none
 from graph.places import department_of, organization_of
-from graph.results import Evidence, PersonName, Side
+from graph.results import Basis, Evidence, PersonName, Side
 from graph.snapshot import Snapshot
 from graph.world import NOTHING, World
 
+_BASES: dict[str, Basis] = {"position": "position", "person": "person"}
 _SIDES: dict[str, Side] = {"ours": "ours", "customer": "customer", "competitor": "competitor", "partner": "partner"}
 
 
@@ -30,15 +31,29 @@ def person_name(world: World, person: str, snapshot: Snapshot) -> PersonName:
     )  # fmt: skip
 
 
+def basis_of(item: Fields) -> Basis | None:
+    """What a tie rests on; None when nobody recorded it."""
+    return _BASES.get(str(item.get("basis")))
+
+
+def evidence_of_tie(world: World, ref: TieRef) -> Evidence:
+    """A recorded tie as evidence; a shared project is named."""
+    item = world.ties[ref.type].get(ref, NOTHING)
+    project = str(world.node(ref.target).get("name", "")) if ref.type == "WORKED_ON" else ""
+    at = text_or_none(item, "stated_on") or text_or_none(item, "since")
+    return Evidence(type=ref.type, id=ref.id, at=at, text=project, source=text_or_none(item, "source"))
+
+
 def shared_interactions(world: World, one: str, other: str, at: str, limit: int = 5) -> list[Evidence]:
     """The latest interactions two people both took part in, up to a day."""
     mine = {ref.target.id for ref in world.outgoing("TOOK_PART", NodeRef("Person", one))}
     both = [ref.target for ref in world.outgoing("TOOK_PART", NodeRef("Person", other)) if ref.target.id in mine]
     dated = sorted(((str(world.node(ref).get("at", "")), ref.id) for ref in both), reverse=True)
-    return [_evidence(world, node_id) for day, node_id in dated if day[:10] <= at][:limit]
+    return [evidence_of_interaction(world, node_id) for day, node_id in dated if day[:10] <= at][:limit]
 
 
-def _evidence(world: World, interaction: str) -> Evidence:
+def evidence_of_interaction(world: World, interaction: str) -> Evidence:
+    """An interaction as evidence."""
     item = world.node(NodeRef("Interaction", interaction))
     return Evidence(type="Interaction", id=interaction, at=text_or_none(item, "at"), channel=text_or_none(item, "channel"),
                     text=str(item.get("summary", "")), source=text_or_none(item, "source"))  # fmt: skip

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 
 from graph.analysis import reach as search
 from graph.analysis.reach import Near, Path
-from graph.edits import NodeRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import number_or_none, text_or_none
-from graph.questions.naming import person_name, shared_interactions
-from graph.results import Basis, Evidence, Hop, Nearest, PersonName, Reach, Risk, Route
-from graph.snapshot import Snapshot, Step
+from graph.questions.naming import basis_of, evidence_of_tie, person_name, shared_interactions
+from graph.results import Hop, Nearest, PersonName, Reach, Risk, Route
+from graph.snapshot import Snapshot
 from graph.world import World
 
 _NAMES = {"dotted": "REPORTS_TO"}
-_BASES: dict[str, Basis] = {"position": "position", "person": "person"}
 
 
 @dataclass(frozen=True)
@@ -85,19 +83,10 @@ class _Teller:
         return Hop(
             source=source.id, target=target.id, type=_NAMES.get(row.kind, row.kind), strength=round(strength, 4), known=known,
             stated=number_or_none(item, "strength"), tie_class=None if row.number is None else self._snapshot.worth.class_of(row.number),
-            basis=_BASES.get(str(item.get("basis"))), origin=text_or_none(item, "origin"),
-            last_contact=last, evidence=(*self._ties(row), *evidence), support=target.support, ask=ask,
+            basis=basis_of(item), origin=text_or_none(item, "origin"),
+            last_contact=last, support=target.support, ask=ask,
+            evidence=(*(evidence_of_tie(self._world, ref) for ref in row.ties), *evidence),
         )  # fmt: skip
-
-    def _ties(self, row: Step) -> list[Evidence]:
-        """The ties walked, as evidence; a shared project is named."""
-        told: list[Evidence] = []
-        for ref in row.ties:
-            item = self._world.ties[ref.type].get(ref, {})
-            project = str(self._world.node(NodeRef("Project", ref.target.id)).get("name", "")) if ref.type == "WORKED_ON" else ""
-            at = text_or_none(item, "stated_on") or text_or_none(item, "since")
-            told.append(Evidence(type=ref.type, id=ref.id, at=at, text=project, source=text_or_none(item, "source")))
-        return told
 
     def _risks(self, people: tuple[PersonName, ...], hops: tuple[Hop, ...]) -> Iterator[Risk]:
         between = people[1:-1]

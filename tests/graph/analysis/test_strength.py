@@ -25,7 +25,8 @@ def days_ago(days: int) -> str:
 def test_every_term_of_a_tie_worked_out_by_hand() -> None:
     # tier A, level middle: 6 contacts expected in 90 days
     tie = Tie(value=2 / 3, decency=2, presence=1, goodwill=0.6, since=days_ago(1826), tier="A", level="middle", contacts=[
-        Contact(days_ago(400), 3, "far"), Contact(days_ago(80), 2, "near"), Contact(days_ago(30), 0, "near"), Contact(days_ago(10), 1, "far"),
+        Contact(days_ago(400), 3, "far"), Contact(days_ago(80), 2, "near"),
+        Contact(days_ago(30), 0, "near"), Contact(days_ago(10), 1, "far"),
     ])  # fmt: skip
     found = strength_of(tie, TODAY)
     length = 1826 / 365.25 / 10
@@ -171,7 +172,9 @@ def test_the_arrays_say_what_a_slow_reading_of_the_method_says(ties: list[Tie]) 
 @given(TIES)
 def test_terms_and_strengths_keep_their_bounds(tie: Tie) -> None:
     found = strength_of(tie, TODAY)
-    assert all(math.isnan(found[name]) or 0 <= found[name] <= 1 for name in ("frequency", "length", "depth", "mutuality", "face", "recency"))
+    assert all(
+        math.isnan(found[name]) or 0 <= found[name] <= 1 for name in ("frequency", "length", "depth", "mutuality", "face", "recency")
+    )
     assert all(math.isnan(found[name]) or 0 <= found[name] <= 100 for name in ("computed", "stated", "strength"))
 
 

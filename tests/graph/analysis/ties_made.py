@@ -49,10 +49,13 @@ def ordinal(day: str | None) -> int:
 
 def arrays(ties: Sequence[Tie]) -> tuple[Knows, Contacts]:
     """Ties as the arrays the formulas take."""
-    floats = {name: np.array([getattr(tie, name) for tie in ties], np.float64) for name in ("value", "decency", "presence", "goodwill", "stated")}
+    floats = {
+        name: np.array([getattr(tie, name) for tie in ties], np.float64) for name in ("value", "decency", "presence", "goodwill", "stated")
+    }
     knows = Knows(
         near=np.array([tie.near for tie in ties], np.int32), far=np.array([tie.far for tie in ties], np.int32), **floats,
-        stated_on=np.array([ordinal(tie.stated_on) for tie in ties], np.int64), since=np.array([ordinal(tie.since) for tie in ties], np.int64),
+        stated_on=np.array([ordinal(tie.stated_on) for tie in ties], np.int64),
+        since=np.array([ordinal(tie.since) for tie in ties], np.int64),
         lasting=np.array([tie.lasting for tie in ties], np.bool_), level=np.array([LEVELS.index(tie.level) for tie in ties], np.int8),
         tier=np.array([TIERS.index(tie.tier) for tie in ties], np.int8),
     )  # fmt: skip

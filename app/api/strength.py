@@ -1,0 +1,36 @@
+"""Questions about ties and where people stand: strength, moves, the ladder of support."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.dependencies import Day, TheService, Viewer
+from graph.ids import key_of
+from graph.questions import ladder, moves, strength
+from graph.results.strength import Moves, Strength
+from graph.results.support import Ladder
+
+router = APIRouter(prefix="/people", tags=["people"])
+
+With = Annotated[str, Query(alias="with", description="id of the other person")]
+Perspective = Annotated[str | None, Query(description="id of the organisation whose relationship it is; ours without it")]
+
+
+@router.get("/{key}/strength", operation_id="tie_strength", summary="How strong the tie of two people is, and why")
+def tie_strength(key: str, service: TheService, caller: Viewer, at: Day, other: With) -> Strength:
+    """Every term of the strength, stated beside computed, and the evidence."""
+    return service.ask(lambda world, snapshot: strength.strength(world, snapshot, key_of(key), other), at)
+
+
+@router.get("/{key}/moves", operation_id="person_moves", summary="What a person's changes of seat did to their ties")
+def person_moves(key: str, service: TheService, caller: Viewer, at: Day) -> Moves:
+    """Which ties lapsed, which followed, who took the seat over."""
+    days = service.ask(lambda world, snapshot: moves.days_before(world, snapshot.at, key_of(key)), at)
+    before = [service.snapshots.on(day) for day in days]
+    return service.ask(lambda world, snapshot: moves.moves(world, snapshot, before, key_of(key)), at)
+
+
+@router.get("/{key}/ladder", operation_id="person_ladder", summary="Where a person stands, now and over time")
+def person_ladder(key: str, service: TheService, caller: Viewer, at: Day, perspective: Perspective = None) -> Ladder:
+    """Level, six dimensions, evidence, intimacy and decision weight."""
+    return service.ask(lambda world, snapshot: ladder.ladder(world, snapshot, key_of(key), perspective), at)

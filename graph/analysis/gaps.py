@@ -1,0 +1,191 @@
+"""Where coverage is missing: every gap of every account as a weighted finding (method §6)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from graph.analysis.coverage import LEVEL_COUNT, Accounts, Coverage, stars
+from graph.analysis.hops import Flags, Floats, Ints, People
+from graph.analysis.strength import BASE, HIGH, TIERS
+from graph.method import METHOD, Method
+
+STANDINGS: Final = ("", "ordinary", "partner", "strategic")
+NOBODY: Final = -1
+Numbers = Ints | People
+
+
+@dataclass(frozen=True, eq=False)
+class Gaps:
+    """Gaps as parallel arrays: `kind` a place in KINDS, the account `house`, `weight` the decision weight that is at stake.
+
+    `unit`, `level`, `person` (the customer's) and `near` (the side's person) are −1 where a gap has none.
+    """
+
+    kind: Ints
+    house: Ints
+    weight: Floats
+    unit: Ints
+    level: Ints
+    person: Ints
+    near: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """The gaps of one kind."""
+
+    house: Numbers
+    weight: Floats
+    unit: Numbers | None = None
+    level: Numbers | None = None
+    person: Numbers | None = None
+    near: Numbers | None = None
+
+
+Finder = Callable[[Accounts, Coverage, Method], _Part]
+
+
+def gaps(accounts: Accounts, covered: Coverage, method: Method = METHOD) -> Gaps:
+    """Every gap of every account, largest weight first within an account."""
+    parts = [finder(accounts, covered, method) for finder in _FINDERS.values()]
+    house = np.concatenate([part.house for part in parts]).astype(np.int64)
+    weight = np.concatenate([part.weight for part in parts])
+    kind = np.repeat(np.arange(len(parts)), [len(part.house) for part in parts])
+    columns = [np.concatenate([_column(part, name) for part in parts]) for name in ("unit", "level", "person", "near")]
+    order = np.lexsort((*columns[::-1], kind, -weight, house))
+    order = order[house[order] >= 0]
+    unit, level, person, near = (column[order] for column in columns)
+    return Gaps(kind[order], house[order], weight[order], unit, level, person, near)
+
+
+def _column(part: _Part, name: str) -> Ints:
+    found: Numbers | None = getattr(part, name)
+    return np.full(len(part.house), NOBODY, np.int64) if found is None else found.astype(np.int64)
+
+
+def _unit_weights(accounts: Accounts, method: Method) -> Floats:
+    """By unit: the decision weight of its people; of a unit without people that of one unknown person."""
+    inside = accounts.room >= 0
+    weight = np.bincount(accounts.room[inside], accounts.weight[inside], minlength=len(accounts.need))
+    return np.where(weight > 0, weight, method.weights.no_level)
+
+
+def _units(accounts: Accounts, which: Flags, method: Method) -> _Part:
+    unit = np.flatnonzero(which)
+    return _Part(accounts.unit_house[unit], _unit_weights(accounts, method)[unit], unit=unit)
+
+
+def _people(accounts: Accounts, which: Flags) -> _Part:
+    person = np.flatnonzero(which)
+    return _Part(accounts.house[person], accounts.weight[person], person=person)
+
+
+def _ties(accounts: Accounts, which: Flags) -> _Part:
+    tie = np.flatnonzero(which)
+    far = accounts.ties.far[tie]
+    return _Part(accounts.house[far], accounts.weight[far], person=far, near=accounts.ties.near[tie])
+
+
+def _uncovered_department(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    return _units(accounts, accounts.counted & ~covered.covered, method)
+
+
+def _uncovered_level(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    inside = (accounts.house >= 0) & (accounts.level >= BASE)
+    cell = accounts.house[inside].astype(np.int64) * LEVEL_COUNT + accounts.level[inside]
+    size = accounts.houses * LEVEL_COUNT
+    weight = np.bincount(cell, accounts.weight[inside], minlength=size).astype(np.float64)
+    held = np.bincount(cell[covered.threads[inside] > 0], minlength=size)
+    found = np.flatnonzero((weight > 0) & (held == 0))
+    return _Part(found // LEVEL_COUNT, weight[found], level=found % LEVEL_COUNT)
+
+
+def _single_threaded_department(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    inside = accounts.ties.effective & (accounts.room[accounts.ties.far] >= 0)
+    ties = np.bincount(accounts.room[accounts.ties.far[inside]], minlength=len(accounts.need))
+    single = np.flatnonzero(inside)[ties[accounts.room[accounts.ties.far[inside]]] == 1]
+    person, near = accounts.ties.far[single], accounts.ties.near[single]
+    unit = accounts.room[person]
+    return _Part(accounts.unit_house[unit], _unit_weights(accounts, method)[unit], unit, None, person, near)
+
+
+def _unreached_key_person(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    return _people(accounts, accounts.key & ~accounts.reached)
+
+
+def _one_way_tie(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    return _ties(accounts, (accounts.ties.strength >= method.classes.effective_from) & (accounts.ties.two_way == 0))
+
+
+def _fading_tie(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    return _ties(accounts, accounts.ties.effective_before & ~accounts.ties.effective)
+
+
+def _opposed_key_person(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    return _people(accounts, accounts.key & (accounts.support < 0))
+
+
+def _position_only_tie(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    seats = np.bincount(accounts.ties.far[accounts.ties.effective & accounts.ties.position], minlength=accounts.n)
+    return _people(accounts, (covered.threads > 0) & (seats == covered.threads))
+
+
+def _leans_on_one_seller(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    star = stars(accounts, covered.threads)
+    leans = (star.people >= method.coverage.one_seller_people) & (star.alone > method.coverage.one_seller * star.whole)
+    house = np.flatnonzero(leans)
+    return _Part(house, star.alone[house], near=star.person[house])
+
+
+def _level_mismatch(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    base = np.bincount(accounts.ties.far[accounts.ties.effective & (accounts.ties.near_level == BASE)], minlength=accounts.n)
+    return _people(accounts, (accounts.level >= HIGH) & (covered.threads > 0) & (base == covered.threads))
+
+
+def _asks_only(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    return _ties(accounts, (accounts.ties.year > 0) & (accounts.ties.year_asks == accounts.ties.year))
+
+
+def _standing_below_tier(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    wanted = np.array([0, STANDINGS.index("strategic"), STANDINGS.index("partner"), 0, 0])[accounts.tier]
+    return _houses(accounts, accounts.standing < wanted, method)
+
+
+def _no_executive_visit(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    senior = np.isin(accounts.tier, (TIERS.index("S"), TIERS.index("A")))
+    return _houses(accounts, senior & (accounts.visited < accounts.day - method.coverage.executive_days), method)
+
+
+def _houses(accounts: Accounts, which: Flags, method: Method) -> _Part:
+    """What concerns the account as a whole weighs as its top does."""
+    house = np.flatnonzero(which)
+    return _Part(house, np.full(len(house), method.weights.top))
+
+
+def _over_cadence_silence(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    last, interval = np.zeros(accounts.n, np.int64), np.full(accounts.n, np.inf)
+    np.maximum.at(last, accounts.ties.far, accounts.ties.last)
+    np.minimum.at(interval, accounts.ties.far, accounts.ties.interval)
+    silent = accounts.day - last > method.coverage.silent_intervals * interval
+    return _people(accounts, (covered.threads > 0) & (last > 0) & silent)
+
+
+_FINDERS: dict[str, Finder] = {
+    "uncovered_department": _uncovered_department,
+    "uncovered_level": _uncovered_level,
+    "single_threaded_department": _single_threaded_department,
+    "unreached_key_person": _unreached_key_person,
+    "one_way_tie": _one_way_tie,
+    "fading_tie": _fading_tie,
+    "opposed_key_person": _opposed_key_person,
+    "position_only_tie": _position_only_tie,
+    "leans_on_one_seller": _leans_on_one_seller,
+    "level_mismatch": _level_mismatch,
+    "asks_only": _asks_only,
+    "standing_below_tier": _standing_below_tier,
+    "no_executive_visit": _no_executive_visit,
+    "over_cadence_silence": _over_cadence_silence,
+}
+KINDS: Final = tuple(_FINDERS)

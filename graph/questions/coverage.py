@@ -1,0 +1,187 @@
+"""Where coverage is broad, deep and mutual and where it is not (method §6): one account, or all of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import isnan
+
+import numpy as np
+
+from graph.advice import ADVICE
+from graph.analysis import coverage as general
+from graph.analysis import gaps as finding
+from graph.analysis.gaps import Gaps
+from graph.analysis.hops import Flags
+from graph.analysis.strength import LEVELS
+from graph.edits import NodeRef
+from graph.errors import Invalid, NotFound, Problem
+from graph.fields import text_or_none
+from graph.questions.naming import person_name
+from graph.results.coverage import (
+    AccountCoverage,
+    AllCoverage,
+    Cell,
+    Coverage,
+    DepartmentCoverage,
+    Gap,
+    GapKind,
+    LevelCoverage,
+    Ratio,
+    Unit,
+)
+from graph.snapshot import Snapshot
+from graph.territory import Territory, territory
+from graph.world import World
+
+_KINDS: Mapping[str, GapKind] = {kind: kind for kind in ADVICE}
+_NAMED = 10
+_FROM_TOP = (4, 3, 2, 1, 0)
+
+
+def coverage(world: World, snapshot: Snapshot, organization: str, side: str | None = None, *, rolled_up: bool = False) -> Coverage:
+    """The coverage of one account by our side, or by the organisation `side`. Raises NotFound, Invalid."""
+    if not world.node(NodeRef("Organization", organization)):
+        raise NotFound(f"there is no organisation {organization}")
+    if side and not world.node(NodeRef("Organization", side)):
+        raise Invalid([Problem("side", f"there is no organisation {side}")])
+    return Covered(world, snapshot, territory(world, snapshot, side, rolled_up=rolled_up), side).account(organization)
+
+
+def all_coverage(world: World, snapshot: Snapshot, limit: int) -> AllCoverage:
+    """Every customer's coverage by our side, the account with the largest gap first."""
+    return Covered(world, snapshot, territory(world, snapshot), None).all(limit)
+
+
+@dataclass(frozen=True)
+class Covered:
+    """Coverage as arrays, told in names."""
+
+    world: World
+    snapshot: Snapshot
+    territory: Territory
+    side: str | None
+
+    @cached_property
+    def found(self) -> general.Coverage:
+        """Every account's figures."""
+        return general.coverage(self.territory.accounts)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """Every account's gaps."""
+        return finding.gaps(self.territory.accounts, self.found)
+
+    def all(self, limit: int) -> AllCoverage:
+        """All customers, largest gap first."""
+        houses = [number for number, one in enumerate(self.snapshot.people.houses) if self._kind(one) == "customer"]
+        first = np.searchsorted(self.gaps.house, np.arange(len(self.snapshot.people.houses) + 1))
+        weights = {number: float(self.gaps.weight[first[number]]) if first[number] < first[number + 1] else 0.0 for number in houses}
+        ranked = sorted(houses, key=lambda number: (-weights[number], self.snapshot.people.houses[number]))[:limit]
+        return AllCoverage(items=tuple(self._one_of_all(number, int(first[number]), int(first[number + 1])) for number in ranked))
+
+    def _one_of_all(self, house: int, first: int, last: int) -> AccountCoverage:
+        found, organization = self.found, self.snapshot.people.houses[house]
+        item = self.world.node(NodeRef("Organization", organization))
+        return AccountCoverage(
+            id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), breadth=known(found.breadth[house]),
+            depth=known(found.depth[house]), penetration=known(found.penetration[house]), general=known(found.general[house]),
+            gaps=last - first, gap=self._gap(first) if last > first else None,
+        )  # fmt: skip
+
+    def account(self, organization: str) -> Coverage:
+        """One account in full."""
+        house, found = self.snapshot.people.houses.index(organization), self.found
+        item = self.world.node(NodeRef("Organization", organization))
+        return Coverage(
+            id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), side=self.side,
+            breadth=known(found.breadth[house]), provisional=int(found.units[house]) == 1, depth=known(found.depth[house]),
+            penetration=known(found.penetration[house]), mutual=Ratio(n=int(found.mutual[house]), of=int(found.held[house])),
+            general=known(found.general[house]), by_line=self._by_line(house), by_level=tuple(self._by_level(house)),
+            departments=tuple(self._departments(house)), grid=tuple(self._grid(house)), gaps=tuple(self._gaps_of(house)),
+        )  # fmt: skip
+
+    def _gaps_of(self, house: int) -> Iterator[Gap]:
+        first, last = np.searchsorted(self.gaps.house, (house, house + 1))
+        return (self._gap(number) for number in range(int(first), int(last)))
+
+    def _gap(self, number: int) -> Gap:
+        gaps, ids = self.gaps, self.snapshot.ids
+        people = [int(one) for one in (gaps.person[number], gaps.near[number]) if one >= 0] or self._missing(number)
+        kind = _KINDS[finding.KINDS[int(gaps.kind[number])]]
+        level = int(gaps.level[number])
+        return Gap(
+            kind=kind, weight=round(float(gaps.weight[number]), 4), department=self._unit(int(gaps.unit[number])),
+            level=LEVELS[level] if level >= 0 else None, advice=ADVICE[kind],
+            people=tuple(person_name(self.world, ids[one], self.snapshot) for one in people),
+        )  # fmt: skip
+
+    def _missing(self, number: int) -> list[int]:
+        """The people of an uncovered department or level, the weightiest first."""
+        accounts, unit, level = self.territory.accounts, int(self.gaps.unit[number]), int(self.gaps.level[number])
+        if unit < 0 and level < 0:
+            return []
+        at_level = (accounts.house == self.gaps.house[number]) & (accounts.level == level)
+        there = np.flatnonzero(accounts.room == unit if unit >= 0 else at_level)
+        return there[np.argsort(-accounts.weight[there], kind="stable")][:_NAMED].tolist()
+
+    def _units_of(self, house: int) -> list[int]:
+        accounts = self.territory.accounts
+        return np.flatnonzero(accounts.counted & (accounts.unit_house == house)).tolist()
+
+    def _unit(self, unit: int) -> Unit | None:
+        return Unit(id=self.territory.units[unit], name=str(self._unit_item(unit).get("name"))) if unit >= 0 else None
+
+    def _unit_item(self, unit: int) -> Mapping[str, object]:
+        kind = "Department" if unit < len(self.snapshot.people.rooms) else "Organization"
+        return self.world.node(NodeRef(kind, self.territory.units[unit]))
+
+    def _departments(self, house: int) -> Iterator[DepartmentCoverage]:
+        accounts, found = self.territory.accounts, self.found
+        for unit in self._units_of(house):
+            item = self._unit_item(unit)
+            yield DepartmentCoverage(
+                id=self.territory.units[unit], name=str(item.get("name")), line=text_or_none(item, "line"),
+                weight=float(accounts.unit_weight[unit]), people=int((accounts.room == unit).sum()), covered=bool(found.covered[unit]),
+                depth=known(found.unit_depth[unit]), need=int(accounts.need[unit]),
+            )  # fmt: skip
+
+    def _by_line(self, house: int) -> dict[str, float | None]:
+        accounts, lines = self.territory.accounts, dict[str, list[int]]()
+        for unit in self._units_of(house):
+            if line := text_or_none(self._unit_item(unit), "line"):
+                lines.setdefault(line, []).append(unit)
+        shares = {line: (accounts.unit_weight[units] * self.found.covered[units]).sum() / accounts.unit_weight[units].sum()
+                  for line, units in sorted(lines.items())}  # fmt: skip
+        return {line: round(100 * float(share), 1) for line, share in shares.items()}
+
+    def _by_level(self, house: int) -> Iterator[LevelCoverage]:
+        accounts, held = self.territory.accounts, self.found.threads > 0
+        for level in _FROM_TOP:
+            there = (accounts.house == house) & (accounts.level == level)
+            if there.any():
+                share = 100 * float(accounts.weight[there & held].sum() / accounts.weight[there].sum())
+                yield LevelCoverage(
+                    level=LEVELS[level] or None, people=int(there.sum()), held=int((there & held).sum()), share=round(share, 1)
+                )
+
+    def _grid(self, house: int) -> Iterator[Cell]:
+        accounts = self.territory.accounts
+        for unit in self._units_of(house):
+            inside = accounts.room == unit
+            for level in _FROM_TOP:
+                there = inside & (accounts.level == level)
+                if there.any():
+                    yield self._cell(self.territory.units[unit], level, there)
+
+    def _cell(self, unit: str, level: int, there: Flags) -> Cell:
+        best = float(self.found.best[there].max())
+        held = int((self.found.threads[there] > 0).sum())
+        return Cell(department=unit, level=LEVELS[level] or None, people=int(there.sum()), held=held, best=round(best, 1) if held else None)
+
+    def _kind(self, organization: str) -> object:
+        return self.world.node(NodeRef("Organization", organization)).get("kind")
+
+
+def known(figure: float) -> float | None:
+    """A figure to one place, None where it is NaN."""
+    return None if isnan(figure) else round(float(figure), 1)

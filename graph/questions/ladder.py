@@ -1,0 +1,124 @@
+"""Where key people stand (method §5): one person over time, and an account's matrix of intimacy and support."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.analysis.chain import supported
+from graph.analysis.ladder import RECOGNITION, Support, quadrant, six
+from graph.analysis.reach import OURS
+from graph.analysis.weights import weight
+from graph.decisions import Decision, decisions, is_open
+from graph.edits import NodeRef, Properties
+from graph.errors import NotFound
+from graph.fields import number_or_none, text, text_or_none, texts
+from graph.questions.naming import evidence_of_interaction, person_name
+from graph.results.naming import PersonName
+from graph.results.support import InProject, Judged, KeyPeople, KeyPerson, Ladder
+from graph.snapshot import Snapshot
+from graph.support import assessments, judged, scores, standing
+from graph.territory import Territory, territory
+from graph.world import World
+
+
+@dataclass(frozen=True)
+class Closest:
+    """How close a person is to us: the intimacy of the closest of ours (None unknown), who, and the strength of our best tie."""
+
+    intimacy: float | None
+    who: str | None
+    strength: float | None
+
+
+def ladder(world: World, snapshot: Snapshot, person: str, perspective: str | None = None) -> Ladder:
+    """Where a person stands towards us, or towards `perspective`, and how that came about. Raises NotFound."""
+    if not world.node(NodeRef("Person", person)):
+        raise NotFound(f"there is no person {person}")
+    given = assessments(world, snapshot.at, perspective).get(person, [])
+    now, land = standing(world, given, snapshot.at), territory(world, snapshot)
+    number, near = snapshot.index[person], closest(world, snapshot, person)
+    return Ladder(
+        person=person_name(world, person, snapshot), perspective=perspective, level=now.level, claimed=now.claimed, counted=now.counted,
+        weight=round(float(land.weighed.account[number]), 4), projects=tuple(_projects(world, person, snapshot.at)),
+        key=bool(land.weighed.key[number]), intimacy=near.intimacy, closest=_named(world, snapshot, near.who),
+        quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
+        history=tuple(_judged(world, snapshot, one) for one in given),
+    )  # fmt: skip
+
+
+def key_people(world: World, snapshot: Snapshot, organization: str, land: Territory | None = None) -> KeyPeople:
+    """The key people of an account and how far they carry us. Raises NotFound."""
+    if organization not in snapshot.people.houses:
+        raise NotFound(f"there is no organisation {organization}")
+    land = land or territory(world, snapshot)
+    house = snapshot.people.houses.index(organization)
+    mine = (land.accounts.house == house) & land.weighed.key
+    people = sorted(
+        (_key_person(world, snapshot, land, one) for one in mine.nonzero()[0].tolist()), key=lambda one: (-one.weight, one.person.name)
+    )
+    carried = supported((one.weight, one.counted) for one in people)
+    return KeyPeople(score=_rounded(carried.score), range=(_rounded(carried.low), _rounded(carried.high)), people=tuple(people))
+
+
+def closest(world: World, snapshot: Snapshot, person: str) -> Closest:
+    """How close our people are to a person; where nobody of ours knows them, the distance is known: intimacy 0."""
+    me = NodeRef("Person", person)
+    found: list[tuple[float | None, str, float | None]] = []
+    for ref, item in {**world.outgoing("KNOWS", me), **world.incoming("KNOWS", me)}.items():
+        other = ref.target.id if ref.source == me else ref.source.id
+        number = snapshot.tie(person, other)
+        if number is not None and snapshot.people.side[snapshot.index[other]] == OURS:
+            found.append((number_or_none(item, "intimacy"), other, snapshot.strength(number)))
+    if not found:
+        return Closest(0, None, None)
+    intimacy, who, _ = max(found, key=lambda one: (-1 if one[0] is None else one[0], one[2] or 0))
+    return Closest(intimacy, who, max((strength for _, _, strength in found if strength is not None), default=None))
+
+
+def _key_person(world: World, snapshot: Snapshot, land: Territory, number: int) -> KeyPerson:
+    person = snapshot.ids[number]
+    near, now = closest(world, snapshot, person), snapshot.support_of(person)
+    return KeyPerson(
+        person=person_name(world, person, snapshot), weight=round(float(land.weighed.account[number]), 4), level=now.level,
+        claimed=now.claimed, counted=now.counted, intimacy=near.intimacy, closest=_named(world, snapshot, near.who),
+        strength=_rounded(near.strength), quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
+        reached=bool(land.accounts.reached[number]),
+    )  # fmt: skip
+
+
+def _warns(near: Closest, now: Support) -> bool:
+    return quadrant(near.intimacy, now.counted) == "friend_only" and now.level == -1
+
+
+def _projects(world: World, person: str, at: str) -> Iterator[InProject]:
+    mine: Mapping[str, Decision] = {}
+    for one in decisions(world, at):
+        better = one.project not in mine or weight(one.part) > weight(mine[one.project].part)
+        if one.person == person and better and is_open(world.node(NodeRef("Project", one.project)), at):
+            mine = {**mine, one.project: one}
+    for project, one in sorted(mine.items()):
+        name = str(world.node(NodeRef("Project", project)).get("name"))
+        yield InProject(
+            id=project, name=name, role=one.part.role, weight=round(weight(one.part), 4), veto=one.part.veto, guessed=one.part.guessed
+        )
+
+
+def _judged(world: World, snapshot: Snapshot, assessment: Properties) -> Judged:
+    given = scores(assessment)
+    found = judged(world, assessment, snapshot.at)
+    by_us, by_company = (given.get(name) for name in RECOGNITION)
+    by = next(iter(world.outgoing("ASSESSED_BY", NodeRef("Assessment", text(assessment, "id")))), None)
+    return Judged(
+        id=text(assessment, "id"), at=text(assessment, "at"), level=found.level, claimed=found.claimed, dimensions=six(given),
+        recognition_difference=None if by_us is None or by_company is None else by_us - by_company,
+        project=text_or_none(assessment, "project"), assessor=_named(world, snapshot, by.target.id if by else None),
+        text=text_or_none(assessment, "evidence"),
+        evidence=tuple(evidence_of_interaction(world, one) for one in texts(assessment, "interactions")),
+    )  # fmt: skip
+
+
+def _named(world: World, snapshot: Snapshot, person: str | None) -> PersonName | None:
+    return person_name(world, person, snapshot) if person else None
+
+
+def _rounded(figure: float | None) -> float | None:
+    return None if figure is None else round(figure, 1)

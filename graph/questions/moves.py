@@ -1,0 +1,104 @@
+"""What a change of seat does to ties: those by position lapse, those by person follow, somebody takes the seat over (method §3)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from graph.acquaintance import lapsed_on
+from graph.edits import NodeRef, Properties, TieRef
+from graph.errors import NotFound
+from graph.fields import text_or_none
+from graph.places import holds, organization_of
+from graph.questions.naming import basis_of, person_name
+from graph.results.naming import PersonName
+from graph.results.strength import Move, MovedTie, Moves, SeatOf
+from graph.roster import ordinal, seat_changes
+from graph.snapshot import Snapshot
+from graph.world import NOTHING, World
+
+
+def moves(world: World, snapshot: Snapshot, before: Sequence[Snapshot], person: str) -> Moves:
+    """Every change of seat of a person up to the day; `before` are the snapshots of the days before (see `days_before`)."""
+    told, then = _Teller(world, snapshot, person), {one.at: one for one in before}
+    found = (told.move(day, then.get(_day_before(day), snapshot)) for day in days(world, snapshot.at, person))
+    return Moves(person=person_name(world, person, snapshot), moves=tuple(found))
+
+
+def days(world: World, at: str, person: str) -> list[int]:
+    """The days on which a person left a seat, latest first. Raises NotFound."""
+    if not world.node(NodeRef("Person", person)):
+        raise NotFound(f"there is no person {person}")
+    return sorted(set(seat_changes(world, at).get(person, [])), reverse=True)
+
+
+def days_before(world: World, at: str, person: str) -> list[str]:
+    """The days whose snapshots `moves` compares with."""
+    return [_day_before(day) for day in days(world, at, person)]
+
+
+def _day_before(day: int) -> str:
+    return date.fromordinal(day - 1).isoformat()
+
+
+class _Teller:
+    """Tells the moves of one person."""
+
+    def __init__(self, world: World, snapshot: Snapshot, person: str) -> None:
+        self._world, self._snapshot, self._person = world, snapshot, person
+        self._changes = seat_changes(world, snapshot.at)
+
+    def move(self, day: int, before: Snapshot) -> Move:
+        """What one change of seat did."""
+        on = date.fromordinal(day).isoformat()
+        seats = self._world.outgoing("WORKS_IN", NodeRef("Person", self._person))
+        left = next((ref, item) for ref, item in seats.items() if item.get("ended_on") and ordinal(item["ended_on"]) == day)
+        taken = next(((ref, item) for ref, item in seats.items() if ref != left[0] and holds(item, on)), None)
+        lapsed, followed = list(self._ties(day, True, before)), list(self._ties(day, False, before))
+        return Move(
+            on=on, left=self._seat(*left), taken=self._seat(*taken) if taken else None,
+            lapsed=tuple(lapsed), followed=tuple(followed), successor=self._successor(*left, on),
+        )  # fmt: skip
+
+    def _ties(self, day: int, lapsed: bool, before: Snapshot) -> Iterator[MovedTie]:
+        """The ties of the person on the day before, those that ended with the seat or the others, strongest first."""
+        me = NodeRef("Person", self._person)
+        ties = {**self._world.outgoing("KNOWS", me), **self._world.incoming("KNOWS", me)}
+        stood = [(ref, item) for ref, item in ties.items() if holds(item, _day_before(day)) and self._ended(ref, item, day) == lapsed]
+        told = [self._told(ref, item, before) for ref, item in stood]
+        return iter(sorted(told, key=lambda tie: (-(tie.strength or 0), tie.other.name)))
+
+    def _ended(self, ref: TieRef, item: Properties, day: int) -> bool:
+        """Whether a tie by position ended on the day, by rule or because somebody wrote it down."""
+        mine = {self._person: [one for one in self._changes.get(self._person, []) if one == day]}
+        written = item.get("basis") == "position" and ordinal(item.get("ended_on")) == day
+        return written or lapsed_on(ref, item, mine) == day
+
+    def _told(self, ref: TieRef, item: Properties, before: Snapshot) -> MovedTie:
+        other = ref.target.id if ref.source.id == self._person else ref.source.id
+        number = before.tie(self._person, other)
+        strength = before.strength(number)
+        return MovedTie(
+            other=person_name(self._world, other, self._snapshot), basis=basis_of(item),
+            strength=None if strength is None else round(strength, 1), tie_class=None if number is None else before.worth.class_of(number),
+        )  # fmt: skip
+
+    def _seat(self, ref: TieRef, item: Properties) -> SeatOf:
+        organization = organization_of(self._world, ref.target, self._snapshot.at)
+        return SeatOf(
+            organization=text_or_none(self._world.node(organization) if organization else NOTHING, "name"),
+            department=text_or_none(self._world.node(ref.target), "name") if ref.target.type == "Department" else None,
+            title=self._title(item, ref.source.id, current=item.get("ended_on") is None),
+        )  # fmt: skip
+
+    def _title(self, item: Properties, person: str, *, current: bool) -> str | None:
+        return text_or_none(item, "title") or (text_or_none(self._world.node(NodeRef("Person", person)), "title") if current else None)
+
+    def _successor(self, left: TieRef, item: Properties, on: str) -> PersonName | None:
+        """Who came into the same place with the same title afterwards; the first to come, where the seat had a title."""
+        title = text_or_none(item, "title")
+        heirs: list[tuple[str, str]] = []
+        for ref, seat in self._world.incoming("WORKS_IN", left.target).items():
+            since = text_or_none(seat, "started_on") or ""
+            came = ref.source.id != self._person and holds(seat, self._snapshot.at) and since >= on
+            if came and title and self._title(seat, ref.source.id, current=True) == title:
+                heirs.append((since, ref.source.id))
+        return person_name(self._world, min(heirs)[1], self._snapshot) if heirs else None

@@ -1,0 +1,115 @@
+"""The three-dimensional relationship with an account: key, general, organisational, side by side (method §5, §6, §7)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from graph.analysis.hops import Flags
+from graph.edits import NodeRef, Properties
+from graph.errors import NotFound
+from graph.fields import number_or_none, text_or_none
+from graph.method import METHOD
+from graph.questions.coverage import Covered
+from graph.questions.ladder import key_people
+from graph.questions.naming import evidence_of_interaction
+from graph.results.naming import Evidence, PersonName
+from graph.results.support import Dimension, KeyPeople, Organisational, OrganisationalDimension, RelationFinding, Relationship
+from graph.snapshot import Snapshot
+from graph.support import assessments
+from graph.territory import territory
+from graph.world import World
+
+DIMENSIONS: tuple[OrganisationalDimension, ...] = ("communication", "matching", "joint_work", "recognition")
+INSTRUMENTS = ("strategy_meeting", "executive_visit", "agreement", "joint_centre")
+_MOST = 5
+_FULL = 3
+
+
+def relationship(world: World, snapshot: Snapshot, organization: str) -> Relationship:
+    """How an account is related to us in three dimensions, each with what stands behind it. Raises NotFound."""
+    if organization not in snapshot.people.houses:
+        raise NotFound(f"there is no organisation {organization}")
+    land = territory(world, snapshot)
+    covered = Covered(world, snapshot, land, None).account(organization)
+    found = tuple(RelationFinding(kind=gap.kind, text=gap.advice, people=gap.people) for gap in covered.gaps[:_MOST])
+    return Relationship(
+        id=organization, name=covered.name, key=_key(key_people(world, snapshot, organization, land)),
+        general=Dimension(score=covered.general, findings=found), organisational=_organisational(world, snapshot, organization),
+    )  # fmt: skip
+
+
+def _key(found: KeyPeople) -> Dimension:
+    groups: tuple[tuple[str, str, list[PersonName]], ...] = (
+        ("opposed", "reject us", [one.person for one in found.people if one.level == -1]),
+        ("close_but_rejecting", "close to us, and reject us", [one.person for one in found.people if one.warning]),
+        ("claimed", "their support is claimed, no contact of the last 12 months confirms it",
+         [one.person for one in found.people if one.claimed and (one.level or 0) > METHOD.ladder.claimed_counts]),
+        ("unassessed", "nobody has assessed where they stand", [one.person for one in found.people if one.level is None]),
+        ("unreached", "no route of ours reaches them", [one.person for one in found.people if not one.reached]),
+        ("allies", "close to us, and support us", [one.person for one in found.people if one.quadrant == "ally"]),
+    )  # fmt: skip
+    findings = (RelationFinding(kind=kind, text=text, people=tuple(people)) for kind, text, people in groups if people)
+    return Dimension(score=found.score, findings=tuple(findings))
+
+
+def _organisational(world: World, snapshot: Snapshot, organization: str) -> Organisational:
+    """The latest assessment that scores any of the four dimensions, and the dated instruments."""
+    given = assessments(world, snapshot.at, kind="Organization").get(organization, [])
+    latest = next((one for one in reversed(given) if _scores(one)), None)
+    dimensions = _scores(latest) if latest else {}
+    return Organisational(
+        score=round(100 * sum(dimensions.values()) / len(dimensions) / _FULL, 1) if dimensions else None, dimensions=dimensions,
+        at=None if latest is None else text_or_none(latest, "at"),
+        findings=tuple(_instruments(world, snapshot, organization, bool(dimensions))),
+    )  # fmt: skip
+
+
+def _scores(assessment: Properties) -> dict[OrganisationalDimension, float]:
+    return {name: score for name in DIMENSIONS if (score := number_or_none(assessment, name)) is not None}
+
+
+def _instruments(world: World, snapshot: Snapshot, organization: str, assessed: bool) -> Iterator[RelationFinding]:
+    if not assessed:
+        yield RelationFinding(kind="unassessed", text="nobody has assessed the relationship of the two organisations")
+    held = {kind: list(_held(world, snapshot, organization, kind)) for kind in INSTRUMENTS}
+    since = (date.fromisoformat(snapshot.at) - timedelta(days=METHOD.coverage.executive_days)).isoformat()
+    for kind, meetings in held.items():
+        lately = [one for one in meetings if str(one.get("at"))[:10] >= since]
+        if kind == "agreement":
+            yield from (_agreement(world, snapshot, organization, one) for one in meetings[-1:])
+        elif meetings:
+            text = f"{len(lately)} in the last 12 months" if lately else "none in the last 12 months"
+            yield _finding(world, kind if lately else f"no_{kind}", text, (lately or meetings)[-3:])
+        else:
+            yield _finding(world, f"no_{kind}", "none recorded", [])
+    if not held["agreement"]:
+        yield _finding(world, "no_agreement", "none recorded", [])
+
+
+def _agreement(world: World, snapshot: Snapshot, organization: str, meeting: Properties) -> RelationFinding:
+    """A strategic agreement: which projects of the customer it names; hollow when none."""
+    summary = str(meeting.get("summary") or "")
+    projects = [ref.source for ref in world.incoming("FOR", NodeRef("Organization", organization))]
+    named = [str(world.node(one).get("name")) for one in projects if one.id in summary or str(world.node(one).get("name")) in summary]
+    text = f"names {', '.join(named)}" if named else "names no project"
+    return _finding(world, "agreement" if named else "hollow_agreement", text, [meeting])
+
+
+def _held(world: World, snapshot: Snapshot, organization: str, kind: str) -> list[Properties]:
+    """The meetings of a kind up to the day in which somebody of ours met somebody of the organisation, earliest first."""
+    house = snapshot.people.houses.index(organization)
+    theirs, ours = snapshot.people.house == house, snapshot.people.side == 1
+    of_kind = [(one, item) for one, item in world.nodes["Interaction"].items() if item.get("channel") == kind]
+    meetings = [
+        item for one, item in of_kind if str(item.get("at", "9999"))[:10] <= snapshot.at and _between(world, snapshot, one, theirs, ours)
+    ]
+    return sorted(meetings, key=lambda item: str(item.get("at")))
+
+
+def _between(world: World, snapshot: Snapshot, interaction: str, theirs: Flags, ours: Flags) -> bool:
+    present = [snapshot.index[ref.source.id] for ref in world.incoming("TOOK_PART", NodeRef("Interaction", interaction))]
+    return bool(theirs[present].any() and ours[present].any())
+
+
+def _finding(world: World, kind: str, text: str, meetings: list[Properties]) -> RelationFinding:
+    evidence: tuple[Evidence, ...] = tuple(evidence_of_interaction(world, str(one["id"])) for one in meetings)
+    return RelationFinding(kind=kind, text=text, evidence=evidence)

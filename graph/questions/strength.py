@@ -1,0 +1,102 @@
+"""How strong the tie of two people is and why (method §3): every term, stated beside computed, and the evidence."""
+
+from datetime import date, timedelta
+
+import numpy as np
+
+from graph.acquaintance import favours, lapsed_on
+from graph.analysis.strength import TERMS, WEAK
+from graph.edits import NodeRef, Properties, TieRef
+from graph.errors import Invalid, NotFound, Problem
+from graph.fields import number_or_none, text_or_none
+from graph.method import METHOD
+from graph.questions.naming import basis_of, evidence_of_tie, person_name, shared_interactions
+from graph.results.naming import Evidence
+from graph.results.strength import Strength, Terms
+from graph.roster import seat_changes
+from graph.snapshot import Snapshot
+from graph.world import World
+
+_MOST_EVIDENCE = 12
+
+
+def strength(world: World, snapshot: Snapshot, one: str, other: str) -> Strength:
+    """The tie of two people on the day, read from the vendor's person. Raises NotFound, Invalid.
+
+    Where they have no KNOWS tie, or it lapsed with a seat, strength and terms are null; the evidence is there all the same.
+    """
+    for name, person in (("key", one), ("with", other)):
+        if not world.node(NodeRef("Person", person)):
+            raise NotFound(f"there is no person {person}") if name == "key" else Invalid([Problem(name, f"there is no person {person}")])
+    if one == other:
+        raise Invalid([Problem("with", "a tie needs two different people")])
+    number = snapshot.tie(one, other)
+    ref, item = _recorded(world, one, other)
+    near, far = (one, other) if number is None else _read_from(snapshot, number)
+    return Strength(
+        source=person_name(world, near, snapshot), target=person_name(world, far, snapshot), strength=snapshot.strength(number),
+        stated=_figure(snapshot.worth.stated, number), stated_as=number_or_none(item, "strength"),
+        stated_on=text_or_none(item, "stated_on"),
+        computed=_figure(snapshot.worth.computed, number), tie_class=None if number is None else snapshot.worth.class_of(number),
+        effective=number is not None and bool(snapshot.worth.effective[number]), basis=basis_of(item), origin=text_or_none(item, "origin"),
+        terms=Terms.model_validate({term: _figure(getattr(snapshot.worth, term), number) for term in TERMS}),
+        balance=favours(world, snapshot.at).get((near, far)), last_contact=snapshot.last_contact(number),
+        lapsed_on=_lapsed(world, ref, item, snapshot.at), invest=to_invest_in(world, snapshot, number),
+        evidence=_evidence(world, snapshot, ref, near, far),
+    )  # fmt: skip
+
+
+def _recorded(world: World, one: str, other: str) -> tuple[TieRef | None, Properties]:
+    ref = TieRef(NodeRef("Person", one), "KNOWS", NodeRef("Person", other))
+    for tie in (ref, ref.turned()):
+        if tie in world.ties["KNOWS"]:
+            return tie, world.ties["KNOWS"][tie]
+    return None, {}
+
+
+def _read_from(snapshot: Snapshot, number: int) -> tuple[str, str]:
+    knows = snapshot.known.knows
+    return snapshot.ids[int(knows.near[number])], snapshot.ids[int(knows.far[number])]
+
+
+def _figure(figures: np.ndarray, number: int | None) -> float | None:
+    found = np.nan if number is None else float(figures[number])
+    return None if np.isnan(found) else round(float(found), 4)
+
+
+def _lapsed(world: World, ref: TieRef | None, item: Properties, at: str) -> str | None:
+    day = lapsed_on(ref, item, seat_changes(world, at)) if ref else 0
+    return date.fromordinal(day).isoformat() if day else None
+
+
+def to_invest_in(world: World, snapshot: Snapshot, number: int | None) -> bool:
+    """Whether a tie is a weak one whose people both worked on a project that was won within 24 months."""
+    if number is None or int(snapshot.worth.kind[number]) != WEAK:
+        return False
+    since = (date.fromisoformat(snapshot.at) - timedelta(days=METHOD.classes.invest_days)).isoformat()
+    ends = (NodeRef("Person", one) for one in _read_from(snapshot, number))
+    one, other = ({ref.target for ref in world.outgoing("WORKED_ON", end)} for end in ends)
+    won = (world.node(project) for project in one & other)
+    return any(item.get("status") == "won" and since <= str(item.get("closed_on") or "") <= snapshot.at for item in won)
+
+
+def _evidence(world: World, snapshot: Snapshot, ref: TieRef | None, near: str, far: str) -> tuple[Evidence, ...]:
+    """The tie as recorded, the favours, the latest interactions."""
+    ties = [evidence_of_tie(world, ref)] if ref else []
+    shared = shared_interactions(world, near, far, snapshot.at, _MOST_EVIDENCE)
+    return (*ties, *_favours(world, near, far, snapshot.at), *shared)
+
+
+def _favours(world: World, near: str, far: str, at: str) -> list[Evidence]:
+    found: list[Evidence] = []
+    for giver, receiver in ((near, far), (far, near)):
+        for tie in world.outgoing("GAVE", NodeRef("Person", giver)):
+            item = world.node(tie.target)
+            received = {ref.source.id for ref in world.incoming("RECEIVED", tie.target)}
+            if receiver in received and str(item.get("at", "9999"))[:10] <= at:
+                value = f"{'+' if giver == near else '−'}{item.get('value', '?')}"
+                text = " · ".join(filter(None, (value, text_or_none(item, "note"))))
+                found.append(
+                    Evidence(type="Favour", id=tie.target.id, at=text_or_none(item, "at"), text=text, source=text_or_none(item, "source"))
+                )
+    return sorted(found, key=lambda one: one.at or "", reverse=True)

@@ -1,0 +1,112 @@
+"""How an account is covered, as answers: breadth, depth, penetration, the grid, the gaps; and three relationships side by side."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from graph.results.naming import PersonName, Result
+
+GapKind = Literal[
+    "uncovered_department", "uncovered_level", "single_threaded_department", "unreached_key_person", "one_way_tie", "fading_tie",
+    "opposed_key_person", "position_only_tie", "leans_on_one_seller", "level_mismatch", "asks_only", "standing_below_tier",
+    "no_executive_visit", "over_cadence_silence",
+]  # fmt: skip
+Percent = float | None
+
+
+class Unit(Result):
+    """A department, or an organisation without departments, by id and name."""
+
+    id: str
+    name: str
+
+
+class Gap(Result):
+    """One thing that is missing, with the names it concerns and what to do."""
+
+    kind: GapKind
+    weight: float = Field(ge=0, description="decision weight at stake")
+    department: Unit | None = None
+    level: str | None = None
+    people: tuple[PersonName, ...] = Field(default=(), description="the customer's first, then the side's own")
+    advice: str
+
+
+class LevelCoverage(Result):
+    """How the people of one level are covered."""
+
+    level: str | None
+    people: int
+    held: int = Field(description="with an effective tie")
+    share: Percent = Field(description="per cent of the decision weight at this level that is effectively tied")
+
+
+class Cell(Result):
+    """One department at one level."""
+
+    department: str
+    level: str | None
+    people: int
+    held: int
+    best: float | None = Field(description="0–100: strength of the best effective tie")
+
+
+class DepartmentCoverage(Result):
+    """One department: its weight, whether anybody is effectively tied, and how deep."""
+
+    id: str
+    name: str
+    line: str | None = None
+    weight: float
+    people: int
+    covered: bool
+    depth: Percent
+    need: int
+
+
+class Ratio(Result):
+    """n of m people."""
+
+    n: int
+    of: int
+
+
+class Coverage(Result):
+    """General relationships with an account, 0–100 each or null, and where they are missing."""
+
+    id: str
+    name: str
+    tier: str | None = None
+    side: str | None = Field(description="the organisation whose coverage it is; null is our side")
+    breadth: Percent
+    provisional: bool = Field(description="one department alone is mapped")
+    depth: Percent
+    penetration: Percent
+    mutual: Ratio = Field(description="of the people effectively tied, those who know and trust us")
+    general: Percent = Field(description="the mean of the three that are known")
+    by_line: dict[str, Percent] = Field(description="breadth by business line")
+    by_level: tuple[LevelCoverage, ...]
+    departments: tuple[DepartmentCoverage, ...]
+    grid: tuple[Cell, ...]
+    gaps: tuple[Gap, ...]
+
+
+class AccountCoverage(Result):
+    """One account in the table of all: its figures and its largest gap."""
+
+    id: str
+    name: str
+    tier: str | None = None
+    breadth: Percent
+    depth: Percent
+    penetration: Percent
+    general: Percent
+    gaps: int
+    gap: Gap | None
+
+
+class AllCoverage(Result):
+    """Every account, the one with the largest gap first."""
+
+    items: tuple[AccountCoverage, ...]
+    next: str | None = None

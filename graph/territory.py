@@ -1,0 +1,168 @@
+"""What coverage reads, from the maps and their snapshot: accounts, their units and people, and the ties of one side into them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.analysis.contacts import NEVER
+from graph.analysis.coverage import Accounts, SideTies
+from graph.analysis.gaps import STANDINGS
+from graph.analysis.hops import Flags, Floats, Ints, People
+from graph.analysis.ladder import UNKNOWN, Support
+from graph.analysis.reach import COMPETITOR, OURS, Sides, reached
+from graph.analysis.strength import Strengths, cadence, strengths
+from graph.decisions import Weighed, weighed
+from graph.edits import NodeRef
+from graph.fields import integer_or_none
+from graph.method import METHOD
+from graph.roster import ordinal, seats_on
+from graph.snapshot import Snapshot
+from graph.support import support
+from graph.world import World
+
+_DEEPEST = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Territory:
+    """Accounts as one side sees them, `units` the ids of the units: departments, then an organisation each for those without any."""
+
+    accounts: Accounts
+    units: list[str]
+    standing: Mapping[str, Support]
+    weighed: Weighed
+    ties: Ints
+    """The number in the snapshot of each tie in `accounts`."""
+
+
+def territory(world: World, snapshot: Snapshot, side: str | None = None, *, rolled_up: bool = False) -> Territory:
+    """The accounts as `side` (an organisation's id; our side without one) sees them; with `rolled_up` subsidiaries count to the parent."""
+    standing = support(world, snapshot.at, side) if side and not _is_ours(world, side) else snapshot.support
+    weights = weighed(world, snapshot.people, snapshot.at)
+    sides = _sides(world, snapshot, side, standing)
+    ours = sides.side == OURS
+    house = _rolled_up(world, snapshot) if rolled_up else np.arange(len(snapshot.people.houses))
+    near, far = snapshot.known.knows.near, snapshot.known.knows.far
+    ties = np.flatnonzero(ours[near] & ~ours[far])
+    accounts = _Reader(world, snapshot, np.append(house, -1), standing, weights).accounts(sides, ties)
+    return Territory(accounts, [*snapshot.people.rooms, *snapshot.people.houses], standing, weights, ties)
+
+
+def _is_ours(world: World, organization: str) -> bool:
+    return world.node(NodeRef("Organization", organization)).get("kind") == "ours"
+
+
+def _sides(world: World, snapshot: Snapshot, side: str | None, standing: Mapping[str, Support]) -> Sides:
+    """Who is OURS, from the side asked about; a competitor's routes start with its people and never lead through ours."""
+    if side is None:
+        return snapshot.sides
+    people = snapshot.people
+    house = people.houses.index(side) if side in people.houses else len(people.houses)
+    codes = np.where(people.side == OURS, COMPETITOR, people.side)
+    codes[people.house == house] = OURS
+    rejects = np.array([(standing.get(person, UNKNOWN).level or 0) < 0 for person in people.ids], np.bool_)
+    return Sides(codes, rejects)
+
+
+def _rolled_up(world: World, snapshot: Snapshot) -> People:
+    """The number of the uppermost organisation of each."""
+    parents = {child: parent for child, parent in seats_on(world.ties["PART_OF"], snapshot.at).items() if child.type == "Organization"}
+    number = {one: place for place, one in enumerate(snapshot.people.houses)}
+    found: list[int] = []
+    for one in snapshot.people.houses:
+        top = NodeRef("Organization", one)
+        for _ in range(_DEEPEST):
+            top = parents.get(top, top)
+        found.append(number[top.id])
+    return np.array(found, np.int32)
+
+
+class _Reader:
+    """Turns the maps into the arrays of `Accounts`; `account` is each organisation's own account, −1 at its end."""
+
+    def __init__(self, world: World, snapshot: Snapshot, account: People, standing: Mapping[str, Support], weights: Weighed) -> None:
+        self._world, self._snapshot, self._account = world, snapshot, account
+        self._people, self._standing, self._weights = snapshot.people, standing, weights
+
+    def accounts(self, sides: Sides, ties: Ints) -> Accounts:
+        """All of it; `ties` are the side's, by their number in the snapshot."""
+        unit_weight, need, headcounts = self._units()
+        room, counted = self._rooms(headcounts)
+        levels = [self._standing.get(one, UNKNOWN) for one in self._people.ids]
+        houses = [self._world.nodes["Organization"][one] for one in self._people.houses]
+        within = reached(self._snapshot.walks, sides, METHOD.coverage.reached_hops).strength[METHOD.coverage.reached_hops]
+        unit_house = np.append(self._people.room_house, np.arange(len(self._people.houses)))
+        return Accounts(
+            house=self._account[self._people.house], room=room, level=self._people.level, weight=self._weights.account,
+            key=self._weights.key, support=np.array([np.nan if one.counted is None else one.counted for one in levels], np.float64),
+            trusts=np.array([one.level is not None and one.level >= 1 and not one.claimed for one in levels], np.bool_),
+            reached=within >= METHOD.coverage.reached_from, unit_house=np.maximum(self._account[unit_house], 0),
+            unit_weight=unit_weight, need=need, counted=counted & (self._account[unit_house] >= 0),
+            tier=np.array([_place(("", "S", "A", "B", "C"), one.get("tier")) for one in houses], np.int8),
+            standing=np.array([_place(STANDINGS, one.get("standing")) for one in houses], np.int8),
+            visited=self._visited(sides), ties=self._ties(ties), day=self._snapshot.day,
+        )  # fmt: skip
+
+    def _ties(self, ties: Ints) -> SideTies:
+        worth, known = self._snapshot.worth, self._snapshot.known
+        expected, window = cadence(known.knows.level[ties], known.knows.tier[ties])
+        position = np.array([self._world.ties["KNOWS"][known.refs[tie]].get("basis") == "position" for tie in ties.tolist()], np.bool_)
+        return SideTies(
+            near=known.knows.near[ties], far=known.knows.far[ties], strength=worth.strength[ties], effective=worth.effective[ties],
+            effective_before=self._before().effective[ties], two_way=worth.mutuality[ties], position=position,
+            near_level=self._people.level[known.knows.near[ties]], last=worth.met.last[ties], interval=window / expected,
+            year=worth.met.year[ties], year_asks=worth.met.year_asks[ties], year_deepest=worth.met.year_deepest[ties],
+        )  # fmt: skip
+
+    def _before(self) -> Strengths:
+        """The strengths as they were when a tie that fades was still effective."""
+        return strengths(self._snapshot.known.knows, self._snapshot.known.contacts, self._snapshot.day - METHOD.coverage.fading_days)
+
+    def _units(self) -> tuple[Floats, Ints, list[int | None]]:
+        """By unit: its weight, how many people to be deep with, and the headcounts."""
+        rooms = [self._world.nodes["Department"][one] for one in self._people.rooms]
+        weights = [integer_or_none(one, "weight") or METHOD.coverage.department_weight for one in rooms]
+        headcounts = [integer_or_none(one, "headcount") for one in rooms]
+        most = METHOD.coverage.need
+        need = [max(1, min(most, most if count is None else count)) for count in headcounts]
+        houses = len(self._people.houses)
+        return np.array([*weights, *[METHOD.coverage.department_weight] * houses]), np.array([*need, *[most] * houses]), headcounts
+
+    def _rooms(self, headcounts: list[int | None]) -> tuple[People, Flags]:
+        """The unit of each person, and which units count: those with people, and named ones that hold no others.
+
+        Where an organisation has no department at all, it is one unit itself.
+        """
+        people, rooms = self._people, len(headcounts)
+        parents = {ref.target.id for ref in self._world.ties["PART_OF"] if ref.source.type == ref.target.type == "Department"}
+        counted = np.array([one not in parents for one in people.rooms], np.bool_)
+        counted[people.room[people.room >= 0]] = True
+        divided = np.zeros(len(people.houses) + 1, np.bool_)
+        divided[people.room_house[counted]] = True
+        whole = (people.room < 0) & (people.house >= 0) & ~divided[people.house]
+        room = np.where(whole, rooms + people.house, people.room).astype(np.int32)
+        counted = np.append(counted, np.zeros(len(people.houses), np.bool_))
+        counted[room[whole]] = True
+        return room, counted
+
+    def _visited(self, sides: Sides) -> Ints:
+        """By organisation: the day of the last executive visit by which somebody of the side met somebody of theirs."""
+        visited = np.full(len(self._people.houses), NEVER, np.int64)
+        for day, present in self._visits():
+            if any(sides.side[one] == OURS for one in present):
+                for one in present:
+                    account = self._account[self._people.house[one]]
+                    if account >= 0 and sides.side[one] != OURS:
+                        visited[account] = max(visited[account], day)
+        return visited
+
+    def _visits(self) -> Iterator[tuple[int, list[int]]]:
+        for interaction, item in self._world.nodes["Interaction"].items():
+            if item.get("channel") == "executive_visit" and str(item.get("at", "9999"))[:10] <= self._snapshot.at:
+                refs = self._world.incoming("TOOK_PART", NodeRef("Interaction", interaction))
+                yield ordinal(item.get("at")), [self._people.index[ref.source.id] for ref in refs]
+
+
+def _place(names: tuple[str, ...], name: object) -> int:
+    return names.index(name) if isinstance(name, str) and name in names else 0
