@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,23 +14,24 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from app import doctor as examination
 from app import words
 from app.auth import Auth, Role
+from app.commands import questions
+from app.commands.shared import Data, settings_with
 from app.serve import end_on_sigterm, refuse_open_door
 from app.serve import serve as answer
 from app.service import Service, databases, opened
 from app.settings import Settings
-from graph.errors import Ambiguous, NotFound, RenmaiError
+from graph.errors import RenmaiError
 from graph.intake import Source, template
 from graph.maps import Author
-from graph.questions import reach as reaching
 from graph.results import ImportState
 from graph.store.database import IMPORTS
 from graph.store.migrations import migrate as apply_migrations
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Who can reach this decision-maker?")
 token_app = typer.Typer(no_args_is_help=True, help="Tokens for tools and sign-in links for browsers.")
+app.add_typer(questions.app)
 app.add_typer(token_app, name="token")
 
-Data = Annotated[Path | None, typer.Option(help="folder of the embedded engine (RENMAI_DATA)")]
 RoleOption = Annotated[Role, typer.Option(help="viewer reads, editor writes and imports, admin does everything")]
 SAMPLE = Path(__file__).parents[1] / "examples" / "world"
 _SHOWN_REJECTS = 20
@@ -64,7 +64,7 @@ def serve(
     insecure: Annotated[bool, typer.Option("--insecure", help="listen beyond this machine without TLS")] = False,
 ) -> None:
     """Serve the maps over HTTP."""
-    settings = _settings(host=host, port=port, data=data)
+    settings = settings_with(host=host, port=port, data=data)
     refuse_open_door(settings, insecure=insecure)
     with opened(settings) as running:
         answer(running, typer.echo)
@@ -78,7 +78,7 @@ def demo(
     insecure: Annotated[bool, typer.Option("--insecure", help="listen beyond this machine without TLS")] = False,
 ) -> None:
     """Serve the sample maps: invented people, two customers, three projects."""
-    settings = _settings(host=host, port=port, data=data or Settings().data / "demo")
+    settings = settings_with(host=host, port=port, data=data or Settings().data / "demo")
     refuse_open_door(settings, insecure=insecure)
     with opened(settings) as running:
         if not running.feed.use(lambda world: world.nodes["Organization"]):
@@ -101,36 +101,16 @@ def import_files(
         return
     if not paths:
         raise typer.BadParameter("name at least one file or folder, or --template FILE")
-    with opened(_settings(data=data)) as running:
+    with opened(settings_with(data=data)) as running:
         state = _import(running, paths, dry_run=dry_run, skip_bad=skip_bad)
     if state.status == "failed" or (state.rejected_count and not skip_bad):
         raise SystemExit(1)
 
 
 @app.command()
-def reach(
-    person: Annotated[str, typer.Argument(help="name, pinyin or id of the person to reach")],
-    data: Data = None,
-    max_hops: Annotated[int, typer.Option(min=1, max=6, help="hops of a route at most")] = 4,
-    limit: Annotated[int, typer.Option(min=1, max=100, help="routes at most")] = 10,
-    origin: Annotated[str | None, typer.Option("--from", help="id of the one of ours who asks")] = None,
-    at: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="the day asked about; today without it")] = None,
-    json: Annotated[bool, typer.Option("--json", help="the answer as the API gives it")] = False,
-) -> None:
-    """Who can reach this person, by which route, and why it would work."""
-    with opened(_settings(data=data)) as running:
-        asked = reaching.Asked(_person(running, person), max_hops, limit, origin)
-        found = running.ask(lambda world, snapshot: reaching.reach(world, snapshot, asked), at.date().isoformat() if at else None)
-    if json:
-        typer.echo(found.model_dump_json())
-    else:
-        Console(highlight=False, soft_wrap=True, markup=False).print(words.told(found))
-
-
-@app.command()
 def migrate(data: Data = None) -> None:
     """Bring the database's schema up to date."""
-    with databases(_settings(data=data)) as connect:
+    with databases(settings_with(data=data)) as connect:
         applied = apply_migrations(connect(IMPORTS))
     typer.echo(f"{len(applied)} migrations applied" if applied else "up to date")
 
@@ -138,7 +118,7 @@ def migrate(data: Data = None) -> None:
 @app.command()
 def doctor(data: Data = None) -> None:
     """Say what this installation has, and what is wrong with it."""
-    findings = examination.examine(_settings(data=data))
+    findings = examination.examine(settings_with(data=data))
     for finding in findings:
         typer.echo(f"{'ok  ' if finding.good else 'FAIL'} {finding.what}: {finding.text}")
     if not all(finding.good for finding in findings):
@@ -150,7 +130,7 @@ def token_create(
     name: Annotated[str, typer.Argument(help="who or what will use it")], role: RoleOption = "viewer", data: Data = None
 ) -> None:
     """Create a token and print it; it cannot be shown again."""
-    with databases(_settings(data=data)) as connect:
+    with databases(settings_with(data=data)) as connect:
         database = connect(IMPORTS)
         apply_migrations(database)
         typer.echo(Auth(database).create_token(name, role))
@@ -159,29 +139,10 @@ def token_create(
 @token_app.command("link")
 def token_link(name: Annotated[str, typer.Argument(help="who will sign in")], role: RoleOption = "viewer", data: Data = None) -> None:
     """Print the path of a sign-in link that works once, for ten minutes."""
-    with databases(_settings(data=data)) as connect:
+    with databases(settings_with(data=data)) as connect:
         database = connect(IMPORTS)
         apply_migrations(database)
         typer.echo(f"/sign-in#{Auth(database).create_link(name, role)}")
-
-
-def _settings(**options: object) -> Settings:
-    given = {name: value for name, value in options.items() if value is not None}
-    return Settings.model_validate({**Settings().model_dump(), **given})
-
-
-def _person(running: Service, text: str) -> str:
-    """The person an id, a name or pinyin means; raises NotFound or Ambiguous."""
-    if running.feed.use(lambda world: text in world.nodes["Person"]):
-        return text
-    hits = running.search.find(text, ("Person",))
-    best = [hit for hit in hits if hit.score == hits[0].score]
-    if not hits:
-        raise NotFound(f"nobody here is called {text}")
-    if len(best) > 1:
-        listed = "; ".join(f"{hit.id}: {hit.name}, {hit.title or ''}, {hit.organization or ''}" for hit in best[:10])
-        raise Ambiguous(f"{text} fits several people, name one by id: {listed}", [hit.id for hit in best])
-    return best[0].id
 
 
 def _import(running: Service, paths: list[Path], *, dry_run: bool, skip_bad: bool) -> ImportState:

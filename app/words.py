@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.ontology import ONTOLOGY, Language
 from graph.results import Hop, ImportState, PersonName, Reach, Route
+from graph.results_influence import Influence, InfluencePerson
 
 
 def language() -> Language:
@@ -36,6 +37,40 @@ def told(reach: Reach) -> str:
         return f"Nobody of ours reaches {_named(reach.target)}." + (f" The nearest people:\n{near}" if near else "")
     heading = f"{len(reach.routes)} {'route' if len(reach.routes) == 1 else 'routes'} to {_named(reach.target)}"
     return "\n".join([heading, *(_route(number, route) for number, route in enumerate(reach.routes, start=1))])
+
+
+def ranked(influence: Influence, limit: int) -> str:
+    """The people of an account by influence in words, the first `limit` of them."""
+    people = influence.people[:limit]
+    rest = len(influence.people) - len(people)
+    more = [f"… and {rest} more"] if rest else []
+    counted = (_counts(number, one) for number, one in enumerate(people, start=1))
+    return "\n".join([*counted, *more, *(_LACKING[one] for one in influence.missing)])
+
+
+_LACKING = {
+    "people": "Nobody is recorded in this account.",
+    "ties": "No tie inside the account is recorded, so structure says nothing.",
+    "assessments": "Nobody has assessed value and influence in an open project, so structure alone counts.",
+}
+
+
+def _counts(number: int, one: InfluencePerson) -> str:
+    measures = {"betweenness": one.betweenness, "closeness": one.closeness, "eigenvector": one.eigenvector,
+                "pagerank": one.pagerank, "constraint": one.constraint}  # fmt: skip
+    name = ", ".join(part for part in (one.name, one.title, one.department) if part)
+    parts = f"structural {_shown(one.structural, 0)}, assessed {_shown(one.assessed, 0)}"
+    findings = [f"     ! {finding.replace('_', ' ')}{_gated(one) if finding == 'gatekeeper' else ''}" for finding in one.findings]
+    figures = ", ".join(f"{measure} {_shown(value, 3)}" for measure, value in measures.items())
+    return "\n".join([f"{number:3}. {name} · {_shown(one.score, 0)} ({parts})", f"     {figures}", *findings])
+
+
+def _gated(one: InfluencePerson) -> str:
+    return f": we reach {', '.join(decider.name for decider in one.gates)} through nobody else"
+
+
+def _shown(value: float | None, digits: int) -> str:
+    return "unknown" if value is None else f"{value:.{digits}f}"
 
 
 def _named(person: PersonName) -> str:

@@ -39,6 +39,18 @@ def test_reach_by_pinyin_gives_routes_in_words_and_as_json(data: Path) -> None:
     assert [person["id"] for person in routes[0]["people"]] == ["p-fangyuan", "p-wangwei", "p-dongyi", "p-shaozhiyuan"]
 
 
+def test_influence_by_the_name_of_an_account_in_words_and_as_json(data: Path) -> None:
+    told = renmai(data, "influence", "汇澜银行", "--at", "2026-11-20").stdout.split("何清, ")[1]
+    assert told.splitlines()[2].strip() == "! hidden influencer", "name, measures, finding"
+    people = json.loads(renmai(data, "influence", "o-huilan", "--at", "2026-11-20", "--limit", "5", "--json").stdout)["people"]
+    assert len(people) == 5
+
+
+def test_an_account_nobody_knows_is_said_so(data: Path) -> None:
+    done = renmai(data, "influence", "Zoe Nobody")
+    assert (done.returncode, done.stderr) == (1, "renmai: no organisation here is called Zoe Nobody\n")
+
+
 def test_a_name_that_fits_several_people_lists_them(data: Path) -> None:
     done = renmai(data, "reach", "王伟")
     assert done.returncode == 1

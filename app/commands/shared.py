@@ -1,0 +1,52 @@
+"""What commands share: options that recur, the settings they make, and whom or what a text means."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from pydantic import BaseModel
+from rich.console import Console
+
+from app.service import Service
+from app.settings import Settings
+from graph.errors import Ambiguous, NotFound
+
+Data = Annotated[Path | None, typer.Option(help="folder of the embedded engine (RENMAI_DATA)")]
+At = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="the day asked about; today without it")]
+AsJson = Annotated[bool, typer.Option("--json", help="the answer as the API gives it")]
+_NOTHING: Final = {"Person": "nobody here is called", "Organization": "no organisation here is called"}
+_SEVERAL: Final = {"Person": "people", "Organization": "organisations"}
+
+
+def settings_with(**options: object) -> Settings:
+    """The settings of the environment, with the options that were given in their place."""
+    given = {name: value for name, value in options.items() if value is not None}
+    return Settings.model_validate({**Settings().model_dump(), **given})
+
+
+def day(at: datetime | None) -> str | None:
+    """The day an option names."""
+    return at.date().isoformat() if at else None
+
+
+def meant(running: Service, text: str, kind: str = "Person") -> str:
+    """The id of the person (or of another kind of node) an id, a name or pinyin means; raises NotFound or Ambiguous."""
+    if running.feed.use(lambda world: text in world.nodes[kind]):
+        return text
+    hits = running.search.find(text, (kind,))
+    best = [hit for hit in hits if hit.score == hits[0].score]
+    if not hits:
+        raise NotFound(f"{_NOTHING[kind]} {text}")
+    if len(best) > 1:
+        listed = "; ".join(f"{hit.id}: {hit.name}, {hit.title or ''}, {hit.organization or ''}" for hit in best[:10])
+        raise Ambiguous(f"{text} fits several {_SEVERAL[kind]}, name one by id: {listed}", [hit.id for hit in best])
+    return best[0].id
+
+
+def say(answer: BaseModel, words: str, *, json: bool) -> None:
+    """Print an answer in words, or as the API gives it."""
+    if json:
+        typer.echo(answer.model_dump_json())
+    else:
+        Console(highlight=False, soft_wrap=True, markup=False).print(words)

@@ -1,0 +1,162 @@
+"""Whose word counts in an account, and who stands between people in the whole graph (method §8)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from graph.analysis import hops
+from graph.analysis.centrality import Centrality, centrality
+from graph.analysis.hops import Floats, Ties, Walks
+from graph.analysis.influence import Ranking, gatekeepers, ranking
+from graph.analysis.network import network
+from graph.analysis.reach import CUSTOMER
+from graph.analysis.sampled import Sampled, sampled
+from graph.decisions import is_open, projects_of
+from graph.edits import NodeRef
+from graph.errors import NotFound
+from graph.fields import number_or_none, text_or_none
+from graph.method import METHOD
+from graph.places import department_of, holds, organization_of
+from graph.questions.influence_ties import neighbours_among, ties_among
+from graph.results_influence import Between, Finding, Influence, InfluencePerson, Missing, Named, WholeInfluence
+from graph.snapshot import Snapshot
+from graph.world import World
+
+HIDDEN_LEVELS: Final = ("middle", "base")
+_SAMPLED: WeakKeyDictionary[Walks, dict[int, Sampled]] = WeakKeyDictionary()
+"""Estimates of a whole graph take seconds, so those of a snapshot are kept with it."""
+
+
+def influence(world: World, snapshot: Snapshot, organization: str) -> Influence:
+    """The people of an account by influence, best first, each measure shown. Raises NotFound."""
+    if organization not in snapshot.people.houses:
+        raise NotFound(f"there is no organisation {organization}")
+    members = np.flatnonzero(snapshot.people.house == snapshot.people.houses.index(organization))
+    numbers: list[int] = members.tolist()
+    ids = [snapshot.ids[person] for person in numbers]
+    ties, decision = ties_among(snapshot, members), np.array([_decision(world, one, snapshot.at) for one in ids], np.float64)
+    measures = centrality(network(len(members), ties))
+    told = _Teller(
+        world, snapshot.at, ids, measures, ranking(measures, decision), decision,
+        gates=_gates(world, snapshot, organization), conflicts=_conflicts(ties, ids),
+    )  # fmt: skip
+    people = sorted((told.person(number) for number in range(len(ids))), key=_best_first)
+    return Influence(people=tuple(people), missing=tuple(_missing(measures, decision)))
+
+
+def whole(world: World, snapshot: Snapshot, pivots: int = METHOD.influence.pivots, limit: int = 50) -> WholeInfluence:
+    """The customers' people who stand most between the others, over all accounts, estimated from `pivots` of them."""
+    members = np.flatnonzero(snapshot.sides.side == CUSTOMER)
+    kept = _SAMPLED.setdefault(snapshot.walks, {})
+    found = kept.get(pivots) or kept.setdefault(pivots, sampled(neighbours_among(snapshot, members), pivots))
+    best: list[int] = np.argsort(-found.betweenness, kind="stable")[:limit].tolist()
+    people = (_between(world, snapshot, int(members[one]), found, one) for one in best)
+    return WholeInfluence(people=tuple(people), counted=len(members), sampled=found.pivots, error=found.error)
+
+
+def _decision(world: World, person: str, at: str) -> float:
+    """The largest value × influence of a person in an open project, 0–25; NaN when nobody assessed both."""
+    found = list[float]()
+    for ref, tie in world.outgoing("DECIDES_ON", NodeRef("Person", person)).items():
+        value, weight = number_or_none(tie, "value"), number_or_none(tie, "influence")
+        if value is not None and weight is not None and holds(tie, at) and is_open(world.node(ref.target), at):
+            found.append(value * weight)
+    return max(found, default=np.nan)
+
+
+def _gates(world: World, snapshot: Snapshot, organization: str) -> Mapping[str, list[Named]]:
+    """For each gatekeeper the deciders of the account's open projects whom we reach through them only."""
+    deciders = {
+        snapshot.index[ref.source.id]
+        for project in projects_of(world, snapshot.at).get(organization, [])
+        for ref, tie in world.incoming("DECIDES_ON", NodeRef("Project", project)).items()
+        if tie.get("role") == "decider" and holds(tie, snapshot.at) and ref.source.id in snapshot.index
+    }
+    kept = gatekeepers(snapshot.walks, snapshot.sides, sorted(deciders))
+    return {snapshot.ids[person]: [_named(world, snapshot.ids[one]) for one in gated] for person, gated in kept.items()}
+
+
+def _conflicts(ties: Ties, ids: list[str]) -> Mapping[str, set[str]]:
+    """Who is in conflict with whom in the account, either way."""
+    found = defaultdict[str, set[str]](set)
+    apart = ties.kind == hops.CONFLICT
+    pairs: list[list[int]] = np.stack((ties.source[apart], ties.target[apart]), axis=1).tolist()
+    for one, other in pairs:
+        found[ids[one]].add(ids[other])
+        found[ids[other]].add(ids[one])
+    return found
+
+
+def _named(world: World, person: str) -> Named:
+    return Named(id=person, name=str(world.node(NodeRef("Person", person)).get("name", person)))
+
+
+@dataclass(frozen=True, eq=False)
+class _Teller:
+    """Turns the figures of an account, by place in `ids`, into what is said of each person."""
+
+    world: World
+    at: str
+    ids: list[str]
+    measures: Centrality
+    ranks: Ranking
+    decision: Floats
+    gates: Mapping[str, list[Named]]
+    conflicts: Mapping[str, set[str]]
+
+    def person(self, number: int) -> InfluencePerson:
+        """One person with every figure."""
+        one, measures, ranks = self.ids[number], self.measures, self.ranks
+        ref = NodeRef("Person", one)
+        item, room = self.world.node(ref), department_of(self.world, ref, self.at)
+        return InfluencePerson(
+            id=one, name=str(item.get("name", one)), title=text_or_none(item, "title"), level=text_or_none(item, "level"),
+            department=text_or_none(self.world.node(room), "name") if room else None,
+            score=_figure(ranks.score, number, 2), assessed=_figure(ranks.assessed, number, 2),
+            structural=_figure(ranks.structural, number, 2), betweenness=_figure(measures.betweenness, number),
+            closeness=_figure(measures.closeness, number), eigenvector=_figure(measures.eigenvector, number),
+            pagerank=_figure(measures.pagerank, number), constraint=_figure(measures.constraint, number),
+            decision=_figure(self.decision, number), ties=int(measures.ties[number]),
+            findings=tuple(self._findings(number, text_or_none(item, "level"))), gates=tuple(self.gates.get(one, ())),
+            conflicts=tuple(_named(self.world, other) for other in sorted(self.conflicts.get(one, ()))),
+        )  # fmt: skip
+
+    def _findings(self, number: int, level: str | None) -> Iterator[Finding]:
+        if self.ranks.top[number] and level in HIDDEN_LEVELS:
+            yield "hidden_influencer"
+        if self.ids[number] in self.gates:
+            yield "gatekeeper"
+
+
+def _figure(values: Floats, number: int, digits: int = 12) -> float | None:
+    """A value as the answer shows it, None where it is unknown."""
+    value = float(values[number])
+    return None if np.isnan(value) else round(value, digits)
+
+
+def _best_first(one: InfluencePerson) -> tuple[bool, float, float, str]:
+    return one.score is None, -(one.score or 0), -(one.structural or 0), one.id
+
+
+def _missing(measures: Centrality, decision: Floats) -> Iterator[Missing]:
+    """What nobody recorded of a whole account."""
+    if not len(decision):
+        yield "people"
+    if not measures.ties.any():
+        yield "ties"
+    if np.isnan(decision).all():
+        yield "assessments"
+
+
+def _between(world: World, snapshot: Snapshot, person: int, found: Sampled, number: int) -> Between:
+    ref = NodeRef("Person", snapshot.ids[person])
+    item, house = world.node(ref), organization_of(world, ref, snapshot.at)
+    return Between(
+        id=ref.id, name=str(item.get("name", ref.id)), title=text_or_none(item, "title"), level=text_or_none(item, "level"),
+        organization=text_or_none(world.node(house), "name") if house else None,
+        betweenness=_figure(found.betweenness, number), margin=_figure(found.margin, number),
+    )  # fmt: skip

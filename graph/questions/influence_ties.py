@@ -1,0 +1,105 @@
+"""The ties of the influence graph (method §8) as a snapshot holds them."""
+
+from dataclasses import dataclass
+from typing import Final
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from graph.analysis import hops
+from graph.analysis.hops import Flags, Ints, Ties, Walks
+from graph.analysis.network import Neighbours, paired
+from graph.snapshot import Snapshot, Step
+
+CODES: Final = {
+    "KNOWS": hops.KNOWS, "REPORTS_TO": hops.REPORTS_TO_SOLID, "dotted": hops.REPORTS_TO_DOTTED,
+    "INFLUENCES": hops.INFLUENCES, "conflict": hops.CONFLICT,
+}  # fmt: skip
+"""Kinds of a snapshot's steps that belong to the influence graph or are kept apart from it; a shared past project does not."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Aside:
+    """Ties that no route walks, as parallel arrays: conflicts, what they close, and what a parallel tie stands before.
+
+    `tied` is false for conflicts and for ties of strength 0.
+    """
+
+    row: Ints
+    source: Ints
+    target: Ints
+    tied: Flags
+
+
+_ASIDE: WeakKeyDictionary[Walks, _Aside] = WeakKeyDictionary()
+
+
+def ties_among(snapshot: Snapshot, members: Ints) -> Ties:
+    """All ties among some people, conflicts among them; person `members[i]` (ascending) is number i."""
+    walked, aside = snapshot.walks.row[_steps_among(snapshot.walks, members)], _aside_among(snapshot, members)
+    rows = _of_influence(snapshot, np.union1d(walked, aside.row))
+    steps = [snapshot.rows[row] for row in rows]
+    ends = _all_ends(snapshot, steps)
+    return Ties(
+        kind=np.array([CODES[step.kind] for step in steps], np.int8),
+        source=np.searchsorted(members, ends[:, 0]).astype(np.int32),
+        target=np.searchsorted(members, ends[:, 1]).astype(np.int32),
+        strength=np.array([np.nan if step.strength is None else step.strength for step in steps], np.float64),
+        row=np.array(rows, np.int64),
+    )
+
+
+def neighbours_among(snapshot: Snapshot, members: Ints) -> Neighbours:
+    """Who is tied to whom among some people, numbered alike; without regard to strength, for graphs too large to look at each tie."""
+    walks, aside = snapshot.walks, _aside_among(snapshot, members)
+    steps = _steps_among(walks, members)
+    steps = steps[walks.kind[steps] != hops.SHARED_PROJECT]
+    target = np.searchsorted(walks.start, steps, side="right") - 1
+    one = np.searchsorted(members, np.concatenate((walks.source[steps], aside.source[aside.tied])))
+    other = np.searchsorted(members, np.concatenate((target, aside.target[aside.tied])))
+    return paired(len(members), one.astype(np.int32), other.astype(np.int32), np.ones(len(one)))
+
+
+def _steps_among(walks: Walks, members: Ints) -> Ints:
+    """The steps from a member to a member."""
+    first, count = walks.start[members], walks.start[members + 1] - walks.start[members]
+    before = np.repeat(np.cumsum(count) - count, count)
+    steps = np.repeat(first, count) + np.arange(len(before)) - before
+    return steps[_inside(walks, members)[walks.source[steps]]]
+
+
+def _inside(walks: Walks, members: Ints) -> Flags:
+    inside = np.zeros(walks.n, np.bool_)
+    inside[members] = True
+    return inside
+
+
+def _aside_among(snapshot: Snapshot, members: Ints) -> _Aside:
+    aside, inside = _aside(snapshot), _inside(snapshot.walks, members)
+    among = inside[aside.source] & inside[aside.target] & (aside.source != aside.target)
+    return _Aside(aside.row[among], aside.source[among], aside.target[among], aside.tied[among])
+
+
+def _aside(snapshot: Snapshot) -> _Aside:
+    """Found once for a snapshot."""
+    if snapshot.walks not in _ASIDE:
+        left = np.ones(len(snapshot.rows), np.bool_)
+        left[snapshot.walks.row] = False
+        rows = _of_influence(snapshot, np.flatnonzero(left))
+        steps = [snapshot.rows[row] for row in rows]
+        ends, tied = _all_ends(snapshot, steps), [step.kind != "conflict" and step.strength != 0 for step in steps]
+        _ASIDE[snapshot.walks] = _Aside(np.array(rows, np.int64), ends[:, 0], ends[:, 1], np.array(tied, np.bool_))
+    return _ASIDE[snapshot.walks]
+
+
+def _of_influence(snapshot: Snapshot, rows: Ints) -> list[int]:
+    """Those of some rows that belong to the influence graph or are kept apart from it."""
+    numbers: list[int] = rows.tolist()
+    return [row for row in numbers if snapshot.rows[row].kind in CODES]
+
+
+def _all_ends(snapshot: Snapshot, steps: list[Step]) -> Ints:
+    """[tie, 0 and 1]: the numbers of the people each tie leads from and to."""
+    index = snapshot.index
+    ends = [(index[step.ties[0].source.id], index[step.ties[0].target.id]) for step in steps]
+    return np.array(ends, np.int64).reshape(-1, 2)

@@ -1,0 +1,68 @@
+"""The answers about influence: who counts in an account, and who stands between people in the whole graph. null means unknown."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from graph.results import Result
+
+Finding = Literal["hidden_influencer", "gatekeeper"]
+Missing = Literal["people", "ties", "assessments"]
+
+
+class Named(Result):
+    """A person by id and name."""
+
+    id: str
+    name: str
+
+
+class InfluencePerson(Result):
+    """One person of an account: their influence as structure and assessment show it, each measure, and what follows."""
+
+    id: str
+    name: str
+    title: str | None = None
+    level: str | None = None
+    department: str | None = None
+    score: float | None = Field(description="0–100: mean of structural and assessed, the one that is known without the other")
+    assessed: float | None = Field(description="0–100: percentile of decision; null when nobody assessed it")
+    structural: float | None = Field(description="0–100: mean percentile of betweenness, closeness, eigenvector and pagerank")
+    betweenness: float | None = Field(description="0–1: share of the shortest paths among the others that pass this person")
+    closeness: float | None = Field(description="0–1: 1 / mean distance to the others")
+    eigenvector: float | None = Field(description="0–1: tied to those who are central themselves")
+    pagerank: float | None = Field(description="0–1: where the influenced look up to")
+    constraint: float | None = Field(description="Burt's: low for who bridges, about 1 and above for who is enclosed")
+    decision: float | None = Field(default=None, description="0–25: largest value × influence in an open project")
+    ties: int = Field(description="people of the account this person is tied to")
+    findings: tuple[Finding, ...] = ()
+    gates: tuple[Named, ...] = Field(default=(), description="deciders we reach through this person only")
+    conflicts: tuple[Named, ...] = Field(default=(), description="people of the account this person is in conflict with")
+
+
+class Influence(Result):
+    """Whose word counts in an account, best first; `missing` says what nobody recorded."""
+
+    people: tuple[InfluencePerson, ...]
+    missing: tuple[Missing, ...] = ()
+
+
+class Between(Result):
+    """A person who stands between others in the whole graph of customers' people."""
+
+    id: str
+    name: str
+    title: str | None = None
+    level: str | None = None
+    organization: str | None = None
+    betweenness: float | None = Field(description="0–1, estimated")
+    margin: float | None = Field(description="the estimate is within so much of the truth with 95 % certainty, taken for itself")
+
+
+class WholeInfluence(Result):
+    """Who stands between customers' people of all accounts, estimated from the shortest paths of `sampled` of them."""
+
+    people: tuple[Between, ...]
+    counted: int = Field(description="customers' people in the graph")
+    sampled: int = Field(description="people whose shortest paths were followed; all of them makes the answer exact")
+    error: float | None = Field(description="no estimate is farther from the truth with 95 % certainty, whatever the graph; 0 is exact")
