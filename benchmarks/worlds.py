@@ -7,6 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+from graph.edits import Image, NodeRef, Properties, TieRef
+from graph.world import World as Resident
+
 SEED = 20261123
 _LEVELS = ("base", "base", "base", "base", "middle", "middle", "high", "top")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
@@ -64,6 +67,32 @@ def targets(world: World, count: int) -> list[str]:
     """Customers' people to ask about, drawn at random."""
     random = np.random.default_rng(SEED + 1)
     return [f"p{number}" for number in random.integers(world.sellers, world.people, count)]
+
+
+def in_memory(world: World) -> Resident:
+    """The same world as resident maps, without files and engine."""
+    maps = Resident()
+    maps.apply(_images(world))
+    return maps
+
+
+def _images(world: World) -> Iterator[Image]:
+    for name, one, kind, tier in _organizations(world):
+        yield Image(NodeRef("Organization", str(one)), None, {"id": one, "name": name, "kind": kind, "tier": tier or None, "seq": 1})
+    for name, house, one in _departments(world):
+        yield Image(NodeRef("Department", str(one)), None, {"id": one, "name": name, "seq": 1})
+        yield _tie(NodeRef("Department", str(one)), "PART_OF", NodeRef("Organization", str(house)), {})
+    for name, house, one, room, title, level in _people(world):
+        yield Image(NodeRef("Person", str(one)), None, {"id": one, "name": name, "title": title, "level": level, "seq": 1})
+        place = NodeRef("Department", str(room)) if room else NodeRef("Organization", str(house))
+        yield _tie(NodeRef("Person", str(one)), "WORKS_IN", place, {})
+    for one, other, _, origin, strength in _ties(world):
+        properties = {"origin": origin, **({"strength": strength, "stated_on": "2026-11-01"} if strength else {})}
+        yield _tie(NodeRef("Person", str(one)), "KNOWS", NodeRef("Person", str(other)), properties)
+
+
+def _tie(source: NodeRef, kind: str, target: NodeRef, properties: Properties) -> Image:
+    return Image(TieRef(source, kind, target), None, {**properties, "key": "", "seq": 1})
 
 
 def _accounts(world: World) -> int:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from graph.analysis.contacts import NEVER
-from graph.analysis.coverage import Accounts, SideTies
-from graph.analysis.gaps import STANDINGS
+from graph.analysis.coverage import Accounts, Coverage, SideTies, coverage
+from graph.analysis.gaps import STANDINGS, Gaps, gaps
 from graph.analysis.hops import Flags, Floats, Ints, People
 from graph.analysis.ladder import UNKNOWN, Support
 from graph.analysis.reach import COMPETITOR, OURS, Sides, reached
@@ -22,6 +24,7 @@ from graph.support import support
 from graph.world import World
 
 _DEEPEST = 20
+_KEPT: WeakKeyDictionary[Snapshot, dict[tuple[str | None, bool], "Territory"]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,9 +38,29 @@ class Territory:
     ties: Ints
     """The number in the snapshot of each tie in `accounts`."""
 
+    @cached_property
+    def covered(self) -> Coverage:
+        """Every account's breadth, depth and penetration."""
+        return coverage(self.accounts)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """Every account's gaps."""
+        return gaps(self.accounts, self.covered)
+
 
 def territory(world: World, snapshot: Snapshot, side: str | None = None, *, rolled_up: bool = False) -> Territory:
-    """The accounts as `side` (an organisation's id; our side without one) sees them; with `rolled_up` subsidiaries count to the parent."""
+    """The accounts as `side` (an organisation's id; our side without one) sees them; with `rolled_up` subsidiaries count to the parent.
+
+    Kept with the snapshot: every question of a day reads the same.
+    """
+    kept = _KEPT.setdefault(snapshot, {})
+    if (side, rolled_up) not in kept:
+        kept[side, rolled_up] = _territory(world, snapshot, side, rolled_up)
+    return kept[side, rolled_up]
+
+
+def _territory(world: World, snapshot: Snapshot, side: str | None, rolled_up: bool) -> Territory:
     standing = support(world, snapshot.at, side) if side and not _is_ours(world, side) else snapshot.support
     weights = weighed(world, snapshot.people, snapshot.at)
     sides = _sides(world, snapshot, side, standing)

@@ -134,9 +134,9 @@ def people_held(accounts: Accounts, method: Method = METHOD) -> tuple[Floats, In
 def _unit_depth(accounts: Accounts, best: Floats) -> Floats:
     """By unit: the sum of the best strengths of its `need` strongest people ÷ need."""
     order = np.lexsort((-best, accounts.room))
+    order = order[accounts.room[order] >= 0]
     room = accounts.room[order]
-    first = np.searchsorted(room, room, side="left")
-    counts = (room >= 0) & (np.arange(len(room)) - first < accounts.need[room])
+    counts = np.arange(len(room)) - np.searchsorted(room, room, side="left") < accounts.need[room]
     total = np.bincount(room[counts], best[order][counts], minlength=len(accounts.need))
     return np.minimum(100, total / np.maximum(1, accounts.need))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from math import isnan
 
 import numpy as np
@@ -61,15 +60,15 @@ class Covered:
     territory: Territory
     side: str | None
 
-    @cached_property
+    @property
     def found(self) -> general.Coverage:
         """Every account's figures."""
-        return general.coverage(self.territory.accounts)
+        return self.territory.covered
 
-    @cached_property
+    @property
     def gaps(self) -> Gaps:
         """Every account's gaps."""
-        return finding.gaps(self.territory.accounts, self.found)
+        return self.territory.gaps
 
     def all(self, limit: int) -> AllCoverage:
         """All customers, largest gap first."""
