@@ -1,10 +1,12 @@
 """Run every figure on the worlds asked for: `python -m benchmarks [PEOPLE/TIES …]`, 20000/100000 without any."""
 
 import sys
+from itertools import chain
 
 import structlog
 
 from benchmarks.figures import measure
+from benchmarks.influence import measure_influence
 from benchmarks.worlds import World
 
 
@@ -13,7 +15,8 @@ def main() -> None:
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     for size in sys.argv[1:] or ["20000/100000"]:
         people, ties = map(int, size.split("/"))
-        for figure in measure(World(people, ties)):
+        world = World(people, ties)
+        for figure in chain(measure(world), measure_influence(world)):
             print(figure.line(), flush=True)
 
 
