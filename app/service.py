@@ -7,6 +7,7 @@ from threading import Thread
 from typing import TypeVar
 
 from app.settings import Settings
+from graph.analysis import centrality
 from graph.analysis import reach as routes
 from graph.errors import RenmaiError
 from graph.feed import Feed
@@ -69,7 +70,7 @@ def _closing(database: Database) -> Generator[Database]:
 @contextmanager
 def opened(settings: Settings) -> Generator[Service]:
     """A service ready to answer: migrated, unfinished imports taken care of, the maps in memory and followed."""
-    warming = Thread(target=routes.warm, name="warm")
+    warming = Thread(target=lambda: (routes.warm(), centrality.warm()), name="warm")
     warming.start()
     with databases(settings) as connect:
         patient = connect(IMPORTS)

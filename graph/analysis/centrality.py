@@ -6,20 +6,15 @@ people; PageRank and Burt's constraint from networkx; the eigenvector from LAPAC
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from importlib import import_module
+from typing import Any, Final
 
-import networkx as nx
 import numpy as np
-from scipy import sparse
-from scipy.sparse import linalg
 
-from graph.analysis.hops import Floats, Ints
-from graph.analysis.network import Neighbours, Network, neighbours, shortest_paths
+from graph.analysis.hops import KNOWS, Floats, Ints, Ties
+from graph.analysis.network import Neighbours, Network, neighbours, network, shortest_paths
 from graph.method import METHOD
 
-_NX: Final = cast(Any, nx)  # networkx and scipy publish no types
-_SPARSE: Final = cast(Any, sparse)
-_LINALG: Final = cast(Any, linalg)
 _DENSE: Final = 64
 """Up to so many people the whole spectrum costs less than starting the iteration."""
 _PRECISION: Final = 1e-12
@@ -83,7 +78,7 @@ def eigenvector(graph: Neighbours) -> Floats:
     Source: P. Bonacich, Power and centrality, American Journal of Sociology 92, 1987.
     """
     values = np.zeros(graph.n)
-    matrix = _SPARSE.csr_array((graph.weight, graph.other, graph.start), shape=(graph.n, graph.n))
+    matrix = import_module("scipy.sparse").csr_array((graph.weight, graph.other, graph.start), shape=(graph.n, graph.n))
     for part in _parts(graph):
         value, vector = _leading(matrix[part][:, part])
         values[part] = np.abs(vector) * value * np.sqrt(len(part))
@@ -93,17 +88,18 @@ def eigenvector(graph: Neighbours) -> Floats:
 
 def _parts(graph: Neighbours) -> list[Ints]:
     """The connected parts of two people and more, each ascending."""
-    found: Iterable[set[int]] = _NX.connected_components(_undirected(graph))
+    found: Iterable[set[int]] = _networkx().connected_components(_undirected(graph))
     return [np.array(sorted(part)) for part in found if len(part) > 1]
 
 
 def _leading(matrix: Any) -> tuple[float, Floats]:
     """The largest eigenvalue of a connected part and its eigenvector of length 1."""
+    linalg = import_module("scipy.sparse.linalg")
     if matrix.shape[0] > _DENSE:
         try:
-            value, vector = _LINALG.eigsh(matrix, k=1, which="LA", v0=np.ones(matrix.shape[0]), tol=0)
+            value, vector = linalg.eigsh(matrix, k=1, which="LA", v0=np.ones(matrix.shape[0]), tol=0)
             return float(value[0]), vector[:, 0]
-        except _LINALG.ArpackNoConvergence:
+        except linalg.ArpackNoConvergence:
             pass  # a long thin part, whose eigenvalues lie too close for the iteration
     values, vectors = np.linalg.eigh(matrix.toarray())
     return float(values[-1]), vectors[:, -1]
@@ -117,10 +113,10 @@ def pagerank(graph: Network, damping: float = METHOD.influence.damping) -> Float
     if not graph.n:
         return np.zeros(0)
     arcs = zip(graph.influenced.tolist(), graph.influencer.tolist(), graph.weight.tolist(), strict=True)
-    directed = _NX.DiGraph()
+    directed = _networkx().DiGraph()
     directed.add_nodes_from(range(graph.n))
     directed.add_weighted_edges_from(arcs)
-    found: dict[int, float] = _NX.pagerank(directed, alpha=damping, max_iter=_ROUNDS, tol=_PRECISION)
+    found: dict[int, float] = _networkx().pagerank(directed, alpha=damping, max_iter=_ROUNDS, tol=_PRECISION)
     return np.array([found[person] for person in range(graph.n)])
 
 
@@ -132,12 +128,23 @@ def constraint(graph: Neighbours) -> Floats:
     if not len(graph.other):
         return np.full(graph.n, np.nan)
     with np.errstate(invalid="ignore"):
-        found: dict[int, float] = _NX.constraint(_undirected(graph), weight="weight")
+        found: dict[int, float] = _networkx().constraint(_undirected(graph), weight="weight")
     return np.array([found[person] for person in range(graph.n)])
 
 
 def _undirected(graph: Neighbours) -> Any:
-    undirected = _NX.Graph()
+    undirected = _networkx().Graph()
     undirected.add_nodes_from(range(graph.n))
     undirected.add_weighted_edges_from(graph.pairs())
     return undirected
+
+
+def _networkx() -> Any:
+    """networkx, loaded when first needed: it publishes no types and takes a while, as does scipy."""
+    return import_module("networkx")
+
+
+def warm() -> None:
+    """Compile, or load from disk, all that a question about influence runs, on a graph of two people who know each other."""
+    ends, one = (np.array([0], np.int32), np.array([1], np.int32)), np.array([0])
+    centrality(network(2, Ties(np.array([KNOWS], np.int8), *ends, np.array([50.0]), one)))

@@ -160,9 +160,3 @@ def _outwards(start: Ints, other: People, source: int, depth: People, count: Flo
             count[onward[hop]] += count[v]
     first[head] = hops
     return tail
-
-
-def warm() -> None:
-    """Compile, or load from disk, what `shortest_paths` runs."""
-    ends, one = (np.array([0], np.int32), np.array([1], np.int32)), np.array([0])
-    shortest_paths(neighbours(network(2, Ties(np.array([KNOWS], np.int8), *ends, np.array([50.0]), one))))

@@ -1,7 +1,7 @@
-"""Influence by hand and on published networks (method §8), and every measure against networkx and rustworkx on random graphs."""
+"""Influence by hand and on published networks (method §8); test_influence_twin holds every measure against networkx."""
 
-from collections.abc import Callable, Hashable
-from math import log, sqrt
+from collections.abc import Hashable
+from math import sqrt
 
 import networkx as nx
 import numpy as np
@@ -9,38 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.centrality import Centrality, centrality, constraint, eigenvector, pagerank
-from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_DOTTED, REPORTS_TO_SOLID, SHARED_PROJECT, Floats, Ties, walks
+from graph.analysis.centrality import Centrality, centrality, constraint, eigenvector, warm
+from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_DOTTED, REPORTS_TO_SOLID, SHARED_PROJECT, Floats, walks
 from graph.analysis.influence import gatekeepers, percentiles, ranking
-from graph.analysis.network import Neighbours, Network, neighbours, network, shortest_paths, warm
+from graph.analysis.network import neighbours, network
 from graph.analysis.reach import CUSTOMER, OURS
-from graph.analysis.sampled import error, sampled
 from tests.graph.analysis.brute_force import World, all_routes, sides_of, ties_of
+from tests.graph.analysis.networks_made import NAN, Row, known, ties
 from tests.graph.analysis.test_reach_twin import worlds
 
-nx.config.warnings_to_ignore.add("cache")
-Row = tuple[int, int, int, float | None]
-NAN = float("nan")
 A, B, C, D = range(4)
-
-
-def ties(*rows: Row) -> Ties:
-    columns = tuple(zip(*rows, strict=True)) or ((), (), (), ())
-    strength = np.array([NAN if value is None else value for value in columns[3]], np.float64)
-    ends = np.array(columns[1], np.int32), np.array(columns[2], np.int32)
-    return Ties(np.array(columns[0], np.int8), *ends, strength, np.arange(len(rows)))
 
 
 def arcs(n: int, *rows: Row) -> dict[tuple[int, int], float]:
     """The graph as (influenced, influencer): weight."""
     graph = network(n, ties(*rows))
     return dict(zip(zip(graph.influenced.tolist(), graph.influencer.tolist(), strict=True), graph.weight.tolist(), strict=True))
-
-
-def known(graph: nx.Graph) -> tuple[Network, list[Hashable]]:
-    """A published network as people who all know each other alike, and who is who."""
-    names = list(graph)
-    return network(len(names), ties(*((KNOWS, names.index(a), names.index(b), 50) for a, b in graph.edges))), names
 
 
 def leaders(values: Floats, names: list[Hashable]) -> set[Hashable]:
@@ -207,168 +191,6 @@ def test_who_has_no_tie_is_unknown_not_last() -> None:
     assert np.isnan(ranked.score[D])
     # A and C share ranks 1 and 2 of three: percentile ¼
     assert ranked.score[:3] == pytest.approx([25, 100, 25])
-
-
-# against networkx, and rustworkx behind it
-
-
-@st.composite
-def graphs(draw: st.DrawFn) -> tuple[int, tuple[Row, ...]]:
-    """One to twelve people with ties of every kind, many of them parallel, often in several parts."""
-    n = draw(st.integers(1, 12))
-    person = st.integers(0, n - 1)
-    kinds = st.sampled_from([KNOWS, KNOWS, REPORTS_TO_SOLID, REPORTS_TO_DOTTED, INFLUENCES, SHARED_PROJECT, CONFLICT])
-    strengths = st.one_of(st.none(), st.integers(0, 5).map(float), st.floats(1, 5))
-    return n, tuple(draw(st.lists(st.tuples(kinds, person, person, strengths), max_size=3 * n)))
-
-
-def directed(graph: Network) -> nx.DiGraph:
-    twin = nx.DiGraph()
-    twin.add_nodes_from(range(graph.n))
-    twin.add_weighted_edges_from(zip(graph.influenced.tolist(), graph.influencer.tolist(), graph.weight.tolist(), strict=True))
-    return twin
-
-
-def undirected(graph: Network) -> nx.Graph:
-    """By the rule itself: a pair weighs what its stronger arc does."""
-    twin = nx.Graph()
-    twin.add_nodes_from(range(graph.n))
-    for one, other, weight in directed(graph).edges(data="weight"):
-        twin.add_edge(one, other, weight=max(weight, twin.get_edge_data(one, other, {"weight": 0})["weight"]))
-    return twin
-
-
-def agree(ours: Floats, theirs: dict[int, float], asked: Floats | None = None) -> None:
-    expected = np.array([theirs[person] for person in range(len(ours))])
-    who = slice(None) if asked is None else ~np.isnan(asked)
-    np.testing.assert_allclose(ours[who], expected[who], rtol=0, atol=1e-9)
-
-
-def tied(found: Neighbours) -> Floats:
-    return np.where(found.degree > 0, 1.0, NAN)
-
-
-thorough = settings(deadline=None, max_examples=200)
-
-
-@pytest.mark.parametrize("backend", ["networkx", "rustworkx"])
-@thorough
-@given(world=graphs())
-def test_betweenness_and_closeness_are_those_of_networkx(backend: str, world: tuple[int, tuple[Row, ...]]) -> None:
-    graph = network(world[0], ties(*world[1]))
-    found, twin = centrality(graph), undirected(graph)
-    if graph.n > 2:
-        agree(found.betweenness, nx.betweenness_centrality(twin, backend=backend), found.betweenness)
-    agree(found.closeness, nx.closeness_centrality(twin, backend=backend), found.closeness)
-    assert (np.isnan(found.closeness) == np.isnan(tied(neighbours(graph)))).all()
-
-
-@thorough
-@given(world=graphs())
-def test_pagerank_and_constraint_are_those_of_networkx(world: tuple[int, tuple[Row, ...]]) -> None:
-    graph = network(world[0], ties(*world[1]))
-    twin, around = undirected(graph), neighbours(graph)
-    agree(pagerank(graph), nx.pagerank(directed(graph), weight="weight", tol=1e-13, max_iter=10_000))
-    # one by one networkx follows Burt's formula itself, not the matrices it takes for all at once
-    agree(constraint(around), nx.constraint(twin, nodes=list(twin), weight="weight"), tied(around))
-
-
-@thorough
-@given(world=graphs())
-def test_the_eigenvector_is_that_of_networkx_where_it_is_defined(world: tuple[int, tuple[Row, ...]]) -> None:
-    n = max(4, world[0])
-    # a chain through everybody and one triangle: connected, not bipartite
-    graph = network(n, ties(*world[1], *((KNOWS, one, one + 1, 30) for one in range(n - 1)), (KNOWS, 0, 2, 30)))
-    twin = undirected(graph)
-    agree(eigenvector(neighbours(graph)), nx.eigenvector_centrality_numpy(twin, weight="weight"))
-
-
-@thorough
-@given(world=graphs())
-def test_the_eigenvector_is_defined_on_every_graph(world: tuple[int, tuple[Row, ...]]) -> None:
-    around = neighbours(network(world[0], ties(*world[1])))
-    values = eigenvector(around)
-    if not around.degree.any():
-        assert np.isnan(values).all()
-        return
-    assert np.linalg.norm(values) == pytest.approx(1)
-    assert ((values > 0) == (around.degree > 0)).all()
-    matrix = np.zeros((around.n, around.n))
-    for one, other, weight in around.pairs():
-        matrix[one, other] = matrix[other, one] = weight
-    # who is tied to whom has it in proportion: A·x = λx within each part
-    ratios = np.divide(matrix @ values, values, out=np.zeros(around.n), where=values > 0)
-    for one, other, _ in around.pairs():
-        assert ratios[one] == pytest.approx(ratios[other])
-
-
-LARGER: list[Callable[[], nx.Graph]] = [
-    lambda: nx.gnm_random_graph(300, 900, seed=1),
-    lambda: nx.barabasi_albert_graph(400, 2, seed=2),
-    lambda: nx.random_lobster_graph(60, 0.6, 0.4, seed=3),
-]
-
-
-@pytest.mark.parametrize("make", LARGER)
-def test_larger_graphs_agree_as_well(make: Callable[[], nx.Graph]) -> None:
-    graph, names = known(make())
-    found, twin = centrality(graph), undirected(graph)
-    assert len(names) == graph.n
-    for backend in ("networkx", "rustworkx"):
-        agree(found.betweenness, nx.betweenness_centrality(twin, backend=backend), found.betweenness)
-        agree(found.closeness, nx.closeness_centrality(twin, backend=backend), found.closeness)
-    agree(found.pagerank, nx.pagerank(directed(graph), tol=1e-13, max_iter=10_000), found.pagerank)
-    agree(found.constraint, nx.constraint(twin, weight="weight"), found.constraint)
-    if nx.is_connected(twin):
-        agree(found.eigenvector, nx.eigenvector_centrality_numpy(twin, weight="weight"))
-
-
-# the whole graph, sampled
-
-
-def test_the_error_by_hand() -> None:
-    # Hoeffding–Serfling for 100 people of whom 50 are pivots, 95 %: 100/99 · √((1 − 49/100) · ln(200/0.05) / 100)
-    assert error(100, 50) == pytest.approx(100 / 99 * sqrt(0.51 * log(4000) / 100))
-    assert error(100, 100) == 0
-    assert error(100, 1) == 1, "no share is more than all"
-
-
-def test_all_people_as_pivots_make_it_exact() -> None:
-    graph, _ = known(nx.krackhardt_kite_graph())
-    found = sampled(neighbours(graph), 500)
-    assert (found.pivots, found.error) == (10, 0)
-    assert not found.margin.any()
-    agree(found.betweenness, nx.betweenness_centrality(undirected(graph)))
-
-
-def test_the_estimate_is_unbiased() -> None:
-    graph = neighbours(known(nx.florentine_families_graph())[0])
-    alone = [shortest_paths(graph, np.array([source])).through for source in range(graph.n)]
-    np.testing.assert_allclose(np.sum(alone, axis=0), shortest_paths(graph).through)
-
-
-def test_estimates_are_as_close_as_stated() -> None:
-    graph = neighbours(known(nx.barabasi_albert_graph(400, 2, seed=4))[0])
-    truth = sampled(graph, 400).betweenness
-    runs = [sampled(graph, 100, seed=seed) for seed in range(40)]
-    assert all(np.abs(run.betweenness - truth).max() <= run.error for run in runs if run.error)
-    # the ten who matter most: 95 % of the margins hold, give or take the normal approximation
-    top = np.argsort(-truth)[:10]
-    held = [np.abs(run.betweenness - truth)[top] <= run.margin[top] for run in runs]
-    assert np.mean(held) > 0.9
-    assert np.mean([run.margin[top].mean() for run in runs]) < runs[0].error / 2, "the margin is the realistic figure"
-
-
-def test_the_same_people_are_drawn_every_time() -> None:
-    graph = neighbours(known(nx.barabasi_albert_graph(50, 2, seed=5))[0])
-    assert sampled(graph, 10).betweenness.tolist() == sampled(graph, 10).betweenness.tolist()
-
-
-@pytest.mark.parametrize("n", [0, 1, 2])
-def test_a_graph_too_small_for_anybody_between_is_unknown(n: int) -> None:
-    found = sampled(neighbours(network(n, ties())), 10)
-    assert np.isnan(found.betweenness).all()
-    assert found.error is None
 
 
 # gatekeepers
