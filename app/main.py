@@ -4,7 +4,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
 from app import problems
-from app.api import imports, influence, items, maps, people, search, sign_in, ties
+from app.api import sign_in
+from app.api.routers import ROUTERS
 from app.auth import Auth
 from app.dependencies import Viewer, known_caller, service
 from app.guard import MEGABYTE, Guard
@@ -28,7 +29,7 @@ def create(running: Service) -> FastAPI:
     app.state.service = running
     app.state.auth = Auth(running.database)
     problems.install(app, _error_page)
-    for router in (search.router, people.router, influence.router, maps.router, imports.router, ties.router, *items.routers()):
+    for router in ROUTERS:
         app.include_router(router, prefix=API, responses=_RESPONSES)
     app.include_router(sign_in.router)
     app.include_router(pages.router(_Pages()))

@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     neo4j_user: str = Field(default="neo4j", description="user of the Neo4j server")
     neo4j_password: SecretStr = Field(default=SecretStr(""), description="password of the Neo4j server")
     neo4j_database: str = Field(default="neo4j", description="database on the Neo4j server")
+    method: Path | None = Field(default=None, description="TOML file that overrides numbers of the method (docs/method.md)")
     host: str = Field(default="127.0.0.1", description="address to listen on")
     port: int = Field(default=8000, ge=0, le=65535, description="port to listen on; 0 takes a free one")
     hosts: str = Field(default="", description="further host names the service answers to, separated by commas")

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from graph.ontology import ONTOLOGY, Language
 from graph.results import Hop, ImportState, PersonName, Reach, Route
+from graph.results.coverage import AllCoverage, Coverage, Gap
+from graph.results.strength import Strength
 from graph.results_influence import Influence, InfluencePerson
 
 
@@ -46,6 +48,39 @@ def ranked(influence: Influence, limit: int) -> str:
     more = [f"… and {rest} more"] if rest else []
     counted = (_counts(number, one) for number, one in enumerate(people, start=1))
     return "\n".join([*counted, *more, *(_LACKING[one] for one in influence.missing)])
+
+
+def weighed(found: Strength) -> str:
+    """A tie's strength in words: the figure, every term, what stands behind it."""
+    heading = f"{found.source.name} → {found.target.name} · {_shown(found.strength, 0)}"
+    about = ", ".join(part for part in (found.tie_class or "", f"{found.basis} tie" if found.basis else "", found.origin or "") if part)
+    figures = f"  stated {_shown(found.stated, 0)}, computed {_shown(found.computed, 0)}, last contact {found.last_contact or 'unknown'}"
+    terms = [f"  {name:<10} {_shown(value, 2)}" for name, value in found.terms.model_dump().items()]
+    lapsed = [f"  ! ended with the seat on {found.lapsed_on}"] if found.lapsed_on else []
+    evidence = [f"  - {' '.join(filter(None, (one.at and one.at[:10], one.type, one.text)))}" for one in found.evidence]
+    return "\n".join([f"{heading} ({about})" if about else heading, figures, *lapsed, *terms, *evidence])
+
+
+def covered(found: Coverage, limit: int) -> str:
+    """An account's coverage in words, and its largest gaps."""
+    figures = f"breadth {_shown(found.breadth, 0)}, depth {_shown(found.depth, 0)}, penetration {_shown(found.penetration, 0)}"
+    mutual = f"{found.mutual.n} of {found.mutual.of} people effectively tied know and trust us"
+    provisional = ["  provisional: one department alone is mapped"] if found.provisional else []
+    gaps = [f"{number:3}. {_gap(gap)}" for number, gap in enumerate(found.gaps[:limit], start=1)]
+    return "\n".join([f"{found.name} · {figures}", f"  {mutual}", *provisional, *gaps])
+
+
+def compared(table: AllCoverage) -> str:
+    """All accounts, a line each with its largest gap."""
+    lines = [f"{_shown(one.general, 0):>7}  {one.name}: {_gap(one.gap) if one.gap else 'no gap'}" for one in table.items]
+    return "\n".join(["general  account: largest gap", *lines]) if lines else "No account yet: import organisations of the kind customer."
+
+
+def _gap(gap: Gap) -> str:
+    where = [gap.department.name if gap.department else "", f"level {gap.level}" if gap.level else ""]
+    names = ", ".join(person.name for person in gap.people)
+    about = " · ".join(part for part in (*where, names) if part)
+    return f"{gap.kind.replace('_', ' ')}{f' ({about})' if about else ''}: {gap.advice}"
 
 
 _LACKING = {

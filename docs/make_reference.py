@@ -6,7 +6,7 @@ from pathlib import Path
 import typer.main
 from fastapi.routing import APIRoute
 
-from app.api import imports, influence, items, maps, people, search, ties
+from app.api.routers import ROUTERS
 from app.cli import app as command
 from app.settings import Settings
 from graph.intake.headers import SHEETS, columns, required, title
@@ -14,7 +14,6 @@ from graph.ontology import ONTOLOGY
 from graph.store.queries import FOLDER, QUERIES
 
 PATH = Path(__file__).with_name("reference.md")
-ROUTERS = (search.router, people.router, influence.router, maps.router, imports.router, ties.router, *items.routers())
 
 
 def reference() -> str:

@@ -56,5 +56,9 @@ class OntologyFault(RenmaiError):
     """`ontology.yaml` contradicts itself."""
 
 
+class MethodFault(RenmaiError):
+    """The file that overrides the method's numbers is wrong; the text names every key."""
+
+
 class QueryFault(RenmaiError):
     """A query file and its header disagree."""

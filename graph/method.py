@@ -1,8 +1,16 @@
-"""The numbers of the method (docs: the method), each in one place. A paragraph sign names the paragraph a number comes from."""
+"""The numbers of the method (docs/method.md), each in one place. A paragraph sign names the paragraph a number comes from.
 
-from typing import Annotated
+One TOML file, named by RENMAI_METHOD, may override any of them: a section a table, a number a key.
+"""
 
-from pydantic import BaseModel, ConfigDict, Field
+import tomllib
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph.errors import MethodFault
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -177,5 +185,41 @@ class Method(Section):
     coverage: CoverageNumbers = CoverageNumbers()
     influence: InfluenceNumbers = InfluenceNumbers()
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        """Limits that stand above each other stay so."""
+        classes = self.classes
+        if not classes.pseudo_below <= classes.effective_from <= classes.strong_from:
+            raise ValueError("classes: pseudo_below, effective_from and strong_from have to rise")
+        if self.reach.max_hops > self.reach.hops_limit:
+            raise ValueError("reach: max_hops is above hops_limit")
+        return self
 
-METHOD = Method()
+
+def load(path: Path) -> Method:
+    """The method's numbers with those of a TOML file in their place. Raises MethodFault that names every wrong key."""
+    try:
+        return Method.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except ValidationError as fault:
+        raise MethodFault("; ".join(f"{path}: {_key(one['loc'])}{one['msg']}" for one in fault.errors())) from fault
+    except (OSError, ValueError) as fault:
+        raise MethodFault(f"{path}: {fault}") from fault
+
+
+def _key(location: tuple[int | str, ...]) -> str:
+    return f"{'.'.join(map(str, location))}: " if location else ""
+
+
+class _Where(BaseSettings):
+    """Which file overrides the numbers."""
+
+    model_config = SettingsConfigDict(env_prefix="RENMAI_", env_file=".env", extra="ignore")
+
+    method: Path | None = None
+
+
+def _chosen(file: Path | None) -> Method:
+    return load(file) if file else Method()
+
+
+METHOD = _chosen(_Where().method)

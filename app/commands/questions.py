@@ -7,8 +7,10 @@ import typer
 from app import words
 from app.commands.shared import AsJson, At, Data, day, meant, say, settings_with
 from app.service import opened
+from graph.questions import coverage as covering
 from graph.questions import influence as influencing
 from graph.questions import reach as reaching
+from graph.questions import strength as weighing
 
 app = typer.Typer()
 
@@ -28,6 +30,40 @@ def reach(
         asked = reaching.Asked(meant(running, person), max_hops, limit, origin)
         found = running.ask(lambda world, snapshot: reaching.reach(world, snapshot, asked), day(at))
     say(found, words.told(found), json=json)
+
+
+@app.command()
+def strength(
+    person: Annotated[str, typer.Argument(help="name, pinyin or id of one person")],
+    other: Annotated[str, typer.Argument(help="name, pinyin or id of the other")],
+    data: Data = None,
+    at: At = None,
+    json: AsJson = False,
+) -> None:
+    """How strong the tie of two people is, and why: every term, stated beside computed."""
+    with opened(settings_with(data=data)) as running:
+        one, another = meant(running, person), meant(running, other)
+        found = running.ask(lambda world, snapshot: weighing.strength(world, snapshot, one, another), day(at))
+    say(found, words.weighed(found), json=json)
+
+
+@app.command()
+def coverage(
+    organization: Annotated[str | None, typer.Argument(help="name, pinyin or id of the account; all accounts without one")] = None,
+    data: Data = None,
+    side: Annotated[str | None, typer.Option(help="name or id of the organisation whose coverage it is; ours without it")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="gaps, or accounts, at most")] = 20,
+    at: At = None,
+    json: AsJson = False,
+) -> None:
+    """Where coverage is broad, deep and mutual and where it is not; without an account all of them, largest gap first."""
+    with opened(settings_with(data=data)) as running:
+        if organization is None:
+            table = running.ask(lambda world, snapshot: covering.all_coverage(world, snapshot, limit), day(at))
+            return say(table, words.compared(table), json=json)
+        account, whose = meant(running, organization, "Organization"), side and meant(running, side, "Organization")
+        found = running.ask(lambda world, snapshot: covering.coverage(world, snapshot, account, whose), day(at))
+    say(found, words.covered(found, limit), json=json)
 
 
 @app.command()

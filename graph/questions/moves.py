@@ -1,6 +1,6 @@
 """What a change of seat does to ties: those by position lapse, those by person follow, somebody takes the seat over (method §3)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from graph.acquaintance import lapsed_on
@@ -39,6 +39,14 @@ def _day_before(day: int) -> str:
     return date.fromordinal(day - 1).isoformat()
 
 
+def _taken(seats: Mapping[TieRef, Properties], on: str) -> tuple[TieRef, Properties] | None:
+    """The seat after one that ended on a day: the first begun from then on, else one held all the while."""
+    begun = [(str(item["started_on"]), ref.id, ref) for ref, item in seats.items() if str(item.get("started_on") or "") >= on]
+    held = [("", ref.id, ref) for ref, item in seats.items() if holds(item, on)]
+    found = min(begun, default=None) or max(held, default=None)
+    return (found[2], seats[found[2]]) if found else None
+
+
 class _Teller:
     """Tells the moves of one person."""
 
@@ -51,7 +59,7 @@ class _Teller:
         on = date.fromordinal(day).isoformat()
         seats = self._world.outgoing("WORKS_IN", NodeRef("Person", self._person))
         left = next((ref, item) for ref, item in seats.items() if item.get("ended_on") and ordinal(item["ended_on"]) == day)
-        taken = next(((ref, item) for ref, item in seats.items() if ref != left[0] and holds(item, on)), None)
+        taken = _taken({ref: item for ref, item in seats.items() if ref != left[0]}, on)
         lapsed, followed = list(self._ties(day, True, before)), list(self._ties(day, False, before))
         return Move(
             on=on, left=self._seat(*left), taken=self._seat(*taken) if taken else None,

@@ -1,0 +1,26 @@
+"""The worked examples of docs/method.md are what the code computes."""
+
+import doctest
+from pathlib import Path
+
+from docs import make_method_numbers
+from graph.analysis.chain import supported
+from graph.analysis.coverage import coverage
+from graph.analysis.ladder import level
+from graph.analysis.weights import Part, weight
+from tests.graph.analysis.accounts_made import Small, Somebody, Thread, Unit
+from tests.graph.analysis.ties_made import Contact, Tie, strength_of
+
+PAGE = Path(__file__).parents[1] / "docs" / "method.md"
+NAMES = (supported, coverage, level, Part, weight, Small, Somebody, Thread, Unit, Contact, Tie, strength_of)
+
+
+def test_every_example_comes_out_as_written() -> None:
+    found = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8", globs={one.__name__: one for one in NAMES})
+    assert found.attempted > 15
+    assert found.failed == 0
+
+
+def test_the_table_of_numbers_is_what_the_code_says() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert text.endswith(make_method_numbers.numbers()), "run: python docs/make_method_numbers.py"
