@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from graph.ontology import ONTOLOGY, Language
 from graph.results import Hop, ImportState, PersonName, Reach, Route
 from graph.results.coverage import AllCoverage, Coverage, Gap
+from graph.results.influence import Influence, InfluencePerson
 from graph.results.strength import Strength
-from graph.results_influence import Influence, InfluencePerson
 
 
 def language() -> Language:

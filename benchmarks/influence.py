@@ -15,7 +15,7 @@ from graph.analysis.sampled import sampled
 from graph.edits import Image, NodeRef, TieRef
 from graph.questions.influence import influence
 from graph.questions.influence_ties import ties_among
-from graph.results_influence import Influence
+from graph.results.influence import Influence
 from graph.snapshot import Snapshot, build
 from graph.world import World as Maps
 

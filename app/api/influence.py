@@ -8,7 +8,7 @@ from app.dependencies import Day, TheService, Viewer
 from graph.ids import key_of
 from graph.method import METHOD
 from graph.questions import influence
-from graph.results_influence import Influence, WholeInfluence
+from graph.results.influence import Influence, WholeInfluence
 
 router = APIRouter(tags=["influence"])
 

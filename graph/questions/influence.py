@@ -22,7 +22,7 @@ from graph.fields import number_or_none, text_or_none
 from graph.method import METHOD
 from graph.places import department_of, holds, organization_of
 from graph.questions.influence_ties import neighbours_among, ties_among
-from graph.results_influence import Between, Finding, Influence, InfluencePerson, Missing, Named, WholeInfluence
+from graph.results.influence import Between, Finding, Influence, InfluencePerson, Missing, Named, WholeInfluence
 from graph.snapshot import Snapshot
 from graph.world import World
 

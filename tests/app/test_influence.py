@@ -8,7 +8,7 @@ import pytest
 
 from app.service import Service
 from app.words import ranked
-from graph.results_influence import Influence
+from graph.results.influence import Influence
 from tests.conftest import imported, written
 from tests.setup.client import Client
 
