@@ -64,7 +64,7 @@ class EmbeddedEngine:
     """The engine of a data folder, started or adopted; use as a context, or `start` and `stop`."""
 
     def __init__(self, folder: Path, memory: str = "1g") -> None:
-        self.folder = folder
+        self.folder = folder = folder.resolve()  # the engine runs in a folder of its own: a relative path would mean another place to it
         self._memory = memory
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
@@ -159,7 +159,9 @@ class EmbeddedEngine:
                           bolt_port=ports[0], http_port=ports[1], password=password)  # fmt: skip
         _write_private(self._note, running.model_dump_json())
         if not self._ready(running):
-            raise DatabaseFault(f"the embedded engine did not start; its last words: {self._last_words()}")
+            if started := running.process():
+                _end(started)
+            raise DatabaseFault(f"the embedded engine did not start; its last words are in {self._log}: {self._last_words()}")
         log.info("engine started", pid=running.pid, port=running.bolt_port)
 
     def _spawn(self, password: str, bolt_port: int, http_port: int) -> subprocess.Popen[bytes]:
@@ -168,7 +170,7 @@ class EmbeddedEngine:
         _write_private(arguments, "\n".join(_java_options(package, self.folder / "engine", self._memory, password, bolt_port, http_port)))
         with self._log.open("ab") as output:
             return subprocess.Popen(
-                [package / "jre" / "bin" / "java", f"@{arguments.resolve()}", "com.arcadedb.server.ArcadeDBServer"],
+                [package / "jre" / "bin" / "java", f"@{arguments}", "com.arcadedb.server.ArcadeDBServer"],
                 cwd=self.folder / "engine", stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
             )  # fmt: skip
 
@@ -194,7 +196,10 @@ class EmbeddedEngine:
                 log.error("engine does not start", problem=str(fault))
 
     def _last_words(self) -> str:
-        return self._log.read_text(errors="replace")[-1500:]
+        """The last complaint of the log, in a line."""
+        lines = self._log.read_text(errors="replace").splitlines()
+        complaints = [line for line in lines if any(word in line for word in ("SEVER", "ERROR", "Exception", "Error"))]
+        return " ".join((complaints or lines or [""])[-1].split())[:300]
 
 
 def _package() -> Path:

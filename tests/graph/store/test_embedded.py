@@ -111,3 +111,16 @@ def test_a_note_about_an_engine_that_is_no_more_does_not_mislead(tmp_path: Path)
         database = Database(engine.address)
         database.check()
         database.close()
+
+
+def test_a_folder_named_by_a_relative_path_is_the_same_folder_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with EmbeddedEngine(Path("data"), memory="384m") as engine:
+        database = Database(engine.address, IMPORTS, engine.write_lock)
+        migrate(database)
+        add_person(database, "p0")
+        database.close()
+    with EmbeddedEngine(tmp_path / "data", memory="384m") as engine:
+        database = Database(engine.address, IMPORTS, engine.write_lock)
+        assert people(database, 1) == {"p0"}
+        database.close()
