@@ -1,0 +1,43 @@
+"""Every word of the pages, in English and Chinese, each written for its reader; and the ontology's own names."""
+
+from string import Formatter
+
+from graph.ontology import ONTOLOGY, Choice, Language
+from visual.words import accounts, frame, home, imports, people
+
+# `{n}` and the like are filled in by the page; `…_one` is used for a count of one in English.
+_PARTS = (frame, home, people, accounts, imports)
+WORDS: dict[str, tuple[str, str]] = {key: pair for part in _PARTS for key, pair in part.WORDS.items()}
+
+
+def text(key: str, language: Language, **values: str) -> str:
+    """A word in `language`, its `{…}` filled in. An undeclared key raises KeyError."""
+    english, chinese = WORDS[key]
+    return (chinese if language == "zh" else english).format(**values)
+
+
+def words(language: Language) -> dict[str, str]:
+    """Every word in `language`, by key."""
+    return {key: pair[language == "zh"] for key, pair in WORDS.items()}
+
+
+def names(language: Language) -> dict[str, str]:
+    """The ontology's own names: types (`KNOWS`), properties (`Person.title`), choices (`Person.level.top`), marks (`class.strong`)."""
+    found: dict[str, str] = {}
+    for type_name, declared in {**ONTOLOGY.nodes, **ONTOLOGY.ties}.items():
+        found[type_name] = declared.label(language)
+        for property_name, prop in declared.properties.items():
+            found[f"{type_name}.{property_name}"] = prop.label(language)
+            found |= _choices(f"{type_name}.{property_name}", prop.choices, language)
+    found |= {f"class.{key}": meaning.label(language) for key, meaning in ONTOLOGY.marks.tie_class.items()}
+    found |= {f"support.{key}": meaning.label(language) for key, meaning in ONTOLOGY.marks.support.items()}
+    return found | {f"side.{key}": meaning.label(language) for key, meaning in ONTOLOGY.marks.side.items()}
+
+
+def blanks(sentence: str) -> set[str]:
+    """The names of the blanks in a sentence: `{"n"}` for “{n} rows”."""
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+def _choices(prefix: str, choices: dict[str, Choice], language: Language) -> dict[str, str]:
+    return {f"{prefix}.{key}": choice.label(language) for key, choice in choices.items()}

@@ -1,0 +1,60 @@
+"""The frame around every page, signing in, and what went wrong."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    # the frame around every page
+    "brand": ("Renmai", "人脉"),
+    "tagline": ("Who can reach whom", "谁能够到谁"),
+    "nav_accounts": ("Accounts", "客户"),
+    "nav_imports": ("Imports", "导入"),
+    "skip": ("Skip to the content", "跳到正文"),
+    "switch_language": ("中文", "English"),
+    "switch_theme": ("Light or dark", "浅色或深色"),
+    "theme_system": ("as the system", "跟随系统"),
+    "theme_light": ("light", "浅色"),
+    "theme_dark": ("dark", "深色"),
+    "sign_out": ("Sign out", "退出"),
+    "noscript": ("This page needs JavaScript; it loads only from this service.", "本页需要启用 JavaScript；脚本只来自本服务。"),
+    "loading": ("Loading …", "正在加载……"),
+    "retry": ("Try again", "重试"),
+    "more": ("Show more", "显示更多"),
+    "close": ("Close", "关闭"),
+    "unknown": ("unknown", "未知"),
+    "none": ("none recorded", "暂无记录"),
+    # signing in
+    "sign_in_title": ("Sign in", "登录"),
+    "sign_in_working": ("Signing you in …", "正在登录……"),
+    "sign_in_how": (
+        "Open the link that `renmai serve` prints; it works once, for ten minutes. "
+        "Or paste a token: `renmai token create NAME` prints one.",
+        "打开 `renmai serve` 打印的链接，一次有效，限十分钟；或粘贴令牌：`renmai token create 名称` 会打印一个。",
+    ),
+    "sign_in_token": ("Token", "令牌"),
+    "sign_in_go": ("Sign in", "登录"),
+    "sign_in_used": (
+        "This link has been used or has run out. Ask for a new one, or paste a token.",
+        "链接已经用过或已过期。请索取新链接，或粘贴令牌。",
+    ),
+    "sign_in_wrong": ("This token is not known. Check that it was pasted whole.", "令牌无法识别，请检查是否粘贴完整。"),
+    # what went wrong
+    "error_404": ("Nothing is here", "这里什么都没有"),
+    "error_404_text": ("The address may be old, or what it named has been removed.", "地址可能已失效，或对应的内容已删除。"),
+    "error_403": ("Not for your role", "权限不足"),
+    "error_403_text": (
+        "Your link may look, not do this. Nothing has changed. Ask an administrator for another role.",
+        "您的角色不能执行此操作，数据没有改动。请联系管理员。",
+    ),
+    "error_503": ("The database is away", "数据库暂时无法访问"),
+    "error_503_text": ("Nothing is lost; trying again …", "数据没有丢失，正在重试……"),
+    "error_network": ("The service does not answer", "服务没有响应"),
+    "error_network_text": (
+        "What was saved is safe. Check that it is running, then try again.",
+        "已保存的内容是安全的。请确认服务在运行，然后重试。",
+    ),
+    "error_422": ("The request was not understood", "请求有误"),
+    "error_500": ("Something went wrong on our side", "服务出错了"),
+    "error_500_text": (
+        "What was saved is safe. Try again; if it stays, run `renmai doctor`.",
+        "已保存的内容是安全的。请重试；若仍出现，请运行 `renmai doctor`。",
+    ),
+    "error_home": ("To the first screen", "回到首页"),
+}
