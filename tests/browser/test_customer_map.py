@@ -5,17 +5,18 @@ from playwright.sync_api import Page, expect
 from tests.browser.drawings import picture, place_of, wait_until_painted, wait_until_redrawn
 
 BANK = "/organizations/o-huilan"
+MAP = f"{BANK}?view=map"
 
 
 def test_the_map_is_drawn_with_its_legend(page: Page) -> None:
-    page.goto(BANK)
+    page.goto(MAP)
     wait_until_painted(page, "map-canvas", 0.1)
     expect(page.get_by_test_id("map-summary")).to_contain_text("内部审计部")  # examples/README.md: nobody of ours knows anybody there
     expect(page.get_by_test_id("legend")).to_contain_text("coach")
 
 
 def test_a_click_on_somebody_opens_their_card(page: Page) -> None:
-    page.goto(BANK)
+    page.goto(MAP)
     wait_until_painted(page, "map-canvas", 0.1)
     left, top = place_of(page, "o-huilan", "p-wangwei")
     page.get_by_test_id("map-canvas").click(position={"x": left, "y": top})
@@ -26,7 +27,7 @@ def test_a_click_on_somebody_opens_their_card(page: Page) -> None:
 
 
 def test_the_card_closes(page: Page) -> None:
-    page.goto(BANK)
+    page.goto(MAP)
     wait_until_painted(page, "map-canvas", 0.1)
     left, top = place_of(page, "o-huilan", "p-wangwei")
     page.get_by_test_id("map-canvas").click(position={"x": left, "y": top})
@@ -35,7 +36,7 @@ def test_the_card_closes(page: Page) -> None:
 
 
 def test_layers_show_and_hide_ties(page: Page) -> None:
-    page.goto(BANK)
+    page.goto(MAP)
     wait_until_painted(page, "map-canvas", 0.1)
     before = picture(page, "map-canvas")
     page.get_by_test_id("layers").get_by_label("knows, inside the account").check()
@@ -43,7 +44,7 @@ def test_layers_show_and_hide_ties(page: Page) -> None:
 
 
 def test_the_table_says_the_same_in_words(page: Page) -> None:
-    page.goto(BANK)
+    page.goto(MAP)
     page.get_by_test_id("show-table").click()
     row = page.get_by_test_id("people-table").get_by_role("row").filter(has=page.get_by_role("link", name="王伟", exact=True))
     expect(row).to_contain_text("总行领导 Executive Office")

@@ -48,7 +48,7 @@ def test_on_the_page_of_the_person(page: Page) -> None:
 
 
 def test_on_the_map_its_card_and_the_table(page: Page) -> None:
-    page.goto(f"/organizations/{ORGANIZATION}")
+    page.goto(f"/organizations/{ORGANIZATION}?view=map")
     wait_until_painted(page, "map-canvas")
     left, top = place_of(page, ORGANIZATION, PERSON)
     canvas = page.get_by_test_id("map-canvas")
@@ -58,6 +58,16 @@ def test_on_the_map_its_card_and_the_table(page: Page) -> None:
     no_image(page)
     page.get_by_test_id("show-table").click()
     expect(page.get_by_test_id("people-table")).to_contain_text(HOSTILE)
+    no_image(page)
+
+
+def test_on_the_overview_and_in_the_rankings(page: Page) -> None:
+    page.goto(f"/organizations/{ORGANIZATION}")
+    expect(page.get_by_test_id("coverage-grid")).to_contain_text(HOSTILE)
+    page.get_by_test_id("grid").get_by_role("button").first.click()
+    expect(page.get_by_test_id("grid-names").get_by_role("link")).to_have_text(HOSTILE)
+    page.get_by_test_id("tab-influence").click()
+    expect(page.get_by_test_id("influence-table")).to_contain_text(HOSTILE)
     no_image(page)
 
 

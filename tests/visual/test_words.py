@@ -33,7 +33,7 @@ def test_both_languages_leave_the_same_blanks(key: str):
 
 
 def test_scripts_ask_only_for_declared_words():
-    asked = set(re.findall(r'\b(?:word|count)\(\s*"([a-z0-9_]+)"', SCRIPTS))
+    asked = set(re.findall(r'\b(?:word|count|woven)\(\s*"([a-z0-9_]+)"', SCRIPTS))
 
     assert asked <= WORDS.keys(), asked - WORDS.keys()
 

@@ -2,10 +2,16 @@
 import { get, inPath } from "./api.js";
 import { combobox } from "./combobox.js";
 import { h } from "./dom.js";
-import { amount } from "./format.js";
+import { amount, number } from "./format.js";
+import { gapTitle } from "./gaps.js";
 import { hasPage, pageOf } from "./hits.js";
 import { show } from "./state.js";
-import { language, named, word } from "./words.js";
+import { count, language, listed, named, word } from "./words.js";
+
+const FIGURES = ["breadth", "depth", "penetration"];
+const STRONG = 60;
+const FEW = 50;
+const MOST = 5000;
 
 const accounts = document.getElementById("accounts");
 const list = h("ul.rows", { "data-testid": "account-list" });
@@ -13,43 +19,55 @@ const list = h("ul.rows", { "data-testid": "account-list" });
 combobox(document.getElementById("search"), {
   label: word("search_label"), placeholder: word("search_hint"), accept: hasPage, pick: (hit) => location.assign(pageOf(hit)), autofocus: true,
 });
-show(accounts, () => page(null), begin);
+show(accounts, load, begin);
 
-function page(cursor) {
-  return get("/api/v1/organizations", { query: { kind: "customer", cursor } });
+/** Every account with its largest gap, and what is recorded about it. */
+function load() {
+  const facts = get("/api/v1/organizations", { query: { kind: "customer", limit: 500 } });
+  return Promise.all([ranked(FEW + 1), facts]);
 }
 
-async function begin(answer) {
-  if (answer.items.length) return listAccounts(answer);
+function ranked(limit) {
+  return get("/api/v1/coverage", { query: { limit } });
+}
+
+async function begin([{ items }, facts]) {
+  if (items.length) return listAccounts(items, new Map(facts.items.map((item) => [item.id, item])));
   const anybody = await get("/api/v1/people", { query: { limit: 1 } }).catch(() => ({ items: [] }));
   accounts.replaceChildren(anybody.items.length ? h("p.muted", {}, word("accounts_none")) : empty());
 }
 
-function listAccounts(answer) {
-  accounts.append(h("h2.quiet-title", {}, word("accounts")), list);
-  more(answer);
-}
-
-function more(answer) {
-  list.append(...answer.items.map(row));
-  if (!answer.next) return;
+function listAccounts(items, facts) {
+  accounts.append(h("h2.quiet-title", {}, word("accounts_ranked")), list);
+  const rows = (some) => some.map((account) => row(account, facts.get(account.id) ?? {}));
+  list.append(...rows(items.slice(0, FEW)));
+  if (items.length <= FEW) return;
   const button = h("button.button.quiet", { type: "button", onclick: async () => {
     button.remove();
-    more(await page(answer.next));
+    list.append(...rows((await ranked(MOST)).items.slice(FEW)));
   } }, word("more"));
   accounts.append(button);
 }
 
-function row(account) {
-  const facts = [
-    account.standing && named(`Organization.standing.${account.standing}`),
-    account.industry, account.region,
-    account.value && word("value_year", { value: amount(account.value) }),
-  ];
+function row(account, { standing, industry, region, value }) {
+  const facts = [standing && named(`Organization.standing.${standing}`), industry, region, value && word("value_year", { value: amount(value) })];
   return h("li", {}, h("a.row", { href: `/organizations/${inPath(account.id)}`, "data-testid": "account" },
-    h("span.row-name", {}, account.name),
-    h("span.row-facts", {}, facts.filter(Boolean).join(" · ")),
+    h("span.row-name", {}, account.name, h("span.block-line.small.muted", {}, facts.filter(Boolean).join(" · "))),
+    h("span.row-lines", {}, ...state(account)),
     account.tier && h("span.tier", { title: word("tier_of", { tier: account.tier }), "data-tier": account.tier }, account.tier)));
+}
+
+/** What is strong, and what is missing most. */
+function state(account) {
+  if (account.breadth === null) return [h("span", {}, word("account_unmapped"))];
+  const strong = FIGURES.filter((name) => account[name] >= STRONG).sort((a, b) => account[b] - account[a]);
+  const said = strong.length ? listed(strong.map((name) => word(`account_${name}`, { n: number(account[name]) }))) : word("account_strong_none");
+  const missing = account.gap ? `${gapTitle(account.gap)} (${count("account_gaps", account.gaps)})` : word("account_missing_none");
+  return [line("account_strong", said), line("account_missing", missing)];
+}
+
+function line(name, said) {
+  return h("span", { "data-testid": name }, h("strong", {}, word(name)), ` ${said}`);
 }
 
 function empty() {

@@ -11,6 +11,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "accounts_none": ("No accounts yet: organisations of the kind “customer” appear here.", "还没有客户：类型为“客户”的组织会列在这里。"),
     "tier_of": ("Tier {tier}", "{tier} 级"),
     "value_year": ("{value} a year", "年价值 {value}"),
+    "accounts_ranked": ("Accounts, the largest gap first", "客户，短板大的在前"),
+    "account_strong": ("Strong", "强项"),
+    "account_missing": ("Missing", "短板"),
+    "account_strong_none": ("nothing yet", "还没有"),
+    "account_missing_none": ("no gap found", "没有发现短板"),
+    "account_unmapped": ("Nobody is mapped yet: import its people.", "还没有录入人员：请先导入。"),
+    "account_breadth": ("broad ({n})", "广度 {n}"),
+    "account_depth": ("deep ({n})", "深度 {n}"),
+    "account_penetration": ("trusted ({n})", "透度 {n}"),
+    "account_gaps": ("{n} gaps", "{n} 项短板"),
+    "account_gaps_one": ("one gap", "1 项短板"),
     "empty_title": ("Bring in your first map", "导入第一张图谱"),
     "empty_text": (
         "One spreadsheet with your organisations, people and ties is enough. Fill in the template, drop it on the import page; "

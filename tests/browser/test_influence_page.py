@@ -1,0 +1,70 @@
+"""Whose word counts in an account: findings in words, everybody with each measure, what nobody assessed."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+INFLUENCE = "/organizations/o-huilan?view=influence"
+LONE = "o-lone"
+
+
+@pytest.fixture
+def lone(api: httpx.Client) -> Iterator[None]:
+    """An account with one person, no ties, nothing assessed."""
+    made = [
+        api.post("/organizations", json={"id": LONE, "name": "Lone Harbour", "kind": "customer"}),
+        api.post("/people", json={"id": "p-lone", "name": "Cleo Lone", "organization": LONE}),
+    ]
+    assert [answer.status_code for answer in made] == [201] * 2, [answer.text for answer in made]
+    yield
+    for path in ("/people/p-lone", f"/organizations/{LONE}"):
+        assert api.delete(path, params={"cascade": "true"}, headers={"If-Match": "*"}).status_code == 204
+
+
+def test_findings_are_told_in_words_with_names_that_lead_on(page: Page) -> None:
+    page.goto(INFLUENCE)
+    findings = page.get_by_test_id("influence-findings")
+    expect(findings).to_contain_text("Hidden influencers, stronger than their level shows: 何清")
+    expect(findings).to_contain_text("郭敏 and 王伟 are in conflict.")
+    findings.get_by_role("link", name="何清").first.click()
+    expect(page.get_by_test_id("person-name")).to_have_text("何清")
+
+
+def test_everybody_is_ranked_with_each_measure(page: Page) -> None:
+    page.goto(INFLUENCE)
+    table = page.get_by_test_id("influence-table")
+    for name in ("Influence", "Structural", "Assessed", "Betweenness", "Closeness", "Eigenvector", "PageRank", "Constraint"):
+        expect(table.get_by_role("columnheader", name=name, exact=True)).to_be_visible()
+    scores = [float(text) for text in table.locator("tbody .cell-bar .figure").all_inner_texts()]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_what_nobody_assessed_is_unknown_and_dashed(page: Page) -> None:
+    page.goto(INFLUENCE)
+    row = page.locator("tr[data-person=p-pengfei]")
+    expect(row).to_contain_text("unknown")
+    expect(row.locator("svg[data-value=unknown]")).to_have_count(1)
+    expect(row.locator("svg[data-value=unknown] .fill")).to_have_count(0)
+    expect(row.locator("[role=img]").first).to_have_attribute("aria-label", "彭飞: structural 95, assessed unknown")
+
+
+def test_the_rest_comes_when_asked_for(page: Page) -> None:
+    page.goto(INFLUENCE)
+    expect(page.get_by_test_id("influence-table").locator("tbody tr")).to_have_count(20)
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator("tr[data-person=p-shaozhiyuan]")).to_be_visible()
+
+
+@pytest.mark.browser_context_args(locale="zh-CN")
+def test_the_ranking_is_written_in_chinese(page: Page) -> None:
+    page.goto(INFLUENCE)
+    expect(page.get_by_test_id("influence-findings")).to_contain_text("何清与于涛有矛盾。")
+    expect(page.locator("tr[data-person=p-heqing]")).to_contain_text("隐形影响者")
+
+
+def test_an_account_without_ties_says_what_is_missing(page: Page, lone: None) -> None:
+    page.goto(f"/organizations/{LONE}?view=influence")
+    expect(page.get_by_test_id("missing-assessments")).to_contain_text("the ranking rests on structure alone")
+    expect(page.get_by_test_id("missing-ties")).to_contain_text("Record who reports to and who influences whom")

@@ -1,0 +1,96 @@
+// Whose word counts in an account: findings in words, then everybody with each measure.
+import { get, inPath } from "./api.js";
+import { fill, h } from "./dom.js";
+import { number } from "./format.js";
+import { measures, measuresLegend } from "./measures.js";
+import { links } from "./names.js";
+import { personLink } from "./people.js";
+import { show } from "./state.js";
+import { linked, woven } from "./weave.js";
+import { count, listed, locale, named, word } from "./words.js";
+
+const MEASURES = ["betweenness", "closeness", "eigenvector", "pagerank", "constraint"];
+const COLUMNS = ["column_rank", "column_name", "column_score", "column_structural", "column_assessed"];
+const FEW = 20;
+const LEADERS = 3;
+const TOLD = 5; // in a sentence
+
+export function influence(place, id) {
+  return show(place, () => get(`/api/v1/organizations/${inPath(id)}/influence`), (answer) => fill(place, ...parts(answer)), { lines: 8 });
+}
+
+function parts({ people, missing }) {
+  if (!people.length) return [h("p.lead", {}, word("influence_none")), h("p.actions", {}, h("a.button.primary", { href: "/imports" }, word("empty_import")))];
+  const ranked = people.some((one) => one.score !== null);
+  return [
+    ranked && h("p.lead", { "data-testid": "influence-answer" }, ...lead(people)),
+    ...missing.map((what) => h("p.note", { "data-testid": `missing-${what}` }, word(`influence_missing_${what}`))),
+    findings(people),
+    h("section.part", {}, h("h2", {}, word("influence_ranking")), measuresLegend(), ranking(people), explained()),
+  ];
+}
+
+function lead(people) {
+  return woven("influence_leads", { names: linked(people.slice(0, LEADERS)) });
+}
+
+/** Who hides, who gates, who quarrels; each pair once. */
+function findings(people) {
+  const hidden = people.filter((one) => one.findings.includes("hidden_influencer"));
+  const gates = people.filter((one) => one.gates.length);
+  const pairs = people.flatMap((one) => one.conflicts.filter((other) => one.id < other.id || !people.some((known) => known.id === other.id)).map((other) => [one, other]));
+  const told = [
+    hidden.length > 0 && toldHidden(hidden),
+    ...gates.map((one) => h("li", {}, ...woven("influence_gate", { name: personLink(one), names: linked(one.gates) }))),
+    ...pairs.map(([one, other]) => h("li", {}, ...woven("influence_conflict", { name: personLink(one), other: personLink(other) }))),
+  ].filter(Boolean);
+  return told.length > 0 && h("section.part", { "data-testid": "influence-findings" }, h("h2", {}, word("influence_findings")), h("ul.plain.spaced", {}, ...told));
+}
+
+function toldHidden(hidden) {
+  const ranked = [...hidden].sort((a, b) => b.structural - a.structural);
+  const [first, rest] = [ranked.slice(0, TOLD), ranked.slice(TOLD)];
+  const text = woven("influence_hidden", { names: linked(first) });
+  return h("li", {}, ...text, rest.length > 0 && h("details.more", {}, h("summary", {}, count("influence_hidden_more", rest.length)), links(rest)));
+}
+
+function ranking(people) {
+  const body = h("tbody", {}, ...people.slice(0, FEW).map(row));
+  const rest = people.slice(FEW);
+  const button = rest.length > 0 && h("button.button.quiet", { type: "button", onclick: () => { body.append(...rest.map((one, at) => row(one, at + FEW))); button.remove(); } }, `${word("more")} (${rest.length})`);
+  const heads = [...COLUMNS, ...MEASURES.map((name) => `column_${name}`)];
+  return h("div", {}, h("div.table-wrap", {}, h("table.ranking", { "data-testid": "influence-table" },
+    h("thead", {}, h("tr", {}, ...heads.map((key) => h("th", { scope: "col" }, word(key))))), body)), button);
+}
+
+function row(one, at) {
+  const place = [one.title, one.level && named(`Person.level.${one.level}`)].filter(Boolean).join(" · ");
+  return h("tr", { "data-person": one.id },
+    h("td.figure", {}, String(at + 1)),
+    h("th", { scope: "row" }, personLink(one), h("span.small.muted.block-line", {}, place), ...said(one)),
+    h("td", {}, h("span.cell-bar", {}, h("span.figure.strong", {}, rounded(one.score)), measures(one))),
+    h("td.figure", {}, rounded(one.structural)), h("td.figure", {}, rounded(one.assessed)),
+    ...MEASURES.map((name) => h("td.figure", {}, measure(one[name]))));
+}
+
+function said({ findings: found, gates, conflicts }) {
+  return [
+    ...found.map((name) => h("span.flag", {}, word(`finding_${name}`))),
+    gates.length > 0 && h("span.small.block-line", {}, word("gates_to", { names: listed(gates.map((one) => one.name)) })),
+    conflicts.length > 0 && h("span.small.block-line.wrong", {}, word("conflict_with", { names: listed(conflicts.map((one) => one.name)) })),
+  ];
+}
+
+function explained() {
+  return h("details.more", {}, h("summary", {}, word("measures_explained")),
+    h("dl.facts", {}, ...MEASURES.map((name) => h("div", {}, h("dt", {}, word(`column_${name}`)), h("dd", {}, word(`means_${name}`))))));
+}
+
+function rounded(value) {
+  return value === null ? h("span.muted", {}, word("unknown")) : number(value);
+}
+
+/** Measures are 0–1: three places tell people apart. */
+function measure(value) {
+  return value === null ? h("span.muted", {}, word("unknown")) : value.toLocaleString(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+}
