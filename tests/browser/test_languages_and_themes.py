@@ -10,12 +10,17 @@ from tests.browser.conftest import Watch
 
 PAGES = {
     "/": "account-list", "/people/p-shaozhiyuan": "routes", "/organizations/o-huilan?view=table": "people-table",
-    "/organizations/o-huilan?view=map": "map-canvas", "/imports": "past-list",
+    "/organizations/o-huilan?view=map": "map-canvas", "/imports": "past-list", "/organizations/o-huilan": "grid",
+    "/organizations/o-huilan?view=people": "matrix", "/organizations/o-huilan?view=influence": "influence-table",
+    "/people/p-heqing": "dimensions",
 }  # fmt: skip
 chinese = pytest.mark.browser_context_args(locale="zh-CN")
 narrow = pytest.mark.browser_context_args(viewport={"width": 390, "height": 844})
 ENGLISH_OF_OURS = r"[A-Za-z]{2,}"
-HEADINGS = "h1:not([data-testid=person-name], [data-testid=organization-name]), h2, h3, th[scope=col], dt, legend, summary, nav a, caption"
+HEADINGS = (
+    "h1:not([data-testid=person-name], [data-testid=organization-name]), h2, h3, th[scope=col], dt, legend, "
+    "summary:not([data-names]), nav a, caption"
+)
 
 
 def ground(page: Page) -> tuple[int, ...]:

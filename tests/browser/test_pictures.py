@@ -8,9 +8,12 @@ from tests.browser.drawings import wait_until_painted
 
 FOLDER = ROOT / "build" / "screenshots"
 PAGES = {
-    "home": ("/", "account-list"), "person": ("/people/p-shaozhiyuan", "card-ties"), "map": ("/organizations/o-huilan", "legend"),
+    "home": ("/", "account-list"), "person": ("/people/p-shaozhiyuan", "card-ties"), "map": ("/organizations/o-huilan?view=map", "legend"),
+    "overview": ("/organizations/o-huilan", "grid"), "key-people": ("/organizations/o-huilan?view=people", "matrix"),
+    "influence": ("/organizations/o-huilan?view=influence", "influence-table"), "standing": ("/people/p-heqing", "dimensions"),
     "imports": ("/imports", "past-import"),
 }  # fmt: skip
+ACCOUNT = ("overview", "key-people", "influence", "standing")
 DRAWN = {"person": "route-canvas", "map": "map-canvas"}
 
 
@@ -31,14 +34,14 @@ def test_in_chinese(page: Page) -> None:
 
 
 def test_in_english(page: Page) -> None:
-    keep(page, "en", "home", *DRAWN)
+    keep(page, "en", "home", *DRAWN, *ACCOUNT)
 
 
 @pytest.mark.browser_context_args(locale="zh-CN", color_scheme="dark")
 def test_in_the_dark(page: Page) -> None:
-    keep(page, "dark", *DRAWN)
+    keep(page, "dark", *DRAWN, *ACCOUNT)
 
 
 @pytest.mark.browser_context_args(locale="zh-CN", viewport={"width": 390, "height": 844})
 def test_on_a_telephone(page: Page) -> None:
-    keep(page, "narrow", "home", "person")
+    keep(page, "narrow", "home", "person", *ACCOUNT)

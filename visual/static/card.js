@@ -1,9 +1,9 @@
 // The person's card: who they are, whom they know, what they did.
 import { get, inPath } from "./api.js";
 import { h, fill } from "./dom.js";
-import { ago, date, number } from "./format.js";
-import { brief, personLink, personMark, support } from "./people.js";
-import { meter } from "./routes.js";
+import { ago, date } from "./format.js";
+import { personLink, support } from "./people.js";
+import { tieHead, tieRows } from "./tie_rows.js";
 import { named, word } from "./words.js";
 
 const SHOWN_ABOVE = ["name", "title", "level", "id"];
@@ -30,7 +30,7 @@ export function card(answer) {
   return [
     h("div.columns", {},
       section("facts", facts(answer)),
-      section("ties", answer.ties.length ? ties(answer.ties, answer.person.organization) : h("p.muted", {}, word("ties_none")))),
+      section("ties", answer.ties.length ? ties(answer) : h("p.muted", {}, word("ties_none")))),
     h("div.columns", {},
       section("projects", answer.projects.length ? projects(answer.projects) : h("p.muted", {}, word("none"))),
       section("interactions", answer.interactions.length ? interactions(answer.interactions) : h("p.muted", {}, word("interactions_none")))),
@@ -62,28 +62,18 @@ function seat({ organization, department, title, started_on, ended_on }) {
   return h("li", {}, where, when && h("span.muted.small", {}, ` ${when}`));
 }
 
-function ties(all, home) {
+function ties({ person, ties: all }) {
   const body = h("tbody");
-  const table = h("div.table-wrap", {}, h("table", {},
-    h("thead", {}, h("tr", {}, ...["column_name", "column_tie", "column_strength", "column_last"].map((key) => h("th", { scope: "col" }, word(key))))), body));
-  return h("div", {}, table, fewFirst(body, all.map((tie) => tieRow(tie, home))));
+  const table = h("div.table-wrap", {}, h("table", {}, tieHead(), body));
+  return h("div", {}, table, fewFirst(body, all.map((tie) => tieRows(person, tie))));
 }
 
-/** Puts the first rows into `into`; a button brings the rest. */
+/** Puts the first rows (elements, or lists of them) into `into`; a button brings the rest. */
 function fewFirst(into, rows) {
-  into.append(...rows.slice(0, FEW));
+  into.append(...rows.slice(0, FEW).flat());
   if (rows.length <= FEW) return null;
-  const button = h("button.button.quiet", { type: "button", onclick: () => { into.append(...rows.slice(FEW)); button.remove(); } }, word("more"));
+  const button = h("button.button.quiet", { type: "button", onclick: () => { into.append(...rows.slice(FEW).flat()); button.remove(); } }, word("more"));
   return button;
-}
-
-function tieRow(tie, home) {
-  const kind = tie.type === "KNOWS" && tie.class ? named(`class.${tie.class}`) : named(tie.type);
-  return h("tr", {},
-    h("th", { scope: "row" }, h("div.tie-who", {}, personMark(tie.with), h("span", {}, personLink(tie.with), h("span.small.muted.block-line", {}, brief(tie.with, home))))),
-    h("td.line", {}, tie.type === "REPORTS_TO" ? word(tie.direction === "in" ? "reports" : "manager") : kind),
-    h("td", {}, tie.strength === null ? h("span.muted", {}, tie.type === "KNOWS" ? word("unknown") : "") : h("span.strength", {}, meter(tie.strength), h("span.figure", {}, number(tie.strength)))),
-    h("td.muted.line", {}, tie.last_contact ? ago(tie.last_contact) : ""));
 }
 
 function projects(all) {

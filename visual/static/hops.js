@@ -44,7 +44,8 @@ function ground(hop) {
   return [origin, basis, contact];
 }
 
-function evidence(items) {
+/** Dated evidence, folded; says so when there is none. */
+export function evidence(items) {
   if (!items.length) return h("p.small.muted", {}, word("evidence_none"));
   return h("details.evidence", {}, h("summary", {}, count("evidence_n", items.length)),
     h("ul", {}, ...items.map((item) => h("li", {},

@@ -4,6 +4,8 @@ import { card, head } from "./card.js";
 import { chart } from "./chart.js";
 import { fill, h } from "./dom.js";
 import { number, routeWord, strengthWord } from "./format.js";
+import { ladder } from "./ladder.js";
+import { moves } from "./moves.js";
 import { reachControls } from "./reach_controls.js";
 import { personLink } from "./people.js";
 import { routes } from "./routes.js";
@@ -19,6 +21,7 @@ const asked = { max_hops: Number(address.get("max_hops")) || 4, from: address.ge
 show(document.getElementById("person-card"), () => get(`/api/v1/people/${inPath(id)}/card`).catch(missing), (answer, into) => {
   head(document.getElementById("person-head"), answer);
   fill(into, ...card(answer));
+  if (isTheirs(answer.person)) stands();
 });
 reachControls(document.getElementById("reach-controls"), asked, (change) => {
   Object.assign(asked, change);
@@ -31,6 +34,17 @@ ask();
 function missing(problem) {
   document.querySelector(".reach").hidden = problem.status === 404;
   throw problem;
+}
+
+/** The ladder and the moves are told of the customers' people. */
+function isTheirs({ side }) {
+  return (side ?? "customer") === "customer";
+}
+
+function stands() {
+  const into = document.getElementById("person-standing");
+  const path = `/api/v1/people/${inPath(id)}`;
+  return show(into, () => Promise.all([get(`${path}/ladder`), get(`${path}/moves`)]), ([found, moved]) => fill(into, ladder(found), moves(moved)));
 }
 
 function ask() {
