@@ -82,7 +82,7 @@ def test_breadth_opens_to_departments_and_their_people(page: Page) -> None:
     gauge = page.get_by_test_id("gauge-breadth")
     gauge.get_by_text("Show the names").click()
     first = gauge.get_by_role("listitem").first
-    expect(first).to_contain_text("nobody of ours")
+    expect(first).to_contain_text("no tie that holds")
     expect(first.get_by_role("link").first).to_have_attribute("href", re.compile("^/people/"))
 
 
@@ -129,6 +129,18 @@ def test_the_rest_of_the_gaps_come_when_asked_for(page: Page) -> None:
 def test_the_leading_seller_is_named_at_the_other_account(page: Page) -> None:
     page.goto("/organizations/o-hengju")
     expect(page.get_by_test_id("gap").first).to_contain_text("More than half hangs on 宋杰")
+
+
+def test_subsidiaries_are_counted_in_when_asked_for(page: Page) -> None:
+    page.goto(BANK)
+    expect(page.get_by_test_id("grid")).not_to_contain_text("Leasing Business")
+    page.get_by_test_id("subsidiaries").check()
+    expect(page).to_have_url(re.compile(r"\?subsidiaries=true$"))
+    expect(page.get_by_test_id("shape")).to_contain_text("of 12 departments")
+    page.get_by_test_id("grid").get_by_role("row").filter(has_text="General Management").get_by_role("button").first.click()
+    expect(page.get_by_test_id("grid-names").get_by_role("link", name="汤敏")).to_be_visible()
+    page.get_by_test_id("subsidiaries").uncheck()
+    expect(page.get_by_test_id("shape")).to_contain_text("of 9 departments")
 
 
 def test_each_view_has_an_address_and_the_way_back_works(page: Page) -> None:

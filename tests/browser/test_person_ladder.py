@@ -21,6 +21,13 @@ def test_a_claimed_level_says_what_it_counts_as(page: Page) -> None:
     expect(page.get_by_test_id("standing-level")).to_contain_text("Every analysis counts it as supports.")
 
 
+def test_an_assessment_for_a_project_is_told_beside_the_level(page: Page) -> None:
+    page.goto("/people/p-heqing")
+    expect(page.get_by_test_id("standing-level")).to_contain_text("In 汇澜银行数据湖二期 Huilan Data Lake II: supports us alone.")
+    page.get_by_test_id("history").locator("summary").first.click()
+    expect(page.get_by_test_id("judged").first).to_contain_text("for 汇澜银行数据湖二期 Huilan Data Lake II")
+
+
 def test_six_dimensions_are_drawn_over_time_claimed_hollow(page: Page) -> None:
     page.goto("/people/p-heqing")
     expect(page.get_by_test_id("dimensions").get_by_role("img")).to_have_count(6)

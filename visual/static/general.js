@@ -16,7 +16,7 @@ export function generalGauges(coverage, map) {
     depth: { n: departments.filter((one) => one.depth !== null && one.depth >= DEEP).length, of },
     penetration: mutual,
   };
-  const openings = { breadth: () => byDepartment(departments, map), depth: () => depths(departments), penetration: () => tied(map) };
+  const openings = { breadth: () => byDepartment(departments, map), depth: () => depths(departments, map), penetration: () => tied(map) };
   return h("div", {},
     h("div.gauges", {}, ...Object.keys(figures).map((name) => measured(name, coverage[name], figures[name], openings[name]))),
     byLine(coverage.by_line));
@@ -43,16 +43,27 @@ function department(one, relations) {
     known(one.covered ? tied : there, relations));
 }
 
-function depths(departments) {
+/** Each department's depth, with the people it rests on. */
+function depths(departments, map) {
   const ordered = [...departments].sort((a, b) => (b.depth ?? -1) - (a.depth ?? -1));
-  return h("details.more", {}, h("summary", {}, word("open_names")), h("ul.plain.bars", {}, ...ordered.map((one) => line(one.name, one.depth))));
+  return lazyDetails(word("open_names"), map, (relations, place) => fill(place, h("ul.plain.spaced", {}, ...ordered.map((one) => deep(one, relations)))));
+}
+
+function deep(one, relations) {
+  const held = relations.people.filter((person) => person.department === one.id && isTied(person, relations));
+  return h("li", {}, h("div.bar-line", {}, h("strong.bar-name", {}, one.name), bar(one.depth, { name: one.name }), h("span.figure", {}, one.depth === null ? word("unknown") : number(one.depth))),
+    held.length ? known(held, relations, one.need) : h("span.flag", {}, word("department_nobody")));
 }
 
 function tied(map) {
   return lazyDetails(word("open_names"), map, (relations, place) => {
-    const people = relations.people.filter((person) => relations.acquaintances(person.id, "ours").some(({ edge }) => (edge.strength ?? 0) > 0 && edge.class !== "pseudo"));
-    fill(place, known(people, relations));
+    fill(place, known(relations.people.filter((person) => isTied(person, relations)), relations));
   });
+}
+
+/** Whether somebody of ours has more than a pseudo tie to them. */
+function isTied(person, relations) {
+  return relations.acquaintances(person.id, "ours").some(({ edge }) => (edge.strength ?? 0) > 0 && edge.class !== "pseudo");
 }
 
 function byLine(lines) {

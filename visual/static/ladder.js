@@ -17,15 +17,24 @@ export function ladder(answer) {
     h("h2", { id: "standing-title" }, word("standing_title", { name: person.name })),
     level(answer), placed(answer),
     history.length > 0 && h("div", {}, h("h3.quiet-title", {}, word("dimensions_title")), dimensions(history), legend()),
-    history.length > 0 && h("details.more", { "data-testid": "history" }, h("summary", {}, word("history_title")), h("ol.history", {}, ...[...history].reverse().map(judged))));
+    history.length > 0 && h("details.more", { "data-testid": "history" }, h("summary", {}, word("history_title")), h("ol.history", {}, ...[...history].reverse().map((one) => judged(one, answer.projects)))));
 }
 
-function level({ person, level: at, claimed, counted, history }) {
+function level({ person, level: at, claimed, counted, history, projects }) {
   const none = history.length ? word("standing_few") : word("standing_none", { name: person.name });
   if (at === null) return h("p.standing-level", { "data-testid": "standing-level" }, support({ support: null }), h("span.muted", {}, none));
   return h("p.standing-level", { "data-testid": "standing-level" }, support({ support: at, claimed }),
     !claimed && h("span.muted", {}, word("standing_confirmed")),
-    counted !== at && h("span.muted", {}, word("standing_counts", { level: named(`support.${counted}`) })));
+    counted !== at && h("span.muted", {}, word("standing_counts", { level: named(`support.${counted}`) })),
+    ...inProjects(history, projects, at));
+}
+
+/** An open project's own assessment, where it says something else: the latest of each. */
+function inProjects(history, projects, at) {
+  return projects.flatMap(({ id, name }) => {
+    const latest = history.filter((one) => one.project === id && one.level !== null).at(-1);
+    return !latest || latest.level === at ? [] : h("span", {}, word("standing_project", { project: name, level: named(`support.${latest.level}`) }));
+  });
 }
 
 function placed(answer) {
@@ -55,13 +64,19 @@ function legend() {
   return h("ul.chart-legend", {}, h("li", {}, h("span.dot-sample"), word("dimension_confirmed")), h("li", {}, h("span.dot-sample.hollow"), word("dimension_claimed")));
 }
 
-function judged({ at, level: given, claimed, dimensions: scored, recognition_difference: difference, assessor, text, evidence: cited }) {
+function judged({ at, level: given, claimed, dimensions: scored, recognition_difference: difference, assessor, text, project: goal, evidence: cited }, projects) {
   const scores = DIMENSIONS.map((name) => `${word(`dimension_${name}`)} ${name in scored ? score(scored[name]) : word("dimension_unknown")}`);
   return h("li", { "data-testid": "judged" },
     h("div.history-head", {}, h("span.when", {}, date(at)), given === null ? h("span.muted", {}, word("history_no_level")) : support({ support: given, claimed }),
-      assessor && h("span.small", {}, word("history_by"), " ", personLink(assessor))),
+      assessor && h("span.small", {}, word("history_by"), " ", personLink(assessor)), goal && h("span.small.muted", {}, forProject(goal, projects))),
     text && h("p", {}, text),
     h("p.small.muted", {}, listed(scores)),
     difference !== null && difference >= SELLERS && h("p.small.wrong", {}, word("history_seller", { n: score(difference) })),
     cited.length ? evidence(cited) : h("p.small.muted", {}, word("history_evidence_none")));
+}
+
+/** Projects that are over are not named among those that still weigh. */
+function forProject(id, projects) {
+  const found = projects.find((one) => one.id === id);
+  return found ? word("history_project", { project: found.name }) : word("history_one_project");
 }

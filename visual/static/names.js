@@ -10,11 +10,11 @@ export function links(people) {
   return h("ul.names", {}, ...people.map((person) => h("li", {}, personMark(person), personLink(person))));
 }
 
-/** People of the account's map, those whom we know best first, each with through whom. */
-export function known(people, relations) {
+/** People of the account's map, those whom we know best first, each with through whom; `most` keeps the first. */
+export function known(people, relations, most = Infinity) {
   if (!people.length) return h("p.muted", {}, word("grid_none"));
   const rows = people.map((person) => ({ person, ours: relations.acquaintances(person.id, "ours") }))
-    .sort((a, b) => best(b) - best(a));
+    .sort((a, b) => best(b) - best(a)).slice(0, most);
   return h("ul.plain.known", {}, ...rows.map(({ person, ours }) => h("li", {}, personLink(person),
     h("span.muted.small", {}, person.title ?? ""), support(person),
     ours.length ? h("span.small", {}, word("knows_through", { names: listed(ours.map(said)) })) : h("span.small.muted", {}, word("intimacy_nobody")))));

@@ -51,7 +51,7 @@ function asked() {
 /** Each view is built afresh in a place of its own, so that an answer that comes late lands nowhere. */
 function turn({ view, form }) {
   fill(tabs, ...VIEWS.map((name) => tab(name, name === view)));
-  const into = h("div", { "data-testid": `${view === "map" ? "organization-map" : view}`, "aria-live": "polite" });
+  const into = h("div", { "data-testid": `${view === "map" ? "organization-map" : view}` });
   fill(place, into);
   SHOW[view](into, form);
 }

@@ -4,29 +4,43 @@ import { coverageGrid } from "./coverage_grid.js";
 import { fill, h } from "./dom.js";
 import { gapList } from "./gaps.js";
 import { generalGauges } from "./general.js";
+import { once } from "./lazy.js";
 import { namesPlace } from "./names.js";
 import { show } from "./state.js";
-import { three } from "./three.js";
+import { joinedMap, rollUp, subsidiaries } from "./subsidiaries.js";
+import { threeCards } from "./three.js";
 import { sentences, word } from "./words.js";
 
 const BROAD = 60;
 const DEEP = 50;
 
-/** Loads and shows the overview; `map()` promises the relations of the account's map. */
-export function overview(place, id, map) {
+/** Loads and shows the overview; `map()` promises the relations of the account's own map. */
+export async function overview(place, id, map) {
   const path = `/api/v1/organizations/${inPath(id)}`;
-  const load = () => Promise.all(["coverage", "relationship", "key-people"].map((name) => get(`${path}/${name}`)));
-  return show(place, load, (answers) => fill(place, ...parts(...answers, map)), { lines: 8 });
+  const rolled = new URLSearchParams(location.search).get("subsidiaries") === "true";
+  const load = () => Promise.all([
+    get(`${path}/coverage`, { query: rolled ? { subsidiaries: true } : {} }), get(`${path}/relationship`), get(`${path}/key-people`), subsidiaries(id),
+  ]);
+  return show(place, load, ([coverage, relationship, { range }, below]) => {
+    const people = rolled ? once(() => joinedMap([id, ...below])) : map;
+    fill(place, below.length > 0 && rollUp(rolled, again), ...parts(coverage, relationship, range, people));
+  }, { lines: 8 });
+
+  function again(checked) {
+    history.replaceState(null, "", checked ? "?subsidiaries=true" : location.pathname);
+    overview(place, id, map).then(() => place.querySelector("input")?.focus());
+  }
 }
 
-function parts(coverage, relationship, { range }, map) {
+function parts(coverage, relationship, range, map) {
   const mapped = coverage.departments.some((one) => one.people);
   const lead = h("p.lead", { "data-testid": "shape" }, shape(coverage));
-  if (!mapped) return [lead, toImport(), three(relationship, coverage, range)];
+  const three = threeCards({ ...relationship, general: { ...relationship.general, score: coverage.general } }, coverage, range);
+  if (!mapped) return [lead, toImport(), three];
   return [
     lead,
     coverage.provisional && h("p.note", { "data-testid": "provisional" }, word("provisional")),
-    three(relationship, coverage, range),
+    three,
     section("general_title", "general", generalGauges(coverage, map)),
     section("gaps_title", "gaps", gapList(coverage.gaps)),
     section("grid_title", "coverage-grid", coverageGrid(coverage, (department, level) => namesPlace(map, (known) => inCell(known, department, level)))),

@@ -9,7 +9,7 @@ import { named, word } from "./words.js";
 const ORGANISATIONAL = ["communication", "matching", "joint_work", "recognition"];
 const OPPOSED = -100;
 
-export function three({ key, general, organisational }, { gaps }, range) {
+export function threeCards({ key, general, organisational }, { gaps }, range) {
   return h("section.part", { "aria-labelledby": "three-title", "data-testid": "three" }, h("h2", { id: "three-title" }, word("three")),
     h("div.three", {},
       card("key", key, diverging(key.score, range, { name: word("three_key"), said: word("on_scale", { n: signed(key.score ?? 0) }) }), key.findings.map(finding), range),
@@ -54,7 +54,7 @@ function finding({ kind, people, evidence }) {
 
 /** One finding; it opens where somebody or something dated stands behind it. */
 function item(title, content, opens) {
-  return h("li", {}, opens ? h("details.more", {}, h("summary", { "data-names": true }, title), content) : h("span.small", {}, title));
+  return h("li", {}, opens ? h("details.more", {}, h("summary", { "data-names": true }, title), content) : h("span.single", {}, title));
 }
 
 export function keyWord(score) {

@@ -7,6 +7,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "tab_people": ("Key people", "关键人"),
     "tab_influence": ("Influence", "影响力"),
     "views": ("Views of the account", "客户视图"),
+    "subsidiaries": ("Count subsidiaries in", "计入子公司"),
     # in one sentence
     "shape_broad_deep": ("Broad and deep", "广而深"),
     "shape_broad_shallow": ("Broad, but not deep", "广而不深"),
@@ -93,7 +94,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "general_n_penetration": ("{n} of {of} people", "{of} 人中的 {n} 人"),
     "by_line": ("Breadth by business line", "各业务线的广度"),
     "open_names": ("Show the names", "展开名单"),
-    "department_nobody": ("nobody of ours", "我们无人"),
+    "department_nobody": ("no tie that holds", "没有有效关系"),
     "department_unmapped": ("nobody mapped", "未录入人员"),
     # the grid
     "grid_title": ("Department by level", "部门 × 层级"),

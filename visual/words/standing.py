@@ -38,6 +38,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "history_title": ("Assessments, latest first", "历次评估，最近的在前"),
     "history_by": ("assessed by", "评估人"),
     "history_no_level": ("no level", "无级别"),
+    "history_project": ("for {project}", "针对{project}"),
+    "history_one_project": ("for one project", "针对某个项目"),
+    "standing_project": ("In {project}: {level}.", "在{project}中：{level}。"),
     "history_evidence_none": ("It cites no contact.", "没有引用往来。"),
     "history_seller": (
         "Recognises our person more than our company ({n} higher): the relationship is one seller's.",
