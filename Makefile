@@ -35,7 +35,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; set PYTHON=/path/to/python3.11"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
-	$(BIN)/python -c "from graph.analysis import centrality, reach; reach.warm(); centrality.warm()"
+	$(BIN)/python -c "from graph.analysis.warming import warm; warm()"
 	touch $@
 
 $(DEV): $(STAMP)

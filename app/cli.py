@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from app import doctor as examination
 from app import words
 from app.auth import Auth, Role
-from app.commands import questions
+from app.commands import ground, questions
 from app.commands.shared import Data, settings_with
 from app.serve import end_on_sigterm, refuse_open_door
 from app.serve import serve as answer
@@ -30,6 +30,7 @@ from graph.store.migrations import migrate as apply_migrations
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Who can reach this decision-maker?")
 token_app = typer.Typer(no_args_is_help=True, help="Tokens for tools and sign-in links for browsers.")
 app.add_typer(questions.app)
+app.add_typer(ground.app)
 app.add_typer(token_app, name="token")
 
 RoleOption = Annotated[Role, typer.Option(help="viewer reads, editor writes and imports, admin does everything")]

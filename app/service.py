@@ -7,8 +7,7 @@ from threading import Thread
 from typing import TypeVar
 
 from app.settings import Settings
-from graph.analysis import centrality
-from graph.analysis import reach as routes
+from graph.analysis.warming import warm
 from graph.errors import RenmaiError
 from graph.feed import Feed
 from graph.intake import Limits
@@ -56,7 +55,7 @@ def databases(settings: Settings) -> Generator[Callable[[Patience], Database]]:
             yield lambda patience: stack.enter_context(_closing(Database(address, patience)))
         else:
             engine = stack.enter_context(EmbeddedEngine(settings.data, settings.engine_memory))
-            yield lambda patience: stack.enter_context(_closing(Database(engine.address, patience, engine.write_lock)))
+            yield lambda patience: stack.enter_context(_closing(Database(engine.address, patience, engine.write_lock, engine.admit)))
 
 
 @contextmanager
@@ -70,7 +69,7 @@ def _closing(database: Database) -> Generator[Database]:
 @contextmanager
 def opened(settings: Settings) -> Generator[Service]:
     """A service ready to answer: migrated, unfinished imports taken care of, the maps in memory and followed."""
-    warming = Thread(target=lambda: (routes.warm(), centrality.warm()), name="warm")
+    warming = Thread(target=warm, name="warm")
     warming.start()
     with databases(settings) as connect:
         patient = connect(IMPORTS)
@@ -93,5 +92,5 @@ def opened(settings: Settings) -> Generator[Service]:
 def assembled(settings: Settings, database: Database, patient: Database) -> Service:
     """A service on databases that are migrated; nothing is followed yet."""
     feed = Feed(database, None if settings.neo4j_uri else settings.data / "maps.json")
-    imports = Imports(patient, feed, Limits(file_mb=settings.max_file_mb))
+    imports = Imports(patient, feed, Limits(file_mb=settings.max_file_mb), database)
     return Service(settings, database, patient, feed, Snapshots(feed), Search(feed), imports)

@@ -5,6 +5,7 @@ from itertools import chain
 
 import structlog
 
+from benchmarks import accounts, strengths
 from benchmarks.figures import measure
 from benchmarks.influence import measure_influence
 from benchmarks.worlds import World
@@ -18,6 +19,8 @@ def main() -> None:
         world = World(people, ties)
         for figure in chain(measure(world), measure_influence(world)):
             print(figure.line(), flush=True)
+    for figure in chain(strengths.measure(), accounts.measure()):
+        print(figure.line(), flush=True)
 
 
 main()

@@ -168,6 +168,30 @@ class InfluenceNumbers(Section):
     certainty: float = Field(default=0.95, gt=0, lt=1, description="with which the error of an estimate is stated")
 
 
+class CompetitionNumbers(Section):
+    """§11: when a person is contested."""
+
+    contested_within: Percent = Field(default=15, description="both sides' strengths this close: contested")
+
+
+class ChainNumbers(Section):
+    """§12: how far the people of a chain should be moved, and what a move without a route is worth."""
+
+    senior_target: int = Field(default=2, ge=0, le=3, description="target level of deciders and approvers")
+    target: int = Field(default=1, ge=0, le=3, description="target level of the others")
+    least_reach: Percent = Field(default=5, description="reach that counts for a move without a better route")
+
+
+class DiagnosisNumbers(Section):
+    """§14: when one of the nine problems is one."""
+
+    assessed_days: int = Field(default=182, ge=1, description="a key person assessed within so many days is managed")
+    trend_days: int = Field(default=182, ge=1, description="the earlier day the trend is measured against")
+    together_days: int = Field(default=365, ge=1, description="two of our units met a customer together within so many days")
+    load_contacts: int = Field(default=25, ge=1, description="effective contacts from which one of ours is overloaded")
+    load_actions: int = Field(default=10, ge=1, description="… or open actions")
+
+
 class Method(Section):
     """All numbers of the method, by section."""
 
@@ -184,6 +208,9 @@ class Method(Section):
     weights: WeightNumbers = WeightNumbers()
     coverage: CoverageNumbers = CoverageNumbers()
     influence: InfluenceNumbers = InfluenceNumbers()
+    competition: CompetitionNumbers = CompetitionNumbers()
+    chain: ChainNumbers = ChainNumbers()
+    diagnosis: DiagnosisNumbers = DiagnosisNumbers()
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

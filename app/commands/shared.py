@@ -15,8 +15,9 @@ from graph.errors import Ambiguous, NotFound
 Data = Annotated[Path | None, typer.Option(help="folder of the embedded engine (RENMAI_DATA)")]
 At = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="the day asked about; today without it")]
 AsJson = Annotated[bool, typer.Option("--json", help="the answer as the API gives it")]
-_NOTHING: Final = {"Person": "nobody here is called", "Organization": "no organisation here is called"}
-_SEVERAL: Final = {"Person": "people", "Organization": "organisations"}
+_NOTHING: Final = {"Person": "nobody here is called", "Organization": "no organisation here is called",
+                   "Project": "no project here is called", "Department": "no department here is called"}  # fmt: skip
+_SEVERAL: Final = {"Person": "people", "Organization": "organisations", "Project": "projects", "Department": "departments"}
 
 
 def settings_with(**options: object) -> Settings:

@@ -1,6 +1,6 @@
 """General relationships of a side with every account at once: breadth, depth, penetration (method §6)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -72,6 +72,15 @@ class Accounts:
     def houses(self) -> int:
         """Number of organisations."""
         return len(self.tier)
+
+
+def without(accounts: Accounts, gone: Ints, reached: Flags) -> Accounts:
+    """The same accounts with the people `gone` away: out of their seats, their ties with them; `reached` as it is then."""
+    stay = ~(np.isin(accounts.ties.near, gone) | np.isin(accounts.ties.far, gone))
+    columns = {field.name: getattr(accounts.ties, field.name)[stay] for field in fields(SideTies)}
+    house, room = accounts.house.copy(), accounts.room.copy()
+    house[gone] = room[gone] = -1
+    return replace(accounts, house=house, room=room, reached=reached, ties=SideTies(**columns))
 
 
 @dataclass(frozen=True, eq=False)

@@ -32,7 +32,7 @@ def reach(world: World, snapshot: Snapshot, asked: Asked) -> Reach:
     if origin is not None and snapshot.sides.side[origin] != search.OURS:
         raise Invalid([Problem("from", "is not one of ours; a route starts with us")])
     found = search.routes(snapshot.walks, snapshot.sides, target, max_hops=asked.max_hops, limit=asked.limit, origin=origin)
-    told = _Teller(world, snapshot)
+    told = Teller(world, snapshot)
     nearest = () if found else tuple(map(told.nearest, search.nearest(snapshot.walks, snapshot.sides, target, max_hops=asked.max_hops)))
     return Reach(target=told.name(target), routes=tuple(map(told.route, found)), nearest=nearest)
 
@@ -43,7 +43,7 @@ def _number(snapshot: Snapshot, person: str) -> int:
     return snapshot.index[person]
 
 
-class _Teller:
+class Teller:
     """Turns numbers back into people, ties and evidence; each person is named once."""
 
     def __init__(self, world: World, snapshot: Snapshot) -> None:

@@ -1,0 +1,34 @@
+"""What is wrong with the way relationships are managed, and what our resources are used for."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.dependencies import Day, TheService, Viewer
+from graph.maps import today
+from graph.method import METHOD
+from graph.questions import diagnosis, resource_use
+from graph.questions.problems import days_before
+from graph.questions.scope import scope
+from graph.results.diagnosis import Diagnosis, ResourceUse
+
+router = APIRouter(tags=["diagnosis"])
+
+Account = Annotated[str | None, Query(description="id of one account")]
+Team = Annotated[str | None, Query(description="id of a department or organisation of ours: the accounts it works on")]
+Since = Annotated[date | None, Query(description="the earlier day the trend is measured against; half a year before without it")]
+
+
+@router.get("/diagnosis", operation_id="diagnosis", summary="The nine typical problems: how bad, where, who, what to do, and the trend")
+def diagnose(service: TheService, caller: Viewer, at: Day, account: Account = None, team: Team = None, since: Since = None) -> Diagnosis:
+    """For one account, one team, or everything; worst first."""
+    earlier = since.isoformat() if since else days_before(at or today(), METHOD.diagnosis.trend_days)
+    before = service.ask(lambda world, snapshot: scope(world, snapshot, account, team), earlier)
+    return service.ask(lambda world, snapshot: diagnosis.diagnosis(scope(world, snapshot, account, team), before), at)
+
+
+@router.get("/resources/use", operation_id="resource_use", summary="Whom we have, what they bring, where it is used, who is overloaded")
+def use(service: TheService, caller: Viewer, at: Day) -> ResourceUse:
+    """Our people and resources, what open projects lack, and who worked together on past ones."""
+    return service.ask(resource_use.resource_use, at)

@@ -1,0 +1,49 @@
+"""Questions about who holds the ground: the rotation test and competitors."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.dependencies import Day, TheService, Viewer
+from graph.ids import key_of
+from graph.questions import competition, resilience
+from graph.results.competition import AllCompetition, Competition
+from graph.results.resilience import AllResilience, Costs, Resilience
+
+router = APIRouter(tags=["accounts"])
+
+Without = Annotated[list[str] | None, Query(description="ids of people, ours or theirs, to take away; repeat for several")]
+Against = Annotated[str | None, Query(description="id of the competitor; without it the best of them for each person")]
+Accounts = Annotated[int, Query(ge=1, le=5000, description="accounts at most")]
+
+
+@router.get("/resilience", operation_id="all_resilience", summary="Every account, the one that leans most on one of ours first")
+def all_resilience(service: TheService, caller: Viewer, at: Day, limit: Accounts = 50) -> AllResilience:
+    """The star index of each account, and the leaving that would cost it most."""
+    return service.ask(lambda world, snapshot: resilience.all_resilience(world, snapshot, limit), at)
+
+
+@router.get("/organizations/{key}/resilience", operation_id="resilience", summary="What an account loses when people leave")
+def account_resilience(key: str, service: TheService, caller: Viewer, at: Day, without: Without = None) -> Resilience | Costs:
+    """With `without`, the account without them; else our people there, whose leaving would cost most first."""
+    if without:
+        return service.ask(lambda world, snapshot: resilience.resilience(world, snapshot, key_of(key), without), at)
+    return service.ask(lambda world, snapshot: resilience.costs(world, snapshot, key_of(key)), at)
+
+
+@router.get("/competition", operation_id="all_competition", summary="Every account by who holds its people, most at stake first")
+def all_competition(service: TheService, caller: Viewer, at: Day, limit: Accounts = 50) -> AllCompetition:
+    """Decision weight held, contested, theirs and open."""
+    return service.ask(lambda world, snapshot: competition.all_competition(world, snapshot, limit), at)
+
+
+@router.get("/organizations/{key}/competition", operation_id="competition", summary="Where a competitor stands better at an account")
+def account_competition(key: str, service: TheService, caller: Viewer, at: Day, against: Against = None) -> Competition:
+    """Each decision person from both sides, coverage side by side, and who of theirs knows whom."""
+    return service.ask(lambda world, snapshot: competition.competition(world, snapshot, key_of(key), against), at)
+
+
+@router.get("/projects/{key}/competition", operation_id="project_competition", summary="Where a competitor stands better in a project")
+def project_competition(key: str, service: TheService, caller: Viewer, at: Day, against: Against = None) -> Competition:
+    """The people of the decision chain from both sides."""
+    return service.ask(lambda world, snapshot: competition.project_competition(world, snapshot, key_of(key), against), at)

@@ -1,0 +1,154 @@
+"""Whether a project's decision chain carries us, and what would change if (method §12)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graph.analysis.chain import BEST, WORST, Supported, supported
+from graph.analysis.ladder import Support
+from graph.analysis.weights import Part, weight
+from graph.decisions import Decision, chain, is_open
+from graph.edits import NodeRef, TieRef
+from graph.errors import Invalid, NotFound, Problem
+from graph.fields import text_or_none
+from graph.ontology import ONTOLOGY
+from graph.questions.naming import person_name
+from graph.results.chain import Chain, ChainPerson, Change, Precedent, Stage, Veto
+from graph.snapshot import Snapshot
+from graph.support import assessments, standing
+from graph.world import World
+
+
+@dataclass(frozen=True)
+class Link:
+    """One person of a chain: their part in it and where they stand."""
+
+    decision: Decision
+    support: Support
+
+    @property
+    def weight(self) -> float:
+        """Decision weight in the project, 0–1."""
+        return weight(self.decision.part)
+
+
+Links = Mapping[str, Link]
+
+
+def decision_chain(world: World, snapshot: Snapshot, project: str, changes: Sequence[Change] = ()) -> Chain:
+    """A project's chain on the day, with supposed changes; nothing is stored. Raises NotFound, Invalid."""
+    item = world.node(NodeRef("Project", project))
+    if not item:
+        raise NotFound(f"there is no project {project}")
+    people = supposed(snapshot, project, links(world, snapshot, project), changes)
+    whole = supported((one.weight, one.support.counted) for one in people.values())
+    told = sorted((_person(world, snapshot, people, one) for one in people), key=lambda one: (-one.weight, one.name))
+    return Chain(
+        id=project, name=str(item.get("name")), support=rounded(whole.score), range=(rounded(whole.low), rounded(whole.high)),
+        vetoes=tuple(_vetoes(told)), blocked=any(veto.state == "blocks" for veto in _vetoes(told)), stages=tuple(_stages(told)),
+        people=tuple(told), precedents=tuple(_precedents(world, snapshot, project)),
+    )  # fmt: skip
+
+
+def links(world: World, snapshot: Snapshot, project: str) -> Links:
+    """The people of a chain; an assessment for the project is read first."""
+    given = assessments(world, snapshot.at)
+    return {person: Link(one, standing(world, given.get(person, ()), snapshot.at, project))
+            for person, one in chain(world, project, snapshot.at).items()}  # fmt: skip
+
+
+def supposed(snapshot: Snapshot, project: str, people: Links, changes: Sequence[Change]) -> Links:
+    """A chain with changes supposed. Raises Invalid for people who do not exist, or who are new to the chain without a role."""
+    found, problems = dict(people), list[Problem]()
+    for place, change in enumerate(changes):
+        if change.person not in snapshot.index:
+            problems.append(Problem(f"changes.{place}.person", f"there is no person {change.person}"))
+        elif change.person not in found and change.role is None:
+            problems.append(Problem(f"changes.{place}.role", f"{change.person} is new to the chain; say in which role"))
+        else:
+            found[change.person] = _changed(found.get(change.person) or _newcomer(change.person, project), change)
+    if problems:
+        raise Invalid(problems)
+    return found
+
+
+def _newcomer(person: str, project: str) -> Link:
+    tie = TieRef(NodeRef("Person", person), "DECIDES_ON", NodeRef("Project", project))
+    return Link(Decision(person, project, Part(None), None, tie), Support(None, False))
+
+
+def _changed(link: Link, change: Change) -> Link:
+    """A link with a change supposed; what the request leaves out stays, a level that is named counts as confirmed."""
+    given = change.model_dump(exclude_unset=True)
+    part = replace(link.decision.part, **{name: value for name, value in given.items() if name in ("role", "value", "influence", "veto")})
+    support = Support(change.level, False) if "level" in given else link.support
+    return Link(replace(link.decision, part=replace(part, veto=bool(part.veto))), support)
+
+
+def _person(world: World, snapshot: Snapshot, people: Links, person: str) -> ChainPerson:
+    link, name = people[person], person_name(world, person, snapshot)
+    return ChainPerson(
+        id=person, name=name.name, title=name.title, role=link.decision.part.role, stage=link.decision.stage, weight=round(link.weight, 4),
+        level=link.support.level, claimed=link.support.claimed, counted=link.support.counted, veto=link.decision.part.veto,
+        guessed=link.decision.part.guessed, swing=_swing(people, person),
+    )  # fmt: skip
+
+
+def _swing(people: Links, person: str) -> float | None:
+    """How far the support could move by one unassessed person alone: from the worst to the best."""
+    if people[person].support.counted is not None:
+        return None
+    low, high = (carried(people, person, end).score for end in (WORST, BEST))
+    return None if low is None or high is None else round(high - low, 1)
+
+
+def carried(people: Links, person: str, level: int) -> Supported:
+    """The support of a chain if one person stood at a level."""
+    return supported((one.weight, level if key == person else one.support.counted) for key, one in people.items())
+
+
+def _vetoes(people: Sequence[ChainPerson]) -> Iterator[Veto]:
+    for one in people:
+        if one.veto:
+            state = "unclear" if one.counted is None else "blocks" if one.counted <= 0 else "clear"
+            yield Veto(id=one.id, name=one.name, level=one.level, state=state)
+
+
+def _stages(people: Sequence[ChainPerson]) -> Iterator[Stage]:
+    """The stages in their order, those nobody named last."""
+    order: tuple[str | None, ...] = (*ONTOLOGY.nodes["Project"].properties["stage"].choices, None)
+    for stage in order:
+        there = [one for one in people if one.stage == stage]
+        if there:
+            support = supported((one.weight, one.counted) for one in there).score
+            yield Stage(stage=stage, support=rounded(support), people=tuple(one.id for one in there))
+
+
+def _precedents(world: World, snapshot: Snapshot, project: str) -> Iterator[Precedent]:
+    """Past projects alike by customer, people or rival, the most alike first."""
+    me = _marks(world, project, snapshot.at)
+    found: list[tuple[tuple[str, ...], str]] = []
+    for other, item in world.nodes["Project"].items():
+        if other != project and not is_open(item, snapshot.at) and str(item.get("opened_on") or "") <= snapshot.at:
+            marks = _marks(world, other, snapshot.at)
+            if alike := tuple(name for name in me if me[name] & marks[name]):
+                found.append((alike, other))
+    for alike, other in sorted(found, key=lambda one: (-len(one[0]), one[1])):
+        item = world.node(NodeRef("Project", other))
+        yield Precedent(
+            id=other, name=str(item.get("name")), status=str(item.get("status")), alike=alike, review=text_or_none(item, "review")
+        )
+
+
+def _marks(world: World, project: str, at: str) -> dict[str, set[str]]:
+    ref = NodeRef("Project", project)
+    bidders = (tie.source for tie in world.incoming("BIDS_ON", ref))
+    return {
+        "customer": {tie.target.id for tie in world.outgoing("FOR", ref)},
+        "people": set(chain(world, project, at)),
+        "rival": {one.id for one in bidders if world.node(one).get("kind") == "competitor"},
+    }
+
+
+def rounded(figure: float | None) -> float | None:
+    """A figure to one place."""
+    return None if figure is None else round(figure, 1)

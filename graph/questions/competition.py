@@ -1,0 +1,199 @@
+"""Where a competitor stands better than we do (method §11): per account, per project, over all."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from graph.analysis.hops import Flags
+from graph.analysis.reach import CUSTOMER
+from graph.analysis.standoff import Hold, state
+from graph.decisions import chain, decisions, is_open
+from graph.edits import NodeRef
+from graph.errors import Invalid, NotFound, Problem
+from graph.fields import text_or_none
+from graph.questions.coverage import Covered
+from graph.questions.naming import person_name
+from graph.results.competition import (
+    AccountCompetition,
+    AllCompetition,
+    BothSides,
+    Competition,
+    Rivalled,
+    RivalTie,
+    Side,
+    Stand,
+    State,
+)
+from graph.results.coverage import Coverage
+from graph.snapshot import Snapshot
+from graph.territory import Territory, territory
+from graph.world import World
+
+_STATES: tuple[State, ...] = ("held", "contested", "theirs", "open")
+_AT_STAKE: tuple[State, ...] = ("theirs", "contested")
+
+
+def competition(world: World, snapshot: Snapshot, organization: str, against: str | None = None) -> Competition:
+    """An account, us against one competitor or for each person the best of them. Raises NotFound, Invalid."""
+    if organization not in snapshot.people.houses:
+        raise NotFound(f"there is no organisation {organization}")
+    sides = Sides(world, snapshot, rivals(world, against))
+    house = snapshot.people.houses.index(organization)
+    people = (snapshot.people.house == house) & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
+    return sides.answer(organization, str(world.node(NodeRef("Organization", organization)).get("name")), against, people, organization)
+
+
+def project_competition(world: World, snapshot: Snapshot, project: str, against: str | None = None) -> Competition:
+    """A project's decision chain, us against one competitor, or the best of those who bid. Raises NotFound, Invalid."""
+    item = world.node(NodeRef("Project", project))
+    if not item:
+        raise NotFound(f"there is no project {project}")
+    bidding = [ref.source.id for ref in world.incoming("BIDS_ON", NodeRef("Project", project))]
+    competing = [one for one in bidding if world.node(NodeRef("Organization", one)).get("kind") == "competitor"]
+    sides = Sides(world, snapshot, rivals(world, against) if against or not competing else competing)
+    people = np.zeros(len(snapshot.ids), np.bool_)
+    people[[snapshot.index[person] for person in chain(world, project, snapshot.at)]] = True
+    return sides.answer(project, str(item.get("name")), against, people, None)
+
+
+def all_competition(world: World, snapshot: Snapshot, limit: int) -> AllCompetition:
+    """Every customer by state, the one with most decision weight theirs or contested first."""
+    sides = Sides(world, snapshot, rivals(world, None))
+    people = (snapshot.people.side == CUSTOMER) & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
+    by_house: dict[int, list[Rivalled]] = {}
+    for number in np.flatnonzero(people).tolist():
+        by_house.setdefault(int(snapshot.people.house[number]), []).append(sides.person(number))
+    accounts = [_account(world, snapshot.people.houses[house], found) for house, found in by_house.items()]
+    accounts.sort(key=lambda one: (-sum(one.weights[state] for state in _AT_STAKE), one.name))
+    return AllCompetition(items=tuple(accounts[:limit]))
+
+
+def rivals(world: World, against: str | None) -> list[str]:
+    """The competitor asked about, or all of them. Raises Invalid."""
+    if against is None:
+        return sorted(one for one, item in world.nodes["Organization"].items() if item.get("kind") == "competitor")
+    if not world.node(NodeRef("Organization", against)):
+        raise Invalid([Problem("against", f"there is no organisation {against}")])
+    return [against]
+
+
+def _account(world: World, organization: str, found: Sequence[Rivalled]) -> AccountCompetition:
+    item = world.node(NodeRef("Organization", organization))
+    at_stake = sorted((one for one in found if one.state in _AT_STAKE), key=lambda one: (-one.weight, one.name))
+    return AccountCompetition(
+        id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), weights=weights(found),
+        contested=tuple(one.name for one in at_stake),
+    )  # fmt: skip
+
+
+def weights(people: Sequence[Rivalled]) -> dict[State, float]:
+    """Decision weight by state."""
+    return {kind: round(sum(one.weight for one in people if one.state == kind), 4) for kind in _STATES}
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Our side and the rivals', as arrays, told in names."""
+
+    world: World
+    snapshot: Snapshot
+    rivals: Sequence[str]
+
+    @cached_property
+    def ours(self) -> Territory:
+        """The accounts as we see them."""
+        return territory(self.world, self.snapshot)
+
+    @cached_property
+    def theirs(self) -> Mapping[str, Territory]:
+        """The accounts as each rival sees them."""
+        return {rival: territory(self.world, self.snapshot, rival) for rival in self.rivals}
+
+    @cached_property
+    def tied(self) -> Flags:
+        """Who is effectively tied to any side."""
+        tied = self.ours.covered.threads > 0
+        for land in self.theirs.values():
+            tied = tied | (land.covered.threads > 0)
+        return tied
+
+    @cached_property
+    def roles(self) -> Mapping[str, tuple[str, ...]]:
+        """The roles of everybody in open projects."""
+        found: dict[str, set[str]] = {}
+        for one in decisions(self.world, self.snapshot.at):
+            if one.part.role and is_open(self.world.node(NodeRef("Project", one.project)), self.snapshot.at):
+                found.setdefault(one.person, set()).add(one.part.role)
+        return {person: tuple(sorted(roles)) for person, roles in found.items()}
+
+    def answer(self, key: str, name: str, against: str | None, people: Flags, account: str | None) -> Competition:
+        """The people as both sides have them, the weightiest first; coverage too where it is an account."""
+        found = sorted((self.person(number) for number in np.flatnonzero(people).tolist()), key=lambda one: (-one.weight, one.name))
+        ties = tuple(self._ties(people))
+        both = self._both_sides(account, against or self._broadest(account)) if account and self.rivals else None
+        return Competition(id=key, name=name, against=against, people=tuple(found), coverage=both, ties=ties, weights=weights(found))
+
+    def person(self, number: int) -> Rivalled:
+        """One person, us against the rival that stands best."""
+        person = self.snapshot.ids[number]
+        ours, us = self._stand(number, self.ours)
+        rival = max(self.rivals, key=lambda one: (float(self.theirs[one].covered.best[number]), one), default=None)
+        theirs, them = self._stand(number, self.theirs[rival]) if rival else (Stand(strength=None, level=None), Hold(None, None))
+        name = person_name(self.world, person, self.snapshot)
+        best = rival if them.strength is not None else None
+        return Rivalled(
+            id=person, name=name.name, title=name.title, weight=round(float(self.ours.weighed.account[number]), 4),
+            roles=self.roles.get(person, ()), rival_id=best, rival_name=self._organization(best), ours=ours, theirs=theirs,
+            difference=_difference(us.strength, them.strength), state=state(us, them),
+        )  # fmt: skip
+
+    def _organization(self, key: str | None) -> str | None:
+        return str(self.world.node(NodeRef("Organization", key)).get("name")) if key else None
+
+    def _stand(self, number: int, land: Territory) -> tuple[Stand, Hold]:
+        best = float(land.covered.best[number]) or None
+        support = land.standing.get(self.snapshot.ids[number])
+        level = support.counted if support else None
+        ties = land.accounts.ties
+        mine = np.flatnonzero(ties.effective & (ties.far == number))
+        near = int(ties.near[mine[np.argmax(ties.strength[mine])]]) if len(mine) else None
+        who = None if near is None else person_name(self.world, self.snapshot.ids[near], self.snapshot)
+        return Stand(strength=None if best is None else round(best, 1), level=level, who=who), Hold(best, level)
+
+    def _ties(self, people: Flags) -> Iterator[RivalTie]:
+        for land in self.theirs.values():
+            ties = land.accounts.ties
+            for place in np.flatnonzero(people[ties.far]).tolist():
+                number = int(land.ties[place])
+                near, far = (self.snapshot.ids[int(end[place])] for end in (ties.near, ties.far))
+                strength = self.snapshot.strength(number)
+                yield RivalTie(
+                    rival=person_name(self.world, near, self.snapshot), person=person_name(self.world, far, self.snapshot),
+                    strength=None if strength is None else round(strength, 1), tie_class=self.snapshot.worth.class_of(number),
+                )  # fmt: skip
+
+    def _broadest(self, account: str | None) -> str:
+        """The rival that is broadest at an account."""
+        house = self.snapshot.people.houses.index(account) if account else 0
+        return max(self.rivals, key=lambda rival: (np.nan_to_num(self.theirs[rival].covered.general[house]), rival))
+
+    def _both_sides(self, account: str, rival: str) -> BothSides:
+        ours, theirs = (Covered(self.world, self.snapshot, land, whose).account(account)
+                        for land, whose in ((self.ours, None), (self.theirs[rival], rival)))  # fmt: skip
+        pairs = list(zip(ours.departments, theirs.departments, strict=True))
+        return BothSides(
+            ours=_side(ours), theirs=_side(theirs),
+            theirs_alone=tuple(one.name for one, other in pairs if other.covered and not one.covered),
+            deeper=tuple(one.name for one, other in pairs if (other.depth or 0) > (one.depth or 0)),
+        )  # fmt: skip
+
+
+def _difference(ours: float | None, theirs: float | None) -> float | None:
+    """Our strength − theirs; a side without a tie counts nothing, and with neither there is nothing to compare."""
+    return None if ours is None and theirs is None else round((ours or 0) - (theirs or 0), 1)
+
+
+def _side(found: Coverage) -> Side:
+    return Side(breadth=found.breadth, depth=found.depth, penetration=found.penetration, general=found.general)

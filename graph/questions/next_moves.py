@@ -1,0 +1,110 @@
+"""Whom to move next in a project's decision chain, and how (method §12)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.analysis import reach as search
+from graph.analysis.chain import BEST
+from graph.decisions import is_open
+from graph.edits import NodeRef
+from graph.errors import NotFound
+from graph.fields import number_or_none, text_or_none
+from graph.method import METHOD
+from graph.questions.chain import Link, Links, carried, links
+from graph.questions.reach import Teller
+from graph.results.chain import NextMove, NextMoves, ResourceOffer
+from graph.results.reach import Route
+from graph.snapshot import Snapshot
+from graph.world import World
+
+_SENIOR = ("decider", "approver")
+_FITTING = {
+    "decider": ("executive", "reference", "solution"), "approver": ("executive", "budget", "reference"),
+    "evaluator": ("expert", "lab", "solution"), "user": ("solution", "delivery", "expert"), "buyer": ("budget", "reference", "delivery"),
+    "gatekeeper": ("reference", "expert", "executive"), "influencer": ("expert", "reference", "lab"),
+}  # fmt: skip
+
+
+def next_moves(world: World, snapshot: Snapshot, project: str) -> NextMoves:
+    """The moves of a project, best first. Raises NotFound."""
+    item = world.node(NodeRef("Project", project))
+    if not item:
+        raise NotFound(f"there is no project {project}")
+    people = links(world, snapshot, project)
+    planner = _Planner(world, snapshot, project, people, Teller(world, snapshot))
+    found = [planner.move(person) for person in people if planner.below_target(person)]
+    found.sort(key=lambda move: (-move.score, -move.weight, move.person.name))
+    return NextMoves(id=project, name=str(item.get("name")), moves=tuple(found))
+
+
+def gain(people: Links, person: str) -> float:
+    """What one level up of a person adds to the chain's support, −100…100; somebody unassessed is taken for neutral first."""
+    now = people[person].support.counted or 0
+    before, after = (carried(people, person, level).score or 0.0 for level in (now, min(now + 1, BEST)))
+    return after - before
+
+
+@dataclass(frozen=True)
+class _Planner:
+    """Plans the moves of one chain."""
+
+    world: World
+    snapshot: Snapshot
+    project: str
+    people: Links
+    told: Teller
+
+    def below_target(self, person: str) -> bool:
+        """Whether somebody stands below where they should; of the unassessed that is not known, so they do."""
+        counted = self.people[person].support.counted
+        return counted is None or counted < self._target(self.people[person])
+
+    def move(self, person: str) -> NextMove:
+        """How to move one person: by which route, who acts, with what."""
+        link = self.people[person]
+        found = search.routes(self.snapshot.walks, self.snapshot.sides, self.snapshot.index[person], limit=1)
+        route = self.told.route(found[0]) if found else None
+        strength, gained = route.strength if route else 0.0, gain(self.people, person)
+        role, worth = link.decision.part.role, max(strength, METHOD.chain.least_reach)
+        return NextMove(
+            person=self.told.name(self.snapshot.index[person]), role=role, weight=round(link.weight, 4), level=link.support.level,
+            target=self._target(link), gain=round(gained, 2), reach=round(strength, 1), score=round(gained * worth, 1), route=route,
+            colleague=route.people[0] if route else None, resource=self._resource(role), why=". ".join(self._why(link, route)) + ".",
+        )  # fmt: skip
+
+    def _target(self, link: Link) -> int:
+        return METHOD.chain.senior_target if link.decision.part.role in _SENIOR else METHOD.chain.target
+
+    def _why(self, link: Link, route: Route | None) -> Iterator[str]:
+        role = link.decision.part.role or "part of the chain"
+        veto = " with a veto" if link.decision.part.veto else ""
+        if link.support.level is None:
+            yield f"{role}{veto}, and nobody has assessed where they stand"
+        else:
+            yield f"{role}{veto} at level {link.support.level}{' (claimed)' if link.support.claimed else ''}, target {self._target(link)}"
+        if route is None:
+            yield "no route of ours reaches them yet"
+        else:
+            through = ", ".join(person.name for person in route.people[1:-1])
+            yield f"{route.people[0].name} reaches them at {route.strength:.0f}{f' through {through}' if through else ' directly'}"
+
+    def _resource(self, role: str | None) -> ResourceOffer | None:
+        """The resource that fits a role best: already given to the project, else one with capacity left."""
+        wanted = _FITTING.get(role or "", ())
+        ranked = [(not self._given(one), wanted.index(kind), one) for one, item in self.world.nodes["Resource"].items()
+                  if (kind := str(item.get("kind"))) in wanted and (self._given(one) or self._free(one))]  # fmt: skip
+        return self._offer(min(ranked)[2]) if ranked else None
+
+    def _given(self, resource: str) -> bool:
+        return self.project in {tie.target.id for tie in self.world.outgoing("SUPPORTS", NodeRef("Resource", resource))}
+
+    def _free(self, resource: str) -> bool:
+        capacity = number_or_none(self.world.node(NodeRef("Resource", resource)), "capacity")
+        used = [tie.target for tie in self.world.outgoing("SUPPORTS", NodeRef("Resource", resource))]
+        return capacity is None or sum(is_open(self.world.node(project), self.snapshot.at) for project in used) < capacity
+
+    def _offer(self, resource: str) -> ResourceOffer:
+        item = self.world.node(NodeRef("Resource", resource))
+        by = next(iter(self.world.incoming("OFFERS", NodeRef("Resource", resource))), None)
+        return ResourceOffer(id=resource, name=str(item.get("name")), kind=text_or_none(item, "kind"),
+                             offered_by=str(self.world.node(by.source).get("name")) if by else None)  # fmt: skip

@@ -1,0 +1,209 @@
+"""Where each of the nine typical problems shows (method §14): its places, the decision weight affected, and who."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from graph.analysis.coverage import stars
+from graph.decisions import is_open
+from graph.edits import NodeRef
+from graph.fields import number_or_none, text_or_none
+from graph.method import METHOD
+from graph.places import holds
+from graph.questions.resilience import star_index
+from graph.questions.scope import Scope
+from graph.support import assessments
+
+TRIANGLE: Final = ("account", "solution", "delivery")
+_OVER: Final = ("won", "lost", "dropped")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One account or project that was looked at: decision weight of all of it, of what is affected, what is wrong, and who."""
+
+    place: NodeRef
+    whole: float
+    affected: float = 0.0
+    text: str = ""
+    who: tuple[str, ...] = ()
+
+
+def star_sellers(scope: Scope) -> Iterator[Seen]:
+    """1: an account that leans on one of ours for more than half of its effectively tied weight."""
+    found = stars(scope.land.accounts, scope.land.covered.threads)
+    for house, place in scope.accounts:
+        index, whole = star_index(found, house), float(found.whole[house])
+        if index is not None and index > METHOD.coverage.one_seller:
+            star = scope.snapshot.ids[int(found.person[house])]
+            yield Seen(place, whole, float(found.alone[house]), f"one of ours alone holds {100 * index:.0f} % of the weight tied", (star,))
+        else:
+            yield Seen(place, whole)
+
+
+def working_apart(scope: Scope) -> Iterator[Seen]:
+    """2: several of our units are tied into an account and have not met it together for a year."""
+    ties, people = scope.land.accounts.ties, scope.snapshot.people
+    for house, place in scope.accounts:
+        mine = ties.effective & (scope.land.accounts.house[ties.far] == house)
+        sellers = sorted({int(near) for near in ties.near[mine]})
+        units = {int(people.room[near]) for near in sellers} - {-1}
+        whole = float(scope.land.accounts.weight[(scope.land.covered.threads > 0) & (scope.land.accounts.house == house)].sum())
+        if len(units) > 1 and not _met_together(scope, house, units):
+            who = tuple(scope.snapshot.ids[near] for near in sellers)
+            yield Seen(place, whole, whole, f"{len(units)} of our units, never together in 12 months", who)
+        else:
+            yield Seen(place, whole)
+
+
+def _met_together(scope: Scope, house: int, units: set[int]) -> bool:
+    people, since = scope.snapshot.people, days_before(scope.snapshot.at, METHOD.diagnosis.together_days)
+    for meeting, item in scope.world.nodes["Interaction"].items():
+        if since <= str(item.get("at", ""))[:10] <= scope.snapshot.at:
+            present = [people.index[ref.source.id] for ref in scope.world.incoming("TOOK_PART", NodeRef("Interaction", meeting))]
+            if any(people.house[one] == house for one in present) and len({int(people.room[one]) for one in present} & units) > 1:
+                return True
+    return False
+
+
+def untiered(scope: Scope) -> Iterator[Seen]:
+    """3: a customer without a tier."""
+    for house, place in scope.accounts:
+        whole = scope.weight(house)
+        missing = scope.world.node(place).get("tier") is None
+        yield Seen(place, whole, whole, "no tier", ()) if missing else Seen(place, whole)
+
+
+def unmanaged(scope: Scope) -> Iterator[Seen]:
+    """4: key people whom nobody has assessed for six months."""
+    given, since = assessments(scope.world, scope.snapshot.at), days_before(scope.snapshot.at, METHOD.diagnosis.assessed_days)
+    for house, place in scope.accounts:
+        key = [one for one in scope.people(house) if scope.land.weighed.key[one]]
+        late = [one for one in key if not any(str(item["at"]) >= since for item in given.get(scope.snapshot.ids[one], ()))]
+        weights = scope.land.accounts.weight
+        names = tuple(scope.snapshot.ids[one] for one in late)
+        text = f"{len(late)} of {len(key)} key people not assessed in 6 months"
+        yield Seen(place, float(weights[key].sum()), float(weights[late].sum()), text, names) if key else Seen(place, 0.0)
+
+
+def gains_kept(scope: Scope) -> Iterator[Seen]:
+    """5: the credit of a won project stands on one person only; projects without shares recorded cannot be judged."""
+    for project in scope.projects:
+        if scope.world.node(project).get("status") == "won" and not is_open(scope.world.node(project), scope.snapshot.at):
+            shares = {ref.source.id: number_or_none(item, "share") for ref, item in scope.world.incoming("WORKED_ON", project).items()}
+            credited = tuple(person for person, share in shares.items() if share)
+            if credited:
+                whole = scope.project_weight(project)
+                yield Seen(project, whole, whole, "all credit on one person", credited) if len(credited) == 1 else Seen(project, whole)
+
+
+def nothing_learned(scope: Scope) -> Iterator[Seen]:
+    """6: a closed project without a review."""
+    for project in scope.projects:
+        item = scope.world.node(project)
+        if item.get("status") in _OVER and not is_open(item, scope.snapshot.at):
+            whole = scope.project_weight(project)
+            yield Seen(project, whole) if item.get("review") else Seen(project, whole, whole, f"{item.get('status')} without a review")
+
+
+def unrecorded(scope: Scope) -> Iterator[Seen]:
+    """7: people without level, title or any tie."""
+    ties = (ref for kind in ("KNOWS", "REPORTS_TO", "INFLUENCES") for ref in scope.world.ties[kind])
+    tied = {end for ref in ties for end in (ref.source.id, ref.target.id)}
+    for house, place in scope.accounts:
+        people = scope.people(house)
+        blank = [one for one in people if _is_blank(scope, scope.snapshot.ids[one], tied)]
+        weights, names = scope.land.accounts.weight, tuple(scope.snapshot.ids[one] for one in blank)
+        text = f"{len(blank)} of {len(people)} people without level, title or tie"
+        yield Seen(place, scope.weight(house), float(weights[blank].sum()), text if blank else "", names)
+
+
+def _is_blank(scope: Scope, person: str, tied: set[str]) -> bool:
+    item = scope.world.node(NodeRef("Person", person))
+    return item.get("level") is None or item.get("title") is None or person not in tied
+
+
+def no_tailored_offer(scope: Scope) -> Iterator[Seen]:
+    """8: an open project that no resource supports."""
+    for project in scope.projects:
+        if is_open(scope.world.node(project), scope.snapshot.at):
+            whole = scope.project_weight(project)
+            given = scope.world.incoming("SUPPORTS", project)
+            yield Seen(project, whole) if given else Seen(project, whole, whole, "no resource supports it")
+
+
+def slow_response(scope: Scope) -> Iterator[Seen]:
+    """9: overdue actions, or an iron triangle that is incomplete or split over units."""
+    overdue = _overdue(scope)
+    for house, place in scope.accounts:
+        whole = scope.weight(house)
+        late = [action for action, target in overdue if target == house]
+        faults = [*([f"{len(late)} overdue {'action' if len(late) == 1 else 'actions'}"] if late else []), *_triangle(scope, place)]
+        who = tuple(dict.fromkeys(person for action in late for person in _assigned(scope, action)))
+        yield Seen(place, whole, whole, ", ".join(faults), who) if faults else Seen(place, whole)
+
+
+def _overdue(scope: Scope) -> list[tuple[NodeRef, int]]:
+    """Open actions past their day, and the account each is about."""
+    found: list[tuple[NodeRef, int]] = []
+    for action, item in scope.world.nodes["Action"].items():
+        ref = NodeRef("Action", action)
+        done = text_or_none(item, "done_at")
+        waiting = item.get("status") in (None, "open") or bool(done and done > scope.snapshot.at)
+        if waiting and str(item.get("due", "9999")) < scope.snapshot.at:
+            goals = [tie.target for tie in scope.world.outgoing("ADVANCES", ref)]
+            subjects = (tie.target for goal in goals for tie in scope.world.outgoing("PURSUES", goal))
+            found += [(ref, _house(scope, subject)) for subject in subjects]
+    return found
+
+
+def _house(scope: Scope, subject: NodeRef) -> int:
+    people = scope.snapshot.people
+    return int(people.house[people.index[subject.id]]) if subject.type == "Person" else people.houses.index(subject.id)
+
+
+def _assigned(scope: Scope, action: NodeRef) -> Iterator[str]:
+    return (tie.target.id for tie in scope.world.outgoing("ASSIGNED_TO", action))
+
+
+def _triangle(scope: Scope, account: NodeRef) -> Iterator[str]:
+    """What is wrong with the iron triangle of an account."""
+    ties = scope.world.incoming("OWNS", account).items()
+    owners = [(str(item.get("role")), ref.source.id) for ref, item in ties if holds(item, scope.snapshot.at)]
+    missing = [role for role in TRIANGLE if role not in {held for held, _ in owners}]
+    if missing:
+        yield f"iron triangle without {' and '.join(missing)}"
+    for role in TRIANGLE:
+        units = {int(scope.snapshot.people.room[scope.snapshot.index[person]]) for held, person in owners if held == role}
+        if len(units) > 1:
+            yield f"{role} split over {len(units)} units"
+
+
+def days_before(at: str, days: int) -> str:
+    """The day so many days before another."""
+    return (date.fromisoformat(at) - timedelta(days=days)).isoformat()
+
+
+@dataclass(frozen=True)
+class Typical:
+    """One of the nine: its name, how it is found, what to do."""
+
+    name: str
+    find: Callable[[Scope], Iterator[Seen]]
+    advice: str
+
+
+NINE: Final = (
+    Typical(
+        "leans on star sellers", star_sellers, "Let a colleague share the contacts that hang on one person, and plan the handover now."
+    ),
+    Typical("our units work one customer apart", working_apart, "Name one owner, and go to the customer together at least once a quarter."),
+    Typical("no customer tiers", untiered, "Set a tier for each customer, so that effort follows value."),
+    Typical("relationships are not managed", unmanaged, "Assess every key person twice a year, with the contacts that show it."),
+    Typical("gains are not shared", gains_kept, "Record who contributed to a win and share the credit among them."),
+    Typical("nothing is learned", nothing_learned, "Review each closed project within a month, and write down why it was won or lost."),
+    Typical("nothing is recorded", unrecorded, "Fill in level, title and at least one tie of everybody on the map."),
+    Typical("no tailored offer", no_tailored_offer, "Give each open project the expert, solution or reference its deciders need."),
+    Typical("slow response", slow_response, "Close overdue actions, and give each account an account, a solution and a delivery owner."),
+)

@@ -1,0 +1,98 @@
+"""Whom we have, what they bring, where it is used, who is overloaded, and which open project lacks what (method §1)."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from graph.analysis.reach import OURS
+from graph.decisions import chain, is_open
+from graph.edits import NodeRef
+from graph.fields import number_or_none, text_or_none
+from graph.method import METHOD
+from graph.ontology import ONTOLOGY
+from graph.places import holds
+from graph.questions.naming import person_name
+from graph.results.diagnosis import Brought, Colleague, Lacking, ResourceUse, Together
+from graph.snapshot import Snapshot
+from graph.territory import territory
+from graph.world import World
+
+_NEEDED = {
+    "decider": "executive", "approver": "executive", "evaluator": "expert", "user": "solution", "buyer": "budget",
+    "gatekeeper": "reference", "influencer": "expert",
+}  # fmt: skip
+
+
+def resource_use(world: World, snapshot: Snapshot) -> ResourceUse:
+    """The use of all that is ours on the day."""
+    colleagues = sorted(_colleagues(world, snapshot), key=lambda one: (-one.held_weight, -one.actions, one.person.name))
+    return ResourceUse(
+        people=tuple(colleagues), resources=tuple(_brought(world, snapshot)), lacking=tuple(_lacking(world, snapshot)),
+        past=tuple(_past(world, snapshot)),
+    )  # fmt: skip
+
+
+def _colleagues(world: World, snapshot: Snapshot) -> Iterator[Colleague]:
+    accounts = territory(world, snapshot).accounts
+    for number in np.flatnonzero(snapshot.people.side == OURS).tolist():
+        ref = NodeRef("Person", snapshot.ids[number])
+        held = np.unique(accounts.ties.far[accounts.ties.effective & (accounts.ties.near == number)])
+        actions = list(_open_actions(world, snapshot, ref))
+        load = METHOD.diagnosis
+        yield Colleague(
+            person=person_name(world, ref.id, snapshot), accounts=tuple(_owned(world, snapshot, ref)), contacts=len(held),
+            actions=len(actions),
+            projects=tuple(_names(world, snapshot, [tie.target for tie in world.outgoing("WORKED_ON", ref)])),
+            held_weight=round(float(accounts.weight[held].sum()), 4), overdue=sum(due < snapshot.at for due in actions),
+            overloaded=len(held) > load.load_contacts or len(actions) > load.load_actions,
+        )  # fmt: skip
+
+
+def _owned(world: World, snapshot: Snapshot, person: NodeRef) -> Iterator[str]:
+    for ref, item in world.outgoing("OWNS", person).items():
+        if holds(item, snapshot.at):
+            yield f"{world.node(ref.target).get('name')} ({item.get('role')})"
+
+
+def _open_actions(world: World, snapshot: Snapshot, person: NodeRef) -> Iterator[str]:
+    """The days by which this person's open actions are due."""
+    for tie in world.incoming("ASSIGNED_TO", person):
+        item = world.node(tie.source)
+        done = text_or_none(item, "done_at")
+        if tie.source.type == "Action" and (item.get("status") in (None, "open") or (done and done > snapshot.at)):
+            yield str(item.get("due", "9999"))
+
+
+def _names(world: World, snapshot: Snapshot, projects: list[NodeRef]) -> list[str]:
+    return sorted({str(world.node(one).get("name")) for one in projects if is_open(world.node(one), snapshot.at)})
+
+
+def _brought(world: World, snapshot: Snapshot) -> Iterator[Brought]:
+    for resource, item in sorted(world.nodes["Resource"].items()):
+        ref, capacity = NodeRef("Resource", resource), number_or_none(item, "capacity")
+        projects = _names(world, snapshot, [tie.target for tie in world.outgoing("SUPPORTS", ref)])
+        offered = (str(world.node(tie.source).get("name")) for tie in world.incoming("OFFERS", ref))
+        yield Brought(
+            id=resource, name=str(item.get("name")), kind=text_or_none(item, "kind"), capacity=capacity, offered_by=tuple(sorted(offered)),
+            projects=tuple(projects), used=len(projects), overloaded=capacity is not None and len(projects) > capacity,
+        )  # fmt: skip
+
+
+def _lacking(world: World, snapshot: Snapshot) -> Iterator[Lacking]:
+    """Open projects whose chain needs a kind of resource that none of theirs is."""
+    kinds = ONTOLOGY.nodes["Resource"].properties["kind"].choices
+    for project, item in sorted(world.nodes["Project"].items()):
+        if is_open(item, snapshot.at):
+            given = [world.node(tie.source) for tie in world.incoming("SUPPORTS", NodeRef("Project", project))]
+            needed = {_NEEDED[role] for one in chain(world, project, snapshot.at).values() if (role := one.part.role) in _NEEDED}
+            missing = tuple(kind for kind in kinds if kind in needed - {str(one.get("kind")) for one in given})
+            if missing or not given:
+                yield Lacking(id=project, name=str(item.get("name")), resources=len(given), missing=missing)
+
+
+def _past(world: World, snapshot: Snapshot) -> Iterator[Together]:
+    for project, item in sorted(world.nodes["Project"].items()):
+        worked = sorted({tie.source.id for tie in world.incoming("WORKED_ON", NodeRef("Project", project))})
+        if len(worked) > 1 and not is_open(item, snapshot.at):
+            people = tuple(person_name(world, person, snapshot) for person in worked)
+            yield Together(id=project, name=str(item.get("name")), status=text_or_none(item, "status"), people=people)

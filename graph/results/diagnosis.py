@@ -1,0 +1,90 @@
+"""The nine problems and the use of our resources, as answers (method §14, §1)."""
+
+from pydantic import Field
+
+from graph.results.naming import PersonName, Result
+
+
+class Where(Result):
+    """Where a problem shows: an account or a project, its share of the decision weight affected, and what is wrong there."""
+
+    type: str
+    id: str
+    name: str
+    weight: float
+    text: str
+
+
+class ProblemFound(Result):
+    """One of the nine: how bad, where, who, what to do."""
+
+    number: int = Field(ge=1, le=9)
+    name: str
+    severity: float | None = Field(description="0–100: share of the decision weight affected; null when it cannot be judged")
+    before: float | None = Field(description="the same on the earlier day")
+    trend: float | None = Field(description="severity − before: above 0 it got worse")
+    where: tuple[Where, ...]
+    who: tuple[PersonName, ...]
+    advice: str
+
+
+class Diagnosis(Result):
+    """The nine problems, worst first, for one account, one team or everything."""
+
+    scope: str | None = Field(description="name of the account or team; null is everything")
+    at: str
+    since: str
+    problems: tuple[ProblemFound, ...]
+
+
+class Colleague(Result):
+    """One of ours: what they hold and how loaded they are."""
+
+    person: PersonName
+    accounts: tuple[str, ...] = Field(description="names of the accounts they own, with the role")
+    projects: tuple[str, ...] = Field(description="names of the open projects they work on")
+    contacts: int = Field(description="people of customers effectively tied to them")
+    held_weight: float
+    actions: int = Field(description="open actions")
+    overdue: int
+    overloaded: bool
+
+
+class Brought(Result):
+    """A resource: who offers it and where it is used."""
+
+    id: str
+    name: str
+    kind: str | None
+    capacity: float | None
+    offered_by: tuple[str, ...]
+    projects: tuple[str, ...]
+    used: int = Field(description="open projects it supports")
+    overloaded: bool = Field(description="supports more open projects than its capacity")
+
+
+class Lacking(Result):
+    """An open project and the kinds of resource nobody has given it."""
+
+    id: str
+    name: str
+    resources: int
+    missing: tuple[str, ...]
+
+
+class Together(Result):
+    """People who worked on one past project, ours and the customer's: ties of origin `project`."""
+
+    id: str
+    name: str
+    status: str | None
+    people: tuple[PersonName, ...]
+
+
+class ResourceUse(Result):
+    """Whom we have, what they bring, where it is used, who is overloaded, which open project lacks what."""
+
+    people: tuple[Colleague, ...]
+    resources: tuple[Brought, ...]
+    lacking: tuple[Lacking, ...]
+    past: tuple[Together, ...]
