@@ -46,8 +46,10 @@ def unheard(stage: str, done: int, total: int) -> None:
 class Imports:
     """The imports of a database; one `run` at a time in this process."""
 
-    def __init__(self, database: Database, feed: Feed, limits: Limits | None = None) -> None:
+    def __init__(self, database: Database, feed: Feed, limits: Limits | None = None, quick: Database | None = None) -> None:
+        """`database` is for work that goes on by itself, `quick` for what somebody waits for."""
         self._database = database
+        self._quick = quick or database
         self._feed = feed
         self._limits = limits or Limits()
         self._turn = threading.Lock()
@@ -58,8 +60,8 @@ class Imports:
     def begin(self, author: Author, files: Sequence[str], *, dry_run: bool, skip_bad: bool, import_id: str | None = None) -> str:
         """Note an import that is going to run; its id."""
         import_id = import_id or uuid.uuid4().hex
-        choices = {"dry_run": dry_run, "skip_bad": skip_bad}
-        self._write("import_create", id=import_id, at=now(), by=author.by, files=list(files), worker=self.worker, **choices)
+        noted: dict[str, object] = {"dry_run": dry_run, "skip_bad": skip_bad, "files": list(files), "worker": self.worker}
+        self._quick.write(lambda transaction: transaction.rows(QUERIES["import_create"], id=import_id, at=now(), by=author.by, **noted))
         return import_id
 
     def run(self, import_id: str, sources: Sequence[Source], progress: Progress = unheard) -> ImportState:
@@ -82,22 +84,25 @@ class Imports:
                 self._settle(import_id)
             finally:
                 self._running = None
-        return self.state(import_id)
+        return self._state(import_id, self._database)
 
     def known(self, import_id: str) -> bool:
         """Whether there is an import with this id."""
-        return bool(self._database.rows(QUERIES["import_read"], id=import_id))
+        return bool(self._quick.rows(QUERIES["import_read"], id=import_id))
 
     def state(self, import_id: str) -> ImportState:
         """How far an import is, and what it found; raises NotFound."""
-        rows = self._database.rows(QUERIES["import_read"], id=import_id)
+        return self._state(import_id, self._quick)
+
+    def _state(self, import_id: str, database: Database) -> ImportState:
+        rows = database.rows(QUERIES["import_read"], id=import_id)
         if not rows:
             raise NotFound(f"there is no import {import_id}")
         return _state(rows[0])
 
     def latest(self, limit: int = 20) -> list[ImportState]:
         """The latest imports, newest first."""
-        return [_state(row) for row in self._database.rows(QUERIES["imports_list"], limit=limit)]
+        return [_state(row) for row in self._quick.rows(QUERIES["imports_list"], limit=limit)]
 
     def recover(self) -> None:
         """Settle every import whose worker is gone."""
@@ -129,9 +134,9 @@ class Imports:
 
     def _settle(self, import_id: str) -> None:
         """Finish an import that was stored whole, give up any other: it left no trace."""
-        if self.state(import_id).stage == "writing":
+        if self._state(import_id, self._database).stage == "writing":
             self._finish(import_id, unheard)
-        elif self.state(import_id).stage != "done":
+        elif self._state(import_id, self._database).stage != "done":
             self._fail(import_id, "it was interrupted before anything was written; import the files again")
 
     def undo(self, import_id: str, author: Author) -> ImportState:
@@ -140,7 +145,7 @@ class Imports:
             return self._undone(import_id, author)
 
     def _undone(self, import_id: str, author: Author) -> ImportState:
-        state = self.state(import_id)
+        state = self._state(import_id, self._database)
         if state.status != "done" or state.dry_run or state.undone_at:
             raise Conflict("only a finished import that has not been undone can be undone")
         kept: list[str] = []
@@ -149,7 +154,7 @@ class Imports:
             self._feed.saw(committed)
             kept += left
         self._update(import_id, undone_at=now(), kept=kept[:SHOWN_REJECTS])
-        return self.state(import_id)
+        return self._state(import_id, self._database)
 
     def _checked(self, import_id: str, sources: Sequence[Source], progress: Progress) -> tuple[Checked, tuple[Note, ...]]:
         self._update(import_id, status="running", beat=now())
@@ -174,7 +179,7 @@ class Imports:
 
     def _wanted(self, import_id: str, checked: Checked) -> bool:
         """Whether anything is to be written; says so in the import when not."""
-        state = self.state(import_id)
+        state = self._state(import_id, self._database)
         if not checked.rows and not checked.rejected:
             self._fail(import_id, "the files hold no rows; fill in the template, or choose other files")
         elif state.dry_run:
@@ -195,7 +200,7 @@ class Imports:
         self._update(import_id, stage="writing", edits=len(edits) + len(checked.renames), beat=now())
 
     def _finish(self, import_id: str, progress: Progress) -> None:
-        author = Author(self.state(import_id).by, f"import {import_id}")
+        author = Author(self._state(import_id, self._database).by, f"import {import_id}")
         todo = [row for row in self._batches(import_id) if not row["done"]]
         try:
             for left, row in enumerate(todo):

@@ -41,17 +41,18 @@ class Address:
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait, in seconds: for a connection, for a free one, and with retries of a failed transaction."""
+    """How long to wait, in seconds: for a connection, for a free one, with retries of a failed transaction, for one that is away."""
 
     connect: float
     acquire: float
     retry: float
+    away: float
 
 
-REQUESTS = Patience(connect=0.5, acquire=1.0, retry=1.0)
+REQUESTS = Patience(connect=0.5, acquire=1.0, retry=1.0, away=0.0)
 """For what a person waits for: a database that is away is said to be away within 2 s."""
 
-IMPORTS = Patience(connect=2.0, acquire=5.0, retry=30.0)
+IMPORTS = Patience(connect=2.0, acquire=5.0, retry=30.0, away=30.0)
 """For work that goes on by itself."""
 
 
@@ -71,13 +72,18 @@ class Transaction:
 
 
 class Database:
-    """A graph database by its address; `lock` serialises writers where the engine itself does not."""
+    """A graph database by its address.
+
+    `lock` serialises writers where the engine itself does not. `gate` raises DatabaseAway while the engine is known not to
+    answer: nothing is sent there then, and no connection opened, since one that listens already may take seconds to speak.
+    """
 
     def __init__(
-        self, address: Address, patience: Patience = REQUESTS, lock: Callable[[], AbstractContextManager[object]] = nullcontext
-    ) -> None:
+        self, address: Address, patience: Patience = REQUESTS, lock: Callable[[], AbstractContextManager[object]] = nullcontext,
+        gate: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
         self.address = address
-        self._lock = lock
+        self._lock, self._gate, self._patience = lock, gate, patience
         self._driver = neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
             address.uri,
             auth=(address.user, address.password.get_secret_value()),
@@ -86,6 +92,7 @@ class Database:
             max_transaction_retry_time=patience.retry,
             initial_retry_delay=_FIRST_RETRY,
             notifications_min_severity="OFF",
+            resolver=self._resolved,
         )
 
     def rows(self, query: Query, **parameters: object) -> list[Row]:
@@ -94,19 +101,26 @@ class Database:
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one reading transaction; it may run again after a passing fault."""
-        with _told(), self._session() as session:
-            return session.execute_read(lambda transaction: work(Transaction(transaction)))
+        def attempt() -> T:
+            with self._session() as session:
+                return session.execute_read(lambda transaction: work(Transaction(transaction)))
+
+        return self._patiently(attempt)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one writing transaction under the write lock; it may run again after a passing fault.
 
         Raises UnknownOutcome when the connection broke during the commit: the caller looks the change up.
         """
-        with _told(), self._lock(), self._session() as session:
-            return session.execute_write(lambda transaction: work(Transaction(transaction)))
+        def attempt() -> T:
+            with self._lock(), self._session() as session:
+                return session.execute_write(lambda transaction: work(Transaction(transaction)))
+
+        return self._patiently(attempt)
 
     def check(self) -> None:
         """Raise DatabaseAway unless the database answers now."""
+        self._gate()
         with _told(), self._session() as session:
             session.run(QUERIES["ping"].text).consume()  # pyright: ignore[reportArgumentType]
 
@@ -119,6 +133,26 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self._driver.close()
+
+    def _patiently(self, attempt: Callable[[], T]) -> T:
+        """What `attempt` gives; while the database is away it is tried again for as long as patience has it, the lock let go."""
+        deadline = time.monotonic() + self._patience.away
+        while True:
+            try:
+                self._gate()
+                with _told():
+                    return attempt()
+            except UnknownOutcome:
+                raise
+            except DatabaseAway:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(_FIRST_RETRY)
+
+    def _resolved(self, address: neo4j.Address) -> list[neo4j.Address]:
+        """Where to connect to: asked for before every connection, so that none is opened while the gate is shut."""
+        self._gate()
+        return [address]
 
     def _session(self) -> neo4j.Session:
         return self._driver.session(database=self.address.name)  # pyright: ignore[reportUnknownMemberType]

@@ -4,9 +4,7 @@ Whoever holds the folder's lock starts and stops the engine; everybody else adop
 """
 
 import os
-import random
 import secrets
-import socket
 import subprocess
 import threading
 import time
@@ -22,6 +20,7 @@ from pydantic import BaseModel, SecretStr, ValidationError
 
 from graph.errors import DatabaseAway, DatabaseFault
 from graph.store.database import REQUESTS, Address, Database
+from graph.store.ports import come_free, free, free_ports
 
 log = structlog.get_logger(__name__)
 
@@ -30,10 +29,7 @@ NOTE = "engine.json"
 USER = "root"
 START_SECONDS = 60
 STOP_SECONDS = 20
-PORT_SECONDS = 10
-WATCH_SECONDS = 0.25
-PORTS = range(20_000, 32_000)
-"""Below the ports that outgoing connections take, so that none of those sits on ours while the engine is down."""
+WATCH_SECONDS = 0.1
 _SHORTEST_PASSWORD = 24
 _UNUSED_JARS = ("mcp", "redisw", "postgresw", "console")
 
@@ -72,6 +68,8 @@ class EmbeddedEngine:
         self._writers = FileLock(folder / "write.lock", thread_local=False)
         self._turn = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
+        self._answering: Running | None = None
+        self._up = threading.Event()
         self._stopping = threading.Event()
         self._watcher: threading.Thread | None = None
 
@@ -92,9 +90,23 @@ class EmbeddedEngine:
 
     @contextmanager
     def write_lock(self) -> Generator[None]:
-        """One writer at a time over all processes and threads that use the folder."""
-        with self._turn, self._writers:
+        """One writer at a time over all processes and threads that use the folder; DatabaseAway while the engine is down."""
+        while not self._turn.acquire(timeout=WATCH_SECONDS):
+            self.admit()
+        try:
+            while not self._writers.is_locked:
+                self.admit()
+                with suppress(Timeout):
+                    self._writers.acquire(timeout=WATCH_SECONDS, poll_interval=0.01)
             yield
+        finally:
+            self._writers.release()
+            self._turn.release()
+
+    def admit(self) -> None:
+        """Raise DatabaseAway while the engine is known not to answer: it is gone, or it is being started."""
+        if not self._up.is_set():
+            raise DatabaseAway("the database is being started again; nothing acknowledged is lost, try again in a moment")
 
     def start(self) -> None:
         """Have an engine that answers: adopt the living one, or start one; keep it alive until `stop`."""
@@ -103,6 +115,7 @@ class EmbeddedEngine:
             if time.monotonic() > deadline:
                 raise DatabaseAway(f"the engine of {self.folder} is held by another process and does not answer; see {self._log}")
             time.sleep(0.1)
+        self._up.set()
         self._watcher = threading.Thread(target=self._watch, name="engine-watch", daemon=True)
         self._watcher.start()
 
@@ -138,6 +151,7 @@ class EmbeddedEngine:
                 self._holder.acquire(timeout=0)
         running = self._noted()
         if running and running.process() and _answers(running, 5 if self._holder.is_locked else 1):
+            self._answering = running
             return True
         if self._holder.is_locked:
             self._launch(running)
@@ -149,7 +163,7 @@ class EmbeddedEngine:
         stale = before.process() if before else None
         if stale:
             _end(stale)
-        ports = (before.bolt_port, before.http_port) if before and _come_free(before.bolt_port, before.http_port) else _free_ports()
+        ports = (before.bolt_port, before.http_port) if before and come_free(before.bolt_port, before.http_port) else free_ports()
         password = before.password if before and len(before.password) >= _SHORTEST_PASSWORD else secrets.token_urlsafe(24)
         (self.folder / "engine" / "config").mkdir(parents=True, exist_ok=True)
         for users in (self.folder / "engine" / "config").glob("server-users.json*"):
@@ -162,6 +176,7 @@ class EmbeddedEngine:
             if started := running.process():
                 _end(started)
             raise DatabaseFault(f"the embedded engine did not start; its last words are in {self._log}: {self._last_words()}")
+        self._answering = running
         log.info("engine started", pid=running.pid, port=running.bolt_port)
 
     def _spawn(self, password: str, bolt_port: int, http_port: int) -> subprocess.Popen[bytes]:
@@ -177,7 +192,7 @@ class EmbeddedEngine:
     def _ready(self, running: Running) -> bool:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline and self._child and self._child.poll() is None:
-            if not _free(running.bolt_port) and _answers(running, 1):
+            if not free(running.bolt_port) and _answers(running, 1):
                 return True
             time.sleep(0.05)
         return False
@@ -186,12 +201,14 @@ class EmbeddedEngine:
         while not self._stopping.wait(WATCH_SECONDS):
             if self._child:
                 self._child.poll()
-            running = self._noted()
-            if running and running.process():
+            if self._answering and self._answering.process():
                 continue
-            try:
+            if self._up.is_set():
                 log.warning("engine gone, starting it again", folder=str(self.folder))
-                self._have()
+            self._up.clear()
+            try:
+                if self._have():
+                    self._up.set()
             except (DatabaseAway, DatabaseFault) as fault:
                 log.error("engine does not start", problem=str(fault))
 
@@ -248,26 +265,6 @@ def _end(process: psutil.Process) -> None:
             process.wait(STOP_SECONDS)
         except psutil.TimeoutExpired:
             process.kill()
-
-
-def _free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
-
-
-def _come_free(*ports: int) -> bool:
-    """Whether nobody listens on these ports any more; a killed process holds its own until its last thread is gone."""
-    deadline = time.monotonic() + PORT_SECONDS
-    while not all(map(_free, ports)):
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True
-
-
-def _free_ports() -> tuple[int, int]:
-    free = (port for port in random.sample(PORTS, len(PORTS)) if _free(port))
-    return next(free), next(free)
 
 
 def _write_private(path: Path, text: str) -> None:

@@ -14,6 +14,7 @@ from app.auth import Auth
 from app.main import create
 from app.service import opened
 from app.settings import Settings
+from graph.store.database import wait_for
 from graph.store.embedded import EmbeddedEngine, Running
 from tests.setup.client import API, Client
 
@@ -125,6 +126,31 @@ def test_a_database_that_dies_is_said_to_be_away_and_comes_back_by_itself(tmp_pa
         assert client.get("/organizations/bank").json()["name"] == "Bank"
         pid = engine_of(folder).pid
     assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+
+
+def test_whoever_calls_while_the_engine_starts_again_is_answered_within_two_seconds(tmp_path: Path) -> None:
+    folder, settings = tmp_path / "data", Settings(data=tmp_path / "data", engine_memory="384m")
+    with opened(settings) as running, Client(create(running), Auth(running.patient).create_token("t", "admin")) as client:
+        client.post("/organizations", {"name": "Bank", "id": "bank"})
+        back, took = threading.Event(), list[float]()
+
+        def call(write: bool) -> None:
+            while not back.is_set():
+                began = time.monotonic()
+                answer = client.post("/goals", {"metric": "x"}) if write else client.get("/organizations/bank")
+                took.append(time.monotonic() - began)
+                assert answer.status_code in (200, 422, 503)
+                back.wait(0.1)
+
+        os.kill(engine_of(folder).pid, signal.SIGKILL)
+        callers = [threading.Thread(target=call, args=(write,)) for write in (True, True, False, False)]
+        for caller in callers:
+            caller.start()
+        wait_for(running.patient, 60)
+        back.set()
+        for caller in callers:
+            caller.join()
+        assert max(took) < 2
 
 
 def engine_of(folder: Path) -> Running:

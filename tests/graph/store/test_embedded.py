@@ -2,21 +2,25 @@
 
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
 import pytest
+from pydantic import SecretStr
 
 from graph.edits import Edit, NodeRef
-from graph.errors import RenmaiError
+from graph.errors import DatabaseAway, RenmaiError
 from graph.maps import Author, commit, read_nodes
-from graph.store.database import IMPORTS, REQUESTS, Database, wait_for
+from graph.store.database import IMPORTS, REQUESTS, Address, Database, wait_for
 from graph.store.embedded import EmbeddedEngine, Running
 from graph.store.migrations import migrate
+from graph.store.queries import QUERIES
 
 
 def running(folder: Path) -> Running:
@@ -86,6 +90,36 @@ def test_an_engine_that_is_killed_comes_back_with_everything_acknowledged(engine
     writer.join()
     assert set(written) <= people(database, len(written) + 1)
     database.close()
+
+
+def test_a_writer_who_waits_for_their_turn_is_told_when_the_engine_is_gone(
+    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    restart, may_restart = EmbeddedEngine._have, threading.Event()
+    monkeypatch.setattr(EmbeddedEngine, "_have", lambda engine: may_restart.wait(30) and restart(engine))
+    with engine.write_lock():
+        os.kill(running(engine.folder).pid, signal.SIGKILL)
+        with ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(lambda: engine.write_lock().__enter__())
+            with pytest.raises(DatabaseAway):
+                waiting.result(5)
+    may_restart.set()
+
+
+def test_no_connection_is_opened_to_an_engine_that_is_known_not_to_answer() -> None:
+    def shut() -> None:
+        raise DatabaseAway("starting")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = Address(f"bolt://127.0.0.1:{listener.getsockname()[1]}", "neo4j", SecretStr(""), "neo4j")
+        database = Database(address, gate=shut)
+        for ask in (database.check, lambda: database.rows(QUERIES["ping"])):
+            with pytest.raises(DatabaseAway, match="starting"):
+                ask()
+        listener.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+        database.close()
 
 
 def test_what_a_killed_command_left_behind_is_cleaned_up(tmp_path: Path) -> None:
