@@ -86,6 +86,15 @@ def test_breadth_opens_to_departments_and_their_people(page: Page) -> None:
     expect(first.get_by_role("link").first).to_have_attribute("href", re.compile("^/people/"))
 
 
+def test_penetration_opens_to_as_many_people_as_it_counts(page: Page) -> None:
+    page.goto(BANK)
+    gauge = page.get_by_test_id("gauge-penetration")
+    counted = int(re.findall(r"of (\d+) people", gauge.inner_text())[0])
+    gauge.get_by_text("Show the names").click()
+    expect(gauge.get_by_role("link")).to_have_count(counted)
+    expect(gauge.get_by_role("link", name="何清")).to_be_visible()
+
+
 def test_the_grid_is_a_table_whose_cells_open_to_names(page: Page) -> None:
     page.goto(BANK)
     cell = page.get_by_test_id("grid").get_by_role("button", name="内部审计部 Internal Audit, middle: 0 of 1")
@@ -165,6 +174,16 @@ def test_an_account_without_people_says_what_to_do(page: Page, bare: None) -> No
     expect(page.locator(UNKNOWN_FILLED)).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [("people", "Nobody counts as a key person yet."), ("influence", "Nobody of this account is mapped yet."), ("map", "Nobody of this")],
+)
+def test_every_view_of_an_account_without_people_says_what_to_do(page: Page, bare: None, view: str, said: str) -> None:
+    page.goto(f"/organizations/{BARE}?view={view}")
+    expect(page.get_by_text(said)).to_be_visible()
+    expect(page.get_by_role("link", name="Import a file")).to_be_visible()
+
+
 def test_an_account_without_ties_draws_no_unknown_as_nought(page: Page, bare: None) -> None:
     page.goto(f"/organizations/{SILENT}")
     expect(page.get_by_test_id("shape")).to_contain_text("2 people are mapped, and none of ours has a tie that holds.")
@@ -188,3 +207,10 @@ def test_the_first_screen_ranks_accounts_by_their_largest_gap(page: Page) -> Non
 def test_the_first_screen_says_when_nobody_is_mapped(page: Page, bare: None) -> None:
     page.goto("/")
     expect(page.get_by_test_id("account").filter(has_text="Bare Harbour")).to_contain_text("Nobody is mapped yet")
+
+
+def test_a_competitor_is_mapped_and_not_covered(page: Page) -> None:
+    page.goto("/organizations/o-borui?view=table")
+    expect(page.get_by_test_id("people-table").get_by_role("link", name="鲍毅")).to_be_visible()
+    expect(page.get_by_test_id("tab-influence")).to_be_visible()
+    expect(page.get_by_test_id("tab-overview")).to_have_count(0)

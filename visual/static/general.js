@@ -16,7 +16,7 @@ export function generalGauges(coverage, map) {
     depth: { n: departments.filter((one) => one.depth !== null && one.depth >= DEEP).length, of },
     penetration: mutual,
   };
-  const openings = { breadth: () => byDepartment(departments, map), depth: () => depths(departments, map), penetration: () => tied(map) };
+  const openings = { breadth: () => byDepartment(coverage, map), depth: () => depths(coverage, map), penetration: () => tied(coverage, map) };
   return h("div", {},
     h("div.gauges", {}, ...Object.keys(figures).map((name) => measured(name, coverage[name], figures[name], openings[name]))),
     byLine(coverage.by_line));
@@ -29,41 +29,54 @@ function measured(name, value, figure, opening) {
   }));
 }
 
-/** The uncovered departments first, with everybody mapped there. */
-function byDepartment(departments, map) {
-  const ordered = [...departments].sort((a, b) => a.covered - b.covered || b.weight - a.weight);
-  return lazyDetails(word("open_names"), map, (relations, place) => fill(place, h("ul.plain.spaced", {}, ...ordered.map((one) => department(one, relations)))));
-}
-
-function department(one, relations) {
-  const there = relations.people.filter((person) => person.department === one.id);
-  const tied = there.filter((person) => relations.acquaintances(person.id, "ours").length);
-  return h("li", {}, h("strong", {}, one.name), " ",
-    !one.covered && h("span.flag", {}, one.people ? word("department_nobody") : word("department_unmapped")),
-    known(one.covered ? tied : there, relations));
-}
-
-/** Each department's depth, with the people it rests on. */
-function depths(departments, map) {
-  const ordered = [...departments].sort((a, b) => (b.depth ?? -1) - (a.depth ?? -1));
-  return lazyDetails(word("open_names"), map, (relations, place) => fill(place, h("ul.plain.spaced", {}, ...ordered.map((one) => deep(one, relations)))));
-}
-
-function deep(one, relations) {
-  const held = relations.people.filter((person) => person.department === one.id && isTied(person, relations));
-  return h("li", {}, h("div.bar-line", {}, h("strong.bar-name", {}, one.name), bar(one.depth, { name: one.name }), h("span.figure", {}, one.depth === null ? word("unknown") : number(one.depth))),
-    held.length ? known(held, relations, one.need) : h("span.flag", {}, word("department_nobody")));
-}
-
-function tied(map) {
-  return lazyDetails(word("open_names"), map, (relations, place) => {
-    fill(place, known(relations.people.filter((person) => isTied(person, relations)), relations));
+/** The uncovered departments first: whom we hold in each, or everybody where we hold nobody. */
+function byDepartment(coverage, map) {
+  const ordered = [...coverage.departments].sort((a, b) => a.covered - b.covered || b.weight - a.weight);
+  return opened(map, (relations) => {
+    const firm = held(coverage, relations);
+    return h("ul.plain.spaced", {}, ...ordered.map((one) => department(one, (one.covered ? firm : relations.people).filter(isIn(one)), relations)));
   });
 }
 
-/** Whether somebody of ours has more than a pseudo tie to them. */
-function isTied(person, relations) {
-  return relations.acquaintances(person.id, "ours").some(({ edge }) => (edge.strength ?? 0) > 0 && edge.class !== "pseudo");
+function department(one, people, relations) {
+  return h("li", {}, h("strong", {}, one.name), " ",
+    !one.covered && h("span.flag", {}, one.people ? word("department_nobody") : word("department_unmapped")), known(people, relations));
+}
+
+/** Each department's depth, with the people it rests on. */
+function depths(coverage, map) {
+  const ordered = [...coverage.departments].sort((a, b) => (b.depth ?? -1) - (a.depth ?? -1));
+  return opened(map, (relations) => {
+    const firm = held(coverage, relations);
+    return h("ul.plain.spaced", {}, ...ordered.map((one) => deep(one, firm.filter(isIn(one)), relations)));
+  });
+}
+
+function deep(one, people, relations) {
+  return h("li", {}, h("div.bar-line", {}, h("strong.bar-name", {}, one.name), bar(one.depth, { name: one.name }), h("span.figure", {}, one.depth === null ? word("unknown") : number(one.depth))),
+    people.length ? known(people, relations, one.need) : h("span.flag", {}, word("department_nobody")));
+}
+
+function tied(coverage, map) {
+  return opened(map, (relations) => known(held(coverage, relations), relations));
+}
+
+function opened(map, render) {
+  return lazyDetails(word("open_names"), map, (relations, place) => fill(place, render(relations)));
+}
+
+/** Who is effectively tied: of each cell as many as the coverage counts there, the strongest that are not pseudo. */
+function held({ grid }, relations) {
+  return grid.flatMap((cell) => relations.people.filter((person) => person.department === cell.department && (person.level ?? null) === cell.level)
+    .map((person) => ({ person, best: firmest(person, relations) })).sort((a, b) => b.best - a.best).slice(0, cell.held).map(({ person }) => person));
+}
+
+function firmest(person, relations) {
+  return Math.max(0, ...relations.acquaintances(person.id, "ours").filter(({ edge }) => edge.class !== "pseudo").map(({ edge }) => edge.strength ?? 0));
+}
+
+function isIn({ id }) {
+  return (person) => person.department === id;
 }
 
 function byLine(lines) {

@@ -62,7 +62,7 @@ function state(account) {
   if (account.breadth === null) return [h("span", {}, word("account_unmapped"))];
   const strong = FIGURES.filter((name) => account[name] >= STRONG).sort((a, b) => account[b] - account[a]);
   const said = strong.length ? listed(strong.map((name) => word(`account_${name}`, { n: number(account[name]) }))) : word("account_strong_none");
-  const missing = account.gap ? `${gapTitle(account.gap)} (${count("account_gaps", account.gaps)})` : word("account_missing_none");
+  const missing = account.gap ? count("account_missing_n", account.gaps, { gap: gapTitle(account.gap) }) : word("account_missing_none");
   return [line("account_strong", said), line("account_missing", missing)];
 }
 

@@ -56,7 +56,7 @@ function row(one) {
     h("td", {}, support({ ...person, support: one.level, claimed: one.claimed })),
     h("td", {}, intimacy(one)),
     h("td", {}, bestTie(one)),
-    h("td", {}, quadrant ? h("span.line", { title: word(`quadrant_means_${quadrant}`) }, word(`quadrant_${quadrant}`)) : h("span.muted", {}, word("unknown")),
+    h("td", {}, quadrant ? h("span", {}, h("span.line", {}, word(`quadrant_${quadrant}`)), h("span.small.muted.block-line", {}, word(`quadrant_means_${quadrant}`))) : h("span.muted", {}, word("unknown")),
       one.warning && h("span.block-line.wrong.small", {}, word("warning_close"))));
 }
 
@@ -70,7 +70,7 @@ function bestTie({ strength, closest, reached }) {
 export function intimacy({ intimacy: close, closest }) {
   if (close === null) return h("span.muted", {}, word("unknown"));
   if (!closest) return h("span.muted", {}, word("intimacy_nobody"));
-  return h("span", {}, word("intimacy_with", { n: number(close), name: closest.name }));
+  return h("span.line", {}, word("intimacy_with", { n: number(close), name: closest.name }));
 }
 
 export function fraction(value) {

@@ -2,7 +2,7 @@
 import { h, s } from "./dom.js";
 import { date } from "./format.js";
 import { hatching } from "./charts.js";
-import { language, sentences, word } from "./words.js";
+import { bracketed, language, word } from "./words.js";
 
 export const DIMENSIONS = ["stance", "conduct", "guidance", "information", "participation", "recognition"];
 const STEPS = [3, 2, 1, 0, -1];
@@ -54,7 +54,7 @@ function nothing(name) {
 }
 
 function said({ at, value, claimed }) {
-  return sentences(word("dimension_at", { date: date(at), n: score(value) }), claimed && `(${word("claimed")})`);
+  return `${word("dimension_at", { date: date(at), n: score(value) })}${claimed ? bracketed(word("claimed")) : ""}`;
 }
 
 /** A score with a true minus sign. */

@@ -3,7 +3,7 @@ import { fill, h } from "./dom.js";
 import { number } from "./format.js";
 import { personLink, personMark, support } from "./people.js";
 import { show } from "./state.js";
-import { listed, named, word } from "./words.js";
+import { bracketed, listed, named, word } from "./words.js";
 
 /** People as a line of links, marks first. */
 export function links(people) {
@@ -32,6 +32,6 @@ function best({ ours: [first] }) {
 }
 
 function said({ person, edge }) {
-  const kind = edge.class && edge.class !== "weak" ? ` (${named(`class.${edge.class}`)})` : "";
+  const kind = edge.class && edge.class !== "weak" ? bracketed(named(`class.${edge.class}`)) : "";
   return edge.strength === null ? person.name : `${person.name} ${number(edge.strength)}${kind}`;
 }

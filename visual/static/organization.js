@@ -11,12 +11,14 @@ import { show } from "./state.js";
 import { named, word } from "./words.js";
 
 const VIEWS = ["overview", "map", "people", "influence"];
+const OF_OTHERS = ["map", "influence"]; // of ourselves and of competitors: nobody covers them
 const NARROW = 720; // pixels: below, the map is told as a table first
 
 const id = document.body.dataset.id;
 const place = document.getElementById("organization-view");
 const tabs = document.getElementById("organization-tabs");
 const map = once(() => get(`/api/v1/organizations/${inPath(id)}/map`).then(relations));
+let views = VIEWS;
 const SHOW = {
   overview: (into) => overview(into, id, map),
   map: (into, wanted) => customerMap(into, id, { wanted, chosen: (name) => history.replaceState(null, "", `?view=${name}`) }),
@@ -26,12 +28,12 @@ const SHOW = {
 
 show(place, () => get(`/api/v1/organizations/${inPath(id)}`), (item) => {
   head(item);
+  views = ["ours", "competitor"].includes(item.kind) ? OF_OTHERS : VIEWS;
   addEventListener("popstate", () => turn(asked()));
   turn(asked());
 }, { lines: 8 });
 
 function head(item) {
-  document.title = item.name;
   const facts = [
     item.tier && word("tier_of", { tier: item.tier }),
     item.standing && named(`Organization.standing.${item.standing}`), item.industry, item.region,
@@ -45,12 +47,14 @@ function head(item) {
 function asked() {
   const wanted = new URLSearchParams(location.search).get("view");
   if (wanted === "table") return { view: "map", form: "table" };
-  return { view: VIEWS.includes(wanted) ? wanted : "overview", form: "map" };
+  return { view: views.includes(wanted) ? wanted : views[0], form: "map" };
 }
 
 /** Each view is built afresh in a place of its own, so that an answer that comes late lands nowhere. */
 function turn({ view, form }) {
-  fill(tabs, ...VIEWS.map((name) => tab(name, name === view)));
+  const account = document.querySelector("[data-testid=organization-name]").textContent;
+  document.title = `${account} · ${word(`tab_${view}`)}`;
+  fill(tabs, ...views.map((name) => tab(name, name === view)));
   const into = h("div", { "data-testid": `${view === "map" ? "organization-map" : view}` });
   fill(place, into);
   SHOW[view](into, form);

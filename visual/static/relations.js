@@ -9,7 +9,8 @@ export function relations(map) {
     touching.get(edge.from).push(edge);
     touching.get(edge.to).push(edge);
   }
-  const people = byDepartment(map.nodes.filter((node) => node.type === "Person" && (node.side ?? "customer") === "customer"));
+  const home = map.nodes.find((node) => node.type === "Organization" && node.name === map.title)?.side ?? "customer";
+  const people = byDepartment(map.nodes.filter((node) => node.type === "Person" && (node.side ?? "customer") === home));
   const other = (edge, id) => byId.get(edge.from === id ? edge.to : edge.from);
 
   function acquaintances(id, side) {

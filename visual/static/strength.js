@@ -3,7 +3,7 @@ import { bar } from "./charts.js";
 import { h } from "./dom.js";
 import { ago, date, number, strengthWord } from "./format.js";
 import { evidence } from "./hops.js";
-import { named, word } from "./words.js";
+import { bracketed, named, word } from "./words.js";
 
 const TERMS = ["value", "frequency", "length", "depth", "mutuality", "face", "recency"];
 
@@ -21,7 +21,7 @@ function figures({ strength: total, class: held, stated, stated_as, stated_on, c
   return [
     h("strong", {}, held ? named(`class.${held}`) : word("unknown")),
     total !== null && h("span.figure", {}, held ? number(total) : `${strengthWord(total)} ${number(total)}`),
-    stated === null ? word("tie_not_stated") : h("span", { "data-testid": "stated" }, word("tie_stated", { n: number(stated) }), stated_on && ` (${word("tie_stated_on", { date: date(stated_on), n: number(stated_as ?? stated) })})`),
+    stated === null ? word("tie_not_stated") : h("span", { "data-testid": "stated" }, word("tie_stated", { n: number(stated) }), stated_on && bracketed(word("tie_stated_on", { date: date(stated_on), n: number(stated_as ?? stated) }))),
     h("span", { "data-testid": "computed" }, computed === null ? word("tie_not_computed") : word("tie_computed", { n: number(computed) })),
     stated !== null && word("tie_counts"),
   ];

@@ -17,7 +17,7 @@ export async function subsidiaries(id, seen = new Set([id])) {
 export async function joinedMap(ids) {
   const maps = await Promise.all(ids.map((id) => get(`/api/v1/organizations/${inPath(id)}/map`)));
   const unique = (items) => [...new Map(items.map((item) => [item.id, item])).values()];
-  return relations({ nodes: unique(maps.flatMap((map) => map.nodes)), edges: unique(maps.flatMap((map) => map.edges)) });
+  return relations({ title: maps[0].title, nodes: unique(maps.flatMap((map) => map.nodes)), edges: unique(maps.flatMap((map) => map.edges)) });
 }
 
 /** The switch between the account alone and with all below it; `change(checked)` hears of it. */

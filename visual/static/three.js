@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { date, number } from "./format.js";
 import { links } from "./names.js";
 import { gapTitle } from "./gaps.js";
-import { named, word } from "./words.js";
+import { bracketed, named, word } from "./words.js";
 
 const ORGANISATIONAL = ["communication", "matching", "joint_work", "recognition"];
 const OPPOSED = -100;
@@ -14,7 +14,7 @@ export function threeCards({ key, general, organisational }, { gaps }, range) {
     h("div.three", {},
       card("key", key, diverging(key.score, range, { name: word("three_key"), said: word("on_scale", { n: signed(key.score ?? 0) }) }), key.findings.map(finding), range),
       card("general", general, scale("general", general), gaps.slice(0, 3).map((gap) => item(gapTitle(gap), links(gap.people), gap.people.length))),
-      card("organisational", organisational, scale("organisational", organisational), [...fourDimensions(organisational), ...organisational.findings.map(finding)])));
+      card("organisational", organisational, scale("organisational", organisational), [...fourDimensions(organisational), ...organisational.findings.filter(({ kind }) => kind !== "unassessed").map(finding)])));
 }
 
 function scale(name, { score }) {
@@ -49,7 +49,7 @@ function fourDimensions({ dimensions, at }) {
 function finding({ kind, people, evidence }) {
   const title = word(`finding_${kind}`);
   const dated = evidence.map((one) => h("li", {}, h("span.when", {}, one.at ? date(one.at) : ""), h("span", {}, one.text)));
-  return item(people.length ? `${title} (${number(people.length)})` : title, [people.length > 0 && links(people), dated.length > 0 && h("ul.dated", {}, ...dated)], people.length || dated.length);
+  return item(people.length ? `${title}${bracketed(number(people.length))}` : title, [people.length > 0 && links(people), dated.length > 0 && h("ul.dated", {}, ...dated)], people.length || dated.length);
 }
 
 /** One finding; it opens where somebody or something dated stands behind it. */

@@ -30,3 +30,8 @@ export function listed(items) {
 export function sentences(...parts) {
   return parts.filter(Boolean).join(language === "zh" ? "" : " ");
 }
+
+/** An aside in brackets after what stands before it. */
+export function bracketed(text) {
+  return language === "zh" ? `（${text}）` : ` (${text})`;
+}

@@ -20,8 +20,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "account_breadth": ("broad ({n})", "广度 {n}"),
     "account_depth": ("deep ({n})", "深度 {n}"),
     "account_penetration": ("trusted ({n})", "透度 {n}"),
-    "account_gaps": ("{n} gaps", "{n} 项短板"),
-    "account_gaps_one": ("one gap", "1 项短板"),
+    "account_missing_n": ("{gap} ({n} gaps in all)", "{gap}（共 {n} 项）"),
+    "account_missing_n_one": ("{gap} (the only gap)", "{gap}（仅此一项）"),
     "empty_title": ("Bring in your first map", "导入第一张图谱"),
     "empty_text": (
         "One spreadsheet with your organisations, people and ties is enough. Fill in the template, drop it on the import page; "
