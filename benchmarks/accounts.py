@@ -50,5 +50,7 @@ def _rotation(world: Resident, snapshot: Snapshot, accounts: int) -> Figure:
     for one in sellers[:ASKED].tolist():
         reached(snapshot.walks, snapshot.sides, METHOD.coverage.reached_hops, blocked=[one])
     again = (time.perf_counter() - began) / ASKED * len(sellers)
-    size, peer = f"{accounts:,} accounts, {len(sellers):,} of ours, {WORLD.name}", "searching again without each of ours, scaled up"
-    return Figure("rotation test of all accounts", size, "none (arrays)", round(taken, 3), "s", 5, peer, round(again, 1), round(again / taken, 1))
+    size = f"{accounts:,} accounts, {len(sellers):,} of ours, {WORLD.name}"
+    peer = "searching again without each of ours, scaled up"
+    ratio = round(again / taken, 1)
+    return Figure("rotation test of all accounts", size, "none (arrays)", round(taken, 3), "s", 5, peer, round(again, 1), ratio)
