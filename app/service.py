@@ -12,6 +12,7 @@ from graph.errors import RenmaiError
 from graph.feed import Feed
 from graph.intake import Limits
 from graph.intake.imports import Imports
+from graph.intake.scratch import Scratch
 from graph.questions.search import Search
 from graph.snapshot import Snapshot, Snapshots
 from graph.store.database import IMPORTS, REQUESTS, Address, Database, Patience, wait_for
@@ -34,6 +35,7 @@ class Service:
     snapshots: Snapshots
     search: Search
     imports: Imports
+    scratch: Scratch
 
     def ask(self, question: Callable[[World, Snapshot], T], at: str | None = None) -> T:
         """The answer to a question on the maps as they are on a day (today without one), which do not change meanwhile."""
@@ -77,6 +79,7 @@ def opened(settings: Settings) -> Generator[Service]:
         migrate(patient)
         running = assembled(settings, connect(REQUESTS), patient)
         warming.join()
+        running.scratch.clean()
         running.imports.recover()
         running.feed.follow()
         running.imports.follow()
@@ -85,6 +88,7 @@ def opened(settings: Settings) -> Generator[Service]:
         finally:
             running.imports.stop()
             running.feed.stop()
+            running.scratch.close()
             with suppress(RenmaiError, OSError):
                 running.feed.save()
 
@@ -92,5 +96,6 @@ def opened(settings: Settings) -> Generator[Service]:
 def assembled(settings: Settings, database: Database, patient: Database) -> Service:
     """A service on databases that are migrated; nothing is followed yet."""
     feed = Feed(database, None if settings.neo4j_uri else settings.data / "maps.json")
-    imports = Imports(patient, feed, Limits(file_mb=settings.max_file_mb), database)
-    return Service(settings, database, patient, feed, Snapshots(feed), Search(feed), imports)
+    scratch = Scratch(settings.data / "uploads")
+    imports = Imports(patient, feed, Limits(file_mb=settings.max_file_mb), database, scratch)
+    return Service(settings, database, patient, feed, Snapshots(feed), Search(feed), imports, scratch)

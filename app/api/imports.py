@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from io import BytesIO
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import Annotated
 
 from fastapi import APIRouter, BackgroundTasks, File, Form, Header, Query, Response, UploadFile
@@ -12,11 +10,11 @@ from pydantic import BaseModel
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
-from app.api.uploads import discarded, discarded_on_fault, kept
+from app.api.uploads import Upload, kept
 from app.dependencies import Editor, TheService, Viewer, digest
 from app.service import Service
-from graph.intake import Source, template
-from graph.maps import Author
+from graph.intake import template
+from graph.maps import Author, Once
 from graph.ontology import Language
 from graph.results import ImportState
 
@@ -47,23 +45,23 @@ def begin_import(
     idempotency_key: Annotated[str | None, Header(max_length=200, description="the same key never imports twice")] = None,
 ) -> Begun:  # fmt: skip
     """Rows are checked as a whole first; nothing is written unless every one is right, or the bad ones may be left out."""
-    import_id = digest([caller.name, idempotency_key]) if idempotency_key else None
-    if import_id and service.imports.known(import_id):
-        return Begun(id=import_id)
-    folder = Path(mkdtemp(prefix="renmai-import-"))
-    sources = kept(files, folder, service.settings.max_file_mb)
-    with discarded_on_fault(folder):
-        names = [one.name for one in sources]
-        begun = service.imports.begin(Author(caller.name), names, dry_run=dry_run, skip_bad=skip_bad, import_id=import_id)
-    tasks.add_task(_run, service, begun, sources, folder)
+    with kept(files, service.scratch.new(), service.settings.max_file_mb) as upload:
+        asked = digest([*upload.digests, str(dry_run), str(skip_bad)])
+        once = Once(digest([caller.name, idempotency_key]), asked) if idempotency_key else None
+        if once and service.imports.heard_of(once):
+            upload.discard()
+            return Begun(id=once.id)
+        names = [one.name for one in upload.sources]
+        begun = service.imports.begin(Author(caller.name), names, dry_run=dry_run, skip_bad=skip_bad, once=once)
+    tasks.add_task(_run, service, begun, upload)
     return Begun(id=begun)
 
 
-def _run(service: Service, import_id: str, sources: list[Source], folder: Path) -> None:
+def _run(service: Service, import_id: str, upload: Upload) -> None:
     try:
-        service.imports.run(import_id, sources)
+        service.imports.run(import_id, upload.sources)
     finally:
-        discarded(folder)
+        upload.discard()
 
 
 @router.get("/imports", operation_id="list_imports", summary="The latest imports")

@@ -49,8 +49,9 @@ class Limits:
 class Allowance:
     """What is left of the limits while one reading goes on; spending more than is left raises Unreadable."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
+    def __init__(self, limits: Limits, scratch: Path | None = None) -> None:
+        """`scratch` is the folder for what is unpacked, the system's own without one."""
+        self.limits, self.scratch = limits, scratch
         self._bytes = limits.unpacked_mb * MEGABYTE
         self._rows = limits.rows
 

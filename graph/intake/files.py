@@ -35,9 +35,9 @@ _FOREIGN = (".xls", ".xlsb", ".ods", ".et", ".numbers")
 _READABLE = ".csv, .tsv, .txt, .xlsx, .zip"
 
 
-def read(sources: Iterable[Source], limits: Limits | None = None) -> Reading:
+def read(sources: Iterable[Source], limits: Limits | None = None, scratch: Path | None = None) -> Reading:
     """Read files, folders and archives. Nothing is raised for what they hold: whatever cannot be read is in `rejected`."""
-    reader = _Reader(limits or Limits())
+    reader = _Reader(Allowance(limits or Limits(), scratch))
     for source in sources:
         if source.path.is_dir():
             reader.folder(source.path)
@@ -47,11 +47,11 @@ def read(sources: Iterable[Source], limits: Limits | None = None) -> Reading:
 
 
 class _Reader:
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, allowance: Allowance) -> None:
         self.sheets: list[Sheet] = []
         self.rejected: list[Rejected] = []
         self.notes: list[Note] = []
-        self._allowance = Allowance(limits)
+        self._allowance = allowance
 
     def folder(self, folder: Path) -> None:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -120,7 +120,7 @@ class _Reader:
                     self._member(f"{name} · {inner}", inner, archive, member)
 
     def _member(self, shown: str, inner: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-        with tempfile.NamedTemporaryFile() as copy:
+        with tempfile.NamedTemporaryFile(dir=self._allowance.scratch) as copy:
             try:
                 _refuse_escape(inner)
                 copy.writelines(unpacked(archive, member, self._allowance))

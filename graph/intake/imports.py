@@ -1,35 +1,30 @@
 """Imports that roll forward: read, checked whole, stored as batches, written batch by batch, finished whatever happens."""
 
 import json
-import os
-import socket
 import threading
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
 
-import psutil
 import structlog
 
 from graph.edits import Edit, read_edits, read_images, write_edits
-from graph.errors import Conflict, DatabaseAway, NotFound, RenmaiError
+from graph.errors import Conflict, DatabaseAway, Invalid, NotFound, Problem, RenmaiError
 from graph.feed import Feed
 from graph.fields import integer_or_none, properties, text, text_or_none
-from graph.intake import Limits, Note, Rejected, Source
+from graph.intake import Limits, Note, Rejected, Source, workers
 from graph.intake.check import Checked, changes, check
 from graph.intake.drafts import Given
 from graph.intake.files import read
+from graph.intake.scratch import Scratch
 from graph.intake.undo import taken_back
-from graph.maps import Author, Batch, Committed, commit, now, today
+from graph.maps import Author, Batch, Committed, Once, commit, now, today
 from graph.results import ImportState, RejectedRow
 from graph.store.database import BATCH, Database, Row, Transaction, batches, wait_for
 from graph.store.queries import QUERIES
 
 log = structlog.get_logger(__name__)
 
-LEASE = timedelta(seconds=30)
-"""An import whose worker on another machine has not been heard of for this long is taken over."""
 PATIENCE = 300
 """Seconds to wait for a database that goes away in the middle of an import."""
 LOOK_SECONDS = 10
@@ -46,23 +41,29 @@ def unheard(stage: str, done: int, total: int) -> None:
 class Imports:
     """The imports of a database; one `run` at a time in this process."""
 
-    def __init__(self, database: Database, feed: Feed, limits: Limits | None = None, quick: Database | None = None) -> None:
-        """`database` is for work that goes on by itself, `quick` for what somebody waits for."""
-        self._database = database
-        self._quick = quick or database
-        self._feed = feed
-        self._limits = limits or Limits()
+    def __init__(
+        self, database: Database, feed: Feed, limits: Limits | None = None, quick: Database | None = None, scratch: Scratch | None = None
+    ) -> None:
+        """`database` is for work that goes on by itself, `quick` for what somebody waits for, `scratch` for what is unpacked."""
+        self._database, self._quick, self._feed = database, quick or database, feed
+        self._limits, self._scratch = limits or Limits(), scratch
         self._turn = threading.Lock()
         self._stopping = threading.Event()
         self._running: str | None = None
-        self.worker = _me()
+        self.worker = workers.me()
 
-    def begin(self, author: Author, files: Sequence[str], *, dry_run: bool, skip_bad: bool, import_id: str | None = None) -> str:
-        """Note an import that is going to run; its id."""
-        import_id = import_id or uuid.uuid4().hex
-        noted: dict[str, object] = {"dry_run": dry_run, "skip_bad": skip_bad, "files": list(files), "worker": self.worker}
-        self._quick.write(lambda transaction: transaction.rows(QUERIES["import_create"], id=import_id, at=now(), by=author.by, **noted))
-        return import_id
+    def begin(self, author: Author, files: Sequence[str], *, dry_run: bool, skip_bad: bool, once: Once | None = None) -> str:
+        """Note an import that is going to run; its id. Raises Conflict when `once` stands already."""
+        once = once or Once(uuid.uuid4().hex, "")
+        noted: dict[str, object] = {"dry_run": dry_run, "skip_bad": skip_bad, "files": list(files), "worker": self.worker, "by": author.by}
+
+        def note(transaction: Transaction) -> None:
+            if transaction.rows(QUERIES["import_read"], id=once.id):
+                raise Conflict("the same import was begun a moment ago; ask for it again")
+            transaction.rows(QUERIES["import_create"], id=once.id, at=now(), request=once.request or None, **noted)
+
+        self._quick.write(note)
+        return once.id
 
     def run(self, import_id: str, sources: Sequence[Source], progress: Progress = unheard) -> ImportState:
         """Carry an import through; whatever is wrong with it stands in the state that is returned."""
@@ -86,9 +87,12 @@ class Imports:
                 self._running = None
         return self._state(import_id, self._database)
 
-    def known(self, import_id: str) -> bool:
-        """Whether there is an import with this id."""
-        return bool(self._quick.rows(QUERIES["import_read"], id=import_id))
+    def heard_of(self, once: Once) -> bool:
+        """Whether an import was begun as `once`. Raises Invalid when it was another request's."""
+        rows = self._quick.rows(QUERIES["import_read"], id=once.id)
+        if rows and properties(rows[0], "import").get("request") != once.request:
+            raise Invalid([Problem("Idempotency-Key", "was used for an import of other files or choices; take a new key")])
+        return bool(rows)
 
     def state(self, import_id: str) -> ImportState:
         """How far an import is, and what it found; raises NotFound."""
@@ -108,7 +112,7 @@ class Imports:
         """Settle every import whose worker is gone."""
         for row in self._database.rows(QUERIES["imports_unfinished"]):
             left = row["worker"] == self.worker and row["id"] != self._running and row["status"] == "running"
-            if (left or _gone(text(row, "worker"), text(row, "beat"))) and self._claimed(row):
+            if (left or workers.gone(text(row, "worker"), text(row, "beat"))) and self._claimed(row):
                 log.warning("import resumed", id=row["id"], stage=row["stage"])
                 with self._turn:
                     self._settle(text(row, "id"))
@@ -159,7 +163,7 @@ class Imports:
     def _checked(self, import_id: str, sources: Sequence[Source], progress: Progress) -> tuple[Checked, tuple[Note, ...]]:
         self._update(import_id, status="running", beat=now())
         progress("reading", 0, 0)
-        reading = read(list(sources), self._limits)
+        reading = read(list(sources), self._limits, self._scratch.folder() if self._scratch else None)
         total = sum(len(sheet.rows) for sheet in reading.sheets)
         self._update(import_id, rows=total, beat=now())
         self._feed.refresh()
@@ -264,21 +268,6 @@ class Imports:
 
     def _write(self, name: str, **parameters: object) -> list[Row]:
         return self._database.write(lambda transaction: transaction.rows(QUERIES[name], **parameters))
-
-
-def _me() -> str:
-    return f"{socket.gethostname()}/{os.getpid()}/{int(psutil.Process().create_time())}"
-
-
-def _gone(worker: str, beat: str) -> bool:
-    """Whether the worker of an import is gone: its process on this machine, or its sign of life elsewhere."""
-    host, pid, started = worker.split("/")
-    if host != socket.gethostname():
-        return datetime.now(UTC) - datetime.fromisoformat(beat) > LEASE
-    try:
-        return int(psutil.Process(int(pid)).create_time()) != int(started)
-    except psutil.NoSuchProcess:
-        return True
 
 
 def _state(row: Row) -> ImportState:

@@ -167,7 +167,7 @@ def _refuse_doctype(*_: object) -> None:
 
 def tables(path: Path, file: str, allowance: Allowance) -> Iterator[Table]:
     """The worksheets of a workbook; their records must be read before the next is asked for. Raises Unreadable."""
-    with tempfile.NamedTemporaryFile(suffix=".xlsx") as copy:
+    with tempfile.NamedTemporaryFile(suffix=".xlsx", dir=allowance.scratch) as copy:
         scans = _repacked(path, Path(copy.name), allowance)
         with _calamine(), _book(copy.name) as book:
             paths = _paths(Path(copy.name))

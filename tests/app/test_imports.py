@@ -17,8 +17,8 @@ GOOD = b"name,id,kind\nBank,bank,customer\n"
 BAD = b"name,id,kind\nBank,bank,customer\nShop,shop,castle\n"
 
 
-def send(client: Client, *files: tuple[str, bytes], **options: str) -> httpx.Response:
-    return client.http.post(f"{API}/imports", files=[("files", file) for file in files], data=options)
+def send(client: Client, *files: tuple[str, bytes], headers: dict[str, str] | None = None, **options: str) -> httpx.Response:
+    return client.http.post(f"{API}/imports", files=[("files", file) for file in files], data=options, headers=headers)
 
 
 def finished(client: Client, answer: httpx.Response) -> dict[str, object]:
@@ -118,6 +118,28 @@ def test_an_import_nobody_knows_is_not_found(client: Client) -> None:
     assert client.get("/imports/nothing").status_code == 404
     assert client.get("/imports/nothing/events").status_code == 404
     assert client.post("/imports/nothing/undo").status_code == 404
+
+
+def test_the_same_idempotency_key_imports_once(client: Client) -> None:
+    key = {"Idempotency-Key": "k1"}
+    first, again = (send(client, ("organizations.csv", GOOD), headers=key) for _ in range(2))
+    assert (again.status_code, again.json()) == (202, first.json())
+
+
+@pytest.mark.parametrize(("name", "content", "options"), [
+    ("organizations.csv", GOOD.replace(b"bank", b"bonk"), {}), ("other.csv", GOOD, {}), ("organizations.csv", GOOD, {"dry_run": "true"}),
+])  # fmt: skip
+def test_an_idempotency_key_cannot_serve_another_import(client: Client, name: str, content: bytes, options: dict[str, str]) -> None:
+    key = {"Idempotency-Key": "k1"}
+    finished(client, send(client, ("organizations.csv", GOOD), headers=key))
+    refused = send(client, (name, content), headers=key, **options)
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "Idempotency-Key")
+
+
+def test_nothing_of_an_upload_is_left_when_the_import_is_over(client: Client, graph: Service) -> None:
+    finished(client, send(client, ("organizations.csv", GOOD)))
+    left = [path.name for path in graph.scratch.folder().iterdir()]
+    assert left == ["lock"]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

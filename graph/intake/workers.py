@@ -1,0 +1,26 @@
+"""Who works on an import: a process on a machine, and whether it is still there."""
+
+import os
+import socket
+from datetime import UTC, datetime, timedelta
+
+import psutil
+
+LEASE = timedelta(seconds=30)
+"""An import whose worker on another machine has not been heard of for this long is taken over."""
+
+
+def me() -> str:
+    """This process: its machine, its number, and when it started."""
+    return f"{socket.gethostname()}/{os.getpid()}/{int(psutil.Process().create_time())}"
+
+
+def gone(worker: str, beat: str) -> bool:
+    """Whether the worker of an import is gone: its process on this machine, or its sign of life elsewhere."""
+    host, pid, started = worker.split("/")
+    if host != socket.gethostname():
+        return datetime.now(UTC) - datetime.fromisoformat(beat) > LEASE
+    try:
+        return int(psutil.Process(int(pid)).create_time()) != int(started)
+    except psutil.NoSuchProcess:
+        return True
