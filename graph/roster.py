@@ -62,13 +62,13 @@ def roster(world: World, at: str) -> Roster:
 
 def seats_on(ties: Mapping[TieRef, Properties], at: str) -> dict[NodeRef, NodeRef]:
     """What each start of these ties is in on a day: the tie begun last counts."""
-    best: dict[NodeRef, tuple[str, str, NodeRef]] = {}
+    best: dict[NodeRef, tuple[str, NodeRef]] = {}
     for ref, item in ties.items():
         if holds(item, at):
-            found = (str(item.get("started_on") or ""), ref.target.id, ref.target)
-            if ref.source not in best or found[:2] > best[ref.source][:2]:
+            found = (str(item.get("started_on") or ""), ref.target)
+            if ref.source not in best or found > best[ref.source]:
                 best[ref.source] = found
-    return {node: place for node, (_, _, place) in best.items()}
+    return {node: place for node, (_, place) in best.items()}
 
 
 def _house(place: NodeRef | None, parts: Mapping[NodeRef, NodeRef], house_of: Mapping[str, int]) -> int:

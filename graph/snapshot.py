@@ -2,7 +2,6 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,31 +9,18 @@ from functools import cached_property
 import numpy as np
 
 from graph.acquaintance import Acquaintance, acquaintance
-from graph.analysis import hops
-from graph.analysis.hops import Ties, Walks, walks
+from graph.analysis.hops import Walks, walks
 from graph.analysis.ladder import UNKNOWN, Support
 from graph.analysis.reach import Sides, prepare
 from graph.analysis.strength import Strengths, strengths
-from graph.edits import NodeRef, TieRef
 from graph.feed import Feed
-from graph.fields import number_or_none
 from graph.maps import today
-from graph.places import holds
 from graph.roster import Roster, roster
+from graph.steps import Steps
 from graph.support import coaches, support
-from graph.world import World
+from graph.world import World, no_collection
 
 KEPT_DAYS = 4
-
-
-@dataclass(frozen=True)
-class Step:
-    """What stands behind a hop: the ties walked, its strength or weight (None unknown), and the number of a KNOWS tie."""
-
-    kind: str
-    ties: tuple[TieRef, ...]
-    strength: float | None = None
-    number: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +38,7 @@ class Snapshot:
     support: dict[str, Support]
     coaches: frozenset[str]
     walks: Walks
-    rows: list[Step]
+    rows: Steps
 
     @property
     def ids(self) -> list[str]:
@@ -114,56 +100,12 @@ class Snapshots:
 
 def build(world: World, at: str, seq: int = 0) -> Snapshot:
     """The arrays of the maps on a day."""
-    people, standing = roster(world, at), support(world, at)
-    known = acquaintance(world, people, at)
-    worth = strengths(known.knows, known.contacts, date.fromisoformat(at).toordinal())
-    rejects = np.array([(standing.get(person, UNKNOWN).level or 0) < 0 for person in people.ids], dtype=np.bool_)
-    rows = list(_steps(world, at, known, worth))
-    steps, sides = _walks(people.index, rows), Sides(people.side, rejects)
-    prepare(steps, sides)
-    return Snapshot(at, seq, people, known, worth, sides, standing, coaches(world, at), steps, rows)
-
-
-def _walks(index: dict[str, int], rows: list[Step]) -> Walks:
-    codes = {"KNOWS": hops.KNOWS, "REPORTS_TO": hops.REPORTS_TO_SOLID, "dotted": hops.REPORTS_TO_DOTTED,
-             "INFLUENCES": hops.INFLUENCES, "WORKED_ON": hops.SHARED_PROJECT, "conflict": hops.CONFLICT}  # fmt: skip
-    ends = [(index[one], index[other]) for one, other in map(_ends, rows)]
-    return walks(
-        len(index),
-        Ties(
-            kind=np.array([codes[row.kind] for row in rows], dtype=np.int8),
-            source=np.array([source for source, _ in ends], dtype=np.int32),
-            target=np.array([target for _, target in ends], dtype=np.int32),
-            strength=np.array([np.nan if row.strength is None else row.strength for row in rows], dtype=np.float64),
-            row=np.arange(len(rows), dtype=np.int64),
-        ),
-    )
-
-
-def _ends(row: Step) -> tuple[str, str]:
-    """The people a step joins: the ends of its tie, or the two who worked on one project."""
-    last = row.ties[-1]
-    return row.ties[0].source.id, last.source.id if row.kind == "WORKED_ON" else last.target.id
-
-
-def _steps(world: World, at: str, known: Acquaintance, worth: Strengths) -> Iterator[Step]:
-    """Every tie a route may walk, and the conflicts that forbid one."""
-    for number, (ref, strength) in enumerate(zip(known.refs, worth.strength.tolist(), strict=True)):
-        yield Step("KNOWS", (ref,), None if strength != strength else strength, number)
-    for ref, item in world.ties["REPORTS_TO"].items():
-        if holds(item, at):
-            yield Step("dotted" if item.get("kind") == "dotted" else "REPORTS_TO", (ref,))
-    for ref, item in world.ties["INFLUENCES"].items():
-        if holds(item, at):
-            yield Step("conflict" if item.get("sign") == -1 else "INFLUENCES", (ref,), number_or_none(item, "weight"))
-    yield from _shared_projects(world, at)
-
-
-def _shared_projects(world: World, at: str) -> Iterator[Step]:
-    for project, item in world.nodes["Project"].items():
-        if item.get("status") in (None, "open") or str(item.get("closed_on") or "") > at:
-            continue
-        work: dict[str, TieRef] = {ref.source.id: ref for ref in world.incoming("WORKED_ON", NodeRef("Project", project))}
-        people = sorted(work)
-        for number, one in enumerate(people):
-            yield from (Step("WORKED_ON", (work[one], work[other])) for other in people[number + 1 :])
+    with no_collection():
+        people, standing = roster(world, at), support(world, at)
+        known = acquaintance(world, people, at)
+        worth = strengths(known.knows, known.contacts, date.fromisoformat(at).toordinal())
+        rejects = np.array([(standing.get(person, UNKNOWN).level or 0) < 0 for person in people.ids], dtype=np.bool_)
+        rows = Steps(world, at, known, worth)
+        steps, sides = walks(len(people.ids), rows.ties(people.index)), Sides(people.side, rejects)
+        prepare(steps, sides)
+        return Snapshot(at, seq, people, known, worth, sides, standing, coaches(world, at), steps, rows)

@@ -9,7 +9,8 @@ import numpy as np
 from graph.analysis import hops
 from graph.analysis.hops import Flags, Ints, Ties, Walks
 from graph.analysis.network import Neighbours, paired
-from graph.snapshot import Snapshot, Step
+from graph.snapshot import Snapshot
+from graph.steps import Step
 
 CODES: Final = {
     "KNOWS": hops.KNOWS, "REPORTS_TO": hops.REPORTS_TO_SOLID, "dotted": hops.REPORTS_TO_DOTTED,
