@@ -25,6 +25,8 @@ class Checked:
     edits: list[Edit] = field(default_factory=list[Edit])
     rejected: list[Rejected] = field(default_factory=list[Rejected])
     rows: int = 0
+    examples: int = 0
+    """How many rows of the template were left as they came; they are not among `rows`."""
     created: int = 0
     updated: int = 0
     unchanged: int = 0

@@ -15,6 +15,7 @@ from graph.fields import integer_or_none, properties, text, text_or_none
 from graph.intake import Limits, Note, Rejected, Source, workers
 from graph.intake.check import Checked, changes, check
 from graph.intake.drafts import Given
+from graph.intake.examples import is_example
 from graph.intake.files import read
 from graph.intake.scratch import Scratch
 from graph.intake.undo import taken_back
@@ -164,11 +165,14 @@ class Imports:
         self._update(import_id, status="running", beat=now())
         progress("reading", 0, 0)
         reading = read(list(sources), self._limits, self._scratch.folder() if self._scratch else None)
-        total = sum(len(sheet.rows) for sheet in reading.sheets)
-        self._update(import_id, rows=total, beat=now())
+        given = [
+            Given(sheet.name, row.cells, row.extra, sheet.file, row.number)
+            for sheet in reading.sheets for row in sheet.rows if not is_example(sheet.name, row)
+        ]  # fmt: skip
+        self._update(import_id, rows=len(given), beat=now())
         self._feed.refresh()
-        given = (Given(sheet.name, row.cells, row.extra, sheet.file, row.number) for sheet in reading.sheets for row in sheet.rows)
-        checked = self._feed.watch(lambda world: check(world, given, today(), lambda done: progress("checking", done, total)))
+        checked = self._feed.watch(lambda world: check(world, given, today(), lambda done: progress("checking", done, len(given))))
+        checked.examples = sum(len(sheet.rows) for sheet in reading.sheets) - len(given)
         checked.rejected = [*reading.rejected, *checked.rejected]
         headers = {(sheet.file, column): header for sheet in reading.sheets for column, header in sheet.headers.items()}
         checked.rejected = [Rejected(r.file, r.row, headers.get((r.file, r.column or ""), r.column), r.problem) for r in checked.rejected]
@@ -176,15 +180,19 @@ class Imports:
 
     def _found(self, import_id: str, checked: Checked, notes: Sequence[Note]) -> None:
         shown = json.dumps([asdict(one) for one in checked.rejected[:SHOWN_REJECTS]], ensure_ascii=False)
+        told = [f"{note.file}: {note.text}" for note in notes]
+        if checked.examples:
+            rows = "row of the template was" if checked.examples == 1 else "rows of the template were"
+            told.append(f"{checked.examples} example {rows} skipped")
         self._update(
             import_id, rows=checked.rows, created=checked.created, updated=checked.updated, unchanged=checked.unchanged,
-            rejected=shown, rejected_count=len(checked.rejected), notes=[f"{note.file}: {note.text}" for note in notes],
+            rejected=shown, rejected_count=len(checked.rejected), notes=told,
         )  # fmt: skip
 
     def _wanted(self, import_id: str, checked: Checked) -> bool:
         """Whether anything is to be written; says so in the import when not."""
         state = self._state(import_id, self._database)
-        if not checked.rows and not checked.rejected:
+        if not (checked.rows or checked.rejected or checked.examples):
             self._fail(import_id, "the files hold no rows; fill in the template, or choose other files")
         elif state.dry_run:
             self._update(import_id, status="done", stage="done")

@@ -1,4 +1,4 @@
-"""The workbook people fill in: a sheet for every canonical file, made from the ontology, with examples that import as they are."""
+"""The workbook people fill in: a sheet for every canonical file, made from the ontology, with examples that imports skip."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,7 +21,7 @@ _LAST_ROW = 10_000
 _LONGEST_LIST = 255
 _RISKY = ("=", "+", "-", "@")
 _YES_NO = {"en": ("true", "false"), "zh": ("是", "否")}
-# What the ontology's one example a type refers to, so that the template imports as it is.
+# What the ontology's one example a type refers to, so that the examples tell one story.
 _MORE: dict[str, tuple[Mapping[str, Scalar], ...]] = {
     "organizations": ({"name": "示例供应商 Example Vendor", "id": "o-example-ours", "kind": "ours"},),
     "people": ({"name": "李示例", "organization": "o-example-ours", "id": "p-example-seller", "title": "客户经理", "level": "middle"},),
@@ -30,6 +30,10 @@ _MORE: dict[str, tuple[Mapping[str, Scalar], ...]] = {
         | {"value_emotional": 1, "decency": 2, "intimacy": 2, "since": "2024-03-01"},
     ),
 }
+_EXAMPLE = (
+    "An example: write over it or delete it. An import skips it as long as it is unchanged.\n"
+    "示例行：可直接覆盖或删除；未改动的示例行导入时会跳过。"
+)
 _EXPECTED: dict[str, tuple[str, str]] = {
     "text": ("text", "文本"),
     "integer": ("whole number", "整数"),
@@ -79,6 +83,9 @@ def _fill(page: Worksheet, sheet: str, language: Language) -> None:
         for row, example in enumerate(examples(sheet), 2):
             if name in example:
                 _write(page.cell(row, position), _shown(sheet, name, example[name], language))
+                page.cell(row, position).font = Font(italic=True, color="8A8F98")
+    for row, _ in enumerate(examples(sheet), 2):
+        page.cell(row, 1).comment = Comment(_EXAMPLE, "Renmai", width=320, height=90)
     page.freeze_panes = "A2"
 
 

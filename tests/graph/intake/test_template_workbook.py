@@ -1,4 +1,4 @@
-"""The template: complete, safe to open, and importable as it is."""
+"""The template: complete, safe to open, and its examples are known for what they are."""
 
 from io import BytesIO
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from graph.intake import Reading, Source
+from graph.intake.examples import is_example
 from graph.intake.files import read
 from graph.intake.headers import SHEETS, column, field, required, tie_named, title
 from graph.intake.template import _write, listed, write
@@ -105,3 +106,21 @@ def test_the_template_can_be_written_to_a_stream() -> None:
     stream = BytesIO()
     write(stream, "zh")
     assert load_workbook(stream).sheetnames == [title(sheet, "zh") for sheet in SHEETS]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_is_recognised_as_one(tmp_path: Path, language: Language) -> None:
+    rows = [(sheet.name, row) for sheet in imported(tmp_path, language).sheets for row in sheet.rows]
+    assert rows
+    assert [row for sheet, row in rows if not is_example(sheet, row)] == []
+
+
+def test_a_row_written_over_is_an_example_no_more_and_the_others_still_are(tmp_path: Path) -> None:
+    write(tmp_path / "template.xlsx", "en")
+    book = load_workbook(tmp_path / "template.xlsx")
+    assert "skips it" in book["people"]["A2"].comment.text
+    book["people"]["A2"].value = "Ann"
+    book.save(tmp_path / "mine.xlsx")
+    sheets = read([Source("mine.xlsx", tmp_path / "mine.xlsx")]).sheets
+    mine = [(sheet.name, row.cells["name"]) for sheet in sheets for row in sheet.rows if not is_example(sheet.name, row)]
+    assert mine == [("people", "Ann")]
