@@ -81,6 +81,23 @@ def client(graph: Service) -> Iterator[Client]:
         yield client
 
 
+@pytest.fixture(scope="module")
+def read_only(connect: Connect, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Client]]:
+    """Opens an admin's client on a world, given as sheets or as folders, that the tests of a module only read: imported once an engine."""
+    patient, requests = connect(IMPORTS), connect(REQUESTS)
+    emptied(patient)
+    folder = tmp_path_factory.mktemp("world")
+    service = assembled(Settings(data=folder), requests, patient)
+
+    def opened(*folders: Path, **sheets: str) -> Client:
+        assert imported(service, *folders, *([written(folder / "in", **sheets)] if sheets else [])).status == "done"
+        return Client(create(service), Auth(requests).create_token("tests", "admin"))
+
+    yield opened
+    requests.close()
+    patient.close()
+
+
 def emptied(database: Database) -> None:
     """Remove everything but the history of migrations, and start the feed at 0."""
     database.write(lambda transaction: transaction.run("MATCH (n) WHERE NOT n:Migration DETACH DELETE n"))

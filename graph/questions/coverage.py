@@ -24,10 +24,12 @@ from graph.results.coverage import (
     DepartmentCoverage,
     Gap,
     GapKind,
+    Held,
     LevelCoverage,
     Ratio,
     Unit,
 )
+from graph.results.naming import PersonName
 from graph.snapshot import Snapshot
 from graph.territory import Territory, territory
 from graph.world import World
@@ -96,7 +98,8 @@ class Covered:
             breadth=known(found.breadth[house]), provisional=int(found.units[house]) == 1, depth=known(found.depth[house]),
             penetration=known(found.penetration[house]), mutual=Ratio(n=int(found.mutual[house]), of=int(found.held[house])),
             general=known(found.general[house]), by_line=self._by_line(house), by_level=tuple(self._by_level(house)),
-            departments=tuple(self._departments(house)), grid=tuple(self._grid(house)), gaps=tuple(self._gaps_of(house)),
+            departments=tuple(self._departments(house)), held=tuple(self._held(house)),
+            grid=tuple(self._grid(house)), gaps=tuple(self._gaps_of(house)),
         )  # fmt: skip
 
     def _gaps_of(self, house: int) -> Iterator[Gap]:
@@ -133,6 +136,20 @@ class Covered:
     def _unit_item(self, unit: int) -> Mapping[str, object]:
         kind = "Department" if unit < len(self.snapshot.people.rooms) else "Organization"
         return self.world.node(NodeRef(kind, self.territory.units[unit]))
+
+    def _held(self, house: int) -> Iterator[Held]:
+        accounts, found = self.territory.accounts, self.found
+        people = np.flatnonzero((accounts.house == house) & (found.threads > 0))
+        for number in people[np.argsort(-accounts.weight[people], kind="stable")]:
+            ties = np.flatnonzero(accounts.ties.effective & (accounts.ties.far == number))
+            near = accounts.ties.near[ties[np.argsort(-accounts.ties.strength[ties], kind="stable")]]
+            yield Held(
+                person=self._name(int(number)), weight=round(float(accounts.weight[number]), 4), best=round(float(found.best[number]), 1),
+                through=tuple(self._name(int(one)) for one in near), mutual=bool(found.is_mutual[number]),
+            )  # fmt: skip
+
+    def _name(self, number: int) -> PersonName:
+        return person_name(self.world, self.snapshot.ids[number], self.snapshot)
 
     def _departments(self, house: int) -> Iterator[DepartmentCoverage]:
         accounts, found = self.territory.accounts, self.found

@@ -70,7 +70,9 @@ class _Teller:
         """The ties of the person on the day before, those that ended with the seat or the others, strongest first."""
         me = NodeRef("Person", self._person)
         ties = {**self._world.outgoing("KNOWS", me), **self._world.incoming("KNOWS", me)}
-        stood = [(ref, item) for ref, item in ties.items() if holds(item, _day_before(day)) and self._ended(ref, item, day) == lapsed]
+        began = {ref: ordinal(item.get("since") or item.get("started_on")) for ref, item in ties.items()}
+        before_it = {ref: item for ref, item in ties.items() if holds(item, _day_before(day)) and began[ref] < day}
+        stood = [(ref, item) for ref, item in before_it.items() if self._ended(ref, item, day) == lapsed]
         told = [self._told(ref, item, before) for ref, item in stood]
         return iter(sorted(told, key=lambda tie: (-(tie.strength or 0), tie.other.name)))
 
@@ -101,12 +103,12 @@ class _Teller:
         return text_or_none(item, "title") or (text_or_none(self._world.node(NodeRef("Person", person)), "title") if current else None)
 
     def _successor(self, left: TieRef, item: Properties, on: str) -> PersonName | None:
-        """Who came into the same place with the same title afterwards; the first to come, where the seat had a title."""
+        """Who holds the same place with the same title now and is not known to have done so before; the first to come."""
         title = text_or_none(item, "title")
         heirs: list[tuple[str, str]] = []
         for ref, seat in self._world.incoming("WORKS_IN", left.target).items():
             since = text_or_none(seat, "started_on") or ""
-            came = ref.source.id != self._person and holds(seat, self._snapshot.at) and since >= on
+            came = ref.source.id != self._person and holds(seat, self._snapshot.at) and (since >= on or not since)
             if came and title and self._title(seat, ref.source.id, current=True) == title:
                 heirs.append((since, ref.source.id))
         return person_name(self._world, min(heirs)[1], self._snapshot) if heirs else None

@@ -71,6 +71,16 @@ class Ratio(Result):
     of: int
 
 
+class Held(Result):
+    """One person effectively tied to the side: by whom, how strongly, and whether they know and trust the side."""
+
+    person: PersonName
+    weight: float
+    best: float = Field(ge=0, le=100)
+    through: tuple[PersonName, ...] = Field(description="the side's people with an effective tie, the strongest first")
+    mutual: bool
+
+
 class Coverage(Result):
     """General relationships with an account, 0–100 each or null, and where they are missing."""
 
@@ -87,6 +97,7 @@ class Coverage(Result):
     by_line: dict[str, Percent] = Field(description="breadth by business line")
     by_level: tuple[LevelCoverage, ...]
     departments: tuple[DepartmentCoverage, ...]
+    held: tuple[Held, ...] = Field(description="everybody effectively tied, the weightiest first")
     grid: tuple[Cell, ...]
     gaps: tuple[Gap, ...]
 

@@ -1,0 +1,66 @@
+"""What is planted in the sample maps is found by name, by every question."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import SAMPLE
+from tests.setup.client import Client
+
+AT = "2026-11-20"
+
+
+@pytest.fixture(scope="module")
+def maps(read_only: Callable[..., Client]) -> Client:
+    return read_only(SAMPLE)
+
+
+def planted(client: Client, account: str) -> set[tuple[str, str]]:
+    """Kind and names of every gap of an account."""
+    gaps = client.get(f"/organizations/{account}/coverage", at=AT).json()["gaps"]
+    names = [(gap["kind"], (gap["department"] or {}).get("id"), [one["id"] for one in gap["people"]]) for gap in gaps]
+    return {(kind, one) for kind, department, people in names for one in [*people, *([department] if department else [])]}
+
+
+@pytest.mark.parametrize(("account", "gap"), [
+    ("o-huilan", ("uncovered_department", "d-huilan-audit")), ("o-huilan", ("opposed_key_person", "p-guomin")),
+    ("o-huilan", ("fading_tie", "p-kongwei")), ("o-huilan", ("asks_only", "p-zoujie")), ("o-hengju", ("leans_on_one_seller", "p-songjie")),
+])  # fmt: skip
+def test_gaps(maps: Client, account: str, gap: tuple[str, str]) -> None:
+    assert gap in planted(maps, account)
+
+
+def test_the_star_seller(maps: Client) -> None:
+    star = maps.get("/organizations/o-hengju/resilience", at=AT).json()["people"][0]
+    assert (star["id"], star["index"] > 0.5) == ("p-songjie", True)
+
+
+def test_the_veto_of_an_opposed_decider(maps: Client) -> None:
+    chain = maps.get("/projects/prj-lake/chain", at=AT).json()
+    assert (chain["blocked"], chain["vetoes"][0]["id"]) == (True, "p-guomin")
+
+
+def test_the_veto_whose_holder_nobody_has_assessed(maps: Client) -> None:
+    veto = maps.get("/projects/prj-factory/chain", at=AT).json()["vetoes"][0]
+    assert (veto["id"], veto["state"]) == ("p-wangqiong", "unclear")
+
+
+def test_the_coach_of_a_competitor(maps: Client) -> None:
+    people = maps.get("/organizations/o-huilan/competition", at=AT).json()["people"]
+    coach = next(one for one in people if one["id"] == "p-yutao")
+    assert (coach["state"], coach["rival_id"]) == ("theirs", "o-borui")
+
+
+def test_the_move_the_lapsed_tie_and_the_successor(maps: Client) -> None:
+    (move,) = maps.get("/people/p-luojing/moves", at=AT).json()["moves"]
+    assert (move["on"], move["successor"]["id"]) == ("2026-06-30", "p-wubin")
+    assert "p-zhaolei" in [one["with"]["id"] for one in move["lapsed"]]
+
+
+def test_the_weak_tie_to_invest_in(maps: Client) -> None:
+    assert maps.get("/people/p-linhai/strength", with_="p-xuwen", at=AT).json()["invest"] is True
+
+
+def test_the_hollow_agreement_and_the_missing_executive_visit(maps: Client) -> None:
+    findings = maps.get("/organizations/o-hengju/relationship", at=AT).json()["organisational"]["findings"]
+    assert {"hollow_agreement", "no_executive_visit"} <= {one["kind"] for one in findings}
