@@ -74,6 +74,7 @@ class NodeType(Declared):
     plural: str
     key: tuple[str, ...]
     required: tuple[str, ...]
+    apart: tuple[str, ...] = ()
     columns: tuple[str, ...]
     properties: dict[str, Property]
     references: dict[str, Reference] = Field(default_factory=dict[str, Reference])
@@ -197,6 +198,8 @@ def _contradictions(ontology: Ontology) -> Iterator[str]:
         for column in (*node.key, *node.required, *node.columns, *node.example):
             if column != "id" and node.field(column) is None:
                 yield f"{node.name}: column {column} is neither a property nor a reference"
+        for column in set(node.apart) - node.references.keys():
+            yield f"{node.name}: {column} is no reference that could be kept apart"
         for name, reference in node.references.items():
             yield from _reference_contradictions(ontology, node, name, reference)
     for tie in ontology.ties.values():

@@ -20,6 +20,7 @@ def node_edits(draft: Draft, identity: Identity, directory: Directory, today: st
     if any(column in draft.given.cells for column in kind.key) or not stored:
         patch["natural_key"] = identity.key
         patch["token"] = identity.token if identity.token != identity.key else None
+    _refuse_one_in_two_parts(draft, kind, directory)
     named = [column for column in kind.references if column in draft.references and column not in draft.given.known]
     ties = [edit for column in named for edit in _tie_edits(draft, identity, column, directory, today)]
     return [Edit(identity.ref, patch, new_id=identity.new_id), *ties]
@@ -45,6 +46,15 @@ def _named_participants(draft: Draft, identity: Identity, kind: NodeType, direct
             draft.refuse(column, f"names {known.name}, who is not among those who took part")
         elif known:
             yield column, known.ref.id
+
+
+def _refuse_one_in_two_parts(draft: Draft, kind: NodeType, directory: Directory) -> None:
+    """Columns that the ontology keeps apart must not name the same item."""
+    first: dict[NodeRef, str] = {}
+    for column in kind.apart:
+        for known in _resolved(draft, kind, column, directory) if draft.references.get(column) else ():
+            if (other := first.setdefault(known.ref, column)) != column:
+                draft.refuse(column, f"names {known.name}, as {other} does; they must be two")
 
 
 def _participants(draft: Draft, identity: Identity, kind: NodeType, directory: Directory) -> set[NodeRef]:

@@ -1,6 +1,9 @@
 """From an understood row of a tie sheet to the edit of one tie."""
 
+from collections.abc import Mapping
+
 from graph.edits import Edit, TieRef, Value
+from graph.errors import Problem
 from graph.intake import values
 from graph.intake.directory import Directory, Known
 from graph.intake.drafts import Draft, Given, draft
@@ -61,7 +64,21 @@ def tie_edit(read: Draft, tie: TieType, directory: Directory, today: str) -> Edi
     key = read.values.get(tie.key) if tie.key else None
     ref = TieRef(source.ref, tie.name, target.ref, "" if key is None else str(key))
     ref = _as_stored(ref, (source, target), directory) if tie.symmetric else ref
+    if out_of_order := ends_too_early(directory.world.ties[ref.type].get(ref, {}), read.values):
+        read.problems.append(out_of_order)
+        return None
     return Edit(ref, _dated(read, ref, directory, today))
+
+
+def ends_too_early(stored: Mapping[str, Value], patch: Mapping[str, Value]) -> Problem | None:
+    """What is wrong when a tie would end before it starts; the column named is one that `patch` sets."""
+    merged = {**stored, **patch}
+    started, ended = merged.get("started_on"), merged.get("ended_on")
+    if not (isinstance(started, str) and isinstance(ended, str) and ended < started) or not {"started_on", "ended_on"} & patch.keys():
+        return None
+    if "ended_on" in patch:
+        return Problem("ended_on", f"is {ended}, before the tie starts on {started}; must be that day or later")
+    return Problem("started_on", f"is {started}, after the tie ends on {ended}; must be that day or earlier")
 
 
 def _end(read: Draft, column: str, kinds: tuple[str, ...], directory: Directory) -> Known | None:

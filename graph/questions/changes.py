@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from graph.edits import Edit, NodeRef, Ref, TieRef, Value
+from graph.edits import Edit, NodeRef, Properties, Ref, TieRef, Value
 from graph.errors import Conflict, Invalid, NotFound, Problem
 from graph.feed import Feed
 from graph.fields import mapped_texts, text
 from graph.intake.check import check_one
 from graph.intake.drafts import Draft, Given, draft
 from graph.intake.renames import cleared, naming_items
+from graph.intake.ties import ends_too_early
 from graph.maps import Author, Committed, Once, allowed, commit, find_tie, read, ties_of, today
 from graph.ontology import ONTOLOGY, NodeType
 from graph.questions.items import nodes
@@ -55,8 +56,8 @@ class Writer:
         """Change a tie's properties. Raises Invalid, NotFound, Stale."""
 
         def plan(transaction: Transaction) -> list[Edit]:
-            ref, _ = find_tie(transaction, tie_id)
-            return [Edit(ref, _tie_patch(ref, cells), must="exist", expected=expected)]
+            ref, stored = find_tie(transaction, tie_id)
+            return [Edit(ref, _tie_patch(ref, stored, cells), must="exist", expected=expected)]
 
         self._commit("change tie", plan)
 
@@ -130,7 +131,7 @@ def _split(cells: Cells) -> tuple[Cells, dict[str, str | None]]:
     return {name: value for name, value in cells.items() if name != "extra"}, mapped_texts(cells, "extra")
 
 
-def _tie_patch(ref: TieRef, cells: Cells) -> dict[str, Value]:
+def _tie_patch(ref: TieRef, stored: Properties, cells: Cells) -> dict[str, Value]:
     declared = ONTOLOGY.tie_properties(ref.type)
     own, extra = _split(cells)
     read: Draft = draft(Given("ties", own, extra), declared, ())
@@ -138,6 +139,8 @@ def _tie_patch(ref: TieRef, cells: Cells) -> dict[str, Value]:
     key = ONTOLOGY.ties[ref.type].key
     if key and key in own and str(own[key] or "") != ref.key:
         problems.append(Problem(key, "tells parallel ties apart and cannot change; create another tie and end this one"))
+    if out_of_order := ends_too_early(stored, read.values):
+        problems.append(out_of_order)
     if problems:
         raise Invalid(problems)
     return read.values

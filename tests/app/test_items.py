@@ -150,6 +150,8 @@ def test_a_list_is_filtered_by_any_column(bank: Client) -> None:
         ("/ties", {"from": "ann", "to": "bob", "strength": 101}, "strength"),
         ("/ties", {"from": "ann", "to": "bob", "type": "LOVES"}, "type"),
         ("/ties", {"from": "ann", "to": "bob", "veto": True}, "veto"),
+        ("/ties", {"from": "ann", "to": "bob", "started_on": "2026-05-01", "ended_on": "2026-04-30"}, "ended_on"),
+        ("/favours", {"giver": "ann", "receiver": "Ann", "at": "2026-05-01"}, "receiver"),
         ("/people?limit=0", None, "limit"),
         ("/people?cursor=%25%25", None, "cursor"),
     ],
@@ -177,6 +179,20 @@ def test_a_tie_is_created_read_changed_and_removed(bank: Client) -> None:
     assert bank.post("/ties", {"from": "ann", "to": "bob"}).status_code == 409
     assert bank.delete(path).status_code == 204
     assert bank.get(path).status_code == 404
+
+
+def test_a_tie_cannot_be_changed_to_end_before_it_starts(bank: Client) -> None:
+    path = bank.post("/ties", {"from": "ann", "to": "bob", "started_on": "2026-05-01"}).headers["location"].removeprefix("/api/v1")
+    assert bank.patch(path, {"ended_on": "2026-04-30"}).json()["errors"][0]["field"] == "ended_on"
+    assert bank.patch(path, {"ended_on": "2026-05-01"}).status_code == 200
+    assert bank.patch(path, {"started_on": "2026-05-02"}).json()["errors"][0]["field"] == "started_on"
+    assert bank.patch(path, {"started_on": "2026-05-02", "ended_on": None}).status_code == 200
+
+
+def test_a_favour_is_between_two_people(bank: Client) -> None:
+    favour = bank.post("/favours", {"giver": "ann", "receiver": "bob", "at": "2026-05-01"}).json()
+    refused = bank.patch(f"/favours/{favour['id']}", {"receiver": "ann"})
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "receiver")
 
 
 def test_parallel_ties_are_told_apart_by_their_key(bank: Client) -> None:

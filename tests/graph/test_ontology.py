@@ -86,6 +86,7 @@ def test_every_name_is_given_in_both_languages() -> None:
         ("key: role", "key: rolle", "its key rolle is no property"),
         ("unless: department", "unless: departement", "departement is no reference"),
         ("type: choice", "type: chioce", "chioce"),
+        ("apart: [giver, receiver]", "apart: [giver, taker]", "taker is no reference"),
         ("nodes:", "knoten:", "nodes"),
     ],
 )

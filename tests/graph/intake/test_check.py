@@ -251,3 +251,19 @@ def test_what_names_an_item_is_rewritten_when_it_gets_its_own_id() -> None:
     world = grown(World(), checked(organizations=[BANK, rival], people=[person("ann")], assessments=assessed))
     world = grown(world, checked(world, organizations=[{**rival, "id": "rival"}]))
     assert world.nodes["Assessment"]["a1"]["perspective"] == "rival"
+
+
+def test_a_tie_cannot_end_before_it_starts() -> None:
+    people = [person("ann"), person("bob")]
+    backwards = {"from": "ann", "to": "bob", "started_on": "2026-05-01", "ended_on": "2026-04-30"}
+    found = checked(organizations=[BANK], people=people, ties=[backwards])
+    assert problems(found) == [("ties.csv", 2, "ended_on")]
+    assert "2026-05-01" in found.rejected[0].problem
+    world = grown(World(), checked(organizations=[BANK], people=people, ties=[{"from": "ann", "to": "bob", "started_on": "2026-05-01"}]))
+    assert problems(checked(world, ties=[{"from": "ann", "to": "bob", "ended_on": "2026-04-30"}])) == [("ties.csv", 2, "ended_on")]
+    assert problems(checked(world, ties=[{"from": "ann", "to": "bob", "ended_on": "2026-05-01"}])) == []
+
+
+def test_nobody_does_themselves_a_favour() -> None:
+    found = checked(organizations=[BANK], people=[person("ann")], favours=[{"giver": "ann", "receiver": "Ann", "at": "2026-05-01"}])
+    assert problems(found) == [("favours.csv", 2, "receiver")]
