@@ -79,6 +79,12 @@ def weighed(world: World, people: Roster, at: str) -> Weighed:
     return Weighed(np.maximum(level_weights(people.level), project), project, key)
 
 
+def past_projects(world: World, at: str) -> list[NodeRef]:
+    """The projects that were closed by a day, by id."""
+    begun = ((one, item) for one, item in sorted(world.nodes["Project"].items()) if str(item.get("opened_on") or "") <= at)
+    return [NodeRef("Project", one) for one, item in begun if not is_open(item, at)]
+
+
 def projects_of(world: World, at: str) -> dict[str, list[str]]:
     """The projects under way on a day, by customer."""
     found: defaultdict[str, list[str]] = defaultdict(list)

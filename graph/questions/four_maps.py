@@ -6,6 +6,7 @@ Places on the drawing are given by `visual.layout`; here every x and y is 0.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graph.decisions import past_projects
 from graph.edits import NodeRef, Properties, TieRef
 from graph.errors import NotFound
 from graph.fields import integer_or_none, properties, text, text_or_none, tuples
@@ -98,7 +99,22 @@ def resources_map(reader: Reader, resident: Resident) -> Map:
         nodes[person] = _person(resident, person)
         nodes[account] = _house_of(account, text(row, "account"), _kind(resident, account))
         edges.append(_edge("OWNS", person, account, kind=text_or_none(row, "role")))
-    return _map("", list(nodes.values()), edges)
+    together = list(_worked_together(resident))
+    nodes |= {end: _person(resident, end) for edge in together for end in (edge.source, edge.target) if end not in nodes}
+    return _map("", list(nodes.values()), [*edges, *together])
+
+
+def _worked_together(resident: Resident) -> Iterator[MapEdge]:
+    """One of ours and one of another side who worked on a past project: a tie of origin `project`, each pair once."""
+    seen: set[tuple[str, str]] = set()
+    for project in past_projects(resident.world, resident.snapshot.at):
+        worked = sorted({tie.source.id for tie in resident.world.incoming("WORKED_ON", project)})
+        sides = {person: _side(resident, person) for person in worked}
+        for one in (person for person in worked if sides[person] == "ours"):
+            for other in (person for person in worked if sides[person] != "ours"):
+                if (one, other) not in seen:
+                    seen.add((one, other))
+                    yield _knows(resident, one, other, kind="project")
 
 
 def _people_of(reader: Reader, organization: str, departments: list[Row], at: str) -> list[Row]:
@@ -127,9 +143,15 @@ def _tie(resident: Resident, source: str, target: str, kind: str, item: Properti
     if kind != "KNOWS":
         return MapEdge(id=edge, source=source, target=target, type=kind, kind=text_or_none(item, "kind"),
                        weight=integer_or_none(item, "weight"), sign=integer_or_none(item, "sign"))  # fmt: skip
+    return _knows(resident, source, target)
+
+
+def _knows(resident: Resident, source: str, target: str, kind: str | None = None) -> MapEdge:
+    """A KNOWS tie as it stands on the day; `kind` says where it comes from when nobody recorded it as one."""
     number = resident.snapshot.tie(source, target)
     strength = resident.snapshot.strength(number)
-    return MapEdge(id=edge, source=source, target=target, type=kind, strength=None if strength is None else round(strength, 1),
+    return MapEdge(id=f"KNOWS|{source}|{target}", source=source, target=target, type="KNOWS", kind=kind,
+                   strength=None if strength is None else round(strength, 1),
                    tie_class=None if number is None else resident.snapshot.worth.class_of(number))  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from graph.analysis.reach import OURS
-from graph.decisions import chain, is_open
+from graph.decisions import chain, is_open, past_projects
 from graph.edits import NodeRef
 from graph.fields import number_or_none, text_or_none
 from graph.method import METHOD
@@ -91,8 +91,8 @@ def _lacking(world: World, snapshot: Snapshot) -> Iterator[Lacking]:
 
 
 def _past(world: World, snapshot: Snapshot) -> Iterator[Together]:
-    for project, item in sorted(world.nodes["Project"].items()):
-        worked = sorted({tie.source.id for tie in world.incoming("WORKED_ON", NodeRef("Project", project))})
-        if len(worked) > 1 and not is_open(item, snapshot.at):
+    for project in past_projects(world, snapshot.at):
+        item, worked = world.node(project), sorted({tie.source.id for tie in world.incoming("WORKED_ON", project)})
+        if len(worked) > 1:
             people = tuple(person_name(world, person, snapshot) for person in worked)
-            yield Together(id=project, name=str(item.get("name")), status=text_or_none(item, "status"), people=people)
+            yield Together(id=project.id, name=str(item.get("name")), status=text_or_none(item, "status"), people=people)

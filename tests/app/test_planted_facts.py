@@ -64,3 +64,10 @@ def test_the_weak_tie_to_invest_in(maps: Client) -> None:
 def test_the_hollow_agreement_and_the_missing_executive_visit(maps: Client) -> None:
     findings = maps.get("/organizations/o-hengju/relationship", at=AT).json()["organisational"]["findings"]
     assert {"hollow_agreement", "no_executive_visit"} <= {one["kind"] for one in findings}
+
+
+def test_our_resource_map_shows_who_worked_together_on_a_past_project(maps: Client) -> None:
+    edges = maps.get("/resources/map", at=AT).json()["edges"]
+    together = {(edge["from"], edge["to"]) for edge in edges if (edge["type"], edge["kind"]) == ("KNOWS", "project")}
+    assert ("p-tangyu", "p-xuwen") in together
+    assert ("p-linhai", "p-heqing") in together
