@@ -47,7 +47,7 @@ def healthz(request: Request) -> Response:
     """Whether the service can answer: 200, or 503 while the database is away."""
     running = service(request)
     running.database.check()
-    return JSONResponse({"status": "ok", "seq": running.feed.seq, "importing": running.feed.importing})
+    return JSONResponse({"status": "ok", "seq": running.feed.seq, "importing": running.feed.importing or running.imports.busy})
 
 
 def openapi(request: Request, caller: Viewer) -> Response:

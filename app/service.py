@@ -70,7 +70,7 @@ def _closing(database: Database) -> Generator[Database]:
 
 @contextmanager
 def opened(settings: Settings) -> Generator[Service]:
-    """A service ready to answer: migrated, unfinished imports taken care of, the maps in memory and followed."""
+    """A service ready to answer: migrated, the maps in memory and followed; imports that were cut off are finished meanwhile."""
     warming = Thread(target=warm, name="warm")
     warming.start()
     with databases(settings) as connect:
@@ -80,7 +80,6 @@ def opened(settings: Settings) -> Generator[Service]:
         running = assembled(settings, connect(REQUESTS), patient)
         warming.join()
         running.scratch.clean()
-        running.imports.recover()
         running.feed.follow()
         running.imports.follow()
         try:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 
+from graph.intake import counted
 from graph.ontology import ONTOLOGY, Language
 from graph.results import Hop, ImportState, PersonName, Reach, Route
 from graph.results.coverage import AllCoverage, Coverage, Gap
@@ -26,8 +27,8 @@ def summed_up(state: ImportState, shown: int) -> Iterator[str]:
     yield from (f"note: {note}" for note in state.notes)
     verb = "checked" if state.dry_run else "imported"
     if state.status == "done":
-        counts = f"{state.created:,} new, {state.updated:,} changed, {state.unchanged:,} as they were, {state.rejected_count:,} problems"
-        yield f"{state.rows:,} rows {verb}: {counts}"
+        counts = f"{state.created:,} new, {state.updated:,} changed, {state.unchanged:,} as they were"
+        yield f"{counted(state.rows, 'row')} {verb}: {counts}, {counted(state.rejected_count, 'problem')}"
     else:
         yield f"not imported: {state.problem}"
 

@@ -229,3 +229,8 @@ class Reading:
     sheets: tuple[Sheet, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 row`, `2 rows`, `1,794 rows`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -11,16 +11,17 @@ import structlog
 from graph.edits import Edit, read_edits, read_images, write_edits
 from graph.errors import Conflict, DatabaseAway, Invalid, NotFound, Problem, RenmaiError
 from graph.feed import Feed
-from graph.fields import integer_or_none, properties, text, text_or_none
-from graph.intake import Limits, Note, Rejected, Source, workers
+from graph.fields import properties, text
+from graph.intake import Limits, Note, Rejected, Source, counted, workers
 from graph.intake.check import Checked, changes, check
 from graph.intake.drafts import Given
 from graph.intake.examples import is_example
 from graph.intake.files import read
 from graph.intake.scratch import Scratch
+from graph.intake.states import state_of
 from graph.intake.undo import taken_back
 from graph.maps import Author, Batch, Committed, Once, commit, now, today
-from graph.results import ImportState, RejectedRow
+from graph.results import ImportState
 from graph.store.database import BATCH, Database, Row, Transaction, batches, wait_for
 from graph.store.queries import QUERIES
 
@@ -51,6 +52,7 @@ class Imports:
         self._turn = threading.Lock()
         self._stopping = threading.Event()
         self._running: str | None = None
+        self._recovering: set[str] = set()
         self.worker = workers.me()
 
     def begin(self, author: Author, files: Sequence[str], *, dry_run: bool, skip_bad: bool, once: Once | None = None) -> str:
@@ -68,6 +70,7 @@ class Imports:
 
     def run(self, import_id: str, sources: Sequence[Source], progress: Progress = unheard) -> ImportState:
         """Carry an import through; whatever is wrong with it stands in the state that is returned."""
+        self._recover_quietly()
         with self._turn:
             self._running = import_id
             try:
@@ -88,6 +91,11 @@ class Imports:
                 self._running = None
         return self._state(import_id, self._database)
 
+    @property
+    def busy(self) -> bool:
+        """Whether an import is under way in this process, one that another left included."""
+        return bool(self._running or self._recovering)
+
     def heard_of(self, once: Once) -> bool:
         """Whether an import was begun as `once`. Raises Invalid when it was another request's."""
         rows = self._quick.rows(QUERIES["import_read"], id=once.id)
@@ -103,11 +111,11 @@ class Imports:
         rows = database.rows(QUERIES["import_read"], id=import_id)
         if not rows:
             raise NotFound(f"there is no import {import_id}")
-        return _state(rows[0])
+        return state_of(rows[0])
 
     def latest(self, limit: int = 20) -> list[ImportState]:
         """The latest imports, newest first."""
-        return [_state(row) for row in self._quick.rows(QUERIES["imports_list"], limit=limit)]
+        return [state_of(row) for row in self._quick.rows(QUERIES["imports_list"], limit=limit)]
 
     def recover(self) -> None:
         """Settle every import whose worker is gone."""
@@ -115,15 +123,19 @@ class Imports:
             left = row["worker"] == self.worker and row["id"] != self._running and row["status"] == "running"
             if (left or workers.gone(text(row, "worker"), text(row, "beat"))) and self._claimed(row):
                 log.warning("import resumed", id=row["id"], stage=row["stage"])
-                with self._turn:
-                    self._settle(text(row, "id"))
+                self._recovering.add(text(row, "id"))
+                try:
+                    with self._turn:
+                        self._settle(text(row, "id"))
+                finally:
+                    self._recovering.discard(text(row, "id"))
 
     def _claimed(self, row: Row) -> bool:
         """Whether this worker, and no other, takes an import over."""
         return bool(self._write("import_claim", id=row["id"], before=row["worker"], worker=self.worker, beat=now()))
 
     def follow(self) -> None:
-        """Start a thread that recovers what other workers leave behind, until `stop`."""
+        """Start a thread that recovers what workers before and beside this one leave behind, until `stop`."""
         threading.Thread(target=self._keep_recovering, name="imports", daemon=True).start()
 
     def stop(self) -> None:
@@ -131,11 +143,15 @@ class Imports:
         self._stopping.set()
 
     def _keep_recovering(self) -> None:
+        self._recover_quietly()
         while not self._stopping.wait(LOOK_SECONDS):
-            try:
-                self.recover()
-            except RenmaiError as fault:
-                log.warning("imports cannot be looked after", problem=str(fault))
+            self._recover_quietly()
+
+    def _recover_quietly(self) -> None:
+        try:
+            self.recover()
+        except RenmaiError as fault:
+            log.warning("imports cannot be looked after", problem=str(fault))
 
     def _settle(self, import_id: str) -> None:
         """Finish an import that was stored whole, give up any other: it left no trace."""
@@ -182,8 +198,7 @@ class Imports:
         shown = json.dumps([asdict(one) for one in checked.rejected[:SHOWN_REJECTS]], ensure_ascii=False)
         told = [f"{note.file}: {note.text}" for note in notes]
         if checked.examples:
-            rows = "row of the template was" if checked.examples == 1 else "rows of the template were"
-            told.append(f"{checked.examples} example {rows} skipped")
+            told.append(f"{counted(checked.examples, 'example row')} of the template {'was' if checked.examples == 1 else 'were'} skipped")
         self._update(
             import_id, rows=checked.rows, created=checked.created, updated=checked.updated, unchanged=checked.unchanged,
             rejected=shown, rejected_count=len(checked.rejected), notes=told,
@@ -197,7 +212,7 @@ class Imports:
         elif state.dry_run:
             self._update(import_id, status="done", stage="done")
         elif checked.rejected and not state.skip_bad:
-            self._fail(import_id, f"{len(checked.rejected)} problems; nothing was written. Mend the rows, or leave them out")
+            self._fail(import_id, f"{counted(len(checked.rejected), 'problem')}; nothing was written. Mend the rows, or leave them out")
         else:
             return True
         return False
@@ -276,12 +291,3 @@ class Imports:
 
     def _write(self, name: str, **parameters: object) -> list[Row]:
         return self._database.write(lambda transaction: transaction.rows(QUERIES[name], **parameters))
-
-
-def _state(row: Row) -> ImportState:
-    item = properties(row, "import")
-    rejected = [RejectedRow.model_validate(one) for one in json.loads(text_or_none(item, "rejected") or "[]")]
-    edits, done, rows = (integer_or_none(item, name) or 0 for name in ("edits", "done_edits", "rows"))
-    finished = item.get("status") == "done" and not item.get("dry_run")
-    done_rows = rows if finished else rows * done // edits if edits else 0
-    return ImportState.model_validate({**item, "rejected": rejected, "done_rows": done_rows})

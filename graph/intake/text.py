@@ -170,7 +170,9 @@ def _parsed(stream: io.TextIOBase, delimiter: str) -> Iterator[Record]:
             return
         except csv.Error as fault:
             if "expected after" not in str(fault):
-                yield Record(number, [], ((None, "a quotation mark that opens in this row is never closed; the rest is not read"),))
+                long = f"a cell has more than {LONGEST_CELL:,} characters, or " if "field larger" in str(fault) else ""
+                unclosed = "a quotation mark that opens in this row is never closed; the rest is not read"
+                yield Record(number, [], ((None, long + unclosed),))
                 return
             yield Record(number, [], ((None, "text follows a closing quotation mark; write a quotation mark inside a cell twice"),))
         else:

@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from graph.maps import Author, commit
 from graph.store.database import BATCH, Database
 from graph.store.queries import QUERIES
 from tests.conftest import SAMPLE, Connect, imported, written
+from tests.setup.client import Client
 
 ORGANIZATIONS = """
     name,id,kind
@@ -135,6 +138,25 @@ def test_maps_read_in_the_middle_of_an_import_do_not_show_it(graph: Service) -> 
 
     import_many(graph, begun, look)
     assert counts == [0]
+
+
+def test_what_a_killed_worker_left_is_finished_while_the_service_answers(client: Client, graph: Service) -> None:
+    begun = graph.imports.begin(Author("killed"), ["world"], dry_run=False, skip_bad=False)
+    graph.imports._store(begun, Checked([Edit(NodeRef("Person", "ann"), {"name": "Ann"})]))  # pyright: ignore[reportPrivateUsage]
+    graph.imports._update(begun, status="running")  # pyright: ignore[reportPrivateUsage]
+    with graph.imports._turn:  # pyright: ignore[reportPrivateUsage]
+        graph.imports.follow()
+        wait_until(lambda: client.http.get("/healthz").json()["importing"])
+        assert client.get("/people/ann").status_code == 404
+    wait_until(lambda: not client.http.get("/healthz").json()["importing"])
+    graph.imports.stop()
+    assert client.get("/people/ann").status_code == 200
+
+
+def wait_until(so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not so():
+        assert time.monotonic() < deadline
 
 
 PROGRAM = """

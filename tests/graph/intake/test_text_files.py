@@ -204,3 +204,8 @@ def test_too_many_rows_are_refused(read_bytes: Reader) -> None:
 
 def test_a_file_that_is_not_there_is_rejected(tmp_path: Path) -> None:
     assert "cannot be opened" in read([Source("people.csv", tmp_path / "no.csv")]).rejected[0].problem
+
+
+def test_a_cell_that_is_too_long_is_said_to_be(read_bytes: Reader) -> None:
+    reading = read_bytes("people.csv", f"name,organization\n{'x' * 200_000},bank\n")
+    assert [(one.row, "131,072 characters" in one.problem) for one in reading.rejected] == [(2, True)]
