@@ -1,5 +1,6 @@
 """The door of the service: which hosts it answers to, how much it reads, and what every answer tells a browser."""
 
+import re
 from collections.abc import Iterable
 
 from fastapi import Request
@@ -16,6 +17,7 @@ from visual.pages import POLICY
 MEGABYTE = 1_000_000
 JSON_BYTES = MEGABYTE
 UPLOADS = "/api/v1/imports"
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]]+)(?::[0-9]{1,5})?", re.ASCII)
 HEADERS = {
     "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY", "Cross-Origin-Opener-Policy": "same-origin", "Cache-Control": "no-store",
@@ -55,9 +57,9 @@ class Guard:
 
 
 def _name(host: str) -> str:
-    """A Host header without its port, in lower case."""
-    host = host.lower()
-    return host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
+    """A Host header without its port, in lower case; empty when it is no host with a port of digits."""
+    found = _HOST.fullmatch(host.lower())
+    return found[1] if found else ""
 
 
 def _too_large(limit: int) -> str:

@@ -104,4 +104,7 @@ def _frames(fault: Exception) -> str:
 
 
 def _field(location: Sequence[int | str]) -> str:
+    """The field a fault is about; `body` when the body as a whole is none, where the location is a place in its text."""
+    if location[0] == "body" and all(isinstance(part, int) for part in location[1:]):
+        return "body"
     return ".".join(str(part) for part in location[1:]) or str(location[0])

@@ -1,9 +1,9 @@
 """The API's models of the maps' items, made from the ontology: what is read, what is created, what is changed."""
 
 from collections.abc import Callable
-from typing import Literal, Optional, TypeVar
+from typing import Annotated, Literal, Optional, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from graph.ontology import ONTOLOGY, NodeType, Property, Reference
 
@@ -25,12 +25,23 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def _no_flag(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError(f"is {str(value).lower()}; must be a number")
+    return value
+
+
+_NO_FLAG = BeforeValidator(_no_flag)
+"""Pydantic alone reads true as 1."""
+
+
 def _type(declared: Property | Reference) -> object:
     if isinstance(declared, Reference):
         return list[str] if declared.many else str
     if declared.choices and declared.type == "choice" and not (declared.open or declared.or_participant):
         return Literal[tuple(declared.choices)]
-    return {"integer": int, "number": float, "flag": bool, "references": list[str]}.get(declared.type, str)
+    kinds = {"integer": Annotated[int, _NO_FLAG], "number": Annotated[float, _NO_FLAG], "flag": bool, "references": list[str]}
+    return kinds.get(declared.type, str)
 
 
 def _field(declared: Property | Reference, example: object, *, required: bool) -> tuple[object, object]:

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 from bisect import bisect_right
 
 from app.problems import Refused
@@ -15,11 +16,20 @@ def page(keys: list[str], limit: int, cursor: str | None) -> tuple[list[str], st
 
 
 def _encoded(key: str) -> str:
-    return base64.urlsafe_b64encode(key.encode()).decode().rstrip("=")
+    text = key.encode()
+    return base64.urlsafe_b64encode(_mark(text) + text).decode().rstrip("=")
+
+
+def _mark(text: bytes) -> bytes:
+    """What tells a cursor of ours from any other text."""
+    return hashlib.sha256(text).digest()[:3]
 
 
 def _decoded(cursor: str) -> str:
     try:
-        return base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
+        raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        if raw[:3] != _mark(raw[3:]):
+            raise ValueError("not made here")
+        return raw[3:].decode()
     except (binascii.Error, UnicodeDecodeError, ValueError) as fault:
         raise Refused(422, "is no cursor of ours; take `next` of the page before", "cursor") from fault

@@ -8,10 +8,12 @@ from pydantic import BaseModel
 from app.api.models import Page, takes, tie_changed, tie_created
 from app.api.paging import page
 from app.dependencies import Cursor, Editor, Expected, Limit, TheOnce, TheService, Viewer
+from app.problems import Refused
 from app.service import Service
 from graph.edits import TieRef
 from graph.ids import key_of, path_of
 from graph.maps import Author, Once, find_tie, read
+from graph.ontology import ONTOLOGY
 from graph.questions.changes import Writer
 from graph.questions.items import Item, ties, ties_of
 
@@ -20,7 +22,7 @@ router = APIRouter(prefix="/ties", tags=["ties"])
 From = Annotated[str | None, Query(alias="from", description="id of the end they leave")]
 To = Annotated[str | None, Query(description="id of the end they lead to")]
 Person = Annotated[str | None, Query(description="id of either end")]
-Type = Annotated[str | None, Query(description="tie type")]
+Type = Annotated[str | None, Query(description="tie type", json_schema_extra={"enum": list(ONTOLOGY.ties)})]
 
 
 @router.get("", operation_id="list_ties", summary="A page of ties, by id")
@@ -29,8 +31,7 @@ def list_ties(
     limit: Limit = 50, cursor: Cursor = None,
 ) -> Page:  # fmt: skip
     """Ties that fit every filter given."""
-    given = {"from": source, "to": to, "person": person, "type": type}
-    filters = {name: value for name, value in given.items() if value is not None}
+    filters = _filters({"from": source, "to": to, "person": person, "type": type})
     refs = {_sort_key(ref): ref for ref in service.feed.use(lambda world: ties_of(world, filters))}
     keys, following = page(list(refs), limit, cursor)
     wanted = [refs[key] for key in keys]
@@ -67,6 +68,13 @@ def change_tie(
 def delete_tie(key: str, service: TheService, caller: Editor, expected: Expected, once: TheOnce) -> None:
     """Remove a tie; to keep its history, give it an `ended_on` instead."""
     _writer(service, caller.name, once).remove_tie(key_of(key), expected)
+
+
+def _filters(given: dict[str, str | None]) -> dict[str, str]:
+    filters = {name: value for name, value in given.items() if value is not None}
+    if filters.get("type", "KNOWS") not in ONTOLOGY.ties:
+        raise Refused(422, f"is no tie type; they are {', '.join(ONTOLOGY.ties)}", "type")
+    return filters
 
 
 def _shown(service: Service, tie_id: str, response: Response) -> Item:

@@ -44,10 +44,7 @@ def kept(files: Sequence[UploadFile], folder: Path, max_mb: int) -> Generator[Up
 
 def _keep(file: UploadFile, place: Path, max_mb: int, upload: Upload) -> None:
     name = PurePosixPath((file.filename or "file").replace("\\", "/")).name
-    place.mkdir()
-    suffix = PurePosixPath(name).suffix.lower()
-    path = place / f"upload{suffix if re.fullmatch('[.][a-z0-9]{1,8}', suffix) else ''}"
-    content = hashlib.sha256()
+    path, content = _path(name, place), hashlib.sha256()
     with path.open("wb") as copy:
         while chunk := file.file.read(_CHUNK):
             copy.write(chunk)
@@ -56,3 +53,10 @@ def _keep(file: UploadFile, place: Path, max_mb: int, upload: Upload) -> None:
                 raise Refused(413, f"{name} is larger than {max_mb} MB; split it, or raise RENMAI_MAX_FILE_MB", "files")
     upload.sources.append(Source(name, path))
     upload.digests.extend((name, content.hexdigest()))
+
+
+def _path(name: str, place: Path) -> Path:
+    """A path of our own for a file of this name: only its ending is kept."""
+    place.mkdir()
+    suffix = PurePosixPath(name).suffix.lower()
+    return place / f"upload{suffix if re.fullmatch('[.][a-z0-9]{1,8}', suffix) else ''}"

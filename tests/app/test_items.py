@@ -154,6 +154,10 @@ def test_a_list_is_filtered_by_any_column(bank: Client) -> None:
         ("/favours", {"giver": "ann", "receiver": "Ann", "at": "2026-05-01"}, "receiver"),
         ("/people?limit=0", None, "limit"),
         ("/people?cursor=%25%25", None, "cursor"),
+        ("/people?cursor=AAAA", None, "cursor"),
+        ("/ties?type=XX", None, "type"),
+        ("/organizations", {"name": "Shop", "value": True}, "value"),
+        ("/departments", {"name": "IT", "organization": "bank", "headcount": True}, "headcount"),
     ],
 )  # fmt: skip
 def test_bad_input_names_its_field(bank: Client, path: str, body: dict[str, object] | None, field: str) -> None:

@@ -50,6 +50,7 @@ def test_a_body_too_large_is_refused_even_when_its_length_is_not_told(client: Cl
 def test_json_that_is_none_is_a_problem(client: Client) -> None:
     answer = client.http.post(f"{API}/people", content=b"{not json", headers={"content-type": "application/json"})
     assert is_problem(answer, 422)
+    assert answer.json()["errors"][0]["field"] == "body"
 
 
 def test_a_fault_of_ours_is_a_problem_that_shows_nothing(client: Client) -> None:
@@ -66,8 +67,14 @@ def test_a_fault_of_ours_is_a_problem_that_shows_nothing(client: Client) -> None
     assert "secret" not in answer.text
 
 
-def test_a_host_that_is_not_ours_is_refused(client: Client) -> None:
-    assert is_problem(client.http.get("/healthz", headers={"host": "evil.example"}), 400)
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:8431.evil", "127.0.0.1:", "127.0.0.1:80:80", "[::1].evil", "a@b"])
+def test_a_host_that_is_not_ours_is_refused(client: Client, host: str) -> None:
+    assert is_problem(client.http.get("/healthz", headers={"host": host}), 400)
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8431", "127.0.0.1:80", "[::1]", "[::1]:8000"])
+def test_a_host_of_ours_is_served(client: Client, host: str) -> None:
+    assert client.http.get("/healthz", headers={"host": host}).status_code == 200
 
 
 def test_a_stranger_reads_nothing_but_health(client: Client) -> None:
