@@ -31,6 +31,9 @@ def examine(settings: Settings) -> list[Finding]:
         Finding("ontology", f"{len(ONTOLOGY.nodes)} node types, {len(ONTOLOGY.ties)} tie types"),
         Finding("queries", f"{len(list(QUERIES))} agree with their headers"),
     ]
+    if not settings.neo4j_uri and not settings.data.is_dir():
+        absent = f"the data folder {settings.data} does not exist; name another with --data or RENMAI_DATA, or begin with `renmai import`"
+        return [*findings, Finding("database", absent, good=False)]
     try:
         return [*findings, *_database(settings)]
     except RenmaiError as fault:

@@ -1,5 +1,6 @@
 """Running the HTTP service until it is told to stop."""
 
+import errno
 import signal
 import socket
 import sys
@@ -33,10 +34,21 @@ def _leave(_: int, __: object) -> None:
     sys.exit(0)
 
 
+def _listener(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family)
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
+            taken = f"port {settings.port} of {settings.host} is in use; stop what listens there"
+            raise RenmaiError(f"{taken}, or name another port with --port or RENMAI_PORT") from fault
+        raise RenmaiError(f"{settings.host}, port {settings.port}, cannot be listened on: {fault.strerror}") from fault
+
+
 def serve(running: Service, say: Callable[[str], None], role: Role = "admin") -> None:
     """Listen, print a sign-in link, and answer until SIGINT or SIGTERM."""
     settings = running.settings
-    listener = socket.create_server((settings.host, settings.port), family=socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+    listener = _listener(settings)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio leaves it off on a socket made like this: 40 ms an answer
     port = listener.getsockname()[1]
     link = Auth(running.patient).create_link("you", role)

@@ -97,6 +97,13 @@ def test_migrate_and_doctor_say_what_is_so(data: Path) -> None:
     assert "FAIL database" in away.stdout
 
 
+def test_doctor_makes_no_folder_that_was_mistyped(tmp_path: Path) -> None:
+    done = renmai(tmp_path / "typo", "doctor")
+    assert done.returncode == 1
+    assert "does not exist" in done.stdout
+    assert not (tmp_path / "typo").exists()
+
+
 def test_beyond_this_machine_without_tls_it_does_not_start(data: Path) -> None:
     done = renmai(data, "serve", "--host", "0.0.0.0")
     assert done.returncode == 1
@@ -115,4 +122,5 @@ def test_a_port_that_is_taken_is_said_so(data: Path) -> None:
         done = renmai(data, "serve", "--port", str(taken.getsockname()[1]))
     assert done.returncode == 1
     assert "in use" in done.stderr
+    assert "RENMAI_PORT" in done.stderr
     assert "Traceback" not in done.stderr
