@@ -12,38 +12,37 @@ from pathlib import Path
 
 import structlog
 
-from graph.edits import Image, NodeRef, TieRef
+from graph.edits import Image, NodeRef, read_images, write_images
 from graph.fields import integer, text
 from graph.ontology import ONTOLOGY
-from graph.store.database import Row
+from graph.store.database import Row, batches
 from graph.world import World, no_collection
 
 log = structlog.get_logger(__name__)
 
-FORMAT = f"renmai maps 1 {hashlib.sha256(ONTOLOGY.model_dump_json().encode()).hexdigest()}"
+FORMAT = f"renmai maps 2 {hashlib.sha256(ONTOLOGY.model_dump_json().encode()).hexdigest()}"
+END = "end\n"
 
 
 def save(world: World, feed: Row, path: Path) -> None:
     """Write the maps as they are after change `seq` of the feed `born`, whole or not at all, for the owner's eyes alone."""
-    ties = {kind: [[*ref.source, *ref.target, ref.key, item] for ref, item in found.items()] for kind, found in world.ties.items()}
-    body = json.dumps([FORMAT, feed["born"], feed["seq"], world.nodes, ties], ensure_ascii=False, separators=(",", ":"))
     draft = path.with_suffix(f".{os.getpid()}")
     draft.unlink(missing_ok=True)
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(body)
+        file.write(json.dumps([FORMAT, feed["born"], feed["seq"]]) + "\n")
+        file.writelines(write_images(some) + "\n" for some in batches(_images(world)))
+        file.write(END)
     draft.replace(path)
 
 
 def load(feed: Row, path: Path) -> tuple[World, int] | None:
     """The maps of an earlier moment of this feed and the change they stand at; None when the file is of no use."""
     try:
-        with no_collection():
-            form, born, seq, nodes, ties = json.loads(path.read_text(encoding="utf-8"))
+        with no_collection(), path.open(encoding="utf-8") as file:
+            form, born, seq = json.loads(file.readline())
             if form != FORMAT or born != text(feed, "born") or seq > integer(feed, "seq"):
                 raise ValueError("it is of another graph, or of another version")
-            world = World()
-            world.apply(_images(nodes, ties))
-            return world, int(seq)
+            return _read(file), int(seq)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as fault:
@@ -51,10 +50,18 @@ def load(feed: Row, path: Path) -> tuple[World, int] | None:
         return None
 
 
-def _images(nodes: dict[str, dict[str, Row]], ties: dict[str, list[list[object]]]) -> Iterator[Image]:
-    for kind, items in nodes.items():
-        yield from (Image(NodeRef(kind, node_id), None, item) for node_id, item in items.items())  # pyright: ignore[reportArgumentType]
-    for kind, found in ties.items():
-        for source_type, source, target_type, target, key, item in found:
-            ref = TieRef(NodeRef(str(source_type), str(source)), kind, NodeRef(str(target_type), str(target)), str(key))
-            yield Image(ref, None, item)  # pyright: ignore[reportArgumentType]
+def _read(lines: Iterator[str]) -> World:
+    """The maps, a batch a line, so that never more than one is in memory twice. ValueError when the last line is missing."""
+    world = World()
+    for line in lines:
+        if line == END:
+            return world
+        world.apply(read_images(line))
+    raise ValueError("its end is missing")
+
+
+def _images(world: World) -> Iterator[Image]:
+    for kind, items in world.nodes.items():
+        yield from (Image(NodeRef(kind, node_id), None, item) for node_id, item in items.items())
+    for found in world.ties.values():
+        yield from (Image(ref, None, item) for ref, item in found.items())

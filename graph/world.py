@@ -29,6 +29,7 @@ class World:
     ties: dict[str, dict[TieRef, Properties]] = field(default_factory=lambda: {name: {} for name in ONTOLOGY.ties})
     _outgoing: dict[str, dict[NodeRef, dict[TieRef, Properties]]] = field(default_factory=lambda: defaultdict(dict))
     _incoming: dict[str, dict[NodeRef, dict[TieRef, Properties]]] = field(default_factory=lambda: defaultdict(dict))
+    _refs: dict[NodeRef, NodeRef] = field(default_factory=dict[NodeRef, NodeRef])
 
     def node(self, ref: NodeRef) -> Properties:
         """The properties of a node, empty when there is none."""
@@ -41,6 +42,10 @@ class World:
     def incoming(self, kind: str, node: NodeRef) -> Mapping[TieRef, Properties]:
         """The ties of a type that lead to a node, as they are now."""
         return dict(self._incoming[kind].get(node, _NO_TIES))
+
+    def _once(self, ref: NodeRef) -> NodeRef:
+        """The one object that stands for a node in all its ties."""
+        return self._refs.setdefault(ref, ref)
 
     def copy(self) -> "World":
         """The same maps, to be changed without changing these."""
@@ -75,15 +80,20 @@ class World:
                 self._apply_tie(TieRef(ends[0], kind, ends[1], ref.key), item)
 
     def _apply_tie(self, ref: TieRef, after: Properties | None) -> None:
+        ref = TieRef(self._once(ref.source), ref.type, self._once(ref.target), ref.key)
         if after is None:
             self.ties[ref.type].pop(ref, None)
             self._outgoing[ref.type].get(ref.source, {}).pop(ref, None)
             self._incoming[ref.type].get(ref.target, {}).pop(ref, None)
             return
-        item = _lean(after)
+        item = _leaner(after)
         self.ties[ref.type][ref] = item
         self._outgoing[ref.type].setdefault(ref.source, {})[ref] = item
         self._incoming[ref.type].setdefault(ref.target, {})[ref] = item
+
+
+_REPEATED = 24
+"""Texts of ties up to this length (dates, origins, sources) say the same again and again, and are kept once."""
 
 
 def load(reader: Reader) -> World:
@@ -131,3 +141,8 @@ def _ties(reader: Reader, triple: tuple[str, str, str], ids: Sequence[str]) -> l
 
 def _lean(properties: Properties) -> Properties:
     return {sys.intern(name): value for name, value in properties.items() if name != "key"}
+
+
+def _leaner(properties: Properties) -> Properties:
+    return {sys.intern(name): sys.intern(value) if isinstance(value, str) and len(value) <= _REPEATED else value
+            for name, value in properties.items() if name != "key"}  # fmt: skip
