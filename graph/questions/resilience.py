@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -33,6 +34,8 @@ from graph.results.resilience import (
 from graph.snapshot import Snapshot
 from graph.territory import Territory, territory
 from graph.world import World
+
+_ONLY: WeakKeyDictionary[Snapshot, Ints] = WeakKeyDictionary()
 
 
 def resilience(world: World, snapshot: Snapshot, organization: str, gone: Sequence[str]) -> Resilience:
@@ -72,8 +75,14 @@ def _account(world: World, snapshot: Snapshot, star: Stars, house: int, worst: t
 
 def losses(snapshot: Snapshot, land: Territory) -> Leaving:
     """The decision weight of every account that would be reached by nobody without each of ours."""
-    only = two_ways(snapshot.walks, snapshot.sides).only(METHOD.coverage.reached_from)
-    return leaving(only, land.accounts.house, land.accounts.weight)
+    return leaving(only_way(snapshot), land.accounts.house, land.accounts.weight)
+
+
+def only_way(snapshot: Snapshot) -> Ints:
+    """By person: the one of ours without whom nobody reaches them, −1 where there is none or are several; kept with the snapshot."""
+    if snapshot not in _ONLY:
+        _ONLY[snapshot] = two_ways(snapshot.walks, snapshot.sides).only(METHOD.coverage.reached_from)
+    return _ONLY[snapshot]
 
 
 def star_index(star: Stars, house: int) -> float | None:
@@ -179,8 +188,8 @@ class Rotation:
         return Lost(id=person, name=self._name(person), title=self._title(person), weight=weight, roles=tuple(roles))
 
     def _single_points(self) -> Iterator[SinglePoint]:
-        only = two_ways(self.snapshot.walks, self.snapshot.sides).only(METHOD.coverage.reached_from)
-        for house, number, weight in _rows(leaving(only, self.land.accounts.house, self.land.accounts.weight)):
+        only = only_way(self.snapshot)
+        for house, number, weight in _rows(losses(self.snapshot, self.land)):
             if house == self.house:
                 person, cut = self.snapshot.ids[number], self._lost(self._mine(only == number))
                 yield SinglePoint(id=person, name=self._name(person), lost_weight=round(weight, 4), cut_off=cut)
