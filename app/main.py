@@ -1,5 +1,7 @@
 """The HTTP service put together: the API, the pages, and what stands around both."""
 
+from copy import deepcopy
+
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
@@ -8,6 +10,7 @@ from app.api import sign_in
 from app.api.routers import ROUTERS
 from app.auth import Auth
 from app.dependencies import Viewer, known_caller, service
+from app.description import described
 from app.guard import MEGABYTE, Guard
 from app.problems import ProblemDetails
 from app.service import Service
@@ -17,7 +20,7 @@ from graph.results import Map, Reach
 from visual import pages
 
 API = "/api/v1"
-_PROBLEM: dict[str, object] = {"model": ProblemDetails, "content": {problems.MEDIA_TYPE: {}}}
+_PROBLEM: dict[str, object] = {"model": ProblemDetails}
 _DESCRIBED = (401, 403, 404, 422, 503)
 _RESPONSES: dict[int | str, dict[str, object]] = {code: {"description": problems.TITLES[code], **_PROBLEM} for code in _DESCRIBED}
 
@@ -54,15 +57,7 @@ def openapi(request: Request, caller: Viewer) -> Response:
     """The description of the API."""
     app = request.app
     assert isinstance(app, FastAPI)
-    return JSONResponse(_described(app))
-
-
-def _described(app: FastAPI) -> dict[str, object]:
-    """The OpenAPI document with the security scheme that every route asks for."""
-    document = app.openapi()
-    document.setdefault("components", {}).setdefault("securitySchemes", {})["token"] = {"type": "http", "scheme": "bearer"}
-    document["security"] = [{"token": []}]
-    return document
+    return JSONResponse(described(deepcopy(app.openapi())))
 
 
 class _Pages:
