@@ -83,6 +83,7 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
     page("/", "home.html")
     page("/people/{id}", "person.html")
     page("/organizations/{id}", "organization.html")
+    page("/projects/{id}", "project.html")
     page("/imports", "imports.html")
 
     @pages.get("/sign-in")

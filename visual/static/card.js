@@ -1,13 +1,13 @@
 // The person's card: who they are, whom they know, what they did.
 import { get, inPath } from "./api.js";
 import { h, fill } from "./dom.js";
+import { fewFirst } from "./few.js";
 import { ago, date } from "./format.js";
-import { personLink, support } from "./people.js";
+import { personLink, projectLink, support } from "./people.js";
 import { tieHead, tieRows } from "./tie_rows.js";
 import { named, word } from "./words.js";
 
 const SHOWN_ABOVE = ["name", "title", "level", "id"];
-const FEW = 8;
 
 /** The name, what places the person, and where they stand. */
 export function head(into, { person }) {
@@ -68,16 +68,8 @@ function ties({ person, ties: all }) {
   return h("div", {}, table, fewFirst(body, all.map((tie) => tieRows(person, tie))));
 }
 
-/** Puts the first rows (elements, or lists of them) into `into`; a button brings the rest. */
-function fewFirst(into, rows) {
-  into.append(...rows.slice(0, FEW).flat());
-  if (rows.length <= FEW) return null;
-  const button = h("button.button.quiet", { type: "button", onclick: () => { into.append(...rows.slice(FEW).flat()); button.remove(); } }, word("more"));
-  return button;
-}
-
 function projects(all) {
-  return h("ul.plain.spaced", {}, ...all.map((project) => h("li", {}, h("span.name", {}, project.name),
+  return h("ul.plain.spaced", {}, ...all.map((project) => h("li", {}, projectLink(project),
     h("span.muted", {}, ` ${[project.role && role(project.role), project.status && named(`Project.status.${project.status}`)].filter(Boolean).join(" · ")}`))));
 }
 

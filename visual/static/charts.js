@@ -6,9 +6,9 @@ import { word } from "./words.js";
 const HIGH = 10;
 let made = 0;
 
-/** A bar for 0–100; null is drawn as a dashed, hatched track and said to be unknown. `name` leads its spoken text. */
-export function bar(value, { name, most = 100, said = null, kind = "solid" } = {}) {
-  const text = value === null ? word("unknown") : said ?? number(value);
+/** A bar for 0–100; null is drawn as a dashed, hatched track and said to be `missing`. `name` leads its spoken text. */
+export function bar(value, { name, most = 100, said = null, kind = "solid", missing = word("unknown") } = {}) {
+  const text = value === null ? missing : said ?? number(value);
   if (value === null) return unknownBar(`${name}: ${text}`);
   const share = Math.max(0, Math.min(100, (100 * value) / most));
   return picture(`${name}: ${text}`, { "data-value": value },

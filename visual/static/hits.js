@@ -2,7 +2,7 @@
 import { inPath } from "./api.js";
 import { named } from "./words.js";
 
-const PAGES = { Person: "people", Organization: "organizations" };
+const PAGES = { Person: "people", Organization: "organizations", Project: "projects" };
 
 export function hasPage(hit) {
   return hit.type in PAGES;
@@ -13,5 +13,5 @@ export function pageOf(hit) {
 }
 
 export function explain(hit) {
-  return [hit.title, hit.organization ?? (hit.type === "Organization" ? named(hit.type) : null)].filter(Boolean).join(" · ");
+  return [hit.title, hit.type === "Person" ? null : named(hit.type), hit.organization].filter(Boolean).join(" · ");
 }

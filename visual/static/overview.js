@@ -6,6 +6,7 @@ import { gapList } from "./gaps.js";
 import { generalGauges } from "./general.js";
 import { once } from "./lazy.js";
 import { namesPlace } from "./names.js";
+import { openProjects } from "./projects.js";
 import { show } from "./state.js";
 import { joinedMap, rollUp, subsidiaries } from "./subsidiaries.js";
 import { threeCards } from "./three.js";
@@ -23,7 +24,7 @@ export async function overview(place, id, map) {
   ]);
   return show(place, load, ([coverage, relationship, { range }, below]) => {
     const people = rolled ? once(() => joinedMap([id, ...below])) : map;
-    fill(place, below.length > 0 && rollUp(rolled, again), ...parts(coverage, relationship, range, people));
+    fill(place, below.length > 0 && rollUp(rolled, again), ...parts(coverage, relationship, range, people, openProjects(id)));
   }, { lines: 8 });
 
   function again(checked) {
@@ -32,15 +33,16 @@ export async function overview(place, id, map) {
   }
 }
 
-function parts(coverage, relationship, range, map) {
+function parts(coverage, relationship, range, map, projects) {
   const mapped = coverage.departments.some((one) => one.people);
   const lead = h("p.lead", { "data-testid": "shape" }, shape(coverage));
   const three = threeCards({ ...relationship, general: { ...relationship.general, score: coverage.general } }, coverage, range);
-  if (!mapped) return [lead, toImport(), three];
+  if (!mapped) return [lead, toImport(), three, projects];
   return [
     lead,
     coverage.provisional && h("p.note", { "data-testid": "provisional" }, word("provisional")),
     three,
+    projects,
     section("general_title", "general", generalGauges(coverage, map)),
     section("gaps_title", "gaps", gapList(coverage.gaps)),
     section("grid_title", "coverage-grid", coverageGrid(coverage, (department, level) => namesPlace(map, (known) => inCell(known, department, level)))),

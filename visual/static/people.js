@@ -8,6 +8,14 @@ export function personLink(person) {
   return h("a.name", { href: `/people/${inPath(person.id)}` }, person.name);
 }
 
+export function projectLink(project) {
+  return h("a.name", { href: `/projects/${inPath(project.id)}` }, project.name);
+}
+
+export function accountLink(account) {
+  return h("a.name", { href: `/organizations/${inPath(account.id)}` }, account.name);
+}
+
 /** What places a person in a line: title, and the organisation unless it is the one at hand. */
 export function brief(person, home = null) {
   return [person.title, person.organization === home ? null : person.organization].filter(Boolean).join(" · ");

@@ -45,7 +45,8 @@ function item(route, at, pick) {
     h("span.route-word", {}, `${routeWord(route.strength)} · ${count("route_steps", route.hops.length)}`)));
 }
 
-function explanation(route) {
+/** A route step by step, what to be careful about first. */
+export function explanation(route) {
   const people = new Map(route.people.map((person) => [person.id, person]));
   const notes = route.risks.map((risk) => risking(risk, people)).filter(Boolean);
   return [
