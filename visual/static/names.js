@@ -7,7 +7,7 @@ import { bracketed, listed, named, word } from "./words.js";
 
 /** People as a line of links, marks first. */
 export function links(people) {
-  return h("ul.names", {}, ...people.map((person) => h("li", {}, personMark(person), personLink(person))));
+  return h("ul.names", {}, ...people.map((person) => h("li", {}, "support" in person && personMark(person), personLink(person))));
 }
 
 /** People of the account's map, those whom we know best first, each with through whom; `most` keeps the first. */

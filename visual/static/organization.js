@@ -1,5 +1,6 @@
 // An account: its overview first; map, key people and influence one click away, each with an address of its own.
 import { get, inPath } from "./api.js";
+import { competition } from "./competition.js";
 import { customerMap } from "./customer_map.js";
 import { fill, h } from "./dom.js";
 import { influence } from "./influence.js";
@@ -7,10 +8,11 @@ import { keyPeople } from "./key_people.js";
 import { once } from "./lazy.js";
 import { overview } from "./overview.js";
 import { relations } from "./relations.js";
+import { rotation } from "./rotation.js";
 import { show } from "./state.js";
 import { named, word } from "./words.js";
 
-const VIEWS = ["overview", "map", "people", "influence"];
+const VIEWS = ["overview", "map", "people", "influence", "rotation", "competition"];
 const OF_OTHERS = ["map", "influence"]; // of ourselves and of competitors: nobody covers them
 const NARROW = 720; // pixels: below, the map is told as a table first
 
@@ -24,6 +26,8 @@ const SHOW = {
   map: (into, wanted) => customerMap(into, id, { wanted, chosen: (name) => history.replaceState(null, "", `?view=${name}`) }),
   people: (into) => keyPeople(into, id),
   influence: (into) => influence(into, id),
+  rotation: (into) => rotation(into, id),
+  competition: (into) => competition(into, `/api/v1/organizations/${inPath(id)}`),
 };
 
 show(place, () => get(`/api/v1/organizations/${inPath(id)}`), (item) => {

@@ -5,6 +5,7 @@ import { chart } from "./chart.js";
 import { fill, h } from "./dom.js";
 import { number, routeWord, strengthWord } from "./format.js";
 import { ladder } from "./ladder.js";
+import { leaving } from "./leaving.js";
 import { moves } from "./moves.js";
 import { reachControls } from "./reach_controls.js";
 import { personLink } from "./people.js";
@@ -22,6 +23,7 @@ show(document.getElementById("person-card"), () => get(`/api/v1/people/${inPath(
   head(document.getElementById("person-head"), answer);
   fill(into, ...card(answer));
   if (isTheirs(answer.person)) stands();
+  if (answer.person.side === "ours") leaving(document.getElementById("person-standing"), answer);
 });
 reachControls(document.getElementById("reach-controls"), asked, (change) => {
   Object.assign(asked, change);
