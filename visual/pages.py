@@ -1,5 +1,6 @@
 """The pages: shells in the reader's language that fetch their data from the API, the drawings, and the files they load."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated, Protocol
@@ -16,6 +17,7 @@ from visual.layout import route_view
 from visual.marks import legend
 from visual.network import Drawing, map_drawing, routes_drawing
 from visual.words import names, words
+from visual.words.messages import messages
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -27,6 +29,7 @@ CHECKED = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 HERE = Path(__file__).parent
 VIS = ("vis-network.min.js", "vis-network.css")
 EXPLAINED = {403, 404, 503}
+REFUSED = {403, 404}  # the service is well: whoever is signed in keeps the navigation
 
 TEMPLATES = Jinja2Templates(HERE / "templates")  # autoescape is on for .html
 OWN_FILES = StaticFiles(directory=HERE / "static")
@@ -61,7 +64,7 @@ def router(questions: Questions) -> APIRouter:
 def error_page(request: Request, status: int) -> Response:
     """A page that says what happened, what is safe and what to try, for a browser's request that ended in `status`."""
     kind = str(status) if status in EXPLAINED else "500"
-    return _shell(request, "error.html", None, status=status, kind=kind)
+    return _shell(request, "error.html", _role(request) if status in REFUSED else None, status=status, kind=kind)
 
 
 def wants_page(request: Request) -> bool:
@@ -70,20 +73,38 @@ def wants_page(request: Request) -> bool:
     return not path.startswith(("/api/", "/drawings/", "/static/", "/vis/")) and "text/html" in request.headers.get("accept", "")
 
 
+@dataclass(frozen=True)
+class _Page:
+    """A page of the signed in, as an endpoint."""
+
+    questions: Questions
+    template: str
+
+    def __call__(self, request: Request) -> Response:
+        role = self.questions.session_role(request)
+        if role is None:
+            return _to_sign_in(request)
+        return _shell(request, self.template, role, id=key_of(request.path_params.get("id", "")))
+
+
+def _role(request: Request) -> str | None:
+    """The role of who asked for an address that no page answers: the pages of the same service know."""
+    routes = request.app.routes if "app" in request.scope else ()
+    found = (endpoint for route in routes if isinstance(endpoint := getattr(route, "endpoint", None), _Page))
+    page = next(found, None)
+    return page.questions.session_role(request) if page else None
+
+
 def _add_shells(pages: APIRouter, questions: Questions) -> None:
     def page(path: str, template: str) -> None:
-        def show(request: Request) -> Response:
-            role = questions.session_role(request)
-            if role is None:
-                return _to_sign_in(request)
-            return _shell(request, template, role, id=key_of(request.path_params.get("id", "")))
-
-        pages.add_api_route(path, show, methods=["GET"], name=template)
+        pages.add_api_route(path, _Page(questions, template), methods=["GET"], name=template)
 
     page("/", "home.html")
     page("/people/{id}", "person.html")
     page("/organizations/{id}", "organization.html")
     page("/projects/{id}", "project.html")
+    page("/diagnosis", "diagnosis.html")
+    page("/resources", "resources.html")
     page("/imports", "imports.html")
 
     @pages.get("/sign-in")
@@ -143,6 +164,8 @@ def _to_sign_in(request: Request) -> Response:
 def _shell(request: Request, template: str, role: str | None, status: int = HTTPStatus.OK, **context: str) -> Response:
     """A page without data: the words, names and marks in the reader's language, the role, and what the address says."""
     language = chosen(request)
-    spoken = {"language": language, "words": words(language), "names": names(language), "marks": legend(language)}
+    spoken = {
+        "language": language, "words": words(language), "names": names(language), "marks": legend(language), "messages": messages(language),
+    }  # fmt: skip
     filled = {"language": language, "w": words(language), "spoken": spoken, "role": role or "", **context}
     return TEMPLATES.TemplateResponse(request, template, filled, status_code=status, headers=PRIVATE)

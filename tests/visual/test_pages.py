@@ -34,7 +34,7 @@ def browser(answers: Answers) -> TestClient:
     return TestClient(app, follow_redirects=False)
 
 
-@pytest.mark.parametrize("path", ["/", "/people/cio", "/organizations/bank", "/projects/lake", "/imports", "/sign-in"])
+@pytest.mark.parametrize("path", ["/", "/people/cio", "/organizations/bank", "/projects/lake", "/diagnosis", "/resources", "/imports", "/sign-in"])
 def test_a_page_brings_a_strict_policy_and_is_not_kept(path: str):
     answer = browser(Answers()).get(path)
 

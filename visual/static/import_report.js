@@ -1,8 +1,11 @@
 // An import in words and numbers: how far, what was counted, what is wrong in which row.
 import { h } from "./dom.js";
 import { number } from "./format.js";
+import { told } from "./messages.js";
+import { labelled } from "./tables.js";
 import { word } from "./words.js";
 
+const COLUMNS = ["column_file", "column_row", "column_column", "column_problem"];
 const COUNTS = ["created", "updated", "unchanged"];
 
 /** A bar of rows done, with the words for it. */
@@ -30,19 +33,20 @@ export function badCount({ rejected = [], rejected_count: all }) {
 export function badRows(state) {
   const all = state.rejected_count ?? state.rejected.length;
   const shown = state.rejected.length;
-  return h("div.table-wrap", {}, h("table", { "data-testid": "bad-rows" },
-    h("thead", {}, h("tr", {}, ...["column_file", "column_row", "column_column", "column_problem"].map((key) => h("th", { scope: "col" }, word(key))))),
+  return h("div.table-wrap", {}, h("table.stacked", { "data-testid": "bad-rows" },
+    h("thead", {}, h("tr", {}, ...COLUMNS.map((key) => h("th", { scope: "col" }, word(key))))),
     h("tbody", {}, ...state.rejected.map(badRow))),
   all > shown && h("p.muted.small", {}, word("imports_shown", { n: number(shown), all: number(all) })));
 }
 
 export function notes(state) {
   const said = state.notes ?? [];
-  return said.length > 0 && h("div.notes", {}, h("h3.quiet-title", {}, word("imports_notes")), h("ul", {}, ...said.map((note) => h("li", {}, note))));
+  return said.length > 0 && h("div.notes", {}, h("h3.quiet-title", {}, word("imports_notes")), h("ul", {}, ...said.map((note) => h("li", {}, told(note)))));
 }
 
 function badRow({ file, row, column, problem }) {
-  return h("tr", {}, h("td", {}, file ?? ""), h("td.figure", {}, row ?? ""), h("td", {}, column ?? ""), h("td", {}, problem));
+  const row = h("tr", {}, h("td", {}, file ?? ""), h("td.figure", {}, row ?? ""), h("td", {}, column ?? ""), h("td", {}, told(problem)));
+  return labelled(row, COLUMNS.map((key) => word(key)));
 }
 
 function figure(value, label, name) {

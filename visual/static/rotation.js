@@ -36,7 +36,7 @@ function picker(path, { people, star: { id: starred, index } }) {
   const isStar = (one) => one.id === starred && index > STAR;
   const rows = people.map((one) => row(one, { most, star: isStar(one), gone: gone.has(one.id), change: (left) => { gone[left ? "add" : "delete"](one.id); turned(); } }));
   const search = h("div.from");
-  combobox(search, { label: word("rotation_others"), accept: (hit) => hit.type === "Person", pick: ({ id }) => { gone.add(id); turned(); } });
+  combobox(search, { label: word("rotation_others"), placeholder: word("column_name"), accept: (hit) => hit.type === "Person", pick: ({ id }) => { gone.add(id); turned(); } });
   turned();
   return h("div", {},
     h("section.part", {}, h("h2", {}, word("rotation_pick")), h("p.muted", {}, word("rotation_pick_hint")), table(COLUMNS, h("tbody", {}, ...rows), { "data-testid": "costs" }),

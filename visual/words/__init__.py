@@ -3,10 +3,24 @@
 from string import Formatter
 
 from graph.ontology import ONTOLOGY, Choice, Language
-from visual.words import accounts, competition, coverage, frame, gaps, home, imports, influence, people, projects, rotation, standing
+from visual.words import (
+    accounts,
+    competition,
+    coverage,
+    diagnosis,
+    frame,
+    gaps,
+    home,
+    imports,
+    influence,
+    people,
+    projects,
+    rotation,
+    standing,
+)
 
 # `{n}` and the like are filled in by the page; `…_one` is used for a count of one in English.
-_PARTS = (frame, home, people, standing, accounts, coverage, gaps, influence, projects, rotation, competition, imports)
+_PARTS = (frame, home, people, standing, accounts, coverage, gaps, influence, projects, rotation, competition, diagnosis, imports)
 WORDS: dict[str, tuple[str, str]] = {key: pair for part in _PARTS for key, pair in part.WORDS.items()}
 
 

@@ -1,0 +1,58 @@
+// Our resource map in words: what open projects lack, what we can bring, our people and their load, who worked together.
+import { get } from "./api.js";
+import { fill, h } from "./dom.js";
+import { bar } from "./charts.js";
+import { fewFirst } from "./few.js";
+import { colleagues } from "./colleagues.js";
+import { amount, number } from "./format.js";
+import { links } from "./names.js";
+import { part } from "./parts.js";
+import { projectLink } from "./people.js";
+import { show } from "./state.js";
+import { table } from "./tables.js";
+import { count, listed, named, word } from "./words.js";
+
+const COLUMNS = ["column_resource", "column_kind", "column_offered", "column_used", "column_capacity"];
+
+show(document.getElementById("resources"), () => get("/api/v1/resources/use"), (answer, place) => {
+  fill(place,
+    h("div", { "data-testid": "lacking" }, part("resources_lacking", lacking(answer.lacking))),
+    h("div", { "data-testid": "brought" }, part("resources_brought", answer.resources.length ? brought(answer.resources) : empty("resources_none"))),
+    h("div", { "data-testid": "colleagues" }, part("resources_people", answer.people.length ? colleagues(answer.people) : empty("resources_people_none"))),
+    h("div", { "data-testid": "past" }, part("resources_past", past(answer.past))));
+}, { lines: 8 });
+
+function empty(text) {
+  return h("div", {}, h("p", {}, word(text)), h("p.actions", {}, h("a.button", { href: "/imports" }, word("empty_import"))));
+}
+
+function lacking(projects) {
+  if (!projects.length) return h("p.muted", {}, word("resources_lacking_none"));
+  return h("ul.rows", {}, ...projects.map((one) => h("li.near.project-row", { "data-project": one.id }, h("span", {}, projectLink(one)),
+    h("span.row-lines", {}, one.missing.length > 0 && h("strong", {}, word("resources_lacks", { names: listed(one.missing.map((kind) => named(`Resource.kind.${kind}`))) })),
+      one.resources > 0 && h("span", {}, count("resources_has", one.resources))))));
+}
+
+function brought(resources) {
+  return table(COLUMNS, h("tbody", {}, ...resources.map((one) => h("tr", { "data-resource": one.id },
+    h("th", { scope: "row" }, h("strong", {}, one.name)),
+    h("td", {}, one.kind ? named(`Resource.kind.${one.kind}`) : word("unknown")),
+    h("td", {}, one.offered_by.length ? listed(one.offered_by) : h("span.muted", {}, word("unknown"))),
+    h("td", {}, one.projects.length ? listed(one.projects) : h("span.muted", {}, word("unused"))),
+    h("td", {}, use(one))))));
+}
+
+/** How much of the capacity is used; a capacity nobody recorded is hatched. */
+function use({ name, kind, used, capacity, overloaded }) {
+  if (kind === "budget") return capacity === null ? h("span.muted", {}, word("unknown")) : amount(capacity);
+  const said = capacity === null ? word("used_n", { n: number(used) }) : word("used_of", { n: number(used), of: number(capacity) });
+  return h("span", {}, bar(capacity === null ? null : used, { name, most: capacity || 1, said, missing: said, kind: overloaded ? "against" : "solid" }),
+    h("span.small", {}, said), overloaded && h("span.flag", {}, word("load_over")));
+}
+
+function past(projects) {
+  if (!projects.length) return h("p.muted", {}, word("resources_past_none"));
+  const list = h("ul.plain.spaced");
+  return h("div", {}, list, fewFirst(list, projects.map((one) => h("li", {}, projectLink(one), " ",
+    one.status && h("span.flag", {}, named(`Project.status.${one.status}`)), links(one.people)))));
+}

@@ -1,0 +1,65 @@
+"""Sentences that the service writes in English, as a Chinese reader sees them: known patterns; what is unknown stays as it is."""
+
+from graph.ontology import Language
+
+# English as a whole (a regular expression) → Chinese; `{1}` is the first group, `{1:OWNS.role}` its words by the ontology's names.
+MESSAGES: tuple[tuple[str, str], ...] = (
+    # where a problem shows
+    (r"one of ours alone holds (\d+) % of the weight tied", "我们一人独占 {1}% 的有效决策权重"),
+    (r"(\d+) of our units, never together in 12 months", "我们有 {1} 个部门对接，12 个月内从未一起拜访"),
+    (r"no tier", "没有定级"),
+    (r"(\d+) of (\d+) key people not assessed in 6 months", "{2} 位关键人中，{1} 位半年内没有评估"),
+    (r"all credit on one person", "功劳全记在一个人名下"),
+    (r"(\w+) without a review", "{1:Project.status}后没有复盘"),
+    (r"(\d+) of (\d+) people without level, title or tie", "{2} 人中，{1} 人没有层级、职务或关系"),
+    (r"no resource supports it", "没有资源支持"),
+    (r"(\d+) overdue actions?", "{1} 项行动逾期"),
+    (r"iron triangle without ([\w ]+)", "铁三角缺{1:OWNS.role}"),
+    (r"(\w+) split over (\d+) units", "{1:OWNS.role}分散在 {2} 个部门"),
+    # what is wrong in a row of an import
+    (
+        r"no (.+?) has the id or the name “(.*)”( in this organisation)?; add it first, or to the same import",
+        "找不到编号或名称为“{2}”的记录；请先添加，或放进同一次导入",
+    ),
+    (r"“(.*)” fits (\d+) \((.*)\); write the id", "“{1}”对应 {2} 条记录（{3}）；请改填编号"),
+    (r"“(.*)” is not one of (.*)", "“{1}”不在可选值之内：{2}"),
+    (r"“(.*)” is not a number; must be digits, as (.*)", "“{1}”不是数字；请填数字，如 1234.5、1,234.5 或 3万"),
+    (r"“(.*)” is a percentage; must be a plain number", "“{1}”是百分比；请填普通数字"),
+    (r"“(.*)” is not a finite number", "“{1}”不是有限的数"),
+    (r"“(.*)” is not a whole number", "“{1}”不是整数"),
+    (r"is (\S+); must be between (\S+) and (\S+)", "值为 {1}；应在 {2} 与 {3} 之间"),
+    (r"“(.*)” is neither true nor false; must be one of (.*)", "“{1}”既不是“是”也不是“否”；可填 {2}"),
+    (r"“(.*)” holds a time; must be a date as YYYY-MM-DD", "“{1}”带有时间；请按 YYYY-MM-DD 填日期"),
+    (r"“(.*)” has no proper time; must be .*", "“{1}”的时间不完整；请填 YYYY-MM-DD 或带时区的 YYYY-MM-DDTHH:MM:SS"),
+    (r"“(.*)” is no time of day", "“{1}”不是有效的时刻"),
+    (r"“(.*)” can be read in more than one way; must be a date as YYYY-MM-DD", "“{1}”可以有几种读法；请按 YYYY-MM-DD 填日期"),
+    (r"“(.*)” is not a date; must be a date as YYYY-MM-DD", "“{1}”不是日期；请按 YYYY-MM-DD 填写"),
+    (r"“(.*)” is no day of the calendar", "“{1}”在日历上不存在"),
+    (r"is empty; an id has 1 to 200 characters", "为空；编号须为 1 至 200 个字符"),
+    (r"is empty", "不能为空"),
+    (r"is (\.\.?); an id must not be \. or \.\.", "为 {1}；编号不能是 . 或 .."),
+    (r"has (\d+) characters; an id has at most (\d+)", "有 {1} 个字符；编号最多 {2} 个"),
+    (r"holds (.+); an id must not hold control characters nor , ; \|", "含有 {1}；编号不能含控制字符或 , ; |"),
+    (r"holds a line break; must be one id or unique name on one line", "含有换行；请在一行内填一个编号或唯一名称"),
+    (r"names nothing; must be ids or unique names separated by ;", "没有填内容；请填编号或唯一名称，用 ; 分隔"),
+    (r"a tie needs two different ends", "一条关系的两端不能相同"),
+    (r"(\w+) does not join (\w+) to (\w+)", "“{1:}”不能连接这两类对象"),
+    (r"is no property of (\w+)", "“{1:}”没有这个属性"),
+    (r"is (\S+), before the tie starts on (\S+); must be that day or later", "为 {1}，早于关系开始的 {2}；不得早于该日"),
+    (r"is (\S+), after the tie ends on (\S+); must be that day or earlier", "为 {1}，晚于关系结束的 {2}；不得晚于该日"),
+    (r"names (.+), who is not among those who took part", "填的是{1}，但此人不在参与人之列"),
+    (r"names (.+), as (\w+) does; they must be two", "填的是{1}，与另一栏相同；须为两个人"),
+    (r"(.+) belongs to another organisation than the one in (\w+)", "{1}不属于“{2}”栏所填的组织"),
+    (r"refers to (.+), whose own row is wrong", "引用了 {1}，而其所在行有误"),
+    (r"a quotation mark that opens in this row is never closed; the rest is not read", "本行的引号没有闭合，后面的内容未读取"),
+    (r"text follows a closing quotation mark; .*", "引号结束后还有文字；单元格里的引号要写两遍"),
+    (r"holds a value but stands under no header; .*", "有内容但没有对应的表头；是否漏了引号或表头？"),
+    (r"is no kind of file that is read: .*", "不支持这种文件；请用 Excel、CSV 或 ZIP"),
+    (r"is not an? (?:Excel )?workbook.*", "不是完整的 Excel 工作簿；请用 Excel 打开后另存为 .xlsx"),
+    (r"kept as they are, not understood: the columns (.*)", "以下列无法识别，原样保留：{1}"),
+)  # fmt: skip
+
+
+def messages(language: Language) -> list[tuple[str, str]]:
+    """The patterns for a language; none for English, in which the service writes."""
+    return list(MESSAGES) if language == "zh" else []
