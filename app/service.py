@@ -39,8 +39,11 @@ class Service:
 
     def ask(self, question: Callable[[World, Snapshot], T], at: str | None = None) -> T:
         """The answer to a question on the maps as they are on a day (today without one), which do not change meanwhile."""
-        snapshot = self.snapshots.on(at)
-        return self.feed.use(lambda world: question(world, snapshot))
+        return self.snapshots.use(lambda world, on: question(world, on(at)))
+
+    def compare(self, question: Callable[[World, Callable[[str | None], Snapshot]], T]) -> T:
+        """The same for a question that looks at several days: it is given what makes the snapshot of a day."""
+        return self.snapshots.use(question)
 
     def look(self, question: Callable[[World, Snapshot], T], at: str | None = None) -> T:
         """The same for a question that asks the database, too: nobody waits for it."""

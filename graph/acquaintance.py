@@ -16,8 +16,6 @@ from graph.places import holds
 from graph.roster import Roster, ordinal, seat_changes
 from graph.world import World
 
-CROWD = 30
-"""An interaction of more people than this says nothing about any two of them."""
 _INITIATED = {"ours": BY_OURS, "theirs": BY_THEIRS, "both": BOTH}
 _VALUES = ("value_kinship", "value_emotional", "value_tangible")
 
@@ -56,15 +54,18 @@ def _held(world: World, at: str) -> Iterator[TieRef]:
     """The ties that hold: not ended, and not resting on a seat that one of the two has left."""
     changes = seat_changes(world, at)
     for ref, item in world.ties["KNOWS"].items():
-        if holds(item, at) and lapsed_on(ref, item, changes) == NEVER:
+        if holds(item, at) and str(item.get("since") or "") <= at and lapsed_on(ref, item, changes, at) == NEVER:
             yield ref
 
 
-def lapsed_on(ref: TieRef, item: Properties, changes: Mapping[str, Sequence[int]]) -> int:
-    """The day a tie by position ended because one of the two changed seat after it was last said to stand; NEVER if it did not."""
+def lapsed_on(ref: TieRef, item: Properties, changes: Mapping[str, Sequence[int]], at: str) -> int:
+    """The day a tie by position ended because one of the two changed seat after it was last said to stand; NEVER if it did not.
+
+    What was said after the day `at` is not known yet.
+    """
     if item.get("basis") != "position":
         return NEVER
-    said = max(ordinal(item.get(name)) for name in ("since", "started_on", "stated_on"))
+    said = max(day if day <= ordinal(at) else NEVER for day in (ordinal(item.get(name)) for name in ("since", "started_on", "stated_on")))
     return min((day for end in (ref.source, ref.target) for day in changes.get(end.id, ()) if day > said), default=NEVER)
 
 
@@ -122,4 +123,4 @@ def interactions(world: World, people: Roster, meetings: list[str]) -> Interacti
 def _present(world: World, people: Roster, interaction: str) -> list[int]:
     """Who took part, none where it was a crowd."""
     found = {people.index[ref.source.id] for ref in world.incoming("TOOK_PART", NodeRef("Interaction", interaction))}
-    return sorted(found) if len(found) <= CROWD else []
+    return sorted(found) if len(found) <= METHOD.frequency.crowd else []

@@ -1,12 +1,12 @@
 """Who decides on which project on a day, and what each weighs: read from the maps (method §5)."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from graph.analysis.hops import Flags, Floats
+from graph.analysis.reach import CUSTOMER
 from graph.analysis.strength import HIGH, TIERS
 from graph.analysis.weights import Part, level_weights, weight
 from graph.edits import NodeRef, Properties, TieRef
@@ -38,19 +38,31 @@ def is_open(project: Properties, at: str) -> bool:
     return bool(closed) or project.get("status") not in _CLOSED
 
 
+def is_past(project: Properties, at: str) -> bool:
+    """Whether a project had been begun and was over by a day."""
+    opened = text_or_none(project, "opened_on")
+    return not (opened and opened > at) and not is_open(project, at)
+
+
 def decisions(world: World, at: str) -> Iterator[Decision]:
     """Every part in a decision that holds on a day, closed projects included."""
     yield from (_decision(ref, item) for ref, item in world.ties["DECIDES_ON"].items() if holds(item, at))
 
 
 def chain(world: World, project: str, at: str) -> dict[str, Decision]:
-    """The people of one project's decision chain, each in the role that weighs most."""
-    found: dict[str, Decision] = {}
-    for ref, item in world.incoming("DECIDES_ON", NodeRef("Project", project)).items():
-        one = _decision(ref, item)
-        if holds(item, at) and (one.person not in found or weight(one.part) > weight(found[one.person].part)):
-            found[one.person] = one
-    return found
+    """The people of one project's decision chain, each in the role that weighs most; a veto held in any role stays theirs."""
+    held = [_decision(ref, item) for ref, item in world.incoming("DECIDES_ON", NodeRef("Project", project)).items() if holds(item, at)]
+    vetoes = {one.person for one in held if one.part.veto}
+    held.sort(key=lambda one: (weight(one.part), one.part.role or ""))
+    best = {one.person: one for one in held}
+    return {person: replace(one, part=replace(one.part, veto=person in vetoes)) for person, one in best.items()}
+
+
+def parts_of(world: World, person: str, at: str) -> list[Decision]:
+    """One person's parts in projects under way, the weightiest first."""
+    held = world.outgoing("DECIDES_ON", NodeRef("Person", person)).items()
+    found = [_decision(ref, item) for ref, item in held if holds(item, at) and is_open(world.node(ref.target), at)]
+    return sorted(found, key=lambda one: (-weight(one.part), one.project))
 
 
 def _decision(ref: TieRef, item: Properties) -> Decision:
@@ -74,21 +86,11 @@ def weighed(world: World, people: Roster, at: str) -> Weighed:
         if is_open(world.node(NodeRef("Project", one.project)), at):
             number = people.index[one.person]
             project[number] = max(project[number], weight(one.part))
-    senior = (people.level >= HIGH) & np.isin(people.tier, (TIERS.index("S"), TIERS.index("A")))
+    senior = (people.level >= HIGH) & np.isin(people.tier, (TIERS.index("S"), TIERS.index("A"))) & (people.side == CUSTOMER)
     key = (project >= METHOD.weights.key_from) | senior
     return Weighed(np.maximum(level_weights(people.level), project), project, key)
 
 
 def past_projects(world: World, at: str) -> list[NodeRef]:
     """The projects that were closed by a day, by id."""
-    begun = ((one, item) for one, item in sorted(world.nodes["Project"].items()) if str(item.get("opened_on") or "") <= at)
-    return [NodeRef("Project", one) for one, item in begun if not is_open(item, at)]
-
-
-def projects_of(world: World, at: str) -> dict[str, list[str]]:
-    """The projects under way on a day, by customer."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for ref in world.ties["FOR"]:
-        if is_open(world.node(ref.source), at):
-            found[ref.target.id].append(ref.source.id)
-    return dict(found)
+    return [NodeRef("Project", one) for one, item in sorted(world.nodes["Project"].items()) if is_past(item, at)]

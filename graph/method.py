@@ -55,13 +55,13 @@ class ClassNumbers(Section):
     effective_from: Percent = Field(default=30, description="effective from here, unless pseudo")
     strong_from: Percent = 60
     strong_deep_from: Percent = Field(default=40, description="strong from here for a two-way tie of full depth")
-    invest_days: int = Field(default=730, ge=1, description="a won project this recent makes a weak tie one to invest in")
+    invest_days: int = Field(default=730, ge=1, le=36_500, description="a won project this recent makes a weak tie one to invest in")
 
 
 class FrequencyNumbers(Section):
     """§3, F: contacts expected in `days`, by the customer's tier (no tier: B) and the person's level."""
 
-    days: int = Field(default=90, ge=1)
+    days: int = Field(default=90, ge=1, le=36_500)
     tier_s: float = Field(default=12, gt=0)
     tier_a: float = Field(default=6, gt=0)
     tier_b: float = Field(default=3, gt=0)
@@ -69,8 +69,9 @@ class FrequencyNumbers(Section):
     high_share: float = Field(default=1 / 3, gt=0, le=1, description="for level high, this share of it")
     high_least: float = Field(default=1, gt=0, description="… and at least so many")
     top: float = Field(default=2, gt=0, description="for level top, so many in `top_days`")
-    top_days: int = Field(default=365, ge=1)
+    top_days: int = Field(default=365, ge=1, le=36_500)
     greeting: Share = Field(default=0.25, description="what a contact of depth 0 counts")
+    crowd: int = Field(default=30, ge=2, description="an interaction of more people says nothing about any two of them")
 
 
 class DepthNumbers(Section):
@@ -84,7 +85,7 @@ class DepthNumbers(Section):
 class MutualityNumbers(Section):
     """§3, M: the days in which it counts who started a contact, before all time does."""
 
-    days: int = Field(default=730, ge=1)
+    days: int = Field(default=730, ge=1, le=36_500)
 
 
 class FavourNumbers(Section):
@@ -116,7 +117,7 @@ class LadderNumbers(Section):
     """§5: how much has to be scored for a level, how long a cited contact confirms one, what close and supporting mean."""
 
     least_dimensions: int = Field(default=4, ge=1, le=6)
-    confirmed_days: int = Field(default=365, ge=1)
+    confirmed_days: int = Field(default=365, ge=1, le=36_500)
     claimed_counts: int = Field(default=1, ge=-1, le=3, description="a claimed level above counts as this")
     close_from: float = Field(default=3, ge=0, le=5, description="intimacy from which a tie is close")
     supports_from: int = Field(default=1, ge=-1, le=3, description="level from which a person supports us")
@@ -148,12 +149,12 @@ class CoverageNumbers(Section):
     department_weight: float = Field(default=3, ge=1, le=5, description="weight of a department that states none")
     need: int = Field(default=3, ge=1, description="people a department has to be deep with")
     trust_depth: int = Field(default=3, ge=0, le=4, description="depth of a contact that shows trust in the person")
-    trust_days: int = Field(default=365, ge=1)
-    fading_days: int = Field(default=365, ge=1, description="effective so long ago and not now: fading")
+    trust_days: int = Field(default=365, ge=1, le=36_500)
+    fading_days: int = Field(default=365, ge=1, le=36_500, description="effective so long ago and not now: fading")
     silent_intervals: float = Field(default=2, gt=0, description="expected intervals without a contact: silence")
     one_seller: Share = Field(default=0.5, description="more than this share of the reached weight on one of ours")
     one_seller_people: int = Field(default=3, ge=1)
-    executive_days: int = Field(default=365, ge=1, description="an executive visit within so many days")
+    executive_days: int = Field(default=365, ge=1, le=36_500, description="an executive visit within so many days")
     reached_hops: int = Field(default=3, ge=1, le=6)
     reached_from: Percent = 10
 
@@ -185,9 +186,9 @@ class ChainNumbers(Section):
 class DiagnosisNumbers(Section):
     """§14: when one of the nine problems is one."""
 
-    assessed_days: int = Field(default=182, ge=1, description="a key person assessed within so many days is managed")
-    trend_days: int = Field(default=182, ge=1, description="the earlier day the trend is measured against")
-    together_days: int = Field(default=365, ge=1, description="two of our units met a customer together within so many days")
+    assessed_days: int = Field(default=182, ge=1, le=36_500, description="a key person assessed within so many days is managed")
+    trend_days: int = Field(default=182, ge=1, le=36_500, description="the earlier day the trend is measured against")
+    together_days: int = Field(default=365, ge=1, le=36_500, description="two of our units met a customer together within so many days")
     load_contacts: int = Field(default=25, ge=1, description="effective contacts from which one of ours is overloaded")
     load_actions: int = Field(default=10, ge=1, description="… or open actions")
 
@@ -220,6 +221,8 @@ class Method(Section):
             raise ValueError("classes: pseudo_below, effective_from and strong_from have to rise")
         if self.reach.max_hops > self.reach.hops_limit:
             raise ValueError("reach: max_hops is above hops_limit")
+        if self.influence.gate_hops > self.reach.hops_limit:
+            raise ValueError("influence: gate_hops is above reach.hops_limit")
         return self
 
 

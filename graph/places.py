@@ -1,6 +1,7 @@
 """Where people and departments belong on a day, and on which side they stand."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from graph.edits import NodeRef, Properties, TieRef
 from graph.maps import today
@@ -17,6 +18,11 @@ def holds(tie: Properties, at: str | None = None) -> bool:
         return True
     day = at or today()
     return (ended is None or str(ended) > day) and (started is None or str(started) <= day)
+
+
+def days_before(at: str, days: int) -> str:
+    """The day so many days before another, the first day of all where there is none."""
+    return date.fromordinal(max(1, date.fromisoformat(at).toordinal() - days)).isoformat()
 
 
 def current(ties: Mapping[TieRef, Properties], at: str | None = None) -> Iterator[TieRef]:
@@ -47,6 +53,11 @@ def department_of(world: World, person: NodeRef, at: str | None = None) -> NodeR
     """The department a person works in."""
     place = container(world, person, at)
     return place if place and place.type == "Department" else None
+
+
+def is_kind(world: World, organization: str, kind: str) -> bool:
+    """Whether an organisation is `ours`, a `customer`, a `competitor` or a `partner`."""
+    return world.node(NodeRef("Organization", organization)).get("kind") == kind
 
 
 def side_of(world: World, node: NodeRef, at: str | None = None) -> str | None:

@@ -11,7 +11,7 @@ from graph.analysis.hops import Codes, People
 from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER
 from graph.analysis.strength import LEVELS, TIERS
 from graph.edits import NodeRef, Properties, TieRef
-from graph.places import holds
+from graph.places import holds, organization_of
 from graph.world import World
 
 SIDE_CODES = {"ours": OURS, "customer": CUSTOMER, "competitor": COMPETITOR, "partner": PARTNER}
@@ -51,24 +51,24 @@ def roster(world: World, at: str) -> Roster:
     house = [room_house[inside] if inside >= 0 else house_of.get(place.id, NOWHERE) if place else NOWHERE
              for inside, place in zip(room, places, strict=True)]  # fmt: skip
     sides = np.array([*(SIDE_CODES.get(str(world.nodes["Organization"][one].get("kind")), 0) for one in houses), 0], np.int8)
-    tiers = np.array([*(_place(TIERS, world.nodes["Organization"][one].get("tier")) for one in houses), 0], np.int8)
+    tiers = np.array([*(place_in(TIERS, world.nodes["Organization"][one].get("tier")) for one in houses), 0], np.int8)
     at_house = np.array(house, np.int32)
     return Roster(
         ids=ids, index=_numbered(ids), houses=houses, rooms=rooms, side=sides[at_house], house=at_house, room=np.array(room, np.int32),
-        level=np.array([_place(LEVELS, world.nodes["Person"][one].get("level")) for one in ids], np.int8), tier=tiers[at_house],
+        level=np.array([place_in(LEVELS, world.nodes["Person"][one].get("level")) for one in ids], np.int8), tier=tiers[at_house],
         room_house=np.array(room_house, np.int32),
     )  # fmt: skip
 
 
 def seats_on(ties: Mapping[TieRef, Properties], at: str) -> dict[NodeRef, NodeRef]:
     """What each start of these ties is in on a day: the tie begun last counts."""
-    best: dict[NodeRef, tuple[str, NodeRef]] = {}
+    best: dict[NodeRef, tuple[str, str, NodeRef]] = {}
     for ref, item in ties.items():
         if holds(item, at):
-            found = (str(item.get("started_on") or ""), ref.target)
+            found = (str(item.get("started_on") or ""), ref.target.id, ref.target)
             if ref.source not in best or found > best[ref.source]:
                 best[ref.source] = found
-    return {node: place for node, (_, place) in best.items()}
+    return {node: place for node, (_, _, place) in best.items()}
 
 
 def _house(place: NodeRef | None, parts: Mapping[NodeRef, NodeRef], house_of: Mapping[str, int]) -> int:
@@ -87,18 +87,18 @@ def seat_changes(world: World, at: str) -> dict[str, list[int]]:
     left: defaultdict[str, list[int]] = defaultdict(list)
     for ref, item in world.ties["WORKS_IN"].items():
         day = item.get("ended_on")
-        if day is not None and str(day)[:10] <= at and not _only_told_more(world, ref):
+        if day is not None and str(day)[:10] <= at and not _only_told_more(world, ref, str(day)[:10]):
             left[ref.source.id].append(ordinal(day))
     return {person: sorted(days) for person, days in left.items()}
 
 
-def _only_told_more(world: World, ref: TieRef) -> bool:
-    """Whether the next seat is a department of the same organisation, where only the organisation was known before."""
+def _only_told_more(world: World, ref: TieRef, day: str) -> bool:
+    """Whether the seat taken on the very day is a department of the same organisation, where only the organisation was known before."""
     if ref.target.type != "Organization":
         return False
-    others = world.outgoing("WORKS_IN", ref.source)
-    rooms = (NodeRef("Department", other.target.id) for other in others if other.target.type == "Department")
-    return any(tie.target == ref.target for room in rooms for tie in world.outgoing("PART_OF", room))
+    seats = world.outgoing("WORKS_IN", ref.source).items()
+    begun = [seat.target for seat, item in seats if seat.target.type == "Department" and str(item.get("started_on") or "")[:10] == day]
+    return any(organization_of(world, room, day) == ref.target for room in begun)
 
 
 def ordinal(day: object) -> int:
@@ -110,5 +110,6 @@ def _numbered(ids: Iterable[str]) -> dict[str, int]:
     return {one: number for number, one in enumerate(ids)}
 
 
-def _place(names: tuple[str, ...], name: object) -> int:
+def place_in(names: tuple[str, ...], name: object) -> int:
+    """The place of a name in a list of names, 0 (unknown) when it is none of them."""
     return names.index(name) if isinstance(name, str) and name in names else 0

@@ -1,10 +1,11 @@
 """The graph as arrays on one day: people by number, what their ties are worth, and the steps a route may take."""
 
-import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from graph.steps import Steps
 from graph.support import coaches, support
 from graph.world import World, no_collection
 
+T = TypeVar("T")
 KEPT_DAYS = 4
 
 
@@ -83,19 +85,23 @@ class Snapshots:
 
     def __init__(self, feed: Feed) -> None:
         self._feed = feed
-        self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[int, str], Snapshot] = OrderedDict()
 
     def on(self, at: str | None = None) -> Snapshot:
         """The snapshot of a day, of today without one."""
-        day = at or today()
-        with self._lock:
-            key = (self._feed.seq, day)
-            if key not in self._kept:
-                self._kept[key] = self._feed.use(lambda world: build(world, day, self._feed.seq))
-                while len(self._kept) > KEPT_DAYS:
-                    self._kept.popitem(last=False)
-            return self._kept[key]
+        return self.use(lambda _, on: on(at))
+
+    def use(self, work: Callable[[World, Callable[[str | None], Snapshot]], T]) -> T:
+        """What `work` makes of the maps and of their snapshots of any day; the maps do not change meanwhile."""
+        return self._feed.use(lambda world: work(world, lambda at: self._of(world, at or today())))
+
+    def _of(self, world: World, day: str) -> Snapshot:
+        key = (self._feed.seq, day)
+        if key not in self._kept:
+            self._kept[key] = build(world, day, self._feed.seq)
+            while len(self._kept) > KEPT_DAYS:
+                self._kept.popitem(last=False)
+        return self._kept[key]
 
 
 def build(world: World, at: str, seq: int = 0) -> Snapshot:

@@ -10,7 +10,8 @@ from graph.acquaintance import Acquaintance
 from graph.analysis import hops
 from graph.analysis.hops import Ties
 from graph.analysis.strength import Strengths
-from graph.edits import NodeRef, TieRef
+from graph.decisions import past_projects
+from graph.edits import TieRef
 from graph.fields import number_or_none
 from graph.places import holds
 from graph.world import World
@@ -84,10 +85,8 @@ def _others(world: World, at: str) -> Iterator[Step]:
 
 
 def _shared_projects(world: World, at: str) -> Iterator[Step]:
-    for project, item in world.nodes["Project"].items():
-        if item.get("status") in (None, "open") or str(item.get("closed_on") or "") > at:
-            continue
-        work: dict[str, TieRef] = {ref.source.id: ref for ref in world.incoming("WORKED_ON", NodeRef("Project", project))}
+    for project in past_projects(world, at):
+        work: dict[str, TieRef] = {ref.source.id: ref for ref in world.incoming("WORKED_ON", project)}
         people = sorted(work)
         for number, one in enumerate(people):
             yield from (Step("WORKED_ON", (work[one], work[other])) for other in people[number + 1 :])

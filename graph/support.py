@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 
 from graph.analysis.ladder import DIMENSIONS, RECOGNITION, UNKNOWN, Support, confirmed, level
 from graph.edits import NodeRef, Properties
 from graph.fields import number_or_none, texts
 from graph.method import METHOD
+from graph.places import days_before
 from graph.world import World
 
 Assessments = Mapping[str, Sequence[Properties]]
@@ -34,16 +34,17 @@ def _from(world: World, item: Properties, perspective: str | None) -> bool:
 
 
 def standing(world: World, given: Sequence[Properties], at: str, project: str | None = None) -> Support:
-    """Where a person stands by the latest of their assessments: that for `project` first, else one for none, else any."""
-    latest = max(given, key=lambda one: (one.get("project") == project, one.get("project") is None, str(one["at"])), default=None)
-    return UNKNOWN if latest is None else judged(world, latest, at)
+    """Where a person stands by the latest of their assessments that gives a level: for `project` first, else for none, else any."""
+    ranked = sorted(given, key=lambda one: (one.get("project") == project, one.get("project") is None, str(one["at"])), reverse=True)
+    levels = (judged(world, one, at) for one in ranked)
+    return next((found for found in levels if found.level is not None), UNKNOWN)
 
 
 def judged(world: World, assessment: Properties, at: str) -> Support:
     """The level one assessment gives, claimed unless it cites a contact of the last 12 months before the day."""
     found = level(scores(assessment))
     days = (str(world.node(NodeRef("Interaction", one)).get("at", ""))[:10] for one in texts(assessment, "interactions"))
-    since = (date.fromisoformat(at) - timedelta(days=METHOD.ladder.confirmed_days)).isoformat()
+    since = days_before(at, METHOD.ladder.confirmed_days)
     return Support(found, found is not None and not confirmed([day for day in days if day <= at], since))
 
 

@@ -13,18 +13,18 @@ from graph.analysis.gaps import STANDINGS, Gaps, gaps
 from graph.analysis.hops import Flags, Floats, Ints, People
 from graph.analysis.ladder import UNKNOWN, Support
 from graph.analysis.reach import COMPETITOR, OURS, Sides, reached
-from graph.analysis.strength import Strengths, cadence, strengths
+from graph.analysis.strength import TIERS, Strengths, cadence, strengths
 from graph.decisions import Weighed, weighed
 from graph.edits import NodeRef
 from graph.fields import integer_or_none
 from graph.method import METHOD
-from graph.roster import ordinal, seats_on
+from graph.places import holds, is_kind
+from graph.roster import ordinal, place_in
 from graph.snapshot import Snapshot
 from graph.support import support
 from graph.world import World
 
-_DEEPEST = 20
-_KEPT: WeakKeyDictionary[Snapshot, dict[tuple[str | None, bool], "Territory"]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Snapshot, dict[tuple[str | None, str | None], "Territory"]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,36 +44,44 @@ class Territory:
         return coverage(self.accounts)
 
     @cached_property
+    def best_near(self) -> Ints:
+        """By person: the one of the side with the strongest effective tie, −1 where there is none."""
+        ties, found = self.accounts.ties, np.full(self.accounts.n, -1, np.int64)
+        tied = np.flatnonzero(ties.effective)
+        order = tied[np.lexsort((-ties.near[tied].astype(np.int64), ties.strength[tied]))]
+        found[ties.far[order]] = ties.near[order]
+        return found
+
+    @cached_property
     def gaps(self) -> Gaps:
         """Every account's gaps."""
         return gaps(self.accounts, self.covered)
 
 
-def territory(world: World, snapshot: Snapshot, side: str | None = None, *, rolled_up: bool = False) -> Territory:
-    """The accounts as `side` (an organisation's id; our side without one) sees them; with `rolled_up` subsidiaries count to the parent.
+def territory(world: World, snapshot: Snapshot, side: str | None = None, *, under: str | None = None) -> Territory:
+    """The accounts as `side` (an organisation's id; our side without one) sees them; the subsidiaries of the organisation `under`
+    count to it, and those of `side` to that.
 
     Kept with the snapshot: every question of a day reads the same.
     """
     kept = _KEPT.setdefault(snapshot, {})
-    if (side, rolled_up) not in kept:
-        kept[side, rolled_up] = _territory(world, snapshot, side, rolled_up)
-    return kept[side, rolled_up]
+    if (side, under) not in kept:
+        kept[side, under] = _territory(world, snapshot, side, under)
+    return kept[side, under]
 
 
-def _territory(world: World, snapshot: Snapshot, side: str | None, rolled_up: bool) -> Territory:
-    standing = support(world, snapshot.at, side) if side and not _is_ours(world, side) else snapshot.support
+def _territory(world: World, snapshot: Snapshot, side: str | None, under: str | None) -> Territory:
+    standing = support(world, snapshot.at, side) if side and not is_kind(world, side, "ours") else snapshot.support
     weights = weighed(world, snapshot.people, snapshot.at)
     sides = _sides(world, snapshot, side, standing)
     ours = sides.side == OURS
-    house = _rolled_up(world, snapshot) if rolled_up else np.arange(len(snapshot.people.houses))
+    house = np.arange(len(snapshot.people.houses), dtype=np.int32)
+    if under:
+        house[_below(world, snapshot, under)] = snapshot.people.houses.index(under)
     near, far = snapshot.known.knows.near, snapshot.known.knows.far
     ties = np.flatnonzero(ours[near] & ~ours[far])
     accounts = _Reader(world, snapshot, np.append(house, -1), standing, weights).accounts(sides, ties)
     return Territory(accounts, [*snapshot.people.rooms, *snapshot.people.houses], standing, weights, ties)
-
-
-def _is_ours(world: World, organization: str) -> bool:
-    return world.node(NodeRef("Organization", organization)).get("kind") == "ours"
 
 
 def _sides(world: World, snapshot: Snapshot, side: str | None, standing: Mapping[str, Support]) -> Sides:
@@ -81,24 +89,22 @@ def _sides(world: World, snapshot: Snapshot, side: str | None, standing: Mapping
     if side is None:
         return snapshot.sides
     people = snapshot.people
-    house = people.houses.index(side) if side in people.houses else len(people.houses)
     codes = np.where(people.side == OURS, COMPETITOR, people.side)
-    codes[people.house == house] = OURS
+    codes[np.isin(people.house, _below(world, snapshot, side))] = OURS
     rejects = np.array([(standing.get(person, UNKNOWN).level or 0) < 0 for person in people.ids], np.bool_)
     return Sides(codes, rejects)
 
 
-def _rolled_up(world: World, snapshot: Snapshot) -> People:
-    """The number of the uppermost organisation of each."""
-    parents = {child: parent for child, parent in seats_on(world.ties["PART_OF"], snapshot.at).items() if child.type == "Organization"}
-    number = {one: place for place, one in enumerate(snapshot.people.houses)}
-    found: list[int] = []
-    for one in snapshot.people.houses:
-        top = NodeRef("Organization", one)
-        for _ in range(_DEEPEST):
-            top = parents.get(top, top)
-        found.append(number[top.id])
-    return np.array(found, np.int32)
+def _below(world: World, snapshot: Snapshot, organization: str) -> list[int]:
+    """The numbers of an organisation and of everything it is the parent of, however far below."""
+    houses = snapshot.people.houses
+    found, waiting = list[int](), [organization] if organization in houses else []
+    while waiting:
+        one = waiting.pop()
+        found.append(houses.index(one))
+        parts = (ref.source for ref, item in world.incoming("PART_OF", NodeRef("Organization", one)).items() if holds(item, snapshot.at))
+        waiting += [part.id for part in parts if part.type == "Organization" and houses.index(part.id) not in found]
+    return found
 
 
 class _Reader:
@@ -122,8 +128,8 @@ class _Reader:
             trusts=np.array([one.level is not None and one.level >= 1 and not one.claimed for one in levels], np.bool_),
             reached=within >= METHOD.coverage.reached_from, unit_house=np.maximum(self._account[unit_house], 0),
             unit_weight=unit_weight, need=need, counted=counted & (self._account[unit_house] >= 0),
-            tier=np.array([_place(("", "S", "A", "B", "C"), one.get("tier")) for one in houses], np.int8),
-            standing=np.array([_place(STANDINGS, one.get("standing")) for one in houses], np.int8),
+            tier=np.array([place_in(TIERS, one.get("tier")) for one in houses], np.int8),
+            standing=np.array([place_in(STANDINGS, one.get("standing")) for one in houses], np.int8),
             visited=self._visited(sides), ties=self._ties(ties), day=self._snapshot.day,
         )  # fmt: skip
 
@@ -185,7 +191,3 @@ class _Reader:
             if item.get("channel") == "executive_visit" and str(item.get("at", "9999"))[:10] <= self._snapshot.at:
                 refs = self._world.incoming("TOOK_PART", NodeRef("Interaction", interaction))
                 yield ordinal(item.get("at")), [self._people.index[ref.source.id] for ref in refs]
-
-
-def _place(names: tuple[str, ...], name: object) -> int:
-    return names.index(name) if isinstance(name, str) and name in names else 0

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query
 from app.dependencies import Day, TheService, Viewer
 from graph.maps import today
 from graph.method import METHOD
+from graph.places import days_before
 from graph.questions import diagnosis, resource_use
-from graph.questions.problems import days_before
 from graph.questions.scope import scope
 from graph.results.diagnosis import Diagnosis, ResourceUse
 
@@ -24,8 +24,9 @@ Since = Annotated[date | None, Query(description="the earlier day the trend is m
 def diagnose(service: TheService, caller: Viewer, at: Day, account: Account = None, team: Team = None, since: Since = None) -> Diagnosis:
     """For one account, one team, or everything; worst first."""
     earlier = since.isoformat() if since else days_before(at or today(), METHOD.diagnosis.trend_days)
-    before = service.ask(lambda world, snapshot: scope(world, snapshot, account, team), earlier)
-    return service.ask(lambda world, snapshot: diagnosis.diagnosis(scope(world, snapshot, account, team), before), at)
+    return service.compare(
+        lambda world, on: diagnosis.diagnosis(scope(world, on(at), account, team), scope(world, on(earlier), account, team))
+    )
 
 
 @router.get("/resources/use", operation_id="resource_use", summary="Whom we have, what they bring, where it is used, who is overloaded")

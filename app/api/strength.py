@@ -25,9 +25,7 @@ def tie_strength(key: str, service: TheService, caller: Viewer, at: Day, other: 
 @router.get("/{key}/moves", operation_id="person_moves", summary="What a person's changes of seat did to their ties")
 def person_moves(key: str, service: TheService, caller: Viewer, at: Day) -> Moves:
     """Which ties lapsed, which followed, who took the seat over."""
-    days = service.ask(lambda world, snapshot: moves.days_before(world, snapshot.at, key_of(key)), at)
-    before = [service.snapshots.on(day) for day in days]
-    return service.ask(lambda world, snapshot: moves.moves(world, snapshot, before, key_of(key)), at)
+    return service.compare(lambda world, on: moves.moves(world, on(at), on, key_of(key)))
 
 
 @router.get("/{key}/ladder", operation_id="person_ladder", summary="Where a person stands, now and over time")

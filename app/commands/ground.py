@@ -9,10 +9,10 @@ from app.commands.shared import AsJson, At, Data, day, meant, say, settings_with
 from app.service import opened
 from graph.maps import today
 from graph.method import METHOD
+from graph.places import days_before
 from graph.questions import chain as deciding
 from graph.questions import diagnosis as diagnosing
 from graph.questions import next_moves, resilience
-from graph.questions.problems import days_before
 from graph.questions.scope import scope
 
 app = typer.Typer()
@@ -78,6 +78,7 @@ def diagnose(
     with opened(settings_with(data=data)) as running:
         which = account and meant(running, account, "Organization"), team and meant(running, team, "Department")
         earlier = days_before(day(at) or today(), METHOD.diagnosis.trend_days)
-        before = running.ask(lambda world, snapshot: scope(world, snapshot, *which), earlier)
-        found = running.ask(lambda world, snapshot: diagnosing.diagnosis(scope(world, snapshot, *which), before), day(at))
+        found = running.compare(
+            lambda world, on: diagnosing.diagnosis(scope(world, on(day(at)), *which), scope(world, on(earlier), *which))
+        )
     say(found, words.diagnosed(found), json=json)

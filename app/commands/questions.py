@@ -7,6 +7,7 @@ import typer
 from app import words
 from app.commands.shared import AsJson, At, Data, day, meant, say, settings_with
 from app.service import opened
+from graph.method import METHOD
 from graph.questions import coverage as covering
 from graph.questions import influence as influencing
 from graph.questions import reach as reaching
@@ -19,7 +20,7 @@ app = typer.Typer()
 def reach(
     person: Annotated[str, typer.Argument(help="name, pinyin or id of the person to reach")],
     data: Data = None,
-    max_hops: Annotated[int, typer.Option(min=1, max=6, help="hops of a route at most")] = 4,
+    max_hops: Annotated[int, typer.Option(min=1, max=METHOD.reach.hops_limit, help="hops of a route at most")] = METHOD.reach.max_hops,
     limit: Annotated[int, typer.Option(min=1, max=100, help="routes at most")] = 10,
     origin: Annotated[str | None, typer.Option("--from", help="id of the one of ours who asks")] = None,
     at: At = None,

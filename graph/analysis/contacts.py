@@ -131,7 +131,7 @@ def _starter(near: People, far: People, side: Codes, house: People, met: Interac
     """Who started each contact: the end itself, or somebody of its house where the other end is of another."""
     initiated, who = met.initiated[number], met.initiator[number]
     vendors = (_RANKS[side[near]] > _RANKS[side[far]]) & ((side[near] == 1) | ~met.with_ours[number])
-    apart = house[near] != house[far]
+    apart = (house[near] != house[far]) & (house[near] >= 0) & (house[far] >= 0)
     named = initiated == BY_SOMEBODY
     by_near = named & ((who == near) | (apart & (house[who] == house[near]))) & (who != far)
     by_far = named & ((who == far) | (apart & (house[who] == house[far]))) & (who != near)
@@ -141,10 +141,12 @@ def _starter(near: People, far: People, side: Codes, house: People, met: Interac
     return starter.astype(np.int8)
 
 
-def met_by(given: Contacts, at: int, window: Ints, two_way_days: int, greeting: float) -> Met:
-    """What the contacts up to the day `at` come to; `window` is each tie's number of days for `recent`."""
+def met_by(given: Contacts, at: int, window: Ints, two_way_days: int, greeting: float, trust_days: int = 365) -> Met:
+    """What the contacts up to the day `at` come to; `window` is each tie's number of days for `recent`, `trust_days` those for the
+    deepest of late.
+    """
     met = _nothing(len(window))
-    numbers = np.array([at, two_way_days, 365], np.int64)
+    numbers = np.array([at, two_way_days, 365, trust_days], np.int64)
     _count(given.start, given.day, given.depth, given.ask, numbers, window, greeting, met.count, met.recent, met.first, met.last,
            met.deepest, met.year, met.year_asks, met.year_deepest)  # fmt: skip
     _count_starters(given.start, given.day, given.starter, numbers, met.near, met.far, met.near_ever, met.far_ever)
@@ -178,6 +180,7 @@ def _count(
             if day >= at - year_days:
                 year[tie] += 1
                 year_asks[tie] += asks[contact]
+            if day >= at - numbers[3]:
                 year_deepest[tie] = max(year_deepest[tie], depth)
 
 

@@ -103,7 +103,8 @@ def _uncovered_level(accounts: Accounts, covered: Coverage, method: Method) -> _
 
 
 def _single_threaded_department(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
-    inside = accounts.ties.effective & (accounts.room[accounts.ties.far] >= 0)
+    room = accounts.room[accounts.ties.far]
+    inside = accounts.ties.effective & np.append(accounts.counted, False)[room]  # −1 is no unit
     ties = np.bincount(accounts.room[accounts.ties.far[inside]], minlength=len(accounts.need))
     single = np.flatnonzero(inside)[ties[accounts.room[accounts.ties.far[inside]]] == 1]
     person, near = accounts.ties.far[single], accounts.ties.near[single]

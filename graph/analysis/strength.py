@@ -82,7 +82,7 @@ class Strengths:
 def strengths(knows: Knows, contacts: Contacts, at: int, method: Method = METHOD) -> Strengths:
     """The strength of each tie on the day `at` (an ordinal), with every term behind it."""
     expected, window = cadence(knows.level, knows.tier, method)
-    met = met_by(contacts, at, window, method.mutuality.days, method.frequency.greeting)
+    met = met_by(contacts, at, window, method.mutuality.days, method.frequency.greeting, method.coverage.trust_days)
     known = _length(knows, met, at, method)
     depth, two_way = _depth(knows, met, method), _mutuality(met)
     frequency = np.where(met.count > 0, np.minimum(1, met.recent / expected), np.nan)
@@ -92,7 +92,7 @@ def strengths(knows: Knows, contacts: Contacts, at: int, method: Method = METHOD
     stated_then = (knows.stated_on <= at) & ~np.isnan(knows.stated)
     faded = recency(np.maximum(np.where(stated_then, knows.stated_on, NEVER), met.last), known, at, knows.lasting, method)
     stated = np.where(stated_then, knows.stated * faded, np.nan)
-    strength = np.where(np.isnan(stated), computed, stated)
+    strength = _below_pseudo(np.where(np.isnan(stated), computed, stated), knows, method)
     kind = _kinds(strength, knows.value, depth, two_way, met, method)
     effective = (strength >= method.classes.effective_from) & (kind != PSEUDO)
     return Strengths(knows.value, frequency, known, depth, two_way, face, recent, computed, stated, strength, kind, effective, met)
@@ -152,8 +152,13 @@ def _computed(knows: Knows, met: Met, terms: tuple[Floats, ...], recent: Floats,
     total = sum((np.nan_to_num(term) * one for term, one in zip(terms, weights, strict=True)), np.zeros(len(recent)))
     worth = np.where(np.isnan(knows.value), numbers.value_unknown, numbers.value_floor + (1 - numbers.value_floor) * knows.value)
     computed = 100 * total / np.where(weight > 0, weight, np.nan) * worth * recent
-    computed = np.where(knows.value == 0, np.minimum(computed, np.nextafter(method.classes.pseudo_below, 0)), computed)
+    computed = _below_pseudo(computed, knows, method)
     return np.where((met.count > 0) | ~np.isnan(knows.value) | knows.lasting, computed, np.nan)
+
+
+def _below_pseudo(strength: Floats, knows: Knows, method: Method) -> Floats:
+    """A tie of no value is ineffective, whatever was stated."""
+    return np.where(knows.value == 0, np.minimum(strength, np.nextafter(method.classes.pseudo_below, 0)), strength)
 
 
 def _kinds(strength: Floats, value: Floats, depth: Floats, two_way: Floats, met: Met, method: Method) -> Codes:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from graph.edits import INTERNAL, NodeRef, Properties
 from graph.errors import NotFound
-from graph.fields import number_or_none, properties, text, text_or_none, texts
+from graph.fields import properties, text, text_or_none, texts
 from graph.maps import Reader, today
 from graph.places import organization_of
-from graph.questions.naming import person_name
+from graph.questions.naming import person_name, stated
 from graph.results import Card, Met, PersonName, Seat, TieOfPerson, Work
 from graph.snapshot import Snapshot
 from graph.store.database import Row
@@ -76,7 +76,7 @@ def _known(snapshot: Snapshot, number: int, item: Properties, other: PersonName)
     strength = snapshot.strength(number)
     return TieOfPerson(
         other=other, type="KNOWS", direction="both", strength=None if strength is None else round(strength, 1),
-        stated=number_or_none(item, "strength"), tie_class=snapshot.worth.class_of(number), basis=text_or_none(item, "basis"),
+        stated=stated(item, snapshot.at), tie_class=snapshot.worth.class_of(number), basis=text_or_none(item, "basis"),
         origin=text_or_none(item, "origin"), since=text_or_none(item, "since"), last_contact=snapshot.last_contact(number),
     )  # fmt: skip
 

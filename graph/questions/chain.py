@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from graph.analysis.chain import BEST, WORST, Supported, supported
 from graph.analysis.ladder import Support
 from graph.analysis.weights import Part, weight
-from graph.decisions import Decision, chain, is_open
+from graph.decisions import Decision, chain, is_past
 from graph.edits import NodeRef, TieRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
@@ -128,7 +128,7 @@ def _precedents(world: World, snapshot: Snapshot, project: str) -> Iterator[Prec
     me = _marks(world, project, snapshot.at)
     found: list[tuple[tuple[str, ...], str]] = []
     for other, item in world.nodes["Project"].items():
-        if other != project and not is_open(item, snapshot.at) and str(item.get("opened_on") or "") <= snapshot.at:
+        if other != project and is_past(item, snapshot.at):
             marks = _marks(world, other, snapshot.at)
             if alike := tuple(name for name in me if me[name] & marks[name]):
                 found.append((alike, other))

@@ -144,4 +144,3 @@ def _tie_patch(ref: TieRef, stored: Properties, cells: Cells) -> dict[str, Value
     if problems:
         raise Invalid(problems)
     return read.values
-

@@ -6,13 +6,16 @@ from functools import cached_property
 
 import numpy as np
 
+from graph.analysis.chain import WORST
 from graph.analysis.hops import Flags
+from graph.analysis.ladder import UNKNOWN
 from graph.analysis.reach import CUSTOMER
 from graph.analysis.standoff import Hold, state
 from graph.decisions import chain, decisions, is_open
 from graph.edits import NodeRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
+from graph.places import is_kind
 from graph.questions.coverage import Covered
 from graph.questions.naming import person_name
 from graph.results.competition import (
@@ -51,7 +54,7 @@ def project_competition(world: World, snapshot: Snapshot, project: str, against:
     if not item:
         raise NotFound(f"there is no project {project}")
     bidding = [ref.source.id for ref in world.incoming("BIDS_ON", NodeRef("Project", project))]
-    competing = [one for one in bidding if world.node(NodeRef("Organization", one)).get("kind") == "competitor"]
+    competing = [one for one in bidding if is_kind(world, one, "competitor")]
     sides = Sides(world, snapshot, rivals(world, against) if against or not competing else competing)
     people = np.zeros(len(snapshot.ids), np.bool_)
     people[[snapshot.index[person] for person in chain(world, project, snapshot.at)]] = True
@@ -62,7 +65,8 @@ def all_competition(world: World, snapshot: Snapshot, limit: int) -> AllCompetit
     """Every customer by state, the one with most decision weight theirs or contested first."""
     sides = Sides(world, snapshot, rivals(world, None))
     people = (snapshot.people.side == CUSTOMER) & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
-    by_house: dict[int, list[Rivalled]] = {}
+    customers = (house for house, one in enumerate(snapshot.people.houses) if is_kind(world, one, "customer"))
+    by_house: dict[int, list[Rivalled]] = {house: [] for house in customers}
     for number in np.flatnonzero(people).tolist():
         by_house.setdefault(int(snapshot.people.house[number]), []).append(sides.person(number))
     accounts = [_account(world, snapshot.people.houses[house], found) for house, found in by_house.items()]
@@ -73,9 +77,9 @@ def all_competition(world: World, snapshot: Snapshot, limit: int) -> AllCompetit
 def rivals(world: World, against: str | None) -> list[str]:
     """The competitor asked about, or all of them. Raises Invalid."""
     if against is None:
-        return sorted(one for one, item in world.nodes["Organization"].items() if item.get("kind") == "competitor")
-    if not world.node(NodeRef("Organization", against)):
-        raise Invalid([Problem("against", f"there is no organisation {against}")])
+        return sorted(one for one in world.nodes["Organization"] if is_kind(world, one, "competitor"))
+    if not is_kind(world, against, "competitor"):
+        raise Invalid([Problem("against", f"there is no competitor {against}")])
     return [against]
 
 
@@ -139,7 +143,7 @@ class Sides:
         """One person, us against the rival that stands best."""
         person = self.snapshot.ids[number]
         ours, us = self._stand(number, self.ours)
-        rival = max(self.rivals, key=lambda one: (float(self.theirs[one].covered.best[number]), one), default=None)
+        rival = max(self.rivals, key=lambda one: (*self._counts(number, one), one), default=None)
         theirs, them = self._stand(number, self.theirs[rival]) if rival else (Stand(strength=None, level=None), Hold(None, None))
         name = person_name(self.world, person, self.snapshot)
         best = rival if them.strength is not None else None
@@ -149,6 +153,11 @@ class Sides:
             difference=_difference(us.strength, them.strength), state=state(us, them),
         )  # fmt: skip
 
+    def _counts(self, number: int, rival: str) -> tuple[float, int]:
+        """How well a rival stands with somebody: its best effective tie, then the level towards it."""
+        support = self.theirs[rival].standing.get(self.snapshot.ids[number], UNKNOWN)
+        return float(self.theirs[rival].covered.best[number]), WORST - 1 if support.counted is None else support.counted
+
     def _organization(self, key: str | None) -> str | None:
         return str(self.world.node(NodeRef("Organization", key)).get("name")) if key else None
 
@@ -156,10 +165,8 @@ class Sides:
         best = float(land.covered.best[number]) or None
         support = land.standing.get(self.snapshot.ids[number])
         level = support.counted if support else None
-        ties = land.accounts.ties
-        mine = np.flatnonzero(ties.effective & (ties.far == number))
-        near = int(ties.near[mine[np.argmax(ties.strength[mine])]]) if len(mine) else None
-        who = None if near is None else person_name(self.world, self.snapshot.ids[near], self.snapshot)
+        near = int(land.best_near[number])
+        who = None if near < 0 else person_name(self.world, self.snapshot.ids[near], self.snapshot)
         return Stand(strength=None if best is None else round(best, 1), level=level, who=who), Hold(best, level)
 
     def _ties(self, people: Flags) -> Iterator[RivalTie]:

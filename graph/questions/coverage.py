@@ -15,6 +15,7 @@ from graph.analysis.strength import LEVELS
 from graph.edits import NodeRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
+from graph.places import is_kind
 from graph.questions.naming import person_name
 from graph.results.coverage import (
     AccountCoverage,
@@ -45,7 +46,7 @@ def coverage(world: World, snapshot: Snapshot, organization: str, side: str | No
         raise NotFound(f"there is no organisation {organization}")
     if side and not world.node(NodeRef("Organization", side)):
         raise Invalid([Problem("side", f"there is no organisation {side}")])
-    return Covered(world, snapshot, territory(world, snapshot, side, rolled_up=rolled_up), side).account(organization)
+    return Covered(world, snapshot, territory(world, snapshot, side, under=organization if rolled_up else None), side).account(organization)
 
 
 def all_coverage(world: World, snapshot: Snapshot, limit: int) -> AllCoverage:
@@ -74,7 +75,7 @@ class Covered:
 
     def all(self, limit: int) -> AllCoverage:
         """All customers, largest gap first."""
-        houses = [number for number, one in enumerate(self.snapshot.people.houses) if self._kind(one) == "customer"]
+        houses = [number for number, one in enumerate(self.snapshot.people.houses) if is_kind(self.world, one, "customer")]
         first = np.searchsorted(self.gaps.house, np.arange(len(self.snapshot.people.houses) + 1))
         weights = {number: float(self.gaps.weight[first[number]]) if first[number] < first[number + 1] else 0.0 for number in houses}
         ranked = sorted(houses, key=lambda number: (-weights[number], self.snapshot.people.houses[number]))[:limit]
@@ -175,10 +176,9 @@ class Covered:
         for level in _FROM_TOP:
             there = (accounts.house == house) & (accounts.level == level)
             if there.any():
-                share = 100 * float(accounts.weight[there & held].sum() / accounts.weight[there].sum())
-                yield LevelCoverage(
-                    level=LEVELS[level] or None, people=int(there.sum()), held=int((there & held).sum()), share=round(share, 1)
-                )
+                whole, part = float(accounts.weight[there].sum()), float(accounts.weight[there & held].sum())
+                share, reached = round(100 * part / whole, 1) if whole > 0 else None, int((there & held).sum())
+                yield LevelCoverage(level=LEVELS[level] or None, people=int(there.sum()), held=reached, share=share)
 
     def _grid(self, house: int) -> Iterator[Cell]:
         accounts = self.territory.accounts
@@ -193,9 +193,6 @@ class Covered:
         best = float(self.found.best[there].max())
         held = int((self.found.threads[there] > 0).sum())
         return Cell(department=unit, level=LEVELS[level] or None, people=int(there.sum()), held=held, best=round(best, 1) if held else None)
-
-    def _kind(self, organization: str) -> object:
-        return self.world.node(NodeRef("Organization", organization)).get("kind")
 
 
 def known(figure: float) -> float | None:

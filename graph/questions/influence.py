@@ -15,7 +15,7 @@ from graph.analysis.influence import Ranking, gatekeepers, ranking
 from graph.analysis.network import network
 from graph.analysis.reach import CUSTOMER
 from graph.analysis.sampled import Sampled, sampled
-from graph.decisions import is_open, projects_of
+from graph.decisions import is_open
 from graph.edits import NodeRef
 from graph.errors import NotFound
 from graph.fields import number_or_none, text_or_none
@@ -72,8 +72,9 @@ def _gates(world: World, snapshot: Snapshot, organization: str) -> Mapping[str, 
     """For each gatekeeper the deciders of the account's open projects whom we reach through them only."""
     deciders = {
         snapshot.index[ref.source.id]
-        for project in projects_of(world, snapshot.at).get(organization, [])
-        for ref, tie in world.incoming("DECIDES_ON", NodeRef("Project", project)).items()
+        for project in world.incoming("FOR", NodeRef("Organization", organization))
+        if is_open(world.node(project.source), snapshot.at)
+        for ref, tie in world.incoming("DECIDES_ON", project.source).items()
         if tie.get("role") == "decider" and holds(tie, snapshot.at) and ref.source.id in snapshot.index
     }
     kept = gatekeepers(snapshot.walks, snapshot.sides, sorted(deciders))

@@ -6,16 +6,14 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from graph import steps
 from graph.analysis import hops
 from graph.analysis.hops import Flags, Ints, Ties, Walks
 from graph.analysis.network import Neighbours, paired
 from graph.snapshot import Snapshot
 from graph.steps import Step
 
-CODES: Final = {
-    "KNOWS": hops.KNOWS, "REPORTS_TO": hops.REPORTS_TO_SOLID, "dotted": hops.REPORTS_TO_DOTTED,
-    "INFLUENCES": hops.INFLUENCES, "conflict": hops.CONFLICT,
-}  # fmt: skip
+CODES: Final = {kind: code for kind, code in steps.CODES.items() if code != hops.SHARED_PROJECT}
 """Kinds of a snapshot's steps that belong to the influence graph or are kept apart from it; a shared past project does not."""
 
 

@@ -1,15 +1,15 @@
 """Where key people stand (method §5): one person over time, and an account's matrix of intimacy and support."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.analysis.chain import supported
 from graph.analysis.ladder import RECOGNITION, Support, quadrant, six
 from graph.analysis.reach import OURS
 from graph.analysis.weights import weight
-from graph.decisions import Decision, decisions, is_open
+from graph.decisions import parts_of
 from graph.edits import NodeRef, Properties
-from graph.errors import NotFound
+from graph.errors import Invalid, NotFound, Problem
 from graph.fields import number_or_none, text, text_or_none, texts
 from graph.questions.naming import evidence_of_interaction, person_name
 from graph.results.naming import PersonName
@@ -34,8 +34,10 @@ def ladder(world: World, snapshot: Snapshot, person: str, perspective: str | Non
     if not world.node(NodeRef("Person", person)):
         raise NotFound(f"there is no person {person}")
     given = assessments(world, snapshot.at, perspective).get(person, [])
+    if perspective and not world.node(NodeRef("Organization", perspective)):
+        raise Invalid([Problem("perspective", f"there is no organisation {perspective}")])
     now, land = standing(world, given, snapshot.at), territory(world, snapshot)
-    number, near = snapshot.index[person], closest(world, snapshot, person)
+    number, near = snapshot.index[person], closest(world, snapshot, person, perspective)
     return Ladder(
         person=person_name(world, person, snapshot), perspective=perspective, level=now.level, claimed=now.claimed, counted=now.counted,
         weight=round(float(land.weighed.account[number]), 4), projects=tuple(_projects(world, person, snapshot.at)),
@@ -59,14 +61,17 @@ def key_people(world: World, snapshot: Snapshot, organization: str, land: Territ
     return KeyPeople(score=_rounded(carried.score), range=(_rounded(carried.low), _rounded(carried.high)), people=tuple(people))
 
 
-def closest(world: World, snapshot: Snapshot, person: str) -> Closest:
-    """How close our people are to a person; where nobody of ours knows them, the distance is known: intimacy 0."""
+def closest(world: World, snapshot: Snapshot, person: str, side: str | None = None) -> Closest:
+    """How close our people (or those of the organisation `side`) are to a person; where none of them knows the person, intimacy is 0."""
+    people = snapshot.people
+    house = people.houses.index(side) if side else None
     me = NodeRef("Person", person)
     found: list[tuple[float | None, str, float | None]] = []
     for ref, item in {**world.outgoing("KNOWS", me), **world.incoming("KNOWS", me)}.items():
         other = ref.target.id if ref.source == me else ref.source.id
         number = snapshot.tie(person, other)
-        if number is not None and snapshot.people.side[snapshot.index[other]] == OURS:
+        theirs = snapshot.index[other]
+        if number is not None and (people.side[theirs] == OURS if house is None else people.house[theirs] == house):
             found.append((number_or_none(item, "intimacy"), other, snapshot.strength(number)))
     if not found:
         return Closest(0, None, None)
@@ -90,21 +95,18 @@ def _warns(near: Closest, now: Support) -> bool:
 
 
 def _projects(world: World, person: str, at: str) -> Iterator[InProject]:
-    mine: Mapping[str, Decision] = {}
-    for one in decisions(world, at):
-        better = one.project not in mine or weight(one.part) > weight(mine[one.project].part)
-        if one.person == person and better and is_open(world.node(NodeRef("Project", one.project)), at):
-            mine = {**mine, one.project: one}
-    for project, one in sorted(mine.items()):
-        name = str(world.node(NodeRef("Project", project)).get("name"))
-        yield InProject(
-            id=project, name=name, role=one.part.role, weight=round(weight(one.part), 4), veto=one.part.veto, guessed=one.part.guessed
-        )
+    seen: set[str] = set()
+    for one in parts_of(world, person, at):
+        if one.project not in seen:
+            seen.add(one.project)
+            name = str(world.node(NodeRef("Project", one.project)).get("name"))
+            worth = round(weight(one.part), 4)
+            yield InProject(id=one.project, name=name, role=one.part.role, weight=worth, veto=one.part.veto, guessed=one.part.guessed)
 
 
 def _judged(world: World, snapshot: Snapshot, assessment: Properties) -> Judged:
     given = scores(assessment)
-    found = judged(world, assessment, snapshot.at)
+    found = judged(world, assessment, text(assessment, "at"))
     by_us, by_company = (given.get(name) for name in RECOGNITION)
     by = next(iter(world.outgoing("ASSESSED_BY", NodeRef("Assessment", text(assessment, "id")))), None)
     return Judged(

@@ -1,6 +1,6 @@
 """What a change of seat does to ties: those by position lapse, those by person follow, somebody takes the seat over (method §3)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from graph.acquaintance import lapsed_on
@@ -16,32 +16,22 @@ from graph.snapshot import Snapshot
 from graph.world import NOTHING, World
 
 
-def moves(world: World, snapshot: Snapshot, before: Sequence[Snapshot], person: str) -> Moves:
-    """Every change of seat of a person up to the day; `before` are the snapshots of the days before (see `days_before`)."""
-    told, then = _Teller(world, snapshot, person), {one.at: one for one in before}
-    found = (told.move(day, then.get(_day_before(day), snapshot)) for day in days(world, snapshot.at, person))
-    return Moves(person=person_name(world, person, snapshot), moves=tuple(found))
-
-
-def days(world: World, at: str, person: str) -> list[int]:
-    """The days on which a person left a seat, latest first. Raises NotFound."""
+def moves(world: World, snapshot: Snapshot, on: Callable[[str | None], Snapshot], person: str) -> Moves:
+    """Every change of seat of a person up to the day, latest first; `on` gives the snapshot of a day before one. Raises NotFound."""
     if not world.node(NodeRef("Person", person)):
         raise NotFound(f"there is no person {person}")
-    return sorted(set(seat_changes(world, at).get(person, [])), reverse=True)
-
-
-def days_before(world: World, at: str, person: str) -> list[str]:
-    """The days whose snapshots `moves` compares with."""
-    return [_day_before(day) for day in days(world, at, person)]
+    days = sorted(set(seat_changes(world, snapshot.at).get(person, [])), reverse=True)
+    told = _Teller(world, snapshot, person)
+    return Moves(person=person_name(world, person, snapshot), moves=tuple(told.move(day, on(_day_before(day))) for day in days))
 
 
 def _day_before(day: int) -> str:
     return date.fromordinal(day - 1).isoformat()
 
 
-def _taken(seats: Mapping[TieRef, Properties], on: str) -> tuple[TieRef, Properties] | None:
+def _taken(seats: Mapping[TieRef, Properties], on: str, at: str) -> tuple[TieRef, Properties] | None:
     """The seat after one that ended on a day: the first begun from then on, else one held all the while."""
-    begun = [(str(item["started_on"]), ref.id, ref) for ref, item in seats.items() if str(item.get("started_on") or "") >= on]
+    begun = [(str(item["started_on"]), ref.id, ref) for ref, item in seats.items() if on <= str(item.get("started_on") or "") <= at]
     held = [("", ref.id, ref) for ref, item in seats.items() if holds(item, on)]
     found = min(begun, default=None) or max(held, default=None)
     return (found[2], seats[found[2]]) if found else None
@@ -59,7 +49,7 @@ class _Teller:
         on = date.fromordinal(day).isoformat()
         seats = self._world.outgoing("WORKS_IN", NodeRef("Person", self._person))
         left = next((ref, item) for ref, item in seats.items() if item.get("ended_on") and ordinal(item["ended_on"]) == day)
-        taken = _taken({ref: item for ref, item in seats.items() if ref != left[0]}, on)
+        taken = _taken({ref: item for ref, item in seats.items() if ref != left[0]}, on, self._snapshot.at)
         lapsed, followed = list(self._ties(day, True, before)), list(self._ties(day, False, before))
         return Move(
             on=on, left=self._seat(*left), taken=self._seat(*taken) if taken else None,
@@ -80,7 +70,7 @@ class _Teller:
         """Whether a tie by position ended on the day, by rule or because somebody wrote it down."""
         mine = {self._person: [one for one in self._changes.get(self._person, []) if one == day]}
         written = item.get("basis") == "position" and ordinal(item.get("ended_on")) == day
-        return written or lapsed_on(ref, item, mine) == day
+        return written or lapsed_on(ref, item, mine, self._snapshot.at) == day
 
     def _told(self, ref: TieRef, item: Properties, before: Snapshot) -> MovedTie:
         other = ref.target.id if ref.source.id == self._person else ref.source.id

@@ -1,7 +1,7 @@
 """How people are named in answers."""
 
 from graph.edits import NodeRef, TieRef
-from graph.fields import Fields, text_or_none
+from graph.fields import Fields, number_or_none, text_or_none
 from graph.places import department_of, organization_of
 from graph.results import Basis, Evidence, PersonName, Side
 from graph.snapshot import Snapshot
@@ -34,6 +34,11 @@ def person_name(world: World, person: str, snapshot: Snapshot) -> PersonName:
 def basis_of(item: Fields) -> Basis | None:
     """What a tie rests on; None when nobody recorded it."""
     return _BASES.get(str(item.get("basis")))
+
+
+def stated(item: Fields, at: str) -> float | None:
+    """The strength somebody stated by a day."""
+    return None if str(item.get("stated_on") or "") > at else number_or_none(item, "strength")
 
 
 def evidence_of_tie(world: World, ref: TieRef) -> Evidence:

@@ -10,6 +10,7 @@ from graph.edits import NodeRef
 from graph.errors import NotFound
 from graph.fields import number_or_none, text_or_none
 from graph.method import METHOD
+from graph.places import current
 from graph.questions.chain import Link, Links, carried, links
 from graph.questions.reach import Teller
 from graph.results.chain import NextMove, NextMoves, ResourceOffer
@@ -96,12 +97,15 @@ class _Planner:
         return self._offer(min(ranked)[2]) if ranked else None
 
     def _given(self, resource: str) -> bool:
-        return self.project in {tie.target.id for tie in self.world.outgoing("SUPPORTS", NodeRef("Resource", resource))}
+        return self.project in {project.id for project in self._supported(resource)}
 
     def _free(self, resource: str) -> bool:
         capacity = number_or_none(self.world.node(NodeRef("Resource", resource)), "capacity")
-        used = [tie.target for tie in self.world.outgoing("SUPPORTS", NodeRef("Resource", resource))]
-        return capacity is None or sum(is_open(self.world.node(project), self.snapshot.at) for project in used) < capacity
+        used = sum(is_open(self.world.node(project), self.snapshot.at) for project in self._supported(resource))
+        return capacity is None or used < capacity
+
+    def _supported(self, resource: str) -> Iterator[NodeRef]:
+        return (tie.target for tie in current(self.world.outgoing("SUPPORTS", NodeRef("Resource", resource)), self.snapshot.at))
 
     def _offer(self, resource: str) -> ResourceOffer:
         item = self.world.node(NodeRef("Resource", resource))

@@ -2,21 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Final
 
+import numpy as np
+
 from graph.analysis.coverage import stars
-from graph.decisions import is_open
+from graph.decisions import is_open, is_past
 from graph.edits import NodeRef
 from graph.fields import number_or_none, text_or_none
 from graph.method import METHOD
-from graph.places import holds
+from graph.places import days_before, holds
 from graph.questions.resilience import star_index
 from graph.questions.scope import Scope
 from graph.support import assessments
 
 TRIANGLE: Final = ("account", "solution", "delivery")
-_OVER: Final = ("won", "lost", "dropped")
 
 
 @dataclass(frozen=True)
@@ -44,27 +44,40 @@ def star_sellers(scope: Scope) -> Iterator[Seen]:
 
 def working_apart(scope: Scope) -> Iterator[Seen]:
     """2: several of our units are tied into an account and have not met it together for a year."""
-    ties, people = scope.land.accounts.ties, scope.snapshot.people
+    people, held, together = scope.snapshot.people, _sellers(scope), _met_together(scope)
+    tied = np.where(scope.land.covered.threads > 0, scope.land.accounts.weight, 0.0)
     for house, place in scope.accounts:
-        mine = ties.effective & (scope.land.accounts.house[ties.far] == house)
-        sellers = sorted({int(near) for near in ties.near[mine]})
+        sellers, whole = held.get(house, []), float(tied[scope.land.accounts.house == house].sum())
         units = {int(people.room[near]) for near in sellers} - {-1}
-        whole = float(scope.land.accounts.weight[(scope.land.covered.threads > 0) & (scope.land.accounts.house == house)].sum())
-        if len(units) > 1 and not _met_together(scope, house, units):
+        if len(units) > 1 and not any(len(units & met) > 1 for met in together.get(house, ())):
             who = tuple(scope.snapshot.ids[near] for near in sellers)
             yield Seen(place, whole, whole, f"{len(units)} of our units, never together in 12 months", who)
         else:
             yield Seen(place, whole)
 
 
-def _met_together(scope: Scope, house: int, units: set[int]) -> bool:
+def _sellers(scope: Scope) -> dict[int, list[int]]:
+    """Who of ours is effectively tied into each account."""
+    ties = scope.land.accounts.ties
+    house = scope.land.accounts.house[ties.far[ties.effective]].astype(np.int64)
+    found: dict[int, list[int]] = {}
+    for pair in np.unique(house * scope.land.accounts.n + ties.near[ties.effective]):
+        found.setdefault(int(pair) // scope.land.accounts.n, []).append(int(pair) % scope.land.accounts.n)
+    return found
+
+
+def _met_together(scope: Scope) -> dict[int, set[frozenset[int]]]:
+    """For each organisation, the units of everybody present at each of its meetings of the year, where there were several."""
     people, since = scope.snapshot.people, days_before(scope.snapshot.at, METHOD.diagnosis.together_days)
+    found: dict[int, set[frozenset[int]]] = {}
     for meeting, item in scope.world.nodes["Interaction"].items():
         if since <= str(item.get("at", ""))[:10] <= scope.snapshot.at:
             present = [people.index[ref.source.id] for ref in scope.world.incoming("TOOK_PART", NodeRef("Interaction", meeting))]
-            if any(people.house[one] == house for one in present) and len({int(people.room[one]) for one in present} & units) > 1:
-                return True
-    return False
+            units = frozenset(int(people.room[one]) for one in present)
+            if len(units) > 1:
+                for house in {int(people.house[one]) for one in present}:
+                    found.setdefault(house, set()).add(units)
+    return found
 
 
 def untiered(scope: Scope) -> Iterator[Seen]:
@@ -90,7 +103,7 @@ def unmanaged(scope: Scope) -> Iterator[Seen]:
 def gains_kept(scope: Scope) -> Iterator[Seen]:
     """5: the credit of a won project stands on one person only; projects without shares recorded cannot be judged."""
     for project in scope.projects:
-        if scope.world.node(project).get("status") == "won" and not is_open(scope.world.node(project), scope.snapshot.at):
+        if scope.world.node(project).get("status") == "won" and is_past(scope.world.node(project), scope.snapshot.at):
             shares = {ref.source.id: number_or_none(item, "share") for ref, item in scope.world.incoming("WORKED_ON", project).items()}
             credited = tuple(person for person, share in shares.items() if share)
             if credited:
@@ -102,14 +115,15 @@ def nothing_learned(scope: Scope) -> Iterator[Seen]:
     """6: a closed project without a review."""
     for project in scope.projects:
         item = scope.world.node(project)
-        if item.get("status") in _OVER and not is_open(item, scope.snapshot.at):
+        if is_past(item, scope.snapshot.at):
             whole = scope.project_weight(project)
             yield Seen(project, whole) if item.get("review") else Seen(project, whole, whole, f"{item.get('status')} without a review")
 
 
 def unrecorded(scope: Scope) -> Iterator[Seen]:
     """7: people without level, title or any tie."""
-    ties = (ref for kind in ("KNOWS", "REPORTS_TO", "INFLUENCES") for ref in scope.world.ties[kind])
+    kinds = (scope.world.ties[kind].items() for kind in ("KNOWS", "REPORTS_TO", "INFLUENCES"))
+    ties = (ref for items in kinds for ref, item in items if holds(item, scope.snapshot.at))
     tied = {end for ref in ties for end in (ref.source.id, ref.target.id)}
     for house, place in scope.accounts:
         people = scope.people(house)
@@ -129,7 +143,7 @@ def no_tailored_offer(scope: Scope) -> Iterator[Seen]:
     for project in scope.projects:
         if is_open(scope.world.node(project), scope.snapshot.at):
             whole = scope.project_weight(project)
-            given = scope.world.incoming("SUPPORTS", project)
+            given = any(holds(item, scope.snapshot.at) for item in scope.world.incoming("SUPPORTS", project).values())
             yield Seen(project, whole) if given else Seen(project, whole, whole, "no resource supports it")
 
 
@@ -178,11 +192,6 @@ def _triangle(scope: Scope, account: NodeRef) -> Iterator[str]:
         units = {int(scope.snapshot.people.room[scope.snapshot.index[person]]) for held, person in owners if held == role}
         if len(units) > 1:
             yield f"{role} split over {len(units)} units"
-
-
-def days_before(at: str, days: int) -> str:
-    """The day so many days before another."""
-    return (date.fromisoformat(at) - timedelta(days=days)).isoformat()
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from graph.analysis import reach as search
 from graph.analysis.reach import Near, Path
 from graph.errors import Invalid, NotFound, Problem
-from graph.fields import number_or_none, text_or_none
-from graph.questions.naming import basis_of, evidence_of_tie, person_name, shared_interactions
+from graph.fields import text_or_none
+from graph.method import METHOD
+from graph.questions.naming import basis_of, evidence_of_tie, person_name, shared_interactions, stated
 from graph.results import Hop, Nearest, PersonName, Reach, Risk, Route
 from graph.snapshot import Snapshot
 from graph.world import World
@@ -20,7 +21,7 @@ class Asked:
     """What is asked: hops at most 1–6, routes at most `limit`, and optionally who of ours starts."""
 
     target: str
-    max_hops: int = 4
+    max_hops: int = METHOD.reach.max_hops
     limit: int = 10
     origin: str | None = None
 
@@ -75,14 +76,15 @@ class Teller:
         last = evidence[0].at[:10] if evidence and evidence[0].at else None
         walks, step = self._snapshot.walks, path.steps[place]
         if step < 0:
-            return Hop(source=source.id, target=target.id, type="colleague", strength=50, ask=ask, support=target.support,
+            return Hop(source=source.id, target=target.id, type="colleague", strength=METHOD.reach.colleague, ask=ask,
+                       support=target.support,
                        evidence=tuple(evidence), last_contact=last)  # fmt: skip
         row = self._snapshot.rows[int(walks.row[step])]
         strength, known = float(walks.strength[step]), bool(walks.known[step])
         item = self._world.ties[row.ties[0].type].get(row.ties[0], {})
         return Hop(
             source=source.id, target=target.id, type=_NAMES.get(row.kind, row.kind), strength=round(strength, 4), known=known,
-            stated=number_or_none(item, "strength"), tie_class=None if row.number is None else self._snapshot.worth.class_of(row.number),
+            stated=stated(item, self._snapshot.at), tie_class=None if row.number is None else self._snapshot.worth.class_of(row.number),
             basis=basis_of(item), origin=text_or_none(item, "origin"),
             last_contact=last, support=target.support, ask=ask,
             evidence=(*(evidence_of_tie(self._world, ref) for ref in row.ties), *evidence),

@@ -1,13 +1,14 @@
 """The three-dimensional relationship with an account: key, general, organisational, side by side (method §5, §6, §7)."""
 
+import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from graph.analysis.hops import Flags
 from graph.edits import NodeRef, Properties
 from graph.errors import NotFound
 from graph.fields import number_or_none, text_or_none
 from graph.method import METHOD
+from graph.places import days_before
 from graph.questions.coverage import Covered
 from graph.questions.ladder import key_people
 from graph.questions.naming import evidence_of_interaction
@@ -71,7 +72,7 @@ def _instruments(world: World, snapshot: Snapshot, organization: str, assessed: 
     if not assessed:
         yield RelationFinding(kind="unassessed", text="nobody has assessed the relationship of the two organisations")
     held = {kind: list(_held(world, snapshot, organization, kind)) for kind in INSTRUMENTS}
-    since = (date.fromisoformat(snapshot.at) - timedelta(days=METHOD.coverage.executive_days)).isoformat()
+    since = days_before(snapshot.at, METHOD.coverage.executive_days)
     for kind, meetings in held.items():
         lately = [one for one in meetings if str(one.get("at"))[:10] >= since]
         if kind == "agreement":
@@ -89,9 +90,14 @@ def _agreement(world: World, snapshot: Snapshot, organization: str, meeting: Pro
     """A strategic agreement: which projects of the customer it names; hollow when none."""
     summary = str(meeting.get("summary") or "")
     projects = [ref.source for ref in world.incoming("FOR", NodeRef("Organization", organization))]
-    named = [str(world.node(one).get("name")) for one in projects if one.id in summary or str(world.node(one).get("name")) in summary]
+    named = [name for one in projects if (name := str(world.node(one).get("name"))) in summary or _says(summary, one.id)]
     text = f"names {', '.join(named)}" if named else "names no project"
     return _finding(world, "agreement" if named else "hollow_agreement", text, [meeting])
+
+
+def _says(summary: str, key: str) -> bool:
+    """Whether a text names an id: as a word of its own, and an id that is not just a short number."""
+    return len(key) > 2 and re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", summary) is not None
 
 
 def _held(world: World, snapshot: Snapshot, organization: str, kind: str) -> list[Properties]:

@@ -11,11 +11,12 @@ from graph.analysis.coverage import Coverage, Stars, coverage, stars, without
 from graph.analysis.hops import Flags, Ints
 from graph.analysis.reach import reached
 from graph.analysis.resilience import Leaving, leaving, two_ways
-from graph.decisions import decisions, is_open
+from graph.decisions import parts_of
 from graph.edits import NodeRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
 from graph.method import METHOD
+from graph.places import is_kind
 from graph.questions.coverage import known
 from graph.questions.naming import person_name
 from graph.questions.reach import Teller
@@ -57,7 +58,7 @@ def all_resilience(world: World, snapshot: Snapshot, limit: int) -> AllResilienc
     land = territory(world, snapshot)
     star, lost = stars(land.accounts, land.covered.threads), losses(snapshot, land)
     houses = [number for number, one in enumerate(snapshot.people.houses)
-              if world.node(NodeRef("Organization", one)).get("kind") == "customer"]  # fmt: skip
+              if is_kind(world, one, "customer")]  # fmt: skip
     worst = {house: (person, weight) for house, person, weight in reversed(list(_rows(lost)))}
     indexes = {house: star_index(star, house) for house in houses}
     ranked = sorted(houses, key=lambda house: (-(indexes[house] or 0), -worst.get(house, (0, 0.0))[1], snapshot.people.houses[house]))
@@ -181,9 +182,7 @@ class Rotation:
 
     def _somebody(self, number: int) -> Lost:
         person = self.snapshot.ids[number]
-        parts = [one for one in decisions(self.world, self.snapshot.at) if one.person == person]
-        under_way = (one for one in parts if is_open(self.world.node(NodeRef("Project", one.project)), self.snapshot.at))
-        roles = sorted({one.part.role for one in under_way if one.part.role})
+        roles = sorted({one.part.role for one in parts_of(self.world, person, self.snapshot.at) if one.part.role})
         weight = round(float(self.land.accounts.weight[number]), 4)
         return Lost(id=person, name=self._name(person), title=self._title(person), weight=weight, roles=tuple(roles))
 

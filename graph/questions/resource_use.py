@@ -6,11 +6,11 @@ import numpy as np
 
 from graph.analysis.reach import OURS
 from graph.decisions import chain, is_open, past_projects
-from graph.edits import NodeRef
+from graph.edits import NodeRef, TieRef
 from graph.fields import number_or_none, text_or_none
 from graph.method import METHOD
 from graph.ontology import ONTOLOGY
-from graph.places import holds
+from graph.places import current, holds
 from graph.questions.naming import person_name
 from graph.results.diagnosis import Brought, Colleague, Lacking, ResourceUse, Together
 from graph.snapshot import Snapshot
@@ -42,7 +42,7 @@ def _colleagues(world: World, snapshot: Snapshot) -> Iterator[Colleague]:
         yield Colleague(
             person=person_name(world, ref.id, snapshot), accounts=tuple(_owned(world, snapshot, ref)), contacts=len(held),
             actions=len(actions),
-            projects=tuple(_names(world, snapshot, [tie.target for tie in world.outgoing("WORKED_ON", ref)])),
+            projects=tuple(_names(world, snapshot, current(world.outgoing("WORKED_ON", ref), snapshot.at))),
             held_weight=round(float(accounts.weight[held].sum()), 4), overdue=sum(due < snapshot.at for due in actions),
             overloaded=len(held) > load.load_contacts or len(actions) > load.load_actions,
         )  # fmt: skip
@@ -63,15 +63,16 @@ def _open_actions(world: World, snapshot: Snapshot, person: NodeRef) -> Iterator
             yield str(item.get("due", "9999"))
 
 
-def _names(world: World, snapshot: Snapshot, projects: list[NodeRef]) -> list[str]:
-    return sorted({str(world.node(one).get("name")) for one in projects if is_open(world.node(one), snapshot.at)})
+def _names(world: World, snapshot: Snapshot, ties: Iterator[TieRef]) -> list[str]:
+    """The names of the projects under way that ties lead to."""
+    return sorted({str(world.node(tie.target).get("name")) for tie in ties if is_open(world.node(tie.target), snapshot.at)})
 
 
 def _brought(world: World, snapshot: Snapshot) -> Iterator[Brought]:
     for resource, item in sorted(world.nodes["Resource"].items()):
         ref, capacity = NodeRef("Resource", resource), number_or_none(item, "capacity")
-        projects = _names(world, snapshot, [tie.target for tie in world.outgoing("SUPPORTS", ref)])
-        offered = (str(world.node(tie.source).get("name")) for tie in world.incoming("OFFERS", ref))
+        projects = _names(world, snapshot, current(world.outgoing("SUPPORTS", ref), snapshot.at))
+        offered = (str(world.node(tie.source).get("name")) for tie in current(world.incoming("OFFERS", ref), snapshot.at))
         yield Brought(
             id=resource, name=str(item.get("name")), kind=text_or_none(item, "kind"), capacity=capacity, offered_by=tuple(sorted(offered)),
             projects=tuple(projects), used=len(projects), overloaded=capacity is not None and len(projects) > capacity,
@@ -83,7 +84,8 @@ def _lacking(world: World, snapshot: Snapshot) -> Iterator[Lacking]:
     kinds = ONTOLOGY.nodes["Resource"].properties["kind"].choices
     for project, item in sorted(world.nodes["Project"].items()):
         if is_open(item, snapshot.at):
-            given = [world.node(tie.source) for tie in world.incoming("SUPPORTS", NodeRef("Project", project))]
+            ties = world.incoming("SUPPORTS", NodeRef("Project", project))
+            given = [world.node(tie.source) for tie in current(ties, snapshot.at)]
             needed = {_NEEDED[role] for one in chain(world, project, snapshot.at).values() if (role := one.part.role) in _NEEDED}
             missing = tuple(kind for kind in kinds if kind in needed - {str(one.get("kind")) for one in given})
             if missing or not given:

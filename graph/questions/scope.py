@@ -10,7 +10,8 @@ from graph.analysis.reach import CUSTOMER, OURS
 from graph.decisions import chain
 from graph.edits import NodeRef
 from graph.errors import Invalid, Problem
-from graph.places import holds
+from graph.method import METHOD
+from graph.places import holds, is_kind
 from graph.snapshot import Snapshot
 from graph.territory import Territory, territory
 from graph.world import World
@@ -53,7 +54,7 @@ class Scope:
     def project_weight(self, project: NodeRef) -> float:
         """The decision weight of a project's chain; that of one unknown person where nobody recorded one."""
         numbers = [self.snapshot.index[person] for person in chain(self.world, project.id, self.snapshot.at)]
-        return float(self.land.weighed.account[numbers].sum()) if numbers else 0.4
+        return float(self.land.weighed.account[numbers].sum()) if numbers else METHOD.weights.no_level
 
 
 def scope(world: World, snapshot: Snapshot, account: str | None = None, team: str | None = None) -> Scope:
@@ -63,16 +64,12 @@ def scope(world: World, snapshot: Snapshot, account: str | None = None, team: st
             raise Invalid([Problem("account", f"there is no organisation {account}")])
         name = str(world.node(NodeRef("Organization", account)).get("name"))
         return Scope(world, snapshot, name, (snapshot.people.houses.index(account),))
-    customers = tuple(number for number, one in enumerate(snapshot.people.houses) if _is_customer(world, one))
+    customers = tuple(number for number, one in enumerate(snapshot.people.houses) if is_kind(world, one, "customer"))
     if team is None:
         return Scope(world, snapshot, None, customers)
     name, members = _team(world, snapshot, team)
     worked = set(_worked_by(world, snapshot, members))
     return Scope(world, snapshot, name, tuple(house for house in customers if house in worked))
-
-
-def _is_customer(world: World, organization: str) -> bool:
-    return world.node(NodeRef("Organization", organization)).get("kind") == "customer"
 
 
 def _team(world: World, snapshot: Snapshot, team: str) -> tuple[str, set[int]]:

@@ -1,6 +1,6 @@
 """How strong the tie of two people is and why (method §3): every term, stated beside computed, and the evidence."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -8,9 +8,10 @@ from graph.acquaintance import favours, lapsed_on
 from graph.analysis.strength import TERMS, WEAK
 from graph.edits import NodeRef, Properties, TieRef
 from graph.errors import Invalid, NotFound, Problem
-from graph.fields import number_or_none, text_or_none
+from graph.fields import integer_or_none, text_or_none
 from graph.method import METHOD
-from graph.questions.naming import basis_of, evidence_of_tie, person_name, shared_interactions
+from graph.places import days_before
+from graph.questions.naming import basis_of, evidence_of_tie, person_name, shared_interactions, stated
 from graph.results.naming import Evidence
 from graph.results.strength import Strength, Terms
 from graph.roster import seat_changes
@@ -32,11 +33,12 @@ def strength(world: World, snapshot: Snapshot, one: str, other: str) -> Strength
         raise Invalid([Problem("with", "a tie needs two different people")])
     number = snapshot.tie(one, other)
     ref, item = _recorded(world, one, other)
+    said = stated(item, snapshot.at)
     near, far = (one, other) if number is None else _read_from(snapshot, number)
     return Strength(
         source=person_name(world, near, snapshot), target=person_name(world, far, snapshot), strength=snapshot.strength(number),
-        stated=_figure(snapshot.worth.stated, number), stated_as=number_or_none(item, "strength"),
-        stated_on=text_or_none(item, "stated_on"),
+        stated=_figure(snapshot.worth.stated, number), stated_as=said,
+        stated_on=None if said is None else text_or_none(item, "stated_on"),
         computed=_figure(snapshot.worth.computed, number), tie_class=None if number is None else snapshot.worth.class_of(number),
         effective=number is not None and bool(snapshot.worth.effective[number]), basis=basis_of(item), origin=text_or_none(item, "origin"),
         terms=Terms.model_validate({term: _figure(getattr(snapshot.worth, term), number) for term in TERMS}),
@@ -65,7 +67,7 @@ def _figure(figures: np.ndarray, number: int | None) -> float | None:
 
 
 def _lapsed(world: World, ref: TieRef | None, item: Properties, at: str) -> str | None:
-    day = lapsed_on(ref, item, seat_changes(world, at)) if ref else 0
+    day = lapsed_on(ref, item, seat_changes(world, at), at) if ref else 0
     return date.fromordinal(day).isoformat() if day else None
 
 
@@ -73,7 +75,7 @@ def to_invest_in(world: World, snapshot: Snapshot, number: int | None) -> bool:
     """Whether a tie is a weak one whose people both worked on a project that was won within 24 months."""
     if number is None or int(snapshot.worth.kind[number]) != WEAK:
         return False
-    since = (date.fromisoformat(snapshot.at) - timedelta(days=METHOD.classes.invest_days)).isoformat()
+    since = days_before(snapshot.at, METHOD.classes.invest_days)
     ends = (NodeRef("Person", one) for one in _read_from(snapshot, number))
     one, other = ({ref.target for ref in world.outgoing("WORKED_ON", end)} for end in ends)
     won = (world.node(project) for project in one & other)
@@ -95,7 +97,10 @@ def _favours(world: World, near: str, far: str, at: str) -> list[Evidence]:
             received = {ref.source.id for ref in world.incoming("RECEIVED", tie.target)}
             if receiver in received and str(item.get("at", "9999"))[:10] <= at:
                 value = f"{'+' if giver == near else '−'}{item.get('value', '?')}"
-                text = " · ".join(filter(None, (value, text_or_none(item, "note"))))
+                large = (integer_or_none(item, "value") or 0) > METHOD.favours.gift_limit
+                text = " · ".join(
+                    filter(None, (value, text_or_none(item, "note"), "above the gift limit: needs an approver" if large else ""))
+                )
                 found.append(
                     Evidence(type="Favour", id=tie.target.id, at=text_or_none(item, "at"), text=text, source=text_or_none(item, "source"))
                 )

@@ -16,7 +16,7 @@ class Judged(Result):
     id: str
     at: str
     level: int | None
-    claimed: bool
+    claimed: bool = Field(description="as it was on its own day")
     dimensions: dict[str, float] = Field(description="stance, conduct, guidance, information, participation, recognition: those scored")
     recognition_difference: float | None = Field(description="recognition of our person − of our company; high means it is one seller's")
     project: str | None = None

@@ -43,3 +43,30 @@ def test_an_account_without_departments_is_one_unit_and_provisional(world: Clien
     world.post("/people", {"name": "Fay", "id": "fay", "organization": "small"})
     found = world.get("/organizations/small/coverage", at=AT).json()
     assert (found["breadth"], found["provisional"], found["penetration"]) == (0.0, True, None)
+
+
+def test_what_was_not_yet_known_does_not_count_in_the_past(world: Client) -> None:
+    world.patch("/ties/KNOWS|ann|sam", {"since": "2026-06-01"})
+    assert world.get("/people/ann/strength", with_="sam", at="2026-05-01").json()["class"] is None
+    found = world.get("/people/ann/strength", with_="sam", at="2026-08-01").json()
+    assert (found["stated_as"], found["stated"]) == (None, None), "it was stated in November"
+
+
+def test_subsidiaries_count_to_the_account_asked_for(world: Client) -> None:
+    world.post("/organizations", {"name": "Group", "id": "group", "kind": "customer"})
+    world.patch("/organizations/bank", {"parent": "group"})
+    alone = world.get("/organizations/bank/coverage").json()
+    below = world.get("/organizations/bank/coverage", subsidiaries="true").json()
+    group = world.get("/organizations/group/coverage", subsidiaries="true").json()
+    assert below["breadth"] == alone["breadth"] == group["breadth"]
+
+
+def test_a_later_assessment_that_gives_no_level_does_not_erase_one(world: Client) -> None:
+    world.post("/assessments", {"subject": "person:ann", "at": "2026-11-10", "stance": 1})
+    assert world.get("/people/ann/ladder", at=AT).json()["level"] == 1
+
+
+def test_filling_in_the_department_of_a_seat_is_no_move(world: Client) -> None:
+    world.post("/people", {"name": "Eve", "id": "eve", "organization": "bank"})
+    world.patch("/people/eve", {"department": "it"})
+    assert world.get("/people/eve/moves").json()["moves"] == []

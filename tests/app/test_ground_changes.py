@@ -47,3 +47,24 @@ def test_nobody_and_nothing_is_answered_without_a_figure(world: Client) -> None:
     chain = world.get("/projects/bare/chain", at=AT).json()
     assert (chain["support"], chain["range"], chain["people"]) == (None, [None, None], [])
     assert world.get("/projects/bare/moves", at=AT).json()["moves"] == []
+
+
+def test_a_veto_held_in_a_lesser_role_still_blocks(world: Client) -> None:
+    world.post("/ties", {"from": "ann", "to": "lake", "type": "DECIDES_ON", "role": "gatekeeper", "veto": True})
+    world.post("/assessments", {"subject": "person:ann", "at": "2026-11-01", "stance": -1, "conduct": 0, "guidance": 0, "information": 0})
+    found = world.get("/projects/lake/chain", at=AT).json()
+    assert ({"id": "ann", "name": "Ann", "level": 0, "state": "blocks"} in found["vetoes"], found["blocked"]) == (True, True)
+    assert next(one["role"] for one in found["people"] if one["id"] == "ann") == "decider"
+
+
+def test_a_project_of_later_is_not_past_yet(world: Client) -> None:
+    world.post("/projects", {"name": "Later", "id": "later", "customer": "bank", "status": "lost", "opened_on": "2026-08-01",
+                             "closed_on": "2026-10-01"})  # fmt: skip
+    seen = next(one for one in world.get("/diagnosis", at=AT).json()["problems"] if one["number"] == 6)
+    assert {place["name"] for place in seen["where"]} == {"Cloud", "Later"}
+    before = next(one for one in world.get("/diagnosis", at="2026-07-01").json()["problems"] if one["number"] == 6)
+    assert [place["name"] for place in before["where"]] == ["Cloud"]
+
+
+def test_only_a_competitor_can_be_asked_against(world: Client) -> None:
+    assert world.get("/organizations/bank/competition", against="us").status_code == 422

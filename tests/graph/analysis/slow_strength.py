@@ -27,7 +27,10 @@ def slowly(tie: Tie, at: str) -> dict[str, float | None]:
     if known(tie.stated) is not None and (tie.stated_on or "") <= at:
         latest = max((day for day in (last, tie.stated_on) if day), default=None)
         stated = tie.stated * recency(tie, latest, terms["length"], at)
-    return {**terms, "recency": fresh, "computed": computed, "stated": stated, "strength": computed if stated is None else stated}
+    strength = computed if stated is None else stated
+    if tie.value == 0 and strength is not None:
+        strength = min(strength, 19.999999999)
+    return {**terms, "recency": fresh, "computed": computed, "stated": stated, "strength": strength}
 
 
 def frequency(tie: Tie, contacts: list[Contact], at: str) -> float | None:
