@@ -45,8 +45,8 @@ export function notes(state) {
 }
 
 function badRow({ file, row, column, problem }) {
-  const row = h("tr", {}, h("td", {}, file ?? ""), h("td.figure", {}, row ?? ""), h("td", {}, column ?? ""), h("td", {}, told(problem)));
-  return labelled(row, COLUMNS.map((key) => word(key)));
+  const line = h("tr", {}, h("td", {}, file ?? ""), h("td.figure", {}, row ?? ""), h("td", {}, column ?? ""), h("td", {}, told(problem)));
+  return labelled(line, COLUMNS.map((key) => word(key)));
 }
 
 function figure(value, label, name) {
