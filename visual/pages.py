@@ -89,7 +89,8 @@ class _Page:
 
 def _role(request: Request) -> str | None:
     """The role of who asked for an address that no page answers: the pages of the same service know."""
-    routes = request.app.routes if "app" in request.scope else ()
+    tops = request.app.routes if "app" in request.scope else ()
+    routes = (route for top in tops for route in getattr(getattr(top, "original_router", None), "routes", (top,)))
     found = (endpoint for route in routes if isinstance(endpoint := getattr(route, "endpoint", None), _Page))
     page = next(found, None)
     return page.questions.session_role(request) if page else None

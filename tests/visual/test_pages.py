@@ -34,7 +34,9 @@ def browser(answers: Answers) -> TestClient:
     return TestClient(app, follow_redirects=False)
 
 
-@pytest.mark.parametrize("path", ["/", "/people/cio", "/organizations/bank", "/projects/lake", "/diagnosis", "/resources", "/imports", "/sign-in"])
+@pytest.mark.parametrize(
+    "path", ["/", "/people/cio", "/organizations/bank", "/projects/lake", "/diagnosis", "/resources", "/imports", "/sign-in"]
+)
 def test_a_page_brings_a_strict_policy_and_is_not_kept(path: str):
     answer = browser(Answers()).get(path)
 
@@ -118,3 +120,13 @@ def test_only_a_browser_looking_for_a_page_gets_one():
 def _request(path: str) -> Request:
     headers = [(b"accept", b"text/html"), (b"accept-language", b"en")]
     return Request({"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": headers})
+
+
+@pytest.mark.parametrize(("role", "shown"), [("viewer", True), (None, False)])
+def test_who_is_signed_in_keeps_the_navigation_where_nothing_is(role: str | None, shown: bool):
+    app = FastAPI()
+    app.include_router(pages.router(Answers(role)))
+    answer = pages.error_page(Request({**_request("/nowhere").scope, "app": app}), 404)
+
+    assert ("/diagnosis" in bytes(answer.body).decode()) is shown
+    assert "error-retry" not in bytes(answer.body).decode()
