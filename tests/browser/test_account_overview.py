@@ -93,6 +93,9 @@ def test_penetration_opens_to_as_many_people_as_it_counts(page: Page) -> None:
     gauge.get_by_text("Show the names").click()
     expect(gauge.get_by_role("link")).to_have_count(counted)
     expect(gauge.get_by_role("link", name="何清")).to_be_visible()
+    trusted = int(re.findall(r"(\d+) of", gauge.inner_text())[0])
+    expect(gauge.locator("li[data-mutual]")).to_have_count(trusted)
+    expect(gauge.locator("li").first).to_contain_text("knows and trusts us")
 
 
 def test_the_grid_is_a_table_whose_cells_open_to_names(page: Page) -> None:

@@ -64,7 +64,7 @@ function seat({ organization, department, title, started_on, ended_on }) {
 
 function ties({ person, ties: all }) {
   const body = h("tbody");
-  const table = h("div.table-wrap", {}, h("table", {}, tieHead(), body));
+  const table = h("div.table-wrap", {}, h("table.stacked", {}, tieHead(), body));
   return h("div", {}, table, fewFirst(body, all.map((tie) => tieRows(person, tie))));
 }
 

@@ -4,7 +4,8 @@ import { fill, h } from "./dom.js";
 import { number } from "./format.js";
 import { lazyDetails } from "./lazy.js";
 import { known } from "./names.js";
-import { word } from "./words.js";
+import { personLink, support } from "./people.js";
+import { bracketed, listed, word } from "./words.js";
 
 const DEEP = 50;
 
@@ -16,7 +17,7 @@ export function generalGauges(coverage, map) {
     depth: { n: departments.filter((one) => one.depth !== null && one.depth >= DEEP).length, of },
     penetration: mutual,
   };
-  const openings = { breadth: () => byDepartment(coverage, map), depth: () => depths(coverage, map), penetration: () => tied(coverage, map) };
+  const openings = { breadth: () => byDepartment(coverage, map), depth: () => depths(coverage, map), penetration: () => tied(coverage) };
   return h("div", {},
     h("div.gauges", {}, ...Object.keys(figures).map((name) => measured(name, coverage[name], figures[name], openings[name]))),
     byLine(coverage.by_line));
@@ -57,22 +58,23 @@ function deep(one, people, relations) {
     people.length ? known(people, relations, one.need) : h("span.flag", {}, word("department_nobody")));
 }
 
-function tied(coverage, map) {
-  return opened(map, (relations) => known(held(coverage, relations), relations));
+/** Everybody effectively tied, those who know and trust us first and marked so. */
+function tied({ held: all }) {
+  const ordered = [...all].sort((a, b) => b.mutual - a.mutual || b.weight - a.weight);
+  return h("details.more", {}, h("summary", {}, word("open_names")), h("ul.plain.known", {}, ...ordered.map(({ person, through, mutual, best }) => h("li", { "data-mutual": mutual },
+    personLink(person), h("span.muted.small", {}, person.title ?? ""), support(person),
+    h(mutual ? "span.flag" : "span.small.muted", {}, word(mutual ? "mutual_yes" : "mutual_no")),
+    h("span.small", {}, word("knows_through", { names: `${listed(through.map((one) => one.name))}${bracketed(number(best))}` }))))));
 }
 
 function opened(map, render) {
   return lazyDetails(word("open_names"), map, (relations, place) => fill(place, render(relations)));
 }
 
-/** Who is effectively tied: of each cell as many as the coverage counts there, the strongest that are not pseudo. */
-function held({ grid }, relations) {
-  return grid.flatMap((cell) => relations.people.filter((person) => person.department === cell.department && (person.level ?? null) === cell.level)
-    .map((person) => ({ person, best: firmest(person, relations) })).sort((a, b) => b.best - a.best).slice(0, cell.held).map(({ person }) => person));
-}
-
-function firmest(person, relations) {
-  return Math.max(0, ...relations.acquaintances(person.id, "ours").filter(({ edge }) => edge.class !== "pseudo").map(({ edge }) => edge.strength ?? 0));
+/** Who of the map is effectively tied, as the coverage counts them. */
+function held({ held: all }, relations) {
+  const counted = new Set(all.map(({ person }) => person.id));
+  return relations.people.filter((person) => counted.has(person.id));
 }
 
 function isIn({ id }) {

@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 import { amount, number } from "./format.js";
 import { gapTitle } from "./gaps.js";
 import { hasPage, pageOf } from "./hits.js";
+import { projectLink } from "./people.js";
 import { show } from "./state.js";
 import { count, language, listed, named, word } from "./words.js";
 
@@ -24,15 +25,17 @@ show(accounts, load, begin);
 /** Every account with its largest gap, and what is recorded about it. */
 function load() {
   const facts = get("/api/v1/organizations", { query: { kind: "customer", limit: 500 } });
-  return Promise.all([ranked(FEW + 1), facts]);
+  const projects = get("/api/v1/projects", { query: { status: "open", limit: 500 } });
+  return Promise.all([ranked(FEW + 1), facts, projects]);
 }
 
 function ranked(limit) {
   return get("/api/v1/coverage", { query: { limit } });
 }
 
-async function begin([{ items }, facts]) {
-  if (items.length) return listAccounts(items, new Map(facts.items.map((item) => [item.id, item])));
+async function begin([{ items }, facts, projects]) {
+  const open = (id) => projects.items.filter((project) => project.customer === id);
+  if (items.length) return listAccounts(items, new Map(facts.items.map((item) => [item.id, { ...item, open: open(item.id) }])));
   const anybody = await get("/api/v1/people", { query: { limit: 1 } }).catch(() => ({ items: [] }));
   accounts.replaceChildren(anybody.items.length ? h("p.muted", {}, word("accounts_none")) : empty());
 }
@@ -49,12 +52,13 @@ function listAccounts(items, facts) {
   accounts.append(button);
 }
 
-function row(account, { standing, industry, region, value }) {
+function row(account, { standing, industry, region, value, open = [] }) {
   const facts = [standing && named(`Organization.standing.${standing}`), industry, region, value && word("value_year", { value: amount(value) })];
   return h("li", {}, h("a.row", { href: `/organizations/${inPath(account.id)}`, "data-testid": "account" },
     h("span.row-name", {}, account.name, h("span.block-line.small.muted", {}, facts.filter(Boolean).join(" · "))),
     h("span.row-lines", {}, ...state(account)),
-    account.tier && h("span.tier", { title: word("tier_of", { tier: account.tier }), "data-tier": account.tier }, account.tier)));
+    account.tier && h("span.tier", { title: word("tier_of", { tier: account.tier }), "data-tier": account.tier }, account.tier)),
+    open.length > 0 && h("p.row-more.small", {}, word("account_projects"), " ", ...open.flatMap((project, at) => (at ? [" · ", projectLink(project)] : [projectLink(project)]))));
 }
 
 /** What is strong, and what is missing most. */

@@ -7,6 +7,7 @@ import { isPlaced, matrix } from "./matrix.js";
 import { links } from "./names.js";
 import { personLink, support } from "./people.js";
 import { show } from "./state.js";
+import { table as stackedTable } from "./tables.js";
 import { keyFigure, keyWord, signed } from "./three.js";
 import { locale, sentences, word } from "./words.js";
 
@@ -43,9 +44,7 @@ function unplaced(beside) {
 }
 
 function table(people) {
-  return h("div.table-wrap", {}, h("table", { "data-testid": "key-people-table" },
-    h("thead", {}, h("tr", {}, ...COLUMNS.map((key) => h("th", { scope: "col" }, word(key))))),
-    h("tbody", {}, ...people.map(row))));
+  return stackedTable(COLUMNS, h("tbody", {}, ...people.map(row)), { "data-testid": "key-people-table" });
 }
 
 function row(one) {

@@ -6,6 +6,7 @@ import { brief, personLink, personMark } from "./people.js";
 import { meter } from "./routes.js";
 import { show } from "./state.js";
 import { strength } from "./strength.js";
+import { labelled } from "./tables.js";
 import { named, word } from "./words.js";
 
 const COLUMNS = ["column_name", "column_tie", "column_strength", "column_last"];
@@ -14,11 +15,11 @@ const COLUMNS = ["column_name", "column_tie", "column_strength", "column_last"];
 export function tieRows(person, tie) {
   const kind = tie.type === "KNOWS" && tie.class ? named(`class.${tie.class}`) : named(tie.type);
   const why = h("tr.tie-why", { id: `why-${tie.with.id}`, hidden: true }, h("td", { colspan: COLUMNS.length }));
-  const row = h("tr", { "data-with": tie.with.id },
+  const row = labelled(h("tr", { "data-with": tie.with.id },
     h("th", { scope: "row" }, h("div.tie-who", {}, personMark(tie.with), h("span", {}, personLink(tie.with), h("span.small.muted.block-line", {}, brief(tie.with, person.organization))))),
     h("td.line", {}, tie.type === "REPORTS_TO" ? word(tie.direction === "in" ? "reports" : "manager") : kind),
     h("td", {}, tie.type === "KNOWS" && opener(person, tie, why)),
-    h("td.muted.line", {}, tie.last_contact ? ago(tie.last_contact) : ""));
+    h("td.muted.line", {}, tie.last_contact ? ago(tie.last_contact) : "")), COLUMNS.map((key) => word(key)));
   return tie.type === "KNOWS" ? [row, why] : [row];
 }
 

@@ -109,6 +109,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "grid_shaded": ("the darker, the more are tied", "颜色越深，覆盖越多"),
     "grid_hatched": ("hatched: nobody is tied", "斜纹：无人覆盖"),
     "level_unknown": ("level unknown", "层级未知"),
+    "mutual_yes": ("✓ knows and trusts us", "✓ 相知互信"),
+    "mutual_no": ("tied, not yet mutual", "有关系，尚未互信"),
     "knows_through": ("through {names}", "通过{names}"),
     # the gaps
     "gaps_title": ("What is missing, weightiest first", "短板，权重大的在前"),

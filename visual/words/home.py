@@ -3,7 +3,7 @@
 WORDS: dict[str, tuple[str, str]] = {
     "home_title": ("Who can reach …?", "谁能够到……？"),
     "search_label": ("Who can reach …?", "谁能够到……？"),
-    "search_hint": ("A person or an organisation: name, pinyin or title", "输入人员或组织：姓名、拼音或职务"),
+    "search_hint": ("A person, an organisation or a project: name, pinyin or title", "输入人员、组织或项目：名称、拼音或职务"),
     "search_none": ("Nobody by that name. Try part of the name, or pinyin.", "没有找到。可以只输入名字的一部分，或用拼音。"),
     "search_hits": ("{n} hits; arrow keys choose, Enter opens", "找到 {n} 条；方向键选择，回车打开"),
     "search_hits_one": ("One hit; Enter opens", "找到 1 条；回车打开"),
@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "account_strong": ("Strong", "强项"),
     "account_missing": ("Missing", "短板"),
     "account_strong_none": ("nothing yet", "还没有"),
+    "account_projects": ("Open projects:", "在谈项目："),
     "account_missing_none": ("no gap found", "没有发现短板"),
     "account_unmapped": ("Nobody is mapped yet: import its people.", "还没有录入人员：请先导入。"),
     "account_breadth": ("broad ({n})", "广度 {n}"),
