@@ -32,7 +32,11 @@ def main() -> None:
         page = browser.new_context(viewport=WINDOW, locale="en", device_scale_factor=1).new_page()
         page.goto(link)
         page.get_by_role("combobox").first.wait_for()
-        for name, path in (("reach", "/people/p-shaozhiyuan"), ("customer-map", "/organizations/o-huilan"), ("imports", "/imports")):
+        for name, path in (
+            ("reach", "/people/p-shaozhiyuan"),
+            ("customer-map", "/organizations/o-huilan?view=map"),
+            ("imports", "/imports"),
+        ):
             _take(page, link.split("/sign-in")[0] + path, name)
         browser.close()
 
