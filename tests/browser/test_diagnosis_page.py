@@ -14,7 +14,8 @@ def test_all_nine_are_told_worst_first(page: Page) -> None:
     expect(page.get_by_test_id("diagnosis-answer")).to_have_text(re.compile(r"^\d of nine problems show; the worst: .+\.$"))
     rows = page.get_by_test_id("problems").locator("> li")
     expect(rows).to_have_count(9)
-    said = [text for text in page.locator(".problem svg.chart-bar").evaluate_all("all => all.map((one) => one.dataset.value)") if text != "unknown"]
+    drawn = page.locator(".problem svg.chart-bar").evaluate_all("all => all.map((one) => one.dataset.value)")
+    said = [text for text in drawn if text != "unknown"]
     assert [float(value) for value in said] == sorted((float(value) for value in said), reverse=True)
 
 
