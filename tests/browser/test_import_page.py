@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import FilePayload, Page, expect
 
@@ -45,6 +46,17 @@ def test_each_bad_row_is_named_with_file_row_column_and_reason(page: Page) -> No
         cells = rows.nth(row).locator("td").all_inner_texts()
         assert cells[:3] == ["people.csv", *said[:2]]
         assert said[2] in cells[3]
+
+
+@pytest.mark.browser_context_args(locale="zh-CN", viewport={"width": 390, "height": 844})
+def test_what_is_wrong_is_told_in_chinese_and_stacked_on_a_telephone(page: Page) -> None:
+    page.goto("/imports")
+    drop(page, people(GOOD, *BAD))
+    rows = page.get_by_test_id("bad-rows").locator("tbody tr")
+    expect(rows.nth(0)).to_contain_text("找不到编号或名称为“o-nowhere”的记录")
+    expect(rows.nth(1)).to_contain_text("“gigantic”不在可选值之内")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator(".table-wrap").evaluate("one => one.scrollWidth <= one.clientWidth + 1")
 
 
 def test_a_mended_file_is_imported_found_and_undone(page: Page, progress: list[str]) -> None:

@@ -12,14 +12,16 @@ PAGES = {
     "/": "account-list", "/people/p-shaozhiyuan": "routes", "/organizations/o-huilan?view=table": "people-table",
     "/organizations/o-huilan?view=map": "map-canvas", "/imports": "past-list", "/organizations/o-huilan": "grid",
     "/organizations/o-huilan?view=people": "matrix", "/organizations/o-huilan?view=influence": "influence-table",
-    "/people/p-heqing": "dimensions",
+    "/people/p-heqing": "dimensions", "/organizations/o-hengju?view=rotation&without=p-songjie": "handover",
+    "/organizations/o-huilan?view=competition": "standoff-table", "/projects/prj-lake": "standoff-table", "/diagnosis": "problems",
+    "/resources": "colleague-table",
 }  # fmt: skip
 chinese = pytest.mark.browser_context_args(locale="zh-CN")
 narrow = pytest.mark.browser_context_args(viewport={"width": 390, "height": 844})
 ENGLISH_OF_OURS = r"[A-Za-z]{2,}"
 HEADINGS = (
-    "h1:not([data-testid=person-name], [data-testid=organization-name]), h2, h3, th[scope=col], dt, legend, "
-    "summary:not([data-names]), nav a, caption"
+    "h1:not([data-testid=person-name], [data-testid=organization-name], [data-testid=project-name]), h2, h3:not([data-names]), "
+    "th[scope=col], dt, legend, summary:not([data-names]), nav a, caption"
 )
 
 

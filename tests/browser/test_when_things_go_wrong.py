@@ -17,6 +17,8 @@ def test_an_old_address_is_answered_with_a_page(page: Page, watch: Watch) -> Non
     answer = page.goto("/nowhere")
     assert answer and answer.status == 404
     expect(page.get_by_test_id("error")).to_contain_text("Nothing is here")
+    expect(page.get_by_role("link", name="Diagnosis")).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
     page.get_by_role("link", name="To the first screen").click()
     expect(page.get_by_test_id("account-list")).to_be_visible()
 

@@ -18,7 +18,7 @@ export function nextMoves(moves, chain) {
 function item(move, veto) {
   const { person, route, resource } = move;
   return h("li.next-move", { "data-testid": "next-move", "data-person": person.id },
-    h("h3", {}, personMark(person), personLink(person), h("span.muted.small", {}, brief(person)), support({ ...person, support: move.level })),
+    h("h3", { "data-names": true }, personMark(person), personLink(person), h("span.muted.small", {}, brief(person)), support({ ...person, support: move.level })),
     h("p", {}, why(move, veto)),
     h("dl.facts", {},
       fact("move_how", way(route)),

@@ -23,7 +23,7 @@ show(document.getElementById("person-card"), () => get(`/api/v1/people/${inPath(
   head(document.getElementById("person-head"), answer);
   fill(into, ...card(answer));
   if (isTheirs(answer.person)) stands();
-  if (answer.person.side === "ours") leaving(document.getElementById("person-standing"), answer);
+  if (answer.person.side === "ours") leaving(document.getElementById("person-leaving"), answer);
 });
 reachControls(document.getElementById("reach-controls"), asked, (change) => {
   Object.assign(asked, change);

@@ -59,7 +59,7 @@ function handovers(all) {
 function handedOver({ contact, weight: n, colleague, strength, route }) {
   const said = colleague && woven("rotation_takes_over", { name: personLink(colleague), word: [routeWord(strength)], n: [number(strength)] });
   return h("li.next-move", { "data-contact": contact.id },
-    h("h3", {}, personMark(contact), personLink(contact), h("span.muted.small", {}, [brief(contact, contact.organization), word("rotation_cut_n", { n: weight(n) })].join(" · "))),
+    h("h3", { "data-names": true }, personMark(contact), personLink(contact), h("span.muted.small", {}, [brief(contact, contact.organization), word("rotation_cut_n", { n: weight(n) })].join(" · "))),
     said ? h("p", {}, ...said) : h("p.wrong", {}, word("rotation_orphan")),
     route && way(route));
 }
