@@ -28,15 +28,13 @@ def test_an_assessment_for_a_project_is_told_beside_the_level(page: Page) -> Non
     expect(page.get_by_test_id("judged").first).to_contain_text("for 汇澜银行数据湖二期 Huilan Data Lake II")
 
 
-def test_six_dimensions_are_drawn_over_time_claimed_hollow(page: Page) -> None:
+def test_six_dimensions_are_drawn_over_time_each_judged_on_its_own_day(page: Page) -> None:
     page.goto("/people/p-heqing")
     expect(page.get_by_test_id("dimensions").get_by_role("img")).to_have_count(6)
     information = page.get_by_test_id("dimension-information")
     expect(information.locator(".point")).to_have_count(2)
-    expect(information.locator(".point.hollow")).to_have_count(1)
-    expect(information.get_by_role("img")).to_have_attribute(
-        "aria-label", "Information passed: 2 on 28 Nov 2025 (claimed, not confirmed); 3 on 20 Oct 2026"
-    )
+    expect(information.locator(".point.hollow")).to_have_count(0)
+    expect(information.get_by_role("img")).to_have_attribute("aria-label", "Information passed: 2 on 28 Nov 2025; 3 on 20 Oct 2026")
 
 
 def test_the_history_opens_to_evidence_and_assessor(page: Page) -> None:
