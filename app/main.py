@@ -73,6 +73,12 @@ class _Pages:
         running = service(request)
         return running.look(lambda world, snapshot: four_maps.customer_map(running.database, Resident(world, snapshot), organization_id))
 
+    def ties_into(self, request: Request, organization_id: str, customer_id: str) -> Map:
+        """The people of one organisation and whom they know at a customer."""
+        running = service(request)
+        ends = (organization_id, customer_id)
+        return running.look(lambda world, snapshot: four_maps.ties_into(running.database, Resident(world, snapshot), *ends))
+
     def session_role(self, request: Request) -> str | None:
         """The role of who is signed in."""
         caller = known_caller(request)

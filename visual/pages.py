@@ -47,6 +47,10 @@ class Questions(Protocol):
         """The customer map of an account, places not needed; raises NotFound."""
         ...
 
+    def ties_into(self, request: Request, organization_id: str, customer_id: str) -> Map:
+        """The people of one organisation and whom they know at a customer; raises NotFound."""
+        ...
+
     def session_role(self, request: Request) -> str | None:
         """admin, editor or viewer for a signed-in request, else None."""
         ...
@@ -131,6 +135,11 @@ def _add_drawings(pages: APIRouter, questions: Questions) -> None:
     def organization(request: Request, id: str) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
         _signed_in(request, questions)
         return answer(request, map_drawing(questions.customer_map(request, key_of(id)), chosen(request)))
+
+    @pages.get("/drawings/organizations/{id}/ties-into")
+    def ties_into(request: Request, id: str, customer: str) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
+        _signed_in(request, questions)
+        return answer(request, map_drawing(questions.ties_into(request, key_of(id), customer), chosen(request)))
 
 
 def _add_files(pages: APIRouter) -> None:

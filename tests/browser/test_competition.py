@@ -57,6 +57,13 @@ def test_one_competitor_is_chosen_and_the_address_keeps_it(page: Page) -> None:
     expect(page.get_by_test_id("against")).to_have_value("o-nordhavn")
 
 
+def test_the_map_of_the_chosen_competitor_is_drawn(page: Page) -> None:
+    page.goto(COMPETITION)
+    expect(page.get_by_test_id("rival-map")).to_contain_text("Choose one competitor")
+    page.get_by_test_id("against").select_option(label="铂睿数据 Borui Data")
+    expect(page.get_by_test_id("rival-canvas").locator("canvas")).to_be_visible()
+
+
 @pytest.mark.browser_context_args(viewport={"width": 390, "height": 844})
 def test_a_narrow_screen_scrolls_only_downwards(page: Page) -> None:
     page.goto(COMPETITION)

@@ -5,19 +5,20 @@ import { weight } from "./gaps.js";
 import { links } from "./names.js";
 import { personLink } from "./people.js";
 import { part } from "./parts.js";
+import { rivalMap } from "./rival_map.js";
 import { show } from "./state.js";
 import { bothSides, standTable, STATES, stateMark } from "./standoff.js";
 import { number } from "./format.js";
 import { bracketed, word } from "./words.js";
 
-/** Loads and shows it for an account or a project (`path`); the address keeps whom it is against. */
-export function competition(place, path) {
+/** Loads and shows it for an account or a project (`path`); the address keeps whom it is against. With `account` its map is drawn, too. */
+export function competition(place, path, account = null) {
   const against = new URLSearchParams(location.search).get("against");
   const load = () => Promise.all([get(`${path}/competition`, { query: { against } }), get("/api/v1/organizations", { query: { kind: "competitor", limit: 500 } })]);
   return show(place, load, ([answer, { items: rivals }]) => {
     if (!rivals.length) return fill(place, h("p", { "data-testid": "no-rivals" }, word("standoff_no_rivals")));
     if (!answer.people.length) return fill(place, h("p", {}, word("standoff_none")));
-    fill(place, chooser(rivals, against, (chosen) => { remember(chosen); competition(place, path).then(() => place.querySelector("select")?.focus()); }), ...parts(answer));
+    fill(place, chooser(rivals, against, (chosen) => { remember(chosen); competition(place, path, account).then(() => place.querySelector("select")?.focus()); }), ...parts(answer, account && rivalMap(against, account)));
   }, { lines: 8 });
 }
 
@@ -34,12 +35,13 @@ function remember(against) {
   history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
 }
 
-function parts({ people, coverage, ties, weights }) {
+function parts({ people, coverage, ties, weights }, map) {
   return [
     h("p.lead", { "data-testid": "standoff" }, lead(weights)),
     legend(),
     part("standoff_people", standTable(people)),
     coverage && part("coverage_sides", bothSides(coverage), departments("theirs_alone", coverage.theirs_alone), departments("theirs_deeper", coverage.deeper)),
+    map && part("rival_map", map),
     part("rival_ties", ties.length ? rivalTies(ties) : h("p.muted", {}, word("rival_ties_none"))),
   ];
 }

@@ -27,7 +27,7 @@ const SHOW = {
   people: (into) => keyPeople(into, id),
   influence: (into) => influence(into, id),
   rotation: (into) => rotation(into, id),
-  competition: (into) => competition(into, `/api/v1/organizations/${inPath(id)}`),
+  competition: (into) => competition(into, `/api/v1/organizations/${inPath(id)}`, id),
 };
 
 show(place, () => get(`/api/v1/organizations/${inPath(id)}`), (item) => {

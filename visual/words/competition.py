@@ -37,6 +37,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "theirs_alone": ("Departments where they are and we are not", "对手已覆盖、我们尚未覆盖的部门"),
     "theirs_deeper": ("Departments where they are deeper", "对手更深的部门"),
     "departments_none": ("none", "无"),
+    "rival_map": ("Their map here", "对手在此的关系图谱"),
+    "rival_map_drawing": (
+        "Drawing of whom this competitor knows here; the list below says the same in words.",
+        "对手在此认识谁的关系图；下方列表用文字说明同样的内容。",
+    ),
+    "rival_map_choose": ("Choose one competitor above to see its map.", "在上方选定一家对手，即可看到它的关系图谱。"),
     "rival_ties": ("Who of theirs knows whom", "对手的人认识谁"),
     "rival_ties_none": (
         "No tie of theirs is recorded here. Ask those who support us whom they see.",
