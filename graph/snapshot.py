@@ -19,7 +19,7 @@ from graph.maps import today
 from graph.roster import Roster, roster
 from graph.steps import Steps
 from graph.support import coaches, support
-from graph.world import World, no_collection
+from graph.world import World, collection_paused
 
 T = TypeVar("T")
 KEPT_DAYS = 4
@@ -106,7 +106,7 @@ class Snapshots:
 
 def build(world: World, at: str, seq: int = 0) -> Snapshot:
     """The arrays of the maps on a day."""
-    with no_collection():
+    with collection_paused():
         people, standing = roster(world, at), support(world, at)
         known = acquaintance(world, people, at)
         worth = strengths(known.knows, known.contacts, date.fromisoformat(at).toordinal())

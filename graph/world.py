@@ -112,12 +112,21 @@ def load(reader: Reader) -> World:
 
 @contextmanager
 def no_collection() -> Generator[None]:
-    """Without the garbage collector, which would look at millions of new objects again and again and find nothing."""
+    """For reading maps that stay: without the garbage collector, which is never to look at these millions of objects again."""
+    with collection_paused():
+        try:
+            yield
+        finally:
+            gc.freeze()
+
+
+@contextmanager
+def collection_paused() -> Generator[None]:
+    """Without the garbage collector for a while: it would look at everything again and again and find nothing."""
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         gc.enable()
 
 
