@@ -83,6 +83,13 @@ def empty(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[R
         yield running
 
 
+@pytest.fixture
+def empty_link(empty: Running) -> str:
+    """A sign-in link of the empty service; each works once, so each test has its own."""
+    made = _renmai(empty.folder, "token", "link", "tests", "--role", "admin", "--data", str(empty.folder))
+    return f"{empty.address}{made.communicate(timeout=60)[0].strip()}"
+
+
 @pytest.fixture(scope="session")
 def token(demo: Running) -> str:
     """An admin's token of the service with the sample maps."""

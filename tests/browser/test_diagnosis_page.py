@@ -54,8 +54,8 @@ def test_one_account_and_one_team_are_chosen_and_the_address_keeps_them(page: Pa
     expect(page.get_by_test_id("scope")).to_have_value("team=d-yuancheng-finance-sector")
 
 
-def test_without_accounts_it_says_what_to_import(page: Page, empty: Running) -> None:
-    page.goto(empty.link)
+def test_without_accounts_it_says_what_to_import(page: Page, empty: Running, empty_link: str) -> None:
+    page.goto(empty_link)
     page.wait_for_url(f"{empty.address}/")
     page.goto(f"{empty.address}/diagnosis")
     expect(page.get_by_test_id("diagnosis-empty")).to_contain_text("Import customers, people and ties first.")

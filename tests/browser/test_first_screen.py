@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Running
-
 SECOND = 1000
 
 
@@ -52,8 +50,8 @@ def test_the_accounts_stand_below_the_question(page: Page) -> None:
 
 
 @pytest.mark.browser_context_args(storage_state=None)
-def test_an_empty_service_says_how_to_begin_and_shows_the_first_account(page: Page, empty: Running) -> None:
-    page.goto(empty.link)
+def test_an_empty_service_says_how_to_begin_and_shows_the_first_account(page: Page, empty_link: str) -> None:
+    page.goto(empty_link)
     expect(page.get_by_test_id("empty")).to_contain_text("Bring in your first map")
     expect(page.get_by_role("link", name="Download the template")).to_be_visible()
     page.get_by_role("link", name="Import a file").click()
