@@ -1,9 +1,10 @@
 """Everything a running service holds: the database, the resident maps, and what answers from them."""
 
 from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from threading import Thread
+from pathlib import Path
 from typing import TypeVar
 
 from app.settings import Settings
@@ -14,6 +15,7 @@ from graph.intake import Limits
 from graph.intake.imports import Imports
 from graph.intake.scratch import Scratch
 from graph.questions.search import Search
+from graph.saved import Kept, load
 from graph.snapshot import Snapshot, Snapshots
 from graph.store.database import IMPORTS, REQUESTS, Address, Database, Patience, wait_for
 from graph.store.embedded import EmbeddedEngine
@@ -74,14 +76,15 @@ def _closing(database: Database) -> Generator[Database]:
 @contextmanager
 def opened(settings: Settings) -> Generator[Service]:
     """A service ready to answer: migrated, the maps in memory and followed; imports that were cut off are finished meanwhile."""
-    warming = Thread(target=warm, name="warm")
-    warming.start()
+    meanwhile, copy = ThreadPoolExecutor(1), maps_file(settings)
+    warming, ahead = meanwhile.submit(warm), meanwhile.submit(load, copy) if copy else None  # while the engine starts
     with databases(settings) as connect:
         patient = connect(IMPORTS)
         wait_for(patient, START_SECONDS)
         migrate(patient)
-        running = assembled(settings, connect(REQUESTS), patient)
-        warming.join()
+        running = assembled(settings, connect(REQUESTS), patient, ahead)
+        warming.result()
+        meanwhile.shutdown()
         running.scratch.clean()
         running.feed.follow()
         running.imports.follow()
@@ -95,9 +98,14 @@ def opened(settings: Settings) -> Generator[Service]:
                 running.feed.save()
 
 
-def assembled(settings: Settings, database: Database, patient: Database) -> Service:
-    """A service on databases that are migrated; nothing is followed yet."""
-    feed = Feed(database, None if settings.neo4j_uri else settings.data / "maps.json")
+def maps_file(settings: Settings) -> Path | None:
+    """The file that keeps the maps beside the embedded engine's data; beside a server's nothing is kept."""
+    return None if settings.neo4j_uri else settings.data / "maps.json"
+
+
+def assembled(settings: Settings, database: Database, patient: Database, ahead: Future[Kept | None] | None = None) -> Service:
+    """A service on databases that are migrated; nothing is followed yet. `ahead` is what is read of the kept maps already."""
+    feed = Feed(database, maps_file(settings), ahead)
     scratch = Scratch(settings.data / "uploads")
     imports = Imports(patient, feed, Limits(file_mb=settings.max_file_mb), database, scratch)
     return Service(settings, database, patient, feed, Snapshots(feed), Search(feed), imports, scratch)

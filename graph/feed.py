@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +16,7 @@ from graph.edits import Image
 from graph.errors import DatabaseAway, DatabaseFault
 from graph.fields import integer, text
 from graph.maps import Committed, images_of
+from graph.saved import Kept
 from graph.store.database import Database, Row
 from graph.store.queries import QUERIES
 from graph.world import World
@@ -37,8 +39,8 @@ class _Held:
 class Feed:
     """The maps of a database in memory at `seq`; `use` gives them to a function while nothing changes them."""
 
-    def __init__(self, database: Database, copy: Path | None = None) -> None:
-        """`copy` is the file that keeps the maps between two runs."""
+    def __init__(self, database: Database, copy: Path | None = None, ahead: Future[Kept | None] | None = None) -> None:
+        """`copy` is the file that keeps the maps between two runs, `ahead` what is being read from it already."""
         self._database = database
         self._copy = copy
         self._turn = threading.RLock()
@@ -47,7 +49,7 @@ class Feed:
         self._stop = threading.Event()
         self._world = World()
         self.seq = -1
-        self.reload()
+        self.reload(ahead)
 
     @property
     def importing(self) -> bool:
@@ -63,12 +65,13 @@ class Feed:
         """What `work` makes of the maps while they may change: for work that takes long or asks the database meanwhile."""
         return work(self._world)
 
-    def reload(self) -> None:
+    def reload(self, ahead: Future[Kept | None] | None = None) -> None:
         """Read everything again: the changes made meanwhile follow, those of unfinished imports are taken back."""
         with self._turn:
             feed = self._database.rows(QUERIES["feed_read"])[0]
-            found = saved.load(feed, self._copy) if self._copy else None
-            world, seq = found or self._read(integer(feed, "seq"))
+            kept = ahead.result() if ahead else saved.load(self._copy) if self._copy else None
+            found = kept if kept and kept.fits(feed) else None
+            world, seq = (found.world, found.seq) if found else self._read(integer(feed, "seq"))
             with self._lock:
                 self._world, self.seq = world, seq
             self.refresh()

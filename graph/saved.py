@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
@@ -35,14 +36,27 @@ def save(world: World, feed: Row, path: Path) -> None:
     draft.replace(path)
 
 
-def load(feed: Row, path: Path) -> tuple[World, int] | None:
-    """The maps of an earlier moment of this feed and the change they stand at; None when the file is of no use."""
+@dataclass(frozen=True)
+class Kept:
+    """The maps of an earlier moment: those of the graph `born`, after its change `seq`."""
+
+    born: str
+    seq: int
+    world: World
+
+    def fits(self, feed: Row) -> bool:
+        """Whether they are a start for this feed."""
+        return self.born == text(feed, "born") and self.seq <= integer(feed, "seq")
+
+
+def load(path: Path) -> Kept | None:
+    """The maps a file keeps; None when there is none, or it is of no use."""
     try:
         with no_collection(), path.open(encoding="utf-8") as file:
             form, born, seq = json.loads(file.readline())
-            if form != FORMAT or born != text(feed, "born") or seq > integer(feed, "seq"):
-                raise ValueError("it is of another graph, or of another version")
-            return _read(file), int(seq)
+            if form != FORMAT:
+                raise ValueError("it is of another version")
+            return Kept(str(born), int(seq), _read(file))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as fault:
