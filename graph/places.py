@@ -58,10 +58,3 @@ def department_of(world: World, person: NodeRef, at: str | None = None) -> NodeR
 def is_kind(world: World, organization: str, kind: str) -> bool:
     """Whether an organisation is `ours`, a `customer`, a `competitor` or a `partner`."""
     return world.node(NodeRef("Organization", organization)).get("kind") == kind
-
-
-def side_of(world: World, node: NodeRef, at: str | None = None) -> str | None:
-    """`ours`, `customer`, `competitor` or `partner`, by the kind of the organisation; None when unknown."""
-    organization = organization_of(world, node, at)
-    kind = world.node(organization).get("kind") if organization else None
-    return str(kind) if kind else None

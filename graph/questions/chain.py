@@ -11,7 +11,7 @@ from graph.edits import NodeRef, TieRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
 from graph.ontology import ONTOLOGY
-from graph.questions.naming import person_name
+from graph.questions.naming import person_name, rounded
 from graph.results.chain import Chain, ChainPerson, Change, Precedent, Stage, Veto
 from graph.snapshot import Snapshot
 from graph.support import assessments, standing
@@ -147,8 +147,3 @@ def _marks(world: World, project: str, at: str) -> dict[str, set[str]]:
         "people": set(chain(world, project, at)),
         "rival": {one.id for one in bidders if world.node(one).get("kind") == "competitor"},
     }
-
-
-def rounded(figure: float | None) -> float | None:
-    """A figure to one place."""
-    return None if figure is None else round(figure, 1)

@@ -11,7 +11,7 @@ from graph.decisions import parts_of
 from graph.edits import NodeRef, Properties
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import number_or_none, text, text_or_none, texts
-from graph.questions.naming import evidence_of_interaction, person_name
+from graph.questions.naming import evidence_of_interaction, person_name, rounded
 from graph.results.naming import PersonName
 from graph.results.support import InProject, Judged, KeyPeople, KeyPerson, Ladder
 from graph.snapshot import Snapshot
@@ -58,7 +58,7 @@ def key_people(world: World, snapshot: Snapshot, organization: str, land: Territ
         (_key_person(world, snapshot, land, one) for one in mine.nonzero()[0].tolist()), key=lambda one: (-one.weight, one.person.name)
     )
     carried = supported((one.weight, one.counted) for one in people)
-    return KeyPeople(score=_rounded(carried.score), range=(_rounded(carried.low), _rounded(carried.high)), people=tuple(people))
+    return KeyPeople(score=rounded(carried.score), range=(rounded(carried.low), rounded(carried.high)), people=tuple(people))
 
 
 def closest(world: World, snapshot: Snapshot, person: str, side: str | None = None) -> Closest:
@@ -85,7 +85,7 @@ def _key_person(world: World, snapshot: Snapshot, land: Territory, number: int) 
     return KeyPerson(
         person=person_name(world, person, snapshot), weight=round(float(land.weighed.account[number]), 4), level=now.level,
         claimed=now.claimed, counted=now.counted, intimacy=near.intimacy, closest=_named(world, snapshot, near.who),
-        strength=_rounded(near.strength), quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
+        strength=rounded(near.strength), quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
         reached=bool(land.accounts.reached[number]),
     )  # fmt: skip
 
@@ -120,7 +120,3 @@ def _judged(world: World, snapshot: Snapshot, assessment: Properties) -> Judged:
 
 def _named(world: World, snapshot: Snapshot, person: str | None) -> PersonName | None:
     return person_name(world, person, snapshot) if person else None
-
-
-def _rounded(figure: float | None) -> float | None:
-    return None if figure is None else round(figure, 1)

@@ -31,6 +31,11 @@ def person_name(world: World, person: str, snapshot: Snapshot) -> PersonName:
     )  # fmt: skip
 
 
+def rounded(figure: float | None) -> float | None:
+    """A figure to one place, None where it is unknown."""
+    return None if figure is None else round(figure, 1)
+
+
 def basis_of(item: Fields) -> Basis | None:
     """What a tie rests on; None when nobody recorded it."""
     return _BASES.get(str(item.get("basis")))

@@ -19,11 +19,12 @@ from graph.snapshot import Snapshot
 from graph.world import World
 
 _SENIOR = ("decider", "approver")
-_FITTING = {
+FITTING = {
     "decider": ("executive", "reference", "solution"), "approver": ("executive", "budget", "reference"),
     "evaluator": ("expert", "lab", "solution"), "user": ("solution", "delivery", "expert"), "buyer": ("budget", "reference", "delivery"),
     "gatekeeper": ("reference", "expert", "executive"), "influencer": ("expert", "reference", "lab"),
 }  # fmt: skip
+"""The kinds of resource that fit a role, the one it needs first."""
 
 
 def next_moves(world: World, snapshot: Snapshot, project: str) -> NextMoves:
@@ -91,7 +92,7 @@ class _Planner:
 
     def _resource(self, role: str | None) -> ResourceOffer | None:
         """The resource that fits a role best: already given to the project, else one with capacity left."""
-        wanted = _FITTING.get(role or "", ())
+        wanted = FITTING.get(role or "", ())
         ranked = [(not self._given(one), wanted.index(kind), one) for one, item in self.world.nodes["Resource"].items()
                   if (kind := str(item.get("kind"))) in wanted and (self._given(one) or self._free(one))]  # fmt: skip
         return self._offer(min(ranked)[2]) if ranked else None

@@ -12,15 +12,11 @@ from graph.method import METHOD
 from graph.ontology import ONTOLOGY
 from graph.places import current, holds
 from graph.questions.naming import person_name
+from graph.questions.next_moves import FITTING
 from graph.results.diagnosis import Brought, Colleague, Lacking, ResourceUse, Together
 from graph.snapshot import Snapshot
 from graph.territory import territory
 from graph.world import World
-
-_NEEDED = {
-    "decider": "executive", "approver": "executive", "evaluator": "expert", "user": "solution", "buyer": "budget",
-    "gatekeeper": "reference", "influencer": "expert",
-}  # fmt: skip
 
 
 def resource_use(world: World, snapshot: Snapshot) -> ResourceUse:
@@ -86,7 +82,7 @@ def _lacking(world: World, snapshot: Snapshot) -> Iterator[Lacking]:
         if is_open(item, snapshot.at):
             ties = world.incoming("SUPPORTS", NodeRef("Project", project))
             given = [world.node(tie.source) for tie in current(ties, snapshot.at)]
-            needed = {_NEEDED[role] for one in chain(world, project, snapshot.at).values() if (role := one.part.role) in _NEEDED}
+            needed = {FITTING[role][0] for one in chain(world, project, snapshot.at).values() if (role := one.part.role) in FITTING}
             missing = tuple(kind for kind in kinds if kind in needed - {str(one.get("kind")) for one in given})
             if missing or not given:
                 yield Lacking(id=project, name=str(item.get("name")), resources=len(given), missing=missing)
