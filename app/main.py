@@ -9,14 +9,12 @@ from app import problems
 from app.api import sign_in
 from app.api.routers import ROUTERS
 from app.auth import Auth
-from app.dependencies import Viewer, known_caller, service
+from app.dependencies import Viewer, service
 from app.description import described
 from app.guard import MEGABYTE, Guard
+from app.pages import Answers
 from app.problems import ProblemDetails
 from app.service import Service
-from graph.questions import four_maps, reach
-from graph.questions.four_maps import Resident
-from graph.results import Map, Reach
 from visual import pages
 
 API = "/api/v1"
@@ -35,7 +33,7 @@ def create(running: Service) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, prefix=API, responses=_RESPONSES)
     app.include_router(sign_in.router)
-    app.include_router(pages.router(_Pages()))
+    app.include_router(pages.router(Answers()))
     app.get("/healthz", include_in_schema=False)(healthz)
     app.get(f"{API}/openapi.json", include_in_schema=False)(openapi)
     app.add_middleware(Guard, names=running.settings.names, upload_bytes=4 * running.settings.max_file_mb * MEGABYTE)
@@ -58,28 +56,3 @@ def openapi(request: Request, caller: Viewer) -> Response:
     app = request.app
     assert isinstance(app, FastAPI)
     return JSONResponse(described(deepcopy(app.openapi())))
-
-
-class _Pages:
-    """What the pages ask of the service."""
-
-    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None) -> Reach:
-        """Routes to a person."""
-        asked = reach.Asked(person_id, max_hops, 10, origin)
-        return service(request).ask(lambda world, snapshot: reach.reach(world, snapshot, asked))
-
-    def customer_map(self, request: Request, organization_id: str) -> Map:
-        """The customer map of an account."""
-        running = service(request)
-        return running.look(lambda world, snapshot: four_maps.customer_map(running.database, Resident(world, snapshot), organization_id))
-
-    def ties_into(self, request: Request, organization_id: str, customer_id: str) -> Map:
-        """The people of one organisation and whom they know at a customer."""
-        running = service(request)
-        ends = (organization_id, customer_id)
-        return running.look(lambda world, snapshot: four_maps.ties_into(running.database, Resident(world, snapshot), *ends))
-
-    def session_role(self, request: Request) -> str | None:
-        """The role of who is signed in."""
-        caller = known_caller(request)
-        return caller.role if caller else None

@@ -132,7 +132,7 @@ def frames_around(customer_map: Map, places: dict[str, tuple[float, float]] | No
     groups = {node.id for node in customer_map.nodes if node.type in GROUPS}
 
     def frame(id: str) -> Frame:
-        parts = [frame(node.id) if node.id in groups else _card(places[node.id]) for node in inside[id]]
+        parts = [frame(node.id) if node.id in groups else card_frame(places[node.id]) for node in inside[id]]
         frames[id] = _framed(parts) if parts else _empty(places[id])
         return frames[id]
 
@@ -191,7 +191,8 @@ def _report_depths(customer_map: Map) -> dict[str, int]:
     return depths
 
 
-def _card(place: tuple[float, float]) -> Frame:
+def card_frame(place: tuple[float, float]) -> Frame:
+    """The rectangle of a card whose centre is given."""
     x, y = place
     return Frame(x - CARD_WIDTH / 2, y - CARD_HEIGHT / 2, x + CARD_WIDTH / 2, y + CARD_HEIGHT / 2)
 

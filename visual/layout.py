@@ -1,24 +1,40 @@
 """Where everything stands on a drawing: computed here, the same for the same map, whatever order it arrives in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.results import Hop, Map, MapEdge, MapNode, PersonName, Reach
-from visual.blocks import CARD_HEIGHT, CARD_WIDTH, Frame, frames_around
+from visual.blocks import CARD_HEIGHT, CARD_WIDTH, GROUPS, Frame, frames_around, groups_inside
 from visual.shelves import placed
+from visual.spots import settled
 
 COLUMN, LANE = 264.0, 60.0
 Point = tuple[float, float]
 Cell = tuple[int, int]
 
 
-def organisation_chart(customer_map: Map) -> Map:
+def organisation_chart(customer_map: Map, kept: Mapping[str, Point] | None = None) -> Map:
     """The map with every node placed: departments in blocks, levels in rows, our people in a band of their own below.
 
-    Parameters: a map with any x and y. Returns the same nodes and edges, x and y being the centres in pixels.
+    Parameters: a map with any x and y, and the places kept with it; who has none of these gets a free spot near their
+    department and moves nobody. Returns the same nodes and edges, x and y being the centres in pixels.
     """
-    places = placed(customer_map)
-    nodes = tuple(node.model_copy(update={"x": places[node.id][0], "y": places[node.id][1]}) for node in customer_map.nodes)
-    return customer_map.model_copy(update={"nodes": nodes})
+    computed = placed(customer_map)
+    places = settled(customer_map, {id: computed[id] for id in movable(customer_map)}, kept or {})
+    return standing(customer_map, places)
+
+
+def movable(drawn: Map) -> list[str]:
+    """The ids of nodes with places of their own; every other node is the frame around some of these."""
+    inside = groups_inside(drawn)
+    return [node.id for node in drawn.nodes if node.type not in GROUPS or not inside.get(node.id)]
+
+
+def standing(drawn: Map, places: Mapping[str, Point]) -> Map:
+    """The map with these places; a node without one is a frame, whose centre follows."""
+    centres = {**places, **{id: frame.centre for id, frame in frames_around(drawn, dict(places)).items()}}
+    nodes = tuple(node.model_copy(update={"x": centres[node.id][0], "y": centres[node.id][1]}) for node in drawn.nodes)
+    return drawn.model_copy(update={"nodes": nodes})
 
 
 def frames(drawn: Map) -> dict[str, Frame]:

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from graph.ontology import ONTOLOGY, Language
 from graph.results import Map, MapEdge, MapNode
 from visual.blocks import CARD_HEIGHT, CARD_WIDTH, GROUPS, Frame
-from visual.layout import Point, RouteView, elbows, frames, organisation_chart
+from visual.layout import Point, RouteView, elbows, frames, movable, organisation_chart
 from visual.marks import LegendEntry, edge_mark, legend, node_mark, support_meaning
 from visual.words import text
 
@@ -43,7 +43,8 @@ class VisNetwork(Protocol):
 class Drawing(TypedDict):
     """What a page draws: vis nodes and edges with places and marks, vis options, the legend, the bounds in pixels.
 
-    `map` is what was drawn, for the table beside it; `routes` lists each route's node and edge ids.
+    `map` is what was drawn, for the table beside it; `routes` lists each route's node and edge ids; `guides` are headings
+    and rings beneath; `layout` is the name under which places are kept and the tag of what is kept, `id` null where nothing is.
     """
 
     nodes: list[Item]
@@ -53,11 +54,17 @@ class Drawing(TypedDict):
     bounds: list[float]
     map: Item
     routes: list[dict[str, list[str]]]
+    guides: list[Item]
+    layout: Item
 
 
 def map_drawing(customer_map: Map, language: Language) -> Drawing:
     """The customer map of an account as an organisation chart."""
-    placed = organisation_chart(customer_map)
+    return chart_drawing(organisation_chart(customer_map), language)
+
+
+def chart_drawing(placed: Map, language: Language) -> Drawing:
+    """A placed map as an organisation chart: frames instead of lines for what is part of what."""
     shown = placed.model_copy(update={"edges": tuple(edge for edge in placed.edges if edge.type not in CONTAINED)})
     return _drawing(shown, frames(shown), elbows(shown), language)
 
@@ -78,8 +85,10 @@ def network(placed: Map, boxes: Mapping[str, Frame], lines: Mapping[str, tuple[P
     net = cast(VisNetwork, Network(directed=True))
     net.set_options(json.dumps(OPTIONS))
     whole = sum(node.type == "Organization" for node in placed.nodes) == 1  # its name is the page's title: no frame
+    own = set(movable(placed))
     for node in sorted(placed.nodes, key=lambda node: (_depth(node, boxes), node.id)):
-        _add_node(net, node, boxes.get(node.id), whole, language)
+        card: Item = {"root": node.type == "Organization" and whole, "placed": node.id in own}
+        _add_node(net, node, boxes.get(node.id), card, language)
     sides = {node.id: node.side for node in placed.nodes}
     for edge in sorted(placed.edges, key=lambda edge: (RANK.get(edge.type, 1), edge.id)):
         _add_edge(net, edge, lines.get(edge.id), _layer(edge, sides), language)
@@ -96,20 +105,26 @@ def _drawing(placed: Map, boxes: Mapping[str, Frame], lines: Mapping[str, tuple[
         bounds=_bounds(placed, boxes),
         map=placed.model_dump(mode="json", by_alias=True),
         routes=[],
+        guides=[],
+        layout={"id": None, "etag": None},
     )
 
 
-def _add_node(net: VisNetwork, node: MapNode, box: Frame | None, whole: bool, language: Language) -> None:
+def _add_node(net: VisNetwork, node: MapNode, box: Frame | None, more: Item, language: Language) -> None:
     width, height = box.size if box else (CARD_WIDTH, CARD_HEIGHT)
     card = {
         **node_mark(node),
-        "kind": "group" if node.type in GROUPS else "person",
-        "root": node.type == "Organization" and whole,
+        **more,
+        "kind": "group" if node.type in GROUPS else "person" if node.type == "Person" else "thing",
+        "type": node.type,
         "width": width,
         "height": height,
         "name": node.name,
         "line": node.title or "",
         "side": node.side,
+        "level": node.level,
+        "department": node.department,
+        "support": node.support,
     }
     net.add_node(node.id, label=node.name, shape="custom", x=node.x, y=node.y, title=_node_title(node, language), card=card)
 
@@ -135,6 +150,8 @@ def _add_edge(net: VisNetwork, edge: MapEdge, line: tuple[Point, ...] | None, la
             "type": edge.type,
             "strength": edge.strength,
             "class": edge.tie_class,
+            "kind": edge.kind,
+            "sign": edge.sign,
         },
     )
 

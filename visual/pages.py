@@ -3,19 +3,17 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from typing import Annotated, Protocol
 
-from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
 from graph.ids import key_of
-from graph.results import Map, Reach
+from visual import drawings
 from visual.language import chosen
-from visual.layout import route_view
 from visual.marks import legend
-from visual.network import Drawing, map_drawing, routes_drawing
+from visual.questions import Questions
 from visual.words import names, words
 from visual.words.messages import messages
 
@@ -36,31 +34,11 @@ OWN_FILES = StaticFiles(directory=HERE / "static")
 VIS_FILES = StaticFiles(packages=[("pyvis", "lib/vis-9.1.2")])
 
 
-class Questions(Protocol):
-    """What the pages ask of the service. Ids arrive as stored, their path escapes already undone."""
-
-    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None) -> Reach:
-        """Routes to a person; raises NotFound."""
-        ...
-
-    def customer_map(self, request: Request, organization_id: str) -> Map:
-        """The customer map of an account, places not needed; raises NotFound."""
-        ...
-
-    def ties_into(self, request: Request, organization_id: str, customer_id: str) -> Map:
-        """The people of one organisation and whom they know at a customer; raises NotFound."""
-        ...
-
-    def session_role(self, request: Request) -> str | None:
-        """admin, editor or viewer for a signed-in request, else None."""
-        ...
-
-
 def router(questions: Questions) -> APIRouter:
     """Every page, drawing and file of the browser's side."""
     pages = APIRouter(include_in_schema=False)
     _add_shells(pages, questions)
-    _add_drawings(pages, questions)
+    pages.include_router(drawings.router(questions))
     _add_files(pages)
     return pages
 
@@ -117,31 +95,6 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
         return _shell(request, "sign_in.html", None)
 
 
-def _add_drawings(pages: APIRouter, questions: Questions) -> None:
-    def answer(request: Request, drawing: Drawing) -> JSONResponse:
-        return JSONResponse(drawing, headers={"Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"})
-
-    @pages.get("/drawings/people/{id}/routes")
-    def routes(  # pyright: ignore[reportUnusedFunction]
-        request: Request,
-        id: str,
-        max_hops: Annotated[int, Query(ge=1, le=6)] = 4,
-        origin: Annotated[str | None, Query(alias="from")] = None,
-    ) -> JSONResponse:
-        _signed_in(request, questions)
-        return answer(request, routes_drawing(route_view(questions.reach(request, key_of(id), max_hops, origin)), chosen(request)))
-
-    @pages.get("/drawings/organizations/{id}")
-    def organization(request: Request, id: str) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
-        _signed_in(request, questions)
-        return answer(request, map_drawing(questions.customer_map(request, key_of(id)), chosen(request)))
-
-    @pages.get("/drawings/organizations/{id}/ties-into")
-    def ties_into(request: Request, id: str, customer: str) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
-        _signed_in(request, questions)
-        return answer(request, map_drawing(questions.ties_into(request, key_of(id), customer), chosen(request)))
-
-
 def _add_files(pages: APIRouter) -> None:
     @pages.get("/static/{path:path}")
     async def own(request: Request, path: str) -> Response:  # pyright: ignore[reportUnusedFunction]
@@ -158,11 +111,6 @@ async def _file(files: StaticFiles, path: str, request: Request) -> Response:
     response = await files.get_response(path, request.scope)
     response.headers.update(CHECKED)
     return response
-
-
-def _signed_in(request: Request, questions: Questions) -> None:
-    if questions.session_role(request) is None:
-        raise HTTPException(HTTPStatus.UNAUTHORIZED)
 
 
 def _to_sign_in(request: Request) -> Response:

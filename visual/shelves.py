@@ -99,7 +99,8 @@ def _place_block(block: Block, left: float, cards: dict[int, float], places: Pla
 def _place_loose(people: list[MapNode], customer_map: Map, top: float, places: Places) -> float:
     """People of no department in lines as wide as the drawing, near those they know; the lowest edge."""
     width = max([NARROWEST, *(x + CARD_WIDTH / 2 for x, _ in places.values())])
-    order = sorted(people, key=lambda person: (_pull(person.id, customer_map, places), person.id))
+    pull = _pulls(people, customer_map, places)
+    order = sorted(people, key=lambda person: (pull[person.id], person.id))
     columns = max(1, int((width + GAP_X) // (CARD_WIDTH + GAP_X)))
     for place, person in enumerate(order):
         line, column = divmod(place, columns)
@@ -109,8 +110,11 @@ def _place_loose(people: list[MapNode], customer_map: Map, top: float, places: P
     return top + ceil(len(order) / columns) * (CARD_HEIGHT + GAP_Y) - GAP_Y
 
 
-def _pull(person: str, customer_map: Map, places: Places) -> float:
-    """The mean x of those already placed whom a person has a tie with; the middle of nothing is 0."""
-    others = [edge.target if edge.source == person else edge.source for edge in customer_map.edges if person in (edge.source, edge.target)]
-    known = sorted(places[other][0] for other in others if other in places)
-    return sum(known) / len(known) if known else 0.0
+def _pulls(people: list[MapNode], customer_map: Map, places: Places) -> dict[str, float]:
+    """For each person, the mean x of those already placed whom they have a tie with; the middle of nothing is 0."""
+    known: dict[str, list[float]] = {person.id: [] for person in people}
+    for edge in customer_map.edges:
+        for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            if one in known and other in places:
+                known[one].append(places[other][0])
+    return {id: sum(sorted(found)) / len(found) if found else 0.0 for id, found in known.items()}

@@ -6,6 +6,7 @@ from app.api import (
     imports,
     influence,
     items,
+    layouts,
     maps,
     people,
     projects,
@@ -17,5 +18,5 @@ from app.api import (
 
 ROUTERS = (
     search.router, people.router, strength.router, coverage.router, influence.router, resilience.router, projects.router,
-    diagnosis.router, maps.router, imports.router, ties.router, *items.routers(),
+    diagnosis.router, maps.router, layouts.router, imports.router, ties.router, *items.routers(),
 )  # fmt: skip

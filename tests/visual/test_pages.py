@@ -4,7 +4,9 @@ import pytest
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
+from graph.layouts import Layout, Places
 from graph.results import Map, Reach
+from graph.results.chain import Chain
 from tests.visual.examples import bank, reach, route
 from visual import pages
 
@@ -15,17 +17,35 @@ class Answers:
     def __init__(self, role: str | None = "editor") -> None:
         self.role = role
         self.asked: list[object] = []
+        self.layouts: dict[str, Layout] = {}
 
     def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None) -> Reach:
         self.asked.append((person_id, max_hops, origin))
         return reach(route(40, "our1", "a", "cio"))
 
-    def ties_into(self, request: Request, organization_id: str, customer_id: str) -> Map:
+    def ties_into(self, request: Request, organization_id: str, customer_id: str, at: str | None = None) -> Map:
         return self.customer_map(request, organization_id)
 
-    def customer_map(self, request: Request, organization_id: str) -> Map:
+    def customer_map(self, request: Request, organization_id: str, at: str | None = None) -> Map:
         self.asked.append(organization_id)
         return bank()
+
+    def resources_map(self, request: Request, at: str | None = None) -> Map:
+        return bank()
+
+    def project_map(self, request: Request, project_id: str, at: str | None = None) -> Map:
+        return bank()
+
+    def chain(self, request: Request, project_id: str, at: str | None = None) -> Chain:
+        return Chain(id=project_id, name="", support=None, range=(None, None), vetoes=(), blocked=False, stages=(), people=())
+
+    def kept(self, request: Request, name: str) -> Layout:
+        return self.layouts.get(name, Layout(name, 0, {}))
+
+    def settle(self, request: Request, name: str, places: Places) -> Layout:
+        before = self.kept(request, name)
+        self.layouts[name] = Layout(name, before.version + 1, {**places, **before.places})
+        return self.layouts[name]
 
     def session_role(self, request: Request) -> str | None:
         return self.role

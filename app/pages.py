@@ -1,0 +1,61 @@
+"""What the pages ask of the service, answered."""
+
+from collections.abc import Callable
+
+from fastapi import Request
+
+from app.dependencies import known_caller, service
+from graph import layouts
+from graph.layouts import Layout, Places
+from graph.questions import chain, four_maps, reach
+from graph.questions.four_maps import Resident
+from graph.results import Map, Reach
+from graph.results.chain import Chain
+from graph.store.database import Database
+
+
+class Answers:
+    """The pages' questions on the running service."""
+
+    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None) -> Reach:
+        """Routes to a person."""
+        asked = reach.Asked(person_id, max_hops, 10, origin)
+        return service(request).ask(lambda world, snapshot: reach.reach(world, snapshot, asked))
+
+    def customer_map(self, request: Request, organization_id: str, at: str | None = None) -> Map:
+        """The customer map of an account."""
+        return _map(request, at, lambda database, resident: four_maps.customer_map(database, resident, organization_id))
+
+    def ties_into(self, request: Request, organization_id: str, customer_id: str, at: str | None = None) -> Map:
+        """The people of one organisation and whom they know at a customer."""
+        return _map(request, at, lambda database, resident: four_maps.ties_into(database, resident, organization_id, customer_id))
+
+    def resources_map(self, request: Request, at: str | None = None) -> Map:
+        """Our resource map."""
+        return _map(request, at, four_maps.resources_map)
+
+    def project_map(self, request: Request, project_id: str, at: str | None = None) -> Map:
+        """The decision chain of a project as a map."""
+        return _map(request, at, lambda database, resident: four_maps.project_map(database, resident, project_id))
+
+    def chain(self, request: Request, project_id: str, at: str | None = None) -> Chain:
+        """Whether a project's decision chain carries us."""
+        return service(request).ask(lambda world, snapshot: chain.decision_chain(world, snapshot, project_id), at)
+
+    def kept(self, request: Request, name: str) -> Layout:
+        """The places kept under a drawing's name."""
+        return layouts.kept(service(request).database, name)
+
+    def settle(self, request: Request, name: str, places: Places) -> Layout:
+        """Keep the places of those that have none yet."""
+        return layouts.settle(service(request).database, name, places)
+
+    def session_role(self, request: Request) -> str | None:
+        """The role of who is signed in."""
+        caller = known_caller(request)
+        return caller.role if caller else None
+
+
+def _map(request: Request, at: str | None, question: Callable[[Database, Resident], Map]) -> Map:
+    running = service(request)
+    return running.look(lambda world, snapshot: question(running.database, Resident(world, snapshot)), at)

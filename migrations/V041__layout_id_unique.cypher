@@ -1,0 +1,1 @@
+CREATE CONSTRAINT layout_id_unique IF NOT EXISTS FOR (n:Layout) REQUIRE n.id IS UNIQUE

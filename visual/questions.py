@@ -1,0 +1,49 @@
+"""What the pages ask of the service."""
+
+from typing import Protocol
+
+from fastapi import Request
+
+from graph.layouts import Layout, Places
+from graph.results import Map, Reach
+from graph.results.chain import Chain
+
+
+class Questions(Protocol):
+    """The service as the pages know it. Ids arrive as stored, their path escapes already undone; `at` is a day, today when None."""
+
+    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None) -> Reach:
+        """Routes to a person; raises NotFound."""
+        ...
+
+    def customer_map(self, request: Request, organization_id: str, at: str | None = None) -> Map:
+        """The customer map of an account, places not needed; raises NotFound."""
+        ...
+
+    def ties_into(self, request: Request, organization_id: str, customer_id: str, at: str | None = None) -> Map:
+        """The people of one organisation and whom they know at a customer; raises NotFound."""
+        ...
+
+    def resources_map(self, request: Request, at: str | None = None) -> Map:
+        """Our people, what we can bring, who owns which account."""
+        ...
+
+    def project_map(self, request: Request, project_id: str, at: str | None = None) -> Map:
+        """The decision chain of a project as a map; raises NotFound."""
+        ...
+
+    def chain(self, request: Request, project_id: str, at: str | None = None) -> Chain:
+        """Whether a project's decision chain carries us; raises NotFound."""
+        ...
+
+    def kept(self, request: Request, name: str) -> Layout:
+        """The places kept under a drawing's name."""
+        ...
+
+    def settle(self, request: Request, name: str, places: Places) -> Layout:
+        """Keep the places of those that have none yet."""
+        ...
+
+    def session_role(self, request: Request) -> str | None:
+        """admin, editor or viewer for a signed-in request, else None."""
+        ...
