@@ -18,7 +18,7 @@ run: $(STAMP) ## serve the sample maps on 127.0.0.1:8000 and print a sign-in lin
 
 test: $(DEV) ## install what the tests need and run them all, on both engines and in a browser
 	$(BIN)/python -m tests.setup.prepare
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 check: $(DEV) ## lint, types, tests
 	$(BIN)/ruff check .

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from app.auth import Auth
-from app.main import create
 from app.service import Service, assembled
 from app.settings import Settings
 from graph.intake import Source
@@ -18,21 +17,31 @@ from graph.store.embedded import EmbeddedEngine
 from graph.store.migrations import migrate
 from tests.setup import neo4j_server
 from tests.setup.client import Client
+from tests.setup.served import Served
 
 SAMPLE = Path(__file__).parents[1] / "examples" / "world"
 Connect = Callable[..., Database]
 
 
+@pytest.fixture(scope="session")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connect]:
+    """Opens databases on an embedded engine of this process's own, whose schema is up to date."""
+    with EmbeddedEngine(tmp_path_factory.mktemp("engine"), memory="768m") as engine:
+        yield from _migrated(lambda patience: Database(engine.address, patience, engine.write_lock))
+
+
+@pytest.fixture(scope="session")
+def neo4j() -> Iterator[Connect]:
+    """Opens databases on Neo4j, whose schema is up to date."""
+    _need_neo4j()
+    with neo4j_server.server() as address:
+        yield from _migrated(lambda patience: Database(address, patience))
+
+
 @pytest.fixture(scope="session", params=["embedded", "neo4j"])
-def connect(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connect]:
-    """Opens databases on one of the two engines, whose schema is up to date."""
-    if request.param == "embedded":
-        with EmbeddedEngine(tmp_path_factory.mktemp("engine"), memory="768m") as engine:
-            yield from _migrated(lambda patience: Database(engine.address, patience, engine.write_lock))
-    else:
-        _need_neo4j()
-        with neo4j_server.server() as address:
-            yield from _migrated(lambda patience: Database(address, patience))
+def connect(request: pytest.FixtureRequest) -> Connect:
+    """Opens databases on one of the two engines; both stay up once started, in whatever order the tests come."""
+    return request.getfixturevalue(request.param)
 
 
 def _migrated(connect: Connect) -> Iterator[Connect]:
@@ -77,7 +86,7 @@ def sample(graph: Service) -> Service:
 @pytest.fixture
 def client(graph: Service) -> Iterator[Client]:
     """An admin's HTTP client of the service."""
-    with Client(create(graph), Auth(graph.database).create_token("tests", "admin")) as client:
+    with Client(Served(graph), Auth(graph.database).create_token("tests", "admin")) as client:
         yield client
 
 
@@ -91,7 +100,7 @@ def read_only(connect: Connect, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
     def opened(*folders: Path, **sheets: str) -> Client:
         assert imported(service, *folders, *([written(folder / "in", **sheets)] if sheets else [])).status == "done"
-        return Client(create(service), Auth(requests).create_token("tests", "admin"))
+        return Client(Served(service), Auth(requests).create_token("tests", "admin"))
 
     yield opened
     requests.close()

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import psutil
 import pytest
-from fastapi import FastAPI
 
 from app.auth import Auth
 from app.main import create
-from app.service import opened
+from app.service import Service, opened
 from app.settings import Settings
 from graph.store.database import wait_for
 from graph.store.embedded import EmbeddedEngine, Running
 from tests.setup.client import API, Client
+from tests.setup.served import Served
 
 PROBLEM = "application/problem+json"
 
@@ -53,16 +53,16 @@ def test_json_that_is_none_is_a_problem(client: Client) -> None:
     assert answer.json()["errors"][0]["field"] == "body"
 
 
-def test_a_fault_of_ours_is_a_problem_that_shows_nothing(client: Client) -> None:
-    app = client.http.app
-    assert isinstance(app, FastAPI)
+def test_a_fault_of_ours_is_a_problem_that_shows_nothing(graph: Service) -> None:
+    app = create(graph)
 
     @app.get("/boom")
     def boom() -> None:
         raise ZeroDivisionError("secret")
 
     app.router.routes.insert(0, app.router.routes.pop())
-    answer = client.http.get("/boom")
+    with Client(app, None) as client:
+        answer = client.http.get("/boom")
     assert is_problem(answer, 500)
     assert "secret" not in answer.text
 
@@ -78,7 +78,7 @@ def test_a_host_of_ours_is_served(client: Client, host: str) -> None:
 
 
 def test_a_stranger_reads_nothing_but_health(client: Client) -> None:
-    with Client(client.http.app, None) as stranger:  # pyright: ignore[reportArgumentType]
+    with Client(client.http.app, None) as stranger:
         for path in ("/people", "/search?q=a", "/imports", "/template.xlsx", "/resources/map", "/openapi.json"):
             answer = stranger.get(path)
             assert is_problem(answer, 401), path
@@ -89,9 +89,8 @@ def test_a_stranger_reads_nothing_but_health(client: Client) -> None:
 @pytest.mark.parametrize(("role", "read", "write"), [("viewer", 200, 403), ("editor", 200, 201), ("admin", 200, 201)])
 def test_a_role_may_do_what_it_may(client: Client, role: str, read: int, write: int) -> None:
     app = client.http.app
-    assert isinstance(app, FastAPI)
-    auth: Auth = app.state.auth
-    with Client(app, auth.create_token("somebody", role)) as somebody:  # pyright: ignore[reportArgumentType]
+    assert isinstance(app, Served)
+    with Client(app, app.auth.create_token("somebody", role)) as somebody:
         assert somebody.get("/people").status_code == read
         assert somebody.post("/organizations", {"name": "Bank"}).status_code == write
 
@@ -129,7 +128,7 @@ def test_a_database_that_dies_is_said_to_be_away_and_comes_back_by_itself(tmp_pa
         may_restart.set()
         began = time.monotonic()
         while client.get("/organizations/bank").status_code != 200:
-            assert time.monotonic() - began < 10
+            assert time.monotonic() - began < 30, "an engine takes some seconds to start, more on a machine that tests elsewhere, too"
         assert client.get("/organizations/bank").json()["name"] == "Bank"
         pid = engine_of(folder).pid
     assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
@@ -164,16 +163,16 @@ def engine_of(folder: Path) -> Running:
     return Running.model_validate_json((folder / "engine.json").read_bytes())
 
 
-def test_a_fault_is_logged_without_tokens_or_values(client: Client, capsys: pytest.CaptureFixture[str]) -> None:
-    app = client.http.app
-    assert isinstance(app, FastAPI)
+def test_a_fault_is_logged_without_tokens_or_values(graph: Service, capsys: pytest.CaptureFixture[str]) -> None:
+    app = create(graph)
 
     @app.get("/boom")
     def boom(secret: str) -> None:
         raise ValueError(secret)
 
     app.router.routes.insert(0, app.router.routes.pop())
-    client.http.get("/boom", params={"secret": "personal"})
+    with Client(app, None) as client:
+        client.http.get("/boom", params={"secret": "personal"})
     logged = "".join(capsys.readouterr())
     assert "ValueError" in logged
     assert "personal" not in logged

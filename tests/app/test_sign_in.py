@@ -1,10 +1,10 @@
 """Signing a browser in: a link works once, the cookie is out of reach of scripts, other origins write nothing."""
 
 import pytest
-from fastapi import FastAPI
 
 from app.auth import Auth
 from tests.setup.client import Client
+from tests.setup.served import Served
 
 ORIGIN = {"Origin": "http://127.0.0.1"}
 
@@ -12,16 +12,14 @@ ORIGIN = {"Origin": "http://127.0.0.1"}
 @pytest.fixture
 def guest(client: Client) -> Client:
     app = client.http.app
-    assert isinstance(app, FastAPI)
+    assert isinstance(app, Served)
     return Client(app, None)
 
 
 def auth_of(client: Client) -> Auth:
     app = client.http.app
-    assert isinstance(app, FastAPI)
-    auth = app.state.auth
-    assert isinstance(auth, Auth)
-    return auth
+    assert isinstance(app, Served)
+    return app.auth
 
 
 def sign_in(guest: Client, secret: str, headers: dict[str, str] | None = None) -> object:
@@ -75,8 +73,8 @@ def test_signing_out_ends_the_session(guest: Client) -> None:
 def test_only_hashes_are_kept(guest: Client) -> None:
     token = auth_of(guest).create_token("me", "viewer")
     app = guest.http.app
-    assert isinstance(app, FastAPI)
-    stored = app.state.service.database.read(
+    assert isinstance(app, Served)
+    stored = app.running.database.read(
         lambda transaction: [dict(row) for row in transaction._transaction.run("MATCH (t:Token) RETURN t.id AS id, t.name AS name")]
     )
     assert len(stored) == 2

@@ -3,8 +3,8 @@
 from types import TracebackType
 
 import httpx
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from starlette.types import ASGIApp
 
 API = "/api/v1"
 
@@ -12,7 +12,7 @@ API = "/api/v1"
 class Client:
     """Calls `path` under /api/v1 with a token."""
 
-    def __init__(self, app: FastAPI, token: str | None) -> None:
+    def __init__(self, app: ASGIApp, token: str | None) -> None:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         self.http = TestClient(app, base_url="http://127.0.0.1", headers=headers, raise_server_exceptions=False)
 

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pydantic import SecretStr
 
 from graph.errors import RenmaiError
 from graph.store.database import IMPORTS, Address, Database, wait_for
+from graph.store.ports import free_ports
 
 HERE = Path(__file__).parent
 JARS = HERE.parents[1] / "build" / "neo4j"
@@ -65,7 +65,7 @@ def server() -> Iterator[Address]:
 
 
 def _own_server(home: Path) -> Iterator[Address]:
-    address = Address(f"bolt://127.0.0.1:{_free_port()}", "neo4j", SecretStr(""), "neo4j")
+    address = Address(f"bolt://127.0.0.1:{free_ports()[0]}", "neo4j", SecretStr(""), "neo4j")
     _configure(home, address)
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in PACKAGES]
     log = (home / "neo4j.log").open("wb")
@@ -119,9 +119,3 @@ def _wait(address: Address, process: subprocess.Popen[bytes], home: Path) -> Non
         raise RuntimeError(f"Neo4j ended: {(home / 'neo4j.log').read_text()[-2000:]}")
     finally:
         database.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
