@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
 from graph.ids import key_of
-from visual import drawings
+from visual import drawings, forms
 from visual.language import chosen
 from visual.marks import legend
 from visual.questions import Questions
@@ -39,6 +39,7 @@ def router(questions: Questions) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
     _add_shells(pages, questions)
     pages.include_router(drawings.router(questions))
+    pages.include_router(forms.router)
     _add_files(pages)
     return pages
 

@@ -1,0 +1,47 @@
+"""Forms say what the ontology declares: names in the language, ranges, choices, what a tie may join."""
+
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from graph.ontology import ONTOLOGY
+from tests.visual.test_pages import Answers
+from visual import pages
+from visual.forms import forms
+
+
+def test_every_type_has_a_form_with_every_column():
+    found = forms("en")
+
+    assert found["nodes"].keys() == ONTOLOGY.nodes.keys() and found["ties"].keys() == ONTOLOGY.ties.keys()
+    assert {field["name"] for field in found["nodes"]["Person"]["fields"]} == {
+        "name", "title", "level", "style", "background", "birthday", "email", "phone", "organization", "department", "reports_to",
+    }  # fmt: skip
+
+
+def test_a_form_speaks_the_language():
+    level = next(field for field in forms("zh")["nodes"]["Person"]["fields"] if field["name"] == "level")
+
+    assert (level["label"], level["choices"][0]) == ("层级", ("top", "最高层"))
+
+
+def test_a_dimension_of_an_assessment_goes_from_minus_one_to_three():
+    stance = next(field for field in forms("en")["nodes"]["Assessment"]["fields"] if field["name"] == "stance")
+
+    assert (stance["type"], stance["range"]) == ("number", (-1, 3))
+
+
+def test_what_tells_parallel_ties_apart_is_asked_for_where_the_tie_has_a_sheet():
+    found = forms("en")["ties"]
+
+    assert [field["name"] for field in found["DECIDES_ON"]["fields"] if field["required"]] == ["role"]
+    assert not any(field["required"] for field in found["WORKS_IN"]["fields"])
+    assert found["REPORTS_TO"]["single"] and not found["KNOWS"]["single"]
+
+
+def test_forms_are_asked_for_by_the_page():
+    app = FastAPI()
+    app.include_router(pages.router(Answers()))
+    answer = TestClient(app).get("/forms", headers={"Accept-Language": "zh"})
+
+    assert answer.json()["ties"]["KNOWS"]["label"] == "认识"
+    assert answer.headers["cache-control"] == "no-cache"
