@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+from graph.created import Created, packed, unpacked
 from graph.edits import Edit, Image, NodeRef, Properties, Ref, TieRef, read_images, tie_refs, write_images
 from graph.errors import Conflict, Invalid, NotFound, Problem, Stale
 from graph.fields import all_properties, integer, properties, text, texts
+from graph.growing import grow
 from graph.ontology import ONTOLOGY
 from graph.store.database import BATCH, Database, Row, Transaction, UnknownOutcome, batches
 from graph.store.queries import QUERIES, Query
@@ -37,12 +39,13 @@ class Author:
 class Batch:
     """The batch of an import that a change writes, None for the change that ends the import.
 
-    `finish` runs last in the transaction, with the images as JSON text.
+    `finish` runs last in the transaction, with the number of the change and its images as text (None where the batch says
+    itself what it creates).
     """
 
     import_id: str
     id: str | None
-    finish: Callable[[Transaction, str], None]
+    finish: Callable[[Transaction, int, str | None], None]
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,13 @@ def today() -> str:
 
 
 def commit(
-    database: Database, author: Author, action: str, plan: Callable[[Transaction], Iterable[Edit]],
+    database: Database, author: Author, action: str, plan: Callable[[Transaction], Iterable[Edit] | Created],
     batch: Batch | None = None, once: Once | None = None,
 ) -> Committed:  # fmt: skip
     """Write what `plan` asks for as one change: all of it or nothing, after every change before it.
 
-    `plan` runs inside the transaction, so what it reads there is what it changes. Raises Stale, Conflict, NotFound, or what
+    `plan` runs inside the transaction, so what it reads there is what it changes; what it gives as `Created` by a batch is not
+    looked at again: it must not exist. Raises Stale, Conflict, NotFound, or what
     `plan` raises. A change that stands already as `once` is acknowledged, not repeated: so is a commit whose end nobody
     heard. Raises Invalid when `once` has served another request.
     """
@@ -89,7 +93,8 @@ def commit(
         if once and (stands := heard_of(transaction, name, once.request)):
             raise _Stands(stands)
         stamp = _Stamp(seq, name, once.request if once else None, now())
-        return _change(transaction, author, action, list(plan(transaction)), stamp, batch)
+        asked = plan(transaction)
+        return _change(transaction, author, action, asked if isinstance(asked, Created) else list(asked), stamp, batch)
 
     try:
         return database.write(work)
@@ -116,13 +121,16 @@ class _Stamp:
 
 
 def _change(
-    transaction: Transaction, author: Author, action: str, edits: list[Edit], stamp: _Stamp, batch: Batch | None
+    transaction: Transaction, author: Author, action: str, asked: list[Edit] | Created, stamp: _Stamp, batch: Batch | None
 ) -> Committed:
-    images = _images(transaction, edits, stamp.seq)
-    apply(transaction, images)
-    written = write_images(images)
+    images: list[Image] = []
+    if isinstance(asked, Created):
+        grow(transaction, asked, stamp.seq)
+    else:
+        apply(transaction, images := _images(transaction, asked, stamp.seq))
+    written = None if isinstance(asked, Created) else packed(write_images(images))
     if batch:
-        batch.finish(transaction, written)
+        batch.finish(transaction, stamp.seq, written)
     transaction.rows(
         QUERIES["change_record"], seq=stamp.seq, id=stamp.id, request=stamp.request, at=stamp.at, by=author.by, source=author.source,
         action=action,
@@ -143,8 +151,16 @@ def heard_of(reader: Reader, change_id: str, request: str | None = None) -> Comm
 
 
 def images_of(row: Row) -> list[Image]:
-    """The images a row holds as JSON text in its column `images`, none where it is null."""
-    return read_images(text(row, "images")) if row["images"] else []
+    """The images a row holds in its column `images`, none where it is null; what was created gets the row's `seq`."""
+    if created := created_of(row):
+        return created.images(integer(row, "seq"))
+    return read_images(unpacked(text(row, "images"))) if row["images"] else []
+
+
+def created_of(row: Row) -> Created | None:
+    """What a row holds in its column `images` as items that change `seq` created, None where it holds images."""
+    held = unpacked(text(row, "images")) if row["images"] else ""
+    return Created.read(held) if held.startswith("{") else None
 
 
 def _images(reader: Reader, edits: list[Edit], seq: int) -> list[Image]:

@@ -192,6 +192,12 @@ class Ontology(BaseModel):
         """The properties a tie of this type may carry, its dates and its source included."""
         return {**self.ties[tie].properties, **self.validity, **self.provenance}
 
+    def carried(self, kind: tuple[str, ...]) -> tuple[str, ...]:
+        """What new items of a kind, (node type,) or (source type, tie type, target type), carry beside their names: in one order."""
+        if len(kind) == 3:
+            return tuple(self.tie_properties(kind[1]))
+        return tuple(dict.fromkeys(("natural_key", "token", *self.nodes[kind[0]].properties, *self.provenance)))
+
 
 def _contradictions(ontology: Ontology) -> Iterator[str]:
     for node in ontology.nodes.values():

@@ -1,5 +1,6 @@
-// Keep rows of an import that are to be written.
-// parameters: id, import, number, edits
+// Keep rows of an import that are to be written, as edits or as items that it creates, and let the import show that it lives.
+// parameters: id, import, number, edits, created, at
 // returns: nothing
-CREATE (b:ImportBatch {id: $id})
-SET b.import = $import, b.number = $number, b.edits = $edits, b.done = false
+MATCH (i:Import {id: $import})
+SET i.beat = $at
+CREATE (b:ImportBatch {id: $id, import: $import, number: $number, edits: $edits, created: $created, done: false})

@@ -5,4 +5,4 @@ UNWIND $seqs AS wanted
 MATCH (c:Change {seq: wanted})
 OPTIONAL MATCH (b:ImportBatch {id: c.batch})
 RETURN c.seq AS seq, c.at AS at, c.by AS by, c.action AS action, c.import AS import, c.batch AS batch,
-       coalesce(c.images, b.images) AS images
+       coalesce(c.images, b.images, b.created) AS images

@@ -33,6 +33,10 @@ class Checked:
     renames: list[Edit] = field(default_factory=list[Edit])
     world: World | None = None
     """The maps once the renames are written, when there are any."""
+    created_ties: list[str] = field(default_factory=list[str])
+    """Ties that nobody has and no other row names, as `Created` writes them."""
+    seq: int | None = None
+    """The change after which the maps stood as they were checked against, None when they were in motion."""
 
 
 @dataclass
@@ -200,12 +204,13 @@ def _outcome(row: _Row, world: World) -> str:
     if not row.edits:
         return "unchanged"
     first = row.edits[0]
-    if _stored(first, world) is None:
+    if stored(first, world) is None:
         return "created"
     return "updated" if any(changes(edit, world) for edit in row.edits) else "unchanged"
 
 
-def _stored(edit: Edit, world: World) -> Properties | None:
+def stored(edit: Edit, world: World) -> Properties | None:
+    """What stands now of the item an edit is about."""
     if isinstance(edit.ref, TieRef):
         return world.ties[edit.ref.type].get(edit.ref)
     return world.nodes[edit.ref.type].get(edit.ref.id)
@@ -213,7 +218,7 @@ def _stored(edit: Edit, world: World) -> Properties | None:
 
 def changes(edit: Edit, world: World) -> bool:
     """Whether an edit would change what is stored."""
-    stored = _stored(edit, world)
-    if edit.patch is None or stored is None:
-        return (edit.patch is None) != (stored is None)
-    return bool(edit.new_id) or any((None if value == [] else value) != stored.get(name) for name, value in edit.patch.items())
+    there = stored(edit, world)
+    if edit.patch is None or there is None:
+        return (edit.patch is None) != (there is None)
+    return bool(edit.new_id) or any((None if value == [] else value) != there.get(name) for name, value in edit.patch.items())

@@ -4,25 +4,29 @@ import json
 import threading
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 
 import structlog
 
-from graph.edits import Edit, read_edits, read_images, write_edits
+from graph.created import Created, packed, unpacked
+from graph.edits import Edit, read_edits, write_edits
 from graph.errors import Conflict, DatabaseAway, Invalid, NotFound, Problem, RenmaiError
 from graph.feed import Feed
-from graph.fields import properties, text
+from graph.fields import integer_or_none, properties, text
 from graph.intake import Limits, Note, Rejected, Source, counted, workers
-from graph.intake.check import Checked, changes, check
+from graph.intake.check import Checked, check
 from graph.intake.drafts import Given
 from graph.intake.examples import is_example
 from graph.intake.files import read
+from graph.intake.meanwhile import Meanwhile
+from graph.intake.portions import Portion, ahead, portions
 from graph.intake.scratch import Scratch
 from graph.intake.states import state_of
 from graph.intake.undo import taken_back
-from graph.maps import Author, Batch, Committed, Once, commit, now, today
+from graph.maps import Author, Batch, Committed, Once, commit, images_of, now, today
 from graph.results import ImportState
-from graph.store.database import BATCH, Database, Row, Transaction, batches, wait_for
+from graph.store.database import BATCH, Database, Row, Transaction, wait_for
 from graph.store.queries import QUERIES
 
 log = structlog.get_logger(__name__)
@@ -34,6 +38,10 @@ SHOWN_REJECTS = 1000
 
 Progress = Callable[[str, int, int], None]
 """Hears the stage (reading, checking, writing), how much is done and of how much (0 when unknown)."""
+
+
+class _WrittenBefore(Exception):  # noqa: N818  (no error: it ends a transaction that has nothing to do)
+    """Another worker has written a batch already."""
 
 
 def unheard(stage: str, done: int, total: int) -> None:
@@ -187,7 +195,9 @@ class Imports:
         ]  # fmt: skip
         self._update(import_id, rows=len(given), beat=now())
         self._feed.refresh()
+        seq = self._feed.seq
         checked = self._feed.watch(lambda world: check(world, given, today(), lambda done: progress("checking", done, len(given))))
+        checked.seq = None if self._feed.importing else seq
         checked.examples = sum(len(sheet.rows) for sheet in reading.sheets) - len(given)
         checked.rejected = [*reading.rejected, *checked.rejected]
         headers = {(sheet.file, column): header for sheet in reading.sheets for column, header in sheet.headers.items()}
@@ -218,21 +228,26 @@ class Imports:
         return False
 
     def _store(self, import_id: str, checked: Checked) -> None:
-        """Keep every edit in batches, renames in the first; from here on the import is finished whatever happens."""
-        edits = self._feed.watch(lambda world: [edit for edit in checked.edits if changes(edit, checked.world or world)])
-        stored = [*batches(checked.renames, BATCH), *batches(edits, BATCH)]
-        for number, batch in enumerate(stored):
-            self._write("batch_create", id=f"{import_id}:{number:06d}", number=number, edits=write_edits(batch), **{"import": import_id})
-            self._update(import_id, beat=now())
-        self._update(import_id, stage="writing", edits=len(edits) + len(checked.renames), beat=now())
+        """Keep all that is to be written in batches, renames in the first; from here on the import is finished whatever happens."""
+        edits = 0
+        for number, batch in enumerate(self._feed.watch(lambda world: list(portions(checked, checked.world or world, BATCH)))):
+            edits += len(batch)
+            created, changed = (batch.write(), None) if isinstance(batch, Created) else (None, packed(write_edits(batch)))
+            self._write(
+                "batch_create", id=f"{import_id}:{number:06d}", number=number, edits=changed, created=created, at=now(),
+                **{"import": import_id},
+            )  # fmt: skip
+        self._update(import_id, stage="writing", edits=edits, checked_at=checked.seq, beat=now())
 
     def _finish(self, import_id: str, progress: Progress) -> None:
-        author = Author(self._state(import_id, self._database).by, f"import {import_id}")
-        todo = [row for row in self._batches(import_id) if not row["done"]]
+        noted = properties(self._database.rows(QUERIES["import_read"], id=import_id)[0], "import")
+        author = Author(text(noted, "by"), f"import {import_id}")
+        meanwhile = Meanwhile(import_id, integer_or_none(noted, "checked_at") or 0)
+        todo = [text(row, "id") for row in self._batches(import_id) if not row["done"]]
         try:
-            for left, row in enumerate(todo):
-                self._write_batch(import_id, text(row, "id"), author)
-                progress("writing", left + 1, len(todo))
+            for number, (batch_id, waiting) in enumerate(ahead(todo, self._waiting), start=1):
+                self._write_batch(import_id, batch_id, waiting, author, meanwhile)
+                progress("writing", number, len(todo))
         except DatabaseAway:
             raise
         except RenmaiError as fault:
@@ -240,21 +255,29 @@ class Imports:
             return
         self._close(import_id, author, status="done", stage="done")
 
-    def _write_batch(self, import_id: str, batch_id: str, author: Author) -> None:
-        counted = 0
+    def _waiting(self, batch_id: str) -> Portion:
+        """What a batch is to write; nothing when it is written."""
+        row = self._database.rows(QUERIES["batch_read"], id=batch_id)[0]
+        if row["done"]:
+            return []
+        return Created.read(text(row, "created")) if row["created"] else read_edits(unpacked(text(row, "edits")))
 
-        def plan(transaction: Transaction) -> list[Edit]:
-            nonlocal counted
-            row = transaction.rows(QUERIES["batch_read"], id=batch_id)[0]
-            edits = [] if row["done"] else read_edits(text(row, "edits"))
-            counted = len(edits)
-            return edits
+    def _write_batch(self, import_id: str, batch_id: str, waiting: Portion, author: Author, meanwhile: Meanwhile) -> None:
+        if not waiting:
+            return
 
-        def finish(transaction: Transaction, images: str) -> None:
-            if counted:
-                transaction.rows(QUERIES["batch_done"], id=batch_id, images=images, count=counted, at=now(), **{"import": import_id})
+        def plan(transaction: Transaction) -> Portion:
+            if isinstance(waiting, Created) and meanwhile.changed(transaction, waiting.refs()):
+                return waiting.edits()
+            return waiting
 
-        commit(self._database, author, "import", plan, Batch(import_id, batch_id, finish))
+        def finish(transaction: Transaction, seq: int, images: str | None) -> None:
+            done = {"id": batch_id, "import": import_id, "images": images, "count": len(waiting), "seq": seq, "at": now()}
+            if not transaction.rows(QUERIES["batch_done"], **done):
+                raise _WrittenBefore
+
+        with suppress(_WrittenBefore):
+            commit(self._database, author, "import", plan, Batch(import_id, batch_id, finish))
 
     def _take_back(self, import_id: str, author: Author, problem: str) -> None:
         for row in reversed(self._batches(import_id)):
@@ -267,7 +290,7 @@ class Imports:
 
     def _undo_batch(self, author: Author, batch_id: str) -> tuple[Committed, list[str]]:
         """Take a batch back: the change that did, and what was left alone."""
-        images = read_images(text(self._database.rows(QUERIES["batch_read"], id=batch_id)[0], "images"))
+        images = images_of(self._database.rows(QUERIES["batch_read"], id=batch_id)[0])
         kept: list[str] = []
 
         def plan(transaction: Transaction) -> list[Edit]:
@@ -277,7 +300,7 @@ class Imports:
         return commit(self._database, author, "undo", plan), kept
 
     def _close(self, import_id: str, author: Author, **properties: str) -> None:
-        def finish(transaction: Transaction, _: str) -> None:
+        def finish(transaction: Transaction, *_: object) -> None:
             transaction.rows(QUERIES["import_update"], id=import_id, properties={**properties, "done_at": now()})
 
         self._feed.saw(commit(self._database, author, "import done", lambda _: [], Batch(import_id, None, finish)))

@@ -8,7 +8,8 @@ A header is the comment lines on top of a file:
     // returns: many rows (id, name)       (or one row, at most one row; nothing)
 
 In a template `<label>` stands for a node type, `<source>`, `<type>` and `<target>` for the ends and the type of a tie,
-`<out>` and `<in>` for the tie types behind a node type's reference columns.
+`<out>` and `<in>` for the tie types behind a node type's reference columns, `<properties>` for the properties a new item of
+the type may have, each taken from its place in the list `one` (ties) or `row` (nodes), after what identifies the item.
 """
 
 import re
@@ -22,7 +23,7 @@ from graph.ontology import ONTOLOGY, NodeType
 FOLDER = Path(__file__).parents[2] / "queries"
 
 _PARAMETER = re.compile(r"\$(\w+)")
-_PLACEHOLDER = re.compile(r"<(label|source|type|target|out|in)>")
+_PLACEHOLDER = re.compile(r"<(label|source|type|target|out|in|properties)>")
 _RETURNS = re.compile(r"(many rows|one row|at most one row) \(([\w, ]+)\)|nothing")
 _FINAL_RETURN = re.compile(r"\bRETURN\b(?!.*\bRETURN\b)(.*)", re.S)
 
@@ -108,16 +109,23 @@ def _expanded(header: _Header, body: str) -> Iterator[tuple[str, str]]:
         yield "", body
     elif header.for_each == "node type":
         for node in ONTOLOGY.nodes.values():
-            yield f":{node.name}", _filled(body, {"label": node.name, **_reference_ties(node)})
+            values = {"label": node.name, "properties": _placed("row", 1, (node.name,)), **_reference_ties(node)}
+            yield f":{node.name}", _filled(body, values)
     elif header.for_each == "tie":
         for source, tie, target in ONTOLOGY.triples:
-            yield f":{source}-{tie}-{target}", _filled(body, {"source": source, "type": tie, "target": target})
+            values = {"source": source, "type": tie, "target": target, "properties": _placed("one", 2, (source, tie, target))}
+            yield f":{source}-{tie}-{target}", _filled(body, values)
     else:
         raise QueryFault(f"`for each: {header.for_each}` is neither `node type` nor `tie`")
 
 
 def _filled(body: str, values: dict[str, str]) -> str:
     return _PLACEHOLDER.sub(lambda found: values[found[1]], body)
+
+
+def _placed(of: str, first: int, kind: tuple[str, ...]) -> str:
+    """The properties of new items, each by its place in a list."""
+    return ", ".join(f"`{name}`: {of}[{place}]" for place, name in enumerate(ONTOLOGY.carried(kind), first))
 
 
 def _reference_ties(node: NodeType) -> dict[str, str]:

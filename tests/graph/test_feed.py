@@ -115,10 +115,10 @@ def test_a_symmetric_tie_written_from_its_other_end_is_the_same_tie(database: Da
 def test_a_worker_that_starts_during_an_import_keeps_what_others_change_meanwhile(database: Database) -> None:
     seed(database)
     database.write(lambda transaction: transaction.run("CREATE (i:Import {id: 'i1', stage: 'writing', status: 'running'})"))
-    database.write(lambda transaction: transaction.run("CREATE (b:ImportBatch {id: 'b1', import: 'i1'})"))
+    database.write(lambda transaction: transaction.run("CREATE (b:ImportBatch {id: 'b1', import: 'i1', done: false})"))
 
-    def keep(transaction: Transaction, images: str) -> None:
-        transaction.rows(QUERIES["batch_done"], id="b1", images=images, count=1, at="", **{"import": "i1"})
+    def keep(transaction: Transaction, seq: int, images: str | None) -> None:
+        transaction.rows(QUERIES["batch_done"], id="b1", images=images, count=1, seq=seq, at="", **{"import": "i1"})
 
     commit(database, ME, "import", lambda _: [Edit(ANN, {"title": "imported"})], Batch("i1", "b1", keep))
     commit(database, ME, "change", lambda _: [Edit(ANN, {"title": "by hand"})])
