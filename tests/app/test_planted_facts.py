@@ -71,3 +71,46 @@ def test_our_resource_map_shows_who_worked_together_on_a_past_project(maps: Clie
     together = {(edge["from"], edge["to"]) for edge in edges if (edge["type"], edge["kind"]) == ("KNOWS", "project")}
     assert ("p-tangyu", "p-xuwen") in together
     assert ("p-linhai", "p-heqing") in together
+
+
+def test_the_sample_maps_answer_what_they_were_planted_for(maps: Client) -> None:
+    best = [one["id"] for one in maps.get("/people/p-shaozhiyuan/reach").json()["routes"][0]["people"]]
+    assert best == ["p-fangyuan", "p-wangwei", "p-dongyi", "p-shaozhiyuan"], "three hops to the chairman whom none of ours knows"
+    assert maps.get("/organizations/o-huilan/map").json()["nodes"]
+    card = maps.get("/people/p-luojing/card").json()
+    assert [seat["ended_on"] for seat in card["seats"]] == [None, "2026-06-30"], "somebody who moved seat"
+
+
+@pytest.mark.parametrize("query", ["ww", "wangwei", "WangWei", "王伟", "wang wei"])
+def test_a_name_is_found_as_people_type_it(maps: Client, query: str) -> None:
+    assert "p-wangwei" in [hit["id"] for hit in maps.get("/search", q=query).json()["items"][:2]]
+
+
+def test_a_title_is_found(maps: Client) -> None:
+    assert "p-shaozhiyuan" in [hit["id"] for hit in maps.get("/search", q="Chairman").json()["items"]]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/organizations/o-huilan/map", "/organizations/o-borui/ties-into?customer=o-huilan", "/projects/prj-lake/map", "/resources/map"],
+)
+def test_every_map_joins_only_nodes_it_shows(maps: Client, path: str) -> None:
+    drawn = maps.http.get(f"/api/v1{path}").json()
+    ids = [node["id"] for node in drawn["nodes"]]
+    assert len(ids) == len(set(ids)) > 3
+    assert {end for edge in drawn["edges"] for end in (edge["from"], edge["to"])} <= set(ids)
+    assert {"id", "type", "name", "x", "y"} <= drawn["nodes"][0].keys()
+
+
+def test_the_sample_maps_have_the_hidden_influencer_they_were_planted_with(maps: Client) -> None:
+    people = maps.get("/organizations/o-huilan/influence", at=AT).json()["people"]
+    heqing = next(one for one in people if one["id"] == "p-heqing")
+    assert "hidden_influencer" in heqing["findings"]
+    assert heqing["structural"] == max(one["structural"] for one in people if one["structural"] is not None)
+
+
+def test_a_sample_states_its_error(maps: Client) -> None:
+    answer = maps.get("/influence", at=AT, sample=20, limit=5).json()
+    assert (answer["sampled"], len(answer["people"])) == (20, 5)
+    assert 0 < answer["error"] <= 1
+    assert all(one["margin"] >= 0 for one in answer["people"])
