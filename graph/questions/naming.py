@@ -1,6 +1,8 @@
 """How people are named in answers."""
 
-from graph.edits import NodeRef, TieRef
+from collections.abc import Iterable
+
+from graph.edits import NodeRef, Properties, TieRef
 from graph.fields import Fields, number_or_none, text_or_none
 from graph.places import department_of, organization_of
 from graph.results import Basis, Evidence, PersonName, Side
@@ -18,17 +20,26 @@ def side_of_kind(kind: str | None) -> Side | None:
 
 def person_name(world: World, person: str, snapshot: Snapshot) -> PersonName:
     """A person as answers name them: where they work, how high, where they stand."""
-    ref = NodeRef("Person", person)
-    item = world.node(ref)
-    organization, department = organization_of(world, ref, snapshot.at), department_of(world, ref, snapshot.at)
+    item, support = world.node(NodeRef("Person", person)), snapshot.support_of(person)
+    organization, department = _places(world, person, snapshot)
     house = world.node(organization) if organization else NOTHING
     room = world.node(department) if department else NOTHING
-    support = snapshot.support_of(person)
     return PersonName(
         id=person, name=str(item.get("name", person)), side=side_of_kind(text_or_none(house, "kind")), title=text_or_none(item, "title"),
         level=text_or_none(item, "level"), organization=text_or_none(house, "name"), department=text_or_none(room, "name"),
         support=support.level, claimed=support.claimed,
     )  # fmt: skip
+
+
+def _places(world: World, person: str, snapshot: Snapshot) -> tuple[NodeRef | None, NodeRef | None]:
+    """The organisation and the department a person works in, as the snapshot has them; from the maps for who came after it."""
+    number, people = snapshot.index.get(person), snapshot.people
+    if number is None:
+        ref = NodeRef("Person", person)
+        return organization_of(world, ref, snapshot.at), department_of(world, ref, snapshot.at)
+    house, room = int(people.house[number]), int(people.room[number])
+    organization = NodeRef("Organization", people.houses[house]) if house >= 0 else None
+    return organization, NodeRef("Department", people.rooms[room]) if room >= 0 else None
 
 
 def rounded(figure: float | None) -> float | None:
@@ -48,7 +59,11 @@ def stated(item: Fields, at: str) -> float | None:
 
 def evidence_of_tie(world: World, ref: TieRef) -> Evidence:
     """A recorded tie as evidence; a shared project is named."""
-    item = world.ties[ref.type].get(ref, NOTHING)
+    return evidence_in(world, ref, world.ties[ref.type].get(ref, NOTHING))
+
+
+def evidence_in(world: World, ref: TieRef, item: Properties) -> Evidence:
+    """The same for a tie whose properties are read already."""
     project = str(world.node(ref.target).get("name", "")) if ref.type == "WORKED_ON" else ""
     at = text_or_none(item, "stated_on") or text_or_none(item, "since")
     return Evidence(type=ref.type, id=ref.id, at=at, text=project, source=text_or_none(item, "source"))
@@ -56,10 +71,18 @@ def evidence_of_tie(world: World, ref: TieRef) -> Evidence:
 
 def shared_interactions(world: World, one: str, other: str, at: str, limit: int = 5) -> list[Evidence]:
     """The latest interactions two people both took part in, up to a day."""
-    mine = {ref.target.id for ref in world.outgoing("TOOK_PART", NodeRef("Person", one))}
-    both = [ref.target for ref in world.outgoing("TOOK_PART", NodeRef("Person", other)) if ref.target.id in mine]
-    dated = sorted(((str(world.node(ref).get("at", "")), ref.id) for ref in both), reverse=True)
-    return [evidence_of_interaction(world, node_id) for day, node_id in dated if day[:10] <= at][:limit]
+    return latest_of(world, meetings(world, one) & meetings(world, other), at, limit)
+
+
+def meetings(world: World, person: str) -> frozenset[str]:
+    """The ids of the interactions a person took part in."""
+    return frozenset(ref.target.id for ref in world.outgoing("TOOK_PART", NodeRef("Person", person)))
+
+
+def latest_of(world: World, interactions: Iterable[str], at: str, limit: int = 5) -> list[Evidence]:
+    """The latest of some interactions up to a day."""
+    dated = sorted(((str(world.node(NodeRef("Interaction", one)).get("at", "")), one) for one in interactions), reverse=True)
+    return [evidence_of_interaction(world, one) for day, one in dated if day[:10] <= at][:limit]
 
 
 def evidence_of_interaction(world: World, interaction: str) -> Evidence:

@@ -8,10 +8,10 @@ from graph.analysis.reach import Near, Path
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
 from graph.method import METHOD
-from graph.questions.naming import basis_of, evidence_of_tie, person_name, shared_interactions, stated
-from graph.results import Hop, Nearest, PersonName, Reach, Risk, Route
+from graph.questions.naming import basis_of, evidence_in, latest_of, meetings, person_name, stated
+from graph.results import Evidence, Hop, Nearest, PersonName, Reach, Risk, Route
 from graph.snapshot import Snapshot
-from graph.world import World
+from graph.world import NOTHING, World
 
 _NAMES = {"dotted": "REPORTS_TO"}
 
@@ -45,12 +45,14 @@ def _number(snapshot: Snapshot, person: str) -> int:
 
 
 class Teller:
-    """Turns numbers back into people, ties and evidence; each person is named once."""
+    """Turns numbers back into people, ties and evidence; each person and each hop is told once, however many routes share it."""
 
     def __init__(self, world: World, snapshot: Snapshot) -> None:
         self._world = world
         self._snapshot = snapshot
         self._names: dict[int, PersonName] = {}
+        self._meetings: dict[str, frozenset[str]] = {}
+        self._hops: dict[tuple[int, int, int, bool], Hop] = {}
 
     def name(self, person: int) -> PersonName:
         """A person as the answer names them."""
@@ -70,25 +72,39 @@ class Teller:
         return Route(strength=round(path.strength, 4), people=people, hops=hops, risks=tuple(self._risks(people, hops)))
 
     def _hop(self, path: Path, place: int) -> Hop:
-        source, target = self.name(path.people[place]), self.name(path.people[place + 1])
-        ask = "colleague" if target.side == "ours" else "meeting" if place == len(path.steps) - 1 else "introduction"
-        evidence = shared_interactions(self._world, source.id, target.id, self._snapshot.at)
-        last = evidence[0].at[:10] if evidence and evidence[0].at else None
-        walks, step = self._snapshot.walks, path.steps[place]
+        walked = (path.people[place], path.people[place + 1], path.steps[place], place == len(path.steps) - 1)
+        if walked not in self._hops:
+            self._hops[walked] = self._told(*walked)
+        return self._hops[walked]
+
+    def _told(self, one: int, other: int, step: int, last: bool) -> Hop:
+        """A hop from one person to another, the last of a route or not."""
+        source, target = self.name(one), self.name(other)
+        ask = "colleague" if target.side == "ours" else "meeting" if last else "introduction"
+        evidence = self._shared(source.id, target.id)
+        contact = evidence[0].at[:10] if evidence and evidence[0].at else None
         if step < 0:
             return Hop(source=source.id, target=target.id, type="colleague", strength=METHOD.reach.colleague, ask=ask,
-                       support=target.support,
-                       evidence=tuple(evidence), last_contact=last)  # fmt: skip
-        row = self._snapshot.rows[int(walks.row[step])]
-        strength, known = float(walks.strength[step]), bool(walks.known[step])
-        item = self._world.ties[row.ties[0].type].get(row.ties[0], {})
+                       support=target.support, evidence=evidence, last_contact=contact)  # fmt: skip
+        walks = self._snapshot.walks
+        row, known = self._snapshot.rows[int(walks.row[step])], bool(walks.known[step])
+        items = [self._world.ties[ref.type].get(ref, NOTHING) for ref in row.ties]
+        ties = (evidence_in(self._world, ref, item) for ref, item in zip(row.ties, items, strict=True))
         return Hop(
-            source=source.id, target=target.id, type=_NAMES.get(row.kind, row.kind), strength=round(strength, 4), known=known,
-            stated=stated(item, self._snapshot.at), tie_class=None if row.number is None else self._snapshot.worth.class_of(row.number),
-            basis=basis_of(item), origin=text_or_none(item, "origin"),
-            last_contact=last, support=target.support, ask=ask,
-            evidence=(*(evidence_of_tie(self._world, ref) for ref in row.ties), *evidence),
+            source=source.id, target=target.id, type=_NAMES.get(row.kind, row.kind), strength=round(float(walks.strength[step]), 4),
+            known=known, stated=stated(items[0], self._snapshot.at),
+            tie_class=None if row.number is None else self._snapshot.worth.class_of(row.number),
+            basis=basis_of(items[0]), origin=text_or_none(items[0], "origin"), last_contact=contact, support=target.support, ask=ask,
+            evidence=(*ties, *evidence),
         )  # fmt: skip
+
+    def _shared(self, one: str, other: str) -> tuple[Evidence, ...]:
+        """The latest interactions two people both took part in."""
+        for person in (one, other):
+            if person not in self._meetings:
+                self._meetings[person] = meetings(self._world, person)
+        both = self._meetings[one] & self._meetings[other]
+        return tuple(latest_of(self._world, both, self._snapshot.at)) if both else ()
 
     def _risks(self, people: tuple[PersonName, ...], hops: tuple[Hop, ...]) -> Iterator[Risk]:
         between = people[1:-1]
