@@ -53,6 +53,12 @@ class Auth:
         self._write("sign_in_create", id=_hash(secret), name=name, role=role, expires=_in(timedelta(minutes=LINK_MINUTES)))
         return secret
 
+    def remembered(self, secret: str) -> Caller | None:
+        """Who a token or a session was found to belong to a few seconds ago."""
+        with self._lock:
+            found = self._seen.get(_hash(secret))
+        return found[1] if found and time.monotonic() - found[0] < _REMEMBERED_SECONDS else None
+
     def by_token(self, token: str) -> Caller | None:
         """Who a token belongs to."""
         return self._caller("token_read", token)
@@ -87,11 +93,9 @@ class Auth:
         return session
 
     def _caller(self, query: str, secret: str) -> Caller | None:
+        if remembered := self.remembered(secret):
+            return remembered
         key = _hash(secret)
-        with self._lock:
-            remembered = self._seen.get(key)
-        if remembered and time.monotonic() - remembered[0] < _REMEMBERED_SECONDS:
-            return remembered[1]
         moment = {"now": now()} if query == "session_read" else {}
         rows = self._database.rows(QUERIES[query], id=key, **moment)
         return self._remember(key, rows[0]) if rows else None

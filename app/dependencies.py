@@ -1,13 +1,17 @@
-"""What routes ask for, as annotated aliases: the service, who calls, dates, preconditions."""
+"""What routes ask for, as annotated aliases: the service, who calls, dates, preconditions.
+
+They are coroutines where nothing waits: each plain function would cost a request a thread of its own.
+"""
 
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Header, Query, Request
+from fastapi.concurrency import run_in_threadpool
 
 from app.auth import Auth, Caller, Role
 from app.problems import Refused
@@ -34,16 +38,29 @@ def auth(request: Request) -> Auth:
 
 def known_caller(request: Request) -> Caller | None:
     """Who calls, by token or by session; None for a stranger. A cookie writes only from our own pages."""
+    token, session = _secrets(request)
+    if token is not None:
+        return auth(request).by_token(token) if token else None
+    return auth(request).by_session(session) if session else None
+
+
+async def calling(request: Request) -> Caller | None:
+    """The same without a thread of its own for somebody who called a moment ago."""
+    token, session = _secrets(request)
+    secret = token or session
+    return (auth(request).remembered(secret) if secret else None) or await run_in_threadpool(known_caller, request)
+
+
+def _secrets(request: Request) -> tuple[str | None, str | None]:
+    """The token or the session that a request shows; the token is empty in a header that is none of ours."""
     header = request.headers.get("authorization", "")
-    kind, _, token = header.partition(" ")
     if header:
-        return auth(request).by_token(token.strip()) if kind.lower() == "bearer" else None
+        kind, _, token = header.partition(" ")
+        return (token.strip() if kind.lower() == "bearer" else ""), None
     session = request.cookies.get(COOKIE)
-    if not session:
-        return None
-    if request.method not in ("GET", "HEAD", "OPTIONS") and not same_origin(request):
+    if session and request.method not in ("GET", "HEAD", "OPTIONS") and not same_origin(request):
         raise Refused(403, "a page of another origin may not write here")
-    return auth(request).by_session(session)
+    return None, session
 
 
 def same_origin(request: Request) -> bool:
@@ -51,9 +68,9 @@ def same_origin(request: Request) -> bool:
     return request.headers.get("origin", "") == f"{request.url.scheme}://{request.headers.get('host', '')}"
 
 
-def _needs(role: Role) -> Callable[[Request], Caller]:
-    def check(request: Request) -> Caller:
-        caller = known_caller(request)
+def _needs(role: Role) -> Callable[[Request], Awaitable[Caller]]:
+    async def check(request: Request) -> Caller:
+        caller = await calling(request)
         if caller is None:
             raise Refused(401, "sign in, or send a token: Authorization: Bearer TOKEN", headers={"WWW-Authenticate": "Bearer"})
         if not caller.may(role):
@@ -63,12 +80,20 @@ def _needs(role: Role) -> Callable[[Request], Caller]:
     return check
 
 
-def day(at: Annotated[date | None, Query(description="the day asked about, YYYY-MM-DD; today without it")] = None) -> str | None:
+async def _service(request: Request) -> Service:
+    return service(request)
+
+
+async def _auth(request: Request) -> Auth:
+    return auth(request)
+
+
+async def day(at: Annotated[date | None, Query(description="the day asked about, YYYY-MM-DD; today without it")] = None) -> str | None:
     """The day asked about."""
     return at.isoformat() if at else None
 
 
-def expected(if_match: Annotated[str | None, Header(description="the ETag read last, or *")] = None) -> int | None:
+async def expected(if_match: Annotated[str | None, Header(description="the ETag read last, or *")] = None) -> int | None:
     """The change the caller read last, None for `*`; refuses a write without it."""
     if if_match is None:
         raise Refused(428, "send If-Match with the ETag you read", "If-Match")
@@ -97,8 +122,8 @@ def digest(parts: list[str]) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-TheService = Annotated[Service, Depends(service)]
-TheAuth = Annotated[Auth, Depends(auth)]
+TheService = Annotated[Service, Depends(_service)]
+TheAuth = Annotated[Auth, Depends(_auth)]
 Viewer = Annotated[Caller, Depends(_needs("viewer"))]
 Editor = Annotated[Caller, Depends(_needs("editor"))]
 Admin = Annotated[Caller, Depends(_needs("admin"))]

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,6 +21,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY", "Cross-Origin-Opener-Policy": "same-origin", "Cache-Control": "no-store",
 }  # fmt: skip
+_DRESS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 
 
 class Guard:
@@ -35,15 +35,14 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        if _name(headers.get("host", "")) not in self._names:
+        headers: dict[bytes, bytes] = dict(scope["headers"])
+        if _name(headers.get(b"host", b"").decode("latin-1")) not in self._names:
             return await problem(400, "this host name is not served here; add it to RENMAI_HOSTS")(scope, receive, _dressed(send))
         limit = self._upload_bytes if await self._uploads(scope) else JSON_BYTES
-        length = headers.get("content-length", "0")
+        length = headers.get(b"content-length", b"0")
         if length.isdigit() and int(length) > limit:
             return await problem(413, _too_large(limit))(scope, receive, _dressed(send))
         await self._app(scope, _limited(receive, limit), _dressed(send))
-
 
     async def _uploads(self, scope: Scope) -> bool:
         """Whether this is an upload by somebody who may: a stranger's is not even read."""
@@ -83,9 +82,9 @@ def _limited(receive: Receive, limit: int) -> Receive:
 def _dressed(send: Send) -> Send:
     async def dressed(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
+            told = message["headers"]
+            named = {name for name, _ in told}
+            message["headers"] = [*told, *(header for header in _DRESS if header[0] not in named)]
         await send(message)
 
     return dressed

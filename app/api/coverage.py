@@ -4,13 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from app.api.answers import Answering
 from app.dependencies import Day, TheService, Viewer
 from graph.ids import key_of
 from graph.questions import coverage, ladder, relationship
 from graph.results.coverage import AllCoverage, Coverage
 from graph.results.support import KeyPeople, Relationship
 
-router = APIRouter(tags=["accounts"])
+router = APIRouter(tags=["accounts"], route_class=Answering)
 
 Side = Annotated[str | None, Query(description="id of the organisation whose coverage it is, such as a competitor; our side without it")]
 RolledUp = Annotated[bool, Query(description="count subsidiaries to their parent")]

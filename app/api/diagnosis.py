@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from app.api.answers import Answering
 from app.dependencies import Day, TheService, Viewer
 from graph.maps import today
 from graph.method import METHOD
@@ -13,7 +14,7 @@ from graph.questions import diagnosis, resource_use
 from graph.questions.scope import scope
 from graph.results.diagnosis import Diagnosis, ResourceUse
 
-router = APIRouter(tags=["diagnosis"])
+router = APIRouter(tags=["diagnosis"], route_class=Answering)
 
 Account = Annotated[str | None, Query(description="id of one account")]
 Team = Annotated[str | None, Query(description="id of a department or organisation of ours: the accounts it works on")]

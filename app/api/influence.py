@@ -4,13 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from app.api.answers import Answering
 from app.dependencies import Day, TheService, Viewer
 from graph.ids import key_of
 from graph.method import METHOD
 from graph.questions import influence
 from graph.results.influence import Influence, WholeInfluence
 
-router = APIRouter(tags=["influence"])
+router = APIRouter(tags=["influence"], route_class=Answering)
 
 Pivots = Annotated[int, Query(ge=1, le=5000, description="people whose shortest paths are followed; as many as there are is exact")]
 People = Annotated[int, Query(ge=1, le=500, description="people at most")]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from app.api.answers import Answering
 from app.dependencies import Day, TheService, Viewer
 from app.service import Service
 from graph.ids import key_of
@@ -13,7 +14,7 @@ from graph.questions.four_maps import Resident
 from graph.results import Map
 from visual import layout
 
-router = APIRouter(tags=["maps"])
+router = APIRouter(tags=["maps"], route_class=Answering)
 
 Customer = Annotated[str, Query(description="id of the customer")]
 

@@ -4,13 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from app.api.answers import Answering
 from app.dependencies import Day, TheService, Viewer
 from graph.ids import key_of
 from graph.method import METHOD
 from graph.questions import card, reach
 from graph.results import Card, Reach
 
-router = APIRouter(prefix="/people", tags=["people"])
+router = APIRouter(prefix="/people", tags=["people"], route_class=Answering)
 
 Hops = Annotated[int, Query(ge=1, le=METHOD.reach.hops_limit, description="hops of a route at most")]
 Routes = Annotated[int, Query(ge=1, le=100, description="routes at most")]

@@ -2,12 +2,13 @@
 
 from fastapi import APIRouter
 
+from app.api.answers import Answering
 from app.dependencies import Day, TheService, Viewer
 from graph.ids import key_of
 from graph.questions import chain, next_moves
 from graph.results.chain import Chain, NextMoves, WhatIf
 
-router = APIRouter(prefix="/projects", tags=["projects"])
+router = APIRouter(prefix="/projects", tags=["projects"], route_class=Answering)
 
 
 @router.get("/{key}/chain", operation_id="decision_chain", summary="Whether a project's decision chain carries us")

@@ -4,13 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from app.api.answers import Answering
 from app.dependencies import Day, TheService, Viewer
 from graph.ids import key_of
 from graph.questions import competition, resilience
 from graph.results.competition import AllCompetition, Competition
 from graph.results.resilience import AllResilience, Costs, Resilience
 
-router = APIRouter(tags=["accounts"])
+router = APIRouter(tags=["accounts"], route_class=Answering)
 
 Without = Annotated[list[str] | None, Query(description="ids of people, ours or theirs, to take away; repeat for several")]
 Against = Annotated[str | None, Query(description="id of the competitor; without it the best of them for each person")]

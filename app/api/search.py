@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
+from app.api.answers import Answering
 from app.dependencies import TheService, Viewer
 from graph.questions.search import KINDS
 from graph.results import Found
 
-router = APIRouter(prefix="/search", tags=["search"])
+router = APIRouter(prefix="/search", tags=["search"], route_class=Answering)
 
 
 class Hits(BaseModel):

@@ -4,13 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from app.api.answers import Answering
 from app.dependencies import Day, TheService, Viewer
 from graph.ids import key_of
 from graph.questions import ladder, moves, strength
 from graph.results.strength import Moves, Strength
 from graph.results.support import Ladder
 
-router = APIRouter(prefix="/people", tags=["people"])
+router = APIRouter(prefix="/people", tags=["people"], route_class=Answering)
 
 With = Annotated[str, Query(alias="with", description="id of the other person")]
 Perspective = Annotated[str | None, Query(description="id of the organisation whose relationship it is; ours without it")]
