@@ -1,70 +1,62 @@
-// Cards of people and frames of groups on the canvas.
+// Cards of people and of things on the canvas.
+import { hatch } from "./frames.js";
 import { glyph, isHollow, isLight, outline } from "./glyphs.js";
+import { fitted } from "./lettering.js";
+import { FADED } from "./scene.js";
 
-const FADED = 0.25;
 const FAR = 0.78; // below this scale names grow and titles go
+const TINY = 0.3; // below this one a card is its mark alone
 const BADGE = 12;
+const [SMALLEST, LARGEST] = [7, 18]; // what influence makes of it
 const LEGIBLE = 12.5; // pixels a name keeps on the screen when the map is far away
 
-/** A vis `ctxRenderer` for a person's card; `scene` tells look, scale and what is in focus. */
+/** A vis `ctxRenderer` for a card; `scene` tells look, scale and what is in focus. */
 export function cardRenderer(id, card, scene) {
   return ({ ctx, x, y, state }) => ({
     drawNode() {
       ctx.save();
-      ctx.globalAlpha = scene.lit(id) ? 1 : FADED;
+      ctx.globalAlpha = scene.isLit(id) ? 1 : FADED;
       plate(ctx, x, y, card, scene, state.hover || scene.picked === id, scene.onRoute(id));
-      badge(ctx, x - card.width / 2 + 21, y, card, scene.look);
-      words(ctx, x - card.width / 2 + 40, y, card, scene);
+      if (card.kind === "person") badge(ctx, x - card.width / 2 + 21, y, card, scene, radius(id, scene));
+      else bar(ctx, x, y, card, scene.look);
+      if (scene.scale >= TINY) words(ctx, x - card.width / 2, card.kind === "person" ? 40 : 16, y, card, scene);
       ctx.restore();
     },
     nodeDimensions: { width: card.width, height: card.height },
   });
 }
 
-/** A group is drawn beneath everything by `drawFrames`; as a node it only answers to the pointer. */
-export function groupRenderer(card) {
-  return () => ({ drawNode() {}, nodeDimensions: { width: card.width, height: card.height } });
-}
-
-export function drawFrames(ctx, groups, scene) {
-  const { look, scale } = scene;
-  for (const { x, y, card } of groups) {
-    const [left, top] = [x - card.width / 2, y - card.height / 2];
-    ctx.beginPath();
-    ctx.roundRect(left, top, card.width, card.height, 10);
-    ctx.fillStyle = look.sunken;
-    ctx.fill();
-    if (card.uncovered) hatch(ctx, left, top, card.width, card.height, look.muted);
-    ctx.lineWidth = 1;
-    ctx.strokeStyle = look.line;
-    ctx.stroke();
-    const size = scale < FAR ? Math.min(20, 11 / scale) : 12;
-    ctx.font = `600 ${size}px ${look.font}`;
-    ctx.fillStyle = look.muted;
-    ctx.textBaseline = "middle";
-    ctx.textAlign = "left";
-    ctx.fillText(fitted(ctx, card.name, card.width - 24), left + 12, top + 15);
-  }
+function radius(id, { sizes, scale }) {
+  if (sizes) return SMALLEST + (LARGEST - SMALLEST) * Math.max(0, Math.min(1, sizes[id] ?? 0));
+  return scale < TINY ? LARGEST : BADGE;
 }
 
 function plate(ctx, x, y, card, scene, raised, onRoute) {
   const { look } = scene;
   const [left, top] = [x - card.width / 2, y - card.height / 2];
+  const round = card.side === "ours" || card.kind === "thing" ? 3 : 9;
   ctx.beginPath();
-  ctx.roundRect(left, top, card.width, card.height, card.side === "ours" ? 3 : 9);
+  ctx.roundRect(left, top, card.width, card.height, round);
   ctx.fillStyle = look.surface;
   ctx.fill();
-  if (card.uncovered) hatch(ctx, left, top, card.width, card.height, look.muted);
+  const bare = card.uncovered && scene.coverage;
+  if (bare) hatch(ctx, left, top, card.width, card.height, look.muted, 0.45, round);
   ctx.lineWidth = onRoute || raised ? 1.75 : 1;
-  ctx.strokeStyle = onRoute || raised ? look.accent : look.line;
+  ctx.strokeStyle = onRoute || raised ? look.accent : bare ? look.muted : look.line;
   ctx.stroke();
 }
 
-function badge(ctx, x, y, card, look) {
+/** A thing has a bar at its edge instead of a mark. */
+function bar(ctx, x, y, card, look) {
+  ctx.fillStyle = card.side === "ours" ? look.accent : look.muted;
+  ctx.fillRect(x - card.width / 2, y - card.height / 2 + 4, 4, card.height - 8);
+}
+
+function badge(ctx, x, y, card, { look }, r) {
   ctx.save();
   ctx.translate(x, y);
-  const shape = new Path2D(outline(card.shape, BADGE));
-  const inner = glyph(card.mark, BADGE);
+  const shape = new Path2D(outline(card.shape, r));
+  const inner = glyph(card.mark, r);
   if (card.dashed) {
     ctx.fillStyle = look.surface;
     ctx.setLineDash([3, 2.5]);
@@ -77,17 +69,17 @@ function badge(ctx, x, y, card, look) {
     ctx.fill(shape);
     ctx.save();
     ctx.globalAlpha *= card.claimed ? 0.5 : 1;
-    coloured(ctx, shape, card);
+    coloured(ctx, shape, card, r);
     ctx.restore();
   }
   const ink = card.dashed ? look.muted : card.claimed ? look.ink : isLight(card.colour) ? "#16181D" : "#FFFFFF";
-  if (inner) drawGlyph(ctx, inner, ink);
-  if (card.mark === "?") letter(ctx, "?", 0, 0.5, 13, ink, look);
-  if (card.claimed) letter(ctx, "?", BADGE, -BADGE + 2, 11, look.ink, look);
+  if (inner) drawGlyph(ctx, inner, ink, r);
+  if (card.mark === "?") letter(ctx, "?", 0, 0.5, r + 1, ink, look);
+  if (card.claimed) letter(ctx, "?", r, -r + 2, 11, look.ink, look);
   ctx.restore();
 }
 
-function coloured(ctx, shape, card) {
+function coloured(ctx, shape, card, r) {
   if (!isHollow(card.mark)) {
     ctx.fillStyle = card.colour;
     ctx.fill(shape);
@@ -95,23 +87,23 @@ function coloured(ctx, shape, card) {
   }
   ctx.save();
   ctx.clip(shape);
-  ctx.lineWidth = 8; // half of it lies outside and is clipped
+  ctx.lineWidth = (r * 2) / 3; // half of it lies outside and is clipped
   ctx.strokeStyle = card.colour;
   ctx.stroke(shape);
   ctx.restore();
 }
 
-function drawGlyph(ctx, inner, ink) {
+function drawGlyph(ctx, inner, ink, r) {
   const path = new Path2D(inner.path);
-  ctx.lineWidth = 2.2;
+  ctx.lineWidth = r * 0.18;
   ctx.lineCap = "round";
   if (inner.stroke) { ctx.strokeStyle = ink; ctx.stroke(path); }
   else { ctx.fillStyle = ink; ctx.fill(path); }
 }
 
-function words(ctx, left, y, card, { look, scale }) {
+function words(ctx, edge, inset, y, card, { look, scale }) {
   const far = scale < FAR;
-  const width = card.width - 40 - 8;
+  const [left, width] = [edge + inset, card.width - inset - 8];
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   ctx.font = nameFont(ctx, card.name, width, far ? nameSize(scale) : 14, look);
@@ -141,36 +133,3 @@ function letter(ctx, text, x, y, size, ink, look) {
   ctx.fillStyle = ink;
   ctx.fillText(text, x, y);
 }
-
-function hatch(ctx, left, top, width, height, ink) {
-  ctx.save();
-  ctx.clip();
-  ctx.beginPath();
-  for (let at = -height; at < width; at += 9) {
-    ctx.moveTo(left + at, top + height);
-    ctx.lineTo(left + at + height, top);
-  }
-  ctx.globalAlpha *= 0.22;
-  ctx.lineWidth = 1;
-  ctx.strokeStyle = ink;
-  ctx.stroke();
-  ctx.restore();
-  ctx.beginPath();
-  ctx.roundRect(left, top, width, height, 9);
-}
-
-const widths = new Map();
-/** The text, cut with “…” to what fits. */
-function fitted(ctx, text, width) {
-  const key = `${ctx.font}|${Math.round(width)}|${text}`;
-  if (!widths.has(key)) widths.set(key, cut(ctx, text, width));
-  return widths.get(key);
-}
-
-function cut(ctx, text, width) {
-  if (ctx.measureText(text).width <= width) return text;
-  let letters = [...text];
-  while (letters.length > 1 && ctx.measureText(`${letters.join("").trimEnd()}…`).width > width) letters = letters.slice(0, -1);
-  return `${letters.join("").trimEnd()}…`;
-}
-

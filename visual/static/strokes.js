@@ -1,83 +1,103 @@
-// Lines that follow points of their own: right-angled reports, and the lanes of routes.
+// The ties on the canvas: calm at rest, in the accent on a route, with arrow heads and the cross-bar of a conflict.
 import { onGround } from "./palette.js";
+import { middle, pathOf, pointOn } from "./paths.js";
+import { FADED } from "./scene.js";
 
-const FADED = 0.25;
 const ON_ROUTE = 4;
-const LOOP = 56; // how far a line between two of one column swings out
+const CALM = { strong: 0.6, weak: 0.42, pseudo: 0.42 }; // at rest the strong ties lead
+const REST = { KNOWS: 0.5, INFLUENCES: 0.9 };
+const PUSHED = 0.12; // what a crowd of lines leaves of one that is out of focus
 
-/** Draws every such edge; those in focus last, in the accent and with their strength when `scene.accent` is set. */
-export function drawStrokes(ctx, edges, scene) {
-  const shown = edges.filter((edge) => !scene.hides(edge));
-  for (const edge of shown) if (!(scene.accent && scene.hasEdge(edge.id))) drawStroke(ctx, edge.stroke, scene, scene.lit(edge.from, edge.to, edge.id));
-  if (!scene.accent) return;
-  for (const edge of shown) if (scene.hasEdge(edge.id)) drawOnRoute(ctx, edge.stroke, scene);
+/** Keeps the line of every edge and draws those that show within `view` ([left, top, right, bottom]); those in focus last. */
+export function strokesOf(scene) {
+  let lines = new Map();
+  const line = (edge) => {
+    if (!lines.has(edge.id)) lines.set(edge.id, pathOf(edge, scene.byId, scene.moved));
+    return lines.get(edge.id);
+  };
+
+  function draw(ctx, view) {
+    const shown = scene.shown().filter((edge) => crosses(line(edge), view));
+    const [lit, rest] = split(shown, (edge) => scene.focused && scene.hasEdge(edge.id));
+    for (const edge of rest) drawStroke(ctx, edge, line(edge), scene);
+    for (const edge of lit) (scene.accent ? drawOnRoute : drawStroke)(ctx, edge, line(edge), scene);
+  }
+
+  return { draw, line, forget: () => { lines = new Map(); } };
 }
 
-function drawStroke(ctx, stroke, scene, lit) {
-  ctx.save();
-  ctx.globalAlpha = lit ? 1 : FADED;
+function split(all, is) {
+  const [yes, no] = [[], []];
+  for (const one of all) (is(one) ? yes : no).push(one);
+  return [yes, no];
+}
+
+function crosses(line, [left, top, right, bottom]) {
+  if (!line) return false;
+  const [l, t, r, b] = line.box;
+  return l < right && r > left && t < bottom && b > top;
+}
+
+function opacity({ id, stroke }, scene) {
+  if (scene.focused) return scene.hasEdge(id) ? 1 : stroke.type === "REPORTS_TO" ? FADED : PUSHED;
+  return CALM[stroke.class] ?? REST[stroke.type] ?? 1;
+}
+
+function drawStroke(ctx, edge, { path, pieces }, scene) {
+  const { stroke } = edge;
+  ctx.globalAlpha = opacity(edge, scene);
   ctx.strokeStyle = onGround(stroke.colour, scene.look);
   ctx.lineWidth = stroke.width;
   ctx.setLineDash(stroke.dashes);
-  trace(ctx, stroke);
-  ctx.restore();
+  ctx.stroke(path);
+  if (stroke.arrow || stroke.bar) ends(ctx, stroke, pieces);
+  ctx.setLineDash([]);
+  ctx.globalAlpha = 1;
 }
 
-function drawOnRoute(ctx, stroke, scene) {
-  ctx.save();
+function ends(ctx, stroke, pieces) {
+  ctx.setLineDash([]);
+  if (stroke.bar) {
+    const { x, y, angle } = pointOn(pieces[Math.floor(pieces.length / 2)], 0.5);
+    const [dx, dy] = [Math.cos(angle + Math.PI / 2) * 8, Math.sin(angle + Math.PI / 2) * 8];
+    ctx.lineWidth = 3;
+    ctx.beginPath();
+    ctx.moveTo(x - dx, y - dy);
+    ctx.lineTo(x + dx, y + dy);
+    ctx.stroke();
+  }
+  if (stroke.arrow) head(ctx, pointOn(pieces.at(-1), 1), 9 + stroke.width);
+}
+
+function head(ctx, { x, y, angle }, long) {
+  const at = (turn) => [x - Math.cos(angle + turn) * long, y - Math.sin(angle + turn) * long];
+  ctx.fillStyle = ctx.strokeStyle;
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(...at(0.4));
+  ctx.lineTo(...at(-0.4));
+  ctx.fill();
+}
+
+function drawOnRoute(ctx, { stroke }, line, scene) {
   ctx.strokeStyle = scene.look.accent;
   ctx.lineWidth = ON_ROUTE;
   ctx.setLineDash(stroke.dashes.map((dash) => dash * 1.4));
-  trace(ctx, stroke);
+  ctx.stroke(line.path);
   ctx.setLineDash([]);
-  const [x, y] = middle(stroke.points);
-  const text = stroke.strength === null ? "?" : String(Math.round(stroke.strength));
-  ctx.font = `600 12px ${scene.look.font}`;
+  const { x, y } = middle(line);
+  label(ctx, stroke.strength === null ? "?" : String(Math.round(stroke.strength)), x, y, scene.look);
+}
+
+function label(ctx, text, x, y, look) {
+  ctx.font = `600 12px ${look.font}`;
   const width = ctx.measureText(text).width + 12;
   ctx.beginPath();
   ctx.roundRect(x - width / 2, y - 10, width, 20, 10);
-  ctx.fillStyle = scene.look.surface;
+  ctx.fillStyle = look.surface;
   ctx.fill();
-  ctx.fillStyle = scene.look.ink;
+  ctx.fillStyle = look.ink;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillText(text, x, y + 0.5);
-  ctx.restore();
-}
-
-function trace(ctx, { points, type }) {
-  ctx.beginPath();
-  ctx.moveTo(...points[0]);
-  if (type === "REPORTS_TO" && isSquare(points)) corners(ctx, points);
-  else curves(ctx, points);
-  ctx.stroke();
-}
-
-function corners(ctx, points) {
-  for (let at = 1; at < points.length - 1; at += 1) {
-    const [[x0, y0], [x1, y1], [x2, y2]] = points.slice(at - 1, at + 2);
-    const room = Math.min(6, (Math.abs(x1 - x0) + Math.abs(y1 - y0)) / 2, (Math.abs(x2 - x1) + Math.abs(y2 - y1)) / 2);
-    ctx.arcTo(x1, y1, x2, y2, room);
-  }
-  ctx.lineTo(...points.at(-1));
-}
-
-function curves(ctx, points) {
-  for (let at = 1; at < points.length; at += 1) {
-    const [[x0, y0], [x1, y1]] = points.slice(at - 1, at + 1);
-    const half = (x1 - x0) / 2;
-    if (y0 === y1) ctx.lineTo(x1, y1);
-    else if (half <= 0) ctx.bezierCurveTo(x0 + LOOP, y0, x1 + LOOP, y1, x1, y1);
-    else ctx.bezierCurveTo(x0 + half, y0, x1 - half, y1, x1, y1);
-  }
-}
-
-function isSquare(points) {
-  return points.every(([x, y], at) => at === 0 || x === points[at - 1][0] || y === points[at - 1][1]);
-}
-
-function middle(points) {
-  const at = points.length / 2;
-  const [[x0, y0], [x1, y1]] = [points[at - 1] ?? points[0], points[at] ?? points.at(-1)];
-  return [(x0 + x1) / 2, (y0 + y1) / 2];
 }

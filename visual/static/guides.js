@@ -1,0 +1,40 @@
+// What stands beneath a drawing: rings by distance, columns and rows with their headings.
+const LEAST = 12; // pixels a heading keeps on the screen
+
+export function drawGuides(ctx, guides, { look, scale }) {
+  for (const guide of guides) (guide.kind === "ring" ? ring : band)(ctx, guide, look, Math.min(26, Math.max(13, LEAST / scale)));
+}
+
+function ring(ctx, { x, y, width, height, label }, look, size) {
+  ctx.beginPath();
+  ctx.ellipse(x, y, width / 2, height / 2, 0, 0, 2 * Math.PI);
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = look.line;
+  ctx.stroke();
+  heading(ctx, label, x, y - height / 2, look, size, "center", look.ground);
+}
+
+function band(ctx, { kind, x, y, width, height, label, shaded }, look, size) {
+  ctx.beginPath();
+  ctx.roundRect(x, y, width, height, 10);
+  ctx.fillStyle = look.sunken;
+  if (shaded) ctx.fill();
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = look.line;
+  if (shaded) ctx.stroke();
+  if (kind === "column") heading(ctx, label, x + width / 2, y + 20, look, size, "center");
+  else heading(ctx, label, x + 12, y + height / 2, look, size, "left");
+}
+
+function heading(ctx, text, x, y, look, size, align, behind = null) {
+  ctx.font = `600 ${size}px ${look.font}`;
+  ctx.textAlign = align;
+  ctx.textBaseline = "middle";
+  if (behind) {
+    const wide = ctx.measureText(text).width + 12;
+    ctx.fillStyle = behind;
+    ctx.fillRect(x - wide / 2, y - size * 0.7, wide, size * 1.4);
+  }
+  ctx.fillStyle = look.muted;
+  ctx.fillText(text, x, y);
+}

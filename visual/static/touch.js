@@ -1,0 +1,34 @@
+// What is under a point of a drawing.
+import { far } from "./paths.js";
+
+const CLOSE = 7; // pixels from a line that still touch it
+
+/** {node, edge}: the card, else the line, else the innermost frame at (x, y) of the drawing. */
+export function under(scene, strokes, x, y) {
+  const at = scene.nodes.filter((node) => !scene.away.has(node.id) && holds(node, x, y));
+  const card = at.findLast(({ card: { kind } }) => kind !== "group");
+  if (card) return { node: card.id, edge: null };
+  const edge = nearest(scene, strokes, x, y);
+  if (edge) return { node: null, edge };
+  const frame = at.filter(({ card: { root } }) => !root).sort((a, b) => area(a) - area(b))[0];
+  return { node: frame?.id ?? null, edge: null };
+}
+
+function nearest(scene, strokes, x, y) {
+  const close = CLOSE / scene.scale;
+  let [best, found] = [close, null];
+  for (const edge of scene.shown()) {
+    const line = strokes.line(edge);
+    const away = line ? far(line, x, y, close) - edge.stroke.width / 2 : Infinity;
+    if (away < best) [best, found] = [away, edge.id];
+  }
+  return found;
+}
+
+function holds({ x, y, card }, px, py) {
+  return Math.abs(px - x) <= card.width / 2 && Math.abs(py - y) <= card.height / 2;
+}
+
+function area({ card }) {
+  return card.width * card.height;
+}
