@@ -4,7 +4,7 @@ import struct
 import zipfile
 import zlib
 from array import array
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +14,8 @@ from graph.errors import RenmaiError
 
 MEGABYTE = 1_000_000
 CHUNK = 1 << 20
+PAGE = 5000
+"""Rows that are looked at together."""
 DAMAGED = "is damaged or cut off; save it again in the program it comes from and import that"
 # All that zipfile lets through when an archive is damaged.
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, OverflowError, ValueError)
@@ -157,34 +159,71 @@ class Row(NamedTuple):
     extra: dict[str, str]
 
 
+@dataclass(frozen=True)
+class Page:
+    """Rows that follow one another, by column: the place of the first among all rows, their numbers, cells of known and other columns."""
+
+    first: int
+    numbers: Sequence[int]
+    known: Mapping[str, list[str]]
+    extra: Mapping[str, list[str]]
+
+    def row(self, place: int) -> Row:
+        """One row; `place` counts from the page's first."""
+        known = {name: text for name, cells in self.known.items() if (text := cells[place])}
+        return Row(self.numbers[place], known, {name: text for name, cells in self.extra.items() if (text := cells[place])})
+
+
 class Rows:
-    """The rows of a sheet, kept as one packed string each (about 100 bytes) and unpacked when they are looked at."""
+    """The rows of a sheet, kept pressed together in pages (about 10 bytes a row) and unpacked a page at a time."""
 
     def __init__(self, layout: list[tuple[int, str, bool]]) -> None:
         """`layout` names the cells that are kept: (position, name, whether the name is a canonical column)."""
-        self._known = [(position, name) for position, name, known in layout if known]
-        self._extra = [(position, name) for position, name, known in layout if not known]
+        self._layout = layout
         self._numbers = array("I")
-        self._lines: list[str] = []
+        self._pages: list[bytes] = []
+        self._open: list[str] = []
+        self._seen: Page | None = None
 
     def add(self, number: int, line: str) -> None:
-        """Append a row whose cells are joined by NUL."""
+        """Append a row whose cells, as many in every row, are joined by NUL."""
         self._numbers.append(number)
-        self._lines.append(line)
+        self._open.append(line)
+        if len(self._open) == PAGE:
+            self._pages.append(zlib.compress("\0".join(self._open).encode("utf-8", "surrogatepass"), 1))
+            self._open.clear()
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._numbers)
 
     def __getitem__(self, index: int) -> Row:
-        return self._row(self._numbers[index], self._lines[index])
+        index = range(len(self))[index]
+        if self._seen is None or self._seen.first != index - index % PAGE:
+            self._seen = self._page(index // PAGE)
+        return self._seen.row(index % PAGE)
 
     def __iter__(self) -> Iterator[Row]:
-        return map(self._row, self._numbers, self._lines)
+        for page in self.pages():
+            yield from map(page.row, range(len(page.numbers)))
 
-    def _row(self, number: int, line: str) -> Row:
-        cells = line.split("\0")
-        known = {name: text for position, name in self._known if (text := cells[position])}
-        return Row(number, known, {name: text for position, name in self._extra if (text := cells[position])})
+    def pages(self) -> Iterator[Page]:
+        """All rows, some thousands at a time."""
+        return map(self._page, range(-(-len(self) // PAGE)))
+
+    def _page(self, number: int) -> Page:
+        packed = (
+            zlib.decompress(self._pages[number]).decode("utf-8", "surrogatepass") if number < len(self._pages) else "\0".join(self._open)
+        )
+        numbers = self._numbers[number * PAGE : (number + 1) * PAGE]
+        cells = packed.split("\0")
+        width = len(cells) // len(numbers)
+        columns = {(name, known): cells[position::width] for position, name, known in self._layout}
+        return Page(
+            number * PAGE,
+            numbers,
+            {name: found for (name, known), found in columns.items() if known},
+            {name: found for (name, known), found in columns.items() if not known},
+        )
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,16 @@
 """Rows checked against the ontology and the maps, as a whole: edits for what is right, a reason for what is not."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.edits import Edit, Image, NodeRef, Properties, TieRef
 from graph.errors import Invalid
-from graph.intake import Rejected
+from graph.intake import Rejected, Row, Sheet
+from graph.intake.bulk import BulkTies
 from graph.intake.directory import Directory
 from graph.intake.drafts import Draft, Given, draft, node_fields
+from graph.intake.examples import is_example
 from graph.intake.identity import identify, known_as
 from graph.intake.loops import loops
 from graph.intake.nodes import node_edits
@@ -46,20 +48,22 @@ class _Row:
     edits: list[Edit] = field(default_factory=list[Edit])
 
 
-def check(world: World, given: Iterable[Given], today: str, progress: Callable[[int], None] = lambda _: None) -> Checked:
-    """Check rows against one another and the maps; nothing is written. `progress` hears how many rows are done.
+def check(
+    world: World, given: Iterable[Given], today: str, progress: Callable[[int], None] = lambda _: None, sheets: Sequence[Sheet] = ()
+) -> Checked:
+    """Check rows, and sheets of ties, against one another and the maps; nothing is written. `progress` hears how many rows are done.
 
     Items that get their own id are renamed first: everything else is checked against maps that know them by it.
     """
     rows = list(given)
-    checked = _checked(world, rows, today, progress)
+    checked = _checked(world, rows, today, progress, sheets)
     renames = renaming(world, checked.edits)
     if not renames:
         return checked
     renamed = world.copy()
     renamed.apply(_image_of(edit, world) for edit in renames)
     own = frozenset(NodeRef(edit.ref.type, edit.new_id) for edit in renames if edit.new_id)
-    return replace(_checked(renamed, rows, today, progress, own), renames=renames, world=renamed)
+    return replace(_checked(renamed, rows, today, progress, sheets, own), renames=renames, world=renamed)
 
 
 def _image_of(edit: Edit, world: World) -> Image:
@@ -68,8 +72,9 @@ def _image_of(edit: Edit, world: World) -> Image:
 
 
 def _checked(
-    world: World, given: list[Given], today: str, progress: Callable[[int], None], renamed: frozenset[NodeRef] = frozenset()
-) -> Checked:
+    world: World, given: list[Given], today: str, progress: Callable[[int], None], sheets: Sequence[Sheet],
+    renamed: frozenset[NodeRef] = frozenset(),
+) -> Checked:  # fmt: skip
     by_sheet: defaultdict[str, list[Given]] = defaultdict(list)
     for row in given:
         by_sheet[row.sheet].append(row)
@@ -78,13 +83,37 @@ def _checked(
     for kind in ONTOLOGY.nodes.values():
         rows += _nodes(kind, by_sheet.pop(kind.plural, []), directory, today)
         progress(len(rows))
+    bulk, examples = BulkTies(directory, today), 0
+    for row in _left_by(bulk, sheets, lambda done: progress(len(rows) + done)):
+        if row is None:
+            examples += 1
+        else:
+            by_sheet[row.sheet].append(row)
     for sheet in by_sheet.values():
         rows += [_tie(row, directory, today) for row in sheet]
-        progress(len(rows))
     _same_item_twice(rows)
     _refuse_loops(rows, world)
-    _refuse_what_leans_on_refused(rows, world)
-    return _summed(rows, world, renamed)
+    bad = _refuse_what_leans_on_refused(rows, world)
+    checked = _summed(rows, world, renamed)
+    checked.created_ties, leaning = bulk.settled(bad)
+    checked.rejected += leaning
+    checked.rows += bulk.count + len(leaning)
+    checked.created += bulk.count
+    checked.examples = examples
+    progress(checked.rows)
+    return checked
+
+
+def _left_by(bulk: BulkTies, sheets: Sequence[Sheet], progress: Callable[[int], None]) -> Iterator[Given | None]:
+    """The rows of sheets of ties that are to be looked at one by one, None for each example of the template."""
+    before = 0
+    left: list[tuple[Sheet, Row]] = []
+    for sheet in sheets:
+        left += [(sheet, row) for row in bulk.read(sheet, lambda done, before=before: progress(before + done))]
+        before += len(sheet.rows)
+    left += bulk.repeated()
+    for sheet, row in sorted(left, key=lambda one: (one[0].file, one[1].number)):
+        yield None if is_example(sheet.name, row) else Given(sheet.name, row.cells, row.extra, sheet.file, row.number)
 
 
 def check_one(world: World, given: Given, today: str) -> list[Edit]:
@@ -164,8 +193,8 @@ def _loop_column(kind: str, row: _Row) -> str:
     return "parent" if "parent" in row.draft.given.cells else "to"
 
 
-def _refuse_what_leans_on_refused(rows: list[_Row], world: World) -> None:
-    """A row that refers to an item of the import which is left out cannot be written either."""
+def _refuse_what_leans_on_refused(rows: list[_Row], world: World) -> set[NodeRef]:
+    """A row that refers to an item of the import which is left out cannot be written either; the items left out."""
     bad = {row.node for row in rows if row.node and not row.draft.good and row.node.id not in world.nodes[row.node.type]}
     grown = True
     while grown and bad:
@@ -175,6 +204,7 @@ def _refuse_what_leans_on_refused(rows: list[_Row], world: World) -> None:
                 row.draft.refuse("id" if row.node else "to", f"refers to {missing.id}, whose own row is wrong")
                 grown = grown or row.node is not None
                 bad |= {row.node} if row.node and row.node.id not in world.nodes[row.node.type] else set()
+    return bad
 
 
 def _leans_on(row: _Row, bad: set[NodeRef]) -> NodeRef | None:

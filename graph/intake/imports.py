@@ -3,7 +3,7 @@
 import json
 import threading
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 
@@ -14,7 +14,7 @@ from graph.edits import Edit, read_edits, write_edits
 from graph.errors import Conflict, DatabaseAway, Invalid, NotFound, Problem, RenmaiError
 from graph.feed import Feed
 from graph.fields import integer_or_none, properties, text
-from graph.intake import Limits, Note, Rejected, Source, counted, workers
+from graph.intake import Limits, Note, Rejected, Sheet, Source, counted, workers
 from graph.intake.check import Checked, check
 from graph.intake.drafts import Given
 from graph.intake.examples import is_example
@@ -25,6 +25,7 @@ from graph.intake.scratch import Scratch
 from graph.intake.states import state_of
 from graph.intake.undo import taken_back
 from graph.maps import Author, Batch, Committed, Once, commit, images_of, now, today
+from graph.ontology import ONTOLOGY
 from graph.results import ImportState
 from graph.store.database import BATCH, Database, Row, Transaction, wait_for
 from graph.store.queries import QUERIES
@@ -189,16 +190,20 @@ class Imports:
         self._update(import_id, status="running", beat=now())
         progress("reading", 0, 0)
         reading = read(list(sources), self._limits, self._scratch.folder() if self._scratch else None)
+        ties = [sheet for sheet in reading.sheets if sheet.name not in ONTOLOGY.plurals]
         given = [
             Given(sheet.name, row.cells, row.extra, sheet.file, row.number)
-            for sheet in reading.sheets for row in sheet.rows if not is_example(sheet.name, row)
+            for sheet in reading.sheets if sheet.name in ONTOLOGY.plurals for row in sheet.rows if not is_example(sheet.name, row)
         ]  # fmt: skip
-        self._update(import_id, rows=len(given), beat=now())
+        total, examples = _counted(reading.sheets), _counted(reading.sheets) - _counted(ties) - len(given)
+        self._update(import_id, rows=total - examples, beat=now())
         self._feed.refresh()
         seq = self._feed.seq
-        checked = self._feed.watch(lambda world: check(world, given, today(), lambda done: progress("checking", done, len(given))))
+        checked = self._feed.watch(
+            lambda world: check(world, given, today(), lambda done: progress("checking", done, total - examples), ties)
+        )
         checked.seq = None if self._feed.importing else seq
-        checked.examples = sum(len(sheet.rows) for sheet in reading.sheets) - len(given)
+        checked.examples += examples
         checked.rejected = [*reading.rejected, *checked.rejected]
         headers = {(sheet.file, column): header for sheet in reading.sheets for column, header in sheet.headers.items()}
         checked.rejected = [Rejected(r.file, r.row, headers.get((r.file, r.column or ""), r.column), r.problem) for r in checked.rejected]
@@ -314,3 +319,7 @@ class Imports:
 
     def _write(self, name: str, **parameters: object) -> list[Row]:
         return self._database.write(lambda transaction: transaction.rows(QUERIES[name], **parameters))
+
+
+def _counted(sheets: Iterable[Sheet]) -> int:
+    return sum(len(sheet.rows) for sheet in sheets)

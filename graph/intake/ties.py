@@ -11,7 +11,7 @@ from graph.intake.headers import tie_named
 from graph.intake.identity import resolve
 from graph.ontology import ONTOLOGY, TieType
 
-_VENDORS = ("ours", "competitor")
+VENDORS = ("ours", "competitor")
 _END = ONTOLOGY.provenance["source"]
 """An end is read as text; what it means is looked up."""
 
@@ -92,7 +92,7 @@ def _as_stored(ref: TieRef, ends: tuple[Known, Known], directory: Directory) -> 
     if ref in stored or ref.turned() in stored:
         return ref if ref in stored else ref.turned()
     sides = [directory.side(end) for end in ends]
-    return ref.turned() if sides[1] in _VENDORS and sides[0] not in _VENDORS else ref
+    return ref.turned() if sides[1] in VENDORS and sides[0] not in VENDORS else ref
 
 
 def _dated(read: Draft, ref: TieRef, directory: Directory, today: str) -> dict[str, Value]:
