@@ -16,7 +16,8 @@ from graph.intake.imports import Imports
 from graph.intake.scratch import Scratch
 from graph.questions.search import Search
 from graph.saved import Kept, load
-from graph.snapshot import Snapshot, Snapshots
+from graph.snapshot import Snapshot
+from graph.snapshots import Snapshots
 from graph.store.database import IMPORTS, REQUESTS, Address, Database, Patience, wait_for
 from graph.store.embedded import EmbeddedEngine
 from graph.store.migrations import migrate

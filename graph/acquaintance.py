@@ -1,61 +1,169 @@
-"""Who knows whom on a day, as arrays: the KNOWS ties that hold, the interactions behind them, the favours between their ends."""
+"""Who knows whom on a day: the KNOWS ties that hold, the interactions behind them, the favours between their ends."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from graph.analysis import contacts as contacts_of
 from graph.analysis.contacts import BOTH, BY_OURS, BY_SOMEBODY, BY_THEIRS, NEVER, NO_DEPTH, UNKNOWN, Contacts, Interactions
-from graph.analysis.hops import Floats, People
-from graph.analysis.strength import LASTING_ORIGINS, Knows
-from graph.edits import NodeRef, Properties, TieRef
+from graph.analysis.hops import Codes, Flags, Floats, Ints, People
+from graph.analysis.strength import LASTING_ORIGINS, PSEUDO, Knows, Strengths, class_of, strengths
+from graph.edits import NodeRef, Properties, TieRef, Value
 from graph.method import METHOD
-from graph.places import holds
-from graph.roster import Roster, ordinal, seat_changes
+from graph.results import TieClass
+from graph.roster import Roster, held_on, ordinal, seat_changes
+from graph.tables import Lines
 from graph.world import World
 
 _INITIATED = {"ours": BY_OURS, "theirs": BY_THEIRS, "both": BOTH}
 _VALUES = ("value_kinship", "value_emotional", "value_tangible")
+_FEW = 2_000
+_TOGETHER = 1 << 18
+
+
+@dataclass(frozen=True, eq=False)
+class Balance:
+    """The favour ledger: what `keys[i]` (giver · 2³² + receiver, ascending) gave less what they received."""
+
+    keys: Ints
+    given: Floats
 
 
 @dataclass(frozen=True, eq=False)
 class Acquaintance:
-    """The KNOWS ties of a day: tie i is `refs[i]`; its contacts are `contacts`, by number in `interactions`."""
+    """The KNOWS ties of a day by place in the maps; `held` tells which of them hold."""
 
-    refs: list[TieRef]
-    knows: Knows
-    contacts: Contacts
-    interactions: list[str]
+    world: World
+    people: Roster
+    at: str
+    held: Flags
+    balance: Balance
+
+    @property
+    def lines(self) -> Lines:
+        """The ties as the maps hold them."""
+        return knows_lines(self.world)
+
+    @property
+    def day(self) -> int:
+        """The day as an ordinal."""
+        return date.fromisoformat(self.at).toordinal()
+
+    def ends(self, ties: Ints) -> tuple[People, People]:
+        """The vendor's end and the other of some ties."""
+        source, target = self.lines.all_ends()
+        return contacts_of.ends(source[ties], target[ties], self.people.side)
+
+    def knows(self, ties: Ints) -> Knows:
+        """Some ties (ascending) as recorded."""
+        lines, (near, far) = self.lines, self.ends(ties)
+        kinship, emotional, tangible = (lines.each(name, _number, np.float64, ties) for name in _VALUES)
+        return Knows(
+            near=near, far=far, value=np.fmax(np.fmax(kinship, emotional), tangible) / 3,
+            decency=lines.each("decency", _number, np.float64, ties), presence=lines.each("presence", _number, np.float64, ties),
+            goodwill=self._goodwill(near, far), stated=lines.each("strength", _number, np.float64, ties),
+            stated_on=lines.each("stated_on", ordinal, np.int64, ties), since=lines.each("since", ordinal, np.int64, ties),
+            lasting=lines.each("origin", lambda origin: origin in LASTING_ORIGINS, np.bool_, ties),
+            level=self.people.level[far], tier=self.people.tier[far],
+        )  # fmt: skip
+
+    def contacts(self, ties: Ints) -> Contacts:
+        """The interactions behind some ties."""
+        near, far = self.ends(ties)
+        meetings = self._meetings_of(near, far) if len(ties) < _FEW else np.arange(len(self.world.nodes["Interaction"].ids))
+        met = interactions(self.world, self.people, meetings)
+        return contacts_of.contacts(near, far, self.people.side, self.people.house, met)
+
+    def strengths(self, ties: Ints, before: int = 0) -> Strengths:
+        """What some ties (ascending) are worth, with every term behind it, so many days before the day."""
+        return strengths(self.knows(ties), self.contacts(ties), self.day - before)
+
+    def _meetings_of(self, near: People, far: People) -> Ints:
+        """The interactions that both ends of some of these ties took part in."""
+        part = took_part(self.world)
+        of = {row: set(part.targets_of(row)) for row in {*near.tolist(), *far.tolist()}}
+        shared = (of[one] & of[other] for one, other in zip(near.tolist(), far.tolist(), strict=True))
+        return np.array(sorted(set[int]().union(*shared)), np.int64)
+
+    def _goodwill(self, near: People, far: People) -> Floats:
+        """What the far end owes the near one, 0–3, by the favours between them up to the day; NaN without one."""
+        keys, numbers = near.astype(np.int64) << 32 | far, METHOD.favours
+        place = np.searchsorted(self.balance.keys, keys)
+        found = np.append(self.balance.keys, -1)[place] == keys
+        owed = np.where(found, np.append(self.balance.given, np.nan)[place], np.nan)
+        return np.clip(owed / numbers.per_goodwill, 0, numbers.most_goodwill)
+
+
+@dataclass(frozen=True, eq=False)
+class Worth:
+    """What every KNOWS tie is worth on a day, by place: strength 0–100 (NaN unknown), its class, the day of the last contact."""
+
+    strength: Floats
+    kind: Codes
+    last: People
+
+    @property
+    def effective(self) -> Flags:
+        """Whether a tie counts as held (method §3)."""
+        return (self.strength >= METHOD.classes.effective_from) & (self.kind != PSEUDO)
+
+    def class_of(self, tie: int) -> TieClass | None:
+        """The class of one tie, None where its strength is unknown."""
+        return class_of(int(self.kind[tie]))
+
+    def put(self, ties: Ints, found: Strengths) -> None:
+        """Note what some ties are worth."""
+        self.strength[ties], self.kind[ties], self.last[ties] = found.strength, found.kind, found.met.last
+
+    def longer(self, n: int) -> "Worth":
+        """The same for n places, to be changed apart."""
+        more = n - len(self.strength)
+        return Worth(np.append(self.strength, np.full(more, np.nan)), np.append(self.kind, np.zeros(more, np.int8)),
+                     np.append(self.last, np.zeros(more, np.int32)))  # fmt: skip
 
 
 def acquaintance(world: World, people: Roster, at: str) -> Acquaintance:
-    """Every KNOWS tie that holds on a day, and all that was recorded of it by then and later."""
-    refs = list(_held(world, at))
-    items = [world.ties["KNOWS"][ref] for ref in refs]
-    source = np.array([people.index[ref.source.id] for ref in refs], np.int32)
-    target = np.array([people.index[ref.target.id] for ref in refs], np.int32)
-    near, far = contacts_of.ends(source, target, people.side)
-    meetings = sorted(world.nodes["Interaction"])
-    met = interactions(world, people, meetings)
-    knows = Knows(
-        near=near, far=far, value=_value(items), decency=_numbers(items, "decency"), presence=_numbers(items, "presence"),
-        goodwill=_goodwill(world, people, near, far, at), stated=_numbers(items, "strength"),
-        stated_on=np.array([ordinal(item.get("stated_on")) for item in items], np.int64),
-        since=np.array([ordinal(item.get("since")) for item in items], np.int64),
-        lasting=np.array([item.get("origin") in LASTING_ORIGINS for item in items], np.bool_),
-        level=people.level[far], tier=people.tier[far],
-    )  # fmt: skip
-    return Acquaintance(refs, knows, contacts_of.contacts(near, far, people.side, people.house, met), meetings)
+    """Every KNOWS tie, and which of them hold on a day: not ended, and not resting on a seat that one of the two has left."""
+    lines = knows_lines(world)
+    return Acquaintance(world, people, at, held(world, at, np.arange(lines.n)), balance(world, people, at))
 
 
-def _held(world: World, at: str) -> Iterator[TieRef]:
-    """The ties that hold: not ended, and not resting on a seat that one of the two has left."""
-    changes = seat_changes(world, at)
-    for ref, item in world.ties["KNOWS"].items():
-        if holds(item, at) and str(item.get("since") or "") <= at and lapsed_on(ref, item, changes, at) == NEVER:
-            yield ref
+def worth(known: Acquaintance) -> Worth:
+    """What every tie that holds is worth; some at a time, so that little is in memory at once."""
+    found = Worth(np.empty(0), np.empty(0, np.int8), np.empty(0, np.int32)).longer(known.lines.n)
+    held = np.flatnonzero(known.held)
+    contacts = known.contacts(held)
+    for first in range(0, len(held), _TOGETHER):
+        ties = held[first : first + _TOGETHER]
+        found.put(ties, strengths(known.knows(ties), contacts_of.some(contacts, first, first + len(ties)), known.day))
+    return found
+
+
+def knows_lines(world: World) -> Lines:
+    """The KNOWS ties of the maps."""
+    return world.lines["Person", "KNOWS", "Person"]
+
+
+def took_part(world: World) -> Lines:
+    """Who took part in which interaction."""
+    return world.lines["Person", "TOOK_PART", "Interaction"]
+
+
+def held(world: World, at: str, ties: Ints) -> Flags:
+    """Which of some KNOWS ties (ascending) hold on a day."""
+    lines, changes = knows_lines(world), seat_changes(world, at)
+    found = held_on(lines, at, ties) & lines.each("since", lambda day: str(day or "") <= at, np.bool_, ties)
+    moved = np.zeros(len(lines.sources.ids), np.bool_)
+    moved[[lines.sources.rows[one] for one in changes if one in lines.sources.rows]] = True
+    position = np.flatnonzero(found & lines.each("basis", lambda basis: basis == "position", np.bool_, ties))
+    source, target = lines.all_ends()
+    for one in position[moved[source[ties[position]]] | moved[target[ties[position]]]].tolist():
+        place = int(ties[one])
+        found[one] = lapsed_on(lines.ref(place), lines.item(place), changes, at) == NEVER
+    return found
 
 
 def lapsed_on(ref: TieRef, item: Properties, changes: Mapping[str, Sequence[int]], at: str) -> int:
@@ -69,24 +177,16 @@ def lapsed_on(ref: TieRef, item: Properties, changes: Mapping[str, Sequence[int]
     return min((day for end in (ref.source, ref.target) for day in changes.get(end.id, ()) if day > said), default=NEVER)
 
 
-def _value(items: list[Properties]) -> Floats:
-    """V: the largest of three values ÷ 3, NaN where none is recorded."""
-    kinship, emotional, tangible = (_numbers(items, name) for name in _VALUES)
-    return np.fmax(np.fmax(kinship, emotional), tangible) / 3
+def _number(value: Value) -> float:
+    return np.nan if value is None else float(str(value))
 
 
-def _numbers(items: list[Properties], name: str) -> Floats:
-    return np.array([np.nan if (value := item.get(name)) is None else float(str(value)) for item in items], np.float64)
-
-
-def _goodwill(world: World, people: Roster, near: People, far: People, at: str) -> Floats:
-    """What the far end owes the near one, 0–3, by the favours between them up to a day; NaN without one."""
-    balance = favours(world, at)
-    vendors: list[int] = near.tolist()
-    others: list[int] = far.tolist()
-    owed = [balance.get((people.ids[one], people.ids[other]), np.nan) for one, other in zip(vendors, others, strict=True)]
-    numbers = METHOD.favours
-    return np.clip(np.array(owed, np.float64) / numbers.per_goodwill, 0, numbers.most_goodwill)
+def balance(world: World, people: Roster, at: str) -> Balance:
+    """The ledger of a day as arrays."""
+    given = favours(world, at)
+    keys = np.array([people.index[giver] << 32 | people.index[receiver] for giver, receiver in given], np.int64)
+    order = np.argsort(keys)
+    return Balance(keys[order], np.array(list(given.values()), np.float64)[order])
 
 
 def favours(world: World, at: str) -> dict[tuple[str, str], float]:
@@ -102,25 +202,17 @@ def favours(world: World, at: str) -> dict[tuple[str, str], float]:
     return dict(balance)
 
 
-def interactions(world: World, people: Roster, meetings: list[str]) -> Interactions:
-    """The interactions as arrays in the order of `meetings`, and each pair of people who took part."""
-    items = [world.nodes["Interaction"][one] for one in meetings]
-    present = [_present(world, people, one) for one in meetings]
-    pairs = [(one, other, number) for number, some in enumerate(present) for place, one in enumerate(some) for other in some[place + 1 :]]
-    columns = np.array(pairs, np.int64).reshape(-1, 3)
-    starters = [str(item.get("initiated_by") or "") for item in items]
+def interactions(world: World, people: Roster, rows: Ints) -> Interactions:
+    """Some interactions (by row, ascending) as arrays, and each pair of people who took part; `number` is their place in `rows`."""
+    meetings, crowd = world.nodes["Interaction"], METHOD.frequency.crowd
+    start, present = took_part(world).sources_of(rows)
+    one, other, number = contacts_of.pairs(start, present, crowd)
+    initiator = meetings.each("initiated_by", lambda who: people.index.get(str(who), -1), np.int32)[rows]
+    initiated = meetings.each("initiated_by", lambda who: _INITIATED.get(str(who), UNKNOWN), np.int8)[rows]
     return Interactions(
-        day=np.array([ordinal(item.get("at")) for item in items], np.int64),
-        depth=np.array([NO_DEPTH if item.get("depth") is None else int(str(item["depth"])) for item in items], np.int8),
-        initiated=np.array([_INITIATED.get(one, BY_SOMEBODY if one in people.index else UNKNOWN) for one in starters], np.int8),
-        initiator=np.array([people.index.get(one, -1) for one in starters], np.int32),
-        ask=np.array([item.get("purpose") == "ask" for item in items], np.bool_),
-        with_ours=np.array([any(people.side[one] == 1 for one in some) for some in present], np.bool_),
-        one=columns[:, 0].astype(np.int32), other=columns[:, 1].astype(np.int32), number=columns[:, 2],
+        day=meetings.each("at", ordinal, np.int64)[rows],
+        depth=meetings.each("depth", lambda depth: NO_DEPTH if depth is None else int(str(depth)), np.int8)[rows],
+        initiated=np.where((initiated == UNKNOWN) & (initiator >= 0), BY_SOMEBODY, initiated).astype(np.int8), initiator=initiator,
+        ask=meetings.each("purpose", lambda purpose: purpose == "ask", np.bool_)[rows],
+        with_ours=contacts_of.any_of(start, present, people.side == 1, crowd), one=one, other=other, number=number,
     )  # fmt: skip
-
-
-def _present(world: World, people: Roster, interaction: str) -> list[int]:
-    """Who took part, none where it was a crowd."""
-    found = {people.index[ref.source.id] for ref in world.incoming("TOOK_PART", NodeRef("Interaction", interaction))}
-    return sorted(found) if len(found) <= METHOD.frequency.crowd else []

@@ -2,9 +2,11 @@
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +19,7 @@ from graph.errors import DatabaseAway, DatabaseFault
 from graph.fields import integer, text
 from graph.maps import Committed, images_of
 from graph.saved import Kept
-from graph.store.database import Database, Row
+from graph.store.database import Database, Row, batches
 from graph.store.queries import QUERIES
 from graph.world import World
 
@@ -26,14 +28,16 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 POLL_SECONDS = 0.3
 _PROBE = 8
+_LATELY = 64
+_FOLD = 20_000
 
 
 @dataclass
 class _Held:
-    """An import under way: every change since its first, to be applied again in order once it is done."""
+    """Imports under way: the numbers of every change since their first, to be applied in order once they are done."""
 
     imports: set[str] = field(default_factory=set[str])
-    since: list[list[Image]] = field(default_factory=list[list[Image]])
+    since: list[int] = field(default_factory=list[int])
 
 
 class Feed:
@@ -48,6 +52,8 @@ class Feed:
         self._held = _Held()
         self._stop = threading.Event()
         self._world = World()
+        self._lately = deque[tuple[int, list[Image]]](maxlen=_LATELY)
+        self._preparing: Callable[[World, int], None] = lambda world, seq: None
         self.seq = -1
         self.reload(ahead)
 
@@ -65,6 +71,16 @@ class Feed:
         """What `work` makes of the maps while they may change: for work that takes long or asks the database meanwhile."""
         return work(self._world)
 
+    def before_replacing(self, prepare: Callable[[World, int], None]) -> None:
+        """Let `prepare` see maps that are about to replace these, and their seq, before anybody else does."""
+        self._preparing = prepare
+
+    def since(self, seq: int) -> list[Image] | None:
+        """What the maps have changed in since `seq`, in order; None when nobody knows any more."""
+        if seq != self.seq and (not self._lately or self._lately[0][0] > seq + 1):
+            return None
+        return [image for number, images in self._lately if number > seq for image in images]
+
     def reload(self, ahead: Future[Kept | None] | None = None) -> None:
         """Read everything again: the changes made meanwhile follow, those of unfinished imports are taken back."""
         with self._turn:
@@ -72,8 +88,7 @@ class Feed:
             kept = ahead.result() if ahead else saved.load(self._copy) if self._copy else None
             found = kept if kept and kept.fits(feed) else None
             world, seq = (found.world, found.seq) if found else self._read(integer(feed, "seq"))
-            with self._lock:
-                self._world, self.seq = world, seq
+            self._replace(world, seq)
             self.refresh()
             if not found:
                 self.save()
@@ -83,6 +98,7 @@ class Feed:
         with self._turn:
             if self._copy and not self.importing:
                 feed = self._database.rows(QUERIES["feed_read"])[0]
+                self._fold(0)
                 saved.save(self._world, {**feed, "seq": self.seq}, self._copy)
 
     def _read(self, seq: int) -> tuple[World, int]:
@@ -103,9 +119,9 @@ class Feed:
         """Apply every change since the last one applied, in order and without a gap; readers do not wait for the database."""
         with self._turn:
             while rows := self._next():
-                with self._lock:
-                    for row in rows:
-                        self._take(row)
+                for row in rows:
+                    self._take(row)
+                self._fold(_FOLD)
 
     def saw(self, committed: Committed) -> None:
         """Make a change of our own visible at once."""
@@ -134,29 +150,47 @@ class Feed:
     def _next(self) -> list[Row]:
         """The contiguous run of changes that follow `seq`."""
         wanted = list(range(self.seq + 1, self.seq + 1 + _PROBE))
-        found = {integer(row, "seq"): row for row in self._database.rows(QUERIES["changes_after"], seqs=wanted)}
-        run: list[Row] = []
-        for seq in wanted:
-            if seq not in found:
-                break
-            run.append(found[seq])
-        return run
+        found = {integer(row, "seq"): row for row in self._read_changes(wanted)}
+        return [found[seq] for seq in takewhile(found.__contains__, wanted)]
+
+    def _read_changes(self, seqs: list[int]) -> list[Row]:
+        return self._database.rows(QUERIES["changes_after"], seqs=seqs)
 
     def _take(self, row: Row) -> None:
-        images = images_of(row)
-        if row["import"] and row["action"] == "import":
+        seq, importing = integer(row, "seq"), bool(row["import"] and row["action"] == "import")
+        if importing:
             self._held.imports.add(text(row, "import"))
         if self._held.imports:
-            self._held.since.append(images)
+            self._held.since.append(seq)
         if row["action"] == "import done":
-            self._release(text(row, "import"))
-        elif not (row["import"] and row["action"] == "import"):
+            self._held.imports.discard(text(row, "import"))
+            if self._held.since and not self._held.imports:
+                self._release(seq)
+                return
+        images = [] if importing else images_of(row)
+        with self._lock:
             self._world.apply(images)
-        self.seq = integer(row, "seq")
+            self._lately.append((seq, images))
+            self.seq = seq
 
-    def _release(self, import_id: str) -> None:
-        self._held.imports.discard(import_id)
-        if not self._held.imports:
-            for images in self._held.since:
-                self._world.apply(images)
-            self._held.since.clear()
+    def _release(self, seq: int) -> None:
+        """Let everything since the first of the imports be seen at once: readers keep the old maps until the new ones are whole."""
+        world = self._world.copy()
+        for some in batches(self._held.since, _PROBE):
+            for row in sorted(self._read_changes(list(some)), key=lambda row: integer(row, "seq")):
+                world.take(images_of(row))
+        self._held.since.clear()
+        self._replace(world.ordered(), seq)
+
+    def _fold(self, most: int) -> None:
+        """Take more than `most` items that have changed into the arrays; of a copy, since readers may be looking."""
+        if self._world.changed > most:
+            world = self._world.copy()
+            world.fold()
+            self._replace(world, self.seq)
+
+    def _replace(self, world: World, seq: int) -> None:
+        self._preparing(world, seq)
+        with self._lock:
+            self._world, self.seq = world, seq
+            self._lately.clear()

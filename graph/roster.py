@@ -1,34 +1,56 @@
 """Everybody on a day, as arrays: number, side, organisation, department, level; and when people changed their seats."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from graph.analysis.hops import Codes, People
+from graph.analysis.hops import Codes, Flags, Ints, People
 from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER
 from graph.analysis.strength import LEVELS, TIERS
-from graph.edits import NodeRef, Properties, TieRef
-from graph.places import holds, organization_of
+from graph.edits import TieRef
+from graph.places import organization_of
+from graph.tables import Lines
 from graph.world import World
 
 SIDE_CODES = {"ours": OURS, "customer": CUSTOMER, "competitor": COMPETITOR, "partner": PARTNER}
 NOWHERE = -1
+NO_SEAT, ROOM, HOUSE = 0, 1, 2
+_PLACES = {"Department": ROOM, "Organization": HOUSE}
 _DEEPEST = 20
+
+
+class Numbers(Mapping[str, int]):
+    """The number of each of the first n nodes of a type: its row in the maps."""
+
+    def __init__(self, rows: Mapping[str, int], n: int) -> None:
+        self._rows, self._n = rows, n
+
+    def __getitem__(self, node_id: str) -> int:
+        row = self._rows[node_id]
+        if row >= self._n:
+            raise KeyError(node_id)
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        return (one for one, row in self._rows.items() if row < self._n)
+
+    def __len__(self) -> int:
+        return self._n
 
 
 @dataclass(frozen=True, eq=False)
 class Roster:
-    """n people and their places on a day. Person i is `ids[i]`.
+    """n people and their places on a day. Person i is `ids[i]`, empty for somebody who is gone; they are numbered as in the maps.
 
     `side` holds the codes of reach (0 unknown), `house` and `room` the numbers in `houses` and `rooms` of the organisation and
     department each works in (−1 none), `level` and `tier` (of the organisation) places in LEVELS and TIERS.
     """
 
     ids: list[str]
-    index: dict[str, int]
+    index: Numbers
     houses: list[str]
     rooms: list[str]
     side: Codes
@@ -41,54 +63,86 @@ class Roster:
 
 def roster(world: World, at: str) -> Roster:
     """Everybody in the maps on a day."""
-    ids, houses, rooms = (sorted(world.nodes[kind]) for kind in ("Person", "Organization", "Department"))
-    seats, parts = seats_on(world.ties["WORKS_IN"], at), seats_on(world.ties["PART_OF"], at)
-    house_of = _numbered(houses)
-    room_of = _numbered(rooms)
-    room_house = [_house(NodeRef("Department", one), parts, house_of) for one in rooms]
-    places = [seats.get(NodeRef("Person", one)) for one in ids]
-    room = [room_of.get(place.id, NOWHERE) if place and place.type == "Department" else NOWHERE for place in places]
-    house = [room_house[inside] if inside >= 0 else house_of.get(place.id, NOWHERE) if place else NOWHERE
-             for inside, place in zip(room, places, strict=True)]  # fmt: skip
-    sides = np.array([*(SIDE_CODES.get(str(world.nodes["Organization"][one].get("kind")), 0) for one in houses), 0], np.int8)
-    tiers = np.array([*(place_in(TIERS, world.nodes["Organization"][one].get("tier")) for one in houses), 0], np.int8)
-    at_house = np.array(house, np.int32)
+    people, organizations, departments = (world.nodes[kind] for kind in ("Person", "Organization", "Department"))
+    seats, parts = seats_on(world, "WORKS_IN", "Person", at), seats_on(world, "PART_OF", "Department", at)
+    room_house = _houses(parts)
+    room = np.where(seats.kind == ROOM, seats.place, NOWHERE).astype(np.int32)
+    house = np.where(seats.kind == ROOM, np.append(room_house, NOWHERE)[room], np.where(seats.kind == HOUSE, seats.place, NOWHERE))
+    sides = np.append(organizations.each("kind", lambda kind: SIDE_CODES.get(str(kind), 0), np.int8), np.int8(0))
+    tiers = np.append(organizations.each("tier", lambda tier: place_in(TIERS, tier), np.int8), np.int8(0))
     return Roster(
-        ids=ids, index=_numbered(ids), houses=houses, rooms=rooms, side=sides[at_house], house=at_house, room=np.array(room, np.int32),
-        level=np.array([place_in(LEVELS, world.nodes["Person"][one].get("level")) for one in ids], np.int8), tier=tiers[at_house],
-        room_house=np.array(room_house, np.int32),
+        ids=list(people.ids), index=Numbers(people.rows, len(people.ids)), houses=list(organizations.ids), rooms=list(departments.ids),
+        side=sides[house], house=house.astype(np.int32), room=room, tier=tiers[house],
+        level=people.each("level", lambda level: place_in(LEVELS, level), np.int8), room_house=room_house,
     )  # fmt: skip
 
 
-def seats_on(ties: Mapping[TieRef, Properties], at: str) -> dict[NodeRef, NodeRef]:
-    """What each start of these ties is in on a day: the tie begun last counts."""
-    best: dict[NodeRef, tuple[str, str, NodeRef]] = {}
-    for ref, item in ties.items():
-        if holds(item, at):
-            found = (str(item.get("started_on") or ""), ref.target.id, ref.target)
-            if ref.source not in best or found > best[ref.source]:
-                best[ref.source] = found
-    return {node: place for node, (_, _, place) in best.items()}
+@dataclass(frozen=True, eq=False)
+class Seats:
+    """By row: the kind of what each node is in (NO_SEAT, ROOM, HOUSE) and its row among departments or organisations."""
+
+    kind: Codes
+    place: People
 
 
-def _house(place: NodeRef | None, parts: Mapping[NodeRef, NodeRef], house_of: Mapping[str, int]) -> int:
-    """The number of the organisation a department belongs to."""
+def seats_on(world: World, tie: str, kind: str, at: str) -> Seats:
+    """What each node of a type is in on a day by ties of a type: the tie begun last counts, of equal ones the last by id."""
+    n, rank = len(world.nodes[kind].ids), _ranks(world)
+    parts = [_held(world.lines[kind, tie, place], code, rank[place], at) for place, code in _PLACES.items()]
+    source, place, code, begun, ranked = (np.concatenate(column) for column in zip(*parts, strict=True))
+    order = np.lexsort((ranked, begun, source))
+    last = order[np.append(np.diff(source[order]) > 0, True)] if len(order) else order
+    seats = Seats(np.zeros(n, np.int8), np.full(n, NOWHERE, np.int32))
+    seats.kind[source[last]], seats.place[source[last]] = code[last], place[last]
+    return seats
+
+
+def _held(lines: Lines, code: int, rank: Ints, at: str) -> tuple[Ints, ...]:
+    """The ties that hold: who, in what, its code, since when, and the rank of its id."""
+    held = np.flatnonzero(held_on(lines, at))
+    source, place = (ends[held].astype(np.int64) for ends in lines.all_ends())
+    begun = lines.each("started_on", ordinal, np.int64)[held]
+    return source, place, np.full(len(held), code, np.int64), begun, rank[place]
+
+
+def held_on(lines: Lines, at: str, places: Ints | None = None) -> Flags:
+    """By place: whether a tie is there and holds on a day; of some places (ascending) when they are given."""
+    begun = lines.each("started_on", lambda day: day is None or str(day) <= at, np.bool_, places)
+    ended = lines.each("ended_on", lambda day: day is not None and str(day) <= at, np.bool_, places)
+    there = lines.there()
+    return (there if places is None else there[places]) & begun & ~ended
+
+
+def _ranks(world: World) -> dict[str, Ints]:
+    """By type of place and row: the rank of its id among all places."""
+    ids = [(one, kind, row) for kind in _PLACES for row, one in enumerate(world.nodes[kind].ids)]
+    ranks = {kind: np.zeros(len(world.nodes[kind].ids), np.int64) for kind in _PLACES}
+    for rank, (_, kind, row) in enumerate(sorted(ids)):
+        ranks[kind][row] = rank
+    return ranks
+
+
+def _houses(parts: Seats) -> People:
+    """By department: the organisation it belongs to, however deep it lies."""
+    kind, place = parts.kind.copy(), parts.place.copy()
     for _ in range(_DEEPEST):
-        if place is None:
+        inner = np.flatnonzero(kind == ROOM)
+        if not len(inner):
             break
-        if place.type == "Organization":
-            return house_of.get(place.id, NOWHERE)
-        place = parts.get(place)
-    return NOWHERE
+        outer = place[inner]
+        kind[inner], place[inner] = parts.kind[outer], parts.place[outer]
+    return np.where(kind == HOUSE, place, NOWHERE).astype(np.int32)
 
 
 def seat_changes(world: World, at: str) -> dict[str, list[int]]:
     """The days (ordinals, ascending) on which people left a seat, up to a day; filling in the department of a seat is no change."""
     left: defaultdict[str, list[int]] = defaultdict(list)
-    for ref, item in world.ties["WORKS_IN"].items():
-        day = item.get("ended_on")
-        if day is not None and str(day)[:10] <= at and not _only_told_more(world, ref, str(day)[:10]):
-            left[ref.source.id].append(ordinal(day))
+    for lines in world.ties["WORKS_IN"].parts.values():
+        ended = lines.each("ended_on", lambda day: day is not None and str(day)[:10] <= at, np.bool_)
+        for place in np.flatnonzero(ended & lines.there()).tolist():
+            ref, day = lines.ref(place), str(lines.item(place)["ended_on"])[:10]
+            if not _only_told_more(world, ref, day):
+                left[ref.source.id].append(ordinal(day))
     return {person: sorted(days) for person, days in left.items()}
 
 
@@ -104,10 +158,6 @@ def _only_told_more(world: World, ref: TieRef, day: str) -> bool:
 def ordinal(day: object) -> int:
     """A date or moment as the number of its day; NEVER (0) for none."""
     return date.fromisoformat(str(day)[:10]).toordinal() if day else 0
-
-
-def _numbered(ids: Iterable[str]) -> dict[str, int]:
-    return {one: number for number, one in enumerate(ids)}
 
 
 def place_in(names: tuple[str, ...], name: object) -> int:

@@ -5,35 +5,35 @@ passed over and the maps are read from the database.
 """
 
 import hashlib
-import json
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
+import numpy as np
 import structlog
+from numpy.typing import NDArray
+from pydantic import JsonValue
 
-from graph.edits import Image, NodeRef, read_images, write_images
+from graph import shelf
+from graph.columns import Column, Columns
+from graph.edits import Value
 from graph.fields import integer, text
 from graph.ontology import ONTOLOGY
-from graph.store.database import Row, batches
+from graph.shelf import Part
+from graph.store.database import Row
+from graph.tables import Lines, Nodes, Stored
 from graph.world import World, no_collection
 
 log = structlog.get_logger(__name__)
 
-FORMAT = f"renmai maps 2 {hashlib.sha256(ONTOLOGY.model_dump_json().encode()).hexdigest()}"
-END = "end\n"
+FORMAT = f"renmai maps 3 {hashlib.sha256(ONTOLOGY.model_dump_json().encode()).hexdigest()}"
+Parts = Mapping[str, Part]
 
 
 def save(world: World, feed: Row, path: Path) -> None:
-    """Write the maps as they are after change `seq` of the feed `born`, whole or not at all, for the owner's eyes alone."""
-    draft = path.with_suffix(f".{os.getpid()}")
-    draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(json.dumps([FORMAT, feed["born"], feed["seq"]]) + "\n")
-        file.writelines(write_images(some) + "\n" for some in batches(_images(world)))
-        file.write(END)
-    draft.replace(path)
+    """Write folded maps as they are after change `seq` of the feed `born`, whole or not at all, for the owner's eyes alone."""
+    shelf.write(path, [FORMAT, text(feed, "born"), integer(feed, "seq")], dict(_parts(world)))
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,12 @@ class Kept:
 def load(path: Path) -> Kept | None:
     """The maps a file keeps; None when there is none, or it is of no use."""
     try:
-        with no_collection(), path.open(encoding="utf-8") as file:
-            form, born, seq = json.loads(file.readline())
+        with no_collection():
+            head, parts = shelf.read(path)
+            form, born, seq = cast(list[str | int], head)
             if form != FORMAT:
                 raise ValueError("it is of another version")
-            return Kept(str(born), int(seq), _read(file))
+            return Kept(str(born), int(seq), _world(parts))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as fault:
@@ -64,18 +65,42 @@ def load(path: Path) -> Kept | None:
         return None
 
 
-def _read(lines: Iterator[str]) -> World:
-    """The maps, a batch a line, so that never more than one is in memory twice. ValueError when the last line is missing."""
-    world = World()
-    for line in lines:
-        if line == END:
-            return world
-        world.apply(read_images(line))
-    raise ValueError("its end is missing")
+def _parts(world: World) -> Iterator[tuple[str, Part]]:
+    for kind, nodes in world.nodes.items():
+        yield f"{kind} ids", cast(list[JsonValue], nodes.ids)
+        yield from _columns_out(kind, nodes.base)
+    for triple, lines in world.lines.items():
+        stored, name = lines.stored, " ".join(triple)
+        for part in ("source", "target", "start", "arriving", "arrives"):
+            yield f"{name} {part}", getattr(stored, part)
+        yield from _columns_out(name, stored.columns)
 
 
-def _images(world: World) -> Iterator[Image]:
-    for kind, items in world.nodes.items():
-        yield from (Image(NodeRef(kind, node_id), None, item) for node_id, item in items.items())
-    for found in world.ties.values():
-        yield from (Image(ref, None, item) for ref, item in found.items())
+def _columns_out(name: str, columns: Columns) -> Iterator[tuple[str, Part]]:
+    yield f"{name} columns", [columns.n, *columns.columns]
+    for number, column in enumerate(columns.columns.values()):
+        yield f"{name} values {number}", cast(list[JsonValue], column.values)
+        yield f"{name} codes {number}", column.codes
+
+
+def _world(parts: Parts) -> World:
+    nodes = {kind: Nodes(kind, cast(list[str], parts[f"{kind} ids"]), _columns(parts, kind)) for kind in ONTOLOGY.nodes}
+    return World(nodes, {triple: _lines(parts, nodes, triple) for triple in ONTOLOGY.triples})
+
+
+def _lines(parts: Parts, nodes: Mapping[str, Nodes], triple: tuple[str, str, str]) -> Lines:
+    name = " ".join(triple)
+    source, target, start, arriving, arrives = (
+        cast(NDArray[np.int32], parts[f"{name} {part}"]) for part in ("source", "target", "start", "arriving", "arrives")
+    )
+    stored = Stored(source, target, _columns(parts, name), start, arriving, arrives)
+    return Lines(nodes[triple[0]], triple[1], nodes[triple[2]], stored)
+
+
+def _columns(parts: Parts, name: str) -> Columns:
+    n, *names = cast(list[str | int], parts[f"{name} columns"])
+    found: dict[str, Column] = {}
+    for number, one in enumerate(names):
+        codes = cast(NDArray[np.unsignedinteger], parts[f"{name} codes {number}"])
+        found[str(one)] = Column(cast(list[Value], parts[f"{name} values {number}"]), codes)
+    return Columns(int(n), found)

@@ -1,30 +1,36 @@
-"""The ties a route may walk on a day, and the conflicts that forbid one: KNOWS in arrays, the few others one by one."""
+"""The ties a route may walk on a day, and the conflicts that forbid one, as arrays; each can be looked at one by one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, overload
+from typing import Final
 
 import numpy as np
 
-from graph.acquaintance import Acquaintance
+from graph.acquaintance import Acquaintance, Worth
 from graph.analysis import hops
-from graph.analysis.hops import Ties
-from graph.analysis.strength import Strengths
+from graph.analysis.hops import Flags, Ints, Ties
 from graph.decisions import past_projects
-from graph.edits import TieRef
+from graph.edits import TieRef, Value
 from graph.fields import number_or_none
-from graph.places import holds
+from graph.roster import held_on
 from graph.world import World
 
 CODES: Final = {
     "KNOWS": hops.KNOWS, "REPORTS_TO": hops.REPORTS_TO_SOLID, "dotted": hops.REPORTS_TO_DOTTED, "INFLUENCES": hops.INFLUENCES,
     "WORKED_ON": hops.SHARED_PROJECT, "conflict": hops.CONFLICT,
 }  # fmt: skip
+_NAMES = {code: name for name, code in CODES.items()}
+_LINES = {
+    hops.REPORTS_TO_SOLID: "REPORTS_TO", hops.REPORTS_TO_DOTTED: "REPORTS_TO", hops.INFLUENCES: "INFLUENCES", hops.CONFLICT: "INFLUENCES",
+}  # fmt: skip
+_ALL = slice(None)
+_KINDS = 8
+"""The row of a step is the place of its tie × 8 + the code of its kind."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """What stands behind a hop: the ties walked, its strength or weight (None unknown), and the number of a KNOWS tie."""
+    """What stands behind a hop: the ties walked, its strength or weight (None unknown), and the place of a KNOWS tie."""
 
     kind: str
     ties: tuple[TieRef, ...]
@@ -32,61 +38,87 @@ class Step:
     number: int | None = None
 
 
-class Steps(Sequence[Step]):
-    """The steps of a day by their row: the KNOWS ties in their order, then the others. A KNOWS step is made when it is looked at."""
+@dataclass(frozen=True, eq=False)
+class Steps:
+    """The steps of a day by row; `others` are those that are no KNOWS ties, `shared` the ties of people to one past project."""
 
-    def __init__(self, world: World, at: str, known: Acquaintance, worth: Strengths) -> None:
-        self._known, self._worth = known, worth
-        self._others = list(_others(world, at))
+    known: Acquaintance
+    worth: Worth
+    others: Ties
+    shared: list[tuple[TieRef, TieRef]]
 
-    def __len__(self) -> int:
-        return len(self._known.refs) + len(self._others)
+    def __getitem__(self, row: int) -> Step:
+        place, code = divmod(row, _KINDS)
+        if code == hops.KNOWS:
+            strength = float(self.worth.strength[place])
+            return Step("KNOWS", (self.known.lines.ref(place),), None if np.isnan(strength) else strength, place)
+        if code == hops.SHARED_PROJECT:
+            return Step("WORKED_ON", self.shared[place])
+        lines = self.known.world.lines["Person", _LINES[code], "Person"]
+        return Step(_NAMES[code], (lines.ref(place),), number_or_none(lines.item(place), "weight"))
 
-    @overload
-    def __getitem__(self, row: int) -> Step: ...
-    @overload
-    def __getitem__(self, row: slice) -> Sequence[Step]: ...
-    def __getitem__(self, row: int | slice) -> Step | Sequence[Step]:
-        if isinstance(row, slice):
-            return [self[one] for one in range(*row.indices(len(self)))]
-        known = len(self._known.refs)
-        if row >= known:
-            return self._others[row - known]
-        strength = float(self._worth.strength[row])
-        return Step("KNOWS", (self._known.refs[row],), None if np.isnan(strength) else strength, row)
-
-    def ties(self, index: dict[str, int]) -> Ties:
-        """All of them as arrays, people by number."""
-        knows, ends = self._known.knows, [_ends(step) for step in self._others]
-        strengths = [np.nan if step.strength is None else step.strength for step in self._others]
+    def ties(self, held: Ints | None = None, which: Flags | slice = _ALL) -> Ties:
+        """All of them as arrays; of the KNOWS ties only those in some places, of the others only some, when they are given."""
+        held = np.flatnonzero(self.known.held) if held is None else held
+        source, target = self.known.lines.all_ends()
+        others = self.others
         return Ties(
-            kind=np.append(np.zeros(len(knows.near), np.int8), np.array([CODES[step.kind] for step in self._others], np.int8)),
-            source=np.append(knows.near, np.array([index[one] for one, _ in ends], np.int32)),
-            target=np.append(knows.far, np.array([index[other] for _, other in ends], np.int32)),
-            strength=np.append(self._worth.strength, np.array(strengths, np.float64)),
-            row=np.arange(len(self), dtype=np.int64),
-        )
+            kind=np.append(np.zeros(len(held), np.int8), others.kind[which]), source=np.append(source[held], others.source[which]),
+            target=np.append(target[held], others.target[which]), row=np.append(held * _KINDS, others.row[which]),
+            strength=np.append(self.worth.strength[held], others.strength[which]),
+        )  # fmt: skip
 
 
-def _ends(step: Step) -> tuple[str, str]:
-    """The people a step joins: the ends of its tie, or the two who worked on one project."""
-    last = step.ties[-1]
-    return step.ties[0].source.id, last.source.id if step.kind == "WORKED_ON" else last.target.id
+def steps(known: Acquaintance, worth: Worth) -> Steps:
+    """The steps of a day."""
+    shared = list(_shared_projects(known.world, known.at))
+    return Steps(known, worth, steps_of(known, shared), shared)
 
 
-def _others(world: World, at: str) -> Iterator[Step]:
-    for ref, item in world.ties["REPORTS_TO"].items():
-        if holds(item, at):
-            yield Step("dotted" if item.get("kind") == "dotted" else "REPORTS_TO", (ref,))
-    for ref, item in world.ties["INFLUENCES"].items():
-        if holds(item, at):
-            yield Step("conflict" if item.get("sign") == -1 else "INFLUENCES", (ref,), number_or_none(item, "weight"))
-    yield from _shared_projects(world, at)
+def steps_of(known: Acquaintance, shared: list[tuple[TieRef, TieRef]]) -> Ties:
+    """The steps that are no KNOWS ties."""
+    reports, influences = (_lines_of(known, tie) for tie in ("REPORTS_TO", "INFLUENCES"))
+    rows = known.world.nodes["Person"].rows
+    ends = np.array([(rows[one.source.id], rows[other.source.id]) for one, other in shared], np.int32).reshape(-1, 2)
+    number = np.arange(len(shared), dtype=np.int64) * _KINDS + hops.SHARED_PROJECT
+    projects = Ties(np.full(len(shared), hops.SHARED_PROJECT, np.int8), ends[:, 0], ends[:, 1], np.full(len(shared), np.nan), number)
+    parts = (reports, influences, projects)
+    return Ties(
+        kind=np.concatenate([one.kind for one in parts]), source=np.concatenate([one.source for one in parts]),
+        target=np.concatenate([one.target for one in parts]), strength=np.concatenate([one.strength for one in parts]),
+        row=np.concatenate([one.row for one in parts]),
+    )  # fmt: skip
 
 
-def _shared_projects(world: World, at: str) -> Iterator[Step]:
+def _lines_of(known: Acquaintance, tie: str) -> Ties:
+    """Reporting lines or influences that hold."""
+    lines = known.world.lines["Person", tie, "Person"]
+    held = np.flatnonzero(held_on(lines, known.at))
+    apart, usual, special = ("kind", hops.REPORTS_TO_SOLID, hops.REPORTS_TO_DOTTED) if tie == "REPORTS_TO" else (
+        "sign", hops.INFLUENCES, hops.CONFLICT)  # fmt: skip
+    kind = np.where(lines.each(apart, _is_special, np.bool_, held), special, usual).astype(np.int8)
+    source, target = lines.all_ends()
+    return Ties(kind, source[held], target[held], lines.each("weight", _weight, np.float64, held), held * _KINDS + kind)
+
+
+def _is_special(value: Value) -> bool:
+    """Whether a line is a dotted one, or one of conflict."""
+    return value in ("dotted", -1)
+
+
+def _weight(value: Value) -> float:
+    return np.nan if value is None else float(str(value))
+
+
+def _shared_projects(world: World, at: str) -> Iterator[tuple[TieRef, TieRef]]:
     for project in past_projects(world, at):
         work: dict[str, TieRef] = {ref.source.id: ref for ref in world.incoming("WORKED_ON", project)}
         people = sorted(work)
         for number, one in enumerate(people):
-            yield from (Step("WORKED_ON", (work[one], work[other])) for other in people[number + 1 :])
+            yield from ((work[one], work[other]) for other in people[number + 1 :])
+
+
+def between(ties: Ties, keys: Ints, n: int) -> Flags:
+    """Which ties are between one of some pairs, given as smaller · n + larger, ascending."""
+    low, high = np.minimum(ties.source, ties.target).astype(np.int64), np.maximum(ties.source, ties.target)
+    return np.isin(low * n + high, keys)

@@ -1,7 +1,7 @@
 """What coverage reads, from the maps and their snapshot: accounts, their units and people, and the ties of one side into them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -13,14 +13,14 @@ from graph.analysis.gaps import STANDINGS, Gaps, gaps
 from graph.analysis.hops import Flags, Floats, Ints, People
 from graph.analysis.ladder import UNKNOWN, Support
 from graph.analysis.reach import COMPETITOR, OURS, Sides, reached
-from graph.analysis.strength import TIERS, Strengths, cadence, strengths
+from graph.analysis.strength import TIERS, cadence, strengths
 from graph.decisions import Weighed, weighed
 from graph.edits import NodeRef
 from graph.fields import integer_or_none
 from graph.method import METHOD
 from graph.places import holds, is_kind
 from graph.roster import ordinal, place_in
-from graph.snapshot import Snapshot
+from graph.snapshot import Snapshot, sides_of
 from graph.support import support
 from graph.world import World
 
@@ -78,8 +78,9 @@ def _territory(world: World, snapshot: Snapshot, side: str | None, under: str | 
     house = np.arange(len(snapshot.people.houses), dtype=np.int32)
     if under:
         house[_below(world, snapshot, under)] = snapshot.people.houses.index(under)
-    near, far = snapshot.known.knows.near, snapshot.known.knows.far
-    ties = np.flatnonzero(ours[near] & ~ours[far])
+    held = np.flatnonzero(snapshot.known.held)
+    near, far = snapshot.known.ends(held)
+    ties = held[ours[near] & ~ours[far]]
     accounts = _Reader(world, snapshot, np.append(house, -1), standing, weights).accounts(sides, ties)
     return Territory(accounts, [*snapshot.people.rooms, *snapshot.people.houses], standing, weights, ties)
 
@@ -91,8 +92,7 @@ def _sides(world: World, snapshot: Snapshot, side: str | None, standing: Mapping
     people = snapshot.people
     codes = np.where(people.side == OURS, COMPETITOR, people.side)
     codes[np.isin(people.house, _below(world, snapshot, side))] = OURS
-    rejects = np.array([(standing.get(person, UNKNOWN).level or 0) < 0 for person in people.ids], np.bool_)
-    return Sides(codes, rejects)
+    return sides_of(replace(people, side=codes), standing)
 
 
 def _below(world: World, snapshot: Snapshot, organization: str) -> list[int]:
@@ -119,7 +119,7 @@ class _Reader:
         unit_weight, need, headcounts = self._units()
         room, counted = self._rooms(headcounts)
         levels = [self._standing.get(one, UNKNOWN) for one in self._people.ids]
-        houses = [self._world.nodes["Organization"][one] for one in self._people.houses]
+        houses = [self._world.nodes["Organization"].at(row) for row in range(len(self._people.houses))]
         within = reached(self._snapshot.walks, sides, METHOD.coverage.reached_hops).strength[METHOD.coverage.reached_hops]
         unit_house = np.append(self._people.room_house, np.arange(len(self._people.houses)))
         return Accounts(
@@ -134,23 +134,20 @@ class _Reader:
         )  # fmt: skip
 
     def _ties(self, ties: Ints) -> SideTies:
-        worth, known = self._snapshot.worth, self._snapshot.known
-        expected, window = cadence(known.knows.level[ties], known.knows.tier[ties])
-        position = np.array([self._world.ties["KNOWS"][known.refs[tie]].get("basis") == "position" for tie in ties.tolist()], np.bool_)
+        known = self._snapshot.known
+        knows, contacts = known.knows(ties), known.contacts(ties)
+        now, before = (strengths(knows, contacts, known.day - days) for days in (0, METHOD.coverage.fading_days))
+        expected, window = cadence(knows.level, knows.tier)
         return SideTies(
-            near=known.knows.near[ties], far=known.knows.far[ties], strength=worth.strength[ties], effective=worth.effective[ties],
-            effective_before=self._before().effective[ties], two_way=worth.mutuality[ties], position=position,
-            near_level=self._people.level[known.knows.near[ties]], last=worth.met.last[ties], interval=window / expected,
-            year=worth.met.year[ties], year_asks=worth.met.year_asks[ties], year_deepest=worth.met.year_deepest[ties],
+            near=knows.near, far=knows.far, strength=now.strength, effective=now.effective, effective_before=before.effective,
+            two_way=now.mutuality, position=known.lines.each("basis", lambda basis: basis == "position", np.bool_, ties),
+            near_level=self._people.level[knows.near], last=now.met.last, interval=window / expected,
+            year=now.met.year, year_asks=now.met.year_asks, year_deepest=now.met.year_deepest,
         )  # fmt: skip
-
-    def _before(self) -> Strengths:
-        """The strengths as they were when a tie that fades was still effective."""
-        return strengths(self._snapshot.known.knows, self._snapshot.known.contacts, self._snapshot.day - METHOD.coverage.fading_days)
 
     def _units(self) -> tuple[Floats, Ints, list[int | None]]:
         """By unit: its weight, how many people to be deep with, and the headcounts."""
-        rooms = [self._world.nodes["Department"][one] for one in self._people.rooms]
+        rooms = [self._world.nodes["Department"].at(row) for row in range(len(self._people.rooms))]
         weights = [integer_or_none(one, "weight") or METHOD.coverage.department_weight for one in rooms]
         headcounts = [integer_or_none(one, "headcount") for one in rooms]
         most = METHOD.coverage.need

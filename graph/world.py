@@ -2,11 +2,10 @@
 
 import gc
 import sys
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 
 from graph.edits import Image, NodeRef, Properties, TieRef
@@ -15,21 +14,21 @@ from graph.maps import Reader, read_nodes, read_ties
 from graph.ontology import ONTOLOGY
 from graph.store.database import batches
 from graph.store.queries import QUERIES
+from graph.tables import Found, Lines, Nodes, Ties
 
 _AHEAD = 2
+_FOLD = 20_000
 NOTHING: Properties = {}
-_NO_TIES: Mapping[TieRef, Properties] = {}
+Triple = tuple[str, str, str]
 
 
-@dataclass
 class World:
-    """Nodes by type and id; ties by type, and by type and end."""
+    """Nodes by type and id, ties by type; each kind in compact arrays, with what changed since beside them."""
 
-    nodes: dict[str, dict[str, Properties]] = field(default_factory=lambda: {name: {} for name in ONTOLOGY.nodes})
-    ties: dict[str, dict[TieRef, Properties]] = field(default_factory=lambda: {name: {} for name in ONTOLOGY.ties})
-    _outgoing: dict[str, dict[NodeRef, dict[TieRef, Properties]]] = field(default_factory=lambda: defaultdict(dict))
-    _incoming: dict[str, dict[NodeRef, dict[TieRef, Properties]]] = field(default_factory=lambda: defaultdict(dict))
-    _refs: dict[NodeRef, NodeRef] = field(default_factory=dict[NodeRef, NodeRef])
+    def __init__(self, nodes: Mapping[str, Nodes] | None = None, lines: Mapping[Triple, Lines] | None = None) -> None:
+        self.nodes = nodes or {kind: Nodes(kind) for kind in ONTOLOGY.nodes}
+        self.lines = lines or {triple: Lines(self.nodes[triple[0]], triple[1], self.nodes[triple[2]]) for triple in ONTOLOGY.triples}
+        self.ties = {kind: Ties({(a, b): found for (a, tie, b), found in self.lines.items() if tie == kind}) for kind in ONTOLOGY.ties}
 
     def node(self, ref: NodeRef) -> Properties:
         """The properties of a node, empty when there is none."""
@@ -37,63 +36,89 @@ class World:
 
     def outgoing(self, kind: str, node: NodeRef) -> Mapping[TieRef, Properties]:
         """The ties of a type that leave a node, as they are now."""
-        return dict(self._outgoing[kind].get(node, _NO_TIES))
+        row = self.nodes[node.type].rows.get(node.id)
+        parts = (lines for (source, _), lines in self.ties[kind].parts.items() if source == node.type and row is not None)
+        return Found([(lines, place) for lines in parts for place in lines.leaving(row or 0)])
 
     def incoming(self, kind: str, node: NodeRef) -> Mapping[TieRef, Properties]:
         """The ties of a type that lead to a node, as they are now."""
-        return dict(self._incoming[kind].get(node, _NO_TIES))
-
-    def _once(self, ref: NodeRef) -> NodeRef:
-        """The one object that stands for a node in all its ties."""
-        return self._refs.setdefault(ref, ref)
+        row = self.nodes[node.type].rows.get(node.id)
+        parts = (lines for (_, target), lines in self.ties[kind].parts.items() if target == node.type and row is not None)
+        return Found([(lines, place) for lines in parts for place in lines.arriving(row or 0)])
 
     def copy(self) -> "World":
         """The same maps, to be changed without changing these."""
-        copied = World({kind: dict(items) for kind, items in self.nodes.items()})
-        for found in self.ties.values():
-            for ref, item in list(found.items()):
-                copied._apply_tie(ref, item)
-        return copied
+        nodes = {kind: found.copy() for kind, found in self.nodes.items()}
+        return World(nodes, {(a, tie, b): found.copy(nodes[a], nodes[b]) for (a, tie, b), found in self.lines.items()})
 
     def apply(self, images: Iterable[Image]) -> None:
-        """Make every item what its image says it is after; applying the same images again changes nothing."""
+        """Make every item what its image says it is after; applying the same images again changes nothing.
+
+        Nodes come first and go last, so that the ends of every tie are there.
+        """
+        later: list[Image] = []
         for image in images:
-            if isinstance(image.ref, TieRef):
-                self._apply_tie(image.ref, image.after)
+            if isinstance(image.ref, NodeRef) and image.before is None and image.after is not None:
+                self._put(image.ref, image.after)
             else:
-                self._apply_node(image.ref, image.after)
+                later.append(image)
+        for image in later:
+            if isinstance(image.ref, TieRef):
+                self._tie(image.ref, image.after)
+            elif image.after is not None:
+                self._put(image.ref, image.after)
+        for image in later:
+            if isinstance(image.ref, NodeRef) and image.after is None:
+                self.nodes[image.ref.type].remove(image.ref.id)
 
-    def _apply_node(self, ref: NodeRef, after: Properties | None) -> None:
-        if after is None:
-            self.nodes[ref.type].pop(ref.id, None)
-            return
-        if after["id"] != ref.id:
-            self._rename(ref, NodeRef(ref.type, text(after, "id")))
-        self.nodes[ref.type][text(after, "id")] = _lean(after)
+    def take(self, images: Iterable[Image]) -> None:
+        """Apply many images, folding now and then; for maps that nobody reads yet."""
+        self.apply(images)
+        for found in (*self.nodes.values(), *self.lines.values()):
+            if found.changed > max(_FOLD, len(found) // 5):
+                found.fold()
 
-    def _rename(self, old: NodeRef, new: NodeRef) -> None:
-        self.nodes[old.type].pop(old.id, None)
+    @property
+    def changed(self) -> int:
+        """How many items stand beside the arrays."""
+        return sum(found.changed for found in (*self.nodes.values(), *self.lines.values()))
+
+    def fold(self) -> None:
+        """Take what changed into the arrays. Places of ties change: not for maps that somebody reads meanwhile."""
+        for found in (*self.nodes.values(), *self.lines.values()):
+            found.fold()
+
+    def ordered(self) -> "World":
+        """The same maps with everything in its order; these are folded."""
+        nodes = {kind: found.ordered() for kind, found in self.nodes.items()}
+        return World(
+            {kind: found for kind, (found, _) in nodes.items()},
+            {(a, tie, b): found.ordered(nodes[a], nodes[b]) for (a, tie, b), found in self.lines.items()},
+        )
+
+    def _put(self, ref: NodeRef, after: Properties) -> None:
+        nodes, new_id = self.nodes[ref.type], text(after, "id")
+        if new_id != ref.id and ref.id in nodes and new_id in nodes:
+            self._move(ref, NodeRef(ref.type, new_id))
+            nodes.remove(ref.id)
+        nodes.put(ref.id, _lean(after))
+
+    def _move(self, old: NodeRef, new: NodeRef) -> None:
+        """Let the ties of a node be those of another that stands for the same."""
         for kind in self.ties:
             for ref, item in [*self.outgoing(kind, old).items(), *self.incoming(kind, old).items()]:
-                self._apply_tie(ref, None)
-                ends = (new if ref.source == old else ref.source, new if ref.target == old else ref.target)
-                self._apply_tie(TieRef(ends[0], kind, ends[1], ref.key), item)
+                self._tie(ref, None)
+                self._tie(TieRef(new if ref.source == old else ref.source, kind, new if ref.target == old else ref.target, ref.key), item)
 
-    def _apply_tie(self, ref: TieRef, after: Properties | None) -> None:
-        ref = TieRef(self._once(ref.source), ref.type, self._once(ref.target), ref.key)
+    def _tie(self, ref: TieRef, after: Properties | None) -> None:
+        lines = self.lines[ref.source.type, ref.type, ref.target.type]
         if after is None:
-            self.ties[ref.type].pop(ref, None)
-            self._outgoing[ref.type].get(ref.source, {}).pop(ref, None)
-            self._incoming[ref.type].get(ref.target, {}).pop(ref, None)
+            lines.remove(ref.source.id, ref.target.id, ref.key)
             return
-        item = _leaner(after)
-        self.ties[ref.type][ref] = item
-        self._outgoing[ref.type].setdefault(ref.source, {})[ref] = item
-        self._incoming[ref.type].setdefault(ref.target, {})[ref] = item
-
-
-_REPEATED = 24
-"""Texts of ties up to this length (dates, origins, sources) say the same again and again, and are kept once."""
+        for end in (ref.source, ref.target):
+            if end.id not in self.nodes[end.type]:  # it is renamed or gone already, and a change to come says so
+                self.nodes[end.type].put(end.id, {"id": end.id})
+        lines.put(ref.source.id, ref.target.id, ref.key, _lean(after))
 
 
 def load(reader: Reader) -> World:
@@ -104,9 +129,10 @@ def load(reader: Reader) -> World:
         for read_batch in _batches(reader):
             waiting.append(ahead.submit(read_batch))
             if len(waiting) > _AHEAD:
-                world.apply(waiting.popleft().result())
+                world.take(waiting.popleft().result())
         while waiting:
-            world.apply(waiting.popleft().result())
+            world.take(waiting.popleft().result())
+        world.fold()
     return world
 
 
@@ -132,7 +158,7 @@ def collection_paused() -> Generator[None]:
 
 def _batches(reader: Reader) -> Iterator[Callable[[], list[Image]]]:
     """What reads the maps, batch by batch: nodes first."""
-    ids = {kind: texts(reader.rows(QUERIES.of_node("nodes_ids", kind))[0], "ids") for kind in ONTOLOGY.nodes}
+    ids = {kind: sorted(texts(reader.rows(QUERIES.of_node("nodes_ids", kind))[0], "ids")) for kind in ONTOLOGY.nodes}
     for kind in ONTOLOGY.nodes:
         yield from (partial(_nodes, reader, kind, some) for some in batches(ids[kind]))
     for triple in ONTOLOGY.triples:
@@ -150,8 +176,3 @@ def _ties(reader: Reader, triple: tuple[str, str, str], ids: Sequence[str]) -> l
 
 def _lean(properties: Properties) -> Properties:
     return {sys.intern(name): value for name, value in properties.items() if name != "key"}
-
-
-def _leaner(properties: Properties) -> Properties:
-    return {sys.intern(name): sys.intern(value) if isinstance(value, str) and len(value) <= _REPEATED else value
-            for name, value in properties.items() if name != "key"}  # fmt: skip

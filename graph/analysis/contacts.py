@@ -89,6 +89,42 @@ def ends(source: People, target: People, side: Codes) -> tuple[People, People]:
     return np.where(turned, target, source), np.where(turned, source, target)
 
 
+def some(given: Contacts, first: int, last: int) -> Contacts:
+    """The contacts of ties first … last − 1."""
+    part = slice(int(given.start[first]), int(given.start[last]))
+    start = given.start[first : last + 1] - given.start[first]
+    return Contacts(start, given.day[part], given.depth[part], given.starter[part], given.ask[part], given.number[part])
+
+
+@compiled
+def pairs(start: Ints, present: People, crowd: int) -> tuple[People, People, Ints]:
+    """Each pair of those present at interaction i, `present[start[i]:start[i + 1]]`, and i; none where it was more than a crowd."""
+    count = 0
+    for i in range(len(start) - 1):
+        size = start[i + 1] - start[i]
+        count += size * (size - 1) // 2 if size <= crowd else 0
+    one, other, number = np.empty(count, np.int32), np.empty(count, np.int32), np.empty(count, np.int64)
+    pair = 0
+    for i in range(len(start) - 1):
+        if start[i + 1] - start[i] <= crowd:
+            for a in range(start[i], start[i + 1]):
+                for b in range(a + 1, start[i + 1]):
+                    one[pair], other[pair], number[pair] = present[a], present[b], i
+                    pair += 1
+    return one, other, number
+
+
+@compiled
+def any_of(start: Ints, present: People, which: Flags, crowd: int) -> Flags:
+    """By interaction: whether one of those present is marked; of none where it was more than a crowd."""
+    found = np.zeros(len(start) - 1, np.bool_)
+    for i in range(len(start) - 1):
+        if start[i + 1] - start[i] <= crowd:
+            for a in range(start[i], start[i + 1]):
+                found[i] |= which[present[a]]
+    return found
+
+
 def contacts(near: People, far: People, side: Codes, house: People, met: Interactions) -> Contacts:
     """The contacts of the ties near–far (no pair twice) among the pairs that met; `side` and `house` are by person."""
     pairs, met_pairs = _ordered(near, far), _ordered(met.one, met.other)

@@ -1,13 +1,15 @@
 """From ties to hops: who can step to whom on an introduction route, and how strong that step is (method §9)."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.analysis import compiled
 from graph.method import METHOD, Method, ReachNumbers
+
+S = TypeVar("S", bound=np.generic)
 
 KNOWS: Final = 0
 REPORTS_TO_SOLID: Final = 1
@@ -64,6 +66,8 @@ class Walks:
 
     def step(self, source: int, target: int) -> int:
         """Index of the step from `source` to `target`, −1 when there is none."""
+        if max(source, target) >= self.n:
+            return -1
         first, last = self.start[target], self.start[target + 1]
         found = np.flatnonzero(self.source[first:last] == source)
         return int(first + found[0]) if len(found) else -1
@@ -77,25 +81,11 @@ def walks(n: int, ties: Ties, method: Method = METHOD) -> Walks:
     lower row. Strength 0 and pairs in conflict do not walk. ValueError when an end or a kind is out of range.
     """
     _check(n, ties)
-    tie, source, target = _both_ways(ties)
-    order = by_number(n, target, by_number(n, source, np.arange(len(tie))))
-    tie, source, target = tie[order], source[order], target[order]
-    strength, kind = tie_strengths(ties, method.reach)[tie], ties.kind[tie]
-    best, acquainted, closed = _best_of_parallel(n, source, target, kind, strength, ties.row[tie])
-    start = starts_of(n, target[best])
-    ranked = _strongest_first(start, strength[best])
-    best = best[ranked]
+    begin, turn = _into(n, ties.kind, ties.source, ties.target)
+    strength = tie_strengths(ties, method.reach)
+    start, source, taken, acquainted, closed = _best_of_parallel(begin, turn, ties.kind, ties.source, ties.target, strength, ties.row)
     unknown = np.isnan(ties.strength) & ((ties.kind == KNOWS) | (ties.kind == INFLUENCES))
-    return Walks(
-        start=start,
-        source=source[best],
-        strength=strength[best],
-        kind=kind[best],
-        row=ties.row[tie[best]],
-        known=~unknown[tie[best]],
-        acquainted=acquainted[ranked],
-        closed=np.sort(closed),
-    )
+    return Walks(start, source, strength[taken], ties.kind[taken], ties.row[taken], ~unknown[taken], acquainted, np.sort(closed))
 
 
 def _check(n: int, ties: Ties) -> None:
@@ -114,16 +104,6 @@ def tie_strengths(ties: Ties, reach: ReachNumbers) -> Floats:
     weight = np.nan_to_num(ties.strength[influences], nan=reach.unknown_influence)
     strength[influences] = weight * reach.influence_per_weight
     return np.clip(strength, 0, 100)
-
-
-def _both_ways(ties: Ties) -> tuple[Ints, People, People]:
-    """Every direction a tie may be walked in: index of the tie, who steps, to whom. Ties to oneself are left out."""
-    other = ties.source != ties.target
-    along = np.flatnonzero(other)
-    back = np.flatnonzero(other & (ties.kind != INFLUENCES))
-    source = np.concatenate((ties.source[along], ties.target[back]))
-    target = np.concatenate((ties.target[along], ties.source[back]))
-    return np.concatenate((along, back)), source, target
 
 
 @compiled
@@ -152,41 +132,77 @@ def _better(strength: Floats, kind: Codes, row: Ints, a: int, b: int) -> bool:
 
 
 @compiled
-def _strongest(first: int, last: int, kind: Codes, strength: Floats, row: Ints) -> tuple[int, bool, bool]:
-    """Of the parallel items first … last − 1: the walked one (−1 for none), whether a KNOWS, whether a conflict is there."""
+def _into(n: int, kind: Codes, source: People, target: People) -> tuple[Ints, People]:
+    """Every direction a tie may be walked in, by the person it leads to: 2 · tie, and 1 more where it leads to its source.
+
+    Those into v stand at `begin[v]:begin[v + 1]`. Ties to oneself are left out.
+    """
+    begin = np.zeros(n + 1, np.int64)
+    for tie in range(len(source)):
+        if source[tie] != target[tie]:
+            begin[target[tie] + 1] += 1
+            begin[source[tie] + 1] += kind[tie] != INFLUENCES
+    for v in range(n):
+        begin[v + 1] += begin[v]
+    turn, place = np.empty(begin[n], np.int32), begin[:n].copy()
+    for tie in range(len(source)):
+        if source[tie] != target[tie]:
+            turn[place[target[tie]]] = 2 * tie
+            place[target[tie]] += 1
+            if kind[tie] != INFLUENCES:
+                turn[place[source[tie]]] = 2 * tie + 1
+                place[source[tie]] += 1
+    return begin, turn
+
+
+@compiled
+def _strongest(ties: People, kind: Codes, strength: Floats, row: Ints) -> tuple[int, bool, bool]:
+    """Of parallel ties: the walked one (−1 for none), whether a KNOWS, whether a conflict is there."""
     knows, conflict = False, False
-    for item in range(first, last):
-        knows |= kind[item] == KNOWS
-        conflict |= kind[item] == CONFLICT
+    for tie in ties:
+        knows |= kind[tie] == KNOWS
+        conflict |= kind[tie] == CONFLICT
     best = -1
-    for item in range(first, last):
-        replaced = knows and kind[item] != KNOWS and kind[item] != INFLUENCES
-        if conflict or replaced or strength[item] <= 0:
+    for tie in ties:
+        replaced = knows and kind[tie] != KNOWS and kind[tie] != INFLUENCES
+        if conflict or replaced or strength[tie] <= 0:
             continue
-        if best < 0 or _better(strength, kind, row, item, best):
-            best = item
+        if best < 0 or _better(strength, kind, row, tie, best):
+            best = tie
     return best, knows, conflict
 
 
 @compiled
-def _best_of_parallel(n: int, source: People, target: People, kind: Codes, strength: Floats, row: Ints) -> tuple[Ints, Flags, Ints]:
-    """Of items sorted by target, then source: the one walked for each pair, whether the pair has a KNOWS, and closed pairs."""
-    best, acquainted, steps = np.empty(len(source), np.int64), np.empty(len(source), np.bool_), 0
-    closed, closed_pairs = np.empty(len(source), np.int64), 0
-    first = 0
-    while first < len(source):
-        last = first + 1
-        while last < len(source) and source[last] == source[first] and target[last] == target[first]:
-            last += 1
-        item, knows, conflict = _strongest(first, last, kind, strength, row)
-        if item >= 0:
-            best[steps], acquainted[steps] = item, knows
-            steps += 1
-        elif knows or conflict:
-            closed[closed_pairs] = np.int64(source[first]) * n + target[first]
-            closed_pairs += 1
-        first = last
-    return best[:steps].copy(), acquainted[:steps].copy(), closed[:closed_pairs].copy()
+def _best_of_parallel(
+    begin: Ints, turn: People, kind: Codes, source: People, target: People, strength: Floats, row: Ints
+) -> tuple[Ints, People, People, Flags, Ints]:
+    """The steps into each person, strongest first: where they begin, who steps, by which tie, whether by acquaintance; closed pairs."""
+    n, most = len(begin) - 1, len(turn)
+    start, closed = np.zeros(n + 1, np.int64), np.empty(most, np.int64)
+    who, taken, acquainted = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.bool_)
+    steps, closed_pairs = 0, 0
+    for v in range(n):
+        ties = turn[begin[v] : begin[v + 1]] >> 1
+        one = np.where(turn[begin[v] : begin[v + 1]] & 1 == 1, target[ties], source[ties])
+        order = np.argsort(one, kind="mergesort")
+        first = 0
+        while first < len(order):
+            last, u = first + 1, one[order[first]]
+            while last < len(order) and one[order[last]] == u:
+                last += 1
+            best, knows, conflict = _strongest(ties[order[first:last]], kind, strength, row)
+            if best >= 0:
+                who[steps], taken[steps], acquainted[steps] = u, best, knows
+                steps += 1
+            elif knows or conflict:
+                closed[closed_pairs] = np.int64(u) * n + v
+                closed_pairs += 1
+            first = last
+        mine = slice(start[v], steps)
+        ranked = np.argsort(-strength[taken[mine]], kind="mergesort")
+        who[mine], taken[mine], acquainted[mine] = who[mine][ranked], taken[mine][ranked], acquainted[mine][ranked]
+        start[v + 1] = steps
+    return start, who[:steps].copy(), taken[:steps].copy(), acquainted[:steps].copy(), closed[:closed_pairs].copy()
 
 
 @compiled
@@ -200,17 +216,57 @@ def starts_of(n: int, person: People | Ints) -> Ints:
     return start
 
 
-@compiled
-def _strongest_first(start: Ints, strength: Floats) -> Ints:
-    """Order of the steps by person, then strength descending; equal ones keep their order."""
-    order = np.empty(len(strength), np.int64)
-    for v in range(len(start) - 1):
-        first, last = start[v], start[v + 1]
-        if last - first == 1:
-            order[first] = first
-        elif last > first:
-            order[first:last] = first + np.argsort(-strength[first:last], kind="mergesort")
-    return order
+def spliced(old: Walks, n: int, low: People, high: People, few: Walks, people: People) -> Walks:
+    """The steps of n people after those between the pairs `low`–`high` have become what `few` says, whose person i is `people[i]`."""
+    ahead, back = np.append(low, high), np.append(high, low)
+    gone = np.unique([old.step(one, other) for one, other in zip(ahead.tolist(), back.tolist(), strict=True)]).astype(np.int64)
+    gone = gone[gone >= 0]
+    target = people[np.repeat(np.arange(few.n), np.diff(few.start))]
+    source = people[few.source]
+    order = np.lexsort((source, -few.strength, target))
+    start = _long(old, n) - np.searchsorted(gone, _long(old, n))
+    left = _Left(start, np.delete(old.source, gone), np.delete(old.strength, gone))
+    place = np.array([left.place(int(target[one]), int(source[one]), float(few.strength[one])) for one in order], np.int64)
+    more = np.bincount(target, minlength=n)
+
+    def column(was: NDArray[S], now: NDArray[S]) -> NDArray[S]:
+        return np.insert(np.delete(was, gone), place, now[order])
+
+    return Walks(
+        start=start + np.concatenate(([0], np.cumsum(more))), source=column(old.source, source),
+        strength=column(old.strength, few.strength), kind=column(old.kind, few.kind), row=column(old.row, few.row),
+        known=column(old.known, few.known), acquainted=column(old.acquainted, few.acquainted),
+        closed=_closed(old, n, ahead, back, few, people),
+    )  # fmt: skip
+
+
+def _long(walks: Walks, n: int) -> Ints:
+    """Where the steps into each of n people begin, those that are new having none."""
+    return np.append(walks.start, np.full(n - walks.n, walks.start[-1]))
+
+
+@dataclass(frozen=True, eq=False)
+class _Left:
+    """The steps that stay."""
+
+    start: Ints
+    source: People
+    strength: Floats
+
+    def place(self, target: int, source: int, strength: float) -> int:
+        """Where a step belongs among those into its target: strongest first, then by source."""
+        first, last = int(self.start[target]), int(self.start[target + 1])
+        place = first + int(np.searchsorted(-self.strength[first:last], -strength))
+        while place < last and self.strength[place] == strength and self.source[place] < source:
+            place += 1
+        return place
+
+
+def _closed(old: Walks, n: int, ahead: People, back: People, few: Walks, people: People) -> Ints:
+    source, target = np.divmod(old.closed, max(1, old.n))
+    kept = np.setdiff1d(source * n + target, ahead.astype(np.int64) * n + back)
+    one, other = np.divmod(few.closed, max(1, few.n))
+    return np.union1d(kept, people[one].astype(np.int64) * n + people[other])
 
 
 def warm() -> None:

@@ -6,13 +6,14 @@ within so many hops. It tells the search (`route_search`) which people lead to u
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from graph.analysis import hops
-from graph.analysis.hops import Codes, Floats, Ints, People, Ties, Walks, by_number, starts_of
+from graph.analysis import compiled, hops
+from graph.analysis.hops import Codes, Floats, Ints, People, Ties, Walks
 from graph.analysis.reached import COMPETITOR, CUSTOMER, OURS, PARTNER, Reached, Sides, before, reached, roles
 from graph.analysis.route_search import BETWEEN, START, Field, Found, search
 from graph.method import METHOD, Method
@@ -48,20 +49,26 @@ class Near:
 class Ground:
     """What is the same for every target.
 
-    `starts` are those of ours who can step to anybody; `leaving_…` list all steps by who steps; the others are the search's.
+    `starts` are those of ours who can step to anybody; `leaving` lists all steps by who steps, for routes that start with one of
+    ours; the others are the search's.
     """
 
+    start: Ints
+    source: People
     people: Sides
     role: Codes
     ahead: Floats
     ahead_hops: Codes
     starts: Ints
-    leaving_start: Ints
-    leaving_to: People
-    leaving_step: People
+
+    @cached_property
+    def leaving(self) -> tuple[Ints, People, People]:
+        """Where the steps of each person begin, to whom they lead, which they are."""
+        return _leaving(self.start, self.source)
 
 
 _NOBODY = np.empty(0, np.int64)
+_NO_PEOPLE = np.empty(0, np.int32)
 _GROUNDS: WeakKeyDictionary[Walks, Ground] = WeakKeyDictionary()
 
 
@@ -116,19 +123,28 @@ def prepare(walks: Walks, people: Sides, max_hops: int = METHOD.reach.max_hops) 
 
 def _prepared(walks: Walks, people: Sides, max_hops: int) -> Ground:
     role, best = roles(people), reached(walks, people, max_hops - 1)
-    leaving = by_number(walks.n, walks.source, np.arange(len(walks.source)))
-    target = np.repeat(np.arange(walks.n, dtype=np.int32), np.diff(walks.start))
-    leaving_start = starts_of(walks.n, walks.source[leaving])
+    steps = np.bincount(walks.source, minlength=walks.n)
     return Ground(
-        people=people,
-        role=role,
-        ahead=before(role, best.strength),
-        ahead_hops=np.where(role == START, 0, best.hops).astype(np.int8),
-        starts=np.flatnonzero((role == START) & (np.diff(leaving_start) > 0)),
-        leaving_start=leaving_start,
-        leaving_to=target[leaving],
-        leaving_step=leaving.astype(np.int32),
-    )
+        start=walks.start, source=walks.source, people=people, role=role, ahead=before(role, best.strength),
+        ahead_hops=np.where(role == START, 0, best.hops).astype(np.int8), starts=np.flatnonzero((role == START) & (steps > 0)),
+    )  # fmt: skip
+
+
+@compiled
+def _leaving(start: Ints, source: People) -> tuple[Ints, People, People]:
+    """All steps by who steps: where those of each person begin, to whom they lead, which they are."""
+    n = len(start) - 1
+    begin = np.zeros(n + 1, np.int64)
+    for one in source:
+        begin[one + 1] += 1
+    for v in range(n):
+        begin[v + 1] += begin[v]
+    to, number, place = np.empty(len(source), np.int32), np.empty(len(source), np.int32), begin[:n].copy()
+    for v in range(n):
+        for step in range(start[v], start[v + 1]):
+            to[place[source[step]]], number[place[source[step]]] = v, step
+            place[source[step]] += 1
+    return begin, to, number
 
 
 def _field(walks: Walks, ground: Ground, target: int, max_hops: int, blocked: Ints) -> Field:
@@ -151,16 +167,17 @@ def _field(walks: Walks, ground: Ground, target: int, max_hops: int, blocked: In
         near=_NOBODY,
         near_strength=np.empty(0),
         estranged=_NOBODY,
-        leaving_start=ground.leaving_start,
-        leaving_to=ground.leaving_to,
-        leaving_step=ground.leaving_step,
+        leaving_start=_NOBODY,
+        leaving_to=_NO_PEOPLE,
+        leaving_step=_NO_PEOPLE,
     )
 
 
 def _from(field: Field, walks: Walks, ground: Ground, origin: int, colleague: float) -> Field:
     """The same for all routes of one of ours, whose first hop may go to a colleague."""
-    leaving = slice(*ground.leaving_start[origin : origin + 2])
-    near, step = ground.leaving_to[leaving].astype(np.int64), ground.leaving_step[leaving]
+    start, to, number = ground.leaving
+    mine = slice(*start[origin : origin + 2])
+    near, step = to[mine].astype(np.int64), number[mine]
     ours, rejecting = ground.role[near] == START, ground.people.rejects & (ground.role == START)
     strength = np.maximum(walks.strength[step], np.where(ours & ~walks.acquainted[step], colleague, 0.0))
     strength[rejecting[near]] = 0.0
@@ -174,6 +191,9 @@ def _from(field: Field, walks: Walks, ground: Ground, origin: int, colleague: fl
         near=near[order],
         near_strength=strength[order],
         estranged=np.concatenate((shut, np.flatnonzero(rejecting))),
+        leaving_start=start,
+        leaving_to=to,
+        leaving_step=number,
     )
 
 

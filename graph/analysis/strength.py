@@ -74,9 +74,10 @@ class Strengths:
     effective: Flags
     met: Met
 
-    def class_of(self, tie: int) -> TieClass | None:
-        """The class of one tie, None where its strength is unknown."""
-        return _CLASSES[int(self.kind[tie])]
+
+def class_of(code: int) -> TieClass | None:
+    """The class behind a code, None for UNCLASSED."""
+    return _CLASSES[code]
 
 
 def strengths(knows: Knows, contacts: Contacts, at: int, method: Method = METHOD) -> Strengths:

@@ -82,9 +82,7 @@ def _aside_among(snapshot: Snapshot, members: Ints) -> _Aside:
 def _aside(snapshot: Snapshot) -> _Aside:
     """Found once for a snapshot."""
     if snapshot.walks not in _ASIDE:
-        left = np.ones(len(snapshot.rows), np.bool_)
-        left[snapshot.walks.row] = False
-        rows = _of_influence(snapshot, np.flatnonzero(left))
+        rows = _of_influence(snapshot, np.setdiff1d(snapshot.rows.ties().row, snapshot.walks.row))
         steps = [snapshot.rows[row] for row in rows]
         ends, tied = _all_ends(snapshot, steps), [step.kind != "conflict" and step.strength != 0 for step in steps]
         _ASIDE[snapshot.walks] = _Aside(np.array(rows, np.int64), ends[:, 0], ends[:, 1], np.array(tied, np.bool_))

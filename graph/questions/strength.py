@@ -33,15 +33,15 @@ def strength(world: World, snapshot: Snapshot, one: str, other: str) -> Strength
         raise Invalid([Problem("with", "a tie needs two different people")])
     number = snapshot.tie(one, other)
     ref, item = _recorded(world, one, other)
-    said = stated(item, snapshot.at)
+    said, worth = stated(item, snapshot.at), None if number is None else snapshot.known.strengths(np.array([number]))
     near, far = (one, other) if number is None else _read_from(snapshot, number)
     return Strength(
         source=person_name(world, near, snapshot), target=person_name(world, far, snapshot), strength=snapshot.strength(number),
-        stated=_figure(snapshot.worth.stated, number), stated_as=said,
+        stated=_figure(worth and worth.stated), stated_as=said,
         stated_on=None if said is None else text_or_none(item, "stated_on"),
-        computed=_figure(snapshot.worth.computed, number), tie_class=None if number is None else snapshot.worth.class_of(number),
-        effective=number is not None and bool(snapshot.worth.effective[number]), basis=basis_of(item), origin=text_or_none(item, "origin"),
-        terms=Terms.model_validate({term: _figure(getattr(snapshot.worth, term), number) for term in TERMS}),
+        computed=_figure(worth and worth.computed), tie_class=None if number is None else snapshot.worth.class_of(number),
+        effective=worth is not None and bool(worth.effective[0]), basis=basis_of(item), origin=text_or_none(item, "origin"),
+        terms=Terms.model_validate({term: _figure(worth and getattr(worth, term)) for term in TERMS}),
         balance=favours(world, snapshot.at).get((near, far)), last_contact=snapshot.last_contact(number),
         lapsed_on=_lapsed(world, ref, item, snapshot.at), invest=to_invest_in(world, snapshot, number),
         evidence=_evidence(world, snapshot, ref, near, far),
@@ -57,13 +57,13 @@ def _recorded(world: World, one: str, other: str) -> tuple[TieRef | None, Proper
 
 
 def _read_from(snapshot: Snapshot, number: int) -> tuple[str, str]:
-    knows = snapshot.known.knows
-    return snapshot.ids[int(knows.near[number])], snapshot.ids[int(knows.far[number])]
+    near, far = snapshot.known.ends(np.array([number]))
+    return snapshot.ids[int(near[0])], snapshot.ids[int(far[0])]
 
 
-def _figure(figures: np.ndarray, number: int | None) -> float | None:
-    found = np.nan if number is None else float(figures[number])
-    return None if np.isnan(found) else round(float(found), 4)
+def _figure(figure: np.ndarray | None) -> float | None:
+    """The figure of the one tie asked about."""
+    return None if figure is None or np.isnan(figure[0]) else round(float(figure[0]), 4)
 
 
 def _lapsed(world: World, ref: TieRef | None, item: Properties, at: str) -> str | None:

@@ -1,0 +1,167 @@
+"""A snapshot led on by what has changed: what a change cannot touch is kept, and what it touches is made as it was made at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from graph.acquaintance import Acquaintance, balance, held, knows_lines, took_part
+from graph.analysis.hops import Ints, Ties, Walks, spliced, walks
+from graph.analysis.reach import prepare
+from graph.edits import Image, NodeRef, TieRef
+from graph.roster import Roster, roster
+from graph.snapshot import Snapshot, sides_of
+from graph.steps import Steps, between, steps_of
+from graph.support import coaches, support
+from graph.world import World
+
+_MOST = 20_000
+"""More ties than this are not led on one by one."""
+
+_STEPS = ("REPORTS_TO", "INFLUENCES")
+_PLACES = ("WORKS_IN", "PART_OF")
+_FAVOURS = ("Favour", "GAVE", "RECEIVED")
+_JUDGED = ("Assessment", "ASSESSES")
+_READ = {"Person": ("id", "level"), "Organization": ("id", "kind", "tier"), "Department": ("id",),
+         "Project": ("status", "opened_on", "closed_on"), "Interaction": ("at", "id")}  # fmt: skip
+"""What a snapshot reads of a node, beside what hangs on its ties."""
+
+
+def refreshed(old: Snapshot, changed: Sequence[Image], seq: int) -> Snapshot | None:
+    """The snapshot of the same day after some changes of its maps; None where building it again is as well."""
+    what = _Changed(old.known.world, changed)
+    if what.rebuilds:
+        return None
+    people = roster(what.world, old.at) if what.of(*_PLACES, "Person", "Organization", "Department") else old.people
+    known = replace(old.known, people=people, balance=balance(what.world, people, old.at) if what.of(*_FAVOURS) else old.known.balance)
+    ties = np.unique(np.array([*what.ties(), *_of_favours(old.known, known), *_of_people(what, old.people, people)], np.int64))
+    if len(ties) > _MOST:
+        return None
+    known = _held_again(known, ties)
+    worth = old.worth.longer(known.lines.n)
+    worth.strength[ties], worth.kind[ties], worth.last[ties] = np.nan, 0, 0
+    worth.put(counted := ties[known.held[ties]], known.strengths(counted))
+    rows = Steps(known, worth, steps_of(known, old.rows.shared) if what.of(*_STEPS) else old.rows.others, old.rows.shared)
+    judged = what.of(*_JUDGED, "Interaction", "Organization")
+    standing = support(what.world, old.at) if judged else old.support
+    sides = sides_of(people, standing) if judged or people is not old.people else old.sides
+    walked = _walked(old.walks, rows, len(people.ids), ties, np.array(list(what.pairs(*_STEPS)), np.int64).reshape(-1, 2))
+    prepare(walked, sides)
+    rivals = coaches(what.world, old.at) if judged else old.coaches
+    return Snapshot(old.at, seq, people, known, worth, sides, standing, rivals, walked, rows)
+
+
+@dataclass(frozen=True)
+class _Changed:
+    """What changes have touched in maps that have them already."""
+
+    world: World
+    images: Sequence[Image]
+
+    @property
+    def rebuilds(self) -> bool:
+        """Whether so much hangs on a change that nothing is gained by leading on: past projects, and names of ends that are gone."""
+        named = (end for ref in self._ties_of(*_STEPS, "KNOWS", "WORKS_IN") for end in (ref.source, ref.target))
+        return self.of("WORKED_ON", "Project") or any(end.id not in self.world.nodes[end.type].rows for end in named)
+
+    def of(self, *kinds: str) -> bool:
+        """Whether an item of these types was touched in what a snapshot reads of it."""
+        return any(image.ref.type in kinds and _matters(image) for image in self.images)
+
+    def pairs(self, *kinds: str) -> Iterator[tuple[int, int]]:
+        """The rows of the people whom touched ties of these types join."""
+        rows = self.world.nodes["Person"].rows
+        return ((rows[ref.source.id], rows[ref.target.id]) for ref in self._ties_of(*kinds))
+
+    def ties(self) -> Iterator[int]:
+        """The places of the KNOWS ties that were touched, or whose interactions were."""
+        yield from _places(self.world, self.pairs("KNOWS"))
+        yield from _among(self.world, {ref.target.id for ref in self._ties_of("TOOK_PART")} | self._meetings(), self._took_part())
+
+    def seats(self) -> set[int]:
+        """The rows of the people whose seats were touched."""
+        rows = self.world.nodes["Person"].rows
+        return {rows[ref.source.id] for ref in self._ties_of("WORKS_IN")}
+
+    def _ties_of(self, *kinds: str) -> Iterator[TieRef]:
+        return (image.ref for image in self.images if isinstance(image.ref, TieRef) and image.ref.type in kinds)
+
+    def _meetings(self) -> set[str]:
+        return {image.ref.id for image in self.images if isinstance(image.ref, NodeRef) and image.ref.type == "Interaction"}
+
+    def _took_part(self) -> dict[str, set[str]]:
+        """Who was named in touched ties to an interaction: some of them may not have taken part any more."""
+        found: dict[str, set[str]] = {}
+        for ref in self._ties_of("TOOK_PART"):
+            found.setdefault(ref.target.id, set()).add(ref.source.id)
+        return found
+
+
+def _matters(image: Image) -> bool:
+    if not isinstance(image.ref, NodeRef) or image.ref.type not in _READ or image.before is None or image.after is None:
+        return True
+    return any(image.before.get(name) != image.after.get(name) for name in _READ[image.ref.type])
+
+
+def _places(world: World, pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """The places of the KNOWS ties of pairs, those that are gone among them."""
+    lines = knows_lines(world)
+    spots = (lines.spot(*ends) for one, other in pairs for ends in ((one, other), (other, one)))
+    return (place for place in spots if place is not None)
+
+
+def _among(world: World, meetings: set[str], named: dict[str, set[str]]) -> Iterator[int]:
+    """The places of the KNOWS ties of people who took part in the same of some interactions."""
+    rows, part = world.nodes["Person"].rows, took_part(world)
+    for meeting in meetings:
+        row = part.targets.rows.get(meeting)
+        present = {part.ends(place)[0] for place in part.arriving(row)} if row is not None else set[int]()
+        people = sorted(present | {rows[one] for one in named.get(meeting, ()) if one in rows})
+        yield from _places(world, ((one, other) for number, one in enumerate(people) for other in people[number + 1 :]))
+
+
+def _of_favours(old: Acquaintance, new: Acquaintance) -> Iterator[int]:
+    """The places of the KNOWS ties whose ledger has another balance."""
+    was, now = (set(zip(one.keys.tolist(), one.given.tolist(), strict=True)) for one in (old.balance, new.balance))
+    return _places(new.world, ((key >> 32, key & 0xFFFFFFFF) for key, _ in was ^ now))
+
+
+def _of_people(what: _Changed, old: Roster, new: Roster) -> Iterator[int]:
+    """The places of the KNOWS ties of people who have another place or level, and of those who met with them."""
+    if new is old:
+        return
+    n = len(old.ids)
+    other = (new.side[:n] != old.side) | (new.house[:n] != old.house) | (new.level[:n] != old.level) | (new.tier[:n] != old.tier)
+    people = set(np.flatnonzero(other).tolist()) | set(range(n, len(new.ids))) | what.seats()
+    lines, part, meetings = knows_lines(what.world), took_part(what.world), what.world.nodes["Interaction"]
+    met = {part.targets.ids[meeting] for person in people for meeting in part.targets_of(person)}
+    names = {new.ids[person] for person in people}
+    begun = meetings.each("initiated_by", lambda who: who in names, np.bool_)
+    for person in people:
+        yield from (*lines.leaving(person), *lines.arriving(person))
+    yield from _among(what.world, met | {meetings.ids[row] for row in np.flatnonzero(begun).tolist()}, {})
+
+
+def _held_again(known: Acquaintance, ties: Ints) -> Acquaintance:
+    flags = np.append(known.held, np.zeros(known.lines.n - len(known.held), np.bool_))
+    flags[ties] = held(known.world, known.at, ties)
+    return replace(known, held=flags)
+
+
+def _walked(old: Walks, rows: Steps, n: int, ties: Ints, pairs: Ints) -> Walks:
+    """The walks with the steps between the ends of some KNOWS ties, and between some pairs, made again."""
+    source, target = rows.known.lines.all_ends()
+    one, other = np.append(source[ties], pairs[:, 0]), np.append(target[ties], pairs[:, 1])
+    keys = np.unique(np.minimum(one, other).astype(np.int64) * n + np.maximum(one, other))
+    keys = keys[keys // n != keys % n]
+    if not len(keys) and n == old.n:
+        return old
+    low, high = (keys // n).astype(np.int32), (keys % n).astype(np.int32)
+    people = np.unique(np.append(low, high))
+    known = np.unique(np.array(list(_places(rows.known.world, zip(low.tolist(), high.tolist(), strict=True))), np.int64))
+    found = rows.ties(known[rows.known.held[known]], between(rows.others, keys, n))
+    source, target = (np.searchsorted(people, ends).astype(np.int32) for ends in (found.source, found.target))
+    few = walks(len(people), Ties(found.kind, source, target, found.strength, found.row))
+    return spliced(old, n, low, high, few, people)

@@ -1,0 +1,58 @@
+"""The snapshots of a service: built when they are asked for, kept, and led on by what changes."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TypeVar
+
+from graph.feed import Feed
+from graph.maps import today
+from graph.refresh import refreshed
+from graph.snapshot import Snapshot, build
+from graph.world import World
+
+T = TypeVar("T")
+_DAYS = 4
+_TIES = 4_000_000
+
+
+class Snapshots:
+    """Snapshots of a feed by day."""
+
+    def __init__(self, feed: Feed) -> None:
+        self._feed = feed
+        self._kept: OrderedDict[str, Snapshot] = OrderedDict()
+        self._ready: Snapshot | None = None
+        feed.before_replacing(self._prepare)
+
+    def on(self, at: str | None = None) -> Snapshot:
+        """The snapshot of a day, of today without one."""
+        return self.use(lambda _, on: on(at))
+
+    def use(self, work: Callable[[World, Callable[[str | None], Snapshot]], T]) -> T:
+        """What `work` makes of the maps and of their snapshots of any day; the maps do not change meanwhile."""
+        return self._feed.use(lambda world: work(world, lambda at: self._of(world, at or today())))
+
+    def _prepare(self, world: World, seq: int) -> None:
+        """Have today's ready before anybody sees maps that replace these, if anybody has asked for it."""
+        if today() in self._kept:
+            self._ready = build(world, today(), seq)
+
+    def _of(self, world: World, day: str) -> Snapshot:
+        kept = self._kept.get(day)
+        if kept is None or kept.seq != self._feed.seq or kept.known.world is not world:
+            self._kept[day] = kept = self._made(world, day, kept)
+        self._kept.move_to_end(day)
+        while len(self._kept) > max(1, min(_DAYS, _TIES // max(1, kept.known.lines.n))):
+            self._kept.popitem(last=False)
+        return kept
+
+    def _made(self, world: World, day: str, kept: Snapshot | None) -> Snapshot:
+        """The snapshot of a day: an earlier one led on where its maps are the same, else a new one."""
+        for one in (kept, self._ready):
+            if one and one.known.world is world and one.at == day:
+                changed = self._feed.since(one.seq)
+                found = None if changed is None else refreshed(one, changed, self._feed.seq)
+                if found:
+                    return found
+        self._kept = OrderedDict((at, one) for at, one in self._kept.items() if one.known.world is world)
+        return build(world, day, self._feed.seq)
