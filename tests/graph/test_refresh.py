@@ -37,20 +37,22 @@ def start() -> list[Change]:
     return [*houses, *((one, {"id": one.id}) for one in PEOPLE), *seats, *room]
 
 
+acquaintances = st.builds(
+    filled, strength=st.sampled_from([None, 0, 30, 70]), stated_on=days, since=days, basis=st.sampled_from([None, "position"]),
+    origin=st.sampled_from([None, "kin"]), ended_on=days, value_tangible=st.sampled_from([None, 0, 3]),
+)  # fmt: skip
+lines = st.builds(
+    filled, kind=st.sampled_from([None, "dotted"]), sign=st.sampled_from([None, 1, -1]), weight=st.sampled_from([None, 3]), ended_on=days
+)
+
+
 @st.composite
 def ties(draw: st.DrawFn) -> Change:
     one, other = draw(people), draw(people)
     kind = draw(st.sampled_from(["KNOWS", "KNOWS", "REPORTS_TO", "INFLUENCES"]))
     if kind == "KNOWS" and one.id > other.id:
         one, other = other, one
-    item = filled(
-        strength=draw(st.sampled_from([None, 0, 30, 70])), stated_on=draw(days), since=draw(days),
-        basis=draw(st.sampled_from([None, "position"])), origin=draw(st.sampled_from([None, "kin"])), ended_on=draw(days), value_tangible=draw(st.sampled_from([None, 0, 3])),
-    ) if kind == "KNOWS" else filled(
-        kind=draw(st.sampled_from([None, "dotted"])), sign=draw(st.sampled_from([None, 1, -1])), weight=draw(st.sampled_from([None, 3])),
-        ended_on=draw(days),
-    )  # fmt: skip
-    return TieRef(one, kind, other), draw(st.sampled_from([item, item, None]))
+    return TieRef(one, kind, other), draw(st.one_of(acquaintances if kind == "KNOWS" else lines, st.none()))
 
 
 @st.composite
