@@ -122,9 +122,11 @@ def digest(parts: list[str]) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
+viewer = _needs("viewer")
+
 TheService = Annotated[Service, Depends(_service)]
 TheAuth = Annotated[Auth, Depends(_auth)]
-Viewer = Annotated[Caller, Depends(_needs("viewer"))]
+Viewer = Annotated[Caller, Depends(viewer)]
 Editor = Annotated[Caller, Depends(_needs("editor"))]
 Admin = Annotated[Caller, Depends(_needs("admin"))]
 Day = Annotated[str | None, Depends(day)]
