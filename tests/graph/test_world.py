@@ -1,0 +1,119 @@
+"""The maps in columns are the maps: whatever is written, folded, ordered, copied, kept in a file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph import saved
+from graph.edits import Image, NodeRef, Properties, TieRef
+from graph.world import World
+from tests.graph.slow_world import SlowWorld
+
+IDS = ["ann", "bob", "陈静", "dan"]
+values = st.one_of(st.none(), st.booleans(), st.integers(-1, 2), st.sampled_from([0.0, 1.0, 2.5]), st.sampled_from(["", "1", "x"]),
+                   st.lists(st.sampled_from(["a", "b"]), max_size=2))  # fmt: skip
+items = st.dictionaries(st.sampled_from(["level", "title", "strength", "mood"]), values, max_size=3)
+people = st.builds(NodeRef, st.just("Person"), st.sampled_from(IDS))
+departments = st.builds(NodeRef, st.just("Department"), st.sampled_from(IDS))
+projects = st.builds(NodeRef, st.just("Project"), st.sampled_from(IDS))
+ties = st.one_of(
+    st.builds(TieRef, people, st.just("KNOWS"), people),
+    st.builds(TieRef, people, st.just("WORKS_IN"), departments, st.sampled_from(["", "2026-01-01"])),
+    st.builds(TieRef, people, st.just("DECIDES_ON"), projects, st.sampled_from(["decider", "user"])),
+)  # fmt: skip
+Step = tuple[str, NodeRef | TieRef, Properties, str]
+verbs = st.sampled_from(["put", "put", "put", "remove", "rename", "fold", "order"])
+steps = st.lists(st.tuples(verbs, st.one_of(people, departments, ties), items, st.sampled_from([*IDS, "new"])), max_size=25)
+
+
+def images(slow: SlowWorld, verb: str, ref: NodeRef | TieRef, item: Properties, new_id: str) -> Iterator[Image]:
+    """A change that makes sense where the maps stand: ends of ties exist, a node takes its ties with it, ids stay unique."""
+    if isinstance(ref, TieRef):
+        for end in (ref.source, ref.target):
+            if end not in slow.nodes:
+                yield Image(end, None, {"id": end.id})
+        yield Image(ref, slow.ties.get(ref), {**item, "key": ref.key} if verb == "put" else None)
+    elif verb == "remove":
+        yield from (Image(tie, found, None) for tie, found in slow.ties.items() if ref in (tie.source, tie.target))
+        yield Image(ref, slow.nodes.get(ref), None)
+    else:
+        renamed = verb == "rename" and ref in slow.nodes and NodeRef(ref.type, new_id) not in slow.nodes
+        yield Image(ref, slow.nodes.get(ref), {**item, "id": new_id if renamed else ref.id})
+
+
+def written(steps: list[Step]) -> tuple[World, SlowWorld]:
+    """Both maps after the same changes."""
+    world, slow = World(), SlowWorld()
+    for verb, ref, item, new_id in steps:
+        if verb == "fold":
+            world.fold()
+        elif verb == "order":
+            world = world.ordered()
+        else:
+            made = list(images(slow, verb, ref, item, new_id))
+            world.apply(made)
+            slow.apply(made)
+    return world, slow
+
+
+def contents(world: World) -> object:
+    """Everything, types told apart."""
+    nodes = {NodeRef(kind, one): item for kind, found in world.nodes.items() for one, item in found.items()}
+    return typed(nodes), typed({ref: item for found in world.ties.values() for ref, item in found.items()})
+
+
+def typed(items: dict[NodeRef, Properties] | dict[TieRef, Properties]) -> object:
+    """1, 1.0 and true are three; what is null is not there."""
+    return {ref: {name: (type(value), value) for name, value in item.items() if value is not None} for ref, item in items.items()}
+
+
+@settings(max_examples=300, deadline=None)
+@given(steps)
+def test_the_columns_hold_what_plain_dictionaries_hold(steps: list[Step]) -> None:
+    world, slow = written(steps)
+    assert contents(world) == (typed(slow.nodes), typed(slow.ties))
+    for node in slow.nodes:
+        for kind in ("KNOWS", "WORKS_IN", "DECIDES_ON"):
+            assert set(world.outgoing(kind, node)) == {ref for ref in slow.ties if ref.type == kind and ref.source == node}
+            assert set(world.incoming(kind, node)) == {ref for ref in slow.ties if ref.type == kind and ref.target == node}
+
+
+@settings(max_examples=100, deadline=None)
+@given(steps, steps)
+def test_a_copy_is_changed_apart(first: list[Step], then: list[Step]) -> None:
+    world, _ = written(first)
+    before, copied = contents(world), world.copy()
+    for verb, ref, item, new_id in then:
+        slow = SlowWorld()
+        slow.nodes.update({NodeRef(kind, one): found for kind, some in copied.nodes.items() for one, found in some.items()})
+        slow.ties.update({tie: found for some in copied.ties.values() for tie, found in some.items()})
+        copied.apply(images(slow, verb, ref, item, new_id))
+    copied.fold()
+    assert contents(world) == before
+
+
+@settings(max_examples=50, deadline=None)
+@given(steps)
+def test_the_maps_come_back_from_their_file(steps: list[Step]) -> None:
+    world, _ = written(steps)
+    world.fold()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "maps"
+        saved.save(world, {"born": "b", "seq": 7}, path)
+        kept = saved.load(path)
+    assert kept and (kept.born, kept.seq) == ("b", 7)
+    assert contents(kept.world) == contents(world)
+
+
+def test_what_was_removed_is_not_in_the_file(tmp_path: Path) -> None:
+    world = World()
+    ann = NodeRef("Person", "ann")
+    world.apply([Image(ann, None, {"id": "ann", "email": "ann@example.org"})])
+    world.fold()
+    world.apply([Image(ann, {"id": "ann"}, None)])
+    world.fold()
+    saved.save(world, {"born": "b", "seq": 1}, tmp_path / "maps")
+    assert b"ann" not in (tmp_path / "maps").read_bytes()
