@@ -26,7 +26,9 @@ ties = st.one_of(
 )  # fmt: skip
 Step = tuple[str, NodeRef | TieRef, Properties, str]
 verbs = st.sampled_from(["put", "put", "put", "remove", "rename", "fold", "order"])
-steps = st.lists(st.tuples(verbs, st.one_of(people, departments, ties, ties), items, st.sampled_from([*IDS, "new"])), max_size=25)
+steps = st.lists(
+    st.tuples(verbs, st.one_of(people, departments, ties, ties), items, st.sampled_from([*IDS, "new"])), min_size=10, max_size=30
+)
 
 
 def images(slow: SlowWorld, verb: str, ref: NodeRef | TieRef, item: Properties, new_id: str) -> Iterator[Image]:
