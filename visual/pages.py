@@ -90,6 +90,8 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
     page("/diagnosis", "diagnosis.html")
     page("/resources", "resources.html")
     page("/imports", "imports.html")
+    for path in ("organizations/{id}", "organizations/{id}/ties-into", "resources", "projects/{id}", "people/{id}/routes"):
+        page(f"/maps/{path}", "map.html")
 
     @pages.get("/sign-in")
     def sign_in(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]

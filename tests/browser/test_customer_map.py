@@ -12,7 +12,7 @@ def test_the_map_is_drawn_with_its_legend(page: Page) -> None:
     page.goto(MAP)
     wait_until_painted(page, "map-canvas", 0.1)
     expect(page.get_by_test_id("map-summary")).to_contain_text("内部审计部")  # examples/README.md: nobody of ours knows anybody there
-    expect(page.get_by_test_id("legend")).to_contain_text("coach")
+    expect(page.get_by_test_id("legend")).to_contain_text("neutral")
 
 
 def test_a_click_on_somebody_opens_their_card(page: Page) -> None:
@@ -39,6 +39,7 @@ def test_layers_show_and_hide_ties(page: Page) -> None:
     page.goto(MAP)
     wait_until_painted(page, "map-canvas", 0.1)
     before = picture(page, "map-canvas")
+    page.get_by_test_id("filter-toggle").click()
     page.get_by_test_id("layers").get_by_label("knows, inside the account").check()
     wait_until_redrawn(page, "map-canvas", before)
 

@@ -24,6 +24,17 @@ export function post(path, body, { stay = false } = {}) {
   return ask(path, { method: "POST", body: JSON.stringify(body ?? {}), headers: { "Content-Type": "application/json" } }, stay);
 }
 
+/** An item with the ETag that a write to it names: `{item, etag}`. */
+export async function read(path) {
+  return tagged(await answered(path, {}));
+}
+
+/** Writes an item; `match` is the ETag that was read, `*` whatever stands; the same `once` never writes twice. Answers `{item, etag}`. */
+export async function write(method, path, body, match = null, once = null) {
+  const headers = { ...(body === null ? {} : { "Content-Type": "application/json" }), ...(match ? { "If-Match": match } : {}), ...(once ? { "Idempotency-Key": once } : {}) };
+  return tagged(await answered(path, { method, headers, body: body === null ? undefined : JSON.stringify(body) }));
+}
+
 export function upload(path, form) {
   return ask(path, { method: "POST", body: form });
 }
@@ -40,10 +51,22 @@ function queryString(query) {
   return pairs.length ? `?${new URLSearchParams(pairs)}` : "";
 }
 
+async function tagged(response) {
+  return { item: await told(response), etag: response.headers.get("ETag") };
+}
+
 async function ask(path, options, stay = false) {
+  return told(await answered(path, options, stay));
+}
+
+async function told(response) {
+  return response.status === 204 ? null : response.json().catch(() => null);
+}
+
+async function answered(path, options, stay = false) {
   const headers = { ...HEADERS, ...options.headers };
   const response = await fetch(path, { credentials: "same-origin", ...options, headers }).catch(unanswered);
-  if (response.ok) return response.status === 204 ? null : response.json().catch(() => null);
+  if (response.ok) return response;
   if (response.status === 401 && !stay) toSignIn();
   throw new Problem(response.status, (await response.json().catch(() => null)) ?? {});
 }

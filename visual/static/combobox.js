@@ -8,8 +8,8 @@ import { count, word } from "./words.js";
 const PAUSE = 120;
 let made = 0;
 
-/** Builds the field into `place`. `accept` keeps the hits worth showing; `pick` is called with the chosen one. */
-export function combobox(place, { label, placeholder, accept, pick, autofocus = false }) {
+/** Builds the field into `place`. `accept` keeps the hits worth showing; `pick` is called with the chosen one; `find` looks elsewhere than in all maps. */
+export function combobox(place, { label, placeholder, accept, pick, autofocus = false, find = everywhere }) {
   const id = `search-${++made}`;
   const state = { hits: [], at: -1, asked: null, timer: 0 };
   const list = h("ul.hits", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true, "data-testid": "hits" });
@@ -28,8 +28,8 @@ export function combobox(place, { label, placeholder, accept, pick, autofocus = 
     if (!q) return show([]), close();
     state.asked = new AbortController();
     try {
-      const answer = await get("/api/v1/search", { query: { q, limit: 8 }, signal: state.asked.signal });
-      show(answer.items.filter(accept));
+      const hits = await find(q, state.asked.signal);
+      show(hits.filter(accept));
       open();
     } catch (problem) {
       if (problem.name !== "AbortError" && problem.status !== 401) tell(word(problem.status === 503 ? "error_503" : "error_network"));
@@ -79,10 +79,17 @@ export function combobox(place, { label, placeholder, accept, pick, autofocus = 
       mark();
       list.children[state.at].scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter") choose(state.at);
-    else if (event.key === "Escape") close();
+    else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close();
+    }
   }
 
   function open() { list.hidden = false; input.setAttribute("aria-expanded", "true"); }
   function close() { list.hidden = true; input.setAttribute("aria-expanded", "false"); }
   return input;
+}
+
+async function everywhere(q, signal) {
+  return (await get("/api/v1/search", { query: { q, limit: 8 }, signal })).items;
 }

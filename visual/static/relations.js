@@ -1,7 +1,7 @@
 // What a map says about its people: who of ours knows whom, who reports to whom, where nobody is known.
 const GROUPS = ["Department", "Organization"];
 
-/** {byId, people, reached, uncovered, knownBy(id), managers(id), around(id), group(id)} of a map. */
+/** {byId, people, reached, uncovered, acquaintances(id, side), around(id), beside(id), managers(id), group(id)} of a map. */
 export function relations(map) {
   const byId = new Map(map.nodes.map((node) => [node.id, node]));
   const touching = new Map(map.nodes.map((node) => [node.id, []]));
@@ -26,6 +26,7 @@ export function relations(map) {
 
   return {
     byId, people, acquaintances, around,
+    beside: (id) => touching.get(id).map((edge) => ({ edge, other: other(edge, id) })),
     reached: people.filter((person) => acquaintances(person.id, "ours").length),
     uncovered: map.nodes.filter((node) => GROUPS.includes(node.type) && node.uncovered),
     managers: (id) => touching.get(id).filter((edge) => edge.type === "REPORTS_TO" && edge.from === id).map((edge) => byId.get(edge.to)),

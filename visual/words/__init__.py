@@ -8,6 +8,7 @@ from visual.words import (
     competition,
     coverage,
     diagnosis,
+    editing,
     frame,
     gaps,
     home,
@@ -17,10 +18,27 @@ from visual.words import (
     projects,
     rotation,
     standing,
+    workbench,
 )
 
 # `{n}` and the like are filled in by the page; `…_one` is used for a count of one in English.
-_PARTS = (frame, home, people, standing, accounts, coverage, gaps, influence, projects, rotation, competition, diagnosis, imports)
+_PARTS = (
+    frame,
+    home,
+    people,
+    standing,
+    accounts,
+    coverage,
+    gaps,
+    influence,
+    projects,
+    rotation,
+    competition,
+    diagnosis,
+    imports,
+    workbench,
+    editing,
+)
 WORDS: dict[str, tuple[str, str]] = {key: pair for part in _PARTS for key, pair in part.WORDS.items()}
 
 

@@ -14,7 +14,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "zoom_in": ("Closer", "放大"),
     "zoom_out": ("Further away", "缩小"),
     "zoom_fit": ("The whole map", "看全图"),
-    "zoom_hint": ("Drag to move; Ctrl and wheel to zoom", "拖动平移；按住 Ctrl 滚轮缩放"),
     "legend": ("Legend", "图例"),
     "legend_claimed": ("claimed, not confirmed", "待证实"),
     "legend_uncovered": ("nobody of ours knows anybody here", "我们尚无人认识"),

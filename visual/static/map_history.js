@@ -1,0 +1,37 @@
+// What was done on a map, so that it can be undone and done again: views and edits in one line.
+const LONGEST = 200;
+
+/** A history; `changed()` hears of every step. An entry is {said, undo(), redo()}; both may take their time and may fail. */
+export function record(changed) {
+  const [done, undone] = [[], []];
+  let busy = false;
+
+  async function step(from, to, act) {
+    if (busy || !from.length) return null;
+    busy = true;
+    const entry = from.pop();
+    try {
+      await entry[act]();
+      to.push(entry);
+      return entry;
+    } catch (problem) {
+      from.push(entry);
+      throw problem;
+    } finally {
+      busy = false;
+      changed();
+    }
+  }
+
+  return {
+    add(entry) {
+      done.push(entry);
+      if (done.length > LONGEST) done.shift();
+      undone.length = 0;
+      changed();
+    },
+    undo: () => step(done, undone, "undo"),
+    redo: () => step(undone, done, "redo"),
+    get next() { return { undo: done.at(-1)?.said ?? null, redo: undone.at(-1)?.said ?? null }; },
+  };
+}

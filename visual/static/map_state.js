@@ -1,0 +1,43 @@
+// What of a map is seen, as the address says it: a link reopens the same view, Back returns to the one before.
+const LISTS = ["rival", "open", "hide", "side", "level", "ties", "with", "without", "show"];
+const WORDS = ["layout", "target", "at", "focus", "tie", "near", "routes", "from", "eye"];
+const NUMBERS = ["min", "route"];
+const DRAWN = ["layout", "target", "at", "rival", "open"]; // what the server draws differently
+
+/** The view that an address asks for: lists are empty, words and numbers null where it says nothing. */
+export function viewOf(search) {
+  const query = new URLSearchParams(search);
+  const number = (name) => (/^\d+$/.test(query.get(name) ?? "") ? Number(query.get(name)) : null);
+  return Object.fromEntries([
+    ...LISTS.map((name) => [name, query.getAll(name)]),
+    ...WORDS.map((name) => [name, query.get(name) || null]),
+    ...NUMBERS.map((name) => [name, number(name)]),
+  ]);
+}
+
+/** The address of a view, what is not the view's own in it left alone. */
+export function addressOf(view, search) {
+  const query = new URLSearchParams(search);
+  [...LISTS, ...WORDS, ...NUMBERS].forEach((name) => query.delete(name));
+  LISTS.forEach((name) => view[name].forEach((value) => query.append(name, value)));
+  [...WORDS, ...NUMBERS].filter((name) => view[name]).forEach((name) => query.set(name, view[name]));
+  return query.size ? `?${query}` : location.pathname;
+}
+
+/** What the server is asked for to draw a view. */
+export function drawnBy(view) {
+  return Object.fromEntries(DRAWN.map((name) => [name, view[name]]));
+}
+
+export function drawsAlike(one, other) {
+  return same(drawnBy(one), drawnBy(other));
+}
+
+/** Whether two views differ in nothing but where one looks. */
+export function looksAlike(one, other) {
+  return same({ ...one, eye: null }, { ...other, eye: null });
+}
+
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
