@@ -17,10 +17,12 @@ from graph.store.database import Database
 class Answers:
     """The pages' questions on the running service."""
 
-    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None) -> Reach:
-        """Routes to a person."""
-        asked = reach.Asked(person_id, max_hops, 10, origin)
-        return service(request).ask(lambda world, snapshot: reach.reach(world, snapshot, asked))
+    def reach(
+        self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10
+    ) -> Reach:
+        """At most `limit` routes to a person."""
+        asked = reach.Asked(person_id, max_hops, limit, origin)
+        return service(request).ask(lambda world, snapshot: reach.reach(world, snapshot, asked), at)
 
     def customer_map(self, request: Request, organization_id: str, at: str | None = None) -> Map:
         """The customer map of an account."""

@@ -18,8 +18,8 @@ from graph.world import World
 
 Places = Mapping[str, tuple[float, float]]
 _SUBJECTS: dict[str, tuple[str, ...]] = {
-    "customer": ("Organization", "chart"), "ring": ("Organization", "Person"), "project": ("Project", "chart"),
-    "board": ("Project",), "resources": (), "rival": ("Organization", "Organization"),
+    "customer": ("Organization", "chart"), "ring": ("Person",), "project": ("Project", "chart"),
+    "resources": (), "rival": ("Organization", "Organization"),
 }  # fmt: skip
 """By the first part of a layout's name: the node types, or the fixed words, of the parts after it."""
 
@@ -64,7 +64,7 @@ def forget(database: Database, by: str, name: str, expected: int | None) -> Layo
 
 
 def check_name(world: World, name: str) -> None:
-    """Raise NotFound unless a name is one of a drawing of something on the maps: `customer|ORG|chart`, `ring|ORG|PERSON` …"""
+    """Raise NotFound unless a name is one of a drawing of something on the maps: `customer|ORG|chart`, `ring|PERSON` …"""
     kind, *parts = name.split("|")
     subjects = _SUBJECTS.get(kind)
     if subjects is None or len(parts) != len(subjects) or not all(_fits(world, *pair) for pair in zip(subjects, parts, strict=True)):

@@ -143,7 +143,7 @@ class Meaning(Declared):
 
 
 class Marks(BaseModel):
-    """The meanings of look.md: support by level, class by name, side by kind, and two singles."""
+    """The meanings of look.md: support by level, class by name, side by kind, and three singles."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -152,6 +152,7 @@ class Marks(BaseModel):
     side: dict[str, Meaning]
     route: Meaning
     conflict: Meaning
+    rival: Meaning
 
 
 class Ontology(BaseModel):

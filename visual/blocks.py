@@ -3,7 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import ceil, sqrt
+from math import ceil, inf, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.results import Map, MapNode
 
@@ -34,6 +37,10 @@ class Frame:
     def size(self) -> tuple[float, float]:
         """(width, height)."""
         return self.right - self.left, self.bottom - self.top
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies inside."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
 
     def around(self, other: "Frame") -> "Frame":
         """The smallest rectangle that holds both."""
@@ -126,20 +133,68 @@ def _ordered(blocks: list[Block]) -> list[Block]:
 
 
 def frames_around(customer_map: Map, places: dict[str, tuple[float, float]] | None = None) -> dict[str, Frame]:
-    """The frame of every department and organisation: around its people and the frames inside it, with room for its name."""
+    """The frame of every department and organisation: around its people and the frames inside it, with room for its name.
+
+    Who was moved away so far that the frame would hold others' cards stands outside it.
+    """
     places = places or {node.id: (node.x, node.y) for node in customer_map.nodes}
     inside, frames = groups_inside(customer_map), dict[str, Frame]()
     groups = {node.id for node in customer_map.nodes if node.type in GROUPS}
+    cards = np.array([_sides(card_frame(places[node.id])) for node in customer_map.nodes if node.id not in groups]).reshape(-1, 4)
 
-    def frame(id: str) -> Frame:
-        parts = [frame(node.id) if node.id in groups else card_frame(places[node.id]) for node in inside[id]]
-        frames[id] = _framed(parts) if parts else _empty(places[id])
-        return frames[id]
+    def frame(id: str) -> tuple[Frame, list[Frame]]:
+        """The frame of a group, and the cards of everybody in it."""
+        parts: list[tuple[Frame, list[Frame]]] = []
+        for node in inside[id]:
+            card = card_frame(places[node.id]) if node.id not in groups else None
+            parts.append((card, [card]) if card else frame(node.id))
+        own = [card for _, held in parts for card in held]
+        frames[id] = _framed(_together([part for part, _ in parts], own, cards)) if parts else _empty(places[id])
+        return frames[id], own
 
     for node in (*inside[""], *customer_map.nodes):
         if node.id in groups and node.id not in frames:
             frame(node.id)
     return frames
+
+
+def _together(parts: list[Frame], own: list[Frame], cards: NDArray[np.float64]) -> list[Frame]:
+    """The parts that one frame can hold: the largest bunch of those beside one another, and without others' cards among them."""
+    whole = _around(parts)
+    crossing = int(_hit(_sides(whole), cards).sum())
+    held = int(_hit(_sides(whole), np.array([_sides(card) for card in own]).reshape(-1, 4)).sum())
+    bunches = _bunches(parts, 2 * CARD_HEIGHT if crossing > held else inf)
+    return max(bunches, key=lambda bunch: (len(bunch), -bunch[0].top, -bunch[0].left))
+
+
+def _bunches(parts: list[Frame], below: float) -> list[list[Frame]]:
+    """Parts that stand near one another, at most so far below."""
+    left = sorted(parts, key=lambda part: (part.top, part.left))
+    bunches: list[list[Frame]] = []
+    while left:
+        bunch, reached = [left.pop(0)], 0
+        while reached < len(bunch):
+            near = [part for part in left if _are_near(bunch[reached], part, below)]
+            left = [part for part in left if part not in near]
+            bunch += near
+            reached += 1
+        bunches.append(bunch)
+    return bunches
+
+
+def _are_near(one: Frame, other: Frame, below: float) -> bool:
+    across = max(one.left, other.left) - min(one.right, other.right)
+    down = max(one.top, other.top) - min(one.bottom, other.bottom)
+    return across < 2 * CARD_WIDTH and down < below
+
+
+def _sides(frame: Frame) -> tuple[float, float, float, float]:
+    return frame.left, frame.top, frame.right, frame.bottom
+
+
+def _hit(box: tuple[float, float, float, float], others: NDArray[np.float64]) -> NDArray[np.bool_]:
+    left, top, right, bottom = box
+    return (others[:, 0] < right) & (left < others[:, 2]) & (others[:, 1] < bottom) & (top < others[:, 3])
 
 
 def groups_inside(customer_map: Map) -> dict[str, list[MapNode]]:
@@ -197,10 +252,15 @@ def card_frame(place: tuple[float, float]) -> Frame:
     return Frame(x - CARD_WIDTH / 2, y - CARD_HEIGHT / 2, x + CARD_WIDTH / 2, y + CARD_HEIGHT / 2)
 
 
-def _framed(parts: list[Frame]) -> Frame:
+def _around(parts: list[Frame]) -> Frame:
     whole = parts[0]
     for part in parts[1:]:
         whole = whole.around(part)
+    return whole
+
+
+def _framed(parts: list[Frame]) -> Frame:
+    whole = _around(parts)
     return Frame(whole.left - PAD, whole.top - HEADER, whole.right + PAD, whole.bottom + PAD)
 
 

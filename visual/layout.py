@@ -9,6 +9,7 @@ from visual.shelves import placed
 from visual.spots import settled
 
 COLUMN, LANE = 264.0, 60.0
+ASIDE = 18.0  # how far a dotted report keeps from the solid ones
 Point = tuple[float, float]
 Cell = tuple[int, int]
 
@@ -43,17 +44,24 @@ def frames(drawn: Map) -> dict[str, Frame]:
 
 
 def elbows(drawn: Map) -> dict[str, tuple[Point, ...]]:
-    """Right-angled lines for the reports of a placed map, by edge id: from the manager down, across, into the report."""
+    """Right-angled lines for the reports of a placed map, by edge id: from the manager down, across, into the report.
+
+    A dotted one leaves and arrives beside the solid ones, so that it can be told.
+    """
     place = {node.id: (node.x, node.y) for node in drawn.nodes}
-    return {edge.id: _elbow(place[edge.target], place[edge.source]) for edge in drawn.edges if edge.type == "REPORTS_TO"}
+    reports = (edge for edge in drawn.edges if edge.type == "REPORTS_TO")
+    return {edge.id: _elbow(place[edge.target], place[edge.source], ASIDE if edge.kind == "dotted" else 0.0) for edge in reports}
 
 
-def _elbow(manager: Point, report: Point) -> tuple[Point, ...]:
-    if report[1] > manager[1]:
-        turn = report[1] - CARD_HEIGHT / 2 - 8
-        return (manager[0], manager[1] + CARD_HEIGHT / 2), (manager[0], turn), (report[0], turn), (report[0], report[1] - CARD_HEIGHT / 2)
-    turn, side = manager[1] + CARD_HEIGHT / 2 + 8, report[0] - CARD_WIDTH / 2 - 8
-    return (manager[0], turn - 8), (manager[0], turn), (side, turn), (side, report[1]), (side + 8, report[1])
+def _elbow(manager: Point, report: Point, aside: float) -> tuple[Point, ...]:
+    half, step = CARD_HEIGHT / 2, aside / 4
+    if report[1] - manager[1] > CARD_HEIGHT:
+        turn = report[1] - half - 8 - step
+        down, up = manager[0] + aside, report[0] + aside
+        return (down, manager[1] + half), (down, turn), (up, turn), (up, report[1] - half)
+    turn, side, level = manager[1] + half + 8 - step, report[0] - CARD_WIDTH / 2 - 8 + step, report[1] + aside / 2
+    down = manager[0] + aside
+    return (down, manager[1] + half), (down, turn), (side, turn), (side, level), (report[0] - CARD_WIDTH / 2, level)
 
 
 @dataclass(frozen=True)
@@ -69,8 +77,8 @@ def route_view(reach: Reach) -> RouteView:
     """Routes as lanes: our people in the left column, one column a hop, the target on the right, the best route on top."""
     cells = _cells(reach)
     people = {person.id: person for route in reversed(reach.routes) for person in route.people} | {reach.target.id: reach.target}
-    nodes = tuple(_person_node(people[id], _centre(cells[id])) for id in sorted(people, key=lambda id: (cells[id], id)))
-    edges = {edge_id(hop): _edge(hop) for route in reversed(reach.routes) for hop in route.hops}
+    nodes = tuple(person_node(people[id], _centre(cells[id])) for id in sorted(people, key=lambda id: (cells[id], id)))
+    edges = {edge_id(hop): hop_edge(hop) for route in reversed(reach.routes) for hop in route.hops}
     members = tuple((tuple(person.id for person in route.people), tuple(edge_id(hop) for hop in route.hops)) for route in reach.routes)
     drawn = Map(title=reach.target.name, nodes=nodes, edges=tuple(edges[id] for id in sorted(edges)))
     return RouteView(drawn, _tracks(reach, cells), members)
@@ -122,13 +130,15 @@ def _centre(cell: Cell) -> Point:
     return cell[0] * COLUMN, cell[1] * LANE
 
 
-def _person_node(person: PersonName, place: Point) -> MapNode:
+def person_node(person: PersonName, place: Point) -> MapNode:
+    """Somebody of an answer as a node of a map."""
     return MapNode(
         id=person.id, type="Person", name=person.name, x=place[0], y=place[1], side=person.side, title=person.title,
         level=person.level, support=person.support, claimed=person.claimed, department=None, uncovered=False,
     )  # fmt: skip
 
 
-def _edge(hop: Hop) -> MapEdge:
+def hop_edge(hop: Hop) -> MapEdge:
+    """A hop as an edge of a map; without strength where it is the method's default."""
     edge = {"id": edge_id(hop), "source": hop.source, "target": hop.target, "type": hop.type}
     return MapEdge.model_validate({**edge, "strength": hop.strength if hop.known else None, "tie_class": hop.tie_class})

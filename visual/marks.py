@@ -1,14 +1,15 @@
 """The one place where meanings become marks: colour, glyph, line, shape. All of them come from the ontology (look.md)."""
 
-from collections.abc import Collection
+from collections.abc import Iterator
 from typing import TypedDict
 
 from graph.ontology import ONTOLOGY, Language, Mark, Meaning, TieType
-from graph.results import MapEdge, MapNode
+from graph.results import Map, MapEdge, MapNode
 from visual.words import text
 
 GREY = "#8A8F98"
 DASHES: dict[str, tuple[int, ...]] = {"dashed": (9, 6), "dotted": (2, 5)}
+ANGLED = "REPORTS_TO"
 THIN, FIRM, WIDEST, ON_ROUTE = 1.0, 1.5, 6.0, 4.0
 
 
@@ -24,13 +25,14 @@ class NodeMark(TypedDict):
 
 
 class EdgeMark(TypedDict):
-    """How a tie is drawn: width in pixels, dashes (empty: solid), an arrow head, a cross-bar."""
+    """How a tie is drawn: width in pixels, dashes (empty: solid), an arrow head, a cross-bar, right angles."""
 
     colour: str
     width: float
     dashes: list[int]
     arrow: bool
     bar: bool
+    angled: bool
 
 
 class LegendEntry(TypedDict):
@@ -46,6 +48,7 @@ class LegendEntry(TypedDict):
     dashes: list[int]
     arrow: bool
     bar: bool
+    angled: bool
     dashed: bool
     claimed: bool
     uncovered: bool
@@ -78,6 +81,7 @@ def edge_mark(edge: MapEdge) -> EdgeMark:
         dashes=list(DASHES.get("dotted" if edge.kind == "dotted" else declared.line, ())),
         arrow=declared.arrow,
         bar=conflict,
+        angled=edge.type == ANGLED,
     )
 
 
@@ -96,18 +100,43 @@ def strength_width(strength: float | None) -> float:
     return THIN if strength is None else round(THIN + (WIDEST - THIN) * strength / 100, 2)
 
 
-def legend(language: Language, ties: Collection[str] | None = None) -> list[LegendEntry]:
-    """Every mark with its meaning in `language`, in the order of look.md; with `ties`, only the lines of these tie types."""
-    drawn = [tie for name, tie in ONTOLOGY.ties.items() if "mark" in tie.model_fields_set and (ties is None or name in ties)]
-    lines = [entry for tie in drawn for entry in _tie_legend(tie, language)]
+def legend(language: Language) -> list[LegendEntry]:
+    """Every mark with its meaning in `language`, in the order of look.md."""
+    lines = [entry for tie in ONTOLOGY.ties.values() if "mark" in tie.model_fields_set for entry in _tie_legend(tie, language)]
     return [*_support_legend(language), *_side_legend(language), *lines, *_route_legend(language)]
+
+
+def legend_of(drawn: Map, language: Language) -> list[LegendEntry]:
+    """The marks that a map holds."""
+    held = {key for node in drawn.nodes for key in _held_by_node(node)} | {key for edge in drawn.edges for key in _held_by_edge(edge)}
+    return [entry for entry in legend(language) if (entry["group"], entry["key"]) in held]
+
+
+def _held_by_node(node: MapNode) -> Iterator[tuple[str, str]]:
+    if node.uncovered:
+        yield "side", "uncovered"
+    if node.type == "Person":
+        yield "side", node.side or "customer"
+    if node.type == "Person" and node.side != "ours":
+        yield "support", "unknown" if node.support is None else str(node.support)
+        if node.claimed and node.support is not None:
+            yield "support", "claimed"
+
+
+def _held_by_edge(edge: MapEdge) -> Iterator[tuple[str, str]]:
+    if edge.type in ONTOLOGY.ties and ONTOLOGY.ties[edge.type].mark.line == "class":
+        yield "class", edge.tie_class or "unknown"
+    elif edge.sign is not None and edge.sign < 0:
+        yield "tie", "conflict"
+    else:
+        yield "tie", f"{edge.type}.dotted" if edge.kind == "dotted" else edge.type
 
 
 def _class_mark(tie_class: str | None, strength: float | None, colour: str) -> EdgeMark:
     line = ONTOLOGY.marks.tie_class[tie_class or "unknown"].line or "solid"
     thin = line == "thin"
     width = THIN if thin else strength_width(strength)
-    return EdgeMark(colour=GREY if thin else colour, width=width, dashes=list(DASHES.get(line, ())), arrow=False, bar=False)
+    return EdgeMark(colour=GREY if thin else colour, width=width, dashes=list(DASHES.get(line, ())), arrow=False, bar=False, angled=False)
 
 
 def _line_width(edge: MapEdge) -> float:
@@ -119,7 +148,7 @@ def _line_width(edge: MapEdge) -> float:
 def _entry(group: str, key: str, label: str, *, colour: str = GREY, mark: str = "", shape: str = "", dashed: bool = False) -> LegendEntry:
     return LegendEntry(
         group=group, key=key, label=label, colour=colour, mark=mark, shape=shape, width=0, dashes=[],
-        arrow=False, bar=False, dashed=dashed, claimed=False, uncovered=False,
+        arrow=False, bar=False, angled=False, dashed=dashed, claimed=False, uncovered=False,
     )  # fmt: skip
 
 
@@ -163,8 +192,19 @@ def _class_legend(tie: TieType, language: Language) -> list[LegendEntry]:
 
 def _route_legend(language: Language) -> list[LegendEntry]:
     route = ONTOLOGY.marks.route
-    mark = EdgeMark(colour=route.colour or GREY, width=ON_ROUTE, dashes=[], arrow=False, bar=False)
+    mark = EdgeMark(colour=route.colour or GREY, width=ON_ROUTE, dashes=[], arrow=False, bar=False, angled=False)
     return [_line("route", "route", route.label(language), mark)]
+
+
+def rival_legend(language: Language) -> LegendEntry:
+    """The mark of competitors' ties laid over a map."""
+    rival = ONTOLOGY.marks.rival
+    return _line(
+        "tie",
+        "rival",
+        rival.label(language),
+        EdgeMark(colour=rival.colour or GREY, width=3, dashes=[], arrow=False, bar=False, angled=False),
+    )
 
 
 def _sample(tie: str, kind: str | None = None, sign: int | None = None) -> MapEdge:

@@ -12,8 +12,10 @@ from graph.results.chain import Chain
 class Questions(Protocol):
     """The service as the pages know it. Ids arrive as stored, their path escapes already undone; `at` is a day, today when None."""
 
-    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None) -> Reach:
-        """Routes to a person; raises NotFound."""
+    def reach(
+        self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10
+    ) -> Reach:
+        """At most `limit` routes to a person; raises NotFound."""
         ...
 
     def customer_map(self, request: Request, organization_id: str, at: str | None = None) -> Map:

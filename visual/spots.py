@@ -16,14 +16,18 @@ ASIDE = BLOCK_GAP + 2 * PAD
 ASPECT = 2.2
 
 
-def settled(drawn: Map, computed: Places, kept: Mapping[str, tuple[float, float]]) -> Places:
+def settled(drawn: Map, computed: Places, kept: Mapping[str, tuple[float, float]], *, at_home: bool = False) -> Places:
     """The places of a drawing: those kept where there are any; newcomers near their group, new groups as a whole beside the rest.
 
-    `computed` are the places of cards if nothing were kept; frames follow their cards and need none.
+    `computed` are the places of cards if nothing were kept, which newcomers take where they are free if `at_home`; frames
+    follow their cards and need none.
     """
     if not any(node.id in kept for node in drawn.nodes):
         return computed
-    return _Ground(drawn, computed, {**kept}).filled()
+    ground = _Ground(drawn, computed, {**kept})
+    if at_home:
+        ground.go_home()
+    return ground.filled()
 
 
 class _Ground:
@@ -50,6 +54,13 @@ class _Ground:
         for unit in sorted(units):
             self.places |= self._aside(units[unit])
         return {id: self.places[id] for id in self._computed}
+
+    def go_home(self) -> None:
+        """Put newcomers where they would stand if nothing were kept, as far as nobody stands there."""
+        for id in sorted(set(self._computed) - self.places.keys()):
+            spot = np.array([self._computed[id]])
+            if not _hits(_boxes(spot, GAP_X - 1, GAP_Y - 1), self._boxes(set()))[0]:
+                self.places[id] = self._computed[id]
 
     def _new_group(self, id: str) -> str | None:
         """The outermost group around a node in which nothing has a place yet."""

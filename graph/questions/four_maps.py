@@ -40,7 +40,7 @@ def customer_map(reader: Reader, resident: Resident, organization: str) -> Map:
         house,
         *(MapNode(id=text(row, "id"), type="Department", name=text(row, "name"), department=text(row, "parent"),
                   uncovered=row["id"] not in covered) for row in departments),
-        *(_person(resident, text(row, "id"), text(row, "place")) for row in people),
+        *(_person(resident, text(row, "id"), text(row, "place"), uncovered=row["id"] not in known_to_us) for row in people),
         *(_person(resident, one) for one in sorted(_outsiders(ties, people))),
     ]  # fmt: skip
     return _map(house.name, nodes, [*_parts(departments, people), *ties])
@@ -176,12 +176,13 @@ def _map(title: str, nodes: list[MapNode], edges: Iterable[MapEdge]) -> Map:
     return Map(title=title, nodes=tuple(once.values()), edges=tuple(edge for edge in edges if edge.source in once and edge.target in once))
 
 
-def _person(resident: Resident, person: str, place: str | None = None) -> MapNode:
+def _person(resident: Resident, person: str, place: str | None = None, *, uncovered: bool = False) -> MapNode:
     name = person_name(resident.world, person, resident.snapshot)
     ref = NodeRef("Person", person)
     where = department_of(resident.world, ref, resident.snapshot.at) or organization_of(resident.world, ref, resident.snapshot.at)
     return MapNode(id=person, type="Person", name=name.name, side=name.side, title=name.title, level=name.level,
-                   department=place or (where.id if where else None), support=name.support, claimed=name.claimed)  # fmt: skip
+                   department=place or (where.id if where else None), support=name.support, claimed=name.claimed,
+                  uncovered=uncovered)  # fmt: skip
 
 
 def _outsiders(ties: Iterable[MapEdge], people: list[Row]) -> set[str]:

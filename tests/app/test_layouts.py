@@ -82,7 +82,7 @@ def test_only_drawings_of_what_there_is_have_a_layout(bank: Client, name: str) -
 
 
 @pytest.mark.parametrize(
-    "places", [{"ann": [1]}, {"ann": [1, 2, 3]}, {"ann": ["x", 2]}, {"ann": [1e9, 2]}, {"": [1, 2]}, {"a" * 201: [1, 2]}, [["ann", 1, 2]], None]
+    "places", [{"ann": [1]}, {"ann": [1, 2, 3]}, {"ann": ["x", 2]}, {"ann": [1e9, 2]}, {"": [1, 2]}, {"a" * 201: [1, 2]}, [], None]
 )
 def test_a_place_is_two_numbers_on_the_drawing(bank: Client, places: object) -> None:
     assert put(bank, places).status_code == 422

@@ -3,8 +3,9 @@
 import pytest
 
 from graph.ontology import ONTOLOGY
-from tests.visual.examples import group, person, tie
-from visual.marks import edge_mark, legend, node_mark, strength_width
+from graph.results import Map
+from tests.visual.examples import bank, group, person, tie
+from visual.marks import edge_mark, legend, legend_of, node_mark, strength_width
 
 
 # look.md, table of marks
@@ -88,5 +89,15 @@ def test_the_legend_names_every_declared_mark(language: str):
     } <= keys
 
 
-def test_the_legend_of_a_drawing_leaves_out_ties_it_does_not_hold():
-    assert not [entry for entry in legend("en", {"REPORTS_TO"}) if entry["group"] == "class"]
+def test_the_legend_of_a_drawing_names_what_it_holds_and_nothing_else():
+    keys = {(entry["group"], entry["key"]) for entry in legend_of(bank(), "en")}
+
+    assert keys == {
+        ("support", "2"), ("support", "1"), ("support", "claimed"), ("support", "unknown"), ("side", "ours"), ("side", "customer"),
+        ("side", "competitor"), ("class", "strong"), ("class", "weak"), ("tie", "REPORTS_TO"), ("tie", "REPORTS_TO.dotted"),
+        ("tie", "conflict"), ("side", "uncovered"),
+    }  # fmt: skip
+
+
+def test_the_legend_of_an_empty_drawing_is_empty():
+    assert legend_of(Map(title="", nodes=(), edges=()), "en") == []

@@ -4,43 +4,43 @@ import json
 
 from tests.visual.examples import bank, reach, route, tie
 from visual.layout import organisation_chart, route_view
-from visual.network import map_drawing, routes_drawing
+from visual.maps import chart_drawing, routes_drawing
 
 
 def test_every_node_stands_where_the_layout_put_it():
     placed = {node.id: (node.x, node.y) for node in organisation_chart(bank()).nodes}
 
-    assert {node["id"]: (node["x"], node["y"]) for node in map_drawing(bank(), "en")["nodes"]} == placed
+    assert {node["id"]: (node["x"], node["y"]) for node in chart_drawing(organisation_chart(bank()), "en")["nodes"]} == placed
 
 
 def test_physics_is_off_and_nothing_can_be_dragged_away():
-    options = map_drawing(bank(), "en")["options"]
+    options = chart_drawing(organisation_chart(bank()), "en")["options"]
 
     assert options["physics"] == {"enabled": False}
     assert options["interaction"]["dragNodes"] is False
 
 
 def test_a_drawing_is_plain_json():
-    drawing = map_drawing(bank(), "zh")
+    drawing = chart_drawing(organisation_chart(bank()), "zh")
 
     assert json.loads(json.dumps(drawing)) == drawing
 
 
 def test_parallel_ties_are_both_kept():
-    ids = [edge["id"] for edge in map_drawing(bank(), "en")["edges"]]
+    ids = [edge["id"] for edge in chart_drawing(organisation_chart(bank()), "en")["edges"]]
 
     assert len(ids) == len(set(ids)) == len(bank().edges)
 
 
 def test_people_are_drawn_after_the_frames_they_stand_in():
-    kinds = [node["card"]["kind"] for node in map_drawing(bank(), "en")["nodes"]]
+    kinds = [node["card"]["kind"] for node in chart_drawing(organisation_chart(bank()), "en")["nodes"]]
 
     assert kinds == sorted(kinds)
     assert kinds[0] == "group"
 
 
 def test_reports_follow_their_own_right_angled_line_and_acquaintance_is_left_to_vis():
-    edges = {edge["id"]: edge for edge in map_drawing(bank(), "en")["edges"]}
+    edges = {edge["id"]: edge for edge in chart_drawing(organisation_chart(bank()), "en")["edges"]}
 
     assert edges["REPORTS_TO|head|cio"]["hidden"] is True
     assert edges["REPORTS_TO|head|cio"]["stroke"]["points"]
@@ -48,7 +48,7 @@ def test_reports_follow_their_own_right_angled_line_and_acquaintance_is_left_to_
 
 
 def test_acquaintance_inside_the_account_is_a_layer_of_its_own():
-    layers = {edge["id"]: edge["stroke"]["layer"] for edge in map_drawing(bank(), "en")["edges"]}
+    layers = {edge["id"]: edge["stroke"]["layer"] for edge in chart_drawing(organisation_chart(bank()), "en")["edges"]}
 
     assert (layers["KNOWS|cio|head"], layers["KNOWS|seller|cio"]) == ("KNOWS.inside", "KNOWS")
 
@@ -57,11 +57,11 @@ def test_what_frames_say_is_not_drawn_as_lines_again():
     ties = (tie("cio", "it", "WORKS_IN"), tie("it", "bank", "PART_OF"), tie("vp", "chair", "REPORTS_TO"))
     seated = bank().model_copy(update={"edges": ties})
 
-    assert [edge["id"] for edge in map_drawing(seated, "en")["edges"]] == ["REPORTS_TO|vp|chair"]
+    assert [edge["id"] for edge in chart_drawing(organisation_chart(seated), "en")["edges"]] == ["REPORTS_TO|vp|chair"]
 
 
 def test_pointing_at_somebody_says_it_in_the_language_asked_for():
-    titles = {node["id"]: node["title"] for node in map_drawing(bank(), "zh")["nodes"]}
+    titles = {node["id"]: node["title"] for node in chart_drawing(organisation_chart(bank()), "zh")["nodes"]}
 
     assert "高层" in titles["cio"]
     assert "支持并排他" in titles["cio"]
@@ -75,7 +75,7 @@ def test_each_route_lists_its_people_and_hops_for_highlighting():
 
 
 def test_the_bounds_hold_every_node():
-    drawing = map_drawing(bank(), "en")
+    drawing = chart_drawing(organisation_chart(bank()), "en")
     left, top, right, bottom = drawing["bounds"]
 
     assert all(left < node["x"] < right and top < node["y"] < bottom for node in drawing["nodes"])

@@ -19,7 +19,9 @@ class Answers:
         self.asked: list[object] = []
         self.layouts: dict[str, Layout] = {}
 
-    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None) -> Reach:
+    def reach(
+        self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10
+    ) -> Reach:
         self.asked.append((person_id, max_hops, origin))
         return reach(route(40, "our1", "a", "cio"))
 
@@ -100,7 +102,7 @@ def test_a_drawing_of_routes_asks_with_hops_and_origin():
 def test_a_drawing_of_an_account_speaks_the_language_asked_for():
     drawing = browser(Answers()).get("/drawings/organizations/bank?language=zh").json()
 
-    assert {entry["label"] for entry in drawing["legend"]} >= {"教练", "我司"}
+    assert {entry["label"] for entry in drawing["legend"]} >= {"支持并排他", "我司"}
 
 
 @pytest.mark.parametrize("hops", [0, 7, "x"])

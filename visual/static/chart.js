@@ -32,9 +32,10 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
     drawGuides(ctx, drawing.guides ?? [], scene);
     drawFrames(ctx, groups, scene);
     strokes.draw(ctx, sight());
+    drawFrameNames(ctx, groups, scene, false);
   });
   network.on("afterDrawing", (ctx) => {
-    drawFrameNames(ctx, scene.nodes.filter(({ card }) => card.kind === "group" && !card.root), scene);
+    drawFrameNames(ctx, scene.nodes.filter(({ card }) => card.kind === "group" && !card.root), scene, true);
     place.dataset.drawn = scene.nodes.length;
   });
   network.on("click", ({ pointer }) => pick(at(pointer.DOM.x, pointer.DOM.y).node, pointer.DOM.x > place.clientWidth / 2));

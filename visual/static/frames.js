@@ -10,10 +10,11 @@ export function drawFrames(ctx, groups, scene) {
   for (const group of groups) if (!scene.away.has(group.id)) frame(ctx, group, scene);
 }
 
-/** The names of groups; on a map seen from afar they lie over the cards, so that departments can still be told. */
-export function drawFrameNames(ctx, groups, scene) {
-  if (scene.scale >= FAR / 2) return;
-  for (const group of groups) if (!scene.away.has(group.id) && group.card.kind === "group") afar(ctx, group, scene);
+/** The names of groups over the lines; on a map seen from `afar` over the cards, too, so that departments can still be told. */
+export function drawFrameNames(ctx, groups, scene, over) {
+  const far = scene.scale < FAR / 2;
+  if (far !== over) return;
+  for (const group of groups) if (!scene.away.has(group.id) && group.card.kind === "group") (far ? afar : name)(ctx, group, scene);
 }
 
 function frame(ctx, { x, y, card }, scene) {
@@ -29,17 +30,22 @@ function frame(ctx, { x, y, card }, scene) {
   ctx.strokeStyle = scene.coverage && card.uncovered ? look.muted : look.line;
   ctx.stroke();
   if (card.kind === "closed") closed(ctx, x, y, card, scene);
-  else if (scene.scale >= FAR / 2) name(ctx, left, top, card, scene);
   ctx.globalAlpha = 1;
 }
 
-function name(ctx, left, top, card, { look, scale }) {
+function name(ctx, { x, y, card }, { look, scale }) {
   const size = scale < FAR ? Math.min(20, LEGIBLE / scale) : 12;
   ctx.font = `600 ${size}px ${look.font}`;
+  const text = fitted(ctx, card.name, card.width - 24);
+  const [left, middle] = [x - card.width / 2 + 12, y - card.height / 2 + 15];
+  if (!card.uncovered) {
+    ctx.fillStyle = look.sunken;
+    ctx.fillRect(left - 3, middle - size * 0.62, ctx.measureText(text).width + 6, size * 1.24);
+  }
   ctx.fillStyle = look.muted;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
-  ctx.fillText(fitted(ctx, card.name, card.width - 24), left + 12, top + 15);
+  ctx.fillText(text, left, middle);
 }
 
 function afar(ctx, { x, y, card }, { look, scale }) {

@@ -61,7 +61,7 @@ export function lineMark(entry) {
   const head = entry.arrow && s("path", { d: "M16 0L9 -4V4Z", fill: colour });
   const reach = entry.arrow ? 10 : 16;
   return s("svg", { class: "mark line", viewBox: "-18 -8 36 16", width: 36, height: 16, "aria-hidden": "true" },
-    s("path", { d: `M-16 0H${reach}`, stroke: colour, "stroke-width": entry.width, "stroke-dasharray": entry.dashes.join(" ") || null }), bar, head);
+    s("path", { d: entry.angled ? "M-16 -5V2H16V6" : `M-16 0H${reach}`, fill: "none", stroke: colour, "stroke-width": entry.width, "stroke-dasharray": entry.dashes.join(" ") || null }), bar, head);
 }
 
 function question(entry) {

@@ -9,9 +9,25 @@ const STEPS = 12; // points a curve is felt at
 export function pathOf({ stroke, from: one, to: other }, byId, moved) {
   const [from, to] = [byId.get(one), byId.get(other)];
   if (!from || !to) return null;
+  if (stroke.straight) return finished([direct(from, to)]);
   const given = stroke.points.length && !moved.has(one) && !moved.has(other) ? stroke.points : null;
   const pieces = given ? along(given, stroke.type) : stroke.type === "REPORTS_TO" ? along(elbow(to, from, stroke.kind), "REPORTS_TO") : [arc(from, to, stroke)];
+  return finished(pieces);
+}
+
+function finished(pieces) {
   return { pieces, box: boxOf(pieces), path: traced(pieces) };
+}
+
+/** Straight from border to border. */
+function direct(from, to) {
+  return line(border(from, to), border(to, from));
+}
+
+function border({ x, y, card }, towards) {
+  const [dx, dy] = [towards.x - x, towards.y - y];
+  const part = Math.min(1, card.width / 2 / (Math.abs(dx) || 1e-9), card.height / 2 / (Math.abs(dy) || 1e-9));
+  return [x + dx * part, y + dy * part];
 }
 
 /** A right-angled line from a manager down, across, into the report; a dotted one keeps beside the solid one. */

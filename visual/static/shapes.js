@@ -8,6 +8,7 @@ const FAR = 0.78; // below this scale names grow and titles go
 const TINY = 0.3; // below this one a card is its mark alone
 const BADGE = 12;
 const [SMALLEST, LARGEST] = [7, 18]; // what influence makes of it
+const BARRED = "#D55E00"; // a veto stands against us
 const LEGIBLE = 12.5; // pixels a name keeps on the screen when the map is far away
 
 /** A vis `ctxRenderer` for a card; `scene` tells look, scale and what is in focus. */
@@ -16,7 +17,7 @@ export function cardRenderer(id, card, scene) {
     drawNode() {
       ctx.save();
       ctx.globalAlpha = scene.isLit(id) ? 1 : FADED;
-      plate(ctx, x, y, card, scene, state.hover || scene.picked === id, scene.onRoute(id));
+      plate(ctx, x, y, card, scene, state.hover || card.target || scene.picked === id, scene.onRoute(id));
       if (card.kind === "person") badge(ctx, x - card.width / 2 + 21, y, card, scene, radius(id, scene));
       else bar(ctx, x, y, card, scene.look);
       if (scene.scale >= TINY) words(ctx, x - card.width / 2, card.kind === "person" ? 40 : 16, y, card, scene);
@@ -40,9 +41,10 @@ function plate(ctx, x, y, card, scene, raised, onRoute) {
   ctx.fillStyle = look.surface;
   ctx.fill();
   const bare = card.uncovered && scene.coverage;
+  const barred = card.veto === "blocks";
   if (bare) hatch(ctx, left, top, card.width, card.height, look.muted, 0.45, round);
-  ctx.lineWidth = onRoute || raised ? 1.75 : 1;
-  ctx.strokeStyle = onRoute || raised ? look.accent : bare ? look.muted : look.line;
+  ctx.lineWidth = onRoute || raised || barred ? 1.75 : 1;
+  ctx.strokeStyle = onRoute || raised ? look.accent : barred ? BARRED : bare ? look.muted : look.line;
   ctx.stroke();
 }
 

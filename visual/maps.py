@@ -1,0 +1,124 @@
+"""Each map in each of its layouts as a drawing."""
+
+from collections.abc import Iterable
+
+from graph.ontology import ONTOLOGY, Language
+from graph.results import Map, MapEdge, MapNode
+from graph.results.chain import Chain, ChainPerson
+from visual.blocks import Frame
+from visual.board import Board
+from visual.brought import flows, headings
+from visual.layout import RouteView, elbows, frames
+from visual.marks import rival_legend
+from visual.pictures import Drawing, Item, drawing_of, guide, widened
+from visual.ring import FLATTER
+from visual.words import text
+
+CONTAINED = ("PART_OF", "WORKS_IN")  # frames say it
+RIVAL = "RIVAL"
+HEADING = 40.0
+COLUMN_WORDS = {
+    "theirs": "resources_column_theirs", "accounts": "resources_column_accounts", "ours": "resources_column_ours",
+    "resources": "resources_column_resources", "projects": "resources_column_projects",
+}  # fmt: skip
+
+
+def chart_drawing(placed: Map, language: Language, rivals: frozenset[str] = frozenset()) -> Drawing:
+    """A placed map as an organisation chart: frames instead of lines for what is part of what; ties of `rivals` are an overlay."""
+    shown = placed.model_copy(update={"edges": tuple(edge for edge in placed.edges if edge.type not in CONTAINED)})
+    drawing = drawing_of(shown, language, frames(shown), elbows(shown))
+    for edge in drawing["edges"]:
+        if {str(edge["from"]), str(edge["to"])} & rivals and (stroke := edge["stroke"]) and isinstance(stroke, dict):
+            stroke |= {"layer": RIVAL, "colour": ONTOLOGY.marks.rival.colour}
+    return {**drawing, "legend": [*drawing["legend"], rival_legend(language)]} if rivals else drawing
+
+
+def with_rivals(customer_map: Map, others: Iterable[Map]) -> tuple[Map, frozenset[str]]:
+    """A customer map with competitors' people and whom they know there, and the ids of these people."""
+    known = {node.id for node in customer_map.nodes}
+    nodes: dict[str, MapNode] = {}
+    edges: dict[str, MapEdge] = {}
+    for other in others:
+        nodes |= {node.id: _loose(node) for node in other.nodes if node.type == "Person" and node.id not in known}
+        edges |= {edge.id: edge for edge in other.edges if edge.type == "KNOWS" and {edge.source, edge.target} & nodes.keys()}
+    ends = known | nodes.keys()
+    joined = [edge for edge in edges.values() if edge.source in ends and edge.target in ends]
+    whole = {"nodes": (*customer_map.nodes, *nodes.values()), "edges": (*customer_map.edges, *joined)}
+    return customer_map.model_copy(update=whole), frozenset(nodes)
+
+
+def routes_drawing(view: RouteView, language: Language) -> Drawing:
+    """The routes to a person, lanes from left to right."""
+    drawing = drawing_of(view.map, language, lines=view.tracks)
+    return {**drawing, "routes": _members(view)}
+
+
+def ring_drawing(view: RouteView, radii: list[float], language: Language) -> Drawing:
+    """The routes to a person as rings, lines straight from border to border."""
+    drawing = drawing_of(view.map, language)
+    for edge in drawing["edges"]:
+        if isinstance(stroke := edge["stroke"], dict):
+            stroke["straight"] = True
+    middle = view.map.title
+    for node in drawing["nodes"]:
+        if isinstance(card := node["card"], dict):
+            card["target"] = node["x"] == node["y"] == 0.0 and node["label"] == middle
+    rings = [_ring(at, radius, len(radii), language) for at, radius in enumerate(radii, start=1)]
+    bounds = drawing["bounds"]
+    for radius in radii[-1:]:
+        bounds = widened(bounds, Frame(-radius, -radius * FLATTER - HEADING, radius, radius * FLATTER))
+    return {**drawing, "routes": _members(view), "guides": rings, "bounds": bounds}
+
+
+def board_drawing(board: Board, chain: Chain, language: Language) -> Drawing:
+    """A decision chain as a board of stages and roles."""
+    drawing = drawing_of(board.map, language)
+    states = {veto.id: veto.state for veto in chain.vetoes}
+    cards = {str(node["id"]): node["card"] for node in drawing["nodes"]}
+    for person in chain.people:
+        if isinstance(card := cards.get(person.id), dict):
+            card |= {"line": _weighed(person, language), "weight": person.weight, "veto": states.get(person.id), "placed": False}
+    guides = [guide("column", _stage(stage, language), frame, shaded=True) for stage, frame in board.columns.items()]
+    guides += [guide("row", _role(role, language), frame) for role, frame in board.rows.items()]
+    bounds = drawing["bounds"]
+    for frame in (*board.columns.values(), *board.rows.values()):
+        bounds = widened(bounds, frame)
+    return {**drawing, "guides": guides, "bounds": bounds}
+
+
+def resources_drawing(placed: Map, language: Language) -> Drawing:
+    """Our resources in columns."""
+    drawing = drawing_of(placed, language, lines=flows(placed))
+    shown = {name: Frame(frame.left, frame.top - HEADING, frame.right, frame.top) for name, frame in headings(placed).items()}
+    guides = [guide("column", text(COLUMN_WORDS[name], language), frame) for name, frame in shown.items()]
+    bounds = drawing["bounds"]
+    for frame in shown.values():
+        bounds = widened(bounds, frame)
+    return {**drawing, "guides": guides, "bounds": bounds}
+
+
+def _members(view: RouteView) -> list[dict[str, list[str]]]:
+    return [{"nodes": list(nodes), "edges": list(edges)} for nodes, edges in view.members]
+
+
+def _weighed(person: ChainPerson, language: Language) -> str:
+    """The weight of somebody in a chain, whether they may veto, their title."""
+    weight = f"{person.weight:.2f}".rstrip("0").rstrip(".")
+    return " · ".join(part for part in (weight, text("veto_held", language) if person.veto else "", person.title) if part)
+
+
+def _loose(node: MapNode) -> MapNode:
+    return node.model_copy(update={"department": None})
+
+
+def _ring(at: int, radius: float, count: int, language: Language) -> Item:
+    key = "ring_ours" if at == count else "ring_step" if at == 1 else "ring_steps"
+    return guide("ring", text(key, language, n=str(at)), Frame(-radius, -radius * FLATTER, radius, radius * FLATTER))
+
+
+def _stage(stage: str | None, language: Language) -> str:
+    return ONTOLOGY.nodes["Project"].properties["stage"].choices[stage].label(language) if stage else text("stage_unknown", language)
+
+
+def _role(role: str | None, language: Language) -> str:
+    return ONTOLOGY.ties["DECIDES_ON"].properties["role"].choices[role].label(language) if role else text("role_unknown", language)
