@@ -1,0 +1,115 @@
+"""Names in pinyin without tones: 王伟 is `wangwei` and `ww`, 重庆银行 is `chongqingyinhang`. Other scripts stay as they are.
+
+pypinyin knows the readings. Its 47,000 phrases say how a character reads in company and take 50 MB as they come, so pypinyin is
+loaded without them; only which phrases there are and the readings that differ from those of the single characters are kept, 8 MB.
+"""
+
+import json
+import os
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from itertools import groupby
+from typing import Any, NamedTuple
+
+_ENTRY = re.compile(r'"([^"]+)":\s*(\[.*?\]\s*\])', re.S)
+
+
+class Reading(NamedTuple):
+    """How a character reads: its syllable and the letter this begins with."""
+
+    syllable: str
+    letter: str
+
+
+def spelt(name: str) -> tuple[str, str]:
+    """A name's pinyin in one word, and its initials, both in lower case."""
+    parts = list(_parts(name))
+    initials = "".join(word[0] for part in parts for word in part.letter.split())
+    return "".join(part.syllable for part in parts).replace(" ", "").lower(), initials.lower()
+
+
+def _parts(name: str) -> Iterator[Reading]:
+    """A reading for each Chinese character, and what stands between them as it is."""
+    for chinese, characters in groupby(name, _reads):
+        run = "".join(characters)
+        yield from _read(run) if chinese else (Reading(run, run),)
+
+
+def _read(run: str) -> Iterator[Reading]:
+    """The readings of a run of Chinese characters, the longest phrase first."""
+    known = _phrases()
+    while run:
+        word = known.begins(run)
+        yield from known.readings.get(word) or map(_character, word)
+        run = run[len(word) :]
+
+
+@dataclass(frozen=True)
+class _Phrases:
+    """All phrases in order, and the readings of those whose characters read otherwise alone."""
+
+    ordered: list[str]
+    known: frozenset[str]
+    readings: dict[str, tuple[Reading, ...]]
+    longest: int
+
+    def begins(self, run: str) -> str:
+        """The longest phrase a run begins with, else its first character; the whole run when a phrase only begins with it."""
+        for length in range(min(self.longest, len(run)), 0, -1):
+            if run[:length] in self.known:
+                return run[:length]
+        if len(run) == 1:
+            return run
+        place = bisect_left(self.ordered, run)
+        return run if place < len(self.ordered) and self.ordered[place].startswith(run) else run[0]
+
+
+@cache
+def _phrases() -> _Phrases:
+    file = files(_pypinyin()).joinpath("phrases_dict.json").read_text(encoding="utf-8")
+    ordered, readings = list[str](), dict[str, tuple[Reading, ...]]()
+    for found in _ENTRY.finditer(file):  # one at a time: read as a whole they would leave 35 MB of holes behind
+        ordered.append(found[1])
+        if deviating := _deviating(found[1], json.loads(found[2])):
+            readings[found[1]] = deviating
+    ordered.sort()
+    return _Phrases(ordered, frozenset(ordered), readings, max(map(len, ordered)))
+
+
+def _deviating(phrase: str, syllables: list[list[str]]) -> tuple[Reading, ...] | None:
+    """The readings of a phrase where they are not those of its characters one by one."""
+    found = tuple(_reading(one[0]) for one in syllables)
+    return found if found != tuple(map(_character, phrase)) else None
+
+
+@cache
+def _reading(syllable: str) -> Reading:
+    """A syllable with its tone, written without."""
+    convert, style = _pypinyin().style.convert, _pypinyin().Style
+    letters = [convert(syllable, one, True, default=syllable) for one in (style.NORMAL, style.FIRST_LETTER)]
+    return Reading(*letters)
+
+
+@cache
+def _character(han: str) -> Reading:
+    lazy_pinyin, style = _pypinyin().lazy_pinyin, _pypinyin().Style
+    return Reading("".join(lazy_pinyin(han)), "".join(lazy_pinyin(han, style=style.FIRST_LETTER)))
+
+
+@cache
+def _reads(character: str) -> bool:
+    """Whether pypinyin counts a character among the Chinese ones."""
+    return character >= "\u3007" and bool(_pypinyin().constants.RE_HANS.match(character))
+
+
+@cache
+def _pypinyin() -> Any:
+    """pypinyin without its phrases, loaded when the first name is spelt."""
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
+    return import_module("pypinyin")

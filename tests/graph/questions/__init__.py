@@ -1,0 +1,1 @@
+"""Questions on maps made by hand, without an engine."""

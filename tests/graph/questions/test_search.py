@@ -1,0 +1,106 @@
+"""Search finds what the slow search finds, in its order, however the maps came to be what they are."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.edits import Image, NodeRef, Properties
+from graph.questions import search as searching
+from graph.questions.search import Search
+from graph.questions.search_index import KINDS
+from graph.questions.search_texts import texts
+from graph.questions.spelling import spelt
+from graph.world import World
+from tests.graph.questions.slow_search import Slow, found
+
+T = TypeVar("T")
+CHARACTERS = "王伟重庆行长a b'Wwéß"
+names = st.text(CHARACTERS, max_size=6)
+nodes = st.fixed_dictionaries({"name": names, "title": names, "level": st.sampled_from(["top", "high", "middle", "base", None])})
+refs = st.builds(NodeRef, st.sampled_from(KINDS), st.sampled_from("abcdefgh"))
+
+
+class Changing:
+    """Maps that follow the images they are given, as a feed does."""
+
+    def __init__(self) -> None:
+        self.world, self.seq, self.told = World(), 0, list[Image]()
+
+    def use(self, work: Callable[[World], T]) -> T:
+        return work(self.world)
+
+    watch = use
+
+    def since(self, seq: int) -> list[Image] | None:
+        return self.told[seq:]
+
+    def make(self, ref: NodeRef, item: Properties | None) -> None:
+        before = dict(self.world.node(ref)) or None
+        if before or item:
+            self.told.append(Image(ref, before, {**item, "id": ref.id} if item else None))
+            self.world.apply(self.told[-1:])
+            self.seq += 1
+
+
+def slow(world: World) -> list[Slow]:
+    return [
+        Slow(kind, node_id, name := str(item.get("name", "")).lower(), *spelt(name), str(item.get("title", "")).lower(),
+             0.5 * {"top": 3, "high": 2, "middle": 1}.get(str(item.get("level")), 0) + 3 * (kind == "Person"))
+        for kind in KINDS for node_id, item in world.nodes[kind].items()
+    ]  # fmt: skip
+
+
+def asked(search: Search, query: str, limit: int) -> list[tuple[str, str, float]]:
+    return [(hit.type, hit.id, hit.score) for hit in search.find(query, limit=limit)]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.tuples(refs, st.none() | nodes, names, st.integers(1, 6)), min_size=1, max_size=25), st.integers(0, 25))
+def test_what_is_found_is_what_the_slow_search_finds_after_every_change(
+    steps: list[tuple[NodeRef, Properties | None, str, int]], quietly: int
+) -> None:
+    feed = Changing()
+    search = Search(feed)  # pyright: ignore[reportArgumentType]
+    for number, (ref, item, query, limit) in enumerate(steps):
+        feed.make(ref, item)
+        wanted = " ".join(query.lower().split())
+        if number >= quietly and wanted:
+            assert asked(search, query, limit) == found(wanted, slow(feed.world), limit)
+
+
+def test_too_many_changes_are_indexed_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_LATELY", 3)
+    feed = Changing()
+    search = Search(feed)  # pyright: ignore[reportArgumentType]
+    for number in range(10):
+        feed.make(NodeRef("Person", f"p{number}"), {"name": f"王伟{'a' * number}"})
+        assert len(asked(search, "ww", 50)) == number + 1
+
+
+def test_somebody_who_goes_by_another_id_is_found_once() -> None:
+    feed = Changing()
+    search = Search(feed)  # pyright: ignore[reportArgumentType]
+    feed.make(NodeRef("Person", "n_1"), {"name": "Zoe"})
+    assert [one for _, one, _ in asked(search, "zoe", 9)] == ["n_1"]
+    feed.told.append(Image(NodeRef("Person", "n_1"), {"id": "n_1", "name": "Zoe"}, {"id": "zoe", "name": "Zoe"}))
+    feed.world.apply(feed.told[-1:])
+    feed.seq += 1
+    assert [one for _, one, _ in asked(search, "zoe", 9)] == ["zoe"]
+
+
+@given(st.lists(st.text("ab 王", max_size=4), max_size=6), st.text("ab王", min_size=1, max_size=3))
+def test_every_place_of_a_text_is_found(lines: list[str], wanted: str) -> None:
+    at, number = texts(lines).places(wanted)
+    assert sorted(number.tolist()) == [row for row, line in enumerate(lines) for i in range(len(line)) if line.startswith(wanted, i)]
+    assert at.tolist() == sorted(set(at.tolist()))
+
+
+def test_places_are_the_same_when_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = texts(["abab", "王ab", "", "b"] * 100)
+    few = lines.places("ab")
+    monkeypatch.setattr("graph.questions.search_texts._FEW", 1)
+    many = lines.places("ab")
+    assert [part.tolist() for part in few] == [part.tolist() for part in many]
