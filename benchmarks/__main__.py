@@ -1,26 +1,46 @@
-"""Run every figure on the worlds asked for: `python -m benchmarks [PEOPLE/TIES …]`, 20000/100000 without any."""
+"""Run every figure: `python -m benchmarks [PEOPLE/TIES …]`; without any, at 20,000/100,000, 100,000/1,000,000 and 250,000/6,000,000."""
 
 import sys
+from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import structlog
 
-from benchmarks import accounts, strengths
-from benchmarks.figures import measure
+from benchmarks import accounts, apart, cypher, http, importing, kept, peers, strengths
+from benchmarks.figures import Figure, left_out
 from benchmarks.influence import measure_influence
+from benchmarks.process import Held
 from benchmarks.worlds import World
+
+SIZES = ("20000/100000", "100000/1000000", "250000/6000000")
+WHOLE = 2_000_000
+"""Ties of the largest world that is imported and asked by peers too: beyond, they would take hours."""
 
 
 def main() -> None:
     """Measure, one JSON line a figure; what the engine says goes to stderr."""
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
-    for size in sys.argv[1:] or ["20000/100000"]:
-        people, ties = map(int, size.split("/"))
-        world = World(people, ties)
-        for figure in chain(measure(world), measure_influence(world)):
-            print(figure.line(), flush=True)
-    for figure in chain(strengths.measure(), accounts.measure()):
+    sizes = [World(*map(int, size.split("/"))) for size in sys.argv[1:] or SIZES]
+    for figure in chain(*map(_of, sizes), strengths.measure(), accounts.measure()):
         print(figure.line(), flush=True)
+
+
+def _of(world: World) -> Iterator[Figure]:
+    """The figures of one world."""
+    held = Held.of(world)
+    yield from chain(held.figures(), kept.measure(held), apart.measure(held))
+    if world.ties > WHOLE:
+        yield left_out("import, HTTP, peers, Cypher", world, f"left out beyond {WHOLE:,} ties: the peers would take hours")
+        return
+    yield from measure_influence(world)
+    yield from peers.measure(world, held.strengths, held.median)
+    with TemporaryDirectory(prefix="renmai-bench-") as folder:
+        yield from importing.measure(world, Path(folder))
+        yield from http.measure(world, Path(folder) / "data", held.strengths)
+        yield from cypher.embedded(world, Path(folder) / "bare", held.strengths, held.median)
+    yield from cypher.neo4j(world, held.strengths, held.median)
 
 
 main()

@@ -1,14 +1,12 @@
 """Influence beside networkx: an account of 2,000 people with all its measures, and the betweenness of a whole graph from a sample."""
 
-import time
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
 import networkx as nx
 import numpy as np
 
 from benchmarks import worlds
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, Peer, figure, timed
 from benchmarks.worlds import World
 from graph.analysis.network import neighbours, network, paired
 from graph.analysis.sampled import sampled
@@ -23,7 +21,6 @@ nx.config.warnings_to_ignore.add("cache")
 ACCOUNT = World(2_000, 10_000, account=2_000, ours=0)
 DAY = "2026-11-20"
 PIVOTS, PEER_PIVOTS = 100, 3
-T = TypeVar("T")
 
 
 def measure_influence(whole: World) -> Iterator[Figure]:
@@ -31,13 +28,17 @@ def measure_influence(whole: World) -> Iterator[Figure]:
     maps = account()
     snapshot = build(maps, DAY)
     influence(maps, snapshot, "o")
-    ours, answer = _timed(lambda: influence(maps, snapshot, "o"))
+    ours, answer = timed(lambda: influence(maps, snapshot, "o"))
     graph, arcs = twin(snapshot)
-    plain, measures = _timed(lambda: _measures(graph, arcs))
+    plain, measures = timed(lambda: _measures(graph, arcs))
     _same(answer, snapshot, measures)
-    yield _figure("influence in an account, whole answer", ACCOUNT, ours, "s", 1, "plain networkx, the five measures alone", plain)
-    behind, _ = _timed(lambda: [nx.betweenness_centrality(graph, backend="rustworkx"), nx.closeness_centrality(graph, backend="rustworkx")])
-    yield _figure("the same beside rustworkx", ACCOUNT, ours, "s", 1, "nx-rustworkx, betweenness and closeness alone", behind)
+    yield figure(
+        "influence in an account, whole answer", ACCOUNT, ours, "s", goal=1, peer=Peer("plain networkx, the five measures alone", plain)
+    )
+    behind, _ = timed(lambda: [nx.betweenness_centrality(graph, backend="rustworkx"), nx.closeness_centrality(graph, backend="rustworkx")])
+    yield figure(
+        "the same beside rustworkx", ACCOUNT, ours, "s", goal=1, peer=Peer("nx-rustworkx, betweenness and closeness alone", behind)
+    )
     yield _sampled(whole)
 
 
@@ -88,20 +89,10 @@ def _sampled(world: World) -> Figure:
     """Milliseconds a pivot, the error stated in the figure's name."""
     one, other, _ = worlds.pairs(world)
     graph = paired(world.people, one.astype(np.int32), other.astype(np.int32), np.ones(len(one)))
-    ours, found = _timed(lambda: sampled(graph, PIVOTS))
+    ours, found = timed(lambda: sampled(graph, PIVOTS))
     peer_graph = nx.Graph(zip(one.tolist(), other.tolist(), strict=True))
-    peer, _ = _timed(lambda: nx.betweenness_centrality(peer_graph, k=PEER_PIVOTS, seed=1))
+    peer, _ = timed(lambda: nx.betweenness_centrality(peer_graph, k=PEER_PIVOTS, seed=1))
     margin = float(np.nanmax(found.margin))
     name = f"betweenness of a whole graph, a pivot; from {PIVOTS} with error ≤ {found.error:.3f}, widest margin {margin:.3f}"
-    per_pivot = 1000 * ours / PIVOTS, 1000 * peer / PEER_PIVOTS
-    return _figure(name, world, per_pivot[0], "ms", None, "networkx betweenness_centrality(k=…)", per_pivot[1])
-
-
-def _timed(work: Callable[[], T]) -> tuple[float, T]:
-    began = time.perf_counter()
-    found = work()
-    return time.perf_counter() - began, found
-
-
-def _figure(name: str, world: World, value: float, unit: str, goal: float | None, peer: str, peer_value: float) -> Figure:
-    return Figure(name, world.name, "none", round(value, 3), unit, goal, peer, round(peer_value, 3), round(peer_value / value, 3))
+    beside = Peer("networkx betweenness_centrality(k=…)", 1000 * peer / PEER_PIVOTS)
+    return figure(name, world, 1000 * ours / PIVOTS, "ms", peer=beside)

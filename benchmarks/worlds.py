@@ -36,6 +36,11 @@ class World:
         """How many of the people are ours: the first ones."""
         return max(1, int(self.people * self.ours))
 
+    @property
+    def accounts(self) -> int:
+        """How many customers there are."""
+        return max(1, (self.people - self.sellers) // self.account)
+
 
 def write(world: World, folder: Path) -> None:
     """Write a world as canonical files."""
@@ -87,7 +92,7 @@ def _images(world: World) -> Iterator[Image]:
         place = NodeRef("Department", str(room)) if room else NodeRef("Organization", str(house))
         yield _tie(NodeRef("Person", str(one)), "WORKS_IN", place, {})
     for one, other, _, origin, strength in _ties(world):
-        properties = {"origin": origin, **({"strength": strength, "stated_on": "2026-11-01"} if strength else {})}
+        properties = {"origin": origin, **({"strength": strength, "stated_on": "2026-11-23"} if strength else {})}
         yield _tie(NodeRef("Person", str(one)), "KNOWS", NodeRef("Person", str(other)), properties)
 
 
@@ -95,22 +100,18 @@ def _tie(source: NodeRef, kind: str, target: NodeRef, properties: Properties) ->
     return Image(TieRef(source, kind, target), None, {**properties, "key": "", "seq": 1})
 
 
-def _accounts(world: World) -> int:
-    return max(1, (world.people - world.sellers) // world.account)
-
-
 def _account(world: World, person: int) -> int:
-    return min((person - world.sellers) // world.account, _accounts(world) - 1)
+    return min((person - world.sellers) // world.account, world.accounts - 1)
 
 
 def _organizations(world: World) -> Iterator[Row]:
     yield "我们", "us", "ours", ""
-    for number in range(_accounts(world)):
+    for number in range(world.accounts):
         yield f"客户{number}", f"o{number}", "customer", "SABC"[number % 4]
 
 
 def _departments(world: World) -> Iterator[Row]:
-    for number in range(_accounts(world)):
+    for number in range(world.accounts):
         yield from ((f"部门{part}", f"o{number}", f"d{number}-{part}") for part in range(5))
 
 

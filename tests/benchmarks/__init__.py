@@ -1,0 +1,1 @@
+"""The benchmarks measure the same question: their peers have to give our answers."""
