@@ -23,7 +23,7 @@ ties = st.sampled_from([
 Step = tuple[str, NodeRef | TieRef, Properties, str]
 verbs = st.sampled_from(["put", "put", "put", "remove", "remove", "rename", "fold", "order"])
 nodes = st.sampled_from([ANN, CHEN, ROOM])
-steps = st.lists(st.tuples(verbs, st.one_of(nodes, ties, ties), items, st.sampled_from(["ann", "陈静", "new"])), max_size=20)
+steps = st.lists(st.tuples(verbs, st.one_of(nodes, ties, ties), items, st.sampled_from(["ann", "陈静", "new"])), min_size=10, max_size=20)
 
 
 def images(slow: SlowWorld, verb: str, ref: NodeRef | TieRef, item: Properties, new_id: str) -> Iterator[Image]:
