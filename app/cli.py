@@ -1,31 +1,23 @@
 """The command `renmai`."""
 
-import logging
-import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import structlog
 import typer
 from pydantic import ValidationError
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-from app import doctor as examination
-from app import words
-from app.auth import Auth, Role
 from app.commands import ground, questions
 from app.commands.shared import Data, settings_with
-from app.serve import end_on_sigterm, refuse_open_door
-from app.serve import serve as answer
-from app.service import Service, databases, opened
-from app.settings import Settings
+from app.ending import end_on_sigterm
+from app.roles import Role
 from graph.errors import RenmaiError
-from graph.intake import Source, template
-from graph.maps import Author
-from graph.results import ImportState
-from graph.store.database import IMPORTS
-from graph.store.migrations import migrate as apply_migrations
+
+if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
+    from app.auth import Auth
+    from app.service import Service
+    from graph.results import ImportState
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Who can reach this decision-maker?")
 token_app = typer.Typer(no_args_is_help=True, help="Tokens for tools and sign-in links for browsers.")
@@ -40,9 +32,6 @@ _SHOWN_REJECTS = 20
 
 def main() -> None:
     """Run the command; the product's own errors end it with one clear line and exit code 1."""
-    warnings = structlog.make_filtering_bound_logger(logging.WARNING)
-    steps = [structlog.processors.add_log_level, structlog.processors.TimeStamper("iso"), structlog.processors.LogfmtRenderer()]
-    structlog.configure(processors=steps, wrapper_class=warnings, logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     end_on_sigterm()
     try:
         app()
@@ -53,8 +42,18 @@ def main() -> None:
 
 
 def _stop(text: str) -> None:
+    from rich.console import Console
+
     Console(stderr=True, soft_wrap=True, highlight=False).print(f"renmai: {text}", markup=False)
     raise SystemExit(1)
+
+
+@app.callback()
+def prepare() -> None:
+    """Let warnings and worse be written to stderr, a line each."""
+    from app.logs import to_stderr
+
+    to_stderr()
 
 
 @app.command()
@@ -63,10 +62,18 @@ def serve(
     port: Annotated[int | None, typer.Option(help="port to listen on; 0 takes a free one")] = None,
     data: Data = None,
     insecure: Annotated[bool, typer.Option("--insecure", help="listen beyond this machine without TLS")] = False,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="processes that answer, each with the maps in its own memory")] = 1,
 ) -> None:
     """Serve the maps over HTTP."""
+    from app.serve import refuse_open_door
+    from app.serve import serve as answer
+    from app.service import opened
+    from app.workers import serve_with
+
     settings = settings_with(host=host, port=port, data=data)
     refuse_open_door(settings, insecure=insecure)
+    if workers > 1:
+        return serve_with(workers, settings, typer.echo)
     with opened(settings) as running:
         answer(running, typer.echo)
 
@@ -79,6 +86,11 @@ def demo(
     insecure: Annotated[bool, typer.Option("--insecure", help="listen beyond this machine without TLS")] = False,
 ) -> None:
     """Serve the sample maps: invented people, two customers, three projects."""
+    from app.serve import refuse_open_door
+    from app.serve import serve as answer
+    from app.service import opened
+    from app.settings import Settings
+
     settings = settings_with(host=host, port=port, data=data or Settings().data / "demo")
     refuse_open_door(settings, insecure=insecure)
     with opened(settings) as running:
@@ -96,7 +108,12 @@ def import_files(
     template_file: Annotated[Path | None, typer.Option("--template", help="write an empty workbook to fill in, and stop")] = None,
 ) -> None:
     """Import files into the maps: all rows, or none when one is wrong."""
+    from app.service import opened
+
     if template_file:
+        from app import words
+        from graph.intake import template
+
         template.write(template_file, words.language())
         typer.echo(str(template_file))
         return
@@ -111,6 +128,10 @@ def import_files(
 @app.command()
 def migrate(data: Data = None) -> None:
     """Bring the database's schema up to date."""
+    from app.databases import databases
+    from graph.store.database import IMPORTS
+    from graph.store.migrations import migrate as apply_migrations
+
     with databases(settings_with(data=data)) as connect:
         applied = apply_migrations(connect(IMPORTS))
     typer.echo(f"{len(applied)} migrations applied" if applied else "up to date")
@@ -119,6 +140,8 @@ def migrate(data: Data = None) -> None:
 @app.command()
 def doctor(data: Data = None) -> None:
     """Say what this installation has, and what is wrong with it."""
+    from app import doctor as examination
+
     findings = examination.examine(settings_with(data=data))
     for finding in findings:
         typer.echo(f"{'ok  ' if finding.good else 'FAIL'} {finding.what}: {finding.text}")
@@ -131,22 +154,39 @@ def token_create(
     name: Annotated[str, typer.Argument(help="who or what will use it")], role: RoleOption = "viewer", data: Data = None
 ) -> None:
     """Create a token and print it; it cannot be shown again."""
-    with databases(settings_with(data=data)) as connect:
-        database = connect(IMPORTS)
-        apply_migrations(database)
-        typer.echo(Auth(database).create_token(name, role))
+    with _callers(data) as auth:
+        typer.echo(auth.create_token(name, role))
 
 
 @token_app.command("link")
 def token_link(name: Annotated[str, typer.Argument(help="who will sign in")], role: RoleOption = "viewer", data: Data = None) -> None:
     """Print the path of a sign-in link that works once, for ten minutes."""
+    with _callers(data) as auth:
+        typer.echo(f"/sign-in#{auth.create_link(name, role)}")
+
+
+@contextmanager
+def _callers(data: Path | None) -> "Generator[Auth]":
+    """Who may call the service on a data folder."""
+    from app.auth import Auth
+    from app.databases import databases
+    from graph.store.database import IMPORTS
+    from graph.store.migrations import migrate as apply_migrations
+
     with databases(settings_with(data=data)) as connect:
         database = connect(IMPORTS)
         apply_migrations(database)
-        typer.echo(f"/sign-in#{Auth(database).create_link(name, role)}")
+        yield Auth(database)
 
 
-def _import(running: Service, paths: list[Path], *, dry_run: bool, skip_bad: bool) -> ImportState:
+def _import(running: "Service", paths: list[Path], *, dry_run: bool, skip_bad: bool) -> "ImportState":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+    from app import words
+    from graph.intake import Source
+    from graph.maps import Author
+
     sources = [Source(path.name, path) for path in paths]
     begun = running.imports.begin(Author("command line"), [source.name for source in sources], dry_run=dry_run, skip_bad=skip_bad)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -1,9 +1,7 @@
 """Running the HTTP service until it is told to stop."""
 
 import errno
-import signal
 import socket
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -25,40 +23,41 @@ def refuse_open_door(settings: Settings, *, insecure: bool) -> None:
         )
 
 
-def end_on_sigterm() -> None:
-    """Let SIGTERM end the program as an exit does, so that what was opened is closed: the engine is stopped."""
-    signal.signal(signal.SIGTERM, _leave)
-
-
-def _leave(_: int, __: object) -> None:
-    sys.exit(0)
-
-
-def _listener(settings: Settings) -> socket.socket:
+def listener(settings: Settings) -> socket.socket:
+    """The socket that requests come in by; raises RenmaiError where nothing can listen."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        return socket.create_server((settings.host, settings.port), family=family)
+        made = socket.create_server((settings.host, settings.port), family=family)
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
             taken = f"port {settings.port} of {settings.host} is in use; stop what listens there"
             raise RenmaiError(f"{taken}, or name another port with --port or RENMAI_PORT") from fault
         raise RenmaiError(f"{settings.host}, port {settings.port}, cannot be listened on: {fault.strerror}") from fault
+    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio leaves it off on a socket made like this: 40 ms an answer
+    return made
 
 
-def serve(running: Service, say: Callable[[str], None], role: Role = "admin") -> None:
-    """Listen, print a sign-in link, and answer until SIGINT or SIGTERM."""
-    settings = running.settings
-    listener = _listener(settings)
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio leaves it off on a socket made like this: 40 ms an answer
-    port = listener.getsockname()[1]
-    link = Auth(running.patient).create_link("you", role)
+def announce(settings: Settings, listening: socket.socket, auth: Auth, say: Callable[[str], None], role: Role = "admin") -> None:
+    """Say where the service answers, and print a sign-in link."""
+    link, port = auth.create_link("you", role), listening.getsockname()[1]
     scheme = "https" if settings.tls_certificate else "http"
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     say(f"Renmai answers on {scheme}://{host}:{port}")
     say(f"Sign in (works once, for 10 minutes): {scheme}://{host}:{port}/sign-in#{link}")
+
+
+def serve(running: Service, say: Callable[[str], None], role: Role = "admin") -> None:
+    """Listen, print a sign-in link, and answer until SIGINT or SIGTERM."""
+    listening = listener(running.settings)
+    announce(running.settings, listening, Auth(running.patient), say, role)
+    answer(running, listening)
+
+
+def answer(running: Service, listening: socket.socket) -> None:
+    """Answer what comes in by a socket until SIGINT or SIGTERM."""
     config = uvicorn.Config(
         create(running), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5,
-        ssl_certfile=settings.tls_certificate, ssl_keyfile=settings.tls_key,
+        ssl_certfile=running.settings.tls_certificate, ssl_keyfile=running.settings.tls_key,
     )  # fmt: skip
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listener])
+        uvicorn.Server(config).run(sockets=[listening])
