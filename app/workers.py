@@ -8,10 +8,11 @@ from multiprocessing import get_context
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 
-from app.auth import Auth, Role
+from app.auth import Auth
 from app.databases import databases
 from app.ending import end_on_sigterm
 from app.logs import to_stderr
+from app.roles import Role
 from app.serve import announce, answer, listener
 from app.service import opened
 from app.settings import Settings

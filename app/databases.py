@@ -1,0 +1,28 @@
+"""The databases that the settings name: the embedded engine's, or a server's."""
+
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
+
+from app.settings import Settings
+from graph.store.database import Address, Database, Patience
+from graph.store.embedded import EmbeddedEngine
+
+
+@contextmanager
+def databases(settings: Settings) -> Generator[Callable[[Patience], Database]]:
+    """Opens the databases the settings name, starting or adopting the embedded engine when they name none."""
+    with ExitStack() as stack:
+        if settings.neo4j_uri:
+            address = Address(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)
+            yield lambda patience: stack.enter_context(_closing(Database(address, patience)))
+        else:
+            engine = stack.enter_context(EmbeddedEngine(settings.data, settings.engine_memory))
+            yield lambda patience: stack.enter_context(_closing(Database(engine.address, patience, engine.write_lock, engine.admit)))
+
+
+@contextmanager
+def _closing(database: Database) -> Generator[Database]:
+    try:
+        yield database
+    finally:
+        database.close()
