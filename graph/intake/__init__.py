@@ -44,7 +44,7 @@ class Limits:
     unpacked_mb: int = 500
     ratio: int = 200
     members: int = 1_000
-    rows: int = 2_000_000
+    rows: int = 10_000_000
     cells: int = 10_000_000
 
 

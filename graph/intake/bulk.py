@@ -91,8 +91,8 @@ class BulkTies:
                 yield from ((portion.sheet, portion.sheet.rows[int(place)]) for place in portion.places[out])
                 self._portions[number] = _without(portion, out)
 
-    def settled(self, missing: set[NodeRef]) -> tuple[list[str], list[Rejected]]:
-        """The ties to create, and the rows that lean on nodes which are left out."""
+    def settled(self, missing: set[NodeRef]) -> tuple[list[tuple[str, int]], list[Rejected]]:
+        """The ties to create, as `Created` writes them and how many, and the rows that lean on nodes which are left out."""
         lost = np.array([self._numbers[ref] for ref in missing if ref in self._numbers], np.int64)
         rejected: list[Rejected] = []
         for number, portion in enumerate(self._portions if len(lost) else ()):
@@ -101,7 +101,7 @@ class BulkTies:
             rejected += [self._leaning(portion, place, missing) for place in np.flatnonzero(out).tolist()]
             self._portions[number] = _without(portion, out)
         self.count = sum(len(portion.places) for portion in self._portions)
-        return [portion.text for portion in self._portions if len(portion.places)], rejected
+        return [(portion.text, len(portion.places)) for portion in self._portions if len(portion.places)], rejected
 
     def _leaning(self, portion: _Portion, place: int, missing: set[NodeRef]) -> Rejected:
         row = portion.sheet.rows[int(portion.places[place])]

@@ -35,8 +35,8 @@ class Checked:
     renames: list[Edit] = field(default_factory=list[Edit])
     world: World | None = None
     """The maps once the renames are written, when there are any."""
-    created_ties: list[str] = field(default_factory=list[str])
-    """Ties that nobody has and no other row names, as `Created` writes them."""
+    created_ties: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
+    """Ties that nobody has and no other row names, as `Created` writes them, and how many."""
     seq: int | None = None
     """The change after which the maps stood as they were checked against, None when they were in motion."""
 

@@ -37,6 +37,7 @@ class Directory:
         self.world = world
         self._added: dict[NodeRef, Known] = {}
         self._kinds: dict[str, str] = {}
+        self._found: defaultdict[tuple[str, ...], dict[tuple[str, str | None], Known]] = defaultdict(dict)
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], set[str]]:
@@ -56,6 +57,9 @@ class Directory:
     def add(self, known: Known) -> None:
         """Let references mean an item of the import."""
         self._added[known.ref] = known
+        for kinds, found in self._found.items():
+            if known.ref.type in kinds:
+                found.clear()
         if known.name:
             self._by_name[known.ref.type, known.name].add(known.ref.id)
 
@@ -83,6 +87,12 @@ class Directory:
 
         Raises NotFound or Ambiguous with a message for the user.
         """
+        before = self._found[kinds].get((text, organization))
+        if before is None:
+            before = self._found[kinds][text, organization] = self._find(text, kinds, organization)
+        return before
+
+    def _find(self, text: str, kinds: tuple[str, ...], organization: str | None) -> Known:
         prefix, _, rest = text.partition(":")
         kind = _PREFIXES.get(prefix.strip().lower())
         if kind in kinds and rest:

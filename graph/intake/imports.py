@@ -9,18 +9,18 @@ from dataclasses import asdict
 
 import structlog
 
-from graph.created import Created, packed, unpacked
-from graph.edits import Edit, read_edits, write_edits
+from graph.created import Created
+from graph.edits import Edit
 from graph.errors import Conflict, DatabaseAway, Invalid, NotFound, Problem, RenmaiError
 from graph.feed import Feed
-from graph.fields import integer_or_none, properties, text
+from graph.fields import integer_or_none, properties, text, text_or_none
 from graph.intake import Limits, Note, Rejected, Sheet, Source, counted, workers
 from graph.intake.check import Checked, check
 from graph.intake.drafts import Given
 from graph.intake.examples import is_example
 from graph.intake.files import read
 from graph.intake.meanwhile import Meanwhile
-from graph.intake.portions import Portion, ahead, portions
+from graph.intake.portions import Portion, ahead, portions, read_portion
 from graph.intake.scratch import Scratch
 from graph.intake.states import state_of
 from graph.intake.undo import taken_back
@@ -29,6 +29,7 @@ from graph.ontology import ONTOLOGY
 from graph.results import ImportState
 from graph.store.database import BATCH, Database, Row, Transaction, wait_for
 from graph.store.queries import QUERIES
+from graph.world import collection_paused
 
 log = structlog.get_logger(__name__)
 
@@ -199,9 +200,10 @@ class Imports:
         self._update(import_id, rows=total - examples, beat=now())
         self._feed.refresh()
         seq = self._feed.seq
-        checked = self._feed.watch(
-            lambda world: check(world, given, today(), lambda done: progress("checking", done, total - examples), ties)
-        )
+        with collection_paused():
+            checked = self._feed.watch(
+                lambda world: check(world, given, today(), lambda done: progress("checking", done, total - examples), ties)
+            )
         checked.seq = None if self._feed.importing else seq
         checked.examples += examples
         checked.rejected = [*reading.rejected, *checked.rejected]
@@ -235,13 +237,10 @@ class Imports:
     def _store(self, import_id: str, checked: Checked) -> None:
         """Keep all that is to be written in batches, renames in the first; from here on the import is finished whatever happens."""
         edits = 0
-        for number, batch in enumerate(self._feed.watch(lambda world: list(portions(checked, checked.world or world, BATCH)))):
-            edits += len(batch)
-            created, changed = (batch.write(), None) if isinstance(batch, Created) else (None, packed(write_edits(batch)))
-            self._write(
-                "batch_create", id=f"{import_id}:{number:06d}", number=number, edits=changed, created=created, at=now(),
-                **{"import": import_id},
-            )  # fmt: skip
+        for number, kept in enumerate(self._feed.watch(lambda world: list(portions(checked, checked.world or world, BATCH)))):
+            edits += kept.size
+            batch: dict[str, object] = {"id": f"{import_id}:{number:06d}", "import": import_id, "number": number, "at": now()}
+            self._write("batch_create", edits=kept.edits, created=kept.created, **batch)
         self._update(import_id, stage="writing", edits=edits, checked_at=checked.seq, beat=now())
 
     def _finish(self, import_id: str, progress: Progress) -> None:
@@ -263,9 +262,7 @@ class Imports:
     def _waiting(self, batch_id: str) -> Portion:
         """What a batch is to write; nothing when it is written."""
         row = self._database.rows(QUERIES["batch_read"], id=batch_id)[0]
-        if row["done"]:
-            return []
-        return Created.read(text(row, "created")) if row["created"] else read_edits(unpacked(text(row, "edits")))
+        return [] if row["done"] else read_portion(text_or_none(row, "created"), text_or_none(row, "edits"))
 
     def _write_batch(self, import_id: str, batch_id: str, waiting: Portion, author: Author, meanwhile: Meanwhile) -> None:
         if not waiting:

@@ -4,10 +4,10 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from graph.created import Created, gathered
-from graph.edits import Edit, NodeRef, Ref, TieRef
+from graph.created import Created, gathered, packed, unpacked
+from graph.edits import Edit, NodeRef, Ref, TieRef, read_edits, write_edits
 from graph.intake.check import Checked, changes, stored
 from graph.ontology import ONTOLOGY
 from graph.store.database import BATCH, batches
@@ -17,20 +17,39 @@ T = TypeVar("T")
 Portion = Created | list[Edit]
 
 
-def portions(checked: Checked, world: World, size: int = BATCH) -> Iterator[Portion]:
-    """What is to be written, in the order in which it is: at most `size` items each.
+class Stored(NamedTuple):
+    """A portion as it is kept until it is written: what it creates, or else its edits, as text; how many items it has."""
+
+    created: str | None
+    edits: str | None
+    size: int
+
+    @staticmethod
+    def of(portion: Portion) -> "Stored":
+        """A portion as text."""
+        if isinstance(portion, Created):
+            return Stored(portion.write(), None, len(portion))
+        return Stored(None, packed(write_edits(portion)), len(portion))
+
+
+def read_portion(created: str | None, edits: str | None) -> Portion:
+    """A portion from its text."""
+    return Created.read(created) if created else read_edits(unpacked(edits or "[]"))
+
+
+def portions(checked: Checked, world: World, size: int = BATCH) -> Iterator[Stored]:
+    """What is to be written, in the order in which it is: at most `size` items each, as many as a page for ties by the thousand.
 
     What the maps of `checked.seq` do not hold is written without another look, when that number is known.
     """
-    yield from map(list, batches(checked.renames, size))
     wanted = [edit for edit in checked.edits if changes(edit, world)]
     new, others = _told_apart(wanted, world) if checked.seq is not None else ([], wanted)
-    yield from _created([edit for edit in new if isinstance(edit.ref, NodeRef)], size)
-    yield from map(list, batches(others, size))
-    yield from _created([edit for edit in new if isinstance(edit.ref, TieRef)], size)
-    for text in checked.created_ties:
-        created = Created.read(text)
-        yield created if checked.seq is not None else created.edits()
+    yield from map(Stored.of, map(list, batches(checked.renames, size)))
+    yield from map(Stored.of, _created([edit for edit in new if isinstance(edit.ref, NodeRef)], size))
+    yield from map(Stored.of, map(list, batches(others, size)))
+    yield from map(Stored.of, _created([edit for edit in new if isinstance(edit.ref, TieRef)], size))
+    for text, count in checked.created_ties:
+        yield Stored(text, None, count) if checked.seq is not None else Stored.of(Created.read(text).edits())
 
 
 def _told_apart(edits: Sequence[Edit], world: World) -> tuple[list[Edit], list[Edit]]:

@@ -64,6 +64,8 @@ def identifier(text: str) -> str:
         raise ValueError(f"has {len(text)} characters; an id has at most {LONGEST_ID}")
     if text in (".", ".."):
         raise ValueError(f"is {text}; an id must not be . or ..")
+    if text.isprintable() and not any(mark in text for mark in ",;|"):
+        return text
     for character in text:
         if character in ",;|" or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
             raise ValueError(f"holds {character!r}; an id must not hold control characters nor , ; |")
@@ -104,6 +106,8 @@ def _text(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > LONGEST_TEXT:
         raise ValueError(f"has {len(text):,} characters; at most {LONGEST_TEXT:,} are allowed")
+    if text.isprintable():
+        return text
     for character in text:
         if character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs"):
             raise ValueError(f"holds the control character {character!r}; only line breaks and tabs are allowed")

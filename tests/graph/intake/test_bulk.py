@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.created import Created
-from graph.edits import Edit, Image, NodeRef, TieRef, Value
+from graph.edits import Image, NodeRef, TieRef, Value
 from graph.intake import Row, Rows, Sheet
 from graph.intake.check import Checked, check
 from graph.intake.drafts import Given
 from graph.intake.examples import is_example
 from graph.intake.headers import columns
-from graph.intake.portions import portions
+from graph.intake.portions import portions, read_portion
 from graph.ontology import ONTOLOGY
 from graph.world import World
 
@@ -80,8 +80,8 @@ def written(found: Checked) -> dict[object, dict[str, Value]]:
     found.seq = 0
     items: dict[object, dict[str, Value]] = {}
     for portion in portions(found, World()):
-        edits: list[Edit] = portion.edits() if isinstance(portion, Created) else portion
-        for edit in edits:
+        waiting = read_portion(portion.created, portion.edits)
+        for edit in waiting.edits() if isinstance(waiting, Created) else waiting:
             assert edit.patch is not None
             merged = {**items.get(edit.ref, {}), **edit.patch}
             items[edit.ref] = {name: value for name, value in merged.items() if value is not None and value != []}
@@ -118,7 +118,7 @@ def test_plain_rows_are_not_looked_at_one_by_one() -> None:
         World(), [sheet("ties", [{"from": "ann", "to": "sam", "strength": "50"}, {"from": "bob", "to": "ann", "strength": ""}])]
     )
     assert [edit for edit in found.edits if edit.ref.type == "KNOWS"] == []
-    (created,) = map(Created.read, found.created_ties)
+    (created,) = (Created.read(text) for text, _ in found.created_ties)
     assert created.kind == ("Person", "KNOWS", "Person")
     assert created.names == (["sam", "bob"], ["ann", "ann"], ["", ""]), "the vendor's person stands at `from`"
     assert created.columns == {"strength": [50, None], "stated_on": [TODAY, None]}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.service import Service
-from graph.edits import Edit, NodeRef
+from graph.edits import Edit, NodeRef, TieRef
 from graph.feed import Feed
 from graph.intake import Source
 from graph.intake.check import Checked
@@ -138,6 +138,33 @@ def test_maps_read_in_the_middle_of_an_import_do_not_show_it(graph: Service) -> 
 
     import_many(graph, begun, look)
     assert counts == [0]
+
+
+@pytest.mark.parametrize("resumed", [False, True])
+def test_a_tie_that_somebody_else_makes_meanwhile_stays_one_tie(graph: Service, *, resumed: bool) -> None:
+    ann, bob = NodeRef("Person", "ann"), NodeRef("Person", "bob")
+    graph.feed.saw(commit(graph.database, Author("x"), "create", lambda _: [Edit(ann, {"name": "Ann"}), Edit(bob, {"name": "Bob"})]))
+    begun = graph.imports.begin(Author("tests"), ["world"], dry_run=False, skip_bad=False)
+    ours = TieRef(ann, "KNOWS", bob)
+    graph.imports._store(begun, Checked([Edit(ours, {"strength": 50})], seq=graph.feed.seq))  # pyright: ignore[reportPrivateUsage]
+    commit(graph.database, Author("x"), "create", lambda _: [Edit(ours.turned(), {"strength": 10, "origin": "event"})])
+    graph.imports._update(begun, status="running")  # pyright: ignore[reportPrivateUsage]
+    if resumed:
+        graph.imports.recover()
+    else:
+        graph.imports._finish(begun, lambda *_: None)  # pyright: ignore[reportPrivateUsage]
+    assert graph.imports.state(begun).status == "done"
+    ties = graph.feed.use(lambda world: {ref: (item["strength"], item["origin"]) for ref, item in world.ties["KNOWS"].items()})
+    assert ties == {ours.turned(): (50, "event")}
+
+
+def test_an_import_that_only_creates_is_taken_back_by_what_its_batches_hold(graph: Service, tmp_path: Path) -> None:
+    imported(graph, written(tmp_path / "one", organizations=ORGANIZATIONS, people=PEOPLE))
+    before = maps(graph)
+    second = imported(graph, written(tmp_path / "two", ties="from,to,strength\nann,bob,50"))
+    assert [row["images"] for row in graph.database.rows(QUERIES["changes_after"], seqs=[graph.feed.seq - 1])] != [None]
+    assert graph.imports.undo(second.id, Author("tests")).kept == ()
+    assert maps(graph) == before
 
 
 def test_what_a_killed_worker_left_is_finished_while_the_service_answers(client: Client, graph: Service) -> None:
