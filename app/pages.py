@@ -17,20 +17,18 @@ from graph.store.database import Database
 class Answers:
     """The pages' questions on the running service."""
 
-    def reach(
-        self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10
-    ) -> Reach:
+    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10) -> Reach:
         """At most `limit` routes to a person."""
         asked = reach.Asked(person_id, max_hops, limit, origin)
         return service(request).ask(lambda world, snapshot: reach.reach(world, snapshot, asked), at)
 
     def customer_map(self, request: Request, organization_id: str, at: str | None = None) -> Map:
         """The customer map of an account."""
-        return _map(request, at, lambda database, resident: four_maps.customer_map(database, resident, organization_id))
+        return _resident(request, at, lambda resident: four_maps.customer_map(resident, organization_id))
 
     def ties_into(self, request: Request, organization_id: str, customer_id: str, at: str | None = None) -> Map:
         """The people of one organisation and whom they know at a customer."""
-        return _map(request, at, lambda database, resident: four_maps.ties_into(database, resident, organization_id, customer_id))
+        return _resident(request, at, lambda resident: four_maps.ties_into(resident, organization_id, customer_id))
 
     def resources_map(self, request: Request, at: str | None = None) -> Map:
         """Our resource map."""
@@ -61,3 +59,7 @@ class Answers:
 def _map(request: Request, at: str | None, question: Callable[[Database, Resident], Map]) -> Map:
     running = service(request)
     return running.look(lambda world, snapshot: question(running.database, Resident(world, snapshot)), at)
+
+
+def _resident(request: Request, at: str | None, question: Callable[[Resident], Map]) -> Map:
+    return service(request).ask(lambda world, snapshot: question(Resident(world, snapshot)), at)

@@ -22,13 +22,13 @@ Customer = Annotated[str, Query(description="id of the customer")]
 @router.get("/organizations/{key}/map", operation_id="customer_map", summary="The customer relationship map of an organisation")
 def customer_map(key: str, service: TheService, caller: Viewer, at: Day) -> Map:
     """Departments, people, reporting lines, and who of ours knows whom."""
-    return _drawn(service, at, lambda resident: four_maps.customer_map(service.database, resident, key_of(key)))
+    return _resident(service, at, lambda resident: four_maps.customer_map(resident, key_of(key)))
 
 
 @router.get("/organizations/{key}/ties-into", operation_id="ties_into", summary="A competitor's (or our) ties into a customer")
 def ties_into(key: str, customer: Customer, service: TheService, caller: Viewer, at: Day) -> Map:
     """The people of one organisation and whom they know at a customer."""
-    return _drawn(service, at, lambda resident: four_maps.ties_into(service.database, resident, key_of(key), customer))
+    return _resident(service, at, lambda resident: four_maps.ties_into(resident, key_of(key), customer))
 
 
 @router.get("/resources/map", operation_id="resources_map", summary="Our resource map")
@@ -46,3 +46,8 @@ def project_map(key: str, service: TheService, caller: Viewer, at: Day) -> Map:
 def _drawn(service: Service, at: str | None, question: Callable[[Resident], Map]) -> Map:
     """A map of a day with a place for every node."""
     return layout.organisation_chart(service.look(lambda world, snapshot: question(Resident(world, snapshot)), at))
+
+
+def _resident(service: Service, at: str | None, question: Callable[[Resident], Map]) -> Map:
+    """The same for a question that the maps in memory answer alone."""
+    return layout.organisation_chart(service.ask(lambda world, snapshot: question(Resident(world, snapshot)), at))

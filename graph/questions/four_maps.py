@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.decisions import past_projects
-from graph.edits import NodeRef, Properties, TieRef
+from graph.edits import NodeRef, Properties
 from graph.errors import NotFound
-from graph.fields import integer_or_none, properties, text, text_or_none, tuples
+from graph.fields import integer_or_none, text, text_or_none, tuples
 from graph.maps import Reader
-from graph.places import department_of, organization_of
-from graph.questions.naming import person_name, side_of_kind
+from graph.places import department_of, holds, organization_of
+from graph.questions.inside import Part, departments_of, people_of, ties_of
+from graph.questions.naming import person_name, side_of, side_of_kind
 from graph.results import Map, MapEdge, MapNode
 from graph.snapshot import Snapshot
-from graph.store.database import Row
 from graph.store.queries import QUERIES
 from graph.world import World
 
@@ -28,30 +28,29 @@ class Resident:
     snapshot: Snapshot
 
 
-def customer_map(reader: Reader, resident: Resident, organization: str) -> Map:
+def customer_map(resident: Resident, organization: str) -> Map:
     """An organisation's departments and people, their lines, and who of ours knows whom. Raises NotFound."""
     house = _organization(resident, organization)
-    departments = reader.rows(QUERIES["account_departments"], id=organization, at=resident.snapshot.at)
-    people = _people_of(reader, organization, departments, resident.snapshot.at)
-    ties = list(_ties_among(reader, resident, people, with_sides=frozenset({"ours"})))
+    departments = departments_of(resident.world, organization, resident.snapshot.at)
+    people = people_of(resident.world, organization, departments, resident.snapshot.at)
+    ties = list(_ties_among(resident, {one.id for one in people}, with_sides=frozenset({"ours"})))
     known_to_us = _known_to_us(resident, ties)
-    covered = {row["place"] for row in people if row["id"] in known_to_us}
+    covered = {one.place for one in people if one.id in known_to_us}
     nodes = [
         house,
-        *(MapNode(id=text(row, "id"), type="Department", name=text(row, "name"), department=text(row, "parent"),
-                  uncovered=row["id"] not in covered) for row in departments),
-        *(_person(resident, text(row, "id"), text(row, "place"), uncovered=row["id"] not in known_to_us) for row in people),
-        *(_person(resident, one) for one in sorted(_outsiders(ties, people))),
+        *(_unit(resident, one, uncovered=one.id not in covered) for one in departments),
+        *(_person(resident, one.id, one.place, uncovered=one.id not in known_to_us) for one in people),
+        *(_person(resident, one) for one in sorted(_ends(ties) - {one.id for one in people})),
     ]  # fmt: skip
     return _map(house.name, nodes, [*_parts(departments, people), *ties])
 
 
-def ties_into(reader: Reader, resident: Resident, organization: str, customer: str) -> Map:
+def ties_into(resident: Resident, organization: str, customer: str) -> Map:
     """The people of one organisation (ours, a competitor) and whom they know at a customer. Raises NotFound."""
     visitor, host = _organization(resident, organization), _organization(resident, customer)
     at = resident.snapshot.at
-    theirs = _people_of(reader, customer, reader.rows(QUERIES["account_departments"], id=customer, at=at), at)
-    ties = [edge for edge in _ties_among(reader, resident, theirs, with_sides=None) if organization in _houses(resident, edge)]
+    theirs = {one.id for one in people_of(resident.world, customer, departments_of(resident.world, customer, at), at)}
+    ties = [edge for edge in _ties_among(resident, theirs, with_sides=None) if organization in _houses(resident, edge)]
     ends = sorted(_ends(ties))
     places = {place for end in ends if (place := department_of(resident.world, NodeRef("Person", end), at))}
     departments = [_department(resident, place) for place in sorted(places, key=lambda place: place.id)]
@@ -69,7 +68,7 @@ def project_map(reader: Reader, resident: Resident, project: str) -> Map:
     team = reader.rows(QUERIES["project_team"], id=project, at=resident.snapshot.at)
     houses = reader.rows(QUERIES["project_organizations"], id=project)
     people = [*team, *decides]
-    ties = _ties_among(reader, resident, people, with_sides=frozenset())
+    ties = _ties_among(resident, {text(row, "id") for row in people}, with_sides=frozenset())
     nodes = [
         MapNode(id=project, type="Project", name=name),
         *(_house_of(text(row, "id"), text(row, "name"), text_or_none(row, "kind")) for row in houses),
@@ -117,25 +116,16 @@ def _worked_together(resident: Resident) -> Iterator[MapEdge]:
                     yield _knows(resident, one, other, kind="project")
 
 
-def _people_of(reader: Reader, organization: str, departments: list[Row], at: str) -> list[Row]:
-    inside = reader.rows(QUERIES["people_in_departments"], ids=[row["id"] for row in departments], at=at)
-    return [*inside, *reader.rows(QUERIES["people_in_organization"], id=organization, at=at)]
-
-
-def _ties_among(reader: Reader, resident: Resident, people: list[Row], with_sides: frozenset[str] | None) -> Iterator[MapEdge]:
-    """The personal ties among people, and those to others on these sides (None: on every side), each once."""
-    inside = {text(row, "id") for row in people}
-    seen: set[str] = set()
-    for row in reader.rows(QUERIES["people_ties"], ids=sorted(inside), at=resident.snapshot.at):
-        source, target, kind = text(row, "source"), text(row, "target"), text(row, "type")
+def _ties_among(resident: Resident, inside: set[str], with_sides: frozenset[str] | None) -> Iterator[MapEdge]:
+    """The personal ties among people that hold, and those to others on these sides (None: on every side), each once."""
+    for tie, item in ties_of(resident.world, sorted(inside)):
+        source, target, kind = tie.source.id, tie.target.id, tie.type
         outside = [end for end in (source, target) if end not in inside]
-        tie = TieRef(NodeRef("Person", source), kind, NodeRef("Person", target)).id
-        if tie in seen or (outside and (kind != "KNOWS" or (with_sides is not None and _side(resident, outside[0]) not in with_sides))):
+        if outside and (kind != "KNOWS" or (with_sides is not None and _side(resident, outside[0]) not in with_sides)):
             continue
-        if kind == "KNOWS" and resident.snapshot.tie(source, target) is None:
-            continue  # it rested on a seat that one of the two has left
-        seen.add(tie)
-        yield _tie(resident, source, target, kind, properties(row, "properties"))
+        if not holds(item, resident.snapshot.at) or (kind == "KNOWS" and resident.snapshot.tie(source, target) is None):
+            continue  # a KNOWS tie that holds may have rested on a seat that one of the two has left
+        yield _tie(resident, source, target, kind, item)
 
 
 def _tie(resident: Resident, source: str, target: str, kind: str, item: Properties) -> MapEdge:
@@ -165,9 +155,9 @@ def _edge(tie: str, source: str, target: str, kind: str | None = None) -> MapEdg
     return MapEdge(id=f"{tie}|{source}|{target}", source=source, target=target, type=tie, kind=kind)
 
 
-def _parts(departments: list[Row], people: list[Row]) -> Iterator[MapEdge]:
-    yield from (_edge("PART_OF", text(row, "id"), text(row, "parent")) for row in departments)
-    yield from (_edge("WORKS_IN", text(row, "id"), text(row, "place")) for row in people)
+def _parts(departments: list[Part], people: list[Part]) -> Iterator[MapEdge]:
+    yield from (_edge("PART_OF", one.id, one.place) for one in departments)
+    yield from (_edge("WORKS_IN", one.id, one.place) for one in people)
 
 
 def _map(title: str, nodes: list[MapNode], edges: Iterable[MapEdge]) -> Map:
@@ -183,10 +173,6 @@ def _person(resident: Resident, person: str, place: str | None = None, *, uncove
     return MapNode(id=person, type="Person", name=name.name, side=name.side, title=name.title, level=name.level,
                    department=place or (where.id if where else None), support=name.support, claimed=name.claimed,
                   uncovered=uncovered)  # fmt: skip
-
-
-def _outsiders(ties: Iterable[MapEdge], people: list[Row]) -> set[str]:
-    return _ends(ties) - {text(row, "id") for row in people}
 
 
 def _ends(ties: Iterable[MapEdge]) -> set[str]:
@@ -208,13 +194,18 @@ def _house_of(organization: str, name: str, kind: str | None) -> MapNode:
     return MapNode(id=organization, type="Organization", name=name, side=side_of_kind(kind))
 
 
+def _unit(resident: Resident, part: Part, *, uncovered: bool) -> MapNode:
+    name = str(resident.world.node(NodeRef("Department", part.id)).get("name"))
+    return MapNode(id=part.id, type="Department", name=name, department=part.place, uncovered=uncovered)
+
+
 def _department(resident: Resident, place: NodeRef) -> MapNode:
     name = str(resident.world.node(place).get("name"))
     return MapNode(id=place.id, type="Department", name=name, department=_house(resident, place))
 
 
 def _side(resident: Resident, person: str) -> str | None:
-    return person_name(resident.world, person, resident.snapshot).side
+    return side_of(resident.world, person, resident.snapshot)
 
 
 def _house(resident: Resident, node: NodeRef) -> str | None:

@@ -31,6 +31,12 @@ def person_name(world: World, person: str, snapshot: Snapshot) -> PersonName:
     )  # fmt: skip
 
 
+def side_of(world: World, person: str, snapshot: Snapshot) -> Side | None:
+    """The side a person stands on."""
+    organization, _ = _places(world, person, snapshot)
+    return side_of_kind(text_or_none(world.node(organization), "kind")) if organization else None
+
+
 def _places(world: World, person: str, snapshot: Snapshot) -> tuple[NodeRef | None, NodeRef | None]:
     """The organisation and the department a person works in, as the snapshot has them; from the maps for who came after it."""
     number, people = snapshot.index.get(person), snapshot.people

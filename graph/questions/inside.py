@@ -1,0 +1,51 @@
+"""What is inside an organisation on a day: its departments, its people, and the personal ties among people."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from graph.edits import NodeRef, Properties, TieRef
+from graph.places import holds
+from graph.world import World
+
+PERSONAL = ("KNOWS", "REPORTS_TO", "INFLUENCES")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A department, or a person, and the id of the department or organisation it is directly in."""
+
+    id: str
+    place: str
+
+
+def departments_of(world: World, organization: str, at: str) -> list[Part]:
+    """The departments of an organisation, however deep, those of its subsidiaries left out; outer ones first."""
+    found: dict[str, Part] = {}
+    waiting = [NodeRef("Organization", organization)]
+    for place in waiting:
+        inner = sorted(_held_in(world, "PART_OF", "Department", place, at))
+        found |= {one: Part(one, place.id) for one in inner if one not in found}
+        waiting += [ref for one in inner if (ref := NodeRef("Department", one)) not in waiting]
+    return list(found.values())
+
+
+def people_of(world: World, organization: str, departments: Iterable[Part], at: str) -> list[Part]:
+    """The people who work in these departments, and those who work in the organisation directly."""
+    places = [*(NodeRef("Department", part.id) for part in departments), NodeRef("Organization", organization)]
+    return [Part(person, place.id) for place in places for person in sorted(_held_in(world, "WORKS_IN", "Person", place, at))]
+
+
+def _held_in(world: World, tie: str, kind: str, place: NodeRef, at: str) -> list[str]:
+    """The ids of what is of a type and directly in a place."""
+    return [ref.source.id for ref, item in world.incoming(tie, place).items() if ref.source.type == kind and holds(item, at)]
+
+
+def ties_of(world: World, people: Iterable[str]) -> Iterator[tuple[TieRef, Properties]]:
+    """The personal ties of people, those with others among them, each once: whether it holds is for the reader to see."""
+    seen: set[TieRef] = set()
+    for person in people:
+        ref = NodeRef("Person", person)
+        for kind in PERSONAL:
+            found = chain(world.outgoing(kind, ref).items(), world.incoming(kind, ref).items())
+            yield from ((tie, item) for tie, item in found if not (tie in seen or seen.add(tie)))
