@@ -37,8 +37,13 @@ def measure(world: World, ours: Mapping[int, float], value: float) -> Iterator[F
 
 
 def _asked(name: str, best: Best, ours: Mapping[int, float]) -> Peer:
-    times = milliseconds([lambda target=target: best(target) for target in ours], warm=0)
-    wrong = [target for target, expected in ours.items() if not agrees(expected, *best(target))]
+    found: dict[int, tuple[float, int | None]] = {}
+
+    def ask(target: int) -> None:
+        found[target] = best(target)
+
+    times = milliseconds([lambda target=target: ask(target) for target in ours], warm=0)
+    wrong = [target for target, expected in ours.items() if not agrees(expected, *found[target])]
     assert not wrong, f"{name} finds other strengths for {wrong}"
     return Peer(name, percentile(times, 50), f"{len(ours)} answers agree")
 
