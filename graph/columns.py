@@ -59,6 +59,16 @@ class Columns:
         n = self.n + len(rows)
         return Columns(n, {name: one.column(self.n, len(rows)) for name, one in growing.items()})
 
+    def beside(self, n: int, columns: Mapping[str, Sequence[Value]]) -> Columns:
+        """These items and then n others, given by column; None and empty lists are what is not there."""
+        growing = {name: _Growing.of(column) for name, column in self.columns.items()}
+        for name, values in columns.items():
+            one = growing.setdefault(name, _Growing())
+            for number, value in enumerate(values):
+                if value is not None and value != []:
+                    one.add(number, value)
+        return Columns(self.n + n, {name: one.column(self.n, n) for name, one in growing.items()})
+
     def taken(self, items: Numbers) -> Columns:
         """Some of the items, in this order (−1 for one without properties); values that none of them has are forgotten."""
         taken = {name: _taken(column, items) for name, column in self.columns.items()}

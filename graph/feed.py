@@ -17,7 +17,8 @@ from graph import world as resident
 from graph.edits import Image
 from graph.errors import DatabaseAway, DatabaseFault
 from graph.fields import integer, text
-from graph.maps import Committed, images_of
+from graph.growth import Growth
+from graph.maps import Committed, created_of, images_of
 from graph.saved import Kept
 from graph.store.database import Database, Row, batches
 from graph.store.queries import QUERIES
@@ -175,12 +176,15 @@ class Feed:
 
     def _release(self, seq: int) -> None:
         """Let everything since the first of the imports be seen at once: readers keep the old maps until the new ones are whole."""
-        world = self._world.copy()
+        growth = Growth(self._world.copy())
         for some in batches(self._held.since, _PROBE):
             for row in sorted(self._read_changes(list(some)), key=lambda row: integer(row, "seq")):
-                world.take(images_of(row))
+                if created := created_of(row):
+                    growth.create(integer(row, "seq"), created)
+                else:
+                    growth.apply(images_of(row))
         self._held.since.clear()
-        self._replace(world.ordered(), seq)
+        self._replace(growth.done(), seq)
 
     def _fold(self, most: int) -> None:
         """Take more than `most` items that have changed into the arrays; of a copy, since readers may be looking."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, ItemsView, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -68,6 +68,13 @@ class Nodes(Mapping[str, Properties]):
         self.ids[row] = new_id
         self.rows[new_id] = row
         self._own[row] = after
+
+    def grow(self, ids: Sequence[str], columns: Mapping[str, Sequence[Value]]) -> None:
+        """Take in nodes that are not there yet, many at once."""
+        self.fold()
+        self.rows.update((one, row) for row, one in enumerate(ids, len(self.ids)))
+        self.ids += ids
+        self.base = self.base.beside(len(ids), columns)
 
     def remove(self, node_id: str) -> None:
         """Forget a node; its row stays empty."""
@@ -264,6 +271,13 @@ class Lines:
         self._own[place] = after
         self._gone.discard(place)
 
+    def grow(self, sources: Sequence[str], targets: Sequence[str], columns: Mapping[str, Sequence[Value]]) -> None:
+        """Take in ties that are not there yet, many at once, their keys among the columns; both ends are there."""
+        stored, from_rows, to_rows = self.fold(), self.sources.rows, self.targets.rows
+        source = np.append(stored.source, np.array([from_rows[one] for one in sources], np.int32))
+        target = np.append(stored.target, np.array([to_rows[one] for one in targets], np.int32))
+        self._order(source, target, stored.columns.beside(len(sources), columns), np.arange(len(source)))
+
     def remove(self, source: str, target: str, key: str) -> None:
         """Forget a tie."""
         place = self.find(source, target, key)
@@ -274,13 +288,15 @@ class Lines:
     def fold(self) -> Stored:
         """Take what changed into the arrays; places change."""
         if self._own or self._gone:
-            source, target = self.all_ends()
-            kept = np.flatnonzero(self.there())
-            order = kept[np.lexsort((target[kept], source[kept]))]
-            self.stored = Stored.of(source[order], target[order], self._columns().taken(order))
-            self._new, self._own, self._gone, self._places = [], {}, set(), {}
-            self._out, self._in = defaultdict(list), defaultdict(list)
+            self._order(*self.all_ends(), self._columns(), np.flatnonzero(self.there()))
         return self.stored
+
+    def _order(self, source: People, target: People, columns: Columns, kept: Places) -> None:
+        """Let some ties, by place, be all there are, in their order."""
+        order = kept[np.lexsort((target[kept], source[kept]))]
+        self.stored = Stored.of(source[order], target[order], columns.taken(order))
+        self._new, self._own, self._gone, self._places = [], {}, set(), {}
+        self._out, self._in = defaultdict(list), defaultdict(list)
 
     def ordered(self, sources: tuple[Nodes, People], targets: tuple[Nodes, People]) -> Lines:
         """The same between nodes whose rows have moved."""

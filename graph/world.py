@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 
-from graph.edits import Image, NodeRef, Properties, TieRef
+from graph.edits import Image, NodeRef, Properties, TieRef, Value
 from graph.fields import text, texts
 from graph.maps import Reader, read_nodes, read_ties
 from graph.ontology import ONTOLOGY
@@ -78,6 +78,16 @@ class World:
             if found.changed > max(_FOLD, len(found) // 5):
                 found.fold()
 
+    def grow(self, kind: tuple[str, ...], names: tuple[list[str], ...], columns: Mapping[str, list[Value]]) -> None:
+        """Take in many items of one kind that are not there yet, as `Created` has them; for maps that nobody reads yet."""
+        if len(kind) == 1:
+            self.nodes[kind[0]].grow(names[0], columns)
+            return
+        source, tie, target = kind
+        self._expect(source, names[0])
+        self._expect(target, names[1])
+        self.lines[source, tie, target].grow(names[0], names[1], {**columns, "key": [key or None for key in names[2]]})
+
     @property
     def changed(self) -> int:
         """How many items stand beside the arrays."""
@@ -115,10 +125,14 @@ class World:
         if after is None:
             lines.remove(ref.source.id, ref.target.id, ref.key)
             return
-        for end in (ref.source, ref.target):
-            if end.id not in self.nodes[end.type]:  # it is renamed or gone already, and a change to come says so
-                self.nodes[end.type].put(end.id, {"id": end.id})
+        self._expect(ref.source.type, [ref.source.id])
+        self._expect(ref.target.type, [ref.target.id])
         lines.put(ref.source.id, ref.target.id, ref.key, _lean(after))
+
+    def _expect(self, kind: str, ids: list[str]) -> None:
+        """Make place for ends of ties that are not there: they are renamed or gone already, and a change to come says so."""
+        for one in set(ids).difference(self.nodes[kind].rows):
+            self.nodes[kind].put(one, {"id": one})
 
 
 def load(reader: Reader) -> World:

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import saved
-from graph.edits import Image, NodeRef, Properties, TieRef
+from graph.created import gathered
+from graph.edits import Edit, Image, NodeRef, Properties, TieRef
+from graph.growth import Growth
 from graph.world import World
 from tests.graph.slow_world import SlowWorld
 
@@ -67,7 +69,7 @@ def typed(items: dict[NodeRef, Properties] | dict[TieRef, Properties]) -> object
     return {ref: {name: (type(value), value) for name, value in item.items() if value is not None} for ref, item in items.items()}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(steps)
 def test_the_columns_hold_what_plain_dictionaries_hold(steps: list[Step]) -> None:
     world, slow = written(steps)
@@ -78,7 +80,7 @@ def test_the_columns_hold_what_plain_dictionaries_hold(steps: list[Step]) -> Non
             assert set(world.incoming(kind, node)) == {ref for ref in slow.ties if ref.type == kind and ref.target == node}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(steps, steps)
 def test_a_copy_is_changed_apart(first: list[Step], then: list[Step]) -> None:
     world, _ = written(first)
@@ -114,3 +116,20 @@ def test_what_was_removed_is_not_in_the_file(tmp_path: Path) -> None:
     world.fold()
     saved.save(world, {"born": "b", "seq": 1}, tmp_path / "maps")
     assert b"ann" not in (tmp_path / "maps").read_bytes()
+
+
+@settings(max_examples=40, deadline=None)
+@given(steps, st.lists(items, min_size=1, max_size=4), st.integers(0, 3))
+def test_what_an_import_creates_is_taken_in_at_once(first: list[Step], brought: list[Properties], known: int) -> None:
+    world, slow = written(first)
+    people = [Edit(NodeRef("Person", f"new {number}"), item) for number, item in enumerate(brought)]
+    known_by = [Edit(TieRef(one.ref, "KNOWS", ANN), one.patch) for one in people[:known] if isinstance(one.ref, NodeRef)]
+    slow.apply([Image(ANN, None, {"id": "ann"})] if ANN not in slow.nodes else [])
+    world.apply([Image(ANN, None, {"id": "ann"})] if "ann" not in world.nodes["Person"] else [])
+    growth = Growth(world)
+    for seq, created in enumerate(gathered([*people, *known_by]), 3):
+        growth.create(seq, created)
+        slow.apply(created.images(seq))
+    growth.apply([Image(ANN, {"id": "ann"}, {"id": "ann", "title": "CIO"})])
+    slow.apply([Image(ANN, {"id": "ann"}, {"id": "ann", "title": "CIO"})])
+    assert contents(growth.done()) == (typed(slow.nodes), typed(slow.ties))
