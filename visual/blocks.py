@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 from math import ceil, inf, sqrt
 
 import numpy as np
@@ -142,15 +143,13 @@ def frames_around(customer_map: Map, places: dict[str, tuple[float, float]] | No
     groups = {node.id for node in customer_map.nodes if node.type in GROUPS}
     cards = np.array([_sides(card_frame(places[node.id])) for node in customer_map.nodes if node.id not in groups]).reshape(-1, 4)
 
-    def frame(id: str) -> tuple[Frame, list[Frame]]:
-        """The frame of a group, and the cards of everybody in it."""
-        parts: list[tuple[Frame, list[Frame]]] = []
-        for node in inside[id]:
-            card = card_frame(places[node.id]) if node.id not in groups else None
-            parts.append((card, [card]) if card else frame(node.id))
-        own = [card for _, held in parts for card in held]
-        frames[id] = _framed(_together([part for part, _ in parts], own, cards)) if parts else _empty(places[id])
-        return frames[id], own
+    def frame(id: str) -> int:
+        """Finds the frame of a group; how many cards it holds."""
+        cut = [(card_frame(places[node.id]), 1) if node.id not in groups else (None, frame(node.id)) for node in inside[id]]
+        parts = [card or frames[node.id] for node, (card, _) in zip(inside[id], cut, strict=True)]
+        held = sum(count for _, count in cut)
+        frames[id] = _framed(_together(parts, held, cards)) if parts else _empty(places[id])
+        return held
 
     for node in (*inside[""], *customer_map.nodes):
         if node.id in groups and node.id not in frames:
@@ -158,11 +157,9 @@ def frames_around(customer_map: Map, places: dict[str, tuple[float, float]] | No
     return frames
 
 
-def _together(parts: list[Frame], own: list[Frame], cards: NDArray[np.float64]) -> list[Frame]:
+def _together(parts: list[Frame], held: int, cards: NDArray[np.float64]) -> list[Frame]:
     """The parts that one frame can hold: the largest bunch of those beside one another, and without others' cards among them."""
-    whole = _around(parts)
-    crossing = int(_hit(_sides(whole), cards).sum())
-    held = int(_hit(_sides(whole), np.array([_sides(card) for card in own]).reshape(-1, 4)).sum())
+    crossing = int(_hit(_sides(_around(parts)), cards).sum())
     bunches = _bunches(parts, 2 * CARD_HEIGHT if crossing > held else inf)
     return max(bunches, key=lambda bunch: (len(bunch), -bunch[0].top, -bunch[0].left))
 
@@ -172,13 +169,14 @@ def _bunches(parts: list[Frame], below: float) -> list[list[Frame]]:
     left = sorted(parts, key=lambda part: (part.top, part.left))
     bunches: list[list[Frame]] = []
     while left:
-        bunch, reached = [left.pop(0)], 0
-        while reached < len(bunch):
-            near = [part for part in left if _are_near(bunch[reached], part, below)]
-            left = [part for part in left if part not in near]
-            bunch += near
+        bunch, apart, reached = [left[0]], left[1:], 0
+        while reached < len(bunch) and apart:
+            near = [_are_near(bunch[reached], part, below) for part in apart]
+            bunch += compress(apart, near)
+            apart = [part for part, is_near in zip(apart, near, strict=True) if not is_near]
             reached += 1
         bunches.append(bunch)
+        left = apart
     return bunches
 
 
@@ -253,10 +251,8 @@ def card_frame(place: tuple[float, float]) -> Frame:
 
 
 def _around(parts: list[Frame]) -> Frame:
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = whole.around(part)
-    return whole
+    lefts, tops, rights, bottoms = zip(*(_sides(part) for part in parts), strict=True)
+    return Frame(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def _framed(parts: list[Frame]) -> Frame:

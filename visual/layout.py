@@ -20,9 +20,11 @@ def organisation_chart(customer_map: Map, kept: Mapping[str, Point] | None = Non
     Parameters: a map with any x and y, and the places kept with it; who has none of these gets a free spot near their
     department and moves nobody. Returns the same nodes and edges, x and y being the centres in pixels.
     """
+    own, kept = movable(customer_map), kept or {}
+    if own and all(id in kept for id in own):
+        return standing(customer_map, {id: kept[id] for id in own})
     computed = placed(customer_map)
-    places = settled(customer_map, {id: computed[id] for id in movable(customer_map)}, kept or {})
-    return standing(customer_map, places)
+    return standing(customer_map, settled(customer_map, {id: computed[id] for id in own}, kept))
 
 
 def movable(drawn: Map) -> list[str]:

@@ -36,6 +36,7 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
   });
   network.on("afterDrawing", (ctx) => {
     drawFrameNames(ctx, scene.nodes.filter(({ card }) => card.kind === "group" && !card.root), scene, true);
+    if (!place.dataset.drawn) performance.mark("drawn");
     place.dataset.drawn = scene.nodes.length;
   });
   network.on("click", ({ pointer }) => pick(at(pointer.DOM.x, pointer.DOM.y).node, pointer.DOM.x > place.clientWidth / 2));
