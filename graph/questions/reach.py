@@ -2,18 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from graph.analysis import reach as search
 from graph.analysis.reach import Near, Path
+from graph.edits import Properties
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
 from graph.method import METHOD
 from graph.questions.naming import basis_of, evidence_in, latest_of, meetings, person_name, stated
 from graph.results import Evidence, Hop, Nearest, PersonName, Reach, Risk, Route
 from graph.snapshot import Snapshot
+from graph.steps import Step
 from graph.world import NOTHING, World
 
 _NAMES = {"dotted": "REPORTS_TO"}
+_NAMED: WeakKeyDictionary[Snapshot, dict[int, PersonName]] = WeakKeyDictionary()
+"""Who was named already, by number: sellers and those who know many stand on the routes to everybody."""
+
+_MOST_NAMED = 20_000
 
 
 @dataclass(frozen=True)
@@ -45,12 +52,17 @@ def _number(snapshot: Snapshot, person: str) -> int:
 
 
 class Teller:
-    """Turns numbers back into people, ties and evidence; each person and each hop is told once, however many routes share it."""
+    """Turns numbers back into people, ties and evidence; each person and each hop is told once, however many routes share it.
+
+    The maps are those of the snapshot: nothing changes them meanwhile.
+    """
 
     def __init__(self, world: World, snapshot: Snapshot) -> None:
         self._world = world
         self._snapshot = snapshot
-        self._names: dict[int, PersonName] = {}
+        self._names = _NAMED.setdefault(snapshot, {})
+        if len(self._names) > _MOST_NAMED:
+            self._names.clear()
         self._meetings: dict[str, frozenset[str]] = {}
         self._hops: dict[tuple[int, int, int, bool], Hop] = {}
 
@@ -88,7 +100,7 @@ class Teller:
                        support=target.support, evidence=evidence, last_contact=contact)  # fmt: skip
         walks = self._snapshot.walks
         row, known = self._snapshot.rows[int(walks.row[step])], bool(walks.known[step])
-        items = [self._world.ties[ref.type].get(ref, NOTHING) for ref in row.ties]
+        items = self._items(row)
         ties = (evidence_in(self._world, ref, item) for ref, item in zip(row.ties, items, strict=True))
         return Hop(
             source=source.id, target=target.id, type=_NAMES.get(row.kind, row.kind), strength=round(float(walks.strength[step]), 4),
@@ -97,6 +109,12 @@ class Teller:
             basis=basis_of(items[0]), origin=text_or_none(items[0], "origin"), last_contact=contact, support=target.support, ask=ask,
             evidence=(*ties, *evidence),
         )  # fmt: skip
+
+    def _items(self, step: Step) -> list[Properties]:
+        """The properties of the ties a step rests on."""
+        if step.number is not None:
+            return [self._snapshot.known.lines.item(step.number)]
+        return [self._world.ties[ref.type].get(ref, NOTHING) for ref in step.ties]
 
     def _shared(self, one: str, other: str) -> tuple[Evidence, ...]:
         """The latest interactions two people both took part in."""
