@@ -1,0 +1,47 @@
+"""What is inside an organisation: its own departments and people on a day, and their ties once each."""
+
+from graph.edits import Image, NodeRef, Properties, TieRef
+from graph.questions.inside import Part, departments_of, people_of, ties_of
+from graph.world import World
+
+DAY = "2026-11-20"
+HOUSE, DAUGHTER = NodeRef("Organization", "o"), NodeRef("Organization", "daughter")
+OUTER, INNER, OTHER = (NodeRef("Department", one) for one in ("outer", "inner", "other"))
+ANN, BO, CAI = (NodeRef("Person", one) for one in ("ann", "bo", "cai"))
+
+
+def _world(*ties: tuple[NodeRef, str, NodeRef, Properties]) -> World:
+    world = World()
+    nodes = (HOUSE, DAUGHTER, OUTER, INNER, OTHER, ANN, BO, CAI)
+    world.apply(Image(one, None, {"id": one.id, "name": one.id}) for one in nodes)
+    world.apply(Image(TieRef(source, kind, target), None, item) for source, kind, target, item in ties)
+    return world
+
+
+def test_departments_are_found_however_deep_and_those_of_a_subsidiary_are_left_out() -> None:
+    world = _world(
+        (OUTER, "PART_OF", HOUSE, {}), (INNER, "PART_OF", OUTER, {}), (DAUGHTER, "PART_OF", HOUSE, {}), (OTHER, "PART_OF", DAUGHTER, {}),
+    )  # fmt: skip
+    assert departments_of(world, "o", DAY) == [Part("outer", "o"), Part("inner", "outer")]
+
+
+def test_a_department_that_was_moved_away_is_inside_until_that_day() -> None:
+    world = _world((OUTER, "PART_OF", HOUSE, {"ended_on": "2026-06-01"}))
+    assert departments_of(world, "o", "2026-05-31") == [Part("outer", "o")]
+    assert departments_of(world, "o", DAY) == []
+
+
+def test_departments_that_are_part_of_each_other_are_found_once() -> None:
+    world = _world((OUTER, "PART_OF", HOUSE, {}), (INNER, "PART_OF", OUTER, {}), (OUTER, "PART_OF", INNER, {}))
+    assert departments_of(world, "o", DAY) == [Part("outer", "o"), Part("inner", "outer")]
+
+
+def test_people_are_those_of_the_departments_and_of_the_organisation_itself_on_the_day() -> None:
+    world = _world((ANN, "WORKS_IN", OUTER, {}), (BO, "WORKS_IN", HOUSE, {}), (CAI, "WORKS_IN", HOUSE, {"started_on": "2026-12-01"}))
+    assert people_of(world, "o", [Part("outer", "o")], DAY) == [Part("ann", "outer"), Part("bo", "o")]
+
+
+def test_a_tie_of_two_people_inside_is_given_once() -> None:
+    world = _world((ANN, "KNOWS", BO, {}), (ANN, "REPORTS_TO", BO, {}), (CAI, "KNOWS", ANN, {}))
+    found = [(tie.source.id, tie.type, tie.target.id) for tie, _ in ties_of(world, ["ann", "bo"])]
+    assert sorted(found) == [("ann", "KNOWS", "bo"), ("ann", "REPORTS_TO", "bo"), ("cai", "KNOWS", "ann")]
