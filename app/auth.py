@@ -6,16 +6,14 @@ import threading
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal, get_args
 
+from app.roles import ROLES, Role
 from graph.errors import NotFound
 from graph.fields import text
 from graph.maps import now
 from graph.store.database import Database, Row
 from graph.store.queries import QUERIES
 
-Role = Literal["viewer", "editor", "admin"]
-ROLES: tuple[Role, ...] = get_args(Role)
 LINK_MINUTES = 10
 _REMEMBERED_SECONDS = 5
 _REMEMBERED = 10_000

@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from app.service import databases
+from app.databases import databases
 from app.settings import Settings
 from graph.errors import RenmaiError
 from graph.ontology import ONTOLOGY

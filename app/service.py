@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from app.databases import databases
 from app.settings import Settings
-from graph.analysis.warming import warm
 from graph.errors import RenmaiError
 from graph.feed import Feed
 from graph.intake import Limits
@@ -18,8 +18,7 @@ from graph.questions.search import Search
 from graph.saved import Kept, load
 from graph.snapshot import Snapshot
 from graph.snapshots import Snapshots
-from graph.store.database import IMPORTS, REQUESTS, Address, Database, Patience, wait_for
-from graph.store.embedded import EmbeddedEngine
+from graph.store.database import IMPORTS, REQUESTS, Database, wait_for
 from graph.store.migrations import migrate
 from graph.world import World
 
@@ -54,31 +53,20 @@ class Service:
         return self.feed.watch(lambda world: question(world, snapshot))
 
 
-@contextmanager
-def databases(settings: Settings) -> Generator[Callable[[Patience], Database]]:
-    """Opens the databases the settings name, starting or adopting the embedded engine when they name none."""
-    with ExitStack() as stack:
-        if settings.neo4j_uri:
-            address = Address(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)
-            yield lambda patience: stack.enter_context(_closing(Database(address, patience)))
-        else:
-            engine = stack.enter_context(EmbeddedEngine(settings.data, settings.engine_memory))
-            yield lambda patience: stack.enter_context(_closing(Database(engine.address, patience, engine.write_lock, engine.admit)))
+def _warm() -> None:
+    from graph.analysis.warming import warm
+
+    warm()
 
 
 @contextmanager
-def _closing(database: Database) -> Generator[Database]:
-    try:
-        yield database
-    finally:
-        database.close()
+def opened(settings: Settings, prepare: Callable[[], None] = _warm) -> Generator[Service]:
+    """A service ready to answer: migrated, the maps in memory and followed; imports that were cut off are finished meanwhile.
 
-
-@contextmanager
-def opened(settings: Settings) -> Generator[Service]:
-    """A service ready to answer: migrated, the maps in memory and followed; imports that were cut off are finished meanwhile."""
+    `prepare` is done while the engine starts: who asks but one question need not have the machine code of all.
+    """
     meanwhile, copy = ThreadPoolExecutor(1), maps_file(settings)
-    warming, ahead = meanwhile.submit(warm), meanwhile.submit(load, copy) if copy else None  # while the engine starts
+    warming, ahead = meanwhile.submit(prepare), meanwhile.submit(load, copy) if copy else None  # while the engine starts
     with databases(settings) as connect:
         patient = connect(IMPORTS)
         wait_for(patient, START_SECONDS)
@@ -97,16 +85,19 @@ def opened(settings: Settings) -> Generator[Service]:
             running.scratch.close()
             with suppress(RenmaiError, OSError):
                 running.feed.save()
+                running.snapshots.save()
 
 
 def maps_file(settings: Settings) -> Path | None:
     """The file that keeps the maps beside the embedded engine's data; beside a server's nothing is kept."""
-    return None if settings.neo4j_uri else settings.data / "maps.json"
+    return None if settings.neo4j_uri else settings.data / "maps.bin"
 
 
 def assembled(settings: Settings, database: Database, patient: Database, ahead: Future[Kept | None] | None = None) -> Service:
     """A service on databases that are migrated; nothing is followed yet. `ahead` is what is read of the kept maps already."""
-    feed = Feed(database, maps_file(settings), ahead)
+    copy = maps_file(settings)
+    feed = Feed(database, copy, ahead)
     scratch = Scratch(settings.data / "uploads")
     imports = Imports(patient, feed, Limits(file_mb=settings.max_file_mb), database, scratch)
-    return Service(settings, database, patient, feed, Snapshots(feed), Search(feed), imports, scratch)
+    snapshots = Snapshots(feed, copy and copy.with_name("snapshot.bin"))
+    return Service(settings, database, patient, feed, snapshots, Search(feed), imports, scratch)

@@ -14,6 +14,9 @@ PropertyType = Literal["text", "integer", "number", "date", "moment", "flag", "c
 End = Literal["from", "to"]
 Language = Literal["en", "zh"]
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Ten times as fast where PyYAML has it."""
+
 
 class Declared(BaseModel):
     """Anything the ontology declares: frozen, named in English and Chinese, and without unknown keys."""
@@ -242,7 +245,7 @@ def _named(entries: dict[str, dict[str, object]]) -> dict[str, dict[str, object]
 def load(path: Path) -> Ontology:
     """Read and check an ontology file; raises OntologyFault that says what contradicts what."""
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
         return Ontology.model_validate({**raw, "nodes": _named(raw["nodes"]), "ties": _named(raw["ties"])})
     except (ValidationError, yaml.YAMLError, KeyError, TypeError, AttributeError) as fault:
         raise OntologyFault(f"{path.name}: {fault}") from fault

@@ -4,16 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.commands import ground_words as words
-from app.commands.shared import AsJson, At, Data, day, meant, say, settings_with
-from app.service import opened
-from graph.maps import today
-from graph.method import METHOD
-from graph.places import days_before
-from graph.questions import chain as deciding
-from graph.questions import diagnosis as diagnosing
-from graph.questions import next_moves, resilience
-from graph.questions.scope import scope
+from app.commands.shared import AsJson, At, Data, day, maps, meant, say
 
 app = typer.Typer()
 
@@ -30,7 +21,10 @@ def rotation(
     json: AsJson = False,
 ) -> None:
     """What an account loses when people leave and who takes over; without --without, whose leaving would cost most."""
-    with opened(settings_with(data=data)) as running:
+    from app.commands import ground_words as words
+    from graph.questions import resilience
+
+    with maps(data) as running:
         if organization is None:
             table = running.ask(lambda world, snapshot: resilience.all_resilience(world, snapshot, limit), day(at))
             return say(table, words.leaning(table), json=json)
@@ -45,7 +39,10 @@ def rotation(
 @app.command()
 def chain(project: Project, data: Data = None, at: At = None, json: AsJson = False) -> None:
     """Whether a project's decision chain carries us: vetoes first, support with its range."""
-    with opened(settings_with(data=data)) as running:
+    from app.commands import ground_words as words
+    from graph.questions import chain as deciding
+
+    with maps(data) as running:
         meaning = meant(running, project, "Project")
         found = running.ask(lambda world, snapshot: deciding.decision_chain(world, snapshot, meaning), day(at))
     say(found, words.carried(found), json=json)
@@ -60,7 +57,10 @@ def moves(
     json: AsJson = False,
 ) -> None:
     """Whom to move next in a project's decision chain, by which route, and with what."""
-    with opened(settings_with(data=data)) as running:
+    from app.commands import ground_words as words
+    from graph.questions import next_moves
+
+    with maps(data) as running:
         meaning = meant(running, project, "Project")
         found = running.ask(lambda world, snapshot: next_moves.next_moves(world, snapshot, meaning), day(at))
     say(found, words.planned(found, limit), json=json)
@@ -75,7 +75,14 @@ def diagnose(
     json: AsJson = False,
 ) -> None:
     """What is wrong with the way we manage relationships: the nine problems, where, who, what to do."""
-    with opened(settings_with(data=data)) as running:
+    from app.commands import ground_words as words
+    from graph.maps import today
+    from graph.method import METHOD
+    from graph.places import days_before
+    from graph.questions import diagnosis as diagnosing
+    from graph.questions.scope import scope
+
+    with maps(data) as running:
         which = account and meant(running, account, "Organization"), team and meant(running, team, "Department")
         earlier = days_before(day(at) or today(), METHOD.diagnosis.trend_days)
         found = running.compare(

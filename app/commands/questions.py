@@ -4,14 +4,8 @@ from typing import Annotated
 
 import typer
 
-from app import words
-from app.commands.shared import AsJson, At, Data, day, meant, say, settings_with
-from app.service import opened
+from app.commands.shared import AsJson, At, Data, day, maps, meant, say
 from graph.method import METHOD
-from graph.questions import coverage as covering
-from graph.questions import influence as influencing
-from graph.questions import reach as reaching
-from graph.questions import strength as weighing
 
 app = typer.Typer()
 
@@ -27,7 +21,10 @@ def reach(
     json: AsJson = False,
 ) -> None:
     """Who can reach this person, by which route, and why it would work."""
-    with opened(settings_with(data=data)) as running:
+    from app import words
+    from graph.questions import reach as reaching
+
+    with maps(data) as running:
         asked = reaching.Asked(meant(running, person), max_hops, limit, origin)
         found = running.ask(lambda world, snapshot: reaching.reach(world, snapshot, asked), day(at))
     say(found, words.told(found), json=json)
@@ -42,7 +39,10 @@ def strength(
     json: AsJson = False,
 ) -> None:
     """How strong the tie of two people is, and why: every term, stated beside computed."""
-    with opened(settings_with(data=data)) as running:
+    from app import words
+    from graph.questions import strength as weighing
+
+    with maps(data) as running:
         one, another = meant(running, person), meant(running, other)
         found = running.ask(lambda world, snapshot: weighing.strength(world, snapshot, one, another), day(at))
     say(found, words.weighed(found), json=json)
@@ -58,7 +58,10 @@ def coverage(
     json: AsJson = False,
 ) -> None:
     """Where coverage is broad, deep and mutual and where it is not; without an account all of them, largest gap first."""
-    with opened(settings_with(data=data)) as running:
+    from app import words
+    from graph.questions import coverage as covering
+
+    with maps(data) as running:
         if organization is None:
             table = running.ask(lambda world, snapshot: covering.all_coverage(world, snapshot, limit), day(at))
             return say(table, words.compared(table), json=json)
@@ -76,7 +79,10 @@ def influence(
     json: AsJson = False,
 ) -> None:
     """Whose word counts in an account, each measure shown; hidden influencers and gatekeepers."""
-    with opened(settings_with(data=data)) as running:
+    from app import words
+    from graph.questions import influence as influencing
+
+    with maps(data) as running:
         account = meant(running, organization, "Organization")
         found = running.look(lambda world, snapshot: influencing.influence(world, snapshot, account), day(at))
     shown = found.model_copy(update={"people": found.people[:limit]})

@@ -1,16 +1,18 @@
 """What commands share: options that recur, the settings they make, and whom or what a text means."""
 
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from pydantic import BaseModel
-from rich.console import Console
 
-from app.service import Service
-from app.settings import Settings
 from graph.errors import Ambiguous, NotFound
+
+if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
+    from app.service import Service
+    from app.settings import Settings
 
 Data = Annotated[Path | None, typer.Option(help="folder of the embedded engine (RENMAI_DATA)")]
 At = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="the day asked about; today without it")]
@@ -20,10 +22,19 @@ _NOTHING: Final = {"Person": "nobody here is called", "Organization": "no organi
 _SEVERAL: Final = {"Person": "people", "Organization": "organisations", "Project": "projects", "Department": "departments"}
 
 
-def settings_with(**options: object) -> Settings:
+def settings_with(**options: object) -> "Settings":
     """The settings of the environment, with the options that were given in their place."""
+    from app.settings import Settings
+
     given = {name: value for name, value in options.items() if value is not None}
     return Settings.model_validate({**Settings().model_dump(), **given})
+
+
+def maps(data: Path | None) -> "AbstractContextManager[Service]":
+    """The service on the maps of a data folder."""
+    from app.service import opened
+
+    return opened(settings_with(data=data), prepare=lambda: None)
 
 
 def day(at: datetime | None) -> str | None:
@@ -31,7 +42,7 @@ def day(at: datetime | None) -> str | None:
     return at.date().isoformat() if at else None
 
 
-def meant(running: Service, text: str, kind: str = "Person") -> str:
+def meant(running: "Service", text: str, kind: str = "Person") -> str:
     """The id of the person (or of another kind of node) an id, a name or pinyin means; raises NotFound or Ambiguous."""
     if running.feed.use(lambda world: text in world.nodes[kind]):
         return text
@@ -50,4 +61,6 @@ def say(answer: BaseModel, words: str, *, json: bool) -> None:
     if json:
         typer.echo(answer.model_dump_json())
     else:
+        from rich.console import Console
+
         Console(highlight=False, soft_wrap=True, markup=False).print(words)
