@@ -30,7 +30,7 @@ def main() -> None:
 def _of(world: World) -> Iterator[Figure]:
     """The figures of one world."""
     held = Held.of(world)
-    yield from chain(held.figures(), kept.measure(held), apart.measure(held))
+    yield from chain(held.figures(), apart.measure(held))
     if world.ties > WHOLE:
         yield left_out("import, HTTP, peers, Cypher", world, f"left out beyond {WHOLE:,} ties: the peers would take hours")
         return
@@ -39,6 +39,7 @@ def _of(world: World) -> Iterator[Figure]:
     with TemporaryDirectory(prefix="renmai-bench-") as folder:
         yield from importing.measure(world, Path(folder))
         yield from http.measure(world, Path(folder) / "data", held.strengths)
+        yield from kept.measure(world, Path(folder) / "data")
         yield from cypher.embedded(world, Path(folder) / "bare", held.strengths, held.median)
     yield from cypher.neo4j(world, held.strengths, held.median)
 

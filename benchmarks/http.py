@@ -78,8 +78,10 @@ def _loaded(world: World, service: Served, workers: int) -> Iterator[Figure]:
         return
     for question, asked in paths(world).items():
         load(service, asked, 4 * workers, 2)
+        before = service.spent
         found = load(service, asked, 2 * workers)
-        note = f"p50 {found.p50 / 1000:.1f} ms, p95 {found.p95 / 1000:.1f} ms, p99 {found.p99 / 1000:.1f} ms"
+        spent = f"{1000 * (service.spent - before) / found.requests:.2f} ms of processor time an answer"
+        note = f"p50 {found.p50 / 1000:.1f} ms, p95 {found.p95 / 1000:.1f} ms, p99 {found.p99 / 1000:.1f} ms; {spent}"
         if question == "reach" and workers == 1:
             note += "; goal: 500 a second or more"
         yield Figure(f"{question} over HTTP, {workers} worker{'s'[: workers - 1]}, {2 * workers} callers", world.name, "embedded",

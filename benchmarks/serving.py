@@ -32,10 +32,22 @@ class Served:
         return httpx.Client(base_url=self.address, headers={"Authorization": f"Bearer {self.token}"}, timeout=READY_SECONDS)
 
     @property
+    def workers(self) -> list[psutil.Process]:
+        """The processes that answer."""
+        return [one for one in self.process.children(recursive=True) if "multiprocessing.spawn" in " ".join(one.cmdline())] or [
+            self.process
+        ]
+
+    @property
     def memory(self) -> float:
-        """Resident memory in MB of the largest process that answers."""
-        workers = [one for one in self.process.children(recursive=True) if "multiprocessing.spawn" in " ".join(one.cmdline())]
-        return max(one.memory_info().rss for one in workers or [self.process]) / 1e6
+        """Resident memory in MB of the largest worker."""
+        return max(one.memory_info().rss for one in self.workers) / 1e6
+
+    @property
+    def spent(self) -> float:
+        """Seconds of processor time that the workers have taken."""
+        times = [one.cpu_times() for one in self.workers]
+        return sum(one.user + one.system for one in times)
 
     @property
     def engine_memory(self) -> float:

@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from graph.edits import Image, NodeRef, Properties, TieRef
+from graph.store.database import batches
 from graph.world import World as Resident
 
 SEED = 20261123
+_TOGETHER = 100_000
 _LEVELS = ("base", "base", "base", "base", "middle", "middle", "high", "top")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平"
@@ -77,7 +79,9 @@ def targets(world: World, count: int) -> list[str]:
 def in_memory(world: World) -> Resident:
     """The same world as resident maps, without files and engine."""
     maps = Resident()
-    maps.apply(_images(world))
+    for some in batches(_images(world), _TOGETHER):
+        maps.take(some)
+    maps.fold()
     return maps
 
 
