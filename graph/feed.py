@@ -55,7 +55,7 @@ class Feed:
         self._world = World()
         self._lately = deque[tuple[int, list[Image]]](maxlen=_LATELY)
         self._preparing: Callable[[World, int], None] = lambda world, seq: None
-        self.seq = -1
+        self.born, self.seq, self.kept_seq = "", -1, -1
         self.reload(ahead)
 
     @property
@@ -88,6 +88,7 @@ class Feed:
             feed = self._database.rows(QUERIES["feed_read"])[0]
             kept = ahead.result() if ahead else saved.load(self._copy) if self._copy else None
             found = kept if kept and kept.fits(feed) else None
+            self.born, self.kept_seq = text(feed, "born"), found.seq if found else -1
             world, seq = (found.world, found.seq) if found else self._read(integer(feed, "seq"))
             self._replace(world, seq)
             self.refresh()
@@ -95,12 +96,13 @@ class Feed:
                 self.save()
 
     def save(self) -> None:
-        """Keep the maps for the next run; not in the middle of an import."""
+        """Keep the maps for the next run; not in the middle of an import, nor where they are kept already."""
         with self._turn:
-            if self._copy and not self.importing:
-                feed = self._database.rows(QUERIES["feed_read"])[0]
-                self._fold(0)
-                saved.save(self._world, {**feed, "seq": self.seq}, self._copy)
+            if self._copy and not self.importing and self.seq != self.kept_seq:
+                if self._world.changed:
+                    self._replace(self._world.copy().ordered(), self.seq)
+                saved.save(self._world, self.born, self.seq, self._copy)
+                self.kept_seq = self.seq
 
     def _read(self, seq: int) -> tuple[World, int]:
         """Everything as the database has it, without what unfinished imports and later changes did: those are followed again."""

@@ -31,9 +31,9 @@ FORMAT = f"renmai maps 3 {hashlib.sha256(ONTOLOGY.model_dump_json().encode()).he
 Parts = Mapping[str, Part]
 
 
-def save(world: World, feed: Row, path: Path) -> None:
-    """Write folded maps as they are after change `seq` of the feed `born`, whole or not at all, for the owner's eyes alone."""
-    shelf.write(path, [FORMAT, text(feed, "born"), integer(feed, "seq")], dict(_parts(world)))
+def save(world: World, born: str, seq: int, path: Path) -> None:
+    """Write folded maps as they are after change `seq` of the graph `born`, whole or not at all, for the owner's eyes alone."""
+    shelf.write(path, [FORMAT, born, seq], dict(_parts(world)))
 
 
 @dataclass(frozen=True)

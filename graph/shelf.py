@@ -34,10 +34,13 @@ def write(path: Path, head: JsonValue, parts: Mapping[str, Part]) -> None:
 
 
 def read(path: Path) -> tuple[JsonValue, dict[str, Part]]:
-    """What a file holds; its arrays are read from the file when they are looked at. Raises OSError, ValueError when it is damaged."""
+    """What a file holds; its arrays are read from it when they are looked at, and are the caller's own.
+
+    Raises OSError, and ValueError when the file is damaged.
+    """
     with path.open("rb") as file:
         start = _checked(file)
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
         head, entries = json.loads(mapped[start : len(mapped) - _TAIL])
     return head, {name: _part(mapped, *entry) for name, entry in entries.items()}
 

@@ -6,11 +6,12 @@ from datetime import date
 
 import numpy as np
 
-from graph.acquaintance import Acquaintance, Worth, acquaintance, worth
+from graph.acquaintance import Acquaintance, Worth, acquaintance, balance, worth
 from graph.analysis.hops import Walks, walks
 from graph.analysis.ladder import UNKNOWN, Support
 from graph.analysis.reach import Sides, prepare
 from graph.roster import Numbers, Roster, roster
+from graph.saved_snapshot import Made
 from graph.steps import Steps, steps
 from graph.support import coaches, support
 from graph.world import World, collection_paused
@@ -69,13 +70,13 @@ class Snapshot:
         return date.fromordinal(last).isoformat() if last else None
 
 
-def build(world: World, at: str, seq: int = 0) -> Snapshot:
-    """The arrays of the maps on a day."""
+def build(world: World, at: str, seq: int = 0, made: Made | None = None) -> Snapshot:
+    """The arrays of the maps on a day; `made` are those of them that are kept from an earlier run."""
     with collection_paused():
         people, standing = roster(world, at), support(world, at)
-        known = acquaintance(world, people, at)
-        rows = steps(known, worth(known))
-        walked, sides = walks(len(people.ids), rows.ties()), sides_of(people, standing)
+        known = Acquaintance(world, people, at, made.held, balance(world, people, at)) if made else acquaintance(world, people, at)
+        rows = steps(known, made.worth if made else worth(known))
+        walked, sides = made.walks if made else walks(len(people.ids), rows.ties()), sides_of(people, standing)
         prepare(walked, sides)
         return Snapshot(at, seq, people, known, rows.worth, sides, standing, coaches(world, at), walked, rows)
 

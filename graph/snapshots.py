@@ -2,11 +2,14 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
+from graph import saved_snapshot
 from graph.feed import Feed
 from graph.maps import today
 from graph.refresh import refreshed
+from graph.saved_snapshot import Made, Moment
 from graph.snapshot import Snapshot, build
 from graph.world import World
 
@@ -16,10 +19,11 @@ _TIES = 4_000_000
 
 
 class Snapshots:
-    """Snapshots of a feed by day."""
+    """Snapshots of a feed by day; `file` keeps the arrays of today's between two runs."""
 
-    def __init__(self, feed: Feed) -> None:
+    def __init__(self, feed: Feed, file: Path | None = None) -> None:
         self._feed = feed
+        self._file = file
         self._kept: OrderedDict[str, Snapshot] = OrderedDict()
         self._ready: Snapshot | None = None
         feed.before_replacing(self._prepare)
@@ -31,6 +35,15 @@ class Snapshots:
     def use(self, work: Callable[[World, Callable[[str | None], Snapshot]], T]) -> T:
         """What `work` makes of the maps and of their snapshots of any day; the maps do not change meanwhile."""
         return self._feed.use(lambda world: work(world, lambda at: self._of(world, at or today())))
+
+    def save(self) -> None:
+        """Keep today's for the next run, where the maps it was made of are kept."""
+        found = self._kept.get(today()) or self._ready
+        if self._file and found and not found.known.world.changed and found.seq == self._feed.kept_seq:
+            saved_snapshot.save(Made(found.known.held, found.worth, found.walks), self._moment(found.at), self._file)
+
+    def _moment(self, day: str) -> Moment:
+        return Moment(self._feed.born, self._feed.kept_seq, day)
 
     def _prepare(self, world: World, seq: int) -> None:
         """Have today's ready before anybody sees maps that replace these, if anybody has asked for it."""
@@ -55,4 +68,5 @@ class Snapshots:
                 if found:
                     return found
         self._kept = OrderedDict((at, one) for at, one in self._kept.items() if one.known.world is world)
-        return build(world, day, self._feed.seq)
+        alike = self._file and not world.changed and self._feed.seq == self._feed.kept_seq
+        return build(world, day, self._feed.seq, saved_snapshot.load(self._file, self._moment(day)) if self._file and alike else None)

@@ -5,11 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from graph import saved, saved_snapshot
 from graph.edits import Edit, NodeRef, TieRef
 from graph.feed import Feed
 from graph.maps import Author, commit
+from graph.saved_snapshot import Moment
+from graph.snapshot import Snapshot
+from graph.snapshots import Snapshots
 from graph.store.database import Database
 from tests.conftest import emptied
+from tests.graph.test_refresh import same
 
 ANN, BOB = NodeRef("Person", "ann"), NodeRef("Person", "bob")
 KNOWS = TieRef(ANN, "KNOWS", BOB)
@@ -45,7 +50,7 @@ def test_only_the_owner_can_read_them(copy: Path) -> None:
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[1, 2, 3, 4, 5]", "[]", "null", '["x", "y", 1, {"Person": 5}, {}]'])
+@pytest.mark.parametrize("damage", ["", "{", "[1, 2, 3, 4, 5]", f"{'0' * 15} {'0' * 10} end\n"])
 def test_damaged_maps_are_read_again(database: Database, copy: Path, damage: str) -> None:
     copy.write_text(damage)
     assert contents(Feed(database, copy)) == contents(Feed(database))
@@ -59,3 +64,59 @@ def test_half_a_file_is_read_again(database: Database, copy: Path) -> None:
 def test_maps_of_another_graph_are_read_again(database: Database, copy: Path) -> None:
     emptied(database)
     assert Feed(database, copy).use(lambda world: world.nodes["Person"]) == {}
+
+
+@pytest.mark.parametrize("place", [0, 64, -40, -3])
+def test_one_wrong_byte_is_noticed_and_said(database: Database, copy: Path, place: int, capsys: pytest.CaptureFixture[str]) -> None:
+    damaged = bytearray(copy.read_bytes())
+    damaged[place] ^= 1
+    copy.write_bytes(damaged)
+    assert contents(Feed(database, copy)) == contents(Feed(database))
+    assert "saved maps are of no use" in capsys.readouterr().out
+
+
+def test_maps_of_another_version_are_read_again_and_it_is_said(
+    database: Database, copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(saved, "FORMAT", "another")
+    assert contents(Feed(database, copy)) == contents(Feed(database))
+    assert "another version" in capsys.readouterr().out
+
+
+@pytest.fixture
+def snapshot(copy: Path) -> Path:
+    """Where the arrays of a day are kept beside the maps."""
+    return copy.with_name("snapshot.bin")
+
+
+def kept(database: Database, copy: Path, snapshot: Path) -> Snapshot:
+    """The snapshot of a run that ends and keeps it."""
+    snapshots = Snapshots(Feed(database, copy), snapshot)
+    found = snapshots.on()
+    snapshots.save()
+    return found
+
+
+def test_a_snapshot_is_kept_for_the_next_run(database: Database, copy: Path, snapshot: Path) -> None:
+    first = kept(database, copy, snapshot)
+    assert saved_snapshot.load(snapshot, Moment(Feed(database, copy).born, first.seq, first.at))
+    same(Snapshots(Feed(database, copy), snapshot).on(), first)
+
+
+def test_a_snapshot_of_earlier_maps_is_made_again(database: Database, copy: Path, snapshot: Path) -> None:
+    first = kept(database, copy, snapshot)
+    commit(database, Author("tests"), "change", lambda _: [Edit(KNOWS, {"strength": 90})])
+    found = Snapshots(Feed(database, copy), snapshot).on()
+    assert found.strength(0) != first.strength(0)
+    same(found, Snapshots(Feed(database)).on())
+
+
+@pytest.mark.parametrize("size", [0, 10, 0.5, -1])
+def test_half_a_snapshot_is_made_again_and_it_is_said(
+    database: Database, copy: Path, snapshot: Path, size: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = kept(database, copy, snapshot)
+    whole = snapshot.read_bytes()
+    snapshot.write_bytes(whole[: int(size * len(whole)) if 0 < size < 1 else int(size)])
+    same(Snapshots(Feed(database, copy), snapshot).on(), first)
+    assert "the saved arrays of a day are of no use" in capsys.readouterr().out

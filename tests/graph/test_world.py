@@ -101,7 +101,7 @@ def test_the_maps_come_back_from_their_file(steps: list[Step]) -> None:
     world.fold()
     with TemporaryDirectory() as folder:
         path = Path(folder) / "maps"
-        saved.save(world, {"born": "b", "seq": 7}, path)
+        saved.save(world, "b", 7, path)
         kept = saved.load(path)
     assert kept and (kept.born, kept.seq) == ("b", 7)
     assert contents(kept.world) == contents(world)
@@ -114,7 +114,7 @@ def test_what_was_removed_is_not_in_the_file(tmp_path: Path) -> None:
     world.fold()
     world.apply([Image(ann, {"id": "ann"}, None)])
     world.fold()
-    saved.save(world, {"born": "b", "seq": 1}, tmp_path / "maps")
+    saved.save(world, "b", 1, tmp_path / "maps")
     assert b"ann" not in (tmp_path / "maps").read_bytes()
 
 
