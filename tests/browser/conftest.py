@@ -98,6 +98,13 @@ def token(demo: Running) -> str:
 
 
 @pytest.fixture(scope="session")
+def viewer(demo: Running) -> str:
+    """A token of the same service that may only look."""
+    made = _renmai(demo.folder, "token", "create", "a viewer", "--role", "viewer", "--data", str(demo.folder))
+    return made.communicate(timeout=60)[0].strip()
+
+
+@pytest.fixture(scope="session")
 def api(demo: Running, token: str) -> Iterator[httpx.Client]:
     """An admin's HTTP client of the service with the sample maps."""
     with httpx.Client(base_url=f"{demo.address}/api/v1", headers={"Authorization": f"Bearer {token}"}, trust_env=False) as client:

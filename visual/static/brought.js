@@ -87,5 +87,5 @@ function drawnTie({ id, from, to, type, strength = null, class: kind = null }) {
   const mark = marks.find((entry) => (type === "KNOWS" ? entry.group === "class" && entry.key === (kind ?? "unknown") : entry.group === "tie" && entry.key === type)) ?? PLAIN;
   const width = type === "KNOWS" && strength !== null ? 1 + strength / 20 : 1.5;
   const stroke = { type, layer: type, strength, class: kind, kind: null, sign: null, colour: mark.colour, width, dashes: mark.dashes ?? [], arrow: mark.arrow ?? false, bar: false, points: [] };
-  return { id, from, to, title: named(type), hidden: false, arrows: {}, smooth: { enabled: true, type: "curvedCW", roundness: 0.12 }, color: { color: mark.colour, opacity: 1 }, width, dashes: stroke.dashes.length ? stroke.dashes : false, stroke };
+  return { id, from, to, title: named(type), hidden: true, stroke };
 }

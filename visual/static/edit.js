@@ -52,7 +52,7 @@ export async function change(desk, said, path, patch, { item, etag }) {
  * Sends a form's `values` over what was `read` as {item, etag}; where a colleague has changed it since, answers both versions
  * side by side instead, and whoever edits says which one stays.
  */
-export async function changeOrCompare(desk, { said, path, fields, values, stood, reopen }) {
+export async function changeOrCompare(desk, { said, path, fields, values, stood, reopen, close }) {
   const patch = differing(values, stood.item);
   if (!Object.keys(patch).length) return null;
   try {
@@ -62,8 +62,8 @@ export async function changeOrCompare(desk, { said, path, fields, values, stood,
     if (problem.status !== 412) throw problem;
     const theirs = await read(path);
     return bothVersions(fields, { mine: { ...theirs.item, ...patch }, theirs: theirs.item, before: stood.item }, {
-      mine: () => change(desk, said, path, patch, theirs),
-      theirs: () => reopen(theirs),
+      mine: () => change(desk, said, path, patch, theirs).then(close),
+      theirs: () => { close(); reopen(theirs); },
     });
   }
 }

@@ -47,7 +47,7 @@ export async function editPerson(desk, id, reading = null) {
     const fields = ORDER.filter((name) => name !== "reports_to" && name !== "department").map((name) => person.fields.find((one) => one.name === name));
     form(desk, {
       title: stood.item.name, key: `person|${id}|${stood.etag}`, fields, values: stood.item, first: 5,
-      send: (values) => changeOrCompare(desk, { said: word("edit_changed", { name: stood.item.name }), path: pathOf("people", id), fields, values, stood, reopen: (theirs) => editPerson(desk, id, theirs) }),
+      send: (values, close) => changeOrCompare(desk, { close, said: word("edit_changed", { name: stood.item.name }), path: pathOf("people", id), fields, values, stood, reopen: (theirs) => editPerson(desk, id, theirs) }),
     });
   } catch (problem) {
     refused(desk, problem);

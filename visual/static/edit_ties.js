@@ -20,7 +20,7 @@ export async function addTie(desk, one, other, chosen = null) {
     const once = key();
     const select = h("select.field", { id: "field-type", "data-testid": "tie-type", onchange: () => addTie(desk, one, other, select.value) }, ...offered.map(({ id, label }) => h("option", { value: id, selected: id === now.id }, label)));
     return form(desk, {
-      title: word("edit_add_tie"), key: `tie|${now.id}`, first: 6, fields: now.fields,
+      title: word("edit_add_tie", { one: ends[0].name, other: ends[1].name }), key: `tie|${now.id}`, first: 6, fields: now.fields,
       lead: h("div.form-field", {}, h("label", { for: "field-type" }, word("edit_tie_type")), select),
       send: async (values) => { await tie(desk, now, given(values), once); desk.cursor.to(one); },
     });
@@ -40,7 +40,8 @@ async function endOf(desk, id) {
 function allowed(ties, [one, other]) {
   const ways = [[one, other], [other, one]];
   return Object.entries(ties).flatMap(([type, declared]) => ways.filter(([from, to], at) => !(at && declared.symmetric) && declared.ends.some(([a, b]) => a === from.type && b === to.type))
-    .map(([from, to]) => ({ id: `${type}|${from.id}`, type, from: from.id, to: to.id, single: declared.single, fields: fieldsOf(declared), said: `${from.name} · ${declared.label} · ${to.name}`, label: declared.symmetric ? declared.label : `${from.name} → ${declared.label} → ${to.name}` })));
+    .map(([from, to]) => ({ id: `${type}|${from.id}`, type, from: from.id, to: to.id, single: declared.single, fields: fieldsOf(declared), said: `${from.name} · ${declared.label} · ${to.name}`, symmetric: declared.symmetric, label: declared.symmetric ? declared.label : `${from.name} → ${declared.label} → ${to.name}` })))
+    .sort((a, b) => Number(b.symmetric) - Number(a.symmetric));
 }
 
 export function fieldsOf(declared) {
@@ -82,7 +83,7 @@ export async function editTie(desk, edge, reading = null) {
     const path = pathOf("ties", stood.item.id);
     form(desk, {
       title: saidOf(desk, edge), key: `tie|${stood.item.id}|${stood.etag}`, fields, values: stood.item, first: 6,
-      send: (values) => changeOrCompare(desk, { said: saidOf(desk, edge), path, fields, values, stood, reopen: (theirs) => editTie(desk, edge, theirs) }),
+      send: (values, close) => changeOrCompare(desk, { close, said: saidOf(desk, edge), path, fields, values, stood, reopen: (theirs) => editTie(desk, edge, theirs) }),
     });
   } catch (problem) {
     refused(desk, problem);

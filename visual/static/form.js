@@ -8,8 +8,8 @@ import { word } from "./words.js";
 const MANY = 7; // fields beyond wait behind “more”
 
 /**
- * Puts a form into a desk's panel. `fields` are declared ones, `values` what they begin with; `send(values, again)` saves, throws a
- * Problem, or answers an element to show in the form's place (two versions side by side). `key` names its draft.
+ * Puts a form into a desk's panel. `fields` are declared ones, `values` what they begin with; `send(values, close)` saves, throws a
+ * Problem, or answers elements that stand in the form's place until `close()` (two versions side by side). `key` names its draft.
  */
 export function form(desk, { title, lead = null, fields, values = {}, key, send, label = word("form_save"), first = MANY }) {
   const kept = draft(key);
@@ -39,21 +39,27 @@ export function form(desk, { title, lead = null, fields, values = {}, key, send,
 
   async function submitted(event) {
     event.preventDefault();
-    save.disabled = true;
     made.forEach((one) => one.wrong(null));
     trouble.hidden = true;
+    if (incomplete()) return null;
+    save.disabled = true;
     try {
-      const instead = await send(current());
+      const instead = await send(current(), give);
       if (instead) return fill(element, ...instead);
-      keep(key, null);
-      desk.panel.free();
-      desk.parts.canvas.focus({ preventScroll: true });
+      give();
     } catch (problem) {
       wrong(problem);
     } finally {
       save.disabled = false;
     }
     return null;
+  }
+
+  /** What has to be filled in is said before anything is sent. */
+  function incomplete() {
+    const missing = fields.filter(({ required }, at) => required && made[at].value() === null).map(({ name }) => ({ field: name, problem: word("form_required") }));
+    if (missing.length) wrong({ errors: missing });
+    return missing.length > 0;
   }
 
   function wrong(problem) {

@@ -83,7 +83,7 @@ function ofGround(desk) {
     { name: "whole", label: word("zoom_fit"), act: () => desk.view.whole() },
     narrowed(desk) > 0 && { name: "all", label: word("map_act_all"), act: () => desk.go(EVERYTHING, { said: word("map_filter") }) },
     ...(edits(desk) ? [
-      desk.source.account && { name: "add", label: word("map_act_add"), act: () => addPerson(desk) },
+      desk.source.kind === "customer" && { name: "add", label: word("map_act_add"), act: () => addPerson(desk) },
       Boolean(desk.bare.layout?.id) && { name: "tidy", label: word("map_act_tidy"), act: () => tidy(desk) },
     ] : []),
   ];

@@ -31,10 +31,11 @@ function homesOf(nodes, known) {
   return homes;
 }
 
-/** The layers that do not show: all but those asked for; with none asked for, those that rest. */
-export function hiddenLayers({ seen, drawing }) {
+/** The layers that do not show: all but those asked for; with none asked for, those that rest where the map is an organisation chart. */
+export function hiddenLayers({ seen, drawing, source }) {
   const all = layersOf(drawing);
-  return seen.ties.length ? all.filter((layer) => !seen.ties.includes(layer)) : all.filter((layer) => AT_REST.includes(layer));
+  if (seen.ties.length) return all.filter((layer) => !seen.ties.includes(layer));
+  return source.kind === "customer" && (seen.layout ?? "chart") === "chart" ? all.filter((layer) => AT_REST.includes(layer)) : [];
 }
 
 export function layersOf(drawing) {

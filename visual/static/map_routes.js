@@ -6,7 +6,7 @@ import { personLink } from "./people.js";
 import { litRoute } from "./reached.js";
 import { routes } from "./routes.js";
 import { trouble } from "./state.js";
-import { count, word } from "./words.js";
+import { count, sentences, word } from "./words.js";
 
 /** The panel's content for the routes of the view; choosing one lights it. */
 export function routesHere(desk) {
@@ -33,7 +33,7 @@ function title({ target }) {
 function said(desk, { target, routes: [best, ...others], through }) {
   if (through) return word("map_routes_through", { n: others.length + 1, name: target.name, through: nameOf(desk, through) });
   const first = new Set([best, ...others].map((route) => route.people[0].id)).size;
-  return `${count("answer_routes", first, { name: target.name })} ${word("answer_best", { first: best.people[0].name, word: routeWord(best.strength), n: number(best.strength) })}`;
+  return sentences(count("answer_routes", first, { name: target.name }), word("answer_best", { first: best.people[0].name, word: routeWord(best.strength), n: number(best.strength) }));
 }
 
 function none(desk) {

@@ -1,7 +1,9 @@
 // The tools above a map: find, arrange, filter, undo, zoom, enlarge, add.
+import { choosePerson } from "./choosing.js";
 import { combobox } from "./combobox.js";
 import { fill, h } from "./dom.js";
 import { addPerson } from "./edit_people.js";
+import { addRole } from "./edit_standing.js";
 import { EVERYTHING, filterFields, narrowed } from "./map_filters.js";
 import { found } from "./map_search.js";
 import { OVERLAYS } from "./map_overlays.js";
@@ -17,7 +19,7 @@ export function tools(desk) {
     filters(desk),
     h("div.zoom", { role: "group", "aria-label": word("map_tools") }, ...steps(desk),
       button("zoom_out", "−", () => zoomed(desk, 1 / 1.25)), button("zoom_in", "+", () => zoomed(desk, 1.25)), button("zoom_fit", "⤢", () => { desk.view.whole(); desk.frame.dispatchEvent(new Event("camera")); })),
-    desk.editor && desk.source.account && adding(desk),
+    desk.editor && ADDS[desk.source.kind] && adding(desk, ADDS[desk.source.kind]),
     enlarge(desk),
   ];
 }
@@ -110,8 +112,13 @@ function steps(desk) {
   return [undo, redo];
 }
 
-function adding(desk) {
-  const add = h("button.button", { type: "button", "data-testid": "add-person", onclick: () => addPerson(desk) }, word("map_act_add"));
+const ADDS = {
+  customer: { key: "map_act_add", act: (desk) => addPerson(desk) },
+  project: { key: "map_act_add_role", act: (desk) => choosePerson(desk, word("map_choose_role", { name: desk.known.byId.get(desk.source.id)?.name ?? desk.bare.map.title }), (person) => addRole(desk, person)) },
+};
+
+function adding(desk, { key, act }) {
+  const add = h("button.button", { type: "button", "data-testid": "add-person", onclick: () => act(desk) }, word(key));
   const told = () => { add.hidden = Boolean(desk.seen.at); };
   desk.frame.addEventListener("seen", told);
   told();

@@ -21,6 +21,7 @@ const place = document.getElementById("organization-view");
 const tabs = document.getElementById("organization-tabs");
 const map = once(() => get(`/api/v1/organizations/${inPath(id)}/map`).then(relations));
 let views = VIEWS;
+let shown = null;
 const SHOW = {
   overview: (into) => overview(into, id, map),
   map: (into, wanted) => customerMap(into, id, { wanted, chosen: (name) => history.replaceState(null, "", `?view=${name}`) }),
@@ -33,7 +34,10 @@ const SHOW = {
 show(place, () => get(`/api/v1/organizations/${inPath(id)}`), (item) => {
   head(item);
   views = ["ours", "competitor"].includes(item.kind) ? OF_OTHERS : VIEWS;
-  addEventListener("popstate", () => turn(asked()));
+  addEventListener("popstate", () => {
+    const wanted = asked();
+    if (wanted.view !== shown?.view || wanted.view !== "map" || wanted.form !== shown.form) turn(wanted); // a map goes back by itself
+  });
   turn(asked());
 }, { lines: 8 });
 
@@ -56,6 +60,7 @@ function asked() {
 
 /** Each view is built afresh in a place of its own, so that an answer that comes late lands nowhere. */
 function turn({ view, form }) {
+  shown = { view, form };
   const account = document.querySelector("[data-testid=organization-name]").textContent;
   document.title = `${account} · ${word(`tab_${view}`)}`;
   fill(tabs, ...views.map((name) => tab(name, name === view)));

@@ -8,10 +8,12 @@ import { amount } from "./format.js";
 import { nextMoves } from "./next_moves.js";
 import { accountLink } from "./people.js";
 import { precedents } from "./precedents.js";
+import { projectSource } from "./sources.js";
 import { show } from "./state.js";
 import { part } from "./parts.js";
 import { woven } from "./weave.js";
 import { language, named, word } from "./words.js";
+import { workbench } from "./workbench.js";
 
 const id = document.body.dataset.id;
 const path = `/api/v1/projects/${inPath(id)}`;
@@ -22,11 +24,18 @@ show(place("answer"), () => Promise.all([get(path), get(`${path}/chain`)]), ([it
   if (!chain.people.length) return fill(place("answer"), empty());
   const over = item.status && item.status !== "open";
   fill(place("answer"), over && h("p.note", {}, word("project_over")), part("project_part_answer", ...answer(chain), stages(chain)));
-  fill(place("chain"), part("project_part_chain", chainTable(path, chain)));
+  fill(place("chain"), part("project_part_map", drawn(item)), part("project_part_chain", chainTable(path, chain)));
   if (!over) moves(chain);
   fill(place("competition"), part("project_part_competition", rivals()));
   fill(place("precedents"), part("project_part_precedents", precedents(chain.precedents)));
 }, { lines: 8 });
+
+/** The chain as a picture one can work on. */
+function drawn({ customer }) {
+  const into = h("div", { "data-testid": "project-map" });
+  workbench(into, projectSource(id, customer));
+  return into;
+}
 
 function moves(chain) {
   const into = h("div");

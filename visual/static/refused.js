@@ -12,7 +12,7 @@ export function refused(desk, problem) {
 
 export function note(desk, text, kind = "calm", act = null) {
   desk.parts.over.querySelector(".map-note")?.remove();
-  const gone = () => line.remove();
+  const gone = () => { line.remove(); desk.parts.canvas.focus({ preventScroll: true }); };
   const line = h(`div.map-note.${kind}`, { "data-testid": "map-note" }, h("span", {}, text),
     act && h("button.link", { type: "button", "data-testid": "note-act", onclick: () => { gone(); act.do(); } }, act.label),
     h("button.quiet.icon", { type: "button", "aria-label": word("close"), onclick: gone }, "×"));

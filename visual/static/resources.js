@@ -8,14 +8,19 @@ import { amount, number } from "./format.js";
 import { links } from "./names.js";
 import { part } from "./parts.js";
 import { projectLink } from "./people.js";
+import { resourcesSource } from "./sources.js";
 import { show } from "./state.js";
 import { table } from "./tables.js";
 import { count, listed, named, word } from "./words.js";
+import { workbench } from "./workbench.js";
 
 const COLUMNS = ["column_resource", "column_kind", "column_offered", "column_used", "column_capacity"];
 
 show(document.getElementById("resources"), () => get("/api/v1/resources/use"), (answer, place) => {
+  const map = h("div", { "data-testid": "resources-map" });
+  workbench(map, resourcesSource());
   fill(place,
+    part("resources_map", map),
     h("div", { "data-testid": "lacking" }, part("resources_lacking", lacking(answer.lacking))),
     h("div", { "data-testid": "brought" }, part("resources_brought", answer.resources.length ? brought(answer.resources) : empty("resources_none"))),
     h("div", { "data-testid": "colleagues" }, part("resources_people", answer.people.length ? colleagues(answer.people) : empty("resources_people_none"))),

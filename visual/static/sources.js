@@ -4,7 +4,7 @@ import { word } from "./words.js";
 
 export function customerSource(id) {
   const at = `organizations/${inPath(id)}`;
-  return { ...placed(at), kind: "customer", id, account: id, layouts: ["chart", "ring", "matrix"], label: word("map_drawing") };
+  return { ...placed(at), kind: "customer", id, account: id, layouts: ["chart", "ring"], label: word("map_drawing") };
 }
 
 export function rivalSource(id, customer) {
@@ -21,7 +21,7 @@ export function projectSource(id, account = null) {
 }
 
 export function routesSource(id) {
-  return { ...placed(`people/${inPath(id)}/routes`), kind: "routes", id, account: null, layouts: ["lanes"], label: word("route_drawing") };
+  return { ...placed(`people/${inPath(id)}/routes`), kind: "routes", id, account: null, layouts: ["lanes", "ring"], label: word("route_drawing") };
 }
 
 function placed(at) {

@@ -20,6 +20,7 @@ import { tools } from "./map_tools.js";
 import { word } from "./words.js";
 
 const TALLEST = 0.74; // of the window, where the page holds more than the map
+const LEGIBLE = 0.6; // of the natural size: below, names are cut short
 
 /**
  * Loads the map of `source` ({drawing, query, kind, account, home, layouts}) and puts it into `place`; `large` fills the window.
@@ -27,11 +28,18 @@ const TALLEST = 0.74; // of the window, where the page holds more than the map
  * picture), `go(change)` to see something else, `say(text)`, `panel`, `history`, `at` (who the keyboard is on).
  */
 export function workbench(place, source, { large = false, drawn = () => {} } = {}) {
-  const desk = { source, large, place, seen: viewOf(location.search), at: null, editor: ["editor", "admin"].includes(document.body.dataset.role) };
+  const desk = { source, large, place, seen: begun(source), at: null, editor: ["editor", "admin"].includes(document.body.dataset.role) };
   return show(place, () => load(desk), (drawing) => {
     desk.first = drawing;
     if (drawn(desk, drawing) !== false) begin(desk, drawing);
   }, { lines: 8 });
+}
+
+/** The routes to somebody begin with the best one lit. */
+function begun({ kind, id }) {
+  const seen = viewOf(location.search);
+  const asked = seen.focus || seen.tie || seen.without.length || seen.routes;
+  return kind === "routes" && !asked ? { ...seen, routes: id } : seen;
 }
 
 function load({ source, seen }) {
@@ -65,7 +73,12 @@ function begin(desk, drawing) {
   keys(desk);
   listen(desk);
   if (desk.seen.eye) desk.looked.restore();
-  return settle(desk);
+  return settle(desk).then(() => far(desk) && desk.cursor.to(desk.seen.focus, { centre: true }));
+}
+
+/** Whether somebody's card is asked for whose name could not be read from here. */
+function far({ seen, view, known }) {
+  return !seen.eye && known.byId.has(seen.focus) && view.camera().scale < LEGIBLE;
 }
 
 /** Below the picture: the day, and where the panel comes and goes the legend. */

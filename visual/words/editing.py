@@ -6,6 +6,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "form_other": ("Not {name}", "不是{name}"),
     "form_draft": ("What you had typed is still here.", "上次填写的内容还在。"),
     "form_kept": ("What you typed stays here; save again.", "填写的内容会保留，请稍后再保存。"),
+    "form_required": ("Please fill this in.", "请填写。"),
     "form_wrong": ("Not saved: see the fields above.", "未保存，请看上面的提示。"),
     "edit_offline": ("Not saved: the service does not answer.", "未保存：服务没有响应。"),
     "edit_stale": (
@@ -20,7 +21,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "edit_add_person": ("Add a person", "添加人员"),
     "edit_added": ("{name} added", "添加{name}"),
     "edit_changed": ("facts of {name}", "{name}的资料"),
-    "edit_add_tie": ("A new tie", "新的关系"),
+    "edit_add_tie": ("A new tie: {one} – {other}", "新的关系：{one} – {other}"),
     "edit_tie_type": ("Kind of tie", "关系类型"),
     "edit_no_tie": ("No kind of tie joins {one} and {other}.", "{one}与{other}之间没有可用的关系类型。"),
     "edit_tie": ("Edit the tie …", "编辑关系……"),
