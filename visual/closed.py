@@ -11,12 +11,12 @@ from visual.pictures import Drawing
 from visual.words import text
 
 MOST = 2_000
-"""People that are drawn one by one; above it departments are closed."""
+"""People outside our company that are drawn one by one; above it departments are closed."""
 
 
 def is_closed(found: Map) -> bool:
     """Whether a map has more people than are drawn one by one."""
-    return sum(node.type == "Person" for node in found.nodes) > MOST
+    return sum(node.type == "Person" and node.side != "ours" for node in found.nodes) > MOST
 
 
 def closed_drawing(placed: Map, opened: Collection[str], language: Language) -> Drawing:

@@ -10,5 +10,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "resources_column_ours": ("Our people and units", "我司人员与部门"),
     "resources_column_resources": ("What we can bring", "可调动的资源"),
     "resources_column_projects": ("Used in", "用于项目"),
+    "who_knows_whom": ("Who of ours knows whom", "我司谁认识谁"),
     "closed_line": ("{n} people, {known} known to us", "{n} 人，我们认识 {known} 人"),
 }

@@ -1,0 +1,92 @@
+"""The decision-chain board: stages in columns, roles in rows, the weightiest on top, ours not on it."""
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.results import Map
+from graph.results.chain import Chain, ChainPerson, Veto
+from tests.visual.examples import person, tie
+from tests.visual.test_layout import apart, cards, holds, place
+from visual.board import ROLES, STAGES, board
+from visual.maps import board_drawing
+
+
+def in_chain(id: str, role: str | None, stage: str | None, weight: float, **more: object) -> ChainPerson:
+    return ChainPerson.model_validate(
+        {"id": id, "name": id, "role": role, "stage": stage, "weight": weight, "level": 1, "claimed": False, "counted": 1, **more}
+    )
+
+
+def chain(*people: ChainPerson, vetoes: tuple[Veto, ...] = ()) -> Chain:
+    return Chain(id="lake", name="lake", support=None, range=(None, None), vetoes=vetoes, blocked=False, stages=(), people=people)
+
+
+def project(*ids: str) -> Map:
+    nodes = (*(person(id) for id in ids), person("seller", side="ours"))
+    return Map(title="lake", nodes=nodes, edges=(tie(ids[0], "seller"), tie(ids[-1], ids[0], "INFLUENCES")))
+
+
+def four() -> Chain:
+    return chain(
+        in_chain("boss", "decider", "decision", 0.9, veto=True), in_chain("cfo", "decider", "decision", 0.95),
+        in_chain("expert", "evaluator", "evaluation", 0.5), in_chain("user", "user", None, 0.3),
+        vetoes=(Veto(id="boss", name="boss", level=-1, state="blocks"),),
+    )  # fmt: skip
+
+
+def test_stages_stand_from_left_to_right_and_roles_from_the_top():
+    at = place(board(four(), project("boss", "cfo", "expert", "user")).map)
+
+    assert at["expert"].x < at["boss"].x < at["user"].x
+    assert at["boss"].y < at["expert"].y < at["user"].y
+
+
+def test_the_weightiest_of_a_cell_stands_on_top():
+    at = place(board(four(), project("boss", "cfo", "expert", "user")).map)
+
+    assert at["cfo"].x == at["boss"].x
+    assert at["cfo"].y < at["boss"].y
+
+
+def test_whoever_has_no_stage_stands_in_a_column_of_their_own():
+    found = board(four(), project("boss", "cfo", "expert", "user"))
+
+    assert list(found.columns) == ["evaluation", "decision", None]
+    assert board_drawing(found, four(), "en")["guides"][2]["label"] == "stage not recorded"
+
+
+def test_ours_are_not_on_it():
+    found = board(four(), project("boss", "cfo", "expert", "user"))
+
+    assert "seller" not in place(found.map)
+    assert [edge.type for edge in found.map.edges] == ["INFLUENCES"]
+
+
+def test_a_veto_against_us_is_marked():
+    drawing = board_drawing(board(four(), project("boss", "cfo", "expert", "user")), four(), "en")
+    card = next(node["card"] for node in drawing["nodes"] if node["id"] == "boss")
+
+    assert isinstance(card, dict)
+    assert (card["veto"], card["line"]) == ("blocks", "0.9 · may veto")
+    assert drawing["layout"]["id"] is None  # a place says what somebody is
+
+
+def test_an_empty_chain_is_an_empty_board():
+    assert board(chain(), Map(title="", nodes=(), edges=())).map.nodes == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(ROLES), st.sampled_from(STAGES), st.floats(0, 1)), min_size=1, max_size=40))
+def test_everybody_stands_in_their_column_and_row_and_on_nobody(people: list[tuple[str | None, str | None, float]]):
+    whole = chain(*(in_chain(f"p{n}", *one) for n, one in enumerate(people)))
+    found = board(whole, project(*(f"p{n}" for n in range(len(people)))))
+    drawn = cards(found.map)
+
+    assert len(drawn) == len(people)
+    assert all(apart(one, other) for one, other in combinations(drawn.values(), 2))
+    for one in whole.people:
+        assert holds(found.columns[one.stage], drawn[one.id])
+        assert found.rows[one.role].top <= drawn[one.id].top
+        assert drawn[one.id].bottom <= found.rows[one.role].bottom
