@@ -80,7 +80,7 @@ def _loaded(world: World, service: Served, workers: int) -> Iterator[Figure]:
         load(service, asked, 4 * workers, 2)
         before = service.spent
         found = load(service, asked, 2 * workers)
-        spent = f"{1000 * (service.spent - before) / found.requests:.2f} ms of processor time an answer"
+        spent = f"{1000 * (service.spent - before) / max(1, found.requests):.2f} ms of processor time an answer"
         note = f"p50 {found.p50 / 1000:.1f} ms, p95 {found.p95 / 1000:.1f} ms, p99 {found.p99 / 1000:.1f} ms; {spent}"
         if question == "reach" and workers == 1:
             note += "; goal: 500 a second or more"
