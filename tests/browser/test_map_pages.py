@@ -65,3 +65,12 @@ def test_a_telephone_has_the_panel_below_and_scrolls_only_downwards(page: Page) 
     assert picture and panel
     assert panel["y"] >= picture["y"] + picture["height"]
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_matrix_stands_in_the_pictures_place_and_its_ties_open_beside_it(page: Page) -> None:
+    page.goto("/maps/organizations/o-huilan?layout=matrix")
+    page.get_by_role("button", name=re.compile("^方远 – 王伟")).click()
+    expect(page.get_by_test_id("tie-title")).to_have_text("方远 — 王伟")
+    expect(page.get_by_test_id("tie-strength")).to_be_visible()
+    page.get_by_test_id("layout").select_option("chart")
+    expect(page.get_by_test_id("map-matrix")).to_be_hidden()

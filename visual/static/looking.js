@@ -1,5 +1,6 @@
 // What of the drawing is shown, what is lit and what stands in the panel, as the view says.
 import { filtered, hiddenLayers } from "./map_filters.js";
+import { matrixShown } from "./map_matrix.js";
 import { overlaid } from "./map_overlays.js";
 import { litRoute } from "./reached.js";
 
@@ -29,6 +30,7 @@ export function looking(desk) {
     desk.view.hide(hiddenLayers(desk));
     desk.view.only(...filtered(desk));
     overlaid(desk);
+    matrixShown(desk);
     desk.panel.show();
     lights();
     desk.cursor.show();

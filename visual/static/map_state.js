@@ -24,9 +24,10 @@ export function addressOf(view, search) {
   return query.size ? `?${query}` : location.pathname;
 }
 
-/** What the server is asked for to draw a view. */
+/** What the server is asked for to draw a view; the matrix lies over the chart, which knows the ties. */
 export function drawnBy(view) {
-  return Object.fromEntries(DRAWN.map((name) => [name, view[name]]));
+  const layout = view.layout === "matrix" ? null : view.layout;
+  return { ...Object.fromEntries(DRAWN.map((name) => [name, view[name]])), layout };
 }
 
 export function drawsAlike(one, other) {

@@ -4,7 +4,7 @@ import { word } from "./words.js";
 
 export function customerSource(id) {
   const at = `organizations/${inPath(id)}`;
-  return { ...placed(at), kind: "customer", id, account: id, layouts: ["chart", "ring"], label: word("map_drawing") };
+  return { ...placed(at), kind: "customer", id, account: id, layouts: ["chart", "ring", "matrix"], label: word("map_drawing") };
 }
 
 export function rivalSource(id, customer) {

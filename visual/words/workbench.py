@@ -30,6 +30,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "map_layout": ("Arrangement", "排布"),
     "layout_chart": ("Organisation chart", "组织架构"),
     "layout_ring": ("Rings", "环形"),
+    "layout_matrix": ("Who knows whom", "谁认识谁"),
     "layout_lanes": ("Routes side by side", "路径并列"),
     "layout_board": ("Stage × role", "阶段 × 角色"),
     "map_filters": ("Filter", "筛选"),
