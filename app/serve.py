@@ -4,6 +4,7 @@ import errno
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Thread
 
 import uvicorn
 
@@ -54,7 +55,9 @@ def serve(running: Service, say: Callable[[str], None], role: Role = "admin") ->
 
 
 def answer(running: Service, listening: socket.socket) -> None:
-    """Answer what comes in by a socket until SIGINT or SIGTERM."""
+    """Answer what comes in by a socket until SIGINT or SIGTERM; nobody's first question waits for what all of them need."""
+    running.snapshots.on()
+    Thread(target=running.search.prepare, name="search", daemon=True).start()
     config = uvicorn.Config(
         create(running), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5,
         ssl_certfile=running.settings.tls_certificate, ssl_keyfile=running.settings.tls_key,

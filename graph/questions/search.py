@@ -30,6 +30,10 @@ class Search:
         self._lately: dict[NodeRef, Entry | None] = {}
         self._beside = Index()
 
+    def prepare(self) -> None:
+        """Have the index ready before somebody asks."""
+        self._current()
+
     def find(self, query: str, kinds: tuple[str, ...] = KINDS, limit: int = 50) -> list[Found]:
         """What fits, best first: names before pinyin before titles, high levels before low ones."""
         wanted = " ".join(query.lower().split())
