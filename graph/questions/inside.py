@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from graph.edits import NodeRef, Properties, TieRef
+from graph.edits import NodeRef, TieRef
 from graph.places import holds
 from graph.world import World
 
@@ -41,11 +41,10 @@ def _held_in(world: World, tie: str, kind: str, place: NodeRef, at: str) -> list
     return [ref.source.id for ref, item in world.incoming(tie, place).items() if ref.source.type == kind and holds(item, at)]
 
 
-def ties_of(world: World, people: Iterable[str]) -> Iterator[tuple[TieRef, Properties]]:
+def ties_of(world: World, people: Iterable[str]) -> Iterator[TieRef]:
     """The personal ties of people, those with others among them, each once: whether it holds is for the reader to see."""
     seen: set[TieRef] = set()
     for person in people:
         ref = NodeRef("Person", person)
         for kind in PERSONAL:
-            found = chain(world.outgoing(kind, ref).items(), world.incoming(kind, ref).items())
-            yield from ((tie, item) for tie, item in found if not (tie in seen or seen.add(tie)))
+            yield from (tie for tie in chain(world.outgoing(kind, ref), world.incoming(kind, ref)) if not (tie in seen or seen.add(tie)))
