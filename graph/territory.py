@@ -27,6 +27,18 @@ from graph.world import World
 _KEPT: WeakKeyDictionary[Snapshot, dict[tuple[str | None, str | None], "Territory"]] = WeakKeyDictionary()
 
 
+class Groups:
+    """The numbers of what belongs together, ascending, by the key they share; what has a negative key is left out."""
+
+    def __init__(self, keys: People | Ints, which: Flags | None = None) -> None:
+        numbers = np.flatnonzero(keys >= 0 if which is None else (keys >= 0) & which)
+        self._order = numbers[np.argsort(keys[numbers], kind="stable")]
+        self._start = np.concatenate(([0], np.cumsum(np.bincount(keys[numbers]))))
+
+    def __getitem__(self, key: int) -> Ints:
+        return self._order[self._start[key] : self._start[key + 1]] if key < len(self._start) - 1 else self._order[:0]
+
+
 @dataclass(frozen=True, eq=False)
 class Territory:
     """Accounts as one side sees them, `units` the ids of the units: departments, then an organisation each for those without any."""
@@ -37,6 +49,21 @@ class Territory:
     weighed: Weighed
     ties: Ints
     """The number in the snapshot of each tie in `accounts`."""
+
+    @cached_property
+    def people_of(self) -> Groups:
+        """The people of each account."""
+        return Groups(self.accounts.house)
+
+    @cached_property
+    def units_of(self) -> Groups:
+        """The units of each account that count."""
+        return Groups(self.accounts.unit_house, self.accounts.counted)
+
+    @cached_property
+    def ties_to(self) -> Groups:
+        """The effective ties to each person."""
+        return Groups(self.accounts.ties.far, self.accounts.ties.effective)
 
     @cached_property
     def covered(self) -> Coverage:

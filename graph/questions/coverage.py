@@ -10,7 +10,7 @@ from graph.advice import ADVICE
 from graph.analysis import coverage as general
 from graph.analysis import gaps as finding
 from graph.analysis.gaps import Gaps
-from graph.analysis.hops import Flags
+from graph.analysis.hops import Ints
 from graph.analysis.strength import LEVELS
 from graph.edits import NodeRef
 from graph.errors import Invalid, NotFound, Problem
@@ -123,13 +123,12 @@ class Covered:
         accounts, unit, level = self.territory.accounts, int(self.gaps.unit[number]), int(self.gaps.level[number])
         if unit < 0 and level < 0:
             return []
-        at_level = (accounts.house == self.gaps.house[number]) & (accounts.level == level)
-        there = np.flatnonzero(accounts.room == unit if unit >= 0 else at_level)
+        there = self.territory.people_of[int(self.gaps.house[number])]
+        there = there[accounts.room[there] == unit if unit >= 0 else accounts.level[there] == level]
         return there[np.argsort(-accounts.weight[there], kind="stable")][:_NAMED].tolist()
 
     def _units_of(self, house: int) -> list[int]:
-        accounts = self.territory.accounts
-        return np.flatnonzero(accounts.counted & (accounts.unit_house == house)).tolist()
+        return self.territory.units_of[house].tolist()
 
     def _unit(self, unit: int) -> Unit | None:
         return Unit(id=self.territory.units[unit], name=str(self._unit_item(unit).get("name"))) if unit >= 0 else None
@@ -140,9 +139,10 @@ class Covered:
 
     def _held(self, house: int) -> Iterator[Held]:
         accounts, found = self.territory.accounts, self.found
-        people = np.flatnonzero((accounts.house == house) & (found.threads > 0))
+        people = self.territory.people_of[house]
+        people = people[found.threads[people] > 0]
         for number in people[np.argsort(-accounts.weight[people], kind="stable")]:
-            ties = np.flatnonzero(accounts.ties.effective & (accounts.ties.far == number))
+            ties = self.territory.ties_to[int(number)]
             near = accounts.ties.near[ties[np.argsort(-accounts.ties.strength[ties], kind="stable")]]
             yield Held(
                 person=self._name(int(number)), weight=round(float(accounts.weight[number]), 4), best=round(float(found.best[number]), 1),
@@ -153,13 +153,13 @@ class Covered:
         return person_name(self.world, self.snapshot.ids[number], self.snapshot)
 
     def _departments(self, house: int) -> Iterator[DepartmentCoverage]:
-        accounts, found = self.territory.accounts, self.found
+        accounts, found, people = self.territory.accounts, self.found, self.territory.people_of[house]
         for unit in self._units_of(house):
             item = self._unit_item(unit)
             yield DepartmentCoverage(
                 id=self.territory.units[unit], name=str(item.get("name")), line=text_or_none(item, "line"),
-                weight=float(accounts.unit_weight[unit]), people=int((accounts.room == unit).sum()), covered=bool(found.covered[unit]),
-                depth=known(found.unit_depth[unit]), need=int(accounts.need[unit]),
+                weight=float(accounts.unit_weight[unit]), people=int((accounts.room[people] == unit).sum()),
+                covered=bool(found.covered[unit]), depth=known(found.unit_depth[unit]), need=int(accounts.need[unit]),
             )  # fmt: skip
 
     def _by_line(self, house: int) -> dict[str, float | None]:
@@ -172,27 +172,28 @@ class Covered:
         return {line: round(100 * float(share), 1) for line, share in shares.items()}
 
     def _by_level(self, house: int) -> Iterator[LevelCoverage]:
-        accounts, held = self.territory.accounts, self.found.threads > 0
+        accounts, people = self.territory.accounts, self.territory.people_of[house]
         for level in _FROM_TOP:
-            there = (accounts.house == house) & (accounts.level == level)
-            if there.any():
-                whole, part = float(accounts.weight[there].sum()), float(accounts.weight[there & held].sum())
-                share, reached = round(100 * part / whole, 1) if whole > 0 else None, int((there & held).sum())
-                yield LevelCoverage(level=LEVELS[level] or None, people=int(there.sum()), held=reached, share=share)
+            there = people[accounts.level[people] == level]
+            if len(there):
+                held = there[self.found.threads[there] > 0]
+                whole, part = float(accounts.weight[there].sum()), float(accounts.weight[held].sum())
+                share = round(100 * part / whole, 1) if whole > 0 else None
+                yield LevelCoverage(level=LEVELS[level] or None, people=len(there), held=len(held), share=share)
 
     def _grid(self, house: int) -> Iterator[Cell]:
-        accounts = self.territory.accounts
+        accounts, people = self.territory.accounts, self.territory.people_of[house]
         for unit in self._units_of(house):
-            inside = accounts.room == unit
+            inside = people[accounts.room[people] == unit]
             for level in _FROM_TOP:
-                there = inside & (accounts.level == level)
-                if there.any():
+                there = inside[accounts.level[inside] == level]
+                if len(there):
                     yield self._cell(self.territory.units[unit], level, there)
 
-    def _cell(self, unit: str, level: int, there: Flags) -> Cell:
+    def _cell(self, unit: str, level: int, there: Ints) -> Cell:
         best = float(self.found.best[there].max())
         held = int((self.found.threads[there] > 0).sum())
-        return Cell(department=unit, level=LEVELS[level] or None, people=int(there.sum()), held=held, best=round(best, 1) if held else None)
+        return Cell(department=unit, level=LEVELS[level] or None, people=len(there), held=held, best=round(best, 1) if held else None)
 
 
 def known(figure: float) -> float | None:
