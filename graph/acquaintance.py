@@ -12,10 +12,10 @@ from graph.analysis.contacts import BOTH, BY_OURS, BY_SOMEBODY, BY_THEIRS, NEVER
 from graph.analysis.hops import Codes, Flags, Floats, Ints, People
 from graph.analysis.strength import LASTING_ORIGINS, PSEUDO, Knows, Strengths, class_of, strengths
 from graph.edits import NodeRef, Properties, TieRef, Value
+from graph.lines import Lines
 from graph.method import METHOD
 from graph.results import TieClass
 from graph.roster import Roster, held_on, ordinal, seat_changes
-from graph.tables import Lines
 from graph.world import World
 
 _INITIATED = {"ours": BY_OURS, "theirs": BY_THEIRS, "both": BOTH}

@@ -127,3 +127,8 @@ def _taken(column: Column, items: Numbers) -> Column:
 def _width(values: int) -> type[np.unsignedinteger]:
     """The smallest numbers that tell so many values apart."""
     return next(width for width in _WIDTHS if values <= np.iinfo(width).max + 1)
+
+
+def without(properties: Properties, name: str) -> dict[str, Value]:
+    """Properties without one of them."""
+    return {key: value for key, value in properties.items() if key != name}

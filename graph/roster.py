@@ -11,8 +11,8 @@ from graph.analysis.hops import Codes, Flags, Ints, People
 from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER
 from graph.analysis.strength import LEVELS, TIERS
 from graph.edits import TieRef
+from graph.lines import Lines
 from graph.places import organization_of
-from graph.tables import Lines
 from graph.world import World
 
 SIDE_CODES = {"ours": OURS, "customer": CUSTOMER, "competitor": COMPETITOR, "partner": PARTNER}

@@ -19,10 +19,11 @@ from graph import shelf
 from graph.columns import Column, Columns
 from graph.edits import Value
 from graph.fields import integer, text
+from graph.lines import Lines, Stored
+from graph.nodes import Nodes
 from graph.ontology import ONTOLOGY
 from graph.shelf import Part
 from graph.store.database import Row
-from graph.tables import Lines, Nodes, Stored
 from graph.world import World, no_collection
 
 log = structlog.get_logger(__name__)

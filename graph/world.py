@@ -10,11 +10,13 @@ from functools import partial
 
 from graph.edits import Image, NodeRef, Properties, TieRef, Value
 from graph.fields import text, texts
+from graph.lines import Lines
 from graph.maps import Reader, read_nodes, read_ties
+from graph.nodes import Nodes
 from graph.ontology import ONTOLOGY
 from graph.store.database import batches
 from graph.store.queries import QUERIES
-from graph.tables import Found, Lines, Nodes, Ties
+from graph.ties import Found, Ties
 
 _AHEAD = 2
 _FOLD = 20_000

@@ -1,115 +1,23 @@
-"""The nodes of a type and the ties of a triple in memory: what was there at first in arrays, what changed since beside it."""
+"""The ties of one triple in memory: what was there at first in arrays, what changed since beside it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.columns import Columns
+from graph.columns import Columns, S, without
 from graph.edits import NodeRef, Properties, TieRef, Value
-from graph.fields import text
+from graph.nodes import Nodes
 
-S = TypeVar("S", bound=np.generic)
 People = NDArray[np.int32]
-Places = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Places = NDArray[np.int64]
+Ends = tuple[int, int, str]
 _FEW = 2_000
-NOWHERE = ""
-"""The id of a row whose node is gone."""
-
-
-class Nodes(Mapping[str, Properties]):
-    """The nodes of a type by id. Each has a row that is its own for as long as the maps are in memory."""
-
-    def __init__(self, kind: str, ids: list[str] | None = None, base: Columns | None = None) -> None:
-        self.kind = kind
-        self.ids = ids or []
-        self.rows = {one: row for row, one in enumerate(self.ids) if one != NOWHERE}
-        self.base = base or Columns()
-        self._own: dict[int, Properties] = {}
-
-    def __getitem__(self, node_id: str) -> Properties:
-        return self.at(self.rows[node_id])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(list(self.rows))
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __contains__(self, node_id: object) -> bool:
-        return node_id in self.rows
-
-    def at(self, row: int) -> Properties:
-        """The properties of the node in a row."""
-        own = self._own.get(row)
-        return {"id": self.ids[row], **self.base.row(row)} if own is None else own
-
-    def each(self, name: str, of: Callable[[Value], float], dtype: type[S]) -> NDArray[S]:
-        """What `of` makes of a property, by row; of None where the node has none or is gone."""
-        found = np.full(len(self.ids), of(None), dtype)
-        found[: self.base.n] = self.base.each(name, of, dtype)
-        for row, item in self._own.items():
-            found[row] = of(item.get(name))
-        return found
-
-    def put(self, node_id: str, after: Properties) -> None:
-        """Make a node what `after` says, its id included."""
-        new_id = text(after, "id")
-        row = self.rows.pop(node_id, self.rows.get(new_id))
-        if row is None:
-            row = len(self.ids)
-            self.ids.append(new_id)
-        self.ids[row] = new_id
-        self.rows[new_id] = row
-        self._own[row] = after
-
-    def grow(self, ids: Sequence[str], columns: Mapping[str, Sequence[Value]]) -> None:
-        """Take in nodes that are not there yet, many at once."""
-        self.fold()
-        self.rows.update((one, row) for row, one in enumerate(ids, len(self.ids)))
-        self.ids += ids
-        self.base = self.base.beside(len(ids), columns)
-
-    def remove(self, node_id: str) -> None:
-        """Forget a node; its row stays empty."""
-        row = self.rows.pop(node_id, None)
-        if row is not None:
-            self.ids[row] = NOWHERE
-            self._own[row] = {}
-
-    @property
-    def changed(self) -> int:
-        """How many of them stand beside the columns."""
-        return len(self._own)
-
-    def fold(self) -> Columns:
-        """Take what changed into the columns."""
-        added = list(self._own)
-        place = np.arange(len(self.ids), dtype=np.int64)
-        place[place >= self.base.n] = -1
-        place[added] = self.base.n + np.arange(len(added))
-        self.base = self.base.extended([_without(self._own[row], "id") for row in added]).taken(place)
-        self._own = {}
-        return self.base
-
-    def ordered(self) -> tuple[Nodes, People]:
-        """The same by id, without empty rows; and by row: the new one, −1 for one that is gone."""
-        columns, kept = self.fold(), [self.rows[one] for one in sorted(self.rows)]
-        moved = np.full(len(self.ids), -1, np.int32)
-        moved[kept] = np.arange(len(kept))
-        return Nodes(self.kind, [self.ids[row] for row in kept], columns.taken(np.array(kept, np.int64))), moved
-
-    def copy(self) -> Nodes:
-        """The same, to be changed apart."""
-        copied = Nodes(self.kind, base=self.base)
-        copied.ids, copied.rows, copied._own = list(self.ids), dict(self.rows), dict(self._own)
-        return copied
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,9 +49,6 @@ class Stored:
     def arriving_at(self, row: int) -> list[int]:
         """The numbers of the ties that arrive at a row."""
         return self.arriving[self.arrives[row] : self.arrives[row + 1]].tolist() if row < len(self.arrives) - 1 else []
-
-
-Ends = tuple[int, int, str]
 
 
 class Lines:
@@ -206,7 +111,7 @@ class Lines:
     def item(self, place: int) -> Properties:
         """The properties of the tie in a place."""
         own = self._own.get(place)
-        return _without(self.stored.columns.row(place), "key") if own is None else own
+        return without(self.stored.columns.row(place), "key") if own is None else own
 
     def places(self) -> list[int]:
         """The places of all ties that are there."""
@@ -323,58 +228,6 @@ class Lines:
         return copied
 
 
-class Found(Mapping[TieRef, Properties]):
-    """Some ties in their order; properties are read when they are looked at."""
-
-    def __init__(self, places: list[tuple[Lines, int]]) -> None:
-        self._refs = {lines.ref(place): (lines, place) for lines, place in places}
-
-    def __getitem__(self, ref: TieRef) -> Properties:
-        lines, place = self._refs[ref]
-        return lines.item(place)
-
-    def __iter__(self) -> Iterator[TieRef]:
-        return iter(self._refs)
-
-    def __len__(self) -> int:
-        return len(self._refs)
-
-
-class Ties(Mapping[TieRef, Properties]):
-    """All ties of a type, whatever they join."""
-
-    def __init__(self, parts: dict[tuple[str, str], Lines]) -> None:
-        self.parts = parts
-
-    def __getitem__(self, ref: TieRef) -> Properties:
-        lines = self.parts.get((ref.source.type, ref.target.type))
-        place = None if lines is None else lines.find(ref.source.id, ref.target.id, ref.key)
-        if lines is None or place is None:
-            raise KeyError(ref)
-        return lines.item(place)
-
-    def __iter__(self) -> Iterator[TieRef]:
-        return (lines.ref(place) for lines in self.parts.values() for place in lines.places())
-
-    def __len__(self) -> int:
-        return sum(len(lines) for lines in self.parts.values())
-
-    def items(self) -> ItemsView[TieRef, Properties]:
-        """References and properties, read one after the other."""
-        return _Items(self)
-
-
-class _Items(ItemsView[TieRef, Properties]):
-    _mapping: Ties
-
-    def __iter__(self) -> Iterator[tuple[TieRef, Properties]]:
-        return ((lines.ref(place), lines.item(place)) for lines in self._mapping.parts.values() for place in lines.places())
-
-
 def _starts(rows: People) -> People:
     """Where those of each row begin when they stand in order, and at last their number."""
     return np.concatenate(([0], np.cumsum(np.bincount(rows)))).astype(np.int32)
-
-
-def _without(properties: Properties, name: str) -> dict[str, Value]:
-    return {key: value for key, value in properties.items() if key != name}

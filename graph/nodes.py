@@ -1,0 +1,104 @@
+"""The nodes of a type in memory: what was there at first in columns, what changed since beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.columns import Columns, S, without
+from graph.edits import Properties, Value
+from graph.fields import text
+
+NOWHERE = ""
+"""The id of a row whose node is gone."""
+
+
+class Nodes(Mapping[str, Properties]):
+    """The nodes of a type by id. Each has a row that is its own for as long as the maps are in memory."""
+
+    def __init__(self, kind: str, ids: list[str] | None = None, base: Columns | None = None) -> None:
+        self.kind = kind
+        self.ids = ids or []
+        self.rows = {one: row for row, one in enumerate(self.ids) if one != NOWHERE}
+        self.base = base or Columns()
+        self._own: dict[int, Properties] = {}
+
+    def __getitem__(self, node_id: str) -> Properties:
+        return self.at(self.rows[node_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self.rows))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __contains__(self, node_id: object) -> bool:
+        return node_id in self.rows
+
+    def at(self, row: int) -> Properties:
+        """The properties of the node in a row."""
+        own = self._own.get(row)
+        return {"id": self.ids[row], **self.base.row(row)} if own is None else own
+
+    def each(self, name: str, of: Callable[[Value], float], dtype: type[S]) -> NDArray[S]:
+        """What `of` makes of a property, by row; of None where the node has none or is gone."""
+        found = np.full(len(self.ids), of(None), dtype)
+        found[: self.base.n] = self.base.each(name, of, dtype)
+        for row, item in self._own.items():
+            found[row] = of(item.get(name))
+        return found
+
+    def put(self, node_id: str, after: Properties) -> None:
+        """Make a node what `after` says, its id included."""
+        new_id = text(after, "id")
+        row = self.rows.pop(node_id, self.rows.get(new_id))
+        if row is None:
+            row = len(self.ids)
+            self.ids.append(new_id)
+        self.ids[row] = new_id
+        self.rows[new_id] = row
+        self._own[row] = after
+
+    def grow(self, ids: Sequence[str], columns: Mapping[str, Sequence[Value]]) -> None:
+        """Take in nodes that are not there yet, many at once."""
+        self.fold()
+        self.rows.update((one, row) for row, one in enumerate(ids, len(self.ids)))
+        self.ids += ids
+        self.base = self.base.beside(len(ids), columns)
+
+    def remove(self, node_id: str) -> None:
+        """Forget a node; its row stays empty."""
+        row = self.rows.pop(node_id, None)
+        if row is not None:
+            self.ids[row] = NOWHERE
+            self._own[row] = {}
+
+    @property
+    def changed(self) -> int:
+        """How many of them stand beside the columns."""
+        return len(self._own)
+
+    def fold(self) -> Columns:
+        """Take what changed into the columns."""
+        added = list(self._own)
+        place = np.arange(len(self.ids), dtype=np.int64)
+        place[place >= self.base.n] = -1
+        place[added] = self.base.n + np.arange(len(added))
+        self.base = self.base.extended([without(self._own[row], "id") for row in added]).taken(place)
+        self._own = {}
+        return self.base
+
+    def ordered(self) -> tuple[Nodes, NDArray[np.int32]]:
+        """The same by id, without empty rows; and by row: the new one, −1 for one that is gone."""
+        columns, kept = self.fold(), [self.rows[one] for one in sorted(self.rows)]
+        moved = np.full(len(self.ids), -1, np.int32)
+        moved[kept] = np.arange(len(kept))
+        return Nodes(self.kind, [self.ids[row] for row in kept], columns.taken(np.array(kept, np.int64))), moved
+
+    def copy(self) -> Nodes:
+        """The same, to be changed apart."""
+        copied = Nodes(self.kind, base=self.base)
+        copied.ids, copied.rows, copied._own = list(self.ids), dict(self.rows), dict(self._own)
+        return copied
