@@ -27,6 +27,7 @@ def find(page: Page, name: str) -> None:
 
 def ask(page: Page, name: str) -> None:
     """Open the menu of whoever the keyboard is on, and choose an item."""
+    page.get_by_test_id("map-canvas").focus()
     page.keyboard.press("Shift+F10")
     page.get_by_test_id("map-menu").locator(f"[data-act={name}]").click()
 

@@ -74,3 +74,23 @@ def test_the_matrix_stands_in_the_pictures_place_and_its_ties_open_beside_it(pag
     expect(page.get_by_test_id("tie-strength")).to_be_visible()
     page.get_by_test_id("layout").select_option("chart")
     expect(page.get_by_test_id("map-matrix")).to_be_hidden()
+
+
+@pytest.mark.browser_context_args(viewport={"width": 390, "height": 844}, has_touch=True)
+def test_a_long_press_opens_the_menu(page: Page) -> None:
+    canvas = open_map(page, "/maps/organizations/o-huilan?focus=p-wangwei")
+    expect(page.get_by_test_id("map-cursor")).to_have_attribute("data-person", "p-wangwei")  # it is in the middle by now
+    box = canvas.bounding_box()
+    assert box
+    finger = page.context.new_cdp_session(page)
+    place = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [place]})
+    expect(page.get_by_test_id("map-menu")).to_contain_text("王伟")
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(page.get_by_test_id("map-menu")).to_be_visible()
+
+
+def test_the_routes_of_a_person_lead_to_the_large_map(page: Page) -> None:
+    page.goto("/people/p-shaozhiyuan")
+    page.get_by_test_id("routes-large").click()
+    expect(page.get_by_test_id("routes-title")).to_have_text("Who can reach 邵志远?")

@@ -13,6 +13,12 @@ export async function brought(desk) {
   const cards = await Promise.all(seen.with.map((id) => card(desk, id)));
   await reached(desk);
   const route = chosenRoute(desk);
+  const key = JSON.stringify([seen.with, route?.people.map(({ id }) => id)]);
+  if (desk.brought?.bare !== bare || desk.brought.key !== key) desk.brought = { bare, key, drawing: gathered(desk, cards, route) };
+  return desk.brought.drawing;
+}
+
+function gathered({ bare }, cards, route) {
   const added = { nodes: new Map(), edges: new Map(), near: new Map(), known: new Set(bare.nodes.map(({ id }) => id)) };
   for (const { person, ties } of cards.filter(Boolean)) {
     add(added, person, null);
@@ -23,7 +29,7 @@ export async function brought(desk) {
   }
   route?.people.toReversed().forEach((person, at, all) => add(added, person, all[at - 1]?.id ?? null));
   route?.hops.forEach((hop) => join(added, [hop.from, hop.to], hop));
-  return whole(desk, added);
+  return whole(bare, added);
 }
 
 async function card(desk, id) {
@@ -45,7 +51,7 @@ function join({ edges }, [from, to], tie) {
   if (!edges.has(`${tie.type}|${to}|${from}`)) edges.set(id, { id, from, to, ...tie });
 }
 
-function whole({ bare }, { nodes, edges, near, known }) {
+function whole(bare, { nodes, edges, near, known }) {
   const pairs = new Set(bare.edges.flatMap((edge) => [pair(edge.stroke.type, edge.from, edge.to), pair(edge.stroke.type, edge.to, edge.from)]));
   const ids = new Set([...known, ...nodes.keys()]);
   const joined = [...edges.values()].filter(({ type, from, to }) => ids.has(from) && ids.has(to) && !pairs.has(pair(type, from, to)));

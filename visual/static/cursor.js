@@ -29,7 +29,9 @@ export function cursor(desk) {
     if (centre) look(id);
     else sight(id);
     desk.say(told(desk, id));
-    if (open) desk.go({ focus: id, tie: null }, { said: word("map_step_card") });
+    const closed = desk.drawing.nodes.find((node) => node.id === id)?.card.kind === "closed";
+    if (open && closed) desk.go({ open: [...desk.seen.open, id] }, { said: word("map_step_open") });
+    else if (open) desk.go({ focus: id, tie: null }, { said: word("map_step_card") });
     else desk.looked.lights(id);
     place();
   }
@@ -37,7 +39,8 @@ export function cursor(desk) {
   function look(id) {
     const node = desk.drawing.nodes.find((one) => one.id === id);
     if (!node) return;
-    desk.view.look({ x: node.x, y: node.y, scale: Math.max(desk.view.camera().scale, 0.9) });
+    const { x, y } = desk.view.network.getPositions([id])[id] ?? node;
+    desk.view.look({ x, y, scale: Math.max(desk.view.camera().scale, 0.9) });
     desk.frame.dispatchEvent(new Event("camera"));
   }
 
@@ -84,5 +87,5 @@ export function told({ known }, id) {
 }
 
 function inside(spot, width, height) {
-  return spot && spot.x > 40 && spot.y > 20 && spot.x < width - 40 && spot.y < height - 20;
+  return spot && spot.x > 60 && spot.y > 48 && spot.x < width - 60 && spot.y < height - 32;
 }

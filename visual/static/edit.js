@@ -15,9 +15,10 @@ export function pathOf(plural, id) {
 /** Draws the map anew, remembers how to take it back, and says so with a way to undo it at once. */
 export async function done(desk, said, { undo, redo }) {
   const again = (act) => async () => { await act(); await desk.again(); };
-  desk.history.add({ said, undo: again(undo), redo: again(redo) });
+  const entry = { said, undo: again(undo), redo: again(redo) };
+  desk.history.add(entry);
   await desk.again();
-  note(desk, word("edit_done", { what: said }), "calm", { label: word("map_undo"), do: () => desk.step("undo") });
+  note(desk, word("edit_done", { what: said }), "calm", { label: word("map_undo"), do: () => desk.step("takeBack", entry) });
 }
 
 /** Creates a node or a tie at `path`; its inverse removes it, a node only while nobody has tied it to anything else. */

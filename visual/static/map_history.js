@@ -6,16 +6,16 @@ export function record(changed) {
   const [done, undone] = [[], []];
   let busy = false;
 
-  async function step(from, to, act) {
-    if (busy || !from.length) return null;
+  async function step(from, to, act, at = from.length - 1) {
+    if (busy || at < 0) return null;
     busy = true;
-    const entry = from.pop();
+    const [entry] = from.splice(at, 1);
     try {
       await entry[act]();
       to.push(entry);
       return entry;
     } catch (problem) {
-      from.push(entry);
+      from.splice(at, 0, entry);
       throw problem;
     } finally {
       busy = false;
@@ -31,6 +31,8 @@ export function record(changed) {
       changed();
     },
     undo: () => step(done, undone, "undo"),
+    /** Undoes this very entry, whatever was looked at since. */
+    takeBack: (entry) => step(done, undone, "undo", done.indexOf(entry)),
     redo: () => step(undone, done, "redo"),
     get next() { return { undo: done.at(-1)?.said ?? null, redo: undone.at(-1)?.said ?? null }; },
   };

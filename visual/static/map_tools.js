@@ -12,7 +12,7 @@ import { refused } from "./refused.js";
 import { word } from "./words.js";
 
 export function tools(desk) {
-  desk.step = (which) => desk.history[which]().then((entry) => entry && desk.say(word(`map_${which}_done`, { what: entry.said })), (problem) => refused(desk, problem));
+  desk.step = (which, entry) => desk.history[which](entry).then((step) => step && desk.say(word(which === "redo" ? "map_redo_done" : "map_undo_done", { what: step.said })), (problem) => refused(desk, problem));
   return [
     h("div.map-find", { "data-testid": "map-search" }, search(desk)),
     desk.source.layouts.length > 1 && arrangement(desk),

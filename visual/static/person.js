@@ -10,6 +10,7 @@ import { moves } from "./moves.js";
 import { reachControls } from "./reach_controls.js";
 import { personLink } from "./people.js";
 import { routes } from "./routes.js";
+import { routesSource } from "./sources.js";
 import { failed, show } from "./state.js";
 import { count, word } from "./words.js";
 
@@ -61,8 +62,14 @@ function answered(reach, query) {
   if (!reach.routes.length) return fill(place, nobody(reach));
   const canvas = h("div.canvas", { role: "img", "aria-label": word("route_drawing"), "data-testid": "route-canvas" });
   const text = h("div.route-text");
-  fill(place, h("p.answer", { "data-testid": "answer" }, ...answer(reach)), h("div.still", {}, canvas), text);
+  fill(place, h("p.answer", { "data-testid": "answer" }, ...answer(reach)), h("div.still", {}, canvas), large(), text);
   return drawn(canvas, text, reach, query);
+}
+
+/** The same routes on a map of their own. */
+function large() {
+  const query = asked.from ? `?${new URLSearchParams({ routes: id, from: asked.from })}` : "";
+  return h("p.actions.tight", {}, h("a.button", { href: `${routesSource(id).page}${query}`, "data-testid": "routes-large" }, word("map_enlarge")));
 }
 
 async function drawn(canvas, text, reach, query) {

@@ -5,21 +5,13 @@ import { word } from "./words.js";
 
 const PAUSE = 600; // ms after the last of several small moves
 
-/** What a desk remembers of places: those on the drawing of the moment. */
-export function places(desk) {
-  const known = () => { desk.stood = Object.fromEntries(desk.drawing.nodes.map(({ id, x, y }) => [id, [x, y]])); };
-  desk.frame.addEventListener("drawn", known);
-  known();
-  return { waiting: null };
-}
-
 /** Keeps where things were moved to; `later` gathers moves that follow one another. */
 export function moved(desk, now, { later = false } = {}) {
   if (!desk.bare.layout?.id) return;
   clearTimeout(desk.moving?.timer);
   const before = Object.fromEntries(Object.keys(now).map((id) => [id, desk.stood[id]]));
   desk.moving = { before: { ...before, ...desk.moving?.before }, now: { ...desk.moving?.now, ...now } };
-  Object.assign(desk.stood, now);
+  stand(desk, now);
   if (later) desk.moving.timer = setTimeout(() => keep(desk), PAUSE);
   else keep(desk);
 }
@@ -57,7 +49,12 @@ async function sendAgain(desk, now) {
 
 function put(desk, now) {
   desk.view.move(now);
+  stand(desk, now);
+}
+
+function stand(desk, now) {
   Object.assign(desk.stood, now);
+  Object.assign(desk.shifted, now);
 }
 
 /** Lets the service place everything anew; what was kept comes back by undoing it. */

@@ -13,10 +13,11 @@ export function pointer(desk) {
     event.preventDefault();
     if (event.button === 2 || event.pointerType === "mouse") ask(within(event), event);
   });
-  desk.view.network.on("hold", ({ pointer: { DOM }, event }) => {
+  desk.view.network.on("hold", ({ pointer: { DOM } }) => {
     if (!desk.pressed?.touch) return;
     const { left, top } = canvas.getBoundingClientRect();
-    ask(DOM, { clientX: left + DOM.x, clientY: top + DOM.y, event });
+    canvas.addEventListener("touchend", (lifted) => lifted.preventDefault(), { once: true, capture: true, passive: false }); // it would click what now lies under the finger
+    ask(DOM, { clientX: left + DOM.x, clientY: top + DOM.y });
   });
   handle(desk);
 

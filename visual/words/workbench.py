@@ -89,6 +89,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "map_redo_done": ("Done again: {what}", "已重做：{what}"),
     "map_step_view": ("view", "视图"),
     "map_step_card": ("card", "卡片"),
+    "map_step_open": ("department opened", "展开部门"),
     "map_step_routes": ("routes", "路径"),
     "map_step_leave": ("what if", "离开假设"),
     "map_step_near": ("neighbours only", "只看有直接关系的"),
