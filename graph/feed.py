@@ -18,9 +18,9 @@ from graph.edits import Image
 from graph.errors import DatabaseAway, DatabaseFault
 from graph.fields import integer, text
 from graph.growth import Growth
-from graph.maps import Committed, created_of, images_of
+from graph.maps import Committed, images_of
 from graph.saved import Kept
-from graph.store.database import Database, Row, batches
+from graph.store.database import Database, Row
 from graph.store.queries import QUERIES
 from graph.world import World
 
@@ -35,10 +35,10 @@ _FOLD = 20_000
 
 @dataclass
 class _Held:
-    """Imports under way: the numbers of every change since their first, to be applied in order once they are done."""
+    """Imports under way, and the maps as they will be once these are done."""
 
     imports: set[str] = field(default_factory=set[str])
-    since: list[int] = field(default_factory=list[int])
+    growth: Growth | None = None
 
 
 class Feed:
@@ -153,40 +153,27 @@ class Feed:
     def _next(self) -> list[Row]:
         """The contiguous run of changes that follow `seq`."""
         wanted = list(range(self.seq + 1, self.seq + 1 + _PROBE))
-        found = {integer(row, "seq"): row for row in self._read_changes(wanted)}
+        found = {integer(row, "seq"): row for row in self._database.rows(QUERIES["changes_after"], seqs=wanted)}
         return [found[seq] for seq in takewhile(found.__contains__, wanted)]
-
-    def _read_changes(self, seqs: list[int]) -> list[Row]:
-        return self._database.rows(QUERIES["changes_after"], seqs=seqs)
 
     def _take(self, row: Row) -> None:
         seq, importing = integer(row, "seq"), bool(row["import"] and row["action"] == "import")
         if importing:
             self._held.imports.add(text(row, "import"))
-        if self._held.imports:
-            self._held.since.append(seq)
+            self._held.growth = self._held.growth or Growth(self._world.copy())
+        if self._held.growth:
+            self._held.growth.change(row)
         if row["action"] == "import done":
             self._held.imports.discard(text(row, "import"))
-            if self._held.since and not self._held.imports:
-                self._release(seq)
+            if self._held.growth and not self._held.imports:
+                self._replace(self._held.growth.done(), seq)  # readers keep the old maps until the new ones are whole
+                self._held.growth = None
                 return
         images = [] if importing else images_of(row)
         with self._lock:
             self._world.apply(images)
             self._lately.append((seq, images))
             self.seq = seq
-
-    def _release(self, seq: int) -> None:
-        """Let everything since the first of the imports be seen at once: readers keep the old maps until the new ones are whole."""
-        growth = Growth(self._world.copy())
-        for some in batches(self._held.since, _PROBE):
-            for row in sorted(self._read_changes(list(some)), key=lambda row: integer(row, "seq")):
-                if created := created_of(row):
-                    growth.create(integer(row, "seq"), created)
-                else:
-                    growth.apply(images_of(row))
-        self._held.since.clear()
-        self._replace(growth.done(), seq)
 
     def _fold(self, most: int) -> None:
         """Take more than `most` items that have changed into the arrays; of a copy, since readers may be looking."""

@@ -6,9 +6,12 @@ from itertools import chain
 
 from graph.created import Created
 from graph.edits import Image, Value
+from graph.fields import integer
+from graph.maps import created_of, images_of
+from graph.store.database import Row
 from graph.world import World
 
-_TOGETHER = 50_000
+_LEAST, _MOST = 50_000, 500_000
 
 
 class Growth:
@@ -17,6 +20,14 @@ class Growth:
     def __init__(self, world: World) -> None:
         self._world = world
         self._waiting: defaultdict[tuple[str, ...], list[tuple[int, Created]]] = defaultdict(list)
+
+    def change(self, row: Row) -> None:
+        """A change as the feed has it."""
+        created = created_of(row)
+        if created:
+            self.create(integer(row, "seq"), created)
+        else:
+            self.apply(images_of(row))
 
     def apply(self, images: Iterable[Image]) -> None:
         """A change as images."""
@@ -27,7 +38,7 @@ class Growth:
         """A change that created items of one kind."""
         waiting = self._waiting[created.kind]
         waiting.append((seq, created))
-        if sum(len(one) for _, one in waiting) > max(_TOGETHER, self._there(created.kind) // 4):
+        if sum(len(one) for _, one in waiting) > min(max(_LEAST, self._there(created.kind) // 4), _MOST):
             self._settle()
 
     def done(self) -> World:
