@@ -7,6 +7,7 @@ from fastapi import Request
 from app.dependencies import known_caller, service
 from graph import layouts
 from graph.layouts import Layout, Places
+from graph.maps import today
 from graph.questions import chain, four_maps, reach
 from graph.questions.four_maps import Resident
 from graph.results import Map, Reach
@@ -41,6 +42,10 @@ class Answers:
     def chain(self, request: Request, project_id: str, at: str | None = None) -> Chain:
         """Whether a project's decision chain carries us."""
         return service(request).ask(lambda world, snapshot: chain.decision_chain(world, snapshot, project_id), at)
+
+    def state(self, request: Request) -> str:
+        """The last change, and the day."""
+        return f"{service(request).feed.seq}|{today()}"
 
     def kept(self, request: Request, name: str) -> Layout:
         """The places kept under a drawing's name."""

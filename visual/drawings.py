@@ -1,5 +1,6 @@
 """The drawings as JSON: each map laid out, its places kept, in the reader's language."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,12 +9,13 @@ from http import HTTPStatus
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import JSONResponse
+from fastapi.responses import Response
 
 from graph.ids import key_of
+from graph.layouts import Layout
 from graph.ontology import Language
 from graph.results import Map, Reach
-from visual.acquainted import matrix
+from visual.acquainted import Matrix, matrix
 from visual.blocks import LEVELS
 from visual.board import board
 from visual.brought import resources_columns
@@ -23,12 +25,15 @@ from visual.layout import Point, RouteView, movable, organisation_chart, route_v
 from visual.maps import board_drawing, chart_drawing, resources_drawing, ring_drawing, routes_drawing, with_rivals
 from visual.pictures import Drawing, Item
 from visual.questions import Questions
+from visual.remembered import Remembered
 from visual.ring import radii, ring_view
 
 MOST_HOPS, MOST_ROUTES = 4, 40  # of a ring view
 HEADERS = {"Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
 At = Annotated[date | None, Query()]
 Lay = Callable[[Map, Mapping[str, Point]], Map]
+Paint = Callable[[Map, Language], Drawing]
+Keepers = Callable[[Request, date | None], "Keeper"]
 
 
 @dataclass(frozen=True)
@@ -36,42 +41,52 @@ class Keeper:
     """Draws maps at the places kept under a name; newcomers are placed and kept, too, but not on a day of the past."""
 
     questions: Questions
+    remembered: Remembered
     request: Request
     at: str | None
-
-    @classmethod
-    def of(cls, questions: Questions, request: Request, at: date | None) -> "Keeper":
-        """The keeper of a request of somebody who is signed in."""
-        _signed_in(request, questions)
-        return cls(questions, request, at.isoformat() if at else None)
 
     @property
     def language(self) -> Language:
         """The reader's language."""
         return chosen(self.request)
 
-    def drawn(self, name: str, found: Map, lay: Lay, paint: Callable[[Map, Language], Drawing]) -> Drawing:
-        """A map laid out by `lay` with what is kept, drawn by `paint`."""
-        kept = self.questions.kept(self.request, name)
-        placed = lay(found, kept.places)
+    def drawn(self, name: str, find: Callable[[], Map], lay: Lay, paint: Paint) -> Response:
+        """A map laid out by `lay` with what is kept, drawn by `paint`; what was drawn of the same map before is sent again."""
+        kept, state = self.questions.kept(self.request, name), self.questions.state(self.request)
+        if (sent := self.remembered.get(self._key(kept, state))) is not None:
+            return _sent(sent)
+        placed = lay(find(), kept.places)
         own = set(movable(placed))
         new = {node.id: (node.x, node.y) for node in placed.nodes if node.id in own and node.id not in kept.places}
         if new and self.at is None:
             kept = self.questions.settle(self.request, name, new)
         layout: Item = {"id": name if self.at is None else None, "etag": f'"{kept.version}"'}
-        return {**paint(placed, self.language), "layout": layout}
+        answer = _text({**paint(placed, self.language), "layout": layout})
+        self.remembered.put(self._key(kept, state), answer)
+        return _sent(answer)
 
-    def customer(self, key: str, found: Map, rivals: frozenset[str], opened: Sequence[str]) -> Drawing:
-        """A customer map, with closed departments where it is very large."""
+    def _key(self, kept: Layout, state: str) -> tuple[str, ...]:
+        return self.request.url.path, self.request.url.query, self.language, state, str(kept.version)
+
+    def customer(self, key: str, rivals: Sequence[str], opened: Sequence[str]) -> Response:
+        """A customer map, rivals' ties over it, with closed departments where it is very large."""
+        others: list[frozenset[str]] = []
+
+        def find() -> Map:
+            ties = [self.questions.ties_into(self.request, one, key, self.at) for one in rivals]
+            whole, strangers = with_rivals(self.questions.customer_map(self.request, key, self.at), ties)
+            others.append(strangers)
+            return whole
 
         def paint(placed: Map, language: Language) -> Drawing:
-            return closed_drawing(placed, opened, language) if is_closed(found) else chart_drawing(placed, language, rivals)
+            return closed_drawing(placed, opened, language) if is_closed(placed) else chart_drawing(placed, language, others[0])
 
-        return self.drawn(f"customer|{key}|chart", found, organisation_chart, paint)
+        return self.drawn(f"customer|{key}|chart", find, organisation_chart, paint)
 
-    def ring(self, reach: Reach) -> Drawing:
+    def ring(self, reach: Reach) -> Response:
         """The routes to a person as rings."""
         views: list[RouteView] = []
+        nothing = Map(title="", nodes=(), edges=())
 
         def lay(_: Map, places: Mapping[str, Point]) -> Map:
             views[:] = [ring_view(reach, places)]
@@ -80,18 +95,24 @@ class Keeper:
         def paint(_: Map, language: Language) -> Drawing:
             return ring_drawing(views[0], radii(reach), language)
 
-        return self.drawn(f"ring|{reach.target.id}", Map(title="", nodes=(), edges=()), lay, paint)
+        return self.drawn(f"ring|{reach.target.id}", lambda: nothing, lay, paint)
 
 
 def router(questions: Questions) -> APIRouter:
     """Every drawing, for the signed in."""
-    drawings = APIRouter(prefix="/drawings", include_in_schema=False)
-    _add_routes(drawings, questions)
-    _add_maps(drawings, questions)
+    drawings, remembered = APIRouter(prefix="/drawings", include_in_schema=False), Remembered()
+
+    def keeper(request: Request, at: date | None) -> Keeper:
+        if questions.session_role(request) is None:
+            raise HTTPException(HTTPStatus.UNAUTHORIZED)
+        return Keeper(questions, remembered, request, at.isoformat() if at else None)
+
+    _add_routes(drawings, questions, keeper)
+    _add_maps(drawings, questions, keeper)
     return drawings
 
 
-def _add_routes(drawings: APIRouter, questions: Questions) -> None:
+def _add_routes(drawings: APIRouter, questions: Questions, keeper: Keepers) -> None:
     @drawings.get("/people/{id}/routes")
     def routes(  # pyright: ignore[reportUnusedFunction]
         request: Request,
@@ -100,14 +121,14 @@ def _add_routes(drawings: APIRouter, questions: Questions) -> None:
         origin: Annotated[str | None, Query(alias="from")] = None,
         layout: Literal["lanes", "ring"] = "lanes",
         at: At = None,
-    ) -> JSONResponse:
-        keep = Keeper.of(questions, request, at)
+    ) -> Response:
+        keep = keeper(request, at)
         if layout == "ring":
-            return _answer(keep.ring(questions.reach(request, key_of(id), max_hops, origin, keep.at, MOST_ROUTES)))
+            return keep.ring(questions.reach(request, key_of(id), max_hops, origin, keep.at, MOST_ROUTES))
         return _answer(routes_drawing(route_view(questions.reach(request, key_of(id), max_hops, origin, keep.at)), keep.language))
 
 
-def _add_maps(drawings: APIRouter, questions: Questions) -> None:
+def _add_maps(drawings: APIRouter, questions: Questions, keeper: Keepers) -> None:
     @drawings.get("/organizations/{id}")
     def organization(  # pyright: ignore[reportUnusedFunction]
         request: Request,
@@ -117,36 +138,38 @@ def _add_maps(drawings: APIRouter, questions: Questions) -> None:
         rival: Annotated[list[str] | None, Query()] = None,
         opened: Annotated[list[str] | None, Query(alias="open")] = None,
         at: At = None,
-    ) -> JSONResponse:
-        keep, key = Keeper.of(questions, request, at), key_of(id)
+    ) -> Response:
+        keep, key = keeper(request, at), key_of(id)
+        if layout == "chart":
+            return keep.customer(key, rival or [], opened or [])
         found = questions.customer_map(request, key, keep.at)
-        middle = target or highest(found)
-        if layout == "ring" and middle:
-            return _answer(keep.ring(questions.reach(request, middle, MOST_HOPS, None, keep.at, MOST_ROUTES)))
         if layout == "matrix":
-            return JSONResponse(matrix(organisation_chart(found), keep.language), headers=HEADERS)
-        others = [questions.ties_into(request, one, key, keep.at) for one in rival or []]
-        return _answer(keep.customer(key, *with_rivals(found, others), opened or []))
+            return _answer(matrix(organisation_chart(found), keep.language))
+        middle = target or highest(found)
+        if middle is None:
+            return keep.customer(key, [], [])
+        return keep.ring(questions.reach(request, middle, MOST_HOPS, None, keep.at, MOST_ROUTES))
 
     @drawings.get("/organizations/{id}/ties-into")
-    def ties_into(request: Request, id: str, customer: str, at: At = None) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
-        keep, key = Keeper.of(questions, request, at), key_of(id)
-        found = questions.ties_into(request, key, customer, keep.at)
-        return _answer(keep.drawn(f"rival|{key}|{customer}", found, organisation_chart, chart_drawing))
+    def ties_into(request: Request, id: str, customer: str, at: At = None) -> Response:  # pyright: ignore[reportUnusedFunction]
+        keep, key = keeper(request, at), key_of(id)
+        name = f"rival|{key}|{customer}"
+        return keep.drawn(name, lambda: questions.ties_into(request, key, customer, keep.at), organisation_chart, chart_drawing)
 
     @drawings.get("/resources")
-    def resources(request: Request, at: At = None) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
-        keep = Keeper.of(questions, request, at)
-        return _answer(keep.drawn("resources", questions.resources_map(request, keep.at), resources_columns, resources_drawing))
+    def resources(request: Request, at: At = None) -> Response:  # pyright: ignore[reportUnusedFunction]
+        keep = keeper(request, at)
+        return keep.drawn("resources", lambda: questions.resources_map(request, keep.at), resources_columns, resources_drawing)
 
     @drawings.get("/projects/{id}")
     def project(  # pyright: ignore[reportUnusedFunction]
         request: Request, id: str, layout: Literal["board", "chart"] = "board", at: At = None
-    ) -> JSONResponse:
-        keep, key = Keeper.of(questions, request, at), key_of(id)
-        found = questions.project_map(request, key, keep.at)
+    ) -> Response:
+        keep, key = keeper(request, at), key_of(id)
         if layout == "chart":
-            return _answer(keep.drawn(f"project|{key}|chart", found, organisation_chart, chart_drawing))
+            name = f"project|{key}|chart"
+            return keep.drawn(name, lambda: questions.project_map(request, key, keep.at), organisation_chart, chart_drawing)
+        found = questions.project_map(request, key, keep.at)
         chain = questions.chain(request, key, keep.at)
         return _answer(board_drawing(board(chain, found), chain, keep.language))
 
@@ -160,10 +183,13 @@ def highest(found: Map) -> str | None:
     return best.id if best else None
 
 
-def _answer(drawing: Drawing) -> JSONResponse:
-    return JSONResponse(drawing, headers=HEADERS)
+def _answer(drawing: Drawing | Matrix) -> Response:
+    return _sent(_text(drawing))
 
 
-def _signed_in(request: Request, questions: Questions) -> None:
-    if questions.session_role(request) is None:
-        raise HTTPException(HTTPStatus.UNAUTHORIZED)
+def _text(drawing: Drawing | Matrix) -> bytes:
+    return json.dumps(drawing, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _sent(answer: bytes) -> Response:
+    return Response(answer, headers=HEADERS, media_type="application/json")

@@ -12,9 +12,7 @@ from graph.results.chain import Chain
 class Questions(Protocol):
     """The service as the pages know it. Ids arrive as stored, their path escapes already undone; `at` is a day, today when None."""
 
-    def reach(
-        self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10
-    ) -> Reach:
+    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10) -> Reach:
         """At most `limit` routes to a person; raises NotFound."""
         ...
 
@@ -36,6 +34,10 @@ class Questions(Protocol):
 
     def chain(self, request: Request, project_id: str, at: str | None = None) -> Chain:
         """Whether a project's decision chain carries us; raises NotFound."""
+        ...
+
+    def state(self, request: Request) -> str:
+        """What tells the maps of this moment from those of any other: they change, and days go by."""
         ...
 
     def kept(self, request: Request, name: str) -> Layout:

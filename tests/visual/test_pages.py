@@ -18,10 +18,9 @@ class Answers:
         self.role = role
         self.asked: list[object] = []
         self.layouts: dict[str, Layout] = {}
+        self.seq = 1
 
-    def reach(
-        self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10
-    ) -> Reach:
+    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10) -> Reach:
         self.asked.append((person_id, max_hops, origin))
         return reach(route(40, "our1", "a", "cio"))
 
@@ -40,6 +39,9 @@ class Answers:
 
     def chain(self, request: Request, project_id: str, at: str | None = None) -> Chain:
         return Chain(id=project_id, name="", support=None, range=(None, None), vetoes=(), blocked=False, stages=(), people=())
+
+    def state(self, request: Request) -> str:
+        return str(self.seq)
 
     def kept(self, request: Request, name: str) -> Layout:
         return self.layouts.get(name, Layout(name, 0, {}))
@@ -155,3 +157,41 @@ def test_who_is_signed_in_keeps_the_navigation_where_nothing_is(role: str | None
 
     assert ("/diagnosis" in bytes(answer.body).decode()) is shown
     assert "error-retry" not in bytes(answer.body).decode()
+
+
+def test_a_map_that_did_not_change_is_drawn_once_and_sent_again():
+    answers = Answers()
+    client = browser(answers)
+    first = client.get("/drawings/organizations/bank").text
+
+    assert client.get("/drawings/organizations/bank").text == first
+    assert answers.asked == ["bank"]
+    client.get("/drawings/organizations/bank?language=zh")
+    answers.seq = 2
+    client.get("/drawings/organizations/bank")
+    assert answers.asked == ["bank"] * 3
+
+
+def test_moved_cards_are_drawn_where_they_were_moved_to():
+    answers = Answers()
+    client = browser(answers)
+    name = client.get("/drawings/organizations/bank").json()["layout"]["id"]
+    answers.layouts[name] = Layout(name, 2, {**answers.layouts[name].places, "cio": (7.0, 9.0)})
+    drawing = client.get("/drawings/organizations/bank").json()
+
+    assert next((node["x"], node["y"]) for node in drawing["nodes"] if node["id"] == "cio") == (7.0, 9.0)
+    assert drawing["layout"] == {"id": "customer|bank|chart", "etag": '"2"'}
+
+
+def test_the_past_is_drawn_with_the_places_of_today_and_keeps_none():
+    answers = Answers()
+    drawing = browser(answers).get("/drawings/organizations/bank?at=2026-01-01").json()
+
+    assert answers.layouts == {}
+    assert drawing["layout"]["id"] is None
+
+
+@pytest.mark.parametrize("path", ["/drawings/resources", "/drawings/projects/lake", "/drawings/organizations/bank?layout=matrix"])
+def test_every_map_is_for_the_signed_in(path: str):
+    assert browser(Answers(role=None)).get(path).status_code == 401
+    assert browser(Answers()).get(path).status_code == 200
