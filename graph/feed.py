@@ -14,10 +14,10 @@ import structlog
 
 from graph import saved
 from graph import world as resident
+from graph.arrivals import Arrivals
 from graph.edits import Image
 from graph.errors import DatabaseAway, DatabaseFault
 from graph.fields import integer, text
-from graph.growth import Growth
 from graph.maps import Committed, images_of
 from graph.saved import Kept
 from graph.store.database import Database, Row
@@ -38,7 +38,7 @@ class _Held:
     """Imports under way, and the maps as they will be once these are done."""
 
     imports: set[str] = field(default_factory=set[str])
-    growth: Growth | None = None
+    arrivals: Arrivals | None = None
 
 
 class Feed:
@@ -160,14 +160,14 @@ class Feed:
         seq, importing = integer(row, "seq"), bool(row["import"] and row["action"] == "import")
         if importing:
             self._held.imports.add(text(row, "import"))
-            self._held.growth = self._held.growth or Growth(self._world.copy())
-        if self._held.growth:
-            self._held.growth.change(row)
+            self._held.arrivals = self._held.arrivals or Arrivals(self._world.copy())
+        if self._held.arrivals:
+            self._held.arrivals.change(row)
         if row["action"] == "import done":
             self._held.imports.discard(text(row, "import"))
-            if self._held.growth and not self._held.imports:
-                self._replace(self._held.growth.done(), seq)  # readers keep the old maps until the new ones are whole
-                self._held.growth = None
+            if self._held.arrivals and not self._held.imports:
+                self._replace(self._held.arrivals.done(), seq)  # readers keep the old maps until the new ones are whole
+                self._held.arrivals = None
                 return
         images = [] if importing else images_of(row)
         with self._lock:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import saved
+from graph.arrivals import Arrivals
 from graph.created import gathered
 from graph.edits import Edit, Image, NodeRef, Properties, TieRef
-from graph.growth import Growth
 from graph.world import World
 from tests.graph.slow_world import SlowWorld
 
@@ -126,10 +126,10 @@ def test_what_an_import_creates_is_taken_in_at_once(first: list[Step], brought: 
     known_by = [Edit(TieRef(one.ref, "KNOWS", ANN), one.patch) for one in people[:known] if isinstance(one.ref, NodeRef)]
     slow.apply([Image(ANN, None, {"id": "ann"})] if ANN not in slow.nodes else [])
     world.apply([Image(ANN, None, {"id": "ann"})] if "ann" not in world.nodes["Person"] else [])
-    growth = Growth(world)
+    arrivals = Arrivals(world)
     for seq, created in enumerate(gathered([*people, *known_by]), 3):
-        growth.create(seq, created)
+        arrivals.create(seq, created)
         slow.apply(created.images(seq))
-    growth.apply([Image(ANN, {"id": "ann"}, {"id": "ann", "title": "CIO"})])
+    arrivals.apply([Image(ANN, {"id": "ann"}, {"id": "ann", "title": "CIO"})])
     slow.apply([Image(ANN, {"id": "ann"}, {"id": "ann", "title": "CIO"})])
-    assert contents(growth.done()) == (typed(slow.nodes), typed(slow.ties))
+    assert contents(arrivals.done()) == (typed(slow.nodes), typed(slow.ties))

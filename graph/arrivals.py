@@ -14,7 +14,7 @@ from graph.world import World
 _LEAST, _MOST = 50_000, 500_000
 
 
-class Growth:
+class Arrivals:
     """Brings changes into maps in order; items that are new are gathered by kind and taken in many at once."""
 
     def __init__(self, world: World) -> None:
