@@ -84,9 +84,9 @@ def test_a_long_press_opens_the_menu(page: Page) -> None:
     assert box
     finger = page.context.new_cdp_session(page)
     place = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
-    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [place]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [place]})  # pyright: ignore[reportUnknownMemberType]
     expect(page.get_by_test_id("map-menu")).to_contain_text("王伟")
-    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})  # pyright: ignore[reportUnknownMemberType]
     expect(page.get_by_test_id("map-menu")).to_be_visible()
 
 

@@ -5,16 +5,19 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT
 from tests.browser.drawings import wait_until_painted
+from tests.browser.map_desk import ask
 
 FOLDER = ROOT / "build" / "screenshots"
 PAGES = {
     "home": ("/", "account-list"), "person": ("/people/p-shaozhiyuan", "card-ties"), "map": ("/organizations/o-huilan?view=map", "legend"),
     "overview": ("/organizations/o-huilan", "grid"), "key-people": ("/organizations/o-huilan?view=people", "matrix"),
     "influence": ("/organizations/o-huilan?view=influence", "influence-table"), "standing": ("/people/p-heqing", "dimensions"),
-    "imports": ("/imports", "past-import"),
+    "imports": ("/imports", "past-import"), "large-map": ("/maps/organizations/o-huilan?routes=p-shaozhiyuan", "routes-title"),
+    "form": ("/maps/organizations/o-huilan?focus=p-wangwei", "panel-name"), "chain": ("/maps/projects/prj-lake", "legend"),
 }  # fmt: skip
 ACCOUNT = ("overview", "key-people", "influence", "standing")
-DRAWN = {"person": "route-canvas", "map": "map-canvas"}
+WORKED_ON = ("large-map", "form", "chain")
+DRAWN = {"person": "route-canvas", "map": "map-canvas"} | dict.fromkeys(WORKED_ON, "map-canvas")
 
 
 def keep(page: Page, style: str, *names: str) -> None:
@@ -24,6 +27,9 @@ def keep(page: Page, style: str, *names: str) -> None:
         expect(page.get_by_test_id(ready).first).to_be_visible()
         if name in DRAWN:
             wait_until_painted(page, DRAWN[name])
+        if name == "form":
+            ask(page, "assess")
+            expect(page.get_by_test_id("form")).to_be_visible()
         page.screenshot(path=FOLDER / f"{name}-{style}.png", full_page=True)
         assert (FOLDER / f"{name}-{style}.png").stat().st_size > 10_000
 
@@ -44,4 +50,4 @@ def test_in_the_dark(page: Page) -> None:
 
 @pytest.mark.browser_context_args(locale="zh-CN", viewport={"width": 390, "height": 844})
 def test_on_a_telephone(page: Page) -> None:
-    keep(page, "narrow", "home", "person", *ACCOUNT)
+    keep(page, "narrow", "home", "person", "large-map", "form", *ACCOUNT)

@@ -98,7 +98,7 @@ function reference({ of, label, many, fixed }, id, value, changed) {
   return { element: place, input: place, value: () => (many ? (kept.length ? kept : null) : kept) };
 
   function ask() {
-    const input = combobox(place, { label, placeholder: word("map_find"), accept: ({ type }) => of.includes(type), pick: (hit) => {
+    const input = combobox(place, { label, placeholder: word("form_find"), accept: ({ type }) => of.includes(type), pick: (hit) => {
       kept = many ? [...kept, hit.id] : of.length > 1 ? `${hit.type.toLowerCase()}:${hit.id}` : hit.id;
       chip(many ? kept.join(", ") : hit.name);
       changed();

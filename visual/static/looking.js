@@ -27,6 +27,7 @@ export function looking(desk) {
   }
 
   function show() {
+    if (desk.known.byId.has(desk.seen.focus)) desk.at = desk.seen.focus;
     desk.view.hide(hiddenLayers(desk));
     desk.view.only(...filtered(desk));
     overlaid(desk);

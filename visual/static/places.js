@@ -5,15 +5,16 @@ import { word } from "./words.js";
 
 const PAUSE = 600; // ms after the last of several small moves
 
-/** Keeps where things were moved to; `later` gathers moves that follow one another. */
+/** Keeps where things were moved to; `later` gathers moves that follow one another. Where a place means something, all goes back. */
 export function moved(desk, now, { later = false } = {}) {
-  if (!desk.bare.layout?.id) return;
-  clearTimeout(desk.moving?.timer);
   const before = Object.fromEntries(Object.keys(now).map((id) => [id, desk.stood[id]]));
+  if (!desk.bare.layout?.id) return desk.view.move(before);
+  clearTimeout(desk.moving?.timer);
   desk.moving = { before: { ...before, ...desk.moving?.before }, now: { ...desk.moving?.now, ...now } };
   stand(desk, now);
-  if (later) desk.moving.timer = setTimeout(() => keep(desk), PAUSE);
-  else keep(desk);
+  if (!later) return keep(desk);
+  desk.moving.timer = setTimeout(() => keep(desk), PAUSE);
+  return null;
 }
 
 async function keep(desk) {

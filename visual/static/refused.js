@@ -21,6 +21,10 @@ export function note(desk, text, kind = "calm", act = null) {
 }
 
 export function reason(problem) {
+  if (problem.status === undefined && problem.constructor !== Error) { // a fault of the page's own
+    console.error(problem);
+    return word("error_500");
+  }
   if (problem.status === 0) return word("edit_offline");
   if (KNOWN.includes(problem.status)) return `${word(`error_${problem.status}`)}. ${word(`error_${problem.status}_text`)}`;
   if (problem.status === 412) return word("edit_stale");

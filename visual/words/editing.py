@@ -3,6 +3,7 @@
 WORDS: dict[str, tuple[str, str]] = {
     "form_save": ("Save", "保存"),
     "form_more": ("More fields", "更多字段"),
+    "form_find": ("Name, pinyin or title", "姓名、拼音或职务"),
     "form_other": ("Not {name}", "不是{name}"),
     "form_draft": ("What you had typed is still here.", "上次填写的内容还在。"),
     "form_kept": ("What you typed stays here; save again.", "填写的内容会保留，请稍后再保存。"),
