@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
 from graph.ids import key_of
-from visual import drawings, forms
+from visual import drawings, forms, take_away
 from visual.language import chosen
 from visual.marks import legend
 from visual.questions import Questions
@@ -38,7 +38,9 @@ def router(questions: Questions) -> APIRouter:
     """Every page, drawing and file of the browser's side."""
     pages = APIRouter(include_in_schema=False)
     _add_shells(pages, questions)
-    pages.include_router(drawings.router(questions))
+    drawn = drawings.router(questions)
+    pages.include_router(drawn)
+    pages.include_router(take_away.router(drawn))
     pages.include_router(forms.router)
     _add_files(pages)
     return pages

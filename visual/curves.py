@@ -1,0 +1,104 @@
+"""The line of a tie between two cards as curves, as the pages draw it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import atan2, copysign, hypot
+
+from visual.parts import Curve, Line, Spot
+
+LOOP, CORNER, PORT = 56.0, 6.0, 44.0
+Point = tuple[float, float]
+
+
+def curves(line: Line, one: Spot, other: Spot) -> list[Curve]:
+    """The curves of a tie: straight, along given points with rounded corners, or an arc from border to border."""
+    stroke = line.stroke
+    if stroke.straight:
+        return [_straight(_border(one, other), _border(other, one))]
+    if stroke.points:
+        return _cornered(stroke.points) if _square(stroke.type, stroke.points) else [_lane(a, b) for a, b in pairwise(stroke.points)]
+    return [_arc(one, other, 14.0 if stroke.type == "INFLUENCES" else 0.0)]
+
+
+def path_data(pieces: Sequence[Curve]) -> str:
+    """Curves as the `d` of an SVG path."""
+    return f"M{_pair(pieces[0][0])}" + "".join(f"C{_pair(a)} {_pair(b)} {_pair(c)}" for _, a, b, c in pieces)
+
+
+def middle(pieces: Sequence[Curve]) -> tuple[Point, float]:
+    """The middle of a line and the direction there in radians."""
+    return point_on(pieces[len(pieces) // 2], 0.5 if len(pieces) % 2 else 0.0)
+
+
+def point_on(curve: Curve, t: float) -> tuple[Point, float]:
+    """A point at 0 ≤ `t` ≤ 1 of a curve and the direction there in radians."""
+    u = 1 - t
+    place = [u**3 * a + 3 * u * u * t * b + 3 * u * t * t * c + t**3 * d for a, b, c, d in zip(*curve, strict=True)]
+    turn = [3 * u * u * (b - a) + 6 * u * t * (c - b) + 3 * t * t * (d - c) for a, b, c, d in zip(*curve, strict=True)]
+    return (place[0], place[1]), atan2(turn[1], turn[0])
+
+
+def _pair(point: Point) -> str:
+    return f"{point[0]:.1f} {point[1]:.1f}"
+
+
+def _straight(one: Point, other: Point) -> Curve:
+    return one, one, other, other
+
+
+def _border(spot: Spot, towards: Spot) -> Point:
+    dx, dy = towards.x - spot.x, towards.y - spot.y
+    part = min(1.0, spot.card.width / 2 / (abs(dx) or 1e-9), spot.card.height / 2 / (abs(dy) or 1e-9))
+    return spot.x + dx * part, spot.y + dy * part
+
+
+def _arc(one: Spot, other: Spot, lean: float) -> Curve:
+    high, low = one.card.height / 2, other.card.height / 2
+    if abs(other.y - one.y) - high - low <= 8:
+        return _over(one, other, lean)
+    down = copysign(1.0, other.y - one.y)
+    slant = max(-PORT, min(PORT, (other.x - one.x) * 0.12))
+    start, end = (one.x + slant + lean, one.y + down * high), (other.x - slant + lean, other.y - down * low)
+    pull = down * min(120.0, 0.4 * abs(end[1] - start[1]))
+    return start, (start[0], start[1] + pull), (end[0], end[1] - pull), end
+
+
+def _over(one: Spot, other: Spot, lean: float) -> Curve:
+    right = -1.0 if other.x < one.x else 1.0
+    start = (one.x + right * 40, one.y - one.card.height / 2)
+    end = (other.x - right * 40, other.y - other.card.height / 2)
+    rise = min(64.0, 14 + abs(end[0] - start[0]) * 0.1) + lean
+    return start, (start[0] + right * 10, start[1] - rise), (end[0] - right * 10, end[1] - rise), end
+
+
+def _square(type: str, points: Sequence[Point]) -> bool:
+    return type == "REPORTS_TO" and all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
+
+
+def _lane(one: Point, other: Point) -> Curve:
+    half = (other[0] - one[0]) / 2
+    if one[1] == other[1]:
+        return _straight(one, other)
+    if half <= 0:
+        return one, (one[0] + LOOP, one[1]), (other[0] + LOOP, other[1]), other
+    return one, (one[0] + half, one[1]), (other[0] - half, other[1]), other
+
+
+def _cornered(points: Sequence[Point]) -> list[Curve]:
+    pieces: list[Curve] = []
+    last = points[0]
+    for corner, after in pairwise(points[1:]):
+        room = min(CORNER, _apart(last, corner) / 2, _apart(corner, after) / 2)
+        enter, leave = _towards(corner, last, room), _towards(corner, after, room)
+        pieces += [_straight(last, enter), (enter, corner, corner, leave)]
+        last = leave
+    return [*pieces, _straight(last, points[-1])]
+
+
+def _apart(one: Point, other: Point) -> float:
+    return hypot(other[0] - one[0], other[1] - one[1])
+
+
+def _towards(point: Point, to: Point, far: float) -> Point:
+    whole = _apart(point, to) or 1.0
+    return point[0] + (to[0] - point[0]) * far / whole, point[1] + (to[1] - point[1]) * far / whole

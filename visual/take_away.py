@@ -1,0 +1,117 @@
+"""Maps to take away: each drawing as one self-contained page, as an SVG, or in words."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, cast
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.routing import APIRoute
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from graph.maps import today
+from graph.ontology import Language
+from graph.results import Map
+from visual.acquainted import Matrix
+from visual.facts import Table, tables
+from visual.language import chosen
+from visual.matrix_sheet import matrix_svg, matrix_tables
+from visual.pictures import Drawing
+from visual.svg import svg
+from visual.words import text
+
+HERE = Path(__file__).parent / "templates"
+TEMPLATES = Environment(loader=FileSystemLoader(HERE), autoescape=True)
+NOTHING = "default-src 'none'"
+PAPERS = ("A4", "A3")
+Format = Annotated[Literal["html", "svg", "json"], Query(alias="format")]
+Paper = Annotated[Literal["A4", "A3"], Query()]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands above a map: its title, the day, in which language."""
+
+    title: str
+    day: str
+    language: Language
+
+
+def _asked(format: Format = "html", paper: Paper = "A4") -> None:
+    """What a file is asked for; anything else is refused."""
+
+
+class Saved(APIRoute):
+    """A route that answers a drawing, answering a file of it instead."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        drawn = super().get_route_handler()
+
+        async def saved(request: Request) -> Response:
+            answer = await drawn(request)
+            return _file(json.loads(bytes(answer.body)), request)
+
+        return saved
+
+
+def router(drawings: APIRouter) -> APIRouter:
+    """Every drawing's address under `/saved`: `format` html, svg or json (tables), `paper` A4 or A3; all else as for the drawing."""
+    saved = APIRouter(prefix="/saved", include_in_schema=False, route_class=Saved, dependencies=[Depends(_asked)])
+    for route in drawings.routes:
+        if isinstance(route, APIRoute):
+            saved.add_api_route(route.path.removeprefix(drawings.prefix), route.endpoint, methods=["GET"])
+    return saved
+
+
+def page(picture: str, words: list[Table], head: Heading, paper: str = PAPERS[0]) -> str:
+    """One HTML file: the picture and its tables, a policy that lets nothing run or load, and rules for printing on `paper`."""
+    style = _style(paper)
+    return TEMPLATES.get_template("saved_map.html").render(
+        title=head.title, language=head.language, style=Markup(style), policy=policy(style), picture=Markup(picture), tables=words,
+        heading=text("facts", head.language),
+    )  # fmt: skip
+
+
+def policy(style: str) -> str:
+    """A content policy under which nothing loads or runs but this one style sheet."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _style(paper: str) -> str:
+    return TEMPLATES.get_template("saved_map.css").render(paper=paper)
+
+
+def _file(drawn: Drawing | Matrix, request: Request) -> Response:
+    language, asked = chosen(request), request.query_params
+    format, paper = asked.get("format"), asked.get("paper", PAPERS[0])
+    words = matrix_tables(drawn, language) if "cells" in drawn else tables(_map(drawn), language)
+    if format == "json":
+        return JSONResponse(words, headers=_told(NOTHING))
+    head = Heading(_title(drawn), text("saved_at", language, day=asked.get("at") or today()), language)
+    picture = matrix_svg(drawn, head.title, head.day) if "cells" in drawn else svg(drawn, head.title, head.day)
+    if format == "svg":
+        return Response(picture, media_type="image/svg+xml", headers=_told(NOTHING))
+    rule = f"{policy(_style(paper))}; frame-ancestors 'none'"
+    return HTMLResponse(page(picture, words, head, paper), headers=_told(rule))
+
+
+def _title(drawn: Drawing | Matrix) -> str:
+    return drawn["title"] if "cells" in drawn else str(drawn["map"]["title"])
+
+
+def _told(rule: str) -> dict[str, str]:
+    return {"Content-Security-Policy": rule, "Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
+
+
+def _map(drawing: Drawing) -> Map:
+    """A drawing's map, which has the names of the API."""
+    drawn = cast(dict[str, Any], drawing["map"])
+    renamed = {"from": "source", "to": "target", "class": "tie_class"}
+    edges = [{renamed.get(name, name): value for name, value in edge.items()} for edge in drawn["edges"]]
+    return Map.model_validate({**drawn, "edges": edges})
