@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -48,6 +49,22 @@ class Nodes(Mapping[str, Properties]):
         found[: self.base.n] = self.base.each(name, of, dtype)
         for row, item in self._own.items():
             found[row] = of(item.get(name))
+        return found
+
+    def ids_by(self, name: str) -> dict[str, set[str]]:
+        """The ids of the nodes that have a property, by its value as text."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        column = self.base.columns.get(name)
+        codes: list[int] = column.codes.tolist() if column else []
+        written = [str(value) for value in column.values] if column else []
+        for one, code in zip(self.ids, codes, strict=False):
+            if code and one != NOWHERE:
+                found[written[code]].add(one)
+        for row, item in self._own.items():
+            if row < len(codes) and codes[row]:
+                found[written[codes[row]]].discard(self.ids[row])
+            if item.get(name) is not None:
+                found[str(item[name])].add(self.ids[row])
         return found
 
     def put(self, node_id: str, after: Properties) -> None:

@@ -38,8 +38,9 @@ class Snapshots:
 
     def save(self) -> None:
         """Keep today's for the next run, where the maps it was made of are kept."""
-        found = self._kept.get(today()) or self._ready
-        if self._file and found and not found.known.world.changed and found.seq == self._feed.kept_seq:
+        made = (one for one in (self._kept.get(today()), self._ready) if one and one.seq == self._feed.kept_seq)
+        found = next((one for one in made if not one.known.world.changed), None)
+        if self._file and found:
             saved_snapshot.save(Made(found.known.held, found.worth, found.walks), self._moment(found.at), self._file)
 
     def _moment(self, day: str) -> Moment:

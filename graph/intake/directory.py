@@ -49,9 +49,8 @@ class Directory:
 
     def _index(self, name: str) -> dict[tuple[str, str], set[str]]:
         index: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for kind, items in self.world.nodes.items():
-            for node_id, item in list(items.items()):
-                index[kind, str(item.get(name, ""))].add(node_id)
+        for kind, nodes in self.world.nodes.items():
+            index.update(((kind, value), ids) for value, ids in nodes.ids_by(name).items())
         return index
 
     def add(self, known: Known) -> None:

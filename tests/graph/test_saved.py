@@ -8,7 +8,7 @@ import pytest
 from graph import saved, saved_snapshot
 from graph.edits import Edit, NodeRef, TieRef
 from graph.feed import Feed
-from graph.maps import Author, commit
+from graph.maps import Author, commit, today
 from graph.saved_snapshot import Moment
 from graph.snapshot import Snapshot
 from graph.snapshots import Snapshots
@@ -101,6 +101,17 @@ def test_a_snapshot_is_kept_for_the_next_run(database: Database, copy: Path, sna
     first = kept(database, copy, snapshot)
     assert saved_snapshot.load(snapshot, Moment(Feed(database, copy).born, first.seq, first.at))
     same(Snapshots(Feed(database, copy), snapshot).on(), first)
+
+
+def test_what_changed_is_kept_with_its_snapshot(database: Database, copy: Path, snapshot: Path) -> None:
+    feed = Feed(database, copy)
+    snapshots = Snapshots(feed, snapshot)
+    snapshots.on()
+    feed.saw(commit(database, Author("tests"), "change", lambda _: [Edit(KNOWS, {"strength": 90})]))
+    feed.save()
+    snapshots.save()
+    assert saved_snapshot.load(snapshot, Moment(feed.born, 2, today()))
+    same(Snapshots(Feed(database, copy), snapshot).on(), Snapshots(Feed(database)).on())
 
 
 def test_a_snapshot_of_earlier_maps_is_made_again(database: Database, copy: Path, snapshot: Path) -> None:

@@ -81,6 +81,17 @@ def test_the_columns_hold_what_plain_dictionaries_hold(steps: list[Step]) -> Non
 
 
 @settings(max_examples=50, deadline=None)
+@given(steps)
+def test_nodes_are_found_by_what_they_have(steps: list[Step]) -> None:
+    world, slow = written(steps)
+    expected: dict[str, set[str]] = {}
+    for ref, item in slow.nodes.items():
+        if ref.type == "Person" and item.get("mood") is not None:
+            expected.setdefault(str(item["mood"]), set()).add(ref.id)
+    assert {value: ids for value, ids in world.nodes["Person"].ids_by("mood").items() if ids} == expected
+
+
+@settings(max_examples=50, deadline=None)
 @given(steps, steps)
 def test_a_copy_is_changed_apart(first: list[Step], then: list[Step]) -> None:
     world, _ = written(first)
