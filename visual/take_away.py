@@ -93,7 +93,7 @@ def _file(drawn: Drawing | Matrix, request: Request) -> Response:
     words = matrix_tables(drawn, language) if "cells" in drawn else tables(_map(drawn), language)
     if format == "json":
         return JSONResponse(words, headers=_told(NOTHING))
-    head = Heading(_title(drawn), text("saved_at", language, day=asked.get("at") or today()), language)
+    head = Heading(_title(drawn) or text("resources_title", language), text("saved_at", language, day=asked.get("at") or today()), language)
     picture = matrix_svg(drawn, head.title, head.day) if "cells" in drawn else svg(drawn, head.title, head.day)
     if format == "svg":
         return Response(picture, media_type="image/svg+xml", headers=_told(NOTHING))

@@ -1,0 +1,118 @@
+"""A map is taken away as a page, an SVG and a PNG, printed on one sheet, and read in words."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.map_desk import open_map
+
+MAPS = {
+    "customer": "/maps/organizations/o-huilan",
+    "ring": "/maps/organizations/o-huilan?layout=ring",
+    "matrix": "/maps/organizations/o-huilan?layout=matrix",
+    "resources": "/maps/resources",
+    "rival": "/maps/organizations/o-yuancheng/ties-into?customer=o-huilan",
+    "project": "/maps/projects/prj-cloud",
+    "routes": "/maps/people/p-wangwei/routes",
+}
+ONLY_TABLES_SCROLL = """() => document.documentElement.scrollWidth <= innerWidth
+  && [...document.querySelectorAll("#map-words > *")].every(one => one.matches(".table-wrap") || one.scrollWidth <= one.clientWidth + 1)"""
+
+
+def opened(page: Page, name: str) -> None:
+    open_map(page, MAPS[name], "rival-canvas" if name == "rival" else "map-canvas")
+
+
+def taken(page: Page, what: str, folder: Path) -> Path:
+    page.get_by_test_id("take-away").locator("summary").click()
+    with page.expect_download() as download:
+        page.get_by_test_id(f"take-{what}").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_map_is_one_page_that_shows_offline_what_was_seen(page: Page, tmp_path: Path, name: str) -> None:
+    opened(page, name)
+    file = taken(page, "html", tmp_path)
+    asked: list[str] = []
+    page.context.set_offline(True)
+    page.goto("about:blank")
+    page.on("request", lambda request: asked.append(request.url))
+    page.set_content(file.read_text(encoding="utf-8"))
+    expect(page.locator("svg #legend text").first).to_be_visible()
+    expect(page.locator("table").first.locator("tbody tr").first).to_be_visible()
+    assert page.locator("[data-node]").count() > 3
+    assert asked == []
+
+
+def test_the_drawing_is_an_svg_that_a_browser_shows(page: Page, tmp_path: Path) -> None:
+    opened(page, "customer")
+    file = taken(page, "svg", tmp_path)
+    size = page.evaluate(
+        "async text => { const image = new Image(); image.src = URL.createObjectURL(new Blob([text], {type: 'image/svg+xml'}));"
+        " await image.decode(); return [image.naturalWidth, image.naturalHeight]; }",
+        file.read_text(encoding="utf-8"),
+    )
+    assert min(size) > 400
+
+
+def test_the_picture_is_a_png_twice_as_sharp_as_the_drawing(page: Page, tmp_path: Path) -> None:
+    opened(page, "project")
+    drawn = page.request.get("/saved/projects/prj-cloud?format=svg").text()
+    size = re.search(r'width="(\d+)" height="(\d+)"', drawn)
+    data = taken(page, "png", tmp_path).read_bytes()
+
+    assert size and data.startswith(b"\x89PNG")
+    assert [int.from_bytes(data[at : at + 4]) for at in (16, 20)] == [2 * int(size[1]), 2 * int(size[2])]
+
+
+@pytest.mark.parametrize(("paper", "points"), [("A4", (842, 595)), ("A3", (1191, 842))])
+def test_the_picture_fits_the_first_sheet_of_paper(page: Page, tmp_path: Path, paper: str, points: tuple[int, int]) -> None:
+    page.goto(f"/saved/organizations/o-huilan?paper={paper}")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": round((points[0] - 57) / 0.75), "height": round((points[1] - 57) / 0.75)})  # 10 mm margins
+    height = page.locator(".picture svg").evaluate("one => one.getBoundingClientRect().bottom")
+    boxes = re.findall(rb"/MediaBox \[([\d. ]+)\]", page.pdf(prefer_css_page_size=True))
+    page.emulate_media(media="screen")
+
+    assert height <= (points[1] - 57) / 0.75
+    assert {tuple(round(float(one)) for one in box.split()[2:]) for box in boxes} == {points}
+
+
+@pytest.mark.parametrize("name", MAPS)
+@pytest.mark.browser_context_args(viewport={"width": 390, "height": 780})
+def test_on_a_phone_every_map_has_its_words_and_only_tables_scroll_sideways(page: Page, name: str) -> None:
+    opened(page, name)
+    page.get_by_test_id("map-words-toggle").click()
+    words = page.get_by_test_id("map-words")
+    expect(words.get_by_role("heading")).to_be_focused()
+    tables = words.get_by_role("table")
+    expect(tables.first.locator("tbody tr").first).to_be_visible()
+    for table in tables.all():
+        expect(table.locator("caption")).not_to_be_empty()
+        assert table.locator("thead th:not([scope=col])").count() == table.locator("tbody th:not([scope=row])").count() == 0
+    assert page.evaluate(ONLY_TABLES_SCROLL)
+
+
+def test_the_words_say_people_marks_and_ties_of_the_drawing(page: Page) -> None:
+    opened(page, "customer")
+    page.get_by_test_id("map-words-toggle").click()
+    drawn = page.request.get("/drawings/organizations/o-huilan").json()["map"]
+    people = page.locator("[data-facts=facts_nodes] tbody tr")
+    expect(people).to_have_count(len(drawn["nodes"]))
+    expect(page.locator("[data-facts=facts_ties] tbody tr")).to_have_count(len(drawn["edges"]))
+    expect(people.filter(has_text="邓凯")).to_contain_text("supports us alone")
+
+
+def test_the_file_is_only_for_the_signed_in(page: Page) -> None:
+    page.context.clear_cookies()
+
+    assert page.request.get("/saved/resources?format=svg").status == 401
+
+
+def test_an_unknown_format_is_refused(page: Page) -> None:
+    assert page.request.get("/saved/resources?format=exe").status == 422
