@@ -23,6 +23,17 @@ QUIET = [
     "--disable-sync",
 ]
 WINDOW = {"width": 1280, "height": 860}
+PICTURES = {
+    "reach": "/people/p-shaozhiyuan",
+    "imports": "/imports",
+    "customer-map": "/maps/organizations/o-huilan",
+    "ring": "/maps/organizations/o-huilan?layout=ring&target=p-shaozhiyuan",
+    "competitor-map": "/maps/organizations/o-borui/ties-into?customer=o-huilan",
+    "resources-map": "/maps/resources",
+    "decision-chain": "/maps/projects/prj-lake",
+    "routes": "/maps/people/p-shaozhiyuan/routes",
+    "who-knows-whom": "/maps/organizations/o-huilan?layout=matrix",
+}
 
 
 def main() -> None:
@@ -32,11 +43,7 @@ def main() -> None:
         page = browser.new_context(viewport=WINDOW, locale="en", device_scale_factor=1).new_page()
         page.goto(link)
         page.get_by_role("combobox").first.wait_for()
-        for name, path in (
-            ("reach", "/people/p-shaozhiyuan"),
-            ("customer-map", "/organizations/o-huilan?view=map"),
-            ("imports", "/imports"),
-        ):
+        for name, path in PICTURES.items():
             _take(page, link.split("/sign-in")[0] + path, name)
         browser.close()
 

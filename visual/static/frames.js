@@ -55,7 +55,7 @@ function afar(ctx, { x, y, card }, { look, scale }) {
   const text = fitted(ctx, card.name, card.width - 8);
   if (text === "…") return;
   const wide = ctx.measureText(text).width;
-  const [left, middle] = [x - card.width / 2 + 6 / scale, y - card.height / 2 + size * 0.85];
+  const [left, middle] = [x - card.width / 2 + 6 / scale, y - card.height / 2 + HEADER - size * 0.65]; // never over the first row of cards
   ctx.globalAlpha = 0.88;
   ctx.fillStyle = look.surface;
   ctx.fillRect(left - 3 / scale, middle - size * 0.65, wide + 6 / scale, size * 1.3);
