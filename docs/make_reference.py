@@ -8,17 +8,19 @@ from fastapi.routing import APIRoute
 
 from app.api.routers import ROUTERS
 from app.cli import app as command
+from app.pages import Answers
 from app.settings import Settings
 from graph.intake.headers import SHEETS, columns, required, title
 from graph.ontology import ONTOLOGY
 from graph.store.queries import FOLDER, QUERIES
+from visual import drawings, take_away
 
 PATH = Path(__file__).with_name("reference.md")
 
 
 def reference() -> str:
     """The whole page."""
-    parts = (_settings(), _commands(), _routes(), _sheets(), _ontology(), _queries())
+    parts = (_settings(), _commands(), _routes(), _saved(), _sheets(), _ontology(), _queries())
     note = "This page is written by `python docs/make_reference.py` from the code; a test fails when it is out of date.\n"
     return "# Reference\n\n" + note + "".join(f"\n{line}" for part in parts for line in part) + "\n"
 
@@ -57,6 +59,18 @@ def _routes() -> Iterator[str]:
             if isinstance(route, APIRoute):
                 for method in sorted(route.methods):
                     yield f"| `{method} {route.path}` | `{route.operation_id}` | {route.summary} |"
+    yield ""
+
+
+def _saved() -> Iterator[str]:
+    yield "## Maps to take away\n\nFor whoever may read the map, by session or token."
+    yield "`format` is `html` (one page that runs and loads nothing), `svg` or `json` (the map in words: tables);"
+    yield "`paper` `A4` or `A3` is what the page prints on; `language` `en` or `zh`.\n"
+    yield "| call | parameters |\n|---|---|"
+    for route in take_away.router(drawings.router(Answers())).routes:
+        if isinstance(route, APIRoute):
+            asked = ", ".join(f"`{one.alias}`" for one in [*route.dependant.query_params, *route.dependant.dependencies[0].query_params])
+            yield f"| `GET {route.path}` | {asked} |"
     yield ""
 
 
