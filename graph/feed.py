@@ -29,6 +29,7 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 POLL_SECONDS = 0.3
 _PROBE = 8
+_ENDING = 10
 _LATELY = 64
 _FOLD = 20_000
 
@@ -52,6 +53,7 @@ class Feed:
         self._lock = threading.Lock()
         self._held = _Held()
         self._stop = threading.Event()
+        self._following: threading.Thread | None = None
         self._world = World()
         self._lately = deque[tuple[int, list[Image]]](maxlen=_LATELY)
         self._preparing: Callable[[World, int], None] = lambda world, seq: None
@@ -133,13 +135,15 @@ class Feed:
 
     def follow(self) -> threading.Thread:
         """Start a thread that refreshes several times a second until `stop`."""
-        thread = threading.Thread(target=self._run, name="feed", daemon=True)
-        thread.start()
-        return thread
+        self._following = threading.Thread(target=self._run, name="feed", daemon=True)
+        self._following.start()
+        return self._following
 
     def stop(self) -> None:
-        """End the thread of `follow`."""
+        """End the thread of `follow`, which asks the database no more."""
         self._stop.set()
+        if self._following:
+            self._following.join(_ENDING)
 
     def _run(self) -> None:
         while not self._stop.wait(POLL_SECONDS):

@@ -35,6 +35,7 @@ log = structlog.get_logger(__name__)
 
 PATIENCE = 300
 """Seconds to wait for a database that goes away in the middle of an import."""
+ENDING_SECONDS = 2
 LOOK_SECONDS = 10
 SHOWN_REJECTS = 1000
 
@@ -61,6 +62,7 @@ class Imports:
         self._limits, self._scratch = limits or Limits(), scratch
         self._turn = threading.Lock()
         self._stopping = threading.Event()
+        self._following: threading.Thread | None = None
         self._running: str | None = None
         self._recovering: set[str] = set()
         self.worker = workers.me()
@@ -146,11 +148,14 @@ class Imports:
 
     def follow(self) -> None:
         """Start a thread that recovers what workers before and beside this one leave behind, until `stop`."""
-        threading.Thread(target=self._keep_recovering, name="imports", daemon=True).start()
+        self._following = threading.Thread(target=self._keep_recovering, name="imports", daemon=True)
+        self._following.start()
 
     def stop(self) -> None:
-        """End the thread of `follow`."""
+        """End the thread of `follow`; one in the middle of an import is not waited for long, others go on with it."""
         self._stopping.set()
+        if self._following:
+            self._following.join(ENDING_SECONDS)
 
     def _keep_recovering(self) -> None:
         self._recover_quietly()
