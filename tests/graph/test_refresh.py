@@ -113,7 +113,7 @@ def applied(world: World, given: list[Change]) -> list[Image]:
     return made
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(changes, max_size=6), st.lists(st.lists(changes, min_size=1, max_size=3), min_size=1, max_size=3))
 def test_a_snapshot_led_on_is_the_snapshot_built_anew(first: list[list[Change]], then: list[list[list[Change]]]) -> None:
     world = World()

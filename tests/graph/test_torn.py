@@ -1,4 +1,4 @@
-"""Writers and readers at once for a minute: every answer is of one moment, and a write is seen at once by whoever made it."""
+"""Writers and readers at once, for a minute on the embedded engine: each answer is of one moment, a write is seen at once by its writer."""
 
 import threading
 import time
@@ -18,7 +18,7 @@ from graph.store.database import IMPORTS, REQUESTS
 from graph.world import World
 from tests.conftest import Connect
 
-SECONDS = 60
+SECONDS = {"embedded": 60, "neo4j": 15}
 ME = Author("tests")
 US, THEM = NodeRef("Organization", "us"), NodeRef("Organization", "them")
 ANN, BOB, CIO, CFO = (NodeRef("Person", one) for one in ("ann", "bob", "cio", "cfo"))
@@ -97,8 +97,8 @@ def at_once(*works: Callable[[], None]) -> Iterator[list[BaseException]]:
             thread.join()
 
 
-@pytest.mark.timeout(SECONDS * 10)
-def test_no_answer_is_torn_while_others_write(graph: Service, other: Service) -> None:
+@pytest.mark.timeout(600)
+def test_no_answer_is_torn_while_others_write(graph: Service, other: Service, request: pytest.FixtureRequest) -> None:
     seed(graph)
     other.feed.refresh()
     counts = {"written": 0, "asked": 0}
@@ -124,7 +124,7 @@ def test_no_answer_is_torn_while_others_write(graph: Service, other: Service) ->
         counts["asked"] += 1
 
     with at_once(shift, grow, lambda: ask(graph), lambda: ask(other), lambda: ask(other)) as failures:
-        ends = time.monotonic() + SECONDS
+        ends = time.monotonic() + next(seconds for engine, seconds in SECONDS.items() if engine in request.node.name)
         while time.monotonic() < ends and not failures:
             threading.Event().wait(0.2)
     if failures:

@@ -69,7 +69,7 @@ def typed(items: dict[NodeRef, Properties] | dict[TieRef, Properties]) -> object
     return {ref: {name: (type(value), value) for name, value in item.items() if value is not None} for ref, item in items.items()}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(steps)
 def test_the_columns_hold_what_plain_dictionaries_hold(steps: list[Step]) -> None:
     world, slow = written(steps)
@@ -80,7 +80,7 @@ def test_the_columns_hold_what_plain_dictionaries_hold(steps: list[Step]) -> Non
             assert set(world.incoming(kind, node)) == {ref for ref in slow.ties if ref.type == kind and ref.target == node}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps)
 def test_nodes_are_found_by_what_they_have(steps: list[Step]) -> None:
     world, slow = written(steps)
@@ -91,7 +91,7 @@ def test_nodes_are_found_by_what_they_have(steps: list[Step]) -> None:
     assert {value: ids for value, ids in world.nodes["Person"].ids_by("mood").items() if ids} == expected
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps, steps)
 def test_a_copy_is_changed_apart(first: list[Step], then: list[Step]) -> None:
     world, _ = written(first)
@@ -105,7 +105,7 @@ def test_a_copy_is_changed_apart(first: list[Step], then: list[Step]) -> None:
     assert contents(world) == before
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps)
 def test_the_maps_come_back_from_their_file(steps: list[Step]) -> None:
     world, _ = written(steps)
