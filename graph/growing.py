@@ -1,15 +1,14 @@
 """Writing what an import creates: whole columns in few commands, without a look at what stands there."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from graph.created import Created
 from graph.edits import Value
 from graph.errors import Conflict
 from graph.fields import integer
 from graph.ontology import ONTOLOGY
-from graph.store.database import BATCH, Row, Transaction
+from graph.store.database import Row, Transaction, batches
 from graph.store.queries import QUERIES, Query
 
 _Group = tuple[str, list[tuple[Value, ...]]]
@@ -28,7 +27,7 @@ def _declared(transaction: Transaction, created: Created, seq: int) -> None:
     values = [created.columns.get(name, nothing) for name in ONTOLOGY.carried(created.kind)]
     if len(created.kind) == 1:
         query = QUERIES.of_node("nodes_grow", *created.kind)
-        for rows in _parts(list(zip(*created.names, *values, strict=True))):
+        for rows in batches(list(zip(*created.names, *values, strict=True))):
             transaction.rows(query, rows=rows, seq=seq)
         return
     sources, targets, keys = created.names
@@ -55,16 +54,10 @@ def _count(answer: list[Row], wanted: int) -> None:
 def _whatever(transaction: Transaction, created: Created, seq: int) -> None:
     """The same for items with properties that the ontology does not know."""
     if len(created.kind) == 1:
-        for rows in _parts([{"properties": item} for item in created.items(seq)]):
+        for rows in batches([{"properties": item} for item in created.items(seq)]):
             transaction.rows(QUERIES.of_node("nodes_create", *created.kind), rows=rows)
         return
     query, (sources, targets, _) = QUERIES.of_tie("ties_create", *created.kind), created.names
     together = sorted(zip(sources, targets, range(len(created)), created.items(seq), strict=True))
-    for part in _parts([{"source": source, "target": target, "properties": item} for source, target, _, item in together]):
+    for part in batches([{"source": source, "target": target, "properties": item} for source, target, _, item in together]):
         _count(transaction.rows(query, rows=part), len(part))
-
-
-def _parts(rows: Sequence[object]) -> Iterator[list[object]]:
-    iterator = iter(rows)
-    while part := list(islice(iterator, BATCH)):
-        yield part
