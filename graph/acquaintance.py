@@ -11,7 +11,8 @@ from graph.analysis import contacts as contacts_of
 from graph.analysis.contacts import BOTH, BY_OURS, BY_SOMEBODY, BY_THEIRS, NEVER, NO_DEPTH, UNKNOWN, Contacts, Interactions
 from graph.analysis.hops import Codes, Flags, Floats, Ints, People
 from graph.analysis.strength import LASTING_ORIGINS, PSEUDO, Knows, Strengths, class_of, strengths
-from graph.edits import NodeRef, Properties, TieRef, Value
+from graph.edits import NodeRef, Properties, TieRef
+from graph.fields import number_or_nan
 from graph.lines import Lines
 from graph.method import METHOD
 from graph.results import TieClass
@@ -54,17 +55,17 @@ class Acquaintance:
 
     def ends(self, ties: Ints) -> tuple[People, People]:
         """The vendor's end and the other of some ties."""
-        source, target = self.lines.all_ends()
-        return contacts_of.ends(source[ties], target[ties], self.people.side)
+        return contacts_of.ends(*self.lines.ends_of(ties), self.people.side)
 
     def knows(self, ties: Ints) -> Knows:
         """Some ties (ascending) as recorded."""
         lines, (near, far) = self.lines, self.ends(ties)
-        kinship, emotional, tangible = (lines.each(name, _number, np.float64, ties) for name in _VALUES)
+        kinship, emotional, tangible = (lines.each(name, number_or_nan, np.float64, ties) for name in _VALUES)
         return Knows(
             near=near, far=far, value=np.fmax(np.fmax(kinship, emotional), tangible) / 3,
-            decency=lines.each("decency", _number, np.float64, ties), presence=lines.each("presence", _number, np.float64, ties),
-            goodwill=self._goodwill(near, far), stated=lines.each("strength", _number, np.float64, ties),
+            decency=lines.each("decency", number_or_nan, np.float64, ties),
+            presence=lines.each("presence", number_or_nan, np.float64, ties),
+            goodwill=self._goodwill(near, far), stated=lines.each("strength", number_or_nan, np.float64, ties),
             stated_on=lines.each("stated_on", ordinal, np.int64, ties), since=lines.each("since", ordinal, np.int64, ties),
             lasting=lines.each("origin", lambda origin: origin in LASTING_ORIGINS, np.bool_, ties),
             level=self.people.level[far], tier=self.people.tier[far],
@@ -159,8 +160,8 @@ def held(world: World, at: str, ties: Ints) -> Flags:
     moved = np.zeros(len(lines.sources.ids), np.bool_)
     moved[[lines.sources.rows[one] for one in changes if one in lines.sources.rows]] = True
     position = np.flatnonzero(found & lines.each("basis", lambda basis: basis == "position", np.bool_, ties))
-    source, target = lines.all_ends()
-    for one in position[moved[source[ties[position]]] | moved[target[ties[position]]]].tolist():
+    source, target = lines.ends_of(ties[position])
+    for one in position[moved[source] | moved[target]].tolist():
         place = int(ties[one])
         found[one] = lapsed_on(lines.ref(place), lines.item(place), changes, at) == NEVER
     return found
@@ -175,10 +176,6 @@ def lapsed_on(ref: TieRef, item: Properties, changes: Mapping[str, Sequence[int]
         return NEVER
     said = max(day if day <= ordinal(at) else NEVER for day in (ordinal(item.get(name)) for name in ("since", "started_on", "stated_on")))
     return min((day for end in (ref.source, ref.target) for day in changes.get(end.id, ()) if day > said), default=NEVER)
-
-
-def _number(value: Value) -> float:
-    return np.nan if value is None else float(str(value))
 
 
 def balance(world: World, people: Roster, at: str) -> Balance:

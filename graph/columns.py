@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from graph.edits import Properties, Value
 
 Numbers = NDArray[np.int64]
-Marks = NDArray[np.bool_]
 S = TypeVar("S", bound=np.generic)
 _WIDTHS = (np.uint8, np.uint16, np.uint32)
 

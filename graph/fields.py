@@ -1,6 +1,7 @@
 """The fields of a row or an item, read as the type they hold: queries and properties hand everything on as plain objects."""
 
 from collections.abc import Mapping
+from math import nan
 from typing import TypeGuard
 
 from graph.edits import Properties
@@ -34,6 +35,11 @@ def number_or_none(fields: Fields, name: str) -> float | None:
     """A field as a number, None where it is null or missing."""
     value = fields.get(name)
     return None if value is None else float(str(value))
+
+
+def number_or_nan(value: object) -> float:
+    """A value as a number, NaN where it is null: for arrays."""
+    return nan if value is None else float(str(value))
 
 
 def texts(fields: Fields, name: str) -> list[str]:

@@ -147,6 +147,15 @@ class Lines:
         order = places[np.lexsort((source[places], wanted[target[places]]))]
         return np.concatenate(([0], np.cumsum(np.bincount(wanted[target[order]], minlength=len(rows))))), source[order]
 
+    def ends_of(self, places: Places) -> tuple[People, People]:
+        """The rows of the ends of some ties, without a copy of all of them."""
+        if not self._new:
+            return self.stored.source[places], self.stored.target[places]
+        old, ends = places < len(self.stored), np.empty((2, len(places)), np.int32)
+        ends[:, old] = self.stored.source[places[old]], self.stored.target[places[old]]
+        ends[:, ~old] = np.array([self.ends(place)[:2] for place in places[~old].tolist()], np.int32).reshape(-1, 2).T
+        return ends[0], ends[1]
+
     def all_ends(self) -> tuple[People, People]:
         """By place: the rows of the ends."""
         new = np.array([one[:2] for one in self._new], np.int32).reshape(-1, 2)

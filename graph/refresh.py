@@ -152,8 +152,8 @@ def _held_again(known: Acquaintance, ties: Ints) -> Acquaintance:
 
 def _walked(old: Walks, rows: Steps, n: int, ties: Ints, pairs: Ints) -> Walks:
     """The walks with the steps between the ends of some KNOWS ties, and between some pairs, made again."""
-    source, target = rows.known.lines.all_ends()
-    one, other = np.append(source[ties], pairs[:, 0]), np.append(target[ties], pairs[:, 1])
+    source, target = rows.known.lines.ends_of(ties)
+    one, other = np.append(source, pairs[:, 0]), np.append(target, pairs[:, 1])
     keys = np.unique(np.minimum(one, other).astype(np.int64) * n + np.maximum(one, other))
     keys = keys[keys // n != keys % n]
     if not len(keys) and n == old.n:

@@ -100,7 +100,7 @@ def seats_on(world: World, tie: str, kind: str, at: str) -> Seats:
 def _held(lines: Lines, code: int, rank: Ints, at: str) -> tuple[Ints, ...]:
     """The ties that hold: who, in what, its code, since when, and the rank of its id."""
     held = np.flatnonzero(held_on(lines, at))
-    source, place = (ends[held].astype(np.int64) for ends in lines.all_ends())
+    source, place = (ends.astype(np.int64) for ends in lines.ends_of(held))
     begun = lines.each("started_on", ordinal, np.int64)[held]
     return source, place, np.full(len(held), code, np.int64), begun, rank[place]
 

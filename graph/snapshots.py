@@ -52,6 +52,8 @@ class Snapshots:
             self._ready = build(world, today(), seq)
 
     def _of(self, world: World, day: str) -> Snapshot:
+        if self._ready and self._ready.known.world is world:
+            self._kept, self._ready = OrderedDict({self._ready.at: self._ready}), None
         kept = self._kept.get(day)
         if kept is None or kept.seq != self._feed.seq or kept.known.world is not world:
             self._kept[day] = kept = self._made(world, day, kept)
@@ -62,12 +64,10 @@ class Snapshots:
 
     def _made(self, world: World, day: str, kept: Snapshot | None) -> Snapshot:
         """The snapshot of a day: an earlier one led on where its maps are the same, else a new one."""
-        for one in (kept, self._ready):
-            if one and one.known.world is world and one.at == day:
-                changed = self._feed.since(one.seq)
-                found = None if changed is None else refreshed(one, changed, self._feed.seq)
-                if found:
-                    return found
+        changed = self._feed.since(kept.seq) if kept and kept.known.world is world else None
+        if kept and changed is not None and (found := refreshed(kept, changed, self._feed.seq)):
+            return found
         self._kept = OrderedDict((at, one) for at, one in self._kept.items() if one.known.world is world)
-        alike = self._file and not world.changed and self._feed.seq == self._feed.kept_seq
-        return build(world, day, self._feed.seq, saved_snapshot.load(self._file, self._moment(day)) if self._file and alike else None)
+        alike = not world.changed and self._feed.seq == self._feed.kept_seq
+        made = saved_snapshot.load(self._file, self._moment(day)) if self._file and alike else None
+        return build(world, day, self._feed.seq, made)

@@ -11,7 +11,7 @@ from graph.analysis import hops
 from graph.analysis.hops import Flags, Ints, Ties
 from graph.decisions import past_projects
 from graph.edits import TieRef, Value
-from graph.fields import number_or_none
+from graph.fields import number_or_nan, number_or_none
 from graph.roster import held_on
 from graph.world import World
 
@@ -60,11 +60,11 @@ class Steps:
     def ties(self, held: Ints | None = None, which: Flags | slice = _ALL) -> Ties:
         """All of them as arrays; of the KNOWS ties only those in some places, of the others only some, when they are given."""
         held = np.flatnonzero(self.known.held) if held is None else held
-        source, target = self.known.lines.all_ends()
+        source, target = self.known.lines.ends_of(held)
         others = self.others
         return Ties(
-            kind=np.append(np.zeros(len(held), np.int8), others.kind[which]), source=np.append(source[held], others.source[which]),
-            target=np.append(target[held], others.target[which]), row=np.append(held * _KINDS, others.row[which]),
+            kind=np.append(np.zeros(len(held), np.int8), others.kind[which]), source=np.append(source, others.source[which]),
+            target=np.append(target, others.target[which]), row=np.append(held * _KINDS, others.row[which]),
             strength=np.append(self.worth.strength[held], others.strength[which]),
         )  # fmt: skip
 
@@ -97,17 +97,13 @@ def _lines_of(known: Acquaintance, tie: str) -> Ties:
     apart, usual, special = ("kind", hops.REPORTS_TO_SOLID, hops.REPORTS_TO_DOTTED) if tie == "REPORTS_TO" else (
         "sign", hops.INFLUENCES, hops.CONFLICT)  # fmt: skip
     kind = np.where(lines.each(apart, _is_special, np.bool_, held), special, usual).astype(np.int8)
-    source, target = lines.all_ends()
-    return Ties(kind, source[held], target[held], lines.each("weight", _weight, np.float64, held), held * _KINDS + kind)
+    source, target = lines.ends_of(held)
+    return Ties(kind, source, target, lines.each("weight", number_or_nan, np.float64, held), held * _KINDS + kind)
 
 
 def _is_special(value: Value) -> bool:
     """Whether a line is a dotted one, or one of conflict."""
     return value in ("dotted", -1)
-
-
-def _weight(value: Value) -> float:
-    return np.nan if value is None else float(str(value))
 
 
 def _shared_projects(world: World, at: str) -> Iterator[tuple[TieRef, TieRef]]:
