@@ -1,5 +1,5 @@
-// Remember that a migration was applied.
+// Remember that a migration was applied, once, whoever else applies it at the same moment.
 // parameters: version, name, checksum
 // returns: nothing
-CREATE (m:Migration {version: $version})
+MERGE (m:Migration {version: $version})
 SET m.name = $name, m.checksum = $checksum, m.applied_at = toString(datetime())

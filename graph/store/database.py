@@ -33,12 +33,13 @@ BATCH = 5000
 
 @dataclass(frozen=True)
 class Address:
-    """Where a database answers and who asks."""
+    """Where a database answers and who asks; an `embedded` engine has its password from us, and refuses it only while it starts or ends."""
 
     uri: str
     user: str
     password: SecretStr
     name: str
+    embedded: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,12 +124,12 @@ class Database:
     def check(self) -> None:
         """Raise DatabaseAway unless the database answers now."""
         self._gate()
-        with _told(), self._session() as session:
+        with self._told(), self._session() as session:
             session.run(QUERIES["ping"].text).consume()  # pyright: ignore[reportArgumentType]
 
     def plan(self, query: Query) -> object:
         """The engine's plan of a query, which is not run; raises DatabaseFault when the engine refuses it."""
-        with _told(), self._session() as session:
+        with self._told(), self._session() as session:
             result = session.run(f"EXPLAIN {query.text}", dict.fromkeys(query.parameters))  # pyright: ignore[reportArgumentType]
             return result.consume().plan  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 
@@ -142,7 +143,7 @@ class Database:
         while True:
             try:
                 self._gate()
-                with _told():
+                with self._told():
                     return attempt()
             except UnknownOutcome:
                 raise
@@ -159,23 +160,24 @@ class Database:
     def _session(self) -> neo4j.Session:
         return self._driver.session(database=self.address.name)  # pyright: ignore[reportUnknownMemberType]
 
+    @contextmanager
+    def _told(self) -> Generator[None]:
+        try:
+            yield
+        except faults.IncompleteCommit as fault:
+            raise UnknownOutcome("the connection broke during the commit") from fault
+        except (faults.ServiceUnavailable, faults.SessionExpired, faults.TransientError, faults.ConnectionPoolError) as fault:
+            raise DatabaseAway("the database does not answer; nothing acknowledged is lost, try again in a moment") from fault
+        except faults.AuthError as fault:
+            if self.address.embedded:
+                raise DatabaseAway("the database starts or ends just now; try again in a moment") from fault
+            raise DatabaseFault("the database refuses the user or the password; check RENMAI_NEO4J_USER and _PASSWORD") from fault
+        except (faults.Neo4jError, faults.DriverError) as fault:
+            raise DatabaseFault(f"the database refuses: {fault}") from fault
+
 
 class UnknownOutcome(DatabaseAway):
     """The connection broke while a transaction was committed: it may stand or not."""
-
-
-@contextmanager
-def _told() -> Generator[None]:
-    try:
-        yield
-    except faults.IncompleteCommit as fault:
-        raise UnknownOutcome("the connection broke during the commit") from fault
-    except (faults.ServiceUnavailable, faults.SessionExpired, faults.TransientError, faults.ConnectionPoolError) as fault:
-        raise DatabaseAway("the database does not answer; nothing acknowledged is lost, try again in a moment") from fault
-    except faults.AuthError as fault:
-        raise DatabaseFault("the database refuses the user or the password; check RENMAI_NEO4J_USER and _PASSWORD") from fault
-    except (faults.Neo4jError, faults.DriverError) as fault:
-        raise DatabaseFault(f"the database refuses: {fault}") from fault
 
 
 def batches(items: Iterable[T], size: int = BATCH) -> Iterator[Sequence[T]]:

@@ -1,6 +1,7 @@
 """The life of the embedded engine: ArcadeDB's server as a child process on a data folder. Nothing else knows ArcadeDB.
 
-Whoever holds the folder's lock starts and stops the engine; everybody else adopts the one that `engine.json` names.
+Whoever holds the folder's lock starts the engine and starts it again; everybody else adopts the one that `engine.json` names.
+The last who uses it stops it.
 """
 
 import os
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import psutil
 import structlog
-from filelock import FileLock, Timeout
+from filelock import FileLock, ReadWriteLock, Timeout
 from pydantic import BaseModel, SecretStr, ValidationError
 
 from graph.errors import DatabaseAway, DatabaseFault
@@ -30,6 +31,7 @@ USER = "root"
 START_SECONDS = 60
 STOP_SECONDS = 20
 WATCH_SECONDS = 0.1
+LAST_SECONDS = 0.2
 _SHORTEST_PASSWORD = 24
 _UNUSED_JARS = ("mcp", "redisw", "postgresw", "console")
 
@@ -53,7 +55,7 @@ class Running(BaseModel):
 
     def address(self) -> Address:
         """Where it answers."""
-        return Address(f"bolt://127.0.0.1:{self.bolt_port}", USER, SecretStr(self.password), DATABASE)
+        return Address(f"bolt://127.0.0.1:{self.bolt_port}", USER, SecretStr(self.password), DATABASE, embedded=True)
 
 
 class EmbeddedEngine:
@@ -64,6 +66,7 @@ class EmbeddedEngine:
         self._memory = memory
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
+        self._users = ReadWriteLock(folder / "users.lock", is_singleton=False)
         self._holder = FileLock(folder / "engine.lock", thread_local=False)
         self._writers = FileLock(folder / "write.lock", thread_local=False)
         self._turn = threading.Lock()
@@ -110,28 +113,30 @@ class EmbeddedEngine:
 
     def start(self) -> None:
         """Have an engine that answers: adopt the living one, or start one; keep it alive until `stop`."""
-        deadline = time.monotonic() + START_SECONDS
-        while not self._have():
-            if time.monotonic() > deadline:
-                raise DatabaseAway(f"the engine of {self.folder} is held by another process and does not answer; see {self._log}")
-            time.sleep(0.1)
+        self._users.acquire_read(START_SECONDS)
+        try:
+            self._wait_for_one()
+        except BaseException:
+            self.stop()
+            raise
         self._up.set()
         self._watcher = threading.Thread(target=self._watch, name="engine-watch", daemon=True)
         self._watcher.start()
 
     def stop(self) -> None:
-        """Let go of the engine; the holder of the lock also stops it."""
+        """Let go of the engine; the last who uses it stops it. On the thread that started it."""
         self._stopping.set()
         if self._watcher:
             self._watcher.join(START_SECONDS)
-        if not self._holder.is_locked:
-            return
-        running = self._noted()
-        process = running.process() if running else None
-        if process:
-            _end(process)
-        self._note.unlink(missing_ok=True)
+        self._users.release()
+        with suppress(Timeout), self._users.write_lock(LAST_SECONDS):
+            running = self._noted()
+            process = running.process() if running else None
+            if process:
+                _end(process)
+            self._note.unlink(missing_ok=True)
         self._holder.release()
+        self._users.close()
 
     @property
     def _note(self) -> Path:
@@ -143,6 +148,13 @@ class EmbeddedEngine:
 
     def _noted(self) -> Running | None:
         return _read_note(self._note)
+
+    def _wait_for_one(self) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while not self._have():
+            if time.monotonic() > deadline:
+                raise DatabaseAway(f"the engine of {self.folder} is held by another process and does not answer; see {self._log}")
+            time.sleep(0.1)
 
     def _have(self) -> bool:
         """Whether an engine answers now; starts one when the folder is free."""

@@ -1,4 +1,7 @@
-"""Migrations: one statement a file, applied in order, each in a transaction of its own, remembered in the graph."""
+"""Migrations: one statement a file, applied in order, each in a transaction of its own, remembered in the graph.
+
+A statement may be applied again: by another command that starts at the same moment, or after a stop that lost what it made.
+"""
 
 import hashlib
 import re
@@ -15,7 +18,7 @@ log = structlog.get_logger(__name__)
 
 FOLDER = Path(__file__).parents[2] / "migrations"
 _NAME = re.compile(r"V(\d{3})__(\w+)\.cypher")
-_CONSTRAINT = re.compile(r"CREATE CONSTRAINT (\w+)")
+_MADE = re.compile(r"CREATE (?:CONSTRAINT|INDEX) (\w+)")
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,11 @@ class Migration:
         """SHA-256 of the statement."""
         return hashlib.sha256(self.statement.encode()).hexdigest()
 
+    @property
+    def made(self) -> set[str]:
+        """The names of the constraints and indexes it makes."""
+        return set(_MADE.findall(self.statement))
+
 
 def migrations(folder: Path = FOLDER) -> list[Migration]:
     """Every migration of a folder in order; raises DatabaseFault for a gap or a strange file name."""
@@ -44,13 +52,14 @@ def migrations(folder: Path = FOLDER) -> list[Migration]:
 
 
 def migrate(database: Database, folder: Path = FOLDER) -> list[Migration]:
-    """Apply what has not been applied yet and return it; raises DatabaseFault when an applied file has changed since."""
+    """Apply what has not been applied, or is not there any more, and return it; raises DatabaseFault when an applied file has changed."""
     wanted = migrations(folder)
     applied = {row["version"]: row["checksum"] for row in database.rows(QUERIES["migrations_applied"])}
     changed = [m.name for m in wanted if m.version in applied and applied[m.version] != m.checksum]
     if changed:
         raise DatabaseFault(f"migrations changed after they were applied: {', '.join(changed)}; add a new file instead")
-    fresh = [m for m in wanted if m.version not in applied]
+    there = _there(database)
+    fresh = [m for m in wanted if m.version not in applied or m.made - there]
     for migration in fresh:
         _apply(database, migration)
     _verify(database, wanted)
@@ -64,8 +73,11 @@ def _apply(database: Database, migration: Migration) -> None:
     log.info("migration applied", version=migration.version, name=migration.name)
 
 
+def _there(database: Database) -> set[object]:
+    return {row["name"] for query in ("constraints", "indexes") for row in database.rows(QUERIES[query])}
+
+
 def _verify(database: Database, wanted: list[Migration]) -> None:
-    there = {row["name"] for row in database.rows(QUERIES["constraints"])}
-    missing = {name for m in wanted for name in _CONSTRAINT.findall(m.statement)} - there
+    missing = {name for migration in wanted for name in migration.made} - _there(database)
     if missing:
-        raise DatabaseFault(f"constraints missing after migration: {', '.join(sorted(missing))}; run `renmai migrate`")
+        raise DatabaseFault(f"constraints or indexes missing after migration: {', '.join(sorted(missing))}; run `renmai migrate`")

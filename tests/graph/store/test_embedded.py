@@ -49,6 +49,36 @@ def test_a_second_command_adopts_the_living_engine_and_leaves_it_running(engine:
     database.close()
 
 
+def test_the_last_who_uses_an_engine_stops_it_and_nobody_before(tmp_path: Path) -> None:
+    first, second = EmbeddedEngine(tmp_path, memory="384m"), EmbeddedEngine(tmp_path)
+    first.start()
+    second.start()
+    process = psutil.Process(running(tmp_path).pid)
+    first.stop()
+    database = Database(second.address, REQUESTS, second.write_lock, second.admit)
+    database.check()
+    database.close()
+    assert running(tmp_path).pid == process.pid
+    second.stop()
+    assert not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+    assert not (tmp_path / "engine.json").exists()
+
+
+def test_commands_given_at_once_on_a_new_folder_all_find_their_database(tmp_path: Path) -> None:
+    program = "import sys; from pathlib import Path; from graph.store.database import IMPORTS, Database, wait_for\n" \
+              "from graph.store.embedded import EmbeddedEngine; from graph.store.migrations import migrate\n" \
+              "with EmbeddedEngine(Path(sys.argv[1]), '384m') as engine:\n" \
+              "    database = Database(engine.address, IMPORTS, engine.write_lock, engine.admit)\n" \
+              "    wait_for(database, 30); migrate(database); database.close()"  # fmt: skip
+    commands = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    complaints = [command.communicate()[1] for command in commands]
+    assert [command.returncode for command in commands] == [0, 0, 0], complaints
+    with EmbeddedEngine(tmp_path, memory="384m") as engine:
+        database = Database(engine.address, IMPORTS, engine.write_lock)
+        assert migrate(database) == []
+        database.close()
+
+
 def test_nobody_else_can_read_the_folder_or_the_password(engine: EmbeddedEngine) -> None:
     assert stat.S_IMODE(engine.folder.stat().st_mode) == 0o700
     for name in ("engine.json", "engine.args"):

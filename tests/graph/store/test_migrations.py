@@ -19,6 +19,13 @@ def test_a_database_that_is_up_to_date_is_left_alone(database: Database) -> None
     assert migrate(database) == []
 
 
+@pytest.mark.parametrize("lost", ["CONSTRAINT layout_id_unique", "INDEX organization_name"])
+def test_what_a_migration_made_is_made_again_when_it_is_lost(database: Database, lost: str) -> None:
+    database.write(lambda transaction: transaction.run(f"DROP {lost}"))
+    assert [migration.name for migration in migrate(database)] == [lost.split()[1]]
+    assert migrate(database) == []
+
+
 def test_line_ends_do_not_change_a_checksum(database: Database, tmp_path: Path) -> None:
     for path in copied(tmp_path).glob("*.cypher"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
