@@ -3,7 +3,8 @@
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,9 +27,16 @@ T = TypeVar("T")
 START_SECONDS = 30
 
 
+class NotAtHand(Exception):  # noqa: N818  (no error: the question is asked again where one may wait)
+    """Who cannot wait asked for what is not ready."""
+
+
 @dataclass(frozen=True)
 class Service:
-    """What requests and commands use; `database` gives up quickly, `patient` is for work that goes on by itself."""
+    """What requests and commands use; `database` gives up quickly, `patient` is for work that goes on by itself.
+
+    `waits` is whether who asks may wait; where it is False, `ask` raises NotAtHand instead.
+    """
 
     settings: Settings
     database: Database
@@ -38,10 +46,24 @@ class Service:
     search: Search
     imports: Imports
     scratch: Scratch
+    waits: bool = True
+
+    @cached_property
+    def unwaiting(self) -> "Service":
+        """The same for who cannot wait."""
+        return replace(self, waits=False)
 
     def ask(self, question: Callable[[World, Snapshot], T], at: str | None = None) -> T:
         """The answer to a question on the maps as they are on a day (today without one), which do not change meanwhile."""
+        if not self.waits:
+            return self._asked_at_once(question, at)
         return self.snapshots.use(lambda world, on: question(world, on(at)))
+
+    def _asked_at_once(self, question: Callable[[World, Snapshot], T], at: str | None) -> T:
+        found = self.snapshots.at_once(question, at)
+        if found is None:
+            raise NotAtHand
+        return found
 
     def compare(self, question: Callable[[World, Callable[[str | None], Snapshot]], T]) -> T:
         """The same for a question that looks at several days: it is given what makes the snapshot of a day."""

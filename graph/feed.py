@@ -70,6 +70,15 @@ class Feed:
         with self._lock:
             return work(self._world)
 
+    def at_once(self, work: Callable[[World], T]) -> T | None:
+        """The same for who cannot wait: None while somebody else uses or changes the maps."""
+        if not self._lock.acquire(blocking=False):
+            return None
+        try:
+            return work(self._world)
+        finally:
+            self._lock.release()
+
     def watch(self, work: Callable[[World], T]) -> T:
         """What `work` makes of the maps while they may change: for work that takes long or asks the database meanwhile."""
         return work(self._world)

@@ -36,6 +36,15 @@ class Snapshots:
         """What `work` makes of the maps and of their snapshots of any day; the maps do not change meanwhile."""
         return self._feed.use(lambda world: work(world, lambda at: self._of(world, at or today())))
 
+    def at_once(self, work: Callable[[World, Snapshot], T], at: str | None = None) -> T | None:
+        """What `work` makes of the maps and of the snapshot of a day; None where one has to wait for either."""
+
+        def worked(world: World) -> T | None:
+            kept = self._kept.get(at or today())
+            return work(world, kept) if kept and self._holds(kept, world) else None
+
+        return self._feed.at_once(worked)
+
     def save(self) -> None:
         """Keep today's for the next run, where the maps it was made of are kept."""
         made = (one for one in (self._kept.get(today()), self._ready) if one and one.seq == self._feed.kept_seq)
@@ -55,12 +64,16 @@ class Snapshots:
         if self._ready and self._ready.known.world is world:
             self._kept, self._ready = OrderedDict({self._ready.at: self._ready}), None
         kept = self._kept.get(day)
-        if kept is None or kept.seq != self._feed.seq or kept.known.world is not world:
+        if kept is None or not self._holds(kept, world):
             self._kept[day] = kept = self._made(world, day, kept)
         self._kept.move_to_end(day)
         while len(self._kept) > max(1, min(_DAYS, _TIES // max(1, kept.known.lines.n))):
             self._kept.popitem(last=False)
         return kept
+
+    def _holds(self, kept: Snapshot, world: World) -> bool:
+        """Whether a snapshot is that of the maps as they are now."""
+        return kept.seq == self._feed.seq and kept.known.world is world
 
     def _made(self, world: World, day: str, kept: Snapshot | None) -> Snapshot:
         """The snapshot of a day: an earlier one led on where its maps are the same, else a new one."""

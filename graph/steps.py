@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isnan
 from typing import Final
 
 import numpy as np
@@ -50,8 +51,8 @@ class Steps:
     def __getitem__(self, row: int) -> Step:
         place, code = divmod(row, _KINDS)
         if code == hops.KNOWS:
-            strength = float(self.worth.strength[place])
-            return Step("KNOWS", (self.known.lines.ref(place),), None if np.isnan(strength) else strength, place)
+            strength = self.worth.strength.item(place)
+            return Step("KNOWS", (self.known.lines.ref(place),), None if isnan(strength) else strength, place)
         if code == hops.SHARED_PROJECT:
             return Step("WORKED_ON", self.shared[place])
         lines = self.known.world.lines["Person", _LINES[code], "Person"]

@@ -1,16 +1,22 @@
 """How a question is asked and answered over HTTP, with as little as possible around the answer itself."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
-from functools import wraps
 from inspect import Parameter, signature
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args, get_origin
+from urllib.parse import parse_qsl
 
 from fastapi import Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError, create_model
+from starlette.types import Receive, Scope, Send
 
+from app.auth import Caller
 from app.dependencies import Day, TheService, Viewer, service, viewer
+from app.service import NotAtHand, Service
 
 At = Annotated[date | None, Query(description="the day asked about, YYYY-MM-DD; today without it")]
 
@@ -18,49 +24,80 @@ At = Annotated[date | None, Query(description="the day asked about, YYYY-MM-DD; 
 class Answering(APIRoute):
     """A route where a viewer asks and a model answers.
 
-    The service, who calls and the day are handed over here: as dependencies they would cost a request as much as finding routes
-    does. A model is right by its making, so it is not checked again, and is written in the thread that made it.
+    FastAPI describes it; what it does for each request costs as much as finding routes and telling them, so it is asked and answered
+    here: a model is right by its making and is not checked again. A question with a body goes FastAPI's way.
     """
 
-    def __init__(self, path: str, endpoint: Callable[..., object], **described: Any) -> None:
-        super().__init__(path, _answer(endpoint), **described)
+    def __init__(self, path: str, endpoint: Callable[..., BaseModel], **described: Any) -> None:
+        super().__init__(path, endpoint, **described)
+        parameters = signature(endpoint).parameters.values()
+        self._ask = endpoint
+        self._services, self._callers = ([one.name for one in parameters if one.annotation == kind] for kind in (TheService, Viewer))
+        self._asked = Asked([one for one in parameters if one.annotation not in (TheService, Viewer)])
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """What answers a request, once it is known that the caller may ask."""
-        answer = super().get_route_handler()
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, once it is known that the caller may ask."""
+        if self.body_field or scope["method"] not in self.methods:
+            return await super().handle(scope, receive, send)
+        request = Request(scope, receive)
+        caller = await viewer(request)
+        answer = self.at_once(request, caller) or await run_in_threadpool(self.answer, service(request), caller, scope)
+        await answer(scope, receive, send)
 
-        async def asked(request: Request) -> Response:
-            request.state.caller = await viewer(request)
-            return await answer(request)
+    def at_once(self, request: Request, caller: Caller) -> Response | None:
+        """The answer where nothing has to be waited for; None to have a thread answer."""
+        return None
 
-        return asked
-
-
-def _caller(request: Request) -> object:
-    return request.state.caller
-
-
-_HANDED: Mapping[object, Callable[[Request], object]] = {TheService: service, Viewer: _caller}
-
-
-def _answer(endpoint: Callable[..., object]) -> Callable[..., object]:
-    """The endpoint as FastAPI sees it: asked for what the request says, handed the rest; its answer is JSON already."""
-    parameters = signature(endpoint).parameters.values()
-    handed = {one.name: _HANDED[one.annotation] for one in parameters if one.annotation in _HANDED}
-    days = [one.name for one in parameters if one.annotation == Day]
-
-    @wraps(endpoint)
-    def answer(request: Request, **asked: object) -> object:
-        on = {name: day.isoformat() for name in days if isinstance(day := asked[name], date)}
-        found = endpoint(**asked | on, **{name: of(request) for name, of in handed.items()})
-        return Response(found.model_dump_json(by_alias=True), media_type="application/json") if isinstance(found, BaseModel) else found
-
-    shown = [Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request), *map(_shown, parameters)]
-    answer.__dict__["__signature__"] = signature(endpoint).replace(parameters=[one for one in shown if one.name not in handed])
-    return answer
+    def answer(self, running: Service, caller: Caller, scope: Scope) -> Response:
+        """The answer of a service."""
+        handed = dict.fromkeys(self._services, running) | dict.fromkeys(self._callers, caller)
+        found = self._ask(**self._asked.read(scope), **handed)
+        return Response(found.model_dump_json(by_alias=True), media_type="application/json")
 
 
-def _shown(parameter: Parameter) -> Parameter:
-    """A parameter of an endpoint as FastAPI reads it."""
-    shown = parameter.replace(kind=Parameter.KEYWORD_ONLY)
-    return shown.replace(annotation=At, default=None) if parameter.annotation == Day else shown
+class AtOnce(Answering):
+    """A question that takes a millisecond or two as it is usually asked, with nothing in its query.
+
+    It is answered where it comes in when its maps are at hand and nobody uses them: a thread of its own would cost as much again.
+    """
+
+    def at_once(self, request: Request, caller: Caller) -> Response | None:
+        """The answer from what is at hand."""
+        if not request.scope["query_string"]:
+            with suppress(NotAtHand):
+                return self.answer(service(request).unwaiting, caller, request.scope)
+        return None
+
+
+class Asked:
+    """What a question takes from the path and the query of a request."""
+
+    def __init__(self, parameters: list[Parameter]) -> None:
+        fields: dict[str, Any] = {one.name: _field(one) for one in parameters}
+        self._days = [one.name for one in parameters if one.annotation == Day]
+        self._model = create_model("Asked", **fields)
+        self._several = {field.alias or name for name, field in self._model.model_fields.items() if _is_list(field.annotation)}
+
+    def read(self, scope: Scope) -> dict[str, object]:
+        """The arguments of the question, days as YYYY-MM-DD. RequestValidationError names what is wrong."""
+        try:
+            found = self._model.model_validate(self._given(scope["query_string"]) | scope["path_params"])
+        except ValidationError as fault:
+            raise RequestValidationError([{**one, "loc": ("query", *one["loc"])} for one in fault.errors()]) from fault
+        arguments = dict(found)
+        return arguments | {name: day.isoformat() for name in self._days if (day := arguments[name])}
+
+    def _given(self, query: bytes) -> dict[str, object]:
+        """What stands in a query: of what is said twice the last, all of it where there may be several."""
+        pairs: list[tuple[str, object]] = list(parse_qsl(query.decode("latin-1"), keep_blank_values=True)) if query else []
+        return dict(pairs) | {name: said for name in self._several if (said := [text for key, text in pairs if key == name])}
+
+
+def _field(parameter: Parameter) -> tuple[object, object]:
+    """A parameter as a field of a model."""
+    default: object = None if parameter.annotation == Day else ... if parameter.default is Parameter.empty else parameter.default
+    return (At if parameter.annotation == Day else parameter.annotation), default
+
+
+def _is_list(annotation: object) -> bool:
+    return any(get_origin(one) is list for one in (annotation, *get_args(annotation)))

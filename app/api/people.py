@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.api.answers import Answering
+from app.api.answers import Answering, AtOnce
 from app.dependencies import Day, TheService, Viewer
 from graph.ids import key_of
 from graph.method import METHOD
@@ -12,13 +12,14 @@ from graph.questions import card, reach
 from graph.results import Card, Reach
 
 router = APIRouter(prefix="/people", tags=["people"], route_class=Answering)
+at_once = APIRouter(prefix="/people", tags=["people"], route_class=AtOnce)
 
 Hops = Annotated[int, Query(ge=1, le=METHOD.reach.hops_limit, description="hops of a route at most")]
 Routes = Annotated[int, Query(ge=1, le=100, description="routes at most")]
 Origin = Annotated[str | None, Query(alias="from", description="id of the one of ours who asks")]
 
 
-@router.get("/{key}/reach", operation_id="reach_person", summary="Who can reach this person, by which route, and why it would work")
+@at_once.get("/{key}/reach", operation_id="reach_person", summary="Who can reach this person, by which route, and why it would work")
 def reach_person(
     key: str, service: TheService, caller: Viewer, at: Day,
     max_hops: Hops = METHOD.reach.max_hops, limit: Routes = 10, origin: Origin = None,

@@ -17,6 +17,6 @@ from app.api import (
 )
 
 ROUTERS = (
-    search.router, people.router, strength.router, coverage.router, influence.router, resilience.router, projects.router,
+    people.at_once, search.router, people.router, strength.router, coverage.router, influence.router, resilience.router, projects.router,
     diagnosis.router, maps.router, layouts.router, imports.router, ties.router, *items.routers(),
 )  # fmt: skip

@@ -4,7 +4,7 @@ What makes a request fast is `reached`, computed once for the whole graph: how s
 within so many hops. It tells the search (`route_search`) which people lead to us at all, and how well.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -80,7 +80,7 @@ def routes(
     max_hops: int = METHOD.reach.max_hops,
     limit: int = 10,
     origin: int | None = None,
-    blocked: Iterable[int] | None = None,
+    blocked: Collection[int] = (),
     method: Method = METHOD,
 ) -> list[Path]:
     """At most `limit` routes of at most max_hops (1–6) hops from our people to the target, without the people `blocked`.
@@ -95,9 +95,9 @@ def routes(
         raise ValueError(f"max_hops must be 1 … {method.reach.hops_limit}")
     if origin is not None and people.side[origin] != OURS:
         raise ValueError("origin must be one of ours")
-    left_out = np.unique(np.fromiter(() if blocked is None else blocked, np.int64))
+    left_out = np.unique(np.fromiter(blocked, np.int64)) if blocked else _NOBODY
     ground = prepare(walks, people, max_hops)
-    starts = len(np.setdiff1d(ground.starts, left_out, assume_unique=True))
+    starts = len(np.setdiff1d(ground.starts, left_out, assume_unique=True)) if blocked else len(ground.starts)
     taken_away = target in left_out or (origin is not None and origin in left_out)
     if limit < 1 or not starts or people.side[target] == OURS or taken_away:
         return []

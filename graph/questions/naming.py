@@ -82,7 +82,9 @@ def shared_interactions(world: World, one: str, other: str, at: str, limit: int 
 
 def meetings(world: World, person: str) -> frozenset[str]:
     """The ids of the interactions a person took part in."""
-    return frozenset(ref.target.id for ref in world.outgoing("TOOK_PART", NodeRef("Person", person)))
+    took_part = world.lines["Person", "TOOK_PART", "Interaction"]
+    row = took_part.sources.rows.get(person)
+    return frozenset() if row is None else frozenset(took_part.targets.ids[one] for one in took_part.targets_of(row))
 
 
 def latest_of(world: World, interactions: Iterable[str], at: str, limit: int = 5) -> list[Evidence]:

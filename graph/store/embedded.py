@@ -113,7 +113,7 @@ class EmbeddedEngine:
 
     def start(self) -> None:
         """Have an engine that answers: adopt the living one, or start one; keep it alive until `stop`."""
-        self._users.acquire_read(START_SECONDS)
+        self._users.acquire_read(START_SECONDS)  # pyright: ignore[reportUnknownMemberType]
         try:
             self._wait_for_one()
         except BaseException:

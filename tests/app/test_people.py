@@ -1,12 +1,16 @@
 """Who can reach this person, over HTTP, on the sample maps and on small ones made by hand."""
 
+import asyncio
 from pathlib import Path
+from threading import Event, Thread
 
+import httpx
 import pytest
 
 from app.service import Service
 from tests.conftest import imported, written
 from tests.setup.client import Client
+from tests.setup.served import Served
 
 ORGANIZATIONS = """
     name,id,kind
@@ -48,6 +52,32 @@ def chains(client: Client, person: str, **query: str | int) -> list[tuple[list[s
 def test_the_best_route_of_each_of_ours_comes_first(world: Client) -> None:
     # sam: 0.80 × 0.50 × 100 = 40; sue's tie is of unknown strength and counts 10: 0.10 × 0.50 × 100 = 5
     assert chains(world, "bob") == [(["sam", "ann", "bob"], 40.0), (["sue", "ann", "bob"], 5.0)]
+
+
+def test_of_what_is_asked_twice_the_last_counts_and_a_query_never_renames_the_person(world: Client) -> None:
+    asked = world.get("/people/bob/reach?limit=5&limit=1&key=cid&unheard=of")
+    assert asked.json() == world.get("/people/bob/reach", limit=1).json()
+
+
+def test_who_has_to_wait_for_the_maps_keeps_nobody_else_waiting(world: Client, graph: Service) -> None:
+    taken, free = Event(), Event()
+    user = Thread(target=lambda: graph.feed.use(lambda _: taken.set() or free.wait(10)))
+    user.start()
+    taken.wait()
+
+    async def asked() -> tuple[bool, int, httpx.Response]:
+        sent = {"authorization": str(world.http.headers["authorization"])}  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(Served(graph)), base_url="http://127.0.0.1", headers=sent) as http:
+            waiting = asyncio.create_task(http.get("/api/v1/people/bob/reach"))
+            other = (await http.get("/api/v1/openapi.json")).status_code
+            answered = waiting.done()
+            free.set()
+            return answered, other, await waiting
+
+    answered, other, reach = asyncio.run(asked())
+    user.join()
+    assert (answered, other) == (False, 200)
+    assert reach.json() == world.get("/people/bob/reach").json()
 
 
 def test_a_route_never_leads_through_a_competitor(world: Client) -> None:
