@@ -1,4 +1,4 @@
-"""The life of the embedded engine: ArcadeDB's server as a child process on a data folder. Nothing else knows ArcadeDB.
+"""The life of the embedded engine: a database server as a child process on a data folder.
 
 Whoever holds the folder's lock starts the engine and starts it again; everybody else adopts the one that `engine.json` names.
 The last who uses it stops it.
@@ -9,9 +9,8 @@ import secrets
 import subprocess
 import threading
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
@@ -20,6 +19,7 @@ from filelock import FileLock, ReadWriteLock, Timeout
 from pydantic import BaseModel, SecretStr, ValidationError
 
 from graph.errors import DatabaseAway, DatabaseFault
+from graph.store import arcadedb
 from graph.store.database import REQUESTS, Address, Database
 from graph.store.ports import come_free, free, free_ports
 
@@ -33,7 +33,6 @@ STOP_SECONDS = 20
 WATCH_SECONDS = 0.1
 LAST_SECONDS = 0.2
 _SHORTEST_PASSWORD = 24
-_UNUSED_JARS = ("mcp", "redisw", "postgresw", "console")
 
 
 class Running(BaseModel):
@@ -192,14 +191,12 @@ class EmbeddedEngine:
         log.info("engine started", pid=running.pid, port=running.bolt_port)
 
     def _spawn(self, password: str, bolt_port: int, http_port: int) -> subprocess.Popen[bytes]:
-        package = _package()
-        arguments = self.folder / "engine.args"
-        _write_private(arguments, "\n".join(_java_options(package, self.folder / "engine", self._memory, password, bolt_port, http_port)))
+        arguments, root = self.folder / "engine.args", self.folder / "engine"
+        _write_private(arguments, "\n".join(arcadedb.options(root, DATABASE, self._memory, password, bolt_port, http_port)))
         with self._log.open("ab") as output:
             return subprocess.Popen(
-                [package / "jre" / "bin" / "java", f"@{arguments}", "com.arcadedb.server.ArcadeDBServer"],
-                cwd=self.folder / "engine", stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
-            )  # fmt: skip
+                arcadedb.command(arguments), cwd=root, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
+            )
 
     def _ready(self, running: Running) -> bool:
         deadline = time.monotonic() + START_SECONDS
@@ -229,29 +226,6 @@ class EmbeddedEngine:
         lines = self._log.read_text(errors="replace").splitlines()
         complaints = [line for line in lines if any(word in line for word in ("SEVER", "ERROR", "Exception", "Error"))]
         return " ".join((complaints or lines or [""])[-1].split())[:300]
-
-
-def _package() -> Path:
-    spec = find_spec("arcadedb_embedded")
-    if spec is None or spec.origin is None:
-        raise DatabaseFault("the package arcadedb-embedded is missing; run `make install`, or name a server in RENMAI_NEO4J_URI")
-    return Path(spec.origin).parent
-
-
-def _java_options(package: Path, root: Path, memory: str, password: str, bolt_port: int, http_port: int) -> Iterator[str]:
-    jars = [str(jar) for jar in sorted((package / "jars").glob("*.jar")) if not any(word in jar.name for word in _UNUSED_JARS)]
-    settings = {
-        "server.rootPath": root, "server.databaseDirectory": root / "databases", "server.rootPassword": password,
-        "server.mode": "production", "server.defaultDatabases": f"{DATABASE}[]",
-        "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin", "bolt.host": "127.0.0.1", "bolt.port": bolt_port,
-        "server.httpIncomingHost": "127.0.0.1", "server.httpIncomingPort": http_port, "txWalFlush": 2, "command.timeout": 60_000,
-        "opencypher.loadCsv.allowFileUrls": "false", "opencypher.loadCsv.allowRemoteUrls": "false",
-    }  # fmt: skip
-    yield f"-Xmx{memory}"
-    yield "-XX:+ExitOnOutOfMemoryError"
-    yield "-Djava.awt.headless=true"
-    yield f'-cp "{os.pathsep.join(jars)}"'
-    yield from (f'"-Darcadedb.{name}={value}"' for name, value in settings.items())
 
 
 def _answers(running: Running, seconds: float) -> bool:

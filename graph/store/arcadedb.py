@@ -1,0 +1,39 @@
+"""The server that the embedded engine runs: ArcadeDB, as its Python package brings it. Nothing else knows ArcadeDB."""
+
+import os
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from graph.errors import DatabaseFault
+
+_UNUSED_JARS = ("mcp", "redisw", "postgresw", "console")
+
+
+def command(arguments: Path) -> list[str]:
+    """What starts it with the options of a file; DatabaseFault when the package is missing."""
+    return [str(_package() / "jre" / "bin" / "java"), f"@{arguments}", "com.arcadedb.server.ArcadeDBServer"]
+
+
+def options(root: Path, database: str, memory: str, password: str, bolt_port: int, http_port: int) -> Iterator[str]:
+    """What Java is told, a line each: how much memory (`1g`), where the data lies, which ports of loopback to answer on."""
+    jars = [str(jar) for jar in sorted((_package() / "jars").glob("*.jar")) if not any(word in jar.name for word in _UNUSED_JARS)]
+    settings = {
+        "server.rootPath": root, "server.databaseDirectory": root / "databases", "server.rootPassword": password,
+        "server.mode": "production", "server.defaultDatabases": f"{database}[]",
+        "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin", "bolt.host": "127.0.0.1", "bolt.port": bolt_port,
+        "server.httpIncomingHost": "127.0.0.1", "server.httpIncomingPort": http_port, "txWalFlush": 2, "command.timeout": 60_000,
+        "opencypher.loadCsv.allowFileUrls": "false", "opencypher.loadCsv.allowRemoteUrls": "false",
+    }  # fmt: skip
+    yield f"-Xmx{memory}"
+    yield "-XX:+ExitOnOutOfMemoryError"
+    yield "-Djava.awt.headless=true"
+    yield f'-cp "{os.pathsep.join(jars)}"'
+    yield from (f'"-Darcadedb.{name}={value}"' for name, value in settings.items())
+
+
+def _package() -> Path:
+    spec = find_spec("arcadedb_embedded")
+    if spec is None or spec.origin is None:
+        raise DatabaseFault("the package arcadedb-embedded is missing; run `make install`, or name a server in RENMAI_NEO4J_URI")
+    return Path(spec.origin).parent
