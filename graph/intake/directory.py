@@ -36,6 +36,7 @@ class Directory:
     def __init__(self, world: World) -> None:
         self.world = world
         self._added: dict[NodeRef, Known] = {}
+        self._tokens: dict[str, NodeRef] = {}
         self._kinds: dict[str, str] = {}
         self._found: defaultdict[tuple[str, ...], dict[tuple[str, str | None], Known]] = defaultdict(dict)
 
@@ -69,6 +70,10 @@ class Directory:
     def keyed(self, kind: str, key: str) -> list[str]:
         """The ids of the stored items with a natural key."""
         return sorted(self._by_key.get((kind, key), ()))
+
+    def token(self, ref: NodeRef, key: str) -> str:
+        """What stands for a new item: its natural key, or its own id where another of the same name had the key before."""
+        return ref.id if self.keyed(ref.type, key) or self._tokens.setdefault(key, ref) != ref else key
 
     def known(self, ref: NodeRef) -> Known | None:
         """What is known of an item, None when it is nowhere."""

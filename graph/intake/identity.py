@@ -50,7 +50,7 @@ def _with_own_id(ref: NodeRef, key: str, same: list[str], directory: Directory) 
     generated = [node_id for node_id in same if node_id.startswith("n_")]
     if len(generated) == 1:
         return Identity(NodeRef(ref.type, generated[0]), ref.id, key, generated[0])
-    return Identity(ref, None, key, key)
+    return Identity(ref, None, key, directory.token(ref, key))
 
 
 def _own_id(draft: Draft) -> str | None:

@@ -53,6 +53,23 @@ def test_importing_twice_changes_nothing() -> None:
     assert (again.created, again.updated, again.unchanged) == (0, 0, 2)
 
 
+@pytest.mark.parametrize("apart", [False, True])
+def test_what_is_said_of_two_people_of_one_name_stays_apart(*, apart: bool) -> None:
+    namesakes = [{**person(one), "name": "王伟"} for one in ("one", "other")]
+    said: Rows = [{"subject": one, "at": "2026-11-01", "stance": stance} for one, stance in (("one", "2"), ("other", "-1"))]
+    sheets: list[dict[str, Rows]] = [{"organizations": [BANK], "people": namesakes, "assessments": said}]
+    if apart:
+        sheets = [{**sheets[0], "people": namesakes[:1], "assessments": said[:1]}, {"people": namesakes[1:], "assessments": said[1:]}]
+    world = World()
+    for _ in range(2):
+        for sheet in sheets:
+            found = checked(world, **sheet)
+            assert found.rejected == []
+            grown(world, found)
+    assessed = {ref.target.id: world.node(ref.source)["stance"] for ref in world.ties["ASSESSES"]}
+    assert (len(world.nodes["Assessment"]), assessed) == (2, {"one": 2, "other": -1})
+
+
 def test_a_corrected_row_updates() -> None:
     world = grown(World(), checked(organizations=[BANK], people=[person("ann", title="CIO")]))
     found = checked(world, people=[person("ann", title="CEO")])
