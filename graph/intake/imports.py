@@ -1,33 +1,28 @@
-"""Imports that roll forward: read, checked whole, stored as batches, written batch by batch, finished whatever happens."""
+"""Imports that roll forward: read, checked whole, kept in batches, written, finished whatever happens."""
 
 import json
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 import structlog
 
-from graph.created import Created
-from graph.edits import Edit
 from graph.errors import Conflict, DatabaseAway, Invalid, NotFound, Problem, RenmaiError
 from graph.feed import Feed
-from graph.fields import integer_or_none, properties, text, text_or_none
+from graph.fields import properties, text
 from graph.intake import Limits, Note, Rejected, Sheet, Source, counted, workers
 from graph.intake.check import Checked, check
 from graph.intake.drafts import Given
 from graph.intake.examples import is_example
 from graph.intake.files import read
-from graph.intake.meanwhile import Meanwhile
-from graph.intake.portions import Portion, ahead, portions, read_portion
 from graph.intake.scratch import Scratch
 from graph.intake.states import state_of
-from graph.intake.undo import taken_back
-from graph.maps import Author, Batch, Committed, Once, commit, images_of, now, today
+from graph.intake.writing import Progress, Writing, unheard
+from graph.maps import Author, Once, now, today
 from graph.ontology import ONTOLOGY
 from graph.results import ImportState
-from graph.store.database import BATCH, Database, Row, Transaction, wait_for
+from graph.store.database import Database, Row, Transaction, wait_for
 from graph.store.queries import QUERIES
 from graph.world import collection_paused
 
@@ -39,17 +34,6 @@ ENDING_SECONDS = 2
 LOOK_SECONDS = 10
 SHOWN_REJECTS = 1000
 
-Progress = Callable[[str, int, int], None]
-"""Hears the stage (reading, checking, writing), how much is done and of how much (0 when unknown)."""
-
-
-class _WrittenBefore(Exception):  # noqa: N818  (no error: it ends a transaction that has nothing to do)
-    """Another worker has written a batch already."""
-
-
-def unheard(stage: str, done: int, total: int) -> None:
-    """The progress of an import that nobody follows."""
-
 
 class Imports:
     """The imports of a database; one `run` at a time in this process."""
@@ -59,6 +43,7 @@ class Imports:
     ) -> None:
         """`database` is for work that goes on by itself, `quick` for what somebody waits for, `scratch` for what is unpacked."""
         self._database, self._quick, self._feed = database, quick or database, feed
+        self.writing = Writing(database, feed)
         self._limits, self._scratch = limits or Limits(), scratch
         self._turn = threading.Lock()
         self._stopping = threading.Event()
@@ -89,13 +74,13 @@ class Imports:
                 checked, notes = self._checked(import_id, sources, progress)
                 self._found(import_id, checked, notes)
                 if self._wanted(import_id, checked):
-                    self._store(import_id, checked)
-                    self._finish(import_id, progress)
+                    self.writing.keep(import_id, checked)
+                    self.writing.finish(import_id, progress)
             except DatabaseAway:
                 wait_for(self._database, PATIENCE)
                 self._settle(import_id)
             except RenmaiError as fault:
-                self._fail(import_id, str(fault))
+                self.writing.fail(import_id, str(fault))
             except Exception as fault:
                 log.error("import broken off", id=import_id, fault=type(fault).__name__)
                 self._settle(import_id)
@@ -144,7 +129,7 @@ class Imports:
 
     def _claimed(self, row: Row) -> bool:
         """Whether this worker, and no other, takes an import over."""
-        return bool(self._write("import_claim", id=row["id"], before=row["worker"], worker=self.worker, beat=now()))
+        return self.writing.claim(row, self.worker)
 
     def follow(self) -> None:
         """Start a thread that recovers what workers before and beside this one leave behind, until `stop`."""
@@ -171,29 +156,22 @@ class Imports:
     def _settle(self, import_id: str) -> None:
         """Finish an import that was stored whole, give up any other: it left no trace."""
         if self._state(import_id, self._database).stage == "writing":
-            self._finish(import_id, unheard)
+            self.writing.finish(import_id, unheard)
         elif self._state(import_id, self._database).stage != "done":
-            self._fail(import_id, "it was interrupted before anything was written; import the files again")
+            self.writing.fail(import_id, "it was interrupted before anything was written; import the files again")
 
     def undo(self, import_id: str, author: Author) -> ImportState:
         """Take an import back; what somebody has changed since stays and is listed in `kept`."""
         with self._turn:
-            return self._undone(import_id, author)
-
-    def _undone(self, import_id: str, author: Author) -> ImportState:
-        state = self._state(import_id, self._database)
-        if state.status != "done" or state.dry_run or state.undone_at:
-            raise Conflict("only a finished import that has not been undone can be undone")
-        kept: list[str] = []
-        for row in reversed(self._batches(import_id)):
-            committed, left = self._undo_batch(author, text(row, "id"))
-            self._feed.saw(committed)
-            kept += left
-        self._update(import_id, undone_at=now(), kept=kept[:SHOWN_REJECTS])
-        return self._state(import_id, self._database)
+            state = self._state(import_id, self._database)
+            if state.status != "done" or state.dry_run or state.undone_at:
+                raise Conflict("only a finished import that has not been undone can be undone")
+            kept = self.writing.undo(import_id, author)
+            self.writing.note(import_id, undone_at=now(), kept=kept[:SHOWN_REJECTS])
+            return self._state(import_id, self._database)
 
     def _checked(self, import_id: str, sources: Sequence[Source], progress: Progress) -> tuple[Checked, tuple[Note, ...]]:
-        self._update(import_id, status="running", beat=now())
+        self.writing.note(import_id, status="running", beat=now())
         progress("reading", 0, 0)
         reading = read(list(sources), self._limits, self._scratch.folder() if self._scratch else None)
         ties = [sheet for sheet in reading.sheets if sheet.name not in ONTOLOGY.plurals]
@@ -202,7 +180,7 @@ class Imports:
             for sheet in reading.sheets if sheet.name in ONTOLOGY.plurals for row in sheet.rows if not is_example(sheet.name, row)
         ]  # fmt: skip
         total, examples = _counted(reading.sheets), _counted(reading.sheets) - _counted(ties) - len(given)
-        self._update(import_id, rows=total - examples, beat=now())
+        self.writing.note(import_id, rows=total - examples, beat=now())
         self._feed.refresh()
         seq = self._feed.seq
         with collection_paused():
@@ -221,7 +199,7 @@ class Imports:
         told = [f"{note.file}: {note.text}" for note in notes]
         if checked.examples:
             told.append(f"{counted(checked.examples, 'example row')} of the template {'was' if checked.examples == 1 else 'were'} skipped")
-        self._update(
+        self.writing.note(
             import_id, rows=checked.rows, created=checked.created, updated=checked.updated, unchanged=checked.unchanged,
             rejected=shown, rejected_count=len(checked.rejected), notes=told,
         )  # fmt: skip
@@ -230,97 +208,15 @@ class Imports:
         """Whether anything is to be written; says so in the import when not."""
         state = self._state(import_id, self._database)
         if not (checked.rows or checked.rejected or checked.examples):
-            self._fail(import_id, "the files hold no rows; fill in the template, or choose other files")
+            self.writing.fail(import_id, "the files hold no rows; fill in the template, or choose other files")
         elif state.dry_run:
-            self._update(import_id, status="done", stage="done")
+            self.writing.note(import_id, status="done", stage="done")
         elif checked.rejected and not state.skip_bad:
-            self._fail(import_id, f"{counted(len(checked.rejected), 'problem')}; nothing was written. Mend the rows, or leave them out")
+            problems = counted(len(checked.rejected), "problem")
+            self.writing.fail(import_id, f"{problems}; nothing was written. Mend the rows, or leave them out")
         else:
             return True
         return False
-
-    def _store(self, import_id: str, checked: Checked) -> None:
-        """Keep all that is to be written in batches, renames in the first; from here on the import is finished whatever happens."""
-        edits = 0
-        for number, kept in enumerate(self._feed.watch(lambda world: list(portions(checked, checked.world or world, BATCH)))):
-            edits += kept.size
-            batch: dict[str, object] = {"id": f"{import_id}:{number:06d}", "import": import_id, "number": number, "at": now()}
-            self._write("batch_create", edits=kept.edits, created=kept.created, **batch)
-        self._update(import_id, stage="writing", edits=edits, checked_at=checked.seq, beat=now())
-
-    def _finish(self, import_id: str, progress: Progress) -> None:
-        noted = properties(self._database.rows(QUERIES["import_read"], id=import_id)[0], "import")
-        author = Author(text(noted, "by"), f"import {import_id}")
-        meanwhile = Meanwhile(import_id, integer_or_none(noted, "checked_at") or 0)
-        todo = [text(row, "id") for row in self._batches(import_id) if not row["done"]]
-        try:
-            for number, (batch_id, waiting) in enumerate(ahead(todo, self._waiting), start=1):
-                self._write_batch(import_id, batch_id, waiting, author, meanwhile)
-                progress("writing", number, len(todo))
-        except DatabaseAway:
-            raise
-        except RenmaiError as fault:
-            self._take_back(import_id, author, str(fault))
-            return
-        self._close(import_id, author, status="done", stage="done")
-
-    def _waiting(self, batch_id: str) -> Portion:
-        """What a batch is to write; nothing when it is written."""
-        row = self._database.rows(QUERIES["batch_read"], id=batch_id)[0]
-        return [] if row["done"] else read_portion(text_or_none(row, "created"), text_or_none(row, "edits"))
-
-    def _write_batch(self, import_id: str, batch_id: str, waiting: Portion, author: Author, meanwhile: Meanwhile) -> None:
-        if not waiting:
-            return
-
-        def plan(transaction: Transaction) -> Portion:
-            if isinstance(waiting, Created) and meanwhile.changed(transaction, waiting.refs()):
-                return waiting.edits()
-            return waiting
-
-        def finish(transaction: Transaction, seq: int, images: str | None) -> None:
-            done = {"id": batch_id, "import": import_id, "images": images, "count": len(waiting), "seq": seq, "at": now()}
-            if not transaction.rows(QUERIES["batch_done"], **done):
-                raise _WrittenBefore
-
-        with suppress(_WrittenBefore):
-            commit(self._database, author, "import", plan, Batch(import_id, batch_id, finish))
-
-    def _take_back(self, import_id: str, author: Author, problem: str) -> None:
-        for row in reversed(self._batches(import_id)):
-            if row["done"]:
-                self._undo_batch(author, text(row, "id"))
-        self._close(import_id, author, status="failed", stage="done", problem=f"{problem}. Nothing of the import was kept")
-
-    def _batches(self, import_id: str) -> list[Row]:
-        return self._database.rows(QUERIES["batches_of_import"], **{"import": import_id})
-
-    def _undo_batch(self, author: Author, batch_id: str) -> tuple[Committed, list[str]]:
-        """Take a batch back: the change that did, and what was left alone."""
-        images = images_of(self._database.rows(QUERIES["batch_read"], id=batch_id)[0])
-        kept: list[str] = []
-
-        def plan(transaction: Transaction) -> list[Edit]:
-            kept.clear()
-            return taken_back(transaction, images, kept)
-
-        return commit(self._database, author, "undo", plan), kept
-
-    def _close(self, import_id: str, author: Author, **properties: str) -> None:
-        def finish(transaction: Transaction, *_: object) -> None:
-            transaction.rows(QUERIES["import_update"], id=import_id, properties={**properties, "done_at": now()})
-
-        self._feed.saw(commit(self._database, author, "import done", lambda _: [], Batch(import_id, None, finish)))
-
-    def _fail(self, import_id: str, problem: str) -> None:
-        self._write("batches_drop", **{"import": import_id})
-        self._update(import_id, status="failed", stage="done", problem=problem)
-
-    def _update(self, import_id: str, **properties: object) -> None:
-        self._write("import_update", id=import_id, properties=properties)
-
-    def _write(self, name: str, **parameters: object) -> list[Row]:
-        return self._database.write(lambda transaction: transaction.rows(QUERIES[name], **parameters))
 
 
 def _counted(sheets: Iterable[Sheet]) -> int:

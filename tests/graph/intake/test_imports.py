@@ -16,6 +16,7 @@ from graph.feed import Feed
 from graph.intake import Source
 from graph.intake.check import Checked
 from graph.intake.imports import Imports
+from graph.intake.writing import Progress
 from graph.maps import Author, commit
 from graph.store.database import BATCH, Database
 from graph.store.queries import QUERIES
@@ -120,12 +121,12 @@ def test_readers_see_an_import_all_at_once(graph: Service, connect: Connect) -> 
     assert reader.use(lambda world: len(world.nodes["Person"])) == 2 * BATCH
 
 
-def import_many(graph: Service, begun: str, look: object) -> None:
+def import_many(graph: Service, begun: str, look: Progress) -> None:
     """An import of more than one batch, straight from edits."""
     edits = [Edit(NodeRef("Person", f"p{number}"), {"name": "x"}) for number in range(2 * BATCH)]
-    graph.imports._store(begun, Checked(edits))  # pyright: ignore[reportPrivateUsage]
-    graph.imports._update(begun, status="running")  # pyright: ignore[reportPrivateUsage]
-    graph.imports._finish(begun, look)  # pyright: ignore
+    graph.imports.writing.keep(begun, Checked(edits))
+    graph.imports.writing.note(begun, status="running")
+    graph.imports.writing.finish(begun, look)
 
 
 def test_maps_read_in_the_middle_of_an_import_do_not_show_it(graph: Service) -> None:
@@ -146,13 +147,13 @@ def test_a_tie_that_somebody_else_makes_meanwhile_stays_one_tie(graph: Service, 
     graph.feed.saw(commit(graph.database, Author("x"), "create", lambda _: [Edit(ann, {"name": "Ann"}), Edit(bob, {"name": "Bob"})]))
     begun = graph.imports.begin(Author("tests"), ["world"], dry_run=False, skip_bad=False)
     ours = TieRef(ann, "KNOWS", bob)
-    graph.imports._store(begun, Checked([Edit(ours, {"strength": 50})], seq=graph.feed.seq))  # pyright: ignore[reportPrivateUsage]
+    graph.imports.writing.keep(begun, Checked([Edit(ours, {"strength": 50})], seq=graph.feed.seq))
     commit(graph.database, Author("x"), "create", lambda _: [Edit(ours.turned(), {"strength": 10, "origin": "event"})])
-    graph.imports._update(begun, status="running")  # pyright: ignore[reportPrivateUsage]
+    graph.imports.writing.note(begun, status="running")
     if resumed:
         graph.imports.recover()
     else:
-        graph.imports._finish(begun, lambda *_: None)  # pyright: ignore[reportPrivateUsage]
+        graph.imports.writing.finish(begun, lambda *_: None)
     assert graph.imports.state(begun).status == "done"
     ties = graph.feed.use(lambda world: {ref: (item["strength"], item["origin"]) for ref, item in world.ties["KNOWS"].items()})
     assert ties == {ours.turned(): (50, "event")}
@@ -169,8 +170,8 @@ def test_an_import_that_only_creates_is_taken_back_by_what_its_batches_hold(grap
 
 def test_what_a_killed_worker_left_is_finished_while_the_service_answers(client: Client, graph: Service) -> None:
     begun = graph.imports.begin(Author("killed"), ["world"], dry_run=False, skip_bad=False)
-    graph.imports._store(begun, Checked([Edit(NodeRef("Person", "ann"), {"name": "Ann"})]))  # pyright: ignore[reportPrivateUsage]
-    graph.imports._update(begun, status="running")  # pyright: ignore[reportPrivateUsage]
+    graph.imports.writing.keep(begun, Checked([Edit(NodeRef("Person", "ann"), {"name": "Ann"})]))
+    graph.imports.writing.note(begun, status="running")
     with graph.imports._turn:  # pyright: ignore[reportPrivateUsage]
         graph.imports.follow()
         wait_until(lambda: client.http.get("/healthz").json()["importing"])

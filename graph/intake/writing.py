@@ -1,0 +1,134 @@
+"""Writing an import: everything is kept in batches first, then written batch by batch whatever happens, or taken back."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from graph.created import Created
+from graph.edits import Edit
+from graph.errors import DatabaseAway, RenmaiError
+from graph.feed import Feed
+from graph.fields import integer_or_none, properties, text, text_or_none
+from graph.intake.check import Checked
+from graph.intake.meanwhile import Meanwhile
+from graph.intake.portions import Portion, ahead, portions, read_portion
+from graph.intake.undo import taken_back
+from graph.maps import Author, Batch, Committed, commit, images_of, now
+from graph.store.database import BATCH, Database, Row, Transaction
+from graph.store.queries import QUERIES
+
+Progress = Callable[[str, int, int], None]
+"""Hears the stage (reading, checking, writing), how much is done and of how much (0 when unknown)."""
+
+
+class _WrittenBefore(Exception):  # noqa: N818  (no error: it ends a transaction that has nothing to do)
+    """Another worker has written a batch already."""
+
+
+def unheard(stage: str, done: int, total: int) -> None:
+    """The progress of an import that nobody follows."""
+
+
+class Writing:
+    """The batches of the imports of a database."""
+
+    def __init__(self, database: Database, feed: Feed) -> None:
+        self._database, self._feed = database, feed
+
+    def keep(self, import_id: str, checked: Checked) -> None:
+        """Keep all that is to be written in batches, renames in the first; from here on the import is finished whatever happens."""
+        edits = 0
+        for number, kept in enumerate(self._feed.watch(lambda world: list(portions(checked, checked.world or world, BATCH)))):
+            edits += kept.size
+            batch: dict[str, object] = {"id": f"{import_id}:{number:06d}", "import": import_id, "number": number, "at": now()}
+            self._write("batch_create", edits=kept.edits, created=kept.created, **batch)
+        self.note(import_id, stage="writing", edits=edits, checked_at=checked.seq, beat=now())
+
+    def finish(self, import_id: str, progress: Progress) -> None:
+        """Write what is left of an import that is kept whole; one that proves wrong is taken back and has failed."""
+        noted = properties(self._database.rows(QUERIES["import_read"], id=import_id)[0], "import")
+        author = Author(text(noted, "by"), f"import {import_id}")
+        meanwhile = Meanwhile(import_id, integer_or_none(noted, "checked_at") or 0)
+        todo = [text(row, "id") for row in self._batches(import_id) if not row["done"]]
+        try:
+            for number, (batch_id, waiting) in enumerate(ahead(todo, self._waiting), start=1):
+                self._write_batch(import_id, batch_id, waiting, author, meanwhile)
+                progress("writing", number, len(todo))
+        except DatabaseAway:
+            raise
+        except RenmaiError as fault:
+            self._take_back(import_id, author, str(fault))
+            return
+        self._close(import_id, author, status="done", stage="done")
+
+    def undo(self, import_id: str, author: Author) -> list[str]:
+        """Take an import back; what somebody has changed since stays and is listed."""
+        kept: list[str] = []
+        for row in reversed(self._batches(import_id)):
+            committed, left = self._undo_batch(author, text(row, "id"))
+            self._feed.saw(committed)
+            kept += left
+        return kept
+
+    def fail(self, import_id: str, problem: str) -> None:
+        """Give up an import of which nothing is written."""
+        self._write("batches_drop", **{"import": import_id})
+        self.note(import_id, status="failed", stage="done", problem=problem)
+
+    def note(self, import_id: str, **properties: object) -> None:
+        """Write down how far an import is."""
+        self._write("import_update", id=import_id, properties=properties)
+
+    def claim(self, row: Row, worker: str) -> bool:
+        """Whether this worker, and no other, takes an import over."""
+        return bool(self._write("import_claim", id=row["id"], before=row["worker"], worker=worker, beat=now()))
+
+    def _waiting(self, batch_id: str) -> Portion:
+        """What a batch is to write; nothing when it is written."""
+        row = self._database.rows(QUERIES["batch_read"], id=batch_id)[0]
+        return [] if row["done"] else read_portion(text_or_none(row, "created"), text_or_none(row, "edits"))
+
+    def _write_batch(self, import_id: str, batch_id: str, waiting: Portion, author: Author, meanwhile: Meanwhile) -> None:
+        if not waiting:
+            return
+
+        def plan(transaction: Transaction) -> Portion:
+            if isinstance(waiting, Created) and meanwhile.changed(transaction, waiting.refs()):
+                return waiting.edits()
+            return waiting
+
+        def finish(transaction: Transaction, seq: int, images: str | None) -> None:
+            done = {"id": batch_id, "import": import_id, "images": images, "count": len(waiting), "seq": seq, "at": now()}
+            if not transaction.rows(QUERIES["batch_done"], **done):
+                raise _WrittenBefore
+
+        with suppress(_WrittenBefore):
+            commit(self._database, author, "import", plan, Batch(import_id, batch_id, finish))
+
+    def _take_back(self, import_id: str, author: Author, problem: str) -> None:
+        for row in reversed(self._batches(import_id)):
+            if row["done"]:
+                self._undo_batch(author, text(row, "id"))
+        self._close(import_id, author, status="failed", stage="done", problem=f"{problem}. Nothing of the import was kept")
+
+    def _batches(self, import_id: str) -> list[Row]:
+        return self._database.rows(QUERIES["batches_of_import"], **{"import": import_id})
+
+    def _undo_batch(self, author: Author, batch_id: str) -> tuple[Committed, list[str]]:
+        """Take a batch back: the change that did, and what was left alone."""
+        images = images_of(self._database.rows(QUERIES["batch_read"], id=batch_id)[0])
+        kept: list[str] = []
+
+        def plan(transaction: Transaction) -> list[Edit]:
+            kept.clear()
+            return taken_back(transaction, images, kept)
+
+        return commit(self._database, author, "undo", plan), kept
+
+    def _close(self, import_id: str, author: Author, **properties: str) -> None:
+        def finish(transaction: Transaction, *_: object) -> None:
+            transaction.rows(QUERIES["import_update"], id=import_id, properties={**properties, "done_at": now()})
+
+        self._feed.saw(commit(self._database, author, "import done", lambda _: [], Batch(import_id, None, finish)))
+
+    def _write(self, name: str, **parameters: object) -> list[Row]:
+        return self._database.write(lambda transaction: transaction.rows(QUERIES[name], **parameters))
