@@ -21,6 +21,7 @@ from visual.acquainted import Matrix
 from visual.facts import Table, tables
 from visual.language import chosen
 from visual.matrix_sheet import matrix_svg, matrix_tables
+from visual.narrowed import narrowed, narrowing
 from visual.pictures import Drawing
 from visual.svg import svg
 from visual.words import text
@@ -60,7 +61,7 @@ class Saved(APIRoute):
 
 
 def router(drawings: APIRouter) -> APIRouter:
-    """Every drawing's address under `/saved`: `format` html, svg or json (tables), `paper` A4 or A3; all else as for the drawing."""
+    """Every drawing's address under `/saved`: `format` html, svg or json, `paper` A4 or A3, what narrows a page, all else alike."""
     saved = APIRouter(prefix="/saved", include_in_schema=False, route_class=Saved, dependencies=[Depends(_asked)])
     for route in drawings.routes:
         if isinstance(route, APIRoute):
@@ -89,6 +90,7 @@ def _style(paper: str) -> str:
 
 def _file(drawn: Drawing | Matrix, request: Request) -> Response:
     language, asked = chosen(request), request.query_params
+    drawn = drawn if "cells" in drawn else narrowed(drawn, narrowing(asked))
     format, paper = asked.get("format"), asked.get("paper", PAPERS[0])
     words = matrix_tables(drawn, language) if "cells" in drawn else tables(_map(drawn), language)
     if format == "json":

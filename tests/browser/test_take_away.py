@@ -60,6 +60,15 @@ def test_the_drawing_is_an_svg_that_a_browser_shows(page: Page, tmp_path: Path) 
     assert min(size) > 400
 
 
+def test_who_is_hidden_on_the_page_is_not_in_its_file(page: Page, tmp_path: Path) -> None:
+    opened(page, "customer")
+    shown = set(re.findall('data-node="([^"]+)"', taken(page, "svg", tmp_path).read_text(encoding="utf-8")))
+    hidden = next(iter(sorted(one for one in shown if one.startswith("p-"))))
+    open_map(page, f"{MAPS['customer']}?hide={hidden}", "map-canvas")
+    left = set(re.findall('data-node="([^"]+)"', taken(page, "svg", tmp_path).read_text(encoding="utf-8")))
+    assert left == shown - {hidden}
+
+
 def test_the_picture_is_a_png_twice_as_sharp_as_the_drawing(page: Page, tmp_path: Path) -> None:
     opened(page, "project")
     drawn = page.request.get("/saved/projects/prj-cloud?format=svg").text()

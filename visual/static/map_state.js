@@ -3,6 +3,7 @@ const LISTS = ["rival", "open", "hide", "side", "level", "ties", "with", "withou
 const WORDS = ["layout", "target", "at", "focus", "tie", "near", "routes", "from", "eye"];
 const NUMBERS = ["min", "route"];
 const DRAWN = ["layout", "target", "at", "rival", "open"]; // what the server draws differently
+const NARROWING = ["side", "level", "ties", "hide", "near", "min"];
 
 /** The view that an address asks for: lists are empty, words and numbers null where it says nothing. */
 export function viewOf(search) {
@@ -28,6 +29,11 @@ export function addressOf(view, search) {
 export function drawnBy(view) {
   const layout = view.layout === "matrix" ? null : view.layout;
   return { ...Object.fromEntries(DRAWN.map((name) => [name, view[name]])), layout };
+}
+
+/** What narrows a view, as a file of it has to know. */
+export function narrowedBy(view) {
+  return Object.fromEntries(NARROWING.map((name) => [name, view[name]]));
 }
 
 export function drawsAlike(one, other) {

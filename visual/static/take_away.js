@@ -1,6 +1,6 @@
 // Taking a map away as it is seen now: a page, a drawing, a picture, on paper.
 import { h } from "./dom.js";
-import { drawnBy, viewOf } from "./map_state.js";
+import { drawnBy, narrowedBy, viewOf } from "./map_state.js";
 import { word } from "./words.js";
 
 const PAPERS = ["A4", "A3"];
@@ -10,7 +10,7 @@ const MOST = 60_000_000; // pixels that every browser can hold
 /** Where the file of a source in the view of this page's address is. */
 export function savedAt({ drawing, query }, more) {
   const view = viewOf(location.search);
-  const asked = Object.entries({ ...query, ...drawnBy(view), layout: view.layout, ...more });
+  const asked = Object.entries({ ...query, ...drawnBy(view), ...narrowedBy(view), layout: view.layout, ...more });
   const pairs = asked.flatMap(([name, value]) => [value].flat().filter(Boolean).map((one) => [name, one]));
   return `${drawing.replace("/drawings/", "/saved/")}?${new URLSearchParams(pairs)}`;
 }
