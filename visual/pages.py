@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 
 from graph.ids import key_of
-from visual import drawings, forms, take_away
+from visual import drawings, files, forms, take_away
 from visual.language import chosen
 from visual.marks import legend
 from visual.questions import Questions
@@ -23,15 +22,12 @@ POLICY = (
 )
 SAFE = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin", "X-Content-Type-Options": "nosniff"}
 PRIVATE = {**SAFE, "Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
-CHECKED = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 HERE = Path(__file__).parent
-VIS = ("vis-network.min.js", "vis-network.css")
 EXPLAINED = {403, 404, 503}
 REFUSED = {403, 404}  # the service is well: whoever is signed in keeps the navigation
 
 TEMPLATES = Jinja2Templates(HERE / "templates")  # autoescape is on for .html
-OWN_FILES = StaticFiles(directory=HERE / "static")
-VIS_FILES = StaticFiles(packages=[("pyvis", "lib/vis-9.1.2")])
+TEMPLATES.env.globals.update(static=files.STATIC, vis=files.VIS_STATIC, modules=files.modules)
 
 
 def router(questions: Questions) -> APIRouter:
@@ -42,7 +38,7 @@ def router(questions: Questions) -> APIRouter:
     pages.include_router(drawn)
     pages.include_router(take_away.router(drawn))
     pages.include_router(forms.router)
-    _add_files(pages)
+    pages.include_router(files.router())
     return pages
 
 
@@ -100,24 +96,6 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
         return _shell(request, "sign_in.html", None)
 
 
-def _add_files(pages: APIRouter) -> None:
-    @pages.get("/static/{path:path}")
-    async def own(request: Request, path: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return await _file(OWN_FILES, path, request)
-
-    @pages.get("/vis/{name}")
-    async def vis(request: Request, name: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        if name not in VIS:
-            raise HTTPException(HTTPStatus.NOT_FOUND)
-        return await _file(VIS_FILES, name, request)
-
-
-async def _file(files: StaticFiles, path: str, request: Request) -> Response:
-    response = await files.get_response(path, request.scope)
-    response.headers.update(CHECKED)
-    return response
-
-
 def _to_sign_in(request: Request) -> Response:
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     target = request.url_for("sign_in").include_query_params(next=here)
@@ -130,5 +108,6 @@ def _shell(request: Request, template: str, role: str | None, status: int = HTTP
     spoken = {
         "language": language, "words": words(language), "names": names(language), "marks": legend(language), "messages": messages(language),
     }  # fmt: skip
-    filled = {"language": language, "w": words(language), "spoken": spoken, "role": role or "", **context}
+    script = f"{Path(template).stem}.js"
+    filled = {"language": language, "w": words(language), "spoken": spoken, "role": role or "", "script": script, **context}
     return TEMPLATES.TemplateResponse(request, template, filled, status_code=status, headers=PRIVATE)

@@ -1,5 +1,7 @@
 """Pages are shells in the reader's language; only the signed in see them; drawings answer the questions given to the router."""
 
+import re
+
 import pytest
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
@@ -8,7 +10,7 @@ from graph.layouts import Layout, Places
 from graph.results import Map, Reach
 from graph.results.chain import Chain
 from tests.visual.examples import bank, reach, route
-from visual import pages
+from visual import files, pages
 
 
 class Answers:
@@ -124,6 +126,32 @@ def test_files_are_served_and_checked_again_each_time(path: str):
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-cache"
     assert browser(Answers()).get(path, headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("name", ["base.css", "home.js"])
+def test_a_file_asked_for_by_its_state_is_kept_and_by_an_older_one_is_checked(name: str):
+    kept, older = (browser(Answers()).get(f"/static/@{state}/{name}") for state in (files.STATE, "0123456789ab"))
+
+    assert "immutable" in kept.headers["cache-control"]
+    assert older.headers["cache-control"] == "no-cache"
+    assert older.content == kept.content
+
+
+@pytest.mark.parametrize("page", sorted({path.stem for path in (pages.HERE / "templates").glob("*.html")} - {"base", "saved_map"}))
+def test_a_page_names_every_module_that_it_loads(page: str):
+    named = files.modules("shell.js", f"{page}.js")
+
+    assert len(set(named)) == len(named)
+    for module in named:
+        imported = re.findall(r'from "\./(\w+\.js)"', (files.HERE / module).read_text(encoding="utf-8"))
+        assert set(named) >= set(imported), f"{module} imports what is not named"
+
+
+def test_the_modules_of_a_page_are_asked_for_side_by_side():
+    page = browser(Answers()).get("/").text
+
+    assert page.count(f'<link rel="modulepreload" href="/static/@{files.STATE}/') == len(files.modules("shell.js", "home.js"))
+    assert f'<script type="module" src="/static/@{files.STATE}/home.js">' in page
 
 
 @pytest.mark.parametrize("path", ["/static/..%2Fpages.py", "/static/none.js", "/vis/..%2Fnetwork.py", "/vis/package.json"])
