@@ -108,7 +108,8 @@ def router(questions: Questions) -> APIRouter:
         return Keeper(questions, remembered, request, at.isoformat() if at else None)
 
     _add_routes(drawings, questions, keeper)
-    _add_maps(drawings, questions, keeper)
+    _add_customers(drawings, questions, keeper)
+    _add_ours(drawings, questions, keeper)
     return drawings
 
 
@@ -128,7 +129,7 @@ def _add_routes(drawings: APIRouter, questions: Questions, keeper: Keepers) -> N
         return _answer(routes_drawing(route_view(questions.reach(request, key_of(id), max_hops, origin, keep.at)), keep.language))
 
 
-def _add_maps(drawings: APIRouter, questions: Questions, keeper: Keepers) -> None:
+def _add_customers(drawings: APIRouter, questions: Questions, keeper: Keepers) -> None:
     @drawings.get("/organizations/{id}")
     def organization(  # pyright: ignore[reportUnusedFunction]
         request: Request,
@@ -156,6 +157,8 @@ def _add_maps(drawings: APIRouter, questions: Questions, keeper: Keepers) -> Non
         name = f"rival|{key}|{customer}"
         return keep.drawn(name, lambda: questions.ties_into(request, key, customer, keep.at), organisation_chart, chart_drawing)
 
+
+def _add_ours(drawings: APIRouter, questions: Questions, keeper: Keepers) -> None:
     @drawings.get("/resources")
     def resources(request: Request, at: At = None) -> Response:  # pyright: ignore[reportUnusedFunction]
         keep = keeper(request, at)

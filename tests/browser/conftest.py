@@ -14,6 +14,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
 
+from benchmarks import account
+from visual.closed import MOST
+
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -80,6 +83,16 @@ def demo(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ru
 def empty(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A service that nobody has brought anything into."""
     with _started("serve", tmp_path_factory.mktemp("empty")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def large(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A service with one account of so many people that its departments are closed."""
+    folder = tmp_path_factory.mktemp("large")
+    account.write(MOST + 50, folder / "in")
+    assert _renmai(folder, "import", str(folder / "in"), "--data", str(folder)).wait(120) == 0
+    with _started("serve", folder) as running:
         yield running
 
 

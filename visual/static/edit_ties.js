@@ -75,47 +75,46 @@ export async function tieOf({ from, to, stroke: { type, kind } }, { key: own } =
   return read(pathOf("ties", item.id));
 }
 
-export async function editTie(desk, edge, reading = null) {
+/** Does something with the tie behind a line, as it is declared and as it stands; what goes wrong is said. */
+async function withTie(desk, edge, work, reading = null) {
   try {
     const declared = (await forms()).ties[edge.stroke.type];
-    const stood = reading ?? (await tieOf(edge, declared));
+    await work(declared, reading ?? (await tieOf(edge, declared)));
+  } catch (problem) {
+    refused(desk, problem);
+  }
+}
+
+export function editTie(desk, edge, reading = null) {
+  return withTie(desk, edge, (declared, stood) => {
     const fields = [...fieldsOf(declared).filter(({ name }) => name !== declared.key), ...declared.fields.filter(({ name }) => name === "ended_on")];
     const path = pathOf("ties", stood.item.id);
     form(desk, {
       title: saidOf(desk, edge), key: `tie|${stood.item.id}|${stood.etag}`, fields, values: stood.item, first: 6,
       send: (values, close) => changeOrCompare(desk, { close, said: saidOf(desk, edge), path, fields, values, stood, reopen: (theirs) => editTie(desk, edge, theirs) }),
     });
-  } catch (problem) {
-    refused(desk, problem);
-  }
+  }, reading);
 }
 
 /** Ends a tie today: it stays in what was. */
-export async function endTie(desk, edge) {
-  try {
-    const declared = (await forms()).ties[edge.stroke.type];
-    const stood = await tieOf(edge, declared);
+export function endTie(desk, edge) {
+  return withTie(desk, edge, async (declared, stood) => {
     if (desk.seen.tie) await desk.go({ tie: null }, { quiet: true });
     await change(desk, word("edit_ended", { tie: saidOf(desk, edge) }), pathOf("ties", stood.item.id), { ended_on: today() }, stood);
-  } catch (problem) {
-    refused(desk, problem);
-  }
+  });
 }
 
 /** Removes a tie that never was; its inverse writes it again as it stood. */
-export async function removeTie(desk, edge) {
-  try {
-    const declared = (await forms()).ties[edge.stroke.type];
-    let stood = await tieOf(edge, declared);
+export function removeTie(desk, edge) {
+  return withTie(desk, edge, async (declared, found) => {
+    let stood = found;
     const { item } = stood;
     const kept = given(Object.fromEntries(["type", "from", "to", ...declared.fields.map(({ name }) => name)].map((name) => [name, item[name] ?? null])));
     const remove = () => write("DELETE", pathOf("ties", item.id), null, stood.etag);
     await remove();
     if (desk.seen.tie) await desk.go({ tie: null }, { quiet: true });
     await done(desk, word("edit_removed", { tie: saidOf(desk, edge) }), { undo: async () => { stood = await write("POST", "/api/v1/ties", { ...kept, ...(Object.keys(item.extra ?? {}).length ? { extra: item.extra } : {}) }); }, redo: remove });
-  } catch (problem) {
-    refused(desk, problem);
-  }
+  });
 }
 
 export function saidOf({ known }, { from, to, stroke: { type } }) {
