@@ -12,6 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError, create_model
+from pydantic_core import to_json
 from starlette.types import Receive, Scope, Send
 
 from app.auth import Caller
@@ -52,7 +53,7 @@ class Answering(APIRoute):
         """The answer of a service."""
         handed = dict.fromkeys(self._services, running) | dict.fromkeys(self._callers, caller)
         found = self._ask(**self._asked.read(scope), **handed)
-        return Response(found.model_dump_json(by_alias=True), media_type="application/json")
+        return Response(to_json(found, by_alias=True), media_type="application/json")
 
 
 class AtOnce(Answering):

@@ -112,9 +112,8 @@ def test_no_answer_is_torn_while_others_write(graph: Service, other: Service, en
     counts = {"written": 0, "asked": 0}
 
     def written(edits: list[Edit]) -> Committed:
-        made = commit(graph.patient, ME, "change", lambda _: edits)
-        graph.feed.saw(made)
         counts["written"] += 1
+        graph.feed.saw(made := commit(graph.patient, ME, "change", lambda _: edits))
         return made
 
     def shift() -> None:
