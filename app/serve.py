@@ -2,6 +2,7 @@
 
 import errno
 import socket
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
@@ -13,6 +14,10 @@ from app.main import create
 from app.service import Service
 from app.settings import Settings
 from graph.errors import RenmaiError
+
+
+SWITCH_SECONDS = 0.0005
+"""How long one thread computes while another wants to: a quick answer waits so long each time it reads, computes or sends."""
 
 
 def refuse_open_door(settings: Settings, *, insecure: bool) -> None:
@@ -56,6 +61,7 @@ def serve(running: Service, say: Callable[[str], None], role: Role = "admin") ->
 
 def answer(running: Service, listening: socket.socket) -> None:
     """Answer what comes in by a socket until SIGINT or SIGTERM; nobody's first question waits for what all of them need."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     running.snapshots.on()
     Thread(target=running.search.prepare, name="search", daemon=True).start()
     config = uvicorn.Config(

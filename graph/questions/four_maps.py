@@ -118,11 +118,12 @@ def _worked_together(resident: Resident) -> Iterator[MapEdge]:
 
 def _ties_among(resident: Resident, inside: set[str], with_sides: frozenset[str] | None) -> Iterator[MapEdge]:
     """The personal ties among people that hold, and those to others on these sides (None: on every side), each once."""
-    for tie in ties_of(resident.world, sorted(inside)):
+
+    def outside(kind: str, row: int) -> bool:
+        return kind == "KNOWS" and (with_sides is None or _side(resident, resident.world.nodes["Person"].ids[row]) in with_sides)
+
+    for tie in ties_of(resident.world, sorted(inside), outside):
         source, target, kind = tie.source.id, tie.target.id, tie.type
-        outside = [end for end in (source, target) if end not in inside]
-        if outside and (kind != "KNOWS" or (with_sides is not None and _side(resident, outside[0]) not in with_sides)):
-            continue
         item = resident.world.ties[kind][tie]
         if not holds(item, resident.snapshot.at) or (kind == "KNOWS" and resident.snapshot.tie(source, target) is None):
             continue  # a KNOWS tie that holds may have rested on a seat that one of the two has left

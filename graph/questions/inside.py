@@ -1,8 +1,8 @@
 """What is inside an organisation on a day: its departments, its people, and the personal ties among people."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import product
 
 from graph.edits import NodeRef, TieRef
 from graph.places import holds
@@ -41,10 +41,18 @@ def _held_in(world: World, tie: str, kind: str, place: NodeRef, at: str) -> list
     return [ref.source.id for ref, item in world.incoming(tie, place).items() if ref.source.type == kind and holds(item, at)]
 
 
-def ties_of(world: World, people: Iterable[str]) -> Iterator[TieRef]:
-    """The personal ties of people, those with others among them, each once: whether it holds is for the reader to see."""
-    seen: set[TieRef] = set()
-    for person in people:
-        ref = NodeRef("Person", person)
-        for kind in PERSONAL:
-            yield from (tie for tie in chain(world.outgoing(kind, ref), world.incoming(kind, ref)) if not (tie in seen or seen.add(tie)))
+def ties_of(world: World, people: Iterable[str], outside: Callable[[str, int], bool]) -> Iterator[TieRef]:
+    """The personal ties of people, each once: those among them, and those of a type with somebody else, by row, that `outside` wants.
+
+    Whether a tie holds is for the reader to see.
+    """
+    rows = [row for person in people if (row := world.nodes["Person"].rows.get(person)) is not None]
+    inside, seen = set(rows), set[tuple[str, int]]()
+    for row, kind in product(rows, PERSONAL):
+        lines = world.lines["Person", kind, "Person"]
+        for place in (*lines.leaving(row), *lines.arriving(row)):
+            one, other, _ = lines.ends(place)
+            end = other if one == row else one
+            if (end in inside or outside(kind, end)) and (kind, place) not in seen:
+                seen.add((kind, place))
+                yield lines.ref(place)

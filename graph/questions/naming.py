@@ -6,11 +6,13 @@ from graph.edits import NodeRef, Properties, TieRef
 from graph.fields import Fields, number_or_none, text_or_none
 from graph.places import department_of, organization_of
 from graph.results import Basis, Evidence, PersonName, Side
+from graph.roster import SIDE_CODES
 from graph.snapshot import Snapshot
 from graph.world import NOTHING, World
 
 _BASES: dict[str, Basis] = {"position": "position", "person": "person"}
 _SIDES: dict[str, Side] = {"ours": "ours", "customer": "customer", "competitor": "competitor", "partner": "partner"}
+_SIDE_OF_CODE = {0: None, **{code: _SIDES[kind] for kind, code in SIDE_CODES.items()}}
 
 
 def side_of_kind(kind: str | None) -> Side | None:
@@ -32,9 +34,17 @@ def person_name(world: World, person: str, snapshot: Snapshot) -> PersonName:
 
 
 def side_of(world: World, person: str, snapshot: Snapshot) -> Side | None:
-    """The side a person stands on."""
+    """The side a person stands on, as the snapshot has them; from the maps for who came after it."""
+    number = snapshot.index.get(person)
+    if number is not None:
+        return side_of_number(snapshot, number)
     organization, _ = _places(world, person, snapshot)
     return side_of_kind(text_or_none(world.node(organization), "kind")) if organization else None
+
+
+def side_of_number(snapshot: Snapshot, number: int) -> Side | None:
+    """The same for a person by number."""
+    return _SIDE_OF_CODE[snapshot.people.side.item(number)]
 
 
 def _places(world: World, person: str, snapshot: Snapshot) -> tuple[NodeRef | None, NodeRef | None]:
