@@ -1,8 +1,10 @@
 """The four maps as nodes and edges: a customer's relationships, our resources, a competitor's ties, a project's decision chain.
 
-Places on the drawing are given by `visual.layout`; here every x and y is 0.
+Places on the drawing are given by `visual.layout`; here every x and y is 0. While a map is made its nodes are called by type
+and id; in the answer by their ids alone, where no other type of the map has the same.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +20,8 @@ from graph.results import Map, MapEdge, MapNode
 from graph.snapshot import Snapshot
 from graph.store.queries import QUERIES
 from graph.world import World
+
+_APART = "\x1f"
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ def customer_map(resident: Resident, organization: str) -> Map:
     covered = {one.place for one in people if one.id in known_to_us}
     nodes = [
         house,
-        *(_unit(resident, one, uncovered=one.id not in covered) for one in departments),
+        *(_unit(resident, one, uncovered=NodeRef("Department", one.id) not in covered) for one in departments),
         *(_person(resident, one.id, one.place, uncovered=one.id not in known_to_us) for one in people),
         *(_person(resident, one) for one in sorted(_ends(ties) - {one.id for one in people})),
     ]  # fmt: skip
@@ -70,37 +74,39 @@ def project_map(reader: Reader, resident: Resident, project: str) -> Map:
     people = [*team, *decides]
     ties = _ties_among(resident, {text(row, "id") for row in people}, with_sides=frozenset())
     nodes = [
-        MapNode(id=project, type="Project", name=name),
+        _named(NodeRef("Project", project), name),
         *(_house_of(text(row, "id"), text(row, "name"), text_or_none(row, "kind")) for row in houses),
         *(_person(resident, one) for one in dict.fromkeys(text(row, "id") for row in people)),
     ]
-    roles = [_edge("DECIDES_ON", text(row, "id"), project, kind=text_or_none(row, "role")) for row in decides]
-    work = [_edge("WORKED_ON", text(row, "id"), project, kind=text_or_none(row, "role")) for row in team]
-    bids = [_edge("FOR", project, text(row, "id")) if row["tie"] == "FOR" else _edge("BIDS_ON", text(row, "id"), project) for row in houses]
+    this = NodeRef("Project", project)
+    roles = [_edge("DECIDES_ON", NodeRef("Person", text(row, "id")), this, kind=text_or_none(row, "role")) for row in decides]
+    work = [_edge("WORKED_ON", NodeRef("Person", text(row, "id")), this, kind=text_or_none(row, "role")) for row in team]
+    sides = [(row["tie"] == "FOR", NodeRef("Organization", text(row, "id"))) for row in houses]
+    bids = [_edge("FOR", this, house) if is_for else _edge("BIDS_ON", house, this) for is_for, house in sides]
     return _map(name, nodes, [*roles, *work, *bids, *ties])
 
 
 def resources_map(reader: Reader, resident: Resident) -> Map:
     """Our people, the accounts they own, what we can bring, who offers it and which projects it supports."""
-    nodes: dict[str, MapNode] = {}
+    nodes: list[MapNode] = []
     edges: list[MapEdge] = []
     for row in reader.rows(QUERIES["resources_offered"]):
-        resource = text(row, "id")
-        nodes[resource] = MapNode(id=resource, type="Resource", name=text(row, "name"), kind=text_or_none(row, "kind"), side="ours")
+        resource = NodeRef("Resource", text(row, "id"))
+        nodes.append(_named(resource, text(row, "name"), kind=text_or_none(row, "kind"), side="ours"))
         for kind, offerer, name in tuples(row, "offered"):
-            nodes[offerer] = _person(resident, offerer) if kind == "Person" else MapNode(id=offerer, type=kind, name=name, side="ours")
-            edges.append(_edge("OFFERS", offerer, resource))
+            nodes.append(_person(resident, offerer) if kind == "Person" else _named(NodeRef(kind, offerer), name, side="ours"))
+            edges.append(_edge("OFFERS", NodeRef(kind, offerer), resource))
         for project, name in tuples(row, "supports"):
-            nodes[project] = MapNode(id=project, type="Project", name=name)
-            edges.append(_edge("SUPPORTS", resource, project))
+            nodes.append(_named(NodeRef("Project", project), name))
+            edges.append(_edge("SUPPORTS", resource, NodeRef("Project", project)))
     for row in reader.rows(QUERIES["owners_of_accounts"], at=resident.snapshot.at):
         person, account = text(row, "person"), text(row, "organization")
-        nodes[person] = _person(resident, person)
-        nodes[account] = _house_of(account, text(row, "account"), _kind(resident, account))
-        edges.append(_edge("OWNS", person, account, kind=text_or_none(row, "role")))
+        nodes += [_person(resident, person), _house_of(account, text(row, "account"), _kind(resident, account))]
+        edges.append(_edge("OWNS", NodeRef("Person", person), NodeRef("Organization", account), kind=text_or_none(row, "role")))
     together = list(_worked_together(resident))
-    nodes |= {end: _person(resident, end) for edge in together for end in (edge.source, edge.target) if end not in nodes}
-    return _map("", list(nodes.values()), [*edges, *together])
+    known = {node.id for node in nodes}
+    nodes += [_person(resident, end) for edge in together for end in (edge.source, edge.target) if end not in known]
+    return _map("", nodes, [*edges, *together])
 
 
 def _worked_together(resident: Resident) -> Iterator[MapEdge]:
@@ -153,27 +159,44 @@ def _known_to_us(resident: Resident, ties: Iterable[MapEdge]) -> set[str]:
     return {other for one, other in [*pairs, *((b, a) for a, b in pairs)] if _side(resident, one) == "ours"}
 
 
-def _edge(tie: str, source: str, target: str, kind: str | None = None) -> MapEdge:
-    return MapEdge(id=f"{tie}|{source}|{target}", source=source, target=target, type=tie, kind=kind)
+def _edge(tie: str, source: NodeRef, target: NodeRef, kind: str | None = None) -> MapEdge:
+    return MapEdge(id=f"{tie}|{source.id}|{target.id}", source=_called(source), target=_called(target), type=tie, kind=kind)
 
 
 def _parts(departments: list[Part], people: list[Part]) -> Iterator[MapEdge]:
-    yield from (_edge("PART_OF", one.id, one.place) for one in departments)
-    yield from (_edge("WORKS_IN", one.id, one.place) for one in people)
+    yield from (_edge("PART_OF", NodeRef("Department", one.id), one.place) for one in departments)
+    yield from (_edge("WORKS_IN", NodeRef("Person", one.id), one.place) for one in people)
+
+
+def _called(node: NodeRef) -> str:
+    """What a node is called while its map is made: people by their ids, all else by type and id."""
+    return node.id if node.type == "Person" else f"{node.type}{_APART}{node.id}"
 
 
 def _map(title: str, nodes: list[MapNode], edges: Iterable[MapEdge]) -> Map:
-    """A map whose every node stands once and whose every edge joins two of its nodes."""
+    """A map whose every node stands once and whose every edge joins two of its nodes, all called as in the answer."""
     once = {node.id: node for node in nodes}
-    return Map(title=title, nodes=tuple(once.values()), edges=tuple(edge for edge in edges if edge.source in once and edge.target in once))
+    names = _told_apart(once.keys() | {node.department for node in nodes if node.department})
+    places = {None: None, **names}
+    shown = tuple(node.model_copy(update={"id": names[node.id], "department": places[node.department]}) for node in once.values())
+    joined = (edge for edge in edges if edge.source in once and edge.target in once)
+    ends = tuple(edge.model_copy(update={"source": names[edge.source], "target": names[edge.target]}) for edge in joined)
+    return Map(title=title, nodes=shown, edges=ends)
 
 
-def _person(resident: Resident, person: str, place: str | None = None, *, uncovered: bool = False) -> MapNode:
+def _told_apart(called: Iterable[str]) -> dict[str, str]:
+    """What nodes are called in the answer: by id, `type:ID` where another type has the same id; people always by id."""
+    parts = {one: one.rpartition(_APART) for one in called}
+    same = Counter(bare for _, _, bare in parts.values())
+    return {one: f"{kind.lower()}:{bare}" if kind and same[bare] > 1 else bare for one, (kind, _, bare) in parts.items()}
+
+
+def _person(resident: Resident, person: str, place: NodeRef | None = None, *, uncovered: bool = False) -> MapNode:
     name = person_name(resident.world, person, resident.snapshot)
     ref = NodeRef("Person", person)
-    where = department_of(resident.world, ref, resident.snapshot.at) or organization_of(resident.world, ref, resident.snapshot.at)
+    where = place or department_of(resident.world, ref, resident.snapshot.at) or organization_of(resident.world, ref, resident.snapshot.at)
     return MapNode(id=person, type="Person", name=name.name, side=name.side, title=name.title, level=name.level,
-                   department=place or (where.id if where else None), support=name.support, claimed=name.claimed,
+                   department=_called(where) if where else None, support=name.support, claimed=name.claimed,
                   uncovered=uncovered)  # fmt: skip
 
 
@@ -193,17 +216,23 @@ def _kind(resident: Resident, organization: str) -> str | None:
 
 
 def _house_of(organization: str, name: str, kind: str | None) -> MapNode:
-    return MapNode(id=organization, type="Organization", name=name, side=side_of_kind(kind))
+    return _named(NodeRef("Organization", organization), name, side=side_of_kind(kind))
 
 
 def _unit(resident: Resident, part: Part, *, uncovered: bool) -> MapNode:
-    name = str(resident.world.node(NodeRef("Department", part.id)).get("name"))
-    return MapNode(id=part.id, type="Department", name=name, department=part.place, uncovered=uncovered)
+    unit = NodeRef("Department", part.id)
+    return _named(unit, str(resident.world.node(unit).get("name")), department=_called(part.place), uncovered=uncovered)
 
 
 def _department(resident: Resident, place: NodeRef) -> MapNode:
+    house = _house(resident, place)
     name = str(resident.world.node(place).get("name"))
-    return MapNode(id=place.id, type="Department", name=name, department=_house(resident, place))
+    return _named(place, name, department=_called(NodeRef("Organization", house)) if house else None)
+
+
+def _named(node: NodeRef, name: str, **more: object) -> MapNode:
+    """A node that is no person."""
+    return MapNode.model_validate({"id": _called(node), "type": node.type, "name": name, **more})
 
 
 def _side(resident: Resident, person: str) -> str | None:

@@ -13,10 +13,10 @@ PERSONAL = ("KNOWS", "REPORTS_TO", "INFLUENCES")
 
 @dataclass(frozen=True)
 class Part:
-    """A department, or a person, and the id of the department or organisation it is directly in."""
+    """A department, or a person, by id, and the department or organisation it is directly in."""
 
     id: str
-    place: str
+    place: NodeRef
 
 
 def departments_of(world: World, organization: str, at: str) -> list[Part]:
@@ -25,7 +25,7 @@ def departments_of(world: World, organization: str, at: str) -> list[Part]:
     waiting = [NodeRef("Organization", organization)]
     for place in waiting:
         inner = sorted(_held_in(world, "PART_OF", "Department", place, at))
-        found |= {one: Part(one, place.id) for one in inner if one not in found}
+        found |= {one: Part(one, place) for one in inner if one not in found}
         waiting += [ref for one in inner if (ref := NodeRef("Department", one)) not in waiting]
     return list(found.values())
 
@@ -33,7 +33,7 @@ def departments_of(world: World, organization: str, at: str) -> list[Part]:
 def people_of(world: World, organization: str, departments: Iterable[Part], at: str) -> list[Part]:
     """The people who work in these departments, and those who work in the organisation directly."""
     places = [*(NodeRef("Department", part.id) for part in departments), NodeRef("Organization", organization)]
-    return [Part(person, place.id) for place in places for person in sorted(_held_in(world, "WORKS_IN", "Person", place, at))]
+    return [Part(person, place) for place in places for person in sorted(_held_in(world, "WORKS_IN", "Person", place, at))]
 
 
 def _held_in(world: World, tie: str, kind: str, place: NodeRef, at: str) -> list[str]:

@@ -6,7 +6,10 @@ from graph.results.naming import Result, Side, TieClass
 
 
 class MapNode(Result):
-    """A node on one of the four maps; x and y are its place on the drawing (pixels, y downwards)."""
+    """A node on one of the four maps; x and y are its place on the drawing (pixels, y downwards).
+
+    `id` is its own id; that of a node of another type than Person is `type:ID` where another type has the same id.
+    """
 
     id: str
     type: str
