@@ -15,7 +15,6 @@ from app.service import Service
 from app.settings import Settings
 from graph.errors import RenmaiError
 
-
 SWITCH_SECONDS = 0.0005
 """How long one thread computes while another wants to: a quick answer waits so long each time it reads, computes or sends."""
 

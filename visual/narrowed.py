@@ -43,9 +43,9 @@ def narrowed(drawing: Drawing, by: Narrowing) -> Drawing:
         seen = {str(node["id"]) for node in nodes if node["id"] in around}
         seen |= set(_homes(seen, {str(node["id"]): node["department"] for node in map_nodes}))
         nodes = [node for node in nodes if node["id"] in seen]
-    kept = {node["id"] for node in nodes}
-    edges = [edge for edge in drawing["edges"] if {edge["from"], edge["to"]} <= kept and _drawn(cast(Item, edge["stroke"]), by)]
-    drawn = {edge["id"] for edge in edges}
+    kept = {str(node["id"]) for node in nodes}
+    edges = [edge for edge in drawing["edges"] if edge["from"] in kept and edge["to"] in kept and _drawn(cast(Item, edge["stroke"]), by)]
+    drawn = {str(edge["id"]) for edge in edges}
     told: Item = {
         **drawing["map"], "nodes": [node for node in map_nodes if node["id"] in kept or node["type"] == "Organization"],
         "edges": [edge for edge in map_edges if edge["id"] in drawn],

@@ -27,7 +27,6 @@ EXPLAINED = {403, 404, 503}
 REFUSED = {403, 404}  # the service is well: whoever is signed in keeps the navigation
 
 TEMPLATES = Jinja2Templates(HERE / "templates")  # autoescape is on for .html
-TEMPLATES.env.globals.update(static=files.STATIC, vis=files.VIS_STATIC, modules=files.modules)
 
 
 def router(questions: Questions) -> APIRouter:
@@ -109,5 +108,6 @@ def _shell(request: Request, template: str, role: str | None, status: int = HTTP
         "language": language, "words": words(language), "names": names(language), "marks": legend(language), "messages": messages(language),
     }  # fmt: skip
     script = f"{Path(template).stem}.js"
-    filled = {"language": language, "w": words(language), "spoken": spoken, "role": role or "", "script": script, **context}
+    loaded = {"static": files.STATIC, "vis": files.VIS_STATIC, "script": script, "modules": files.modules("shell.js", script)}
+    filled = {"language": language, "w": words(language), "spoken": spoken, "role": role or "", **loaded, **context}
     return TEMPLATES.TemplateResponse(request, template, filled, status_code=status, headers=PRIVATE)

@@ -12,7 +12,7 @@ from graph.world import NOTHING, World
 
 _BASES: dict[str, Basis] = {"position": "position", "person": "person"}
 _SIDES: dict[str, Side] = {"ours": "ours", "customer": "customer", "competitor": "competitor", "partner": "partner"}
-_SIDE_OF_CODE = {0: None, **{code: _SIDES[kind] for kind, code in SIDE_CODES.items()}}
+_SIDE_OF_CODE: dict[int, Side | None] = {0: None, **{code: _SIDES[kind] for kind, code in SIDE_CODES.items()}}
 
 
 def side_of_kind(kind: str | None) -> Side | None:
