@@ -82,7 +82,8 @@ def _aside_among(snapshot: Snapshot, members: Ints) -> _Aside:
 def _aside(snapshot: Snapshot) -> _Aside:
     """Found once for a snapshot."""
     if snapshot.walks not in _ASIDE:
-        rows = _of_influence(snapshot, np.setdiff1d(snapshot.rows.ties().row, snapshot.walks.row))
+        every = snapshot.rows.ties().row
+        rows = _of_influence(snapshot, np.sort(every[np.isin(every, snapshot.walks.row, invert=True)]))
         steps = [snapshot.rows[row] for row in rows]
         ends, tied = _all_ends(snapshot, steps), [step.kind != "conflict" and step.strength != 0 for step in steps]
         _ASIDE[snapshot.walks] = _Aside(np.array(rows, np.int64), ends[:, 0], ends[:, 1], np.array(tied, np.bool_))
