@@ -12,6 +12,9 @@ from graph.ontology import ONTOLOGY
 from graph.places import organization_of
 from graph.world import World
 
+_FEW = 100
+"""Questions that a look through all names answers sooner than an index of them."""
+
 _PREFIXES = {node.name.lower(): node.name for node in ONTOLOGY.nodes.values()}
 
 
@@ -35,10 +38,19 @@ class Directory:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self._looked = 0
         self._added: dict[NodeRef, Known] = {}
+        self._added_names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._tokens: dict[str, NodeRef] = {}
         self._kinds: dict[str, str] = {}
         self._found: defaultdict[tuple[str, ...], dict[tuple[str, str | None], Known]] = defaultdict(dict)
+
+    def _having(self, name: str, kind: str, value: str) -> set[str]:
+        """The ids of the stored items of a type with a property: looked for one by one, by an index once many are asked for."""
+        self._looked += 1
+        if self._looked <= _FEW:
+            return self.world.nodes[kind].having(name, value)
+        return (self._by_name if name == "name" else self._by_key).get((kind, value), set())
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], set[str]]:
@@ -61,7 +73,7 @@ class Directory:
             if known.ref.type in kinds:
                 found.clear()
         if known.name:
-            self._by_name[known.ref.type, known.name].add(known.ref.id)
+            self._added_names[known.ref.type, known.name].add(known.ref.id)
 
     def stored(self, ref: NodeRef) -> bool:
         """Whether the item is in the maps already."""
@@ -69,7 +81,7 @@ class Directory:
 
     def keyed(self, kind: str, key: str) -> list[str]:
         """The ids of the stored items with a natural key."""
-        return sorted(self._by_key.get((kind, key), ()))
+        return sorted(self._having("natural_key", kind, key))
 
     def token(self, ref: NodeRef, key: str) -> str:
         """What stands for a new item: its natural key, or its own id where another of the same name had the key before."""
@@ -121,7 +133,8 @@ class Directory:
         self._kinds[organization] = kind
 
     def _named(self, name: str, kinds: tuple[str, ...], organization: str | None) -> Known:
-        refs = [NodeRef(kind, node_id) for kind in kinds for node_id in sorted(self._by_name.get((kind, name), ()))]
+        ids = ((kind, self._having("name", kind, name) | self._added_names.get((kind, name), set())) for kind in kinds)
+        refs = [NodeRef(kind, node_id) for kind, found in ids for node_id in sorted(found)]
         found = [known for ref in refs if (known := self.known(ref))]
         if organization:
             found = [known for known in found if known.organization == organization] or ([] if "Department" in kinds else found)

@@ -89,6 +89,9 @@ def test_nodes_are_found_by_what_they_have(steps: list[Step]) -> None:
         if ref.type == "Person" and item.get("mood") is not None:
             expected.setdefault(str(item["mood"]), set()).add(ref.id)
     assert {value: ids for value, ids in world.nodes["Person"].ids_by("mood").items() if ids} == expected
+    texts = {ref.id: item["mood"] for ref, item in slow.nodes.items() if ref.type == "Person" and isinstance(item.get("mood"), str)}
+    for mood in (*expected, "unheard of"):
+        assert world.nodes["Person"].having("mood", mood) == {one for one, text in texts.items() if text == mood}
 
 
 @settings(max_examples=30, deadline=None)
