@@ -10,7 +10,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import psutil
@@ -128,14 +128,20 @@ class EmbeddedEngine:
         if self._watcher:
             self._watcher.join(START_SECONDS)
         self._users.release()
-        with suppress(Timeout), self._users.write_lock(LAST_SECONDS):
-            running = self._noted()
+        with suppress(Timeout), self._alone():
+            running = self._noted() or self._answering
             process = running.process() if running else None
             if process:
                 _end(process)
             self._note.unlink(missing_ok=True)
         self._holder.release()
         self._users.close()
+
+    @contextmanager
+    def _alone(self) -> Generator[None]:
+        """While nobody else uses the engine; Timeout where somebody does. Of a folder that was taken away there is nobody else."""
+        with self._users.write_lock(LAST_SECONDS) if self.folder.exists() else nullcontext():
+            yield
 
     @property
     def _note(self) -> Path:

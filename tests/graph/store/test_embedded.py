@@ -1,6 +1,7 @@
 """The life of the embedded engine: started, adopted, restarted, stopped; nothing acknowledged is lost."""
 
 import os
+import shutil
 import signal
 import socket
 import stat
@@ -62,6 +63,15 @@ def test_the_last_who_uses_an_engine_stops_it_and_nobody_before(tmp_path: Path) 
     second.stop()
     assert not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
     assert not (tmp_path / "engine.json").exists()
+
+
+def test_an_engine_ends_also_when_its_folder_was_taken_away(tmp_path: Path) -> None:
+    engine = EmbeddedEngine(tmp_path / "data", memory="384m")
+    engine.start()
+    process = psutil.Process(running(engine.folder).pid)
+    shutil.rmtree(engine.folder, ignore_errors=True)
+    engine.stop()
+    assert not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
 
 
 def test_commands_given_at_once_on_a_new_folder_all_find_their_database(tmp_path: Path) -> None:
