@@ -4,7 +4,6 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from graph.edits import NodeRef
 from graph.errors import Ambiguous, NotFound
@@ -39,6 +38,7 @@ class Directory:
     def __init__(self, world: World) -> None:
         self.world = world
         self._looked = 0
+        self._indexes: dict[str, dict[tuple[str, str], set[str]]] = {}
         self._added: dict[NodeRef, Known] = {}
         self._added_names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._tokens: dict[str, NodeRef] = {}
@@ -50,15 +50,9 @@ class Directory:
         self._looked += 1
         if self._looked <= _FEW:
             return self.world.nodes[kind].having(name, value)
-        return (self._by_name if name == "name" else self._by_key).get((kind, value), set())
-
-    @cached_property
-    def _by_name(self) -> dict[tuple[str, str], set[str]]:
-        return self._index("name")
-
-    @cached_property
-    def _by_key(self) -> dict[tuple[str, str], set[str]]:
-        return self._index("natural_key")
+        if name not in self._indexes:
+            self._indexes[name] = self._index(name)
+        return self._indexes[name].get((kind, value), set())
 
     def _index(self, name: str) -> dict[tuple[str, str], set[str]]:
         index: defaultdict[tuple[str, str], set[str]] = defaultdict(set)

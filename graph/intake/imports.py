@@ -22,7 +22,7 @@ from graph.intake.writing import Progress, Writing, unheard
 from graph.maps import Author, Once, now, today
 from graph.ontology import ONTOLOGY
 from graph.results import ImportState
-from graph.store.database import Database, Row, Transaction, wait_for
+from graph.store.database import Database, Transaction, wait_for
 from graph.store.queries import QUERIES
 from graph.world import collection_paused
 
@@ -118,7 +118,7 @@ class Imports:
         """Settle every import whose worker is gone."""
         for row in self._database.rows(QUERIES["imports_unfinished"]):
             left = row["worker"] == self.worker and row["id"] != self._running and row["status"] == "running"
-            if (left or workers.gone(text(row, "worker"), text(row, "beat"))) and self._claimed(row):
+            if (left or workers.gone(text(row, "worker"), text(row, "beat"))) and self.writing.claim(row, self.worker):
                 log.warning("import resumed", id=row["id"], stage=row["stage"])
                 self._recovering.add(text(row, "id"))
                 try:
@@ -126,10 +126,6 @@ class Imports:
                         self._settle(text(row, "id"))
                 finally:
                     self._recovering.discard(text(row, "id"))
-
-    def _claimed(self, row: Row) -> bool:
-        """Whether this worker, and no other, takes an import over."""
-        return self.writing.claim(row, self.worker)
 
     def follow(self) -> None:
         """Start a thread that recovers what workers before and beside this one leave behind, until `stop`."""

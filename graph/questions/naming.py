@@ -37,14 +37,9 @@ def side_of(world: World, person: str, snapshot: Snapshot) -> Side | None:
     """The side a person stands on, as the snapshot has them; from the maps for who came after it."""
     number = snapshot.index.get(person)
     if number is not None:
-        return side_of_number(snapshot, number)
+        return _SIDE_OF_CODE[snapshot.people.side.item(number)]
     organization, _ = _places(world, person, snapshot)
     return side_of_kind(text_or_none(world.node(organization), "kind")) if organization else None
-
-
-def side_of_number(snapshot: Snapshot, number: int) -> Side | None:
-    """The same for a person by number."""
-    return _SIDE_OF_CODE[snapshot.people.side.item(number)]
 
 
 def _places(world: World, person: str, snapshot: Snapshot) -> tuple[NodeRef | None, NodeRef | None]:
