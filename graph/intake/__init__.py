@@ -149,6 +149,8 @@ class Table:
     records: Iterator[Record]
     merges: tuple[Merge, ...] = ()
     skipped: str = ""
+    encoding: str = ""
+    """The encoding a text file was read in; empty for a worksheet, which has none to choose."""
 
 
 class Row(NamedTuple):
@@ -241,6 +243,7 @@ class Sheet:
     unknown: tuple[str, ...]
     headers: dict[str, str]
     rows: Rows
+    encoding: str = ""
 
 
 @dataclass(frozen=True)

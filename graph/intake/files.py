@@ -77,7 +77,8 @@ class _Reader:
     def _tables(self, kind: str, name: str, path: Path) -> Iterator[Table]:
         if kind == "text":
             hint = sheet_named(_last(name).stem)
-            yield Table(name, hint, texts.records(path, hint))
+            codec = texts.encoding(path)
+            yield Table(name, hint, texts.records(path, hint, codec), encoding=codec)
         if kind == "book":
             yield from workbooks.tables(path, name, self._allowance)
 
@@ -169,7 +170,7 @@ class _Reader:
                 self.rejected += [Rejected(table.file, record.number, columns.written(index), problem) for index, problem in faults]
             elif line.strip("\0"):
                 rows.add(record.number, line)
-        self.sheets.append(columns.sheet(table.file, rows))
+        self.sheets.append(columns.sheet(table, rows))
         self._tell(table.file, columns, merges)
 
     def _tell(self, file: str, columns: "_Columns", merges: "_Merges") -> None:
@@ -223,10 +224,10 @@ class _Columns:
             line = "\0".join(cells[:width]) + "\0" * (width - count)
         return line if line.isascii() else normal(line), ()
 
-    def sheet(self, file: str, rows: Rows) -> Sheet:
+    def sheet(self, table: Table, rows: Rows) -> Sheet:
         """The sheet these columns and rows make."""
         headers = {name: self._texts[index] for index, name, known in self.layout if known}
-        return Sheet(self.heading.sheet, file, self.row, tuple(headers), self.unknown, headers, rows)
+        return Sheet(self.heading.sheet, table.file, self.row, tuple(headers), self.unknown, headers, rows, table.encoding)
 
 
 class _Merges:

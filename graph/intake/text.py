@@ -25,9 +25,8 @@ _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _ADVICE = "save the file as UTF-8 (in Excel: CSV UTF-8)"
 
 
-def records(path: Path, hint: str | None) -> Iterator[Record]:
+def records(path: Path, hint: str | None, codec: str) -> Iterator[Record]:
     """The rows of a text file, blank ones included, numbered as a spreadsheet shows them: a quoted line break is no new row."""
-    codec = encoding(path)
     delimiter = _delimiter(path, codec, hint)
     if delimiter is None:
         return
