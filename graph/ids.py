@@ -1,6 +1,8 @@
-"""Ids in paths: `~` is written `~0` and `/` is `~1`, then the whole is percent-encoded."""
+"""Ids in paths: `~` is written `~0` and `/` is `~1`, then the whole is percent-encoded; they are read as ids are stored."""
 
 from urllib.parse import quote
+
+from graph.matching import visible
 
 
 def path_of(node_id: str) -> str:
@@ -14,4 +16,4 @@ def key_of(segment: str) -> str:
     >>> key_of("a~1b~0c")
     'a/b~c'
     """
-    return segment.replace("~1", "/").replace("~0", "~")
+    return visible(segment).strip().replace("~1", "/").replace("~0", "~")

@@ -1,12 +1,13 @@
 """What a header cell, a file name or a sheet's name means, in English or Chinese, from the ontology alone."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from graph import matching
 from graph.intake import Record, Rejected, Unreadable
+from graph.matching import visible
 from graph.ontology import ONTOLOGY, Language, NodeType, Property, Reference, TieType
 
 TIES = "ties"
@@ -27,21 +28,18 @@ _SHEET_WORDS: dict[str, tuple[str, ...]] = {
     "favours": ("favors", "favor"),
 }
 _IGNORED = ("readme", "license", "instructions", "说明", "填写说明", "使用说明", "帮助", "目录", "封面")
-_FILLER = re.compile(r"[\s_\-\u200b\ufeff]+")
+_FILLER = re.compile(r"[\s_\-]+")
 
 
 def normal(line: str) -> str:
-    """NFC, without the invisible characters that come along with copied text; NUL keeps the cells apart."""
-    line = unicodedata.normalize("NFC", line)
-    if "\u200b" in line or "\ufeff" in line:
-        bare = line.replace("\u200b", "").replace("\ufeff", "")
-        line = "\0".join(cell.strip() for cell in bare.split("\0"))
-    return line
+    """NFC, without the marks nobody can see that come along with copied text; NUL keeps the cells apart."""
+    bare = visible(line)
+    return line if bare == line else "\0".join(cell.strip() for cell in bare.split("\0"))
 
 
 def folded(text: str) -> str:
-    """`text` without what headers vary in: case, full width, spaces, underscores, hyphens, a template's `*`."""
-    return _FILLER.sub("", unicodedata.normalize("NFKC", text).strip().strip("*").casefold())
+    """The matching form of a header, without spaces, underscores, hyphens and a template's `*`."""
+    return _FILLER.sub("", matching.folded(text).strip("*"))
 
 
 def _sheets() -> tuple[str, ...]:
@@ -182,7 +180,7 @@ def sheet_named(name: str) -> str | None:
     words = _sheet_words()
     if folded(name) in words:
         return words[folded(name)]
-    tokens = set(re.split(r"[^a-z]+", unicodedata.normalize("NFKC", name).casefold()))
+    tokens = set(re.split(r"[^a-z]+", matching.folded(name)))
     heard = [word for word in words if (word in tokens if word.isascii() else word in folded(name))]
     whole = [word for word in heard if not any(word != other and word in other for other in heard)]
     meant = {words[word] for word in whole}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from graph.matching import visible
 from graph.ontology import Property, Reference
 
 Value = str | int | float | bool | list[str]
@@ -29,7 +30,7 @@ def value(field: Property | Reference, text: str) -> Value:
     Dates come back as `YYYY-MM-DD`, moments as such a date or `YYYY-MM-DDTHH:MM:SS.mmmZ`, choices as their canonical value,
     references trimmed and unresolved. Raises ValueError: what is wrong and what is allowed.
     """
-    text = unicodedata.normalize("NFC", text).strip()
+    text = visible(text).strip()
     if not text:
         raise ValueError("is empty")
     if isinstance(field, Reference):
@@ -56,8 +57,8 @@ def checked(field: Property | Reference, raw: object) -> Value:
 
 
 def identifier(text: str) -> str:
-    """An id as it is stored: NFC, 1–200 characters without control characters, `,` `;` `|`, not `.` or `..`. Raises ValueError."""
-    text = unicodedata.normalize("NFC", text).strip()
+    """An id as it is stored: NFC, without marks nobody can see, 1–200 characters without control characters, `,` `;` `|`, not `.` or `..`. Raises ValueError."""
+    text = visible(text).strip()
     if not text:
         raise ValueError("is empty; an id has 1 to 200 characters")
     if len(text) > LONGEST_ID:
@@ -73,8 +74,8 @@ def identifier(text: str) -> str:
 
 
 def split(text: str) -> list[str]:
-    """The parts of a cell that holds several values, separated by `;` or `；`, trimmed; empty parts are left out."""
-    return [part for part in map(str.strip, re.split("[;；]", text)) if part]
+    """The parts of a cell that holds several values, separated by `;` `；` or `、`, trimmed; empty parts are left out."""
+    return [part for part in map(str.strip, re.split("[;；、]", text)) if part]
 
 
 def _typed(field: Property | Reference, raw: bool, fits: bool) -> bool:
@@ -95,7 +96,7 @@ def _listed(field: Property | Reference, raw: "list[object] | tuple[object, ...]
     texts = [item.strip() for item in raw if isinstance(item, str)]
     if len(texts) != len(raw) or not all(texts):
         raise ValueError("must be a list of ids or unique names")
-    return list(dict.fromkeys(_line(unicodedata.normalize("NFC", text)) for text in texts))
+    return list(dict.fromkeys(_line(visible(text).strip()) for text in texts))
 
 
 def _json_name(raw: object) -> str:
