@@ -25,7 +25,7 @@ W = TypeVar("W", Walks, Worth)
 
 log = structlog.get_logger(__name__)
 
-FORMAT = f"{saved.FORMAT} {hashlib.sha256(METHOD.model_dump_json().encode()).hexdigest()}"
+FORMAT = f"{saved.FORMAT} steps 2 {hashlib.sha256(METHOD.model_dump_json().encode()).hexdigest()}"
 
 
 @dataclass(frozen=True)

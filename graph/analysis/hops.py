@@ -47,7 +47,8 @@ class Walks:
 
     `source`, `strength` (above 0, up to 100), `kind`, `row` and `known` (false where the strength is the method's default for an
     unknown one) have one item a step, and there is one step an ordered pair. `acquainted` marks steps between people with
-    a KNOWS tie; `closed` holds `source · n + target`, ascending, of pairs with a KNOWS or a conflict that leaves no step.
+    a KNOWS tie of known strength; `closed` holds `source · n + target`, ascending, of pairs with such a tie, or a conflict, that
+    leaves no step.
     """
 
     start: Ints
@@ -76,15 +77,18 @@ class Walks:
 def walks(n: int, ties: Ties, method: Method = METHOD) -> Walks:
     """The steps that `ties` allow among n people, by the rules of §9.
 
-    KNOWS walks both ways with its strength; reporting lines and shared projects walk both ways where no KNOWS is recorded;
+    KNOWS walks both ways with its strength; reporting lines and shared projects walk both ways where no KNOWS of known strength
+    is recorded (one of unknown strength is one tie more, and never weakens what else ties the two);
     INFLUENCES walks along its direction with weight × 12. Of parallel ties the strongest counts, then the lower kind, then the
     lower row. Strength 0 and pairs in conflict do not walk. ValueError when an end or a kind is out of range.
     """
     _check(n, ties)
     begin, turn = _into(n, ties.kind, ties.source, ties.target)
     strength = tie_strengths(ties, method.reach)
-    start, source, taken, acquainted, closed = _best_of_parallel(begin, turn, ties.kind, ties.source, ties.target, strength, ties.row)
     unknown = np.isnan(ties.strength) & ((ties.kind == KNOWS) | (ties.kind == INFLUENCES))
+    start, source, taken, acquainted, closed = _best_of_parallel(
+        begin, turn, ties.kind, ties.source, ties.target, strength, unknown, ties.row
+    )
     return Walks(start, source, strength[taken], ties.kind[taken], ties.row[taken], ~unknown[taken], acquainted, np.sort(closed))
 
 
@@ -156,11 +160,11 @@ def _into(n: int, kind: Codes, source: People, target: People) -> tuple[Ints, Pe
 
 
 @compiled
-def _strongest(ties: People, kind: Codes, strength: Floats, row: Ints) -> tuple[int, bool, bool]:
-    """Of parallel ties: the walked one (−1 for none), whether a KNOWS, whether a conflict is there."""
+def _strongest(ties: People, kind: Codes, strength: Floats, unknown: Flags, row: Ints) -> tuple[int, bool, bool]:
+    """Of parallel ties: the walked one (−1 for none), whether a KNOWS of known strength, whether a conflict is there."""
     knows, conflict = False, False
     for tie in ties:
-        knows |= kind[tie] == KNOWS
+        knows |= kind[tie] == KNOWS and not unknown[tie]
         conflict |= kind[tie] == CONFLICT
     best = -1
     for tie in ties:
@@ -174,7 +178,7 @@ def _strongest(ties: People, kind: Codes, strength: Floats, row: Ints) -> tuple[
 
 @compiled
 def _best_of_parallel(
-    begin: Ints, turn: People, kind: Codes, source: People, target: People, strength: Floats, row: Ints
+    begin: Ints, turn: People, kind: Codes, source: People, target: People, strength: Floats, unknown: Flags, row: Ints
 ) -> tuple[Ints, People, People, Flags, Ints]:
     """The steps into each person, strongest first: where they begin, who steps, by which tie, whether by acquaintance; closed pairs."""
     n, most = len(begin) - 1, len(turn)
@@ -190,7 +194,7 @@ def _best_of_parallel(
             last, u = first + 1, one[order[first]]
             while last < len(order) and one[order[last]] == u:
                 last += 1
-            best, knows, conflict = _strongest(ties[order[first:last]], kind, strength, row)
+            best, knows, conflict = _strongest(ties[order[first:last]], kind, strength, unknown, row)
             if best >= 0:
                 who[steps], taken[steps], acquainted[steps] = u, best, knows
                 steps += 1

@@ -55,10 +55,11 @@ def hop(world: World, source: int, target: int, *, colleagues: bool = False) -> 
     between = [tie for tie in world.ties if {tie[1], tie[2]} == {source, target}]
     if source == target or any(kind == CONFLICT for kind, *_ in between):
         return 0.0
-    knows = [10.0 if strength is None else strength for kind, _, _, strength in between if kind == KNOWS]
+    knows = [strength for kind, _, _, strength in between if kind == KNOWS and strength is not None]
+    unknown = [10.0 for kind, _, _, strength in between if kind == KNOWS and strength is None]
     influences = [(3 if weight is None else weight) * 12.0 for kind, u, _, weight in between if kind == INFLUENCES and u == source]
     others = [DEFAULTS[kind] for kind, *_ in between if kind in DEFAULTS] + [50.0] * colleagues
-    return min(100.0, max([0.0, *influences, *(knows or others)]))
+    return min(100.0, max([0.0, *influences, *unknown, *(knows or others)]))
 
 
 def may_stand_between(world: World, person: int) -> bool:

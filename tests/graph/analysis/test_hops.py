@@ -50,9 +50,27 @@ def test_reporting_lines_and_shared_projects_walk_both_ways(kind: int, expected:
 
 
 @pytest.mark.parametrize("kind", [REPORTS_TO_SOLID, REPORTS_TO_DOTTED, SHARED_PROJECT])
-@pytest.mark.parametrize(("stated", "expected"), [(15, 15), (None, 10)])
-def test_a_knows_tie_replaces_what_stands_in_for_it_even_when_weaker(kind: int, stated: float | None, expected: float):
-    assert strength(walked((kind, ANN, BEN, None), (KNOWS, BEN, ANN, stated)), ANN, BEN) == expected
+def test_a_knows_tie_of_known_strength_replaces_what_stands_in_for_it_even_when_weaker(kind: int):
+    assert strength(walked((kind, ANN, BEN, None), (KNOWS, BEN, ANN, 15)), ANN, BEN) == 15
+
+
+@pytest.mark.parametrize(("kind", "expected"), [(REPORTS_TO_SOLID, 40), (REPORTS_TO_DOTTED, 20), (SHARED_PROJECT, 25)])
+def test_an_acquaintance_of_unknown_strength_never_weakens_what_else_ties_two_people(kind: int, expected: float):
+    found = walked((kind, ANN, BEN, None), (KNOWS, BEN, ANN, None))
+    assert strength(found, ANN, BEN) == strength(found, BEN, ANN) == expected
+    assert found.known.all()
+
+
+def test_an_acquaintance_of_unknown_strength_stands_where_what_else_there_is_is_weaker():
+    found = walked((INFLUENCES, ANN, BEN, 0.5), (KNOWS, ANN, BEN, None))  # 0.5 × 12 = 6, below the 10 of an unknown strength
+    assert strength(found, ANN, BEN) == 10
+    assert not found.known[found.step(ANN, BEN)]
+
+
+def test_people_are_acquainted_by_a_known_strength_only():
+    found = walked((KNOWS, ANN, BEN, None), (KNOWS, ANN, CAI, 15))
+    assert not found.acquainted[found.step(ANN, BEN)]
+    assert found.acquainted[found.step(ANN, CAI)]
 
 
 def test_influence_walks_along_its_direction_with_12_for_each_point():
