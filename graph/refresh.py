@@ -43,11 +43,13 @@ def refreshed(old: Snapshot, changed: Sequence[Image], seq: int) -> Snapshot | N
     worth = old.worth.longer(known.lines.n)
     worth.strength[ties], worth.kind[ties], worth.last[ties] = np.nan, 0, 0
     worth.put(counted := ties[known.held[ties]], known.strengths(counted))
-    rows = Steps(known, worth, steps_of(known, old.rows.shared) if what.of(*_STEPS) else old.rows.others, old.rows.shared)
+    others = steps_of(known, old.rows.shared) if what.of(*_STEPS, *_PLACES) else old.rows.others
+    rows = Steps(known, worth, others, old.rows.shared)
     judged = what.of(*_JUDGED, "Interaction", "Organization")
     standing = support(what.world, old.at) if judged else old.support
     sides = sides_of(people, standing) if judged or people is not old.people else old.sides
-    walked = _walked(old.walks, rows, len(people.ids), ties, np.array(list(what.pairs(*_STEPS)), np.int64).reshape(-1, 2))
+    pairs = np.array([*what.pairs(*_STEPS), *_of_lines(old.rows.others, others)], np.int64).reshape(-1, 2)
+    walked = _walked(old.walks, rows, len(people.ids), ties, pairs)
     prepare(walked, sides)
     rivals = coaches(what.world, old.at) if judged else old.coaches
     return Snapshot(old.at, seq, people, known, worth, sides, standing, rivals, walked, rows)
@@ -142,6 +144,13 @@ def _of_people(what: _Changed, old: Roster, new: Roster) -> Iterator[int]:
     for person in people:
         yield from (*lines.leaving(person), *lines.arriving(person))
     yield from _among(what.world, met | {meetings.ids[row] for row in np.flatnonzero(begun).tolist()}, {})
+
+
+def _of_lines(old: Ties, new: Ties) -> Iterator[tuple[int, int]]:
+    """The ends of the ties that walk only before or only after: where people work says which reporting lines stand."""
+    for ties, others in ((old, new), (new, old)):
+        gone = np.isin(ties.row, others.row, invert=True)
+        yield from zip(ties.source[gone].tolist(), ties.target[gone].tolist(), strict=True)
 
 
 def _held_again(known: Acquaintance, ties: Ints) -> Acquaintance:

@@ -13,6 +13,7 @@ from graph.analysis.hops import Flags, Ints, Ties
 from graph.decisions import past_projects
 from graph.edits import TieRef, Value
 from graph.fields import number_or_nan, number_or_none
+from graph.reporting import lines_on
 from graph.roster import held_on
 from graph.world import World
 
@@ -94,8 +95,9 @@ def steps_of(known: Acquaintance, shared: list[tuple[TieRef, TieRef]]) -> Ties:
 def _lines_of(known: Acquaintance, tie: str) -> Ties:
     """Reporting lines or influences that hold."""
     lines = known.world.lines["Person", tie, "Person"]
-    held = np.flatnonzero(held_on(lines, known.at))
-    apart, usual, special = ("kind", hops.REPORTS_TO_SOLID, hops.REPORTS_TO_DOTTED) if tie == "REPORTS_TO" else (
+    reports = tie == "REPORTS_TO"
+    held = lines_on(known.world, known.people, known.at) if reports else np.flatnonzero(held_on(lines, known.at))
+    apart, usual, special = ("kind", hops.REPORTS_TO_SOLID, hops.REPORTS_TO_DOTTED) if reports else (
         "sign", hops.INFLUENCES, hops.CONFLICT)  # fmt: skip
     kind = np.where(lines.each(apart, _is_special, np.bool_, held), special, usual).astype(np.int8)
     source, target = lines.ends_of(held)

@@ -1,14 +1,15 @@
 """The card of one person: who they are, where they sit, whom they know, what they decide, when they were met."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graph.edits import INTERNAL, NodeRef, Properties
+from graph.edits import INTERNAL, NodeRef, Properties, TieRef
 from graph.errors import NotFound
 from graph.fields import properties, text, text_or_none, texts
 from graph.maps import Reader, today
 from graph.places import organization_of
 from graph.questions.naming import person_name, stated
+from graph.reporting import lapsed
 from graph.results import Card, Met, PersonName, Seat, TieOfPerson, Work
 from graph.snapshot import Snapshot
 from graph.store.database import Row
@@ -47,6 +48,7 @@ def card(world: World, snapshot: Snapshot, person: str, found: Rows) -> Card:
     def named(other: str) -> PersonName:
         return person_name(world, other, snapshot)
 
+    found = replace(found, ties=[row for row in found.ties if not _left(world, row, snapshot.at)])
     lines = [row for row in found.ties if row["type"] == "REPORTS_TO" and properties(row, "properties").get("kind") != "dotted"]
     return Card(
         person=named(person),
@@ -58,6 +60,12 @@ def card(world: World, snapshot: Snapshot, person: str, found: Rows) -> Card:
         projects=tuple(map(_work, found.work)),
         interactions=tuple(_met(row, named) for row in found.interactions),
     )
+
+
+def _left(world: World, row: Row, at: str) -> bool:
+    """Whether a row is a reporting line that a move to another company has ended."""
+    line = TieRef(NodeRef("Person", text(row, "source")), text(row, "type"), NodeRef("Person", text(row, "target")))
+    return line.type == "REPORTS_TO" and lapsed(world, line, properties(row, "properties"), at)
 
 
 def _ties(snapshot: Snapshot, person: str, rows: list[Row], named: Callable[[str], PersonName]) -> Iterator[TieOfPerson]:

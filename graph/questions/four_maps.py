@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.decisions import past_projects
-from graph.edits import NodeRef, Properties
+from graph.edits import NodeRef, Properties, TieRef
 from graph.errors import NotFound
 from graph.fields import integer_or_none, text, text_or_none, tuples
 from graph.maps import Reader
 from graph.places import department_of, holds, organization_of
 from graph.questions.inside import Part, departments_of, people_of, ties_of
 from graph.questions.naming import person_name, side_of, side_of_kind
+from graph.reporting import lapsed
 from graph.results import Map, MapEdge, MapNode
 from graph.snapshot import Snapshot
 from graph.store.queries import QUERIES
@@ -131,9 +132,16 @@ def _ties_among(resident: Resident, inside: set[str], with_sides: frozenset[str]
     for tie in ties_of(resident.world, sorted(inside), outside):
         source, target, kind = tie.source.id, tie.target.id, tie.type
         item = resident.world.ties[kind][tie]
-        if not holds(item, resident.snapshot.at) or (kind == "KNOWS" and resident.snapshot.tie(source, target) is None):
-            continue  # a KNOWS tie that holds may have rested on a seat that one of the two has left
+        if not holds(item, resident.snapshot.at) or _left(resident, tie, item):
+            continue
         yield _tie(resident, source, target, kind, item)
+
+
+def _left(resident: Resident, tie: TieRef, item: Properties) -> bool:
+    """Whether a tie that holds by its dates rested on a seat that one of the two has left."""
+    if tie.type == "KNOWS":
+        return resident.snapshot.tie(tie.source.id, tie.target.id) is None
+    return tie.type == "REPORTS_TO" and lapsed(resident.world, tie, item, resident.snapshot.at)
 
 
 def _tie(resident: Resident, source: str, target: str, kind: str, item: Properties) -> MapEdge:
