@@ -15,6 +15,7 @@ from graph.intake.identity import identify, known_as
 from graph.intake.loops import loops
 from graph.intake.nodes import node_edits
 from graph.intake.renames import renaming
+from graph.intake.reporting_lines import with_lines_ended
 from graph.intake.ties import tie_draft, tie_edit
 from graph.ontology import ONTOLOGY, NodeType
 from graph.world import World
@@ -92,6 +93,7 @@ def _checked(
     for sheet in by_sheet.values():
         rows += [_tie(row, directory, today) for row in sheet]
     _same_item_twice(rows)
+    _end_lines(rows, directory, today)
     _refuse_loops(rows, world)
     bad = _refuse_what_leans_on_refused(rows, world)
     checked = _summed(rows, world, renamed)
@@ -120,6 +122,7 @@ def check_one(world: World, given: Given, today: str) -> list[Edit]:
     """The edits of one item of the API; raises Invalid with every problem."""
     directory, sheet = Directory(world), given.sheet
     row = _nodes(ONTOLOGY.plurals[sheet], [given], directory, today)[0] if sheet in ONTOLOGY.plurals else _tie(given, directory, today)
+    _end_lines([row], directory, today)
     _refuse_loops([row], world)
     if not row.draft.good:
         raise Invalid(row.draft.problems)
@@ -167,6 +170,13 @@ def _same_item_twice(rows: list[_Row]) -> None:
             column = "id" if "id" in row.draft.given.cells else next(iter(row.draft.given.cells))
             same = f"row {other.draft.given.row} of {other.draft.given.file}"
             row.draft.refuse(column, f"is the same item as {same} with other content; keep one of them")
+
+
+def _end_lines(rows: list[_Row], directory: Directory, today: str) -> None:
+    """Whoever moves to another company leaves the reporting lines of the seat behind."""
+    good = [row for row in rows if row.draft.good]
+    for row, edits in zip(good, with_lines_ended([row.edits for row in good], directory, today), strict=True):
+        row.edits = edits
 
 
 def _content(row: _Row) -> object:

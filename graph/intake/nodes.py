@@ -112,6 +112,8 @@ def _single_tie(identity: Identity, reference: Reference, wanted: Known | None, 
     now = list(current(solid, today))
     kept = [ref for ref in now if wanted and _other(ref, reference) == wanted.ref]
     replaced = [Edit(ref, {"ended_on": today} if tie.history else None) for ref in now if ref not in kept]
+    if kept and tie.name == "REPORTS_TO":  # said again: a move in the same import does not end it
+        return [*replaced, *(Edit(ref, {"ended_on": None}) for ref in kept)]
     if wanted is None or kept:
         return replaced
     began = today if tie.history and ties else None

@@ -34,11 +34,14 @@ class Resident:
 
 
 def customer_map(resident: Resident, organization: str) -> Map:
-    """An organisation's departments and people, their lines, and who of ours knows whom. Raises NotFound."""
+    """An organisation's departments and people, their lines, and who of ours knows whom. Raises NotFound.
+
+    Whoever of another company somebody here reports to stands in a frame of that company.
+    """
     house = _organization(resident, organization)
     departments = departments_of(resident.world, organization, resident.snapshot.at)
     people = people_of(resident.world, organization, departments, resident.snapshot.at)
-    ties = list(_ties_among(resident, {one.id for one in people}, with_sides=frozenset({"ours"})))
+    ties = list(_ties_among(resident, {one.id for one in people}, with_sides=frozenset({"ours"}), with_bosses=True))
     known_to_us = _known_to_us(resident, ties)
     covered = {one.place for one in people if one.id in known_to_us}
     nodes = [
@@ -46,8 +49,17 @@ def customer_map(resident: Resident, organization: str) -> Map:
         *(_unit(resident, one, uncovered=NodeRef("Department", one.id) not in covered) for one in departments),
         *(_person(resident, one.id, one.place, uncovered=one.id not in known_to_us) for one in people),
         *(_person(resident, one) for one in sorted(_ends(ties) - {one.id for one in people})),
+        *_bosses_elsewhere(resident, ties, {one.id for one in people}),
     ]  # fmt: skip
     return _map(house.name, nodes, [*_parts(departments, people), *ties])
+
+
+def _bosses_elsewhere(resident: Resident, ties: Iterable[MapEdge], inside: set[str]) -> Iterator[MapNode]:
+    """The people of other companies to whom somebody inside reports, each with the company."""
+    for boss in sorted({edge.target for edge in ties if edge.type == "REPORTS_TO" and edge.target not in inside}):
+        if house := _house(resident, NodeRef("Person", boss)):
+            yield _organization(resident, house)
+            yield _person(resident, boss, NodeRef("Organization", house))
 
 
 def ties_into(resident: Resident, organization: str, customer: str) -> Map:
@@ -123,14 +135,21 @@ def _worked_together(resident: Resident) -> Iterator[MapEdge]:
                     yield _knows(resident, one, other, kind="project")
 
 
-def _ties_among(resident: Resident, inside: set[str], with_sides: frozenset[str] | None) -> Iterator[MapEdge]:
-    """The personal ties among people that hold, and those to others on these sides (None: on every side), each once."""
+def _ties_among(
+    resident: Resident, inside: set[str], with_sides: frozenset[str] | None, *, with_bosses: bool = False
+) -> Iterator[MapEdge]:
+    """The personal ties among people that hold, and those to others on these sides (None: on every side), each once.
+
+    `with_bosses` are the reporting lines to people outside.
+    """
 
     def outside(kind: str, row: int) -> bool:
-        return kind == "KNOWS" and (with_sides is None or _side(resident, resident.world.nodes["Person"].ids[row]) in with_sides)
+        return kind == "REPORTS_TO" if with_bosses and kind != "KNOWS" else kind == "KNOWS" and (with_sides is None or _side(resident, resident.world.nodes["Person"].ids[row]) in with_sides)
 
     for tie in ties_of(resident.world, sorted(inside), outside):
         source, target, kind = tie.source.id, tie.target.id, tie.type
+        if kind == "REPORTS_TO" and source not in inside:
+            continue
         item = resident.world.ties[kind][tie]
         if not holds(item, resident.snapshot.at) or _left(resident, tie, item):
             continue

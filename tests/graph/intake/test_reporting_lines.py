@@ -1,0 +1,105 @@
+"""What a move to another company does to reporting lines, as it is written and as it is walked (method §9)."""
+
+from pathlib import Path
+
+import pytest
+
+from app.service import Service
+from graph.edits import NodeRef, TieRef
+from graph.maps import today
+from graph.questions.reach import Asked, reach
+from tests.conftest import imported, written
+from tests.setup.client import Client
+
+ORGANIZATIONS = """name,id,kind
+    河畔集团,us,ours
+    青石制造,mill,customer
+    远帆航运,dock,customer"""
+PEOPLE = """name,organization,id,reports_to
+    程远,us,seller,
+    高岚,mill,boss,
+    贺青,mill,chief,boss
+    许宁,mill,clerk,chief
+    龚平,dock,captain,"""
+TIES = """from,to,type,strength
+    seller,clerk,KNOWS,80"""
+
+
+@pytest.fixture
+def firms(graph: Service, tmp_path: Path) -> Service:
+    assert imported(graph, written(tmp_path / "firms", organizations=ORGANIZATIONS, people=PEOPLE, ties=TIES)).status == "done"
+    return graph
+
+
+def again(service: Service, tmp_path: Path, **sheets: str) -> None:
+    assert imported(service, written(tmp_path / "again", **sheets)).status == "done"
+
+
+def line(service: Service, report: str, boss: str) -> dict[str, object]:
+    ref = TieRef(NodeRef("Person", report), "REPORTS_TO", NodeRef("Person", boss))
+    return service.feed.use(lambda world: dict(world.ties["REPORTS_TO"][ref]))
+
+
+def best(service: Service, target: str) -> float | None:
+    found = service.ask(lambda world, snapshot: reach(world, snapshot, Asked(target)), None).routes
+    return found[0].strength if found else None
+
+
+def test_before_the_move_the_lines_are_walked(firms: Service):
+    assert best(firms, "chief") == 32  # 80 % of 40
+    assert best(firms, "boss") == pytest.approx(12.8)  # 80 % of 40 % of 40
+
+
+def test_a_move_ends_the_movers_own_line_and_those_of_who_reported_to_them(firms: Service, tmp_path: Path):
+    again(firms, tmp_path, people="name,organization,id\n贺青,dock,chief")
+    assert line(firms, "chief", "boss")["ended_on"] == line(firms, "clerk", "chief")["ended_on"] == today()
+    assert best(firms, "chief") is best(firms, "boss") is None
+
+
+def test_a_change_of_the_organisation_does_the_same(firms: Service, client: Client):
+    changed = client.patch("/people/chief", {"organization": "dock"})
+    assert changed.status_code == 200, changed.text
+    assert line(firms, "chief", "boss")["ended_on"] == line(firms, "clerk", "chief")["ended_on"] == today()
+    card = client.get("/people/chief/card").json()
+    assert (card["manager"], card["reports"]) == (None, [])
+
+
+def test_a_line_said_again_with_the_move_stays_across_companies_and_is_walked(firms: Service, tmp_path: Path):
+    again(firms, tmp_path, people="name,organization,id,reports_to\n贺青,dock,chief,\n许宁,mill,clerk,chief")
+    assert "ended_on" not in line(firms, "clerk", "chief")
+    assert line(firms, "chief", "boss")["ended_on"] == today()
+    assert best(firms, "chief") == 32
+
+
+def test_a_line_said_again_after_the_move_begins_anew(firms: Service, tmp_path: Path):
+    again(firms, tmp_path, people="name,organization,id\n贺青,dock,chief")
+    again(firms, tmp_path, ties="from,to,type,ended_on\nclerk,chief,REPORTS_TO,-")
+    assert line(firms, "clerk", "chief")["stated_on"] == today()
+    assert best(firms, "chief") == 32
+
+
+def test_who_moves_with_their_boss_still_reports_to_them(firms: Service, tmp_path: Path):
+    again(firms, tmp_path, people="name,organization,id\n贺青,dock,chief\n许宁,dock,clerk")
+    assert "ended_on" not in line(firms, "clerk", "chief")
+    assert line(firms, "chief", "boss")["ended_on"] == today()
+
+
+def test_a_new_boss_in_the_new_company_takes_the_place_of_the_old(firms: Service, tmp_path: Path):
+    again(firms, tmp_path, people="name,organization,id,reports_to\n贺青,dock,chief,captain")
+    assert line(firms, "chief", "boss")["ended_on"] == today()
+    assert "ended_on" not in line(firms, "chief", "captain")
+
+
+def test_a_move_within_the_company_ends_no_line(firms: Service, tmp_path: Path):
+    again(firms, tmp_path, departments="name,organization\n采购部,mill", people="name,organization,id,department\n贺青,mill,chief,采购部")
+    assert best(firms, "boss") == pytest.approx(12.8)
+
+
+def test_a_boss_in_another_company_is_walked_and_drawn_as_what_they_are(firms: Service, client: Client, tmp_path: Path):
+    again(firms, tmp_path, people="name,organization,id,reports_to\n高岚,mill,boss,captain")
+    assert best(firms, "captain") == pytest.approx(5.12)  # 80 % of 40 % of 40 % of 40
+    drawn = client.get("/organizations/mill/map").json()
+    captain = next(node for node in drawn["nodes"] if node["id"] == "captain")
+    assert captain["department"] == "dock"
+    assert ("boss", "captain", "REPORTS_TO") in {(edge["from"], edge["to"], edge["type"]) for edge in drawn["edges"]}
+    assert {"id": "dock", "name": "远帆航运"} in [{"id": node["id"], "name": node["name"]} for node in drawn["nodes"]]
