@@ -17,6 +17,7 @@ from graph.errors import RenmaiError
 if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
     from app.auth import Auth
     from app.service import Service
+    from graph.intake import Choices
     from graph.results import ImportState
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Who can reach this decision-maker?")
@@ -105,6 +106,7 @@ def import_files(
     data: Data = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="check only, write nothing")] = False,
     skip_bad: Annotated[bool, typer.Option("--skip-bad", help="leave bad rows out")] = False,
+    encoding: Annotated[str | None, typer.Option(help="of the text files, as gb18030, big5 or cp1252; found out without it")] = None,
     template_file: Annotated[Path | None, typer.Option("--template", help="write an empty workbook to fill in, and stop")] = None,
 ) -> None:
     """Import files into the maps: all rows, or none when one is wrong."""
@@ -119,8 +121,9 @@ def import_files(
         return
     if not paths:
         raise typer.BadParameter("name at least one file or folder, or --template FILE")
+    choices = _choices(encoding)
     with opened(settings_with(data=data)) as running:
-        state = _import(running, paths, dry_run=dry_run, skip_bad=skip_bad)
+        state = _import(running, paths, dry_run=dry_run, skip_bad=skip_bad, choices=choices)
     if state.status == "failed" or (state.rejected_count and not skip_bad):
         raise SystemExit(1)
 
@@ -179,7 +182,19 @@ def _callers(data: Path | None) -> "Generator[Auth]":
         yield Auth(database)
 
 
-def _import(running: "Service", paths: list[Path], *, dry_run: bool, skip_bad: bool) -> "ImportState":
+def _choices(encoding: str | None) -> "Choices":
+    from graph.intake import Choices
+    from graph.intake.encodings import chosen
+
+    try:
+        return Choices(chosen(encoding) if encoding else None)
+    except ValueError as fault:
+        raise typer.BadParameter(f"--encoding {fault}") from None
+
+
+def _import(
+    running: "Service", paths: list[Path], *, dry_run: bool, skip_bad: bool, choices: "Choices | None" = None
+) -> "ImportState":
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
@@ -196,7 +211,7 @@ def _import(running: "Service", paths: list[Path], *, dry_run: bool, skip_bad: b
         def heard(stage: str, done: int, total: int) -> None:
             bar.update(task, description=stage, completed=done, total=total or None)
 
-        state = running.imports.run(begun, sources, heard)
+        state = running.imports.run(begun, sources, heard, choices)
     for line in words.summed_up(state, _SHOWN_REJECTS):
         typer.echo(line)
     return state

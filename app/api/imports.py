@@ -12,8 +12,10 @@ from starlette.concurrency import run_in_threadpool
 
 from app.api.uploads import Upload, kept
 from app.dependencies import Editor, TheService, Viewer, digest
+from app.problems import Refused
 from app.service import Service
-from graph.intake import template
+from graph.intake import Choices, template
+from graph.intake.encodings import chosen
 from graph.maps import Author, Once
 from graph.ontology import Language
 from graph.results import ImportState
@@ -42,24 +44,33 @@ def begin_import(
     files: Annotated[list[UploadFile], File(description="csv, xlsx or zip; several at once belong together")],
     dry_run: Annotated[bool, Form(description="check only, write nothing")] = False,
     skip_bad: Annotated[bool, Form(description="leave bad rows out instead of writing nothing")] = False,
+    encoding: Annotated[str, Form(description="of the text files, as gb18030, big5 or cp1252; found out when it is left out")] = "",
     idempotency_key: Annotated[str | None, Header(max_length=200, description="the same key never imports twice")] = None,
 ) -> Begun:  # fmt: skip
     """Rows are checked as a whole first; nothing is written unless every one is right, or the bad ones may be left out."""
+    choices = _choices(encoding)
     with kept(files, service.scratch.new(), service.settings.max_file_mb) as upload:
-        asked = digest([*upload.digests, str(dry_run), str(skip_bad)])
+        asked = digest([*upload.digests, str(dry_run), str(skip_bad), choices.encoding or ""])
         once = Once(digest([caller.name, idempotency_key]), asked) if idempotency_key else None
         if once and service.imports.heard_of(once):
             upload.discard()
             return Begun(id=once.id)
         names = [one.name for one in upload.sources]
         begun = service.imports.begin(Author(caller.name), names, dry_run=dry_run, skip_bad=skip_bad, once=once)
-    tasks.add_task(_run, service, begun, upload)
+    tasks.add_task(_run, service, begun, upload, choices)
     return Begun(id=begun)
 
 
-def _run(service: Service, import_id: str, upload: Upload) -> None:
+def _choices(encoding: str) -> Choices:
     try:
-        service.imports.run(import_id, upload.sources)
+        return Choices(chosen(encoding) if encoding else None)
+    except ValueError as fault:
+        raise Refused(422, str(fault), "encoding") from None
+
+
+def _run(service: Service, import_id: str, upload: Upload, choices: Choices) -> None:
+    try:
+        service.imports.run(import_id, upload.sources, choices=choices)
     finally:
         upload.discard()
 

@@ -29,6 +29,13 @@ class Unreadable(RenmaiError):  # noqa: N818  (named as the other errors of the 
         self.problem, self.row, self.column = problem, row, column
 
 
+@dataclass(frozen=True)
+class Choices:
+    """What somebody chose for the files of an import: the encoding of its text files, found out where none is chosen."""
+
+    encoding: str | None = None
+
+
 class Source(NamedTuple):
     """Something to read: the name people know it by, and where it lies on disk (a file or a folder)."""
 

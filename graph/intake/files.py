@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from graph.intake import (
     MEGABYTE,
     Allowance,
+    Choices,
     Limits,
     Merge,
     Note,
@@ -25,6 +26,7 @@ from graph.intake import (
     opened,
     unpacked,
 )
+from graph.intake import encodings
 from graph.intake import text as texts
 from graph.intake import workbook as workbooks
 from graph.intake.headers import LEADING_ROWS, Heading, header_problems, ignorable, located, normal, sheet_named
@@ -35,9 +37,11 @@ _FOREIGN = (".xls", ".xlsb", ".ods", ".et", ".numbers")
 _READABLE = ".csv, .tsv, .txt, .xlsx, .zip"
 
 
-def read(sources: Iterable[Source], limits: Limits | None = None, scratch: Path | None = None) -> Reading:
+def read(
+    sources: Iterable[Source], limits: Limits | None = None, scratch: Path | None = None, choices: Choices | None = None
+) -> Reading:  # fmt: skip
     """Read files, folders and archives. Nothing is raised for what they hold: whatever cannot be read is in `rejected`."""
-    reader = _Reader(Allowance(limits or Limits(), scratch))
+    reader = _Reader(Allowance(limits or Limits(), scratch), choices or Choices())
     for source in sources:
         if source.path.is_dir():
             reader.folder(source.path)
@@ -47,11 +51,11 @@ def read(sources: Iterable[Source], limits: Limits | None = None, scratch: Path 
 
 
 class _Reader:
-    def __init__(self, allowance: Allowance) -> None:
+    def __init__(self, allowance: Allowance, choices: Choices) -> None:
         self.sheets: list[Sheet] = []
         self.rejected: list[Rejected] = []
         self.notes: list[Note] = []
-        self._allowance = allowance
+        self._allowance, self._choices = allowance, choices
 
     def folder(self, folder: Path) -> None:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -77,8 +81,10 @@ class _Reader:
     def _tables(self, kind: str, name: str, path: Path) -> Iterator[Table]:
         if kind == "text":
             hint = sheet_named(_last(name).stem)
-            codec = texts.encoding(path)
-            yield Table(name, hint, texts.records(path, hint, codec), encoding=codec)
+            found = encodings.taken(path, self._choices.encoding)
+            if found.guessed:
+                self.notes.append(Note(name, f"read as {found.name}, by what its text says; if that is wrong, choose another encoding"))
+            yield Table(name, hint, texts.records(path, hint, found.codec), encoding=found.name)
         if kind == "book":
             yield from workbooks.tables(path, name, self._allowance)
 

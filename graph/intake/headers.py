@@ -156,6 +156,15 @@ def _vocabulary(sheet: str) -> Mapping[str, str]:
     return {word: name for word, name in meanings.items() if name}
 
 
+@cache
+def words() -> frozenset[str]:
+    """Every word that a header or a choice is made of, folded."""
+    declared = [field(sheet, name) for sheet in SHEETS for name in columns(sheet)]
+    choices = [choice for one in declared if isinstance(one, Property) for choice in one.choices.values()]
+    labels = [word for choice in choices for word in (choice.en, choice.zh)]
+    return frozenset((*(word for sheet in SHEETS for word in _vocabulary(sheet)), *map(folded, labels)))
+
+
 def _claims(tier: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
     claims: dict[str, set[str]] = {}
     for name, words in tier.items():

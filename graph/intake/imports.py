@@ -11,7 +11,7 @@ import structlog
 from graph.errors import Conflict, DatabaseAway, Invalid, NotFound, Problem, RenmaiError
 from graph.feed import Feed
 from graph.fields import properties, text
-from graph.intake import Limits, Note, Rejected, Sheet, Source, counted, workers
+from graph.intake import Choices, Limits, Note, Rejected, Sheet, Source, counted, workers
 from graph.intake.check import Checked, check
 from graph.intake.drafts import Given
 from graph.intake.examples import is_example
@@ -65,13 +65,13 @@ class Imports:
         self._quick.write(note)
         return once.id
 
-    def run(self, import_id: str, sources: Sequence[Source], progress: Progress = unheard) -> ImportState:
+    def run(self, import_id: str, sources: Sequence[Source], progress: Progress = unheard, choices: Choices | None = None) -> ImportState:
         """Carry an import through; whatever is wrong with it stands in the state that is returned."""
         self._recover_quietly()
         with self._turn:
             self._running = import_id
             try:
-                checked, notes = self._checked(import_id, sources, progress)
+                checked, notes = self._checked(import_id, sources, progress, choices)
                 self._found(import_id, checked, notes)
                 if self._wanted(import_id, checked):
                     self.writing.keep(import_id, checked)
@@ -166,10 +166,12 @@ class Imports:
             self.writing.note(import_id, undone_at=now(), kept=kept[:SHOWN_REJECTS])
             return self._state(import_id, self._database)
 
-    def _checked(self, import_id: str, sources: Sequence[Source], progress: Progress) -> tuple[Checked, tuple[Note, ...]]:
+    def _checked(
+        self, import_id: str, sources: Sequence[Source], progress: Progress, choices: Choices | None
+    ) -> tuple[Checked, tuple[Note, ...]]:
         self.writing.note(import_id, status="running", beat=now())
         progress("reading", 0, 0)
-        reading = read(list(sources), self._limits, self._scratch.folder() if self._scratch else None)
+        reading = read(list(sources), self._limits, self._scratch.folder() if self._scratch else None, choices)
         ties = [sheet for sheet in reading.sheets if sheet.name not in ONTOLOGY.plurals]
         given = [
             Given(sheet.name, row.cells, row.extra, sheet.file, row.number)

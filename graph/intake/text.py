@@ -1,27 +1,21 @@
-"""Text files into records: the encoding, the delimiter and the quotes are found out; what cannot be read is told by row."""
+"""Text files into records: the delimiter and the quotes are found out; what cannot be read is told by row."""
 
-import codecs
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from graph.intake import Record, Unreadable
+from graph.intake.encodings import errors
 from graph.intake.headers import LEADING_ROWS, headings, required
 
 DELIMITERS = (",", ";", "\t", "|", "，")
 LONGEST_LINE = 1_000_000
 LONGEST_CELL = 131_072
-_CHUNK = 1 << 20
-_WINDOW = 1 << 17
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _BROKEN = re.compile("[\udc80-\udcff]")
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_BETWEEN_LETTERS = re.compile("[A-Za-z]([\u3400-\u9fff])[a-z]")
 _ADVICE = "save the file as UTF-8 (in Excel: CSV UTF-8)"
 
 
@@ -30,98 +24,14 @@ def records(path: Path, hint: str | None, codec: str) -> Iterator[Record]:
     delimiter = _delimiter(path, codec, hint)
     if delimiter is None:
         return
+    glued = _glued if codec == "gb18030" else None
     with _opened(path, codec) as stream:
-        yield from _parsed(stream, delimiter)
-
-
-def encoding(path: Path) -> str:
-    """The codec of a text file: UTF-8 or UTF-16 by their marks, UTF-8, or GB18030; a few broken bytes do not change the answer.
-
-    Raises Unreadable, which names the byte and the row, when it is neither.
-    """
-    with path.open("rb") as file:
-        start = file.read(4096)
-    marked = next((codec for mark, codec in _MARKS if start.startswith(mark)), None)
-    if marked is None and start.count(0) * 5 > len(start):
-        raise Unreadable(f"holds NUL bytes: it is no text, or UTF-16 without a byte-order mark; {_ADVICE}", 1)
-    fault = _first_fault(path, marked or "utf-8")
-    if fault is None or marked == "utf-8-sig":
-        return marked or "utf-8"
-    if marked is None and (guess := _guess(path, fault)):
-        return guess
-    raise Unreadable(*_undecodable(path, fault, marked))
-
-
-def _first_fault(path: Path, codec: str) -> int | None:
-    """The position of the first byte that `codec` cannot decode."""
-    done = 0
-    decoder = _decoder(codec)
-    with path.open("rb") as file:
-        while True:
-            chunk = file.read(_CHUNK)
-            waiting = len(decoder.getstate()[0])
-            try:
-                decoder.decode(chunk, final=not chunk)
-            except UnicodeDecodeError as fault:
-                return done - waiting + fault.start
-            if not chunk:
-                return None
-            done += len(chunk)
-
-
-def _decoder(codec: str) -> codecs.IncrementalDecoder:
-    return codecs.getincrementaldecoder(codec)()
-
-
-def _guess(path: Path, fault: int) -> str | None:
-    """UTF-8 when well-formed characters outnumber broken bytes around the fault; GB18030 when what it reads there is everyday text."""
-    window = _around(path, fault)
-    as_utf8 = window.decode("utf-8", "surrogateescape")
-    broken = len(_BROKEN.findall(as_utf8))
-    if len(_NOT_ASCII.findall(as_utf8)) > 2 * broken:
-        return "utf-8"
-    return "gb18030" if _everyday(window.decode("gb18030", "surrogateescape")) else None
-
-
-def _around(path: Path, fault: int) -> bytes:
-    with path.open("rb") as file:
-        file.seek(max(0, fault - _WINDOW))
-        if fault > _WINDOW:
-            file.readline(_WINDOW)
-        return file.read(2 * _WINDOW)
-
-
-def _everyday(text: str) -> bool:
-    """Whether most characters are GB2312 or need GB18030's four bytes: other encodings read as GB18030 give rare ones instead."""
-    counts = Counter(_NOT_ASCII.findall(text))
-    usual = sum(count for character, count in counts.items() if _usual(character))
-    return 2 * usual > counts.total()
-
-
-def _usual(character: str) -> bool:
-    if _BROKEN.match(character):
-        return False
-    try:
-        return bool(character.encode("gb2312"))
-    except UnicodeEncodeError:
-        return len(character.encode("gb18030", "replace")) == 4
-
-
-def _undecodable(path: Path, fault: int, marked: str | None) -> tuple[str, int]:
-    with path.open("rb") as file:
-        before = file.read(fault)
-        byte = file.read(1)
-    row = (before.decode("utf-16", "replace").count("\n") if marked else before.count(b"\n")) + 1
-    place = f"byte {fault + 1} (0x{byte.hex()}, row {row})"
-    if marked:
-        return f"{place} is not UTF-16, although the file says so; {_ADVICE}", row
-    best = from_bytes(_around(path, fault)[:4096]).best()
-    guess = f", perhaps {best.encoding}" if best and best.encoding not in ("utf_8", "gb18030") else ""
-    return f"{place} is neither UTF-8 nor GB18030{guess}; {_ADVICE}", row
+        for record in _parsed(stream, delimiter):
+            yield record._replace(faults=(*record.faults, *glued(record.cells))) if glued else record
 
 
 def _opened(path: Path, codec: str) -> io.TextIOWrapper:
-    return path.open(encoding=codec, errors="strict" if codec == "utf-16" else "surrogateescape", newline="")
+    return path.open(encoding=codec, errors=errors(codec), newline="")
 
 
 def _delimiter(path: Path, codec: str, hint: str | None) -> str | None:
@@ -188,3 +98,15 @@ def _faults(cells: list[str]) -> tuple[tuple[int | None, str], ...]:
 def _broken(cell: str) -> str:
     bytes_ = " ".join(f"0x{ord(character) - 0xDC00:02x}" for character in _BROKEN.findall(cell)[:4])
     return f"the bytes {bytes_} do not belong to the file's encoding; {_ADVICE}"
+
+
+def _glued(cells: list[str]) -> Iterator[tuple[int, str]]:
+    """Cells of a GB18030 file in which a rare character stands between Latin letters: a byte of another encoding makes just that."""
+    for index, cell in enumerate(cells):
+        if not cell.isascii() and (found := _BETWEEN_LETTERS.search(cell)) and _rare(found[1]):
+            yield index, f"reads “{cell[:30]}”: it seems to come from another encoding than the rest of the file; write it again"
+
+
+def _rare(character: str) -> bool:
+    """Whether the second byte of a character is a letter of ASCII, as no everyday character's is."""
+    return character.encode("gb18030")[1] < 0x80

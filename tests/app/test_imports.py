@@ -150,3 +150,16 @@ def test_the_template_as_it_is_imports_nothing(client: Client, language: str) ->
     assert (state["status"], state["rejected"], state["rows"], state["created"]) == ("done", [], 0, 0)
     assert state["notes"] == ["17 example rows of the template were skipped"]
     assert client.get("/people").json()["items"] == []
+
+
+def test_the_encoding_of_text_files_may_be_chosen(client: Client) -> None:
+    content = "name,id\nMuñoz Hermanos,o-munoz\n".encode("cp1252")
+    doubtful = finished(client, send(client, ("organizations.csv", content)))
+    assert (doubtful["status"], "“Muñoz Hermanos” as cp1252" in str(doubtful["rejected"])) == ("failed", True)
+    assert finished(client, send(client, ("organizations.csv", content), encoding="latin-1"))["status"] == "done"
+    assert client.get("/organizations/o-munoz").json()["name"] == "Muñoz Hermanos"
+
+
+def test_an_encoding_that_is_not_read_is_refused_by_its_field(client: Client) -> None:
+    answer = send(client, ("organizations.csv", GOOD), encoding="klingon")
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "encoding")

@@ -1,6 +1,7 @@
 // The import page: choose, check, mend or leave out, import, undo.
 import { fill, h } from "./dom.js";
 import { dropPlace } from "./drop.js";
+import { encodingChoice } from "./encodings.js";
 import { badCount, badRows, counts, notes, progress } from "./import_report.js";
 import { pastImports } from "./past_imports.js";
 import { failed } from "./state.js";
@@ -18,7 +19,7 @@ pastImports(past, watch);
 
 function choose() {
   remember(null);
-  fill(stage, viewer ? h("p.answer", {}, word("imports_viewer")) : dropPlace(check));
+  fill(stage, viewer ? h("p.answer", {}, word("imports_viewer")) : [dropPlace(check), h("p", {}, encodingChoice())]);
 }
 
 /** The dry run: every row checked, nothing written. */
@@ -46,6 +47,7 @@ function checked(files, state) {
       bad > 0 && h("p", {}, word("imports_mend")),
       bad > 0 && badRows(state),
       notes(state),
+      h("p", {}, encodingChoice(() => check(files))),
       h("p.actions", {}, bad ? go(true, "imports_skip") : go(false, "imports_go"), h("button.button", { type: "button", onclick: choose }, word("imports_again")))),
     bad > 0 && dropPlace(check, { small: true }));
 }

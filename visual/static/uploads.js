@@ -1,5 +1,6 @@
 // Sending files and following an import until it ends.
 import { get, inPath, post, Problem, upload } from "./api.js";
+import { chosenEncoding } from "./encodings.js";
 
 const PAUSE = 400;
 const READABLE = /\.(csv|xlsx|zip)$/i;
@@ -15,6 +16,7 @@ export async function send(files, { dryRun, skipBad = false }) {
   for (const file of files) form.append("files", file, file.name);
   form.append("dry_run", String(dryRun));
   form.append("skip_bad", String(skipBad));
+  if (chosenEncoding()) form.append("encoding", chosenEncoding());
   if (!(await stillThere(files))) throw new Problem(0, { title: "file_changed" });
   return (await upload("/api/v1/imports", form)).id;
 }

@@ -54,6 +54,26 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (r"a quotation mark that opens in this row is never closed; the rest is not read", "本行的引号没有闭合，后面的内容未读取"),
     (r"text follows a closing quotation mark; .*", "引号结束后还有文字；单元格里的引号要写两遍"),
     (r"holds a value but stands under no header; .*", "有内容但没有对应的表头；是否漏了引号或表头？"),
+    # encodings of text files
+    (
+        r"read as (\S+), by what its text says; if that is wrong, choose another encoding",
+        "按 {1} 编码读取（根据内容判断）；如果不对，请另选编码",
+    ),
+    (
+        r"byte (\S+) \((0x\w\w), row (\d+)\) is not UTF-8 and the cell reads (.*): it is not clear which is meant; .*",
+        "第 {1} 个字节（{2}，第 {3} 行）不是 UTF-8，这一格可以读作 {4}，无法判断是哪一种；请在导入页选择编码（命令行用 --encoding），"
+        "或把文件另存为 UTF-8（Excel 里选“CSV UTF-8”）",
+    ),
+    (
+        r"byte (\S+) \((0x\w\w), row (\d+)\) is not UTF-8 and the cell is text in no encoding that is known here; .*",
+        "第 {1} 个字节（{2}，第 {3} 行）不是 UTF-8，也不像任何已知编码的文字；请在导入页选择编码（命令行用 --encoding），"
+        "或把文件另存为 UTF-8（Excel 里选“CSV UTF-8”）",
+    ),
+    (r"byte (\S+) \((0x\w\w), row (\d+)\) is not (UTF-\d+\S*), although .*", "文件标明是 {4}，但第 {1} 个字节（{2}，第 {3} 行）不是；请另存为 UTF-8"),
+    (r"holds NUL bytes: .*", "含有空字节：不是文本，或是没有字节序标记的 UTF-16；请选择编码，或另存为 UTF-8"),
+    (r"the bytes? (.+) do not belong to the file's encoding; .*", "字节 {1} 不属于本文件的编码；请另存为 UTF-8（Excel 里选“CSV UTF-8”）"),
+    (r"reads “(.*)”: it seems to come from another encoding than the rest of the file; write it again", "读作“{1}”，似乎来自另一种编码；请重新填写"),
+    (r"“(.*)” is no encoding that is read; must be one of (.*)", "“{1}”不是可以读取的编码；可选：{2}"),
     (r"is no kind of file that is read: .*", "不支持这种文件；请用 Excel、CSV 或 ZIP"),
     (r"is not an? (?:Excel )?workbook.*", "不是完整的 Excel 工作簿；请用 Excel 打开后另存为 .xlsx"),
     (r"kept as they are, not understood: the columns (.*)", "以下列无法识别，原样保留：{1}"),

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.intake import Limits, Reading, Row, Source
@@ -24,6 +24,7 @@ def gb2312() -> st.SearchStrategy[str]:
     return st.text(st.sampled_from(usual + "abc XYZ019,;|\t\"'\n-é€𠮷"), max_size=12).map(str.strip)
 
 
+@settings(deadline=None)
 @given(
     rows=st.lists(st.tuples(gb2312().filter(bool), gb2312(), gb2312(), gb2312()), min_size=1, max_size=8),
     codec=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"]),
@@ -101,21 +102,6 @@ def test_a_byte_that_is_no_gb18030_is_reported_with_its_row(read_bytes: Reader) 
     content = "姓名,组织\n陈某,某某银行\n李某,某某".encode("gb18030") + b"\xff\n" + "王某,某某银行\n".encode("gb18030")
     reading = read_bytes("people.csv", content)
     assert [(r.row, r.column) for r in reading.rejected] == [(3, "组织")]
-
-
-@pytest.mark.parametrize("codec", ["latin-1", "big5", "shift_jis"])
-def test_another_encoding_is_refused_with_the_byte_and_the_row(read_bytes: Reader, codec: str) -> None:
-    text = {"latin-1": "Müller,Größe AG", "big5": "陳經理,臺灣國際銀行", "shift_jis": "さとうテスト,カブシキガイシャ"}[codec]
-    reading = read_bytes("people.csv", f"name,organization\na,o\n{text}\n".encode(codec))
-    assert reading.sheets == ()
-    assert reading.rejected[0].row == 3
-    assert "neither UTF-8 nor GB18030" in reading.rejected[0].problem
-    assert "byte 2" in reading.rejected[0].problem
-
-
-def test_utf16_without_a_mark_is_refused(read_bytes: Reader) -> None:
-    reading = read_bytes("people.csv", "name,organization\na,o\n".encode("utf-16-le"))
-    assert "NUL bytes" in reading.rejected[0].problem
 
 
 def test_utf16_that_is_cut_off_is_refused(read_bytes: Reader) -> None:
