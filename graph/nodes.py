@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from graph.columns import Columns, S, without
 from graph.edits import Properties, Value
 from graph.fields import text
+from graph.matching import folded
 
 NOWHERE = ""
 """The id of a row whose node is gone."""
@@ -25,6 +26,7 @@ class Nodes(Mapping[str, Properties]):
         self.rows = {one: row for row, one in enumerate(self.ids) if one != NOWHERE}
         self.base = base or Columns()
         self._own: dict[int, Properties] = {}
+        self._names: dict[str, set[int]] | None = None
 
     def __getitem__(self, node_id: str) -> Properties:
         return self.at(self.rows[node_id])
@@ -75,6 +77,31 @@ class Nodes(Mapping[str, Properties]):
         found = {self.ids[row] for row in rows if row not in self._own and self.ids[row] != NOWHERE}
         return found | {self.ids[row] for row, item in self._own.items() if item.get(name) == value}
 
+    def named(self, form: str) -> set[str]:
+        """The ids of the nodes whose name has a matching form; the index of names is made when it is first asked."""
+        return {self.ids[row] for row in self._rows_by_name().get(form, ())}
+
+    def names(self) -> Iterable[str]:
+        """The matching forms of all names, each once."""
+        return (form for form, rows in self._rows_by_name().items() if rows)
+
+    def _rows_by_name(self) -> dict[str, set[int]]:
+        if self._names is None:
+            named: defaultdict[str, set[int]] = defaultdict(set)
+            for name, ids in self.ids_by("name").items():
+                named[folded(name)].update(map(self.rows.__getitem__, ids))
+            self._names = dict(named)
+        return self._names
+
+    def _rename(self, row: int, before: Value, after: Value) -> None:
+        """Keep the index of names, once there is one."""
+        if self._names is None or before == after:
+            return
+        if before is not None:
+            self._names[folded(str(before))].discard(row)
+        if after is not None:
+            self._names.setdefault(folded(str(after)), set()).add(row)
+
     def put(self, node_id: str, after: Properties) -> None:
         """Make a node what `after` says, its id included."""
         new_id = text(after, "id")
@@ -82,6 +109,9 @@ class Nodes(Mapping[str, Properties]):
         if row is None:
             row = len(self.ids)
             self.ids.append(new_id)
+            self._rename(row, None, after.get("name"))
+        elif self._names is not None:
+            self._rename(row, self.at(row).get("name"), after.get("name"))
         self.ids[row] = new_id
         self.rows[new_id] = row
         self._own[row] = after
@@ -89,6 +119,7 @@ class Nodes(Mapping[str, Properties]):
     def grow(self, ids: Sequence[str], columns: Mapping[str, Sequence[Value]]) -> None:
         """Take in nodes that are not there yet, many at once."""
         self.fold()
+        self._names = None
         self.rows.update((one, row) for row, one in enumerate(ids, len(self.ids)))
         self.ids += ids
         self.base = self.base.beside(len(ids), columns)
@@ -97,6 +128,8 @@ class Nodes(Mapping[str, Properties]):
         """Forget a node; its row stays empty."""
         row = self.rows.pop(node_id, None)
         if row is not None:
+            if self._names is not None:
+                self._rename(row, self.at(row).get("name"), None)
             self.ids[row] = NOWHERE
             self._own[row] = {}
 

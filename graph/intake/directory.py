@@ -1,20 +1,28 @@
 """What a reference can mean: everything stored, and everything the import itself brings."""
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.edits import NodeRef
 from graph.errors import Ambiguous, NotFound
+from graph.intake.nearest import Nearest
+from graph.matching import folded
 from graph.ontology import ONTOLOGY
-from graph.places import organization_of
+from graph.places import department_of, organization_of
 from graph.world import World
 
 _FEW = 100
 """Questions that a look through all names answers sooner than an index of them."""
 
-_PREFIXES = {node.name.lower(): node.name for node in ONTOLOGY.nodes.values()}
+_PREFIXES = {folded(word): node.name for node in ONTOLOGY.nodes.values() for word in (node.name, node.zh)}
+_BETWEEN = re.compile(r"\s*(?:[;；、,，/|&+]|\s和\s|\s与\s|\sand\s)\s*")
+"""What stands between two values in one cell."""
+_COMMA = re.compile("[,，]")
+_TOLD = 5
+"""So many candidates are told, and for so many hundred misses the nearest names are looked for."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,8 @@ class Known:
     name: str
     token: str
     organization: str | None = None
+    said: tuple[str, ...] = ()
+    """Title and department, where the import itself brings the item."""
 
 
 def natural_key(kind: str, parts: Iterable[str]) -> str:
@@ -43,6 +53,9 @@ class Directory:
         self._added_names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._tokens: dict[str, NodeRef] = {}
         self._kinds: dict[str, str] = {}
+        self._by_form: dict[str, dict[str, set[str]]] = {}
+        self._nearest: dict[tuple[str, ...], Nearest] = {}
+        self._misses = 0
         self._found: defaultdict[tuple[str, ...], dict[tuple[str, str | None], Known]] = defaultdict(dict)
 
     def _having(self, name: str, kind: str, value: str) -> set[str]:
@@ -66,8 +79,9 @@ class Directory:
         for kinds, found in self._found.items():
             if known.ref.type in kinds:
                 found.clear()
+        self._by_form.pop(known.ref.type, None)
         if known.name:
-            self._added_names[known.ref.type, known.name].add(known.ref.id)
+            self._added_names[known.ref.type, folded(known.name)].add(known.ref.id)
 
     def stored(self, ref: NodeRef) -> bool:
         """Whether the item is in the maps already."""
@@ -93,7 +107,7 @@ class Directory:
         return Known(ref, str(item.get("name", "")), token, organization.id if organization else None)
 
     def find(self, text: str, kinds: tuple[str, ...], organization: str | None = None) -> Known:
-        """The item a reference means: `type:ID`, an id, or a name that fits one item (of `organization`, when given).
+        """The item a reference means: `type:ID`, an id, a name that fits one item (of `organization`, when given), `name@organisation`.
 
         Raises NotFound or Ambiguous with a message for the user.
         """
@@ -103,16 +117,46 @@ class Directory:
         return before
 
     def _find(self, text: str, kinds: tuple[str, ...], organization: str | None) -> Known:
-        prefix, _, rest = text.partition(":")
-        kind = _PREFIXES.get(prefix.strip().lower())
-        if kind in kinds and rest:
-            found = self.known(NodeRef(kind, rest.strip()))
-            return found or self._named(rest.strip(), (kind,), organization)
-        by_id = [known for kind in kinds if (known := self.known(NodeRef(kind, text)))]
-        if len(by_id) > 1:
-            choices = ", ".join(f"{known.ref.type.lower()}:{text}" for known in by_id)
-            raise Ambiguous(f"{text} is the id of several things; write one of {choices}", [text])
-        return by_id[0] if by_id else self._named(text, kinds, organization)
+        name, kinds = _typed(text, kinds)
+        found = self._meant(name, kinds, organization)
+        if not found:
+            raise NotFound(self._missing(name, kinds, organization))
+        if len(found) > 1:
+            ids = [known.ref.id for known in found]
+            if set(ids) == {name}:
+                choices = ", ".join(f"{known.ref.type.lower()}:{text}" for known in found)
+                raise Ambiguous(f"{text} is the id of several things; write one of {choices}", [text])
+            advice = "write the id, or name@organisation where that tells them apart"
+            raise Ambiguous(f"{_quoted(name)} fits {len(found)} ({self._listed(found)}); {advice}", ids)
+        return found[0]
+
+    def _meant(self, name: str, kinds: tuple[str, ...], organization: str | None) -> list[Known]:
+        """Everything that has an id, else a name of this matching form; then what `name@organisation` or an id in another form means."""
+        by_id = [known for kind in kinds if (known := self.known(NodeRef(kind, name)))]
+        return by_id or self._named(name, kinds, organization) or self._at(name, kinds) or self._by_id(name, kinds)
+
+    def parted(self, text: str, kinds: tuple[str, ...], organization: str | None = None) -> list[str]:
+        """The references in a text of several: commas part it where the whole means nothing, the longest known first."""
+        parts = [part.strip() for part in _COMMA.split(text)]
+        if len(parts) == 1 or self._known_text(text, kinds, organization):
+            return [text]
+        found: list[str] = []
+        while parts:
+            joined = (", ".join(parts[:end]) for end in range(len(parts), 0, -1))
+            taken = next((one for one in joined if self._known_text(one, kinds, organization)), parts[0])
+            found.append(taken)
+            parts = parts[taken.count(",") + 1 :]
+        return [part for part in found if part]
+
+    def _known_text(self, text: str, kinds: tuple[str, ...], organization: str | None) -> bool:
+        return bool(self._meant(*_typed(text, kinds), organization))
+
+    def told(self, kind: str, ids: Iterable[str]) -> str:
+        """Some items as people can tell them apart."""
+        return self._listed([known for one in ids if (known := self.known(NodeRef(kind, one)))])
+
+    def _listed(self, found: list[Known]) -> str:
+        return "; ".join(map(self._told, found[:_TOLD])) + ("; …" if len(found) > _TOLD else "")
 
     def side(self, known: Known) -> str | None:
         """The kind of the organisation an item belongs to, the one an import brings included."""
@@ -126,20 +170,73 @@ class Directory:
         """Let `side` know the kind of an organisation of the import."""
         self._kinds[organization] = kind
 
-    def _named(self, name: str, kinds: tuple[str, ...], organization: str | None) -> Known:
-        ids = ((kind, self._having("name", kind, name) | self._added_names.get((kind, name), set())) for kind in kinds)
-        refs = [NodeRef(kind, node_id) for kind, found in ids for node_id in sorted(found)]
+    def _named(self, name: str, kinds: tuple[str, ...], organization: str | None = None) -> list[Known]:
+        """Everything whose name has the matching form of this one; narrowed by the organisation where that leaves some."""
+        form = folded(name)
+        ids = ((kind, self.world.nodes[kind].named(form) | self._added_names.get((kind, form), set())) for kind in kinds)
+        refs = [NodeRef(kind, node_id) for kind, fitting in ids for node_id in sorted(fitting)]
         found = [known for ref in refs if (known := self.known(ref))]
-        if organization:
-            found = [known for known in found if known.organization == organization] or ([] if "Department" in kinds else found)
-        if not found:
-            where = " in this organisation" if organization and "Department" in kinds else ""
-            wanted = " or ".join(kind.lower() for kind in kinds)
-            raise NotFound(f"no {wanted} has the id or the name {_quoted(name)}{where}; add it first, or to the same import")
-        if len(found) > 1:
-            ids = [known.ref.id for known in found]
-            raise Ambiguous(f"{_quoted(name)} fits {len(found)} ({', '.join(ids[:3])}); write the id", ids)
-        return found[0]
+        if not organization:
+            return found
+        return [known for known in found if known.organization == organization] or ([] if "Department" in kinds else found)
+
+    def _at(self, text: str, kinds: tuple[str, ...]) -> list[Known]:
+        """What `name@organisation` means."""
+        name, _, organization = text.replace("＠", "@").rpartition("@")
+        houses = self._named(organization, ("Organization",)) if name.strip() else []
+        house = self.known(NodeRef("Organization", organization.strip()))
+        wanted = {known.ref.id for known in ([house] if house else houses)}
+        return [known for known in self._named(name, kinds) if known.organization in wanted] if wanted else []
+
+    def _by_id(self, text: str, kinds: tuple[str, ...]) -> list[Known]:
+        """What has an id of this matching form."""
+        refs = (NodeRef(kind, one) for kind in kinds for one in sorted(self._ids_by_form(kind).get(folded(text), ())))
+        return [known for ref in refs if (known := self.known(ref))]
+
+    def _ids_by_form(self, kind: str) -> dict[str, set[str]]:
+        if kind not in self._by_form:
+            forms: defaultdict[str, set[str]] = defaultdict(set)
+            for one in (*self.world.nodes[kind], *(ref.id for ref in self._added if ref.type == kind)):
+                forms[folded(one)].add(one)
+            self._by_form[kind] = dict(forms)
+        return self._by_form[kind]
+
+    def _missing(self, name: str, kinds: tuple[str, ...], organization: str | None) -> str:
+        where = " in this organisation" if organization and "Department" in kinds else ""
+        wanted = " or ".join(kind.lower() for kind in kinds)
+        near = [found[0].name for form in self._near(name, kinds) if (found := self._named(form, kinds))]
+        nearest = f"; the nearest: {', '.join(map(_quoted, near))}" if near else ""
+        parts = [part for part in _BETWEEN.split(name) if part]
+        two = len(parts) > 1 and any(self._named(part, kinds) or self._by_id(part, kinds) for part in parts)
+        several = f"; the cell seems to hold {len(parts)} values: {', '.join(map(_quoted, parts))}" if two else ""
+        return f"no {wanted} has the id or the name {_quoted(name)}{where}{several}{nearest}; add it first, or to the same import"
+
+    def _near(self, name: str, kinds: tuple[str, ...]) -> list[str]:
+        """The matching forms nearest to a name; not looked for any more where a file misses hundreds."""
+        self._misses += 1
+        if self._misses > 100 * _TOLD:
+            return []
+        if kinds not in self._nearest:
+            stored = (form for kind in kinds for form in self.world.nodes[kind].names())
+            self._nearest[kinds] = Nearest([*stored, *(form for kind, form in self._added_names if kind in kinds)])
+        return self._nearest[kinds].to(folded(name))
+
+    def _told(self, known: Known) -> str:
+        """A candidate as somebody can tell it from the others: name, title, department, organisation, and the id."""
+        said, ref = known.said, known.ref
+        if not said and self.stored(ref):
+            department = department_of(self.world, ref) if ref.type == "Person" else None
+            room = str(self.world.node(department).get("name", "")) if department else ""
+            said = (str(self.world.node(ref).get("title") or ""), room)
+        house = self.known(NodeRef("Organization", known.organization)) if known.organization and ref.type != "Organization" else None
+        return f"{known.name} ({', '.join(filter(None, (*said, house.name if house else '', f'id {ref.id}')))})"
+
+
+def _typed(text: str, kinds: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """A reference without the type it may begin with, and the types it can mean."""
+    prefix, _, rest = text.replace("：", ":").partition(":")
+    kind = _PREFIXES.get(folded(prefix)) if rest else None
+    return (rest.strip(), (kind,)) if kind in kinds and kind else (text, kinds)
 
 
 def _quoted(value: str) -> str:

@@ -7,7 +7,8 @@ from graph.errors import Ambiguous, NotFound
 from graph.intake import values
 from graph.intake.directory import Directory, Known, natural_key
 from graph.intake.drafts import Draft
-from graph.ontology import ONTOLOGY, NodeType, Reference
+from graph.matching import folded
+from graph.ontology import ONTOLOGY, NodeType, Property, Reference
 
 
 @dataclass(frozen=True)
@@ -31,16 +32,43 @@ def identify(draft: Draft, kind: NodeType, directory: Directory) -> Identity | N
     parts = [_key_part(draft, kind, column, directory) for column in kind.key]
     if not draft.good:
         return None
-    key = natural_key(kind.name, parts)
-    same = directory.keyed(kind.name, key)
+    key = natural_key(kind.name, map(_form, kind.key, parts, [kind] * len(parts)))
+    written = natural_key(kind.name, parts)
+    same = directory.keyed(kind.name, written) or sorted({*directory.keyed(kind.name, key), *_earlier(kind, parts, directory)})
     if own is not None:
-        return _with_own_id(NodeRef(kind.name, own), key, same, directory)
+        return _with_own_id(NodeRef(kind.name, own), _kept(kind, own, key, written, directory), same, directory)
     if len(same) > 1:
-        draft.refuse(kind.key[-1], f"{len(same)} items share this {' and '.join(kind.key)} ({', '.join(sorted(same)[:3])}); give the id")
+        draft.refuse(
+            kind.key[-1], f"{len(same)} items share this {' and '.join(kind.key)} ({directory.told(kind.name, same)}); give the id"
+        )
         return None
     ref = NodeRef(kind.name, same[0] if same else key)
     known = directory.known(ref)
-    return Identity(ref, None, key, known.token if known and same else key)
+    return Identity(ref, None, _kept(kind, ref.id, key, written, directory), known.token if known and same else key)
+
+
+def _form(column: str, part: str, kind: NodeType) -> str:
+    """What a column adds to the natural key: the matching form of what people write, anything else as it is."""
+    declared = kind.properties.get(column)
+    return folded(part) if declared and declared.type == "text" else part
+
+
+def _earlier(kind: NodeType, parts: list[str], directory: Directory) -> list[str]:
+    """The stored items that bear a name of this matching form, keyed by an earlier version: by the name as it is written."""
+    if "name" not in kind.key:
+        return []
+    place = kind.key.index("name")
+    nodes = directory.world.nodes[kind.name]
+    keyed = (
+        (one, natural_key(kind.name, [*parts[:place], str(nodes[one].get("name")), *parts[place + 1 :]]))
+        for one in nodes.named(folded(parts[place]))
+    )
+    return [one for one, key in keyed if nodes[one].get("natural_key") == key]
+
+
+def _kept(kind: NodeType, node_id: str, key: str, written: str, directory: Directory) -> str:
+    """The key to store: an earlier version's stays while the name is written as it was, so that a file read twice changes nothing."""
+    return written if directory.world.node(NodeRef(kind.name, node_id)).get("natural_key") == written else key
 
 
 def _with_own_id(ref: NodeRef, key: str, same: list[str], directory: Directory) -> Identity:
@@ -71,8 +99,7 @@ def _key_part(draft: Draft, kind: NodeType, column: str, directory: Directory) -
         value = draft.values.get(column)
         return "" if value is None else str(value)
     found: list[str] = []
-    for text in draft.references.get(column, []):
-        known = resolve(draft, column, text, declared.of, directory)
+    for known in resolve_all(draft, column, declared, directory):
         found.append(known.token if known else "")
     return "\x1e".join(sorted(found))
 
@@ -90,6 +117,17 @@ def resolve(
         return None
 
 
+def resolve_all(
+    draft: Draft, column: str, declared: Property | Reference, directory: Directory, organization: str | None = None
+) -> list[Known | None]:
+    """The items that a column of a row means; a comma parts them where the whole is no known name."""
+    many = declared.many if isinstance(declared, Reference) else declared.type == "references"
+    texts = draft.references.get(column, [])
+    if many:
+        texts = [part for text in texts for part in directory.parted(text, declared.of, organization)]
+    return [resolve(draft, column, text, declared.of, directory, organization) for text in dict.fromkeys(texts)]
+
+
 def known_as(identity: Identity, draft: Draft, directory: Directory) -> Known:
     """What other rows may know this row's item as."""
     kind = ONTOLOGY.nodes[identity.ref.type]
@@ -101,4 +139,5 @@ def known_as(identity: Identity, draft: Draft, directory: Directory) -> Known:
     elif "organization" in kind.references and draft.references.get("organization"):
         owner = resolve(draft, "organization", draft.references["organization"][0], ("Organization",), directory)
         organization = owner.ref.id if owner else organization
-    return Known(identity.final, str(name or ""), identity.token, organization)
+    said = tuple(filter(None, (str(draft.values.get("title") or ""), *draft.references.get("department", []))))
+    return Known(identity.final, str(name or ""), identity.token, organization, said)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from graph.edits import Edit, NodeRef, TieRef, Value
 from graph.intake.directory import Directory, Known
 from graph.intake.drafts import Draft
-from graph.intake.identity import Identity, resolve
+from graph.intake.identity import Identity, resolve, resolve_all
 from graph.ontology import ONTOLOGY, NodeType, Reference
 from graph.places import container, current, organization_of
 
@@ -30,7 +30,7 @@ def _reference_properties(draft: Draft, kind: NodeType, directory: Directory) ->
     for column, declared in kind.properties.items():
         if column not in draft.references:
             continue
-        found = [resolve(draft, column, text, declared.of, directory) for text in draft.references[column]]
+        found = resolve_all(draft, column, declared, directory)
         ids = [known.ref.id for known in found if known]
         yield column, ids if declared.type == "references" else ids[0] if ids else None
 
@@ -80,7 +80,7 @@ def _resolved(draft: Draft, kind: NodeType, column: str, directory: Directory) -
     if reference.within and draft.references.get(reference.within):
         owner = resolve(draft, reference.within, draft.references[reference.within][0], kind.references[reference.within].of, directory)
         scope = owner.ref.id if owner else None
-    found = [known for text in draft.references[column] if (known := resolve(draft, column, text, reference.of, directory, scope))]
+    found = [known for known in resolve_all(draft, column, reference, directory, scope) if known]
     for known in found:
         if scope and known.ref.type == "Department" and known.organization not in (None, scope):
             draft.refuse(column, f"{known.name} belongs to another organisation than the one in {reference.within}")

@@ -57,7 +57,7 @@ def checked(field: Property | Reference, raw: object) -> Value:
 
 
 def identifier(text: str) -> str:
-    """An id as it is stored: NFC, without marks nobody can see, 1–200 characters without control characters, `,` `;` `|`, not `.` or `..`. Raises ValueError."""
+    """An id as it is stored: NFC, no unseen marks, 1–200 characters, no control ones, `,` `;` `|`, not `.` or `..`. Raises ValueError."""
     text = visible(text).strip()
     if not text:
         raise ValueError("is empty; an id has 1 to 200 characters")

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from graph.edits import NodeRef
 from graph.questions.search_texts import Texts, texts
-from graph.questions.spelling import spelt
+from graph.spelling import spelt
 from graph.world import World
 
 KINDS: Final = ("Person", "Organization", "Department", "Project")

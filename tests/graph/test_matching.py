@@ -44,8 +44,10 @@ def test_full_width_is_half_width(text: str) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), [
-    ("陳國偉", "陈国伟"), ("匯瀾銀行", "汇澜银行"), ("顧問", "顾问"), ("鍾", "锺"), ("孟 川", "孟川"), ("孟\u3000川", "孟川"), ("森 花子", "森花子"),
-    ("박 서준", "박서준"), ("湖畔银行 （总行）", "湖畔银行(总行)"), ("DILARA İNAN", "Dilara İnan"), ("ışıl", "IŞIL"), ("Groß", "GROSS"), ("D’Arcy", "D'Arcy"),
+    ("陳國偉", "陈国伟"), ("匯瀾銀行", "汇澜银行"), ("顧問", "顾问"), ("鍾", "锺"), ("孟 川", "孟川"), ("孟\u3000川", "孟川"),
+    ("森 花子", "森花子"),
+    ("박 서준", "박서준"), ("湖畔银行 （总行）", "湖畔银行(总行)"), ("DILARA İNAN", "Dilara İnan"), ("ışıl", "IŞIL"),
+    ("Groß", "GROSS"), ("D’Arcy", "D'Arcy"),
     ("安娜・李", "安娜·李"), ("Ferrum  AG", "ferrum ag"), ("Lea\u00a0Roth", "Lea Roth"), ("Peter‑Paul", "Peter-Paul"), ("\uf9dc", "隆"),
 ])  # fmt: skip
 def test_these_are_one_name(one: str, other: str) -> None:
@@ -53,7 +55,8 @@ def test_these_are_one_name(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), [
-    ("Ferrum AG", "Ferrum A.G."), ("王乾", "王干"), ("於川", "于川"), ("Müller", "Muller"), ("Lea Roth", "Learoth"), ("-1", "1"), ("null", ""),
+    ("Ferrum AG", "Ferrum A.G."), ("王乾", "王干"), ("於川", "于川"), ("Müller", "Muller"), ("Lea Roth", "Learoth"), ("-1", "1"),
+    ("null", ""),
 ])  # fmt: skip
 def test_these_are_two(one: str, other: str) -> None:
     assert folded(one) != folded(other)
@@ -61,14 +64,16 @@ def test_these_are_two(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(("typed", "stored"), [
     ("孟\u200b川", "孟川"), ("\u2067孟川\u2069", "孟川"), ("\u202etxt\u202c", "txt"), ("Zoe\u0308", "Zoë"), ("孟\u3000川", "孟\u3000川"),
-    ("👩\u200d🚀", "👩\u200d🚀"), ("❤\ufe0f", "❤\ufe0f"), ("می\u200cخواهم", "می\u200cخواهم"), ("a\u200db", "ab"), ("葛\U000e0100", "葛\U000e0100"), ("a\ufe0f", "a"),
+    ("👩\u200d🚀", "👩\u200d🚀"), ("❤\ufe0f", "❤\ufe0f"), ("می\u200cخواهم", "می\u200cخواهم"), ("a\u200db", "ab"),
+    ("葛\U000e0100", "葛\U000e0100"), ("a\ufe0f", "a"),
 ])  # fmt: skip
 def test_what_is_shown_loses_only_what_nobody_can_see(typed: str, stored: str) -> None:
     assert visible(typed) == stored
 
 
 @pytest.mark.parametrize(("name", "form"), [
-    ("Łucja Żak", "lucja zak"), ("Søren Ærø", "soren aero"), ("Đỗ Ánh", "do anh"), ("Straße", "strasse"), ("Işık", "isik"), ("Þór", "thor"), ("が", "が"),
+    ("Łucja Żak", "lucja zak"), ("Søren Ærø", "soren aero"), ("Đỗ Ánh", "do anh"), ("Straße", "strasse"), ("Işık", "isik"),
+    ("Þór", "thor"), ("が", "が"),
 ])  # fmt: skip
 def test_search_writes_plain_letters(name: str, form: str) -> None:
     assert plain(name) == form

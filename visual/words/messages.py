@@ -18,10 +18,23 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (r"(\w+) split over (\d+) units", "{1:OWNS.role}分散在 {2} 个部门"),
     # what is wrong in a row of an import
     (
-        r"no (.+?) has the id or the name “(.*)”( in this organisation)?; add it first, or to the same import",
+        r"no (.+?) has the id or the name “(.*?)”( in this organisation)?; add it first, or to the same import",
         "找不到编号或名称为“{2}”的记录；请先添加，或放进同一次导入",
     ),
-    (r"“(.*)” fits (\d+) \((.*)\); write the id", "“{1}”对应 {2} 条记录（{3}）；请改填编号"),
+    (
+        r"no (.+?) has the id or the name “(.*?)”( in this organisation)?; the nearest: (.*); add it first, or to the same import",
+        "找不到编号或名称为“{2}”的记录，名称最接近的是：{4}；请改正，或先添加，或放进同一次导入",
+    ),
+    (
+        r"no (.+?) has the id or the name “(.*?)”( in this organisation)?; the cell seems to hold (\d+) values: (.*?)"
+        r"(?:; the nearest: .*)?; add it first, or to the same import",
+        "找不到编号或名称为“{2}”的记录；这一格里好像填了 {4} 个值：{5}；请分开填写",
+    ),
+    (
+        r"“(.*)” fits (\d+) \((.*)\); write the id, or name@organisation where that tells them apart",
+        "“{1}”对应 {2} 条记录（{3}）；请改填编号，或填“姓名@组织”加以区分",
+    ),
+    (r"(\d+) items share this (.+?) \((.*)\); give the id", "有 {1} 条记录在这几项上相同（{3}）；请填编号"),
     (r"“(.*)” is not one of (.*)", "“{1}”不在可选值之内：{2}"),
     (r"“(.*)” is not a number; must be digits, as (.*)", "“{1}”不是数字；请填数字，如 1234.5、1,234.5 或 3万"),
     (r"“(.*)” is a percentage; must be a plain number", "“{1}”是百分比；请填普通数字"),

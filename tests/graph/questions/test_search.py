@@ -12,7 +12,7 @@ from graph.questions import search as searching
 from graph.questions.search import Search
 from graph.questions.search_index import KINDS
 from graph.questions.search_texts import texts
-from graph.questions.spelling import spelt
+from graph.spelling import spelt
 from graph.world import World
 from tests.graph.questions.slow_search import Slow, found
 

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from graph.questions import spelling
-from graph.questions.spelling import spelt
+from graph import spelling
+from graph.spelling import spelt
 from tests.graph.questions.slow_search import spelt_by_pypinyin
 
 
