@@ -39,6 +39,16 @@ class TieRef(NamedTuple):
             ends = tuple(sorted(ends))
         return "|".join((self.type, *ends, *([self.key] if self.key else [])))
 
+    @property
+    def triple(self) -> tuple[str, str, str]:
+        """The types of its start, of itself and of its end."""
+        return self.source.type, self.type, self.target.type
+
+    @property
+    def shown_by(self) -> list[NodeRef]:
+        """The ends that show it in a column of theirs: what is read of them changes with it."""
+        return [self.source if end == "from" else self.target for end in ONTOLOGY.shown_at(self.triple)]
+
     def turned(self) -> "TieRef":
         """The same tie written from its other end."""
         return TieRef(self.target, self.type, self.source, self.key)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -172,7 +172,20 @@ def _images(reader: Reader, edits: list[Edit], seq: int) -> list[Image]:
         before = now.get(ref, stored.get(ref))
         allowed(edit, before)
         now[ref] = _after(edit, before, seq)
+    changed = [ref for ref, after in now.items() if isinstance(ref, TieRef) and after != stored.get(ref)]
+    for end, item in _showing(reader, changed, stored, now).items():
+        now[end] = {**item, "seq": seq}
     return [Image(ref, stored.get(ref), after) for ref, after in now.items() if after != stored.get(ref)]
+
+
+def _showing(
+    reader: Reader, ties: Iterable[TieRef], stored: dict[Ref, Properties], now: Mapping[Ref, Properties | None]
+) -> dict[Ref, Properties]:
+    """The items that show these ties in a column and stay; what is read of them here is noted in `stored`."""
+    ends = dict.fromkeys(end for tie in ties for end in tie.shown_by)
+    stored.update(read(reader, [end for end in ends if end not in now]))
+    found = {end: now.get(end, stored.get(end)) for end in ends}
+    return {end: item for end, item in found.items() if item is not None}
 
 
 def _either(ref: Ref) -> tuple[Ref, ...]:
@@ -208,7 +221,7 @@ def read(reader: Reader, refs: Iterable[Ref]) -> dict[Ref, Properties]:
         if isinstance(ref, NodeRef):
             nodes[ref.type].add(ref.id)
         else:
-            ties[_triple(ref)].add(ref)
+            ties[ref.triple].add(ref)
     found: dict[Ref, Properties] = {}
     for kind, ids in nodes.items():
         found.update((NodeRef(kind, text(item, "id")), item) for item in read_nodes(reader, kind, ids))
@@ -270,7 +283,7 @@ def apply(transaction: Transaction, images: Sequence[Image]) -> None:
 
 
 def _query(name: str, ref: Ref) -> Query:
-    return QUERIES.of_node(name, ref.type) if isinstance(ref, NodeRef) else QUERIES.of_tie(name, *_triple(ref))
+    return QUERIES.of_node(name, ref.type) if isinstance(ref, NodeRef) else QUERIES.of_tie(name, *ref.triple)
 
 
 def _run(transaction: Transaction, query: Query, rows: list[Row]) -> None:
@@ -287,7 +300,3 @@ def _row(image: Image) -> Row:
     if isinstance(image.ref, NodeRef):
         return {"id": image.ref.id, "properties": after}
     return {"source": image.ref.source.id, "target": image.ref.target.id, "key": image.ref.key, "properties": after}
-
-
-def _triple(ref: TieRef) -> tuple[str, str, str]:
-    return ref.source.type, ref.type, ref.target.type

@@ -1,6 +1,6 @@
 """Every node and tie type, read from `ontology.yaml` and validated as a whole when it is loaded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -191,6 +191,18 @@ class Ontology(BaseModel):
     def triples(self) -> tuple[tuple[str, str, str], ...]:
         """Every allowed (start type, tie type, end type)."""
         return tuple((source, tie.name, target) for tie in self.ties.values() for source, target in tie.ends)
+
+    @cached_property
+    def _shown(self) -> Mapping[tuple[str, str, str], tuple[End, ...]]:
+        columns = [(node.name, one) for node in self.nodes.values() for one in node.references.values()]
+        starts = {(name, one.tie, other) for name, one in columns if one.at == "from" for other in one.of}
+        ends = {(other, one.tie, name) for name, one in columns if one.at == "to" for other in one.of}
+        told: tuple[tuple[set[tuple[str, str, str]], End], ...] = ((starts, "from"), (ends, "to"))
+        return {triple: tuple(end for shown, end in told if triple in shown) for triple in self.triples}
+
+    def shown_at(self, triple: tuple[str, str, str]) -> tuple[End, ...]:
+        """The ends whose items show a tie of (start type, tie type, end type) in a column of theirs."""
+        return self._shown.get(triple, ())
 
     def tie_properties(self, tie: str) -> dict[str, Property]:
         """The properties a tie of this type may carry, its dates and its source included."""

@@ -53,12 +53,19 @@ def portions(checked: Checked, world: World, size: int = BATCH) -> Iterator[Stor
 
 
 def _told_apart(edits: Sequence[Edit], world: World) -> tuple[list[Edit], list[Edit]]:
-    """Edits that create an item no other edit names, and the others."""
+    """Edits that create an item no other edit names and change nothing that is read of a stored one, and the others."""
     named = Counter(either_way(edit.ref) for edit in edits)
-    new = [edit.patch is not None and not edit.new_id and named[either_way(edit.ref)] == 1 and not stored(edit, world) for edit in edits]
-    return [edit for edit, is_new in zip(edits, new, strict=True) if is_new], [
-        e for e, is_new in zip(edits, new, strict=True) if not is_new
-    ]
+    new: list[Edit] = []
+    others: list[Edit] = []
+    for edit in edits:
+        creates = edit.patch is not None and not edit.new_id and named[either_way(edit.ref)] == 1 and not stored(edit, world)
+        (new if creates and not _shown_already(edit.ref, world) else others).append(edit)
+    return new, others
+
+
+def _shown_already(ref: Ref, world: World) -> bool:
+    """Whether a tie changes what is read of an item that the maps hold."""
+    return isinstance(ref, TieRef) and any(end.id in world.nodes[end.type] for end in ref.shown_by)
 
 
 def _created(edits: Sequence[Edit], size: int) -> Iterator[Created]:
@@ -67,7 +74,7 @@ def _created(edits: Sequence[Edit], size: int) -> Iterator[Created]:
 
 
 def _kind(ref: Ref) -> tuple[str, ...]:
-    return (ref.type,) if isinstance(ref, NodeRef) else (ref.source.type, ref.type, ref.target.type)
+    return (ref.type,) if isinstance(ref, NodeRef) else ref.triple
 
 
 def either_way(ref: Ref) -> Ref:
