@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from graph.edits import Edit, NodeRef, TieRef
+from graph.edits import Edit, NodeRef, Properties, TieRef
 from graph.places import holds
 from graph.world import World
 
@@ -11,9 +11,8 @@ Above = Callable[[NodeRef], Iterator[NodeRef]]
 
 def loops(world: World, kind: str, edits: Iterable[Edit]) -> Iterator[tuple[TieRef, list[str]]]:
     """Each edit of a tie type that stands on a loop once all are written, with the ids along the loop."""
-    edits = [edit for edit in edits if edit.patch is None or edit.patch.get("kind") != "dotted"]
-    gone = {edit.ref for edit in edits if edit.patch is None or edit.patch.get("ended_on") is not None}
-    added = {edit.ref for edit in edits if edit.ref not in gone and isinstance(edit.ref, TieRef)}
+    binds = {edit.ref: _binds(edit, world) for edit in edits if isinstance(edit.ref, TieRef)}
+    added = [ref for ref, is_bound in binds.items() if is_bound]
     upwards: dict[NodeRef, list[NodeRef]] = {}
     for ref in added:
         upwards.setdefault(ref.source, []).append(ref.target)
@@ -21,12 +20,23 @@ def loops(world: World, kind: str, edits: Iterable[Edit]) -> Iterator[tuple[TieR
     def above(node: NodeRef) -> Iterator[NodeRef]:
         yield from upwards.get(node, [])
         stored = world.outgoing(kind, node).items()
-        yield from (ref.target for ref, item in stored if ref not in gone and holds(item) and item.get("kind") != "dotted")
+        yield from (ref.target for ref, item in stored if ref not in binds and _is_bound(item))
 
     for ref in sorted(added, key=lambda ref: ref.id):
         path = _way(ref.target, ref.source, above)
         if path:
             yield ref, [ref.source.id, *(node.id for node in path)]
+
+
+def _binds(edit: Edit, world: World) -> bool:
+    """Whether a tie puts its end above its start once an edit is written: what the edit leaves alone stays as it is stored."""
+    if edit.patch is None or not isinstance(edit.ref, TieRef):
+        return False
+    return _is_bound({**world.ties[edit.ref.type].get(edit.ref, {}), **edit.patch})
+
+
+def _is_bound(tie: Properties) -> bool:
+    return tie.get("kind") != "dotted" and holds(tie)
 
 
 def _way(start: NodeRef, end: NodeRef, above: Above) -> list[NodeRef] | None:

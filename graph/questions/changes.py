@@ -9,6 +9,7 @@ from graph.feed import Feed
 from graph.fields import mapped_texts, text
 from graph.intake.check import check_one
 from graph.intake.drafts import Draft, Given, draft
+from graph.intake.loops import loops
 from graph.intake.renames import cleared, naming_items
 from graph.intake.ties import ends_too_early
 from graph.maps import Author, Committed, Once, allowed, commit, find_tie, read, ties_of, today
@@ -57,7 +58,9 @@ class Writer:
 
         def plan(transaction: Transaction) -> list[Edit]:
             ref, stored = find_tie(transaction, tie_id)
-            return [Edit(ref, _tie_patch(ref, stored, cells), must="exist", expected=expected)]
+            edit = Edit(ref, _tie_patch(ref, stored, cells), must="exist", expected=expected)
+            self._refuse_loop(ref, edit)
+            return [edit]
 
         self._commit("change tie", plan)
 
@@ -95,6 +98,13 @@ class Writer:
         """The edits of a row against the maps as they are under the write lock."""
         self.feed.refresh()
         return self.feed.use(lambda world: check_one(world, given, today()))
+
+    def _refuse_loop(self, ref: TieRef, edit: Edit) -> None:
+        """Raise Invalid where a changed tie would close a loop that its type must not have."""
+        if ONTOLOGY.ties[ref.type].acyclic:
+            self.feed.refresh()
+            for _, path in self.feed.use(lambda world: list(loops(world, ref.type, [edit]))):
+                raise Invalid([Problem("to", f"closes a loop: {' → '.join(path)}")])
 
     def _now(self, transaction: Transaction, kind: NodeType, node_id: str) -> Cells:
         self.feed.refresh()

@@ -265,3 +265,20 @@ def test_filters_mean_values(bank: Client) -> None:
     bank.post("/expectations", {"person": "ann", "text": "a talk", "met": True})
     assert len(bank.get("/expectations", met="true").json()["items"]) == 1
     assert len(bank.get("/expectations", met="false").json()["items"]) == 0
+
+
+def test_changing_a_tie_closes_no_loop_as_making_one_does_not(bank: Client) -> None:
+    assert bank.post("/ties", {"type": "REPORTS_TO", "from": "ann", "to": "bob", "kind": "dotted"}).status_code == 201
+    solid = bank.patch("/ties/REPORTS_TO|ann|bob", {"kind": "solid"})
+
+    assert solid.status_code == 422
+    assert solid.json()["errors"][0]["field"] == "to"
+    assert bank.get("/ties/REPORTS_TO|ann|bob").json()["kind"] == "dotted"
+
+
+def test_an_ended_line_may_be_opened_again_only_where_it_closes_no_loop(bank: Client) -> None:
+    bank.patch("/ties/REPORTS_TO|bob|ann", {"ended_on": "2026-01-31"})
+    assert bank.post("/ties", {"type": "REPORTS_TO", "from": "ann", "to": "bob"}).status_code == 201
+
+    assert bank.patch("/ties/REPORTS_TO|bob|ann", {"source": "hr"}).status_code == 200
+    assert bank.patch("/ties/REPORTS_TO|bob|ann", {"ended_on": None}).status_code == 422
