@@ -101,8 +101,11 @@ class Imports:
         return bool(rows)
 
     def state(self, import_id: str) -> ImportState:
-        """How far an import is, and what it found; raises NotFound."""
-        return self._state(import_id, self._quick)
+        """How far an import is, and what it found: done once this worker's answers show it. Raises NotFound."""
+        state = self._state(import_id, self._quick)
+        if state.status == "done":
+            self._feed.refresh()
+        return state
 
     def _state(self, import_id: str, database: Database) -> ImportState:
         rows = database.rows(QUERIES["import_read"], id=import_id)
@@ -111,8 +114,10 @@ class Imports:
         return state_of(rows[0])
 
     def latest(self, limit: int = 20) -> list[ImportState]:
-        """The latest imports, newest first."""
-        return [state_of(row) for row in self._quick.rows(QUERIES["imports_list"], limit=limit)]
+        """The latest imports, newest first: done once this worker's answers show them."""
+        states = [state_of(row) for row in self._quick.rows(QUERIES["imports_list"], limit=limit)]
+        self._feed.refresh()
+        return states
 
     def recover(self) -> None:
         """Settle every import whose worker is gone."""
