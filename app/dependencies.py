@@ -7,7 +7,6 @@ import hashlib
 import json
 import re
 from collections.abc import Awaitable, Callable
-from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Header, Query, Request
@@ -16,6 +15,7 @@ from fastapi.concurrency import run_in_threadpool
 from app.auth import Auth, Caller, Role
 from app.problems import Refused
 from app.service import Service
+from graph.days import Date
 from graph.maps import Once
 
 COOKIE = "renmai_session"
@@ -88,7 +88,10 @@ async def _auth(request: Request) -> Auth:
     return auth(request)
 
 
-async def day(at: Annotated[date | None, Query(description="the day asked about, YYYY-MM-DD; today without it")] = None) -> str | None:
+At = Annotated[Date | None, Query(description="the day asked about, YYYY-MM-DD; today without it")]
+
+
+async def day(at: At = None) -> str | None:
     """The day asked about."""
     return at.isoformat() if at else None
 

@@ -48,7 +48,7 @@ def _errors(method: str, operation: Json) -> None:
     """Each error a call can give, its body as it is sent."""
     responses = inner(operation, "responses")
     name = str(operation["operationId"])
-    further: list[int] = []
+    further = [400] if "requestBody" in operation else []
     if method == "patch" or name.startswith("create_") or name == "begin_import":
         further += [409, 413]
     if method == "delete" or name == "undo_import":

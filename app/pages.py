@@ -6,7 +6,7 @@ from fastapi import Request
 
 from app.dependencies import known_caller, service
 from graph import layouts
-from graph.layouts import Layout, Places
+from graph.layouts import Layout
 from graph.maps import today
 from graph.questions import chain, four_maps, reach
 from graph.questions.four_maps import Resident
@@ -50,10 +50,6 @@ class Answers:
     def kept(self, request: Request, name: str) -> Layout:
         """The places kept under a drawing's name."""
         return layouts.kept(service(request).database, name)
-
-    def settle(self, request: Request, name: str, places: Places) -> Layout:
-        """Keep the places of those that have none yet."""
-        return layouts.settle(service(request).database, name, places)
 
     def session_role(self, request: Request) -> str | None:
         """The role of who is signed in."""

@@ -46,11 +46,6 @@ def keep(database: Database, by: str, name: str, places: Places, expected: int |
     return database.write(lambda transaction: _write(transaction, by, name, lambda stands: {**stands, **places}, expected))
 
 
-def settle(database: Database, name: str, places: Places) -> Layout:
-    """Keep the places of those that have none yet; what stands stays."""
-    return database.write(lambda transaction: _write(transaction, None, name, lambda stands: {**places, **stands}, None))
-
-
 def forget(database: Database, by: str, name: str, expected: int | None) -> Layout:
     """Forget the places, so that the drawing is computed anew; returns what was. Raises Stale."""
     before: list[Places] = []

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
+from graph.days import Date
 from graph.ids import key_of
 from graph.layouts import Layout
 from graph.ontology import Language
@@ -30,7 +31,7 @@ from visual.ring import radii, ring_view
 
 MOST_HOPS, MOST_ROUTES = 4, 40  # of a ring view
 HEADERS = {"Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
-At = Annotated[date | None, Query()]
+At = Annotated[Date | None, Query()]
 Lay = Callable[[Map, Mapping[str, Point]], Map]
 Paint = Callable[[Map, Language], Drawing]
 Keepers = Callable[[Request, date | None], "Keeper"]
@@ -38,7 +39,7 @@ Keepers = Callable[[Request, date | None], "Keeper"]
 
 @dataclass(frozen=True)
 class Keeper:
-    """Draws maps at the places kept under a name; newcomers are placed and kept, too, but not on a day of the past."""
+    """Draws maps at the places kept under a name. Newcomers are placed, too, and told as `unkept`: an editor's page keeps them."""
 
     questions: Questions
     remembered: Remembered
@@ -58,9 +59,8 @@ class Keeper:
         placed = lay(find(), kept.places)
         own = set(movable(placed))
         new = {node.id: (node.x, node.y) for node in placed.nodes if node.id in own and node.id not in kept.places}
-        if new and self.at is None:
-            kept = self.questions.settle(self.request, name, new)
-        layout: Item = {"id": name if self.at is None else None, "etag": f'"{kept.version}"'}
+        today = self.at is None
+        layout: Item = {"id": name if today else None, "etag": f'"{kept.version}"', "unkept": new if today else {}}
         answer = _text({**paint(placed, self.language), "layout": layout})
         self.remembered.put(self._key(kept, state), answer)
         return _sent(answer)

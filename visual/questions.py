@@ -4,7 +4,7 @@ from typing import Protocol
 
 from fastapi import Request
 
-from graph.layouts import Layout, Places
+from graph.layouts import Layout
 from graph.results import Map, Reach
 from graph.results.chain import Chain
 
@@ -42,10 +42,6 @@ class Questions(Protocol):
 
     def kept(self, request: Request, name: str) -> Layout:
         """The places kept under a drawing's name."""
-        ...
-
-    def settle(self, request: Request, name: str, places: Places) -> Layout:
-        """Keep the places of those that have none yet."""
         ...
 
     def session_role(self, request: Request) -> str | None:

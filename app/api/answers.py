@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
 from inspect import Parameter, signature
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any, get_args, get_origin
 from urllib.parse import parse_qsl
 
-from fastapi import Query, Request, Response
+from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
@@ -16,10 +15,8 @@ from pydantic_core import to_json
 from starlette.types import Receive, Scope, Send
 
 from app.auth import Caller
-from app.dependencies import Day, TheService, Viewer, service, viewer
+from app.dependencies import At, Day, TheService, Viewer, service, viewer
 from app.service import NotAtHand, Service
-
-At = Annotated[date | None, Query(description="the day asked about, YYYY-MM-DD; today without it")]
 
 
 class Answering(APIRoute):

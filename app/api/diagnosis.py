@@ -1,12 +1,12 @@
 """What is wrong with the way relationships are managed, and what our resources are used for."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from app.api.answers import Answering
 from app.dependencies import Day, TheService, Viewer
+from graph.days import Date
 from graph.maps import today
 from graph.method import METHOD
 from graph.places import days_before
@@ -18,7 +18,7 @@ router = APIRouter(tags=["diagnosis"], route_class=Answering)
 
 Account = Annotated[str | None, Query(description="id of one account")]
 Team = Annotated[str | None, Query(description="id of a department or organisation of ours: the accounts it works on")]
-Since = Annotated[date | None, Query(description="the earlier day the trend is measured against; half a year before without it")]
+Since = Annotated[Date | None, Query(description="the earlier day the trend is measured against; half a year before without it")]
 
 
 @router.get("/diagnosis", operation_id="diagnosis", summary="The nine typical problems: how bad, where, who, what to do, and the trend")

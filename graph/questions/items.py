@@ -71,6 +71,8 @@ def ids_of(world: World, kind: NodeType, filters: Mapping[str, str]) -> list[str
 
 
 def _fits(world: World, kind: NodeType, node_id: str, name: str, value: str) -> bool:
+    if name == "id":
+        return node_id == value
     reference = kind.references.get(name)
     ref = NodeRef(kind.name, node_id)
     if reference is None:

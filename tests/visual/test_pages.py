@@ -6,7 +6,7 @@ import pytest
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
-from graph.layouts import Layout, Places
+from graph.layouts import Layout
 from graph.results import Map, Reach
 from graph.results.chain import Chain
 from tests.visual.examples import bank, reach, route
@@ -47,11 +47,6 @@ class Answers:
 
     def kept(self, request: Request, name: str) -> Layout:
         return self.layouts.get(name, Layout(name, 0, {}))
-
-    def settle(self, request: Request, name: str, places: Places) -> Layout:
-        before = self.kept(request, name)
-        self.layouts[name] = Layout(name, before.version + 1, {**places, **before.places})
-        return self.layouts[name]
 
     def session_role(self, request: Request) -> str | None:
         return self.role
@@ -203,20 +198,27 @@ def test_a_map_that_did_not_change_is_drawn_once_and_sent_again():
 def test_moved_cards_are_drawn_where_they_were_moved_to():
     answers = Answers()
     client = browser(answers)
-    name = client.get("/drawings/organizations/bank").json()["layout"]["id"]
-    answers.layouts[name] = Layout(name, 2, {**answers.layouts[name].places, "cio": (7.0, 9.0)})
+    layout = client.get("/drawings/organizations/bank").json()["layout"]
+    answers.layouts[layout["id"]] = Layout(layout["id"], 2, {**layout["unkept"], "cio": (7.0, 9.0)})
     drawing = client.get("/drawings/organizations/bank").json()
 
     assert next((node["x"], node["y"]) for node in drawing["nodes"] if node["id"] == "cio") == (7.0, 9.0)
-    assert drawing["layout"] == {"id": "customer|bank|chart", "etag": '"2"'}
+    assert drawing["layout"] == {"id": "customer|bank|chart", "etag": '"2"', "unkept": {}}
 
 
-def test_the_past_is_drawn_with_the_places_of_today_and_keeps_none():
+def test_a_drawing_says_which_places_nobody_has_kept_yet():
     answers = Answers()
-    drawing = browser(answers).get("/drawings/organizations/bank?at=2026-01-01").json()
+    client = browser(answers)
+    first = client.get("/drawings/organizations/bank").json()["layout"]
+    answers.layouts[first["id"]] = Layout(first["id"], 1, {id: place for id, place in first["unkept"].items() if id != "cio"})
 
-    assert answers.layouts == {}
-    assert drawing["layout"]["id"] is None
+    assert list(client.get("/drawings/organizations/bank").json()["layout"]["unkept"]) == ["cio"]
+
+
+def test_the_past_is_drawn_with_the_places_of_today_and_has_none_to_keep():
+    drawing = browser(Answers()).get("/drawings/organizations/bank?at=2026-01-01").json()
+
+    assert (drawing["layout"]["id"], drawing["layout"]["unkept"]) == (None, {})
 
 
 @pytest.mark.parametrize("path", ["/drawings/resources", "/drawings/projects/lake", "/drawings/organizations/bank?layout=matrix"])

@@ -17,6 +17,13 @@ export function moved(desk, now, { later = false } = {}) {
   return null;
 }
 
+/** Keeps the places of those who have none yet, so that nobody moves for a newcomer; a colleague's page may have been quicker. */
+export async function keepNewcomers({ editor, bare: { layout } }) {
+  if (!editor || !Object.keys(layout?.unkept ?? {}).length) return;
+  const kept = await write("PUT", address(layout.id), { places: layout.unkept }, layout.etag).catch(() => null);
+  if (kept) layout.etag = kept.etag;
+}
+
 async function keep(desk) {
   const { before, now } = desk.moving;
   desk.moving = null;

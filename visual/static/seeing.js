@@ -2,6 +2,7 @@
 import { get } from "./api.js";
 import { brought } from "./brought.js";
 import { addressOf, drawnBy, drawsAlike, looksAlike, viewOf } from "./map_state.js";
+import { keepNewcomers } from "./places.js";
 import { relations } from "./relations.js";
 import { failed } from "./state.js";
 import { word } from "./words.js";
@@ -14,6 +15,7 @@ export function load({ source, seen }) {
 export function take(desk, drawing) {
   const stood = Object.fromEntries(drawing.nodes.map(({ id, x, y }) => [id, [x, y]]));
   Object.assign(desk, { bare: drawing, drawing, known: relations(drawing.map), stood, shifted: {} });
+  keepNewcomers(desk);
 }
 
 /** Sees something else: `change` of the view. It can be undone, and Back leads to what was seen before. */
