@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,7 +28,6 @@ app.add_typer(ground.app)
 app.add_typer(token_app, name="token")
 
 RoleOption = Annotated[Role, typer.Option(help="viewer reads, editor writes and imports, admin does everything")]
-SAMPLE = Path(__file__).parents[1] / "examples" / "world"
 _SHOWN_REJECTS = 20
 
 
@@ -85,18 +85,22 @@ def demo(
     port: Annotated[int | None, typer.Option(help="port to listen on; 0 takes a free one")] = None,
     data: Data = None,
     insecure: Annotated[bool, typer.Option("--insecure", help="listen beyond this machine without TLS")] = False,
+    day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="the day of new maps; today without it")] = None,
 ) -> None:
-    """Serve the sample maps: invented people, two customers, three projects."""
+    """Serve the sample maps: invented people, two customers, three projects; their dates move so that they do not age."""
+    from app.sample import sample_on
     from app.serve import refuse_open_door
     from app.serve import serve as answer
     from app.service import opened
     from app.settings import Settings
+    from graph.maps import today
 
     settings = settings_with(host=host, port=port, data=data or Settings().data / "demo")
     refuse_open_door(settings, insecure=insecure)
     with opened(settings) as running:
         if not running.feed.use(lambda world: world.nodes["Organization"]):
-            _import(running, [SAMPLE], dry_run=False, skip_bad=False)
+            with sample_on(day.date() if day else date.fromisoformat(today())) as folder:
+                _import(running, [folder], dry_run=False, skip_bad=False)
         answer(running, typer.echo)
 
 

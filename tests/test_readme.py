@@ -42,7 +42,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     try:
         link = next(line for line in process.stdout if "/sign-in#" in line)
         assert f"http://127.0.0.1:{port}/sign-in#" in link
-        yield {"data/demo": str(folder / "demo"), "127.0.0.1:8000": f"127.0.0.1:{port}"}
+        yield {"data/demo": str(folder / "demo"), "data/sample": str(folder / "sample"), "127.0.0.1:8000": f"127.0.0.1:{port}"}
     finally:
         os.killpg(process.pid, 15)
         process.wait(30)
@@ -57,7 +57,7 @@ def test_a_call_of_the_readme_answers_what_it_says(demo: dict[str, str], call: t
     script, answer = call
     for written, meant in demo.items():
         script = script.replace(written, meant)
-    done = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.stdout.strip() == answer.strip(), done.stderr
 
 

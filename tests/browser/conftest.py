@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
 
 from benchmarks import account
+from tests.browser.sample_days import DEMO
 from visual.closed import MOST
 
 ROOT = Path(__file__).parents[2]
@@ -75,7 +76,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium:
 @pytest.fixture(scope="session")
 def demo(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The service with the sample maps."""
-    with _started("demo", tmp_path_factory.mktemp("demo")) as running:
+    with _started("demo", tmp_path_factory.mktemp("demo"), "--day", DEMO.isoformat()) as running:
         yield running
 
 
@@ -188,8 +189,8 @@ def _listen(context: BrowserContext, seen: list[str]) -> None:
 
 
 @contextmanager
-def _started(command: str, folder: Path) -> Iterator[Running]:
-    process = _renmai(folder, command, "--port", "0", "--data", str(folder))
+def _started(command: str, folder: Path, *options: str) -> Iterator[Running]:
+    process = _renmai(folder, command, "--port", "0", "--data", str(folder), *options)
     try:
         link = _printed_link(process, folder)
         yield Running(link.partition("/sign-in")[0], link, folder)

@@ -7,6 +7,8 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.sample_days import shown
+
 BANK = "/organizations/o-huilan"
 BARE, SILENT = "o-bare", "o-silent"
 UNKNOWN_FILLED = "svg[data-value=unknown] .fill"
@@ -64,7 +66,7 @@ def test_an_instrument_of_the_organisational_relationship_opens_to_its_date(page
     page.goto(BANK)
     card = page.get_by_test_id("three-organisational")
     card.get_by_text("executives visited").click()
-    expect(card).to_contain_text("26 Mar 2026")
+    expect(card).to_contain_text(shown("2026-03-26"))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.sample_days import shown
+
 
 def test_the_level_is_said_in_words_with_what_confirms_it(page: Page) -> None:
     page.goto("/people/p-wangwei")
@@ -34,7 +36,8 @@ def test_six_dimensions_are_drawn_over_time_each_judged_on_its_own_day(page: Pag
     information = page.get_by_test_id("dimension-information")
     expect(information.locator(".point")).to_have_count(2)
     expect(information.locator(".point.hollow")).to_have_count(0)
-    expect(information.get_by_role("img")).to_have_attribute("aria-label", "Information passed: 2 on 28 Nov 2025; 3 on 20 Oct 2026")
+    told = f"Information passed: 2 on {shown('2025-11-28')}; 3 on {shown('2026-10-20')}"
+    expect(information.get_by_role("img")).to_have_attribute("aria-label", told)
 
 
 def test_the_history_opens_to_evidence_and_assessor(page: Page) -> None:
@@ -69,7 +72,7 @@ def test_a_tie_opens_by_keyboard_to_its_seven_terms(page: Page) -> None:
     page.keyboard.press("Enter")
     strength = page.get_by_test_id("tie-strength")
     expect(strength.locator("[data-term]")).to_have_count(7)
-    expect(strength.get_by_test_id("stated")).to_contain_text("written down on 30 Sept 2026 as 66")
+    expect(strength.get_by_test_id("stated")).to_contain_text(f"written down on {shown('2026-09-30')} as 66")
     expect(strength.get_by_test_id("computed")).to_contain_text(re.compile(r"computed \d+"))
     expect(strength).to_contain_text("rests on the person: follows them")
     strength.get_by_text("Evidence:").click()
@@ -91,7 +94,7 @@ def test_an_unknown_term_is_dashed_and_says_what_to_record(page: Page) -> None:
 def test_a_move_says_what_lapsed_and_what_followed(page: Page) -> None:
     page.goto("/people/p-luojing")  # examples/README.md: moved on 2026-06-30; p-zhaolei lost the tie
     moves = page.get_by_test_id("moves")
-    expect(moves).to_contain_text("30 Jun 2026")
+    expect(moves).to_contain_text(shown("2026-06-30"))
     expect(moves.get_by_test_id("move_lapsed").get_by_role("link", name="赵磊")).to_be_visible()
     expect(moves.get_by_test_id("move_followed").get_by_role("link", name="毛艳")).to_be_visible()
     expect(moves.get_by_test_id("move_successor")).not_to_be_empty()

@@ -1,0 +1,52 @@
+"""The sample maps: invented, written for one day, and moved to another so that they do not age."""
+
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from graph.ontology import ONTOLOGY
+
+SAMPLE = Path(__file__).parents[1] / "examples" / "world"
+WRITTEN_FOR = date(2026, 11, 20)
+"""The last day of the sample maps: their answers on this day are the ones that the examples name."""
+STAYS = frozenset({"birthday"})
+"""Dates of a person's life; all others are days of the work with them."""
+
+
+@contextmanager
+def sample_on(day: date) -> Iterator[Path]:
+    """A folder with the sample maps as fresh on `day` as they were on the day they were written for.
+
+    Every date moves by the same whole number of days, so distances between dates, and with them all figures, stay the same;
+    ids and birthdays stay.
+    """
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch) / SAMPLE.name
+        folder.mkdir()
+        for sheet in sorted(SAMPLE.glob("*.csv")):
+            _move(sheet, folder / sheet.name, day - WRITTEN_FOR)
+        yield folder
+
+
+def dated_columns() -> frozenset[str]:
+    """The columns that hold days which move."""
+    tables = [one.properties for one in (*ONTOLOGY.nodes.values(), *ONTOLOGY.ties.values())]
+    return frozenset(name for table in (*tables, ONTOLOGY.validity) for name, one in table.items() if one.type == "date") - STAYS
+
+
+def _move(source: Path, target: Path, by: timedelta) -> None:
+    dated = dated_columns()
+    with source.open(encoding="utf-8", newline="") as read, target.open("w", encoding="utf-8", newline="") as written:
+        rows = csv.DictReader(read)
+        names = list(rows.fieldnames or ())
+        writer = csv.DictWriter(written, names, lineterminator="\n")
+        writer.writeheader()
+        for row in rows:
+            writer.writerow({name: _moved(text, by) if name in dated else text for name, text in row.items()})
+
+
+def _moved(text: str, by: timedelta) -> str:
+    return (date.fromisoformat(text) + by).isoformat() if text else text
