@@ -8,6 +8,7 @@ from graph.ontology import ONTOLOGY, Language
 from graph.results import Hop, ImportState, PersonName, Reach, Route
 from graph.results.coverage import AllCoverage, Coverage, Gap
 from graph.results.influence import Influence, InfluencePerson
+from graph.results.reach import Lead
 from graph.results.strength import Strength
 
 
@@ -37,9 +38,17 @@ def told(reach: Reach) -> str:
     """Routes in words."""
     if not reach.routes:
         near = "\n".join(f"  {one.name}: {one.hops} {'hop' if one.hops == 1 else 'hops'} away" for one in reach.nearest)
-        return f"Nobody of ours reaches {_named(reach.target)}." + (f" The nearest people:\n{near}" if near else "")
-    heading = f"{len(reach.routes)} {'route' if len(reach.routes) == 1 else 'routes'} to {_named(reach.target)}"
+        beside = "\n".join(f"  {one.person.name}: {_lead(one)}" for one in reach.leads)
+        nearest, known = (f" The nearest people:\n{near}" if near else ""), (f"\nPeople we know beside them:\n{beside}" if beside else "")
+        return f"Nobody of ours reaches {_named(reach.target)}.{nearest}{known}"
+    routes = counted(len(reach.routes), "route")
+    heading = f"{routes} to {_named(reach.target)}; {reach.reaching} of our people can reach them at 10 or more"
     return "\n".join([heading, *(_route(number, route) for number, route in enumerate(reach.routes, start=1))])
+
+
+def _lead(one: Lead) -> str:
+    shared = {"department": "same department", "level": "same level", "employer": "both have worked at"}[one.shared]
+    return f"{shared} {one.what}, known to {one.through.name}"
 
 
 def ranked(influence: Influence, limit: int) -> str:

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from graph.analysis import compiled, hops
+from graph.analysis.counted import count_starts
 from graph.analysis.hops import Codes, Floats, Ints, People, Ties, Walks
 from graph.analysis.reached import COMPETITOR, CUSTOMER, OURS, PARTNER, Reached, Sides, before, reached, roles
 from graph.analysis.route_search import BETWEEN, START, Field, Found, search
@@ -20,7 +21,7 @@ from graph.method import METHOD, Method
 
 __all__ = [
     "COMPETITOR", "CUSTOMER", "OURS", "PARTNER", "Ground", "Near", "Path", "Reached", "Sides",
-    "nearest", "prepare", "reached", "routes", "warm",
+    "nearest", "prepare", "reached", "reaching", "routes", "warm",
 ]  # fmt: skip
 
 
@@ -111,6 +112,17 @@ def routes(
         return listed
     others = field._replace(each=False, listed=np.sort(found.crowd))
     return listed + _paths(others, search(others, limit - len(listed)))
+
+
+def reaching(walks: Walks, people: Sides, target: int, max_hops: int = METHOD.reach.max_hops, method: Method = METHOD) -> int:
+    """How many of our people have a route of strength 10 or more to the target within max_hops (1–6) hops; 0 for one of ours."""
+    if not 1 <= max_hops <= method.reach.hops_limit:
+        raise ValueError(f"max_hops must be 1 … {method.reach.hops_limit}")
+    if people.side[target] == OURS:
+        return 0
+    ground = prepare(walks, people, max_hops)
+    least = method.coverage.reached_from
+    return count_starts(walks.start, walks.source, walks.strength, ground.role, ground.ahead, target, max_hops, least)
 
 
 def prepare(walks: Walks, people: Sides, max_hops: int = METHOD.reach.max_hops) -> Ground:
@@ -261,4 +273,5 @@ def warm() -> None:
     two, sides = hops.walks(2, tie), Sides(np.array([OURS, CUSTOMER], np.int8), np.zeros(2, np.bool_))
     routes(two, sides, 1)
     routes(two, sides, 1, origin=0)
+    reaching(two, sides, 1)
     nearest(two, sides, 1)

@@ -135,16 +135,16 @@ def _worked_together(resident: Resident) -> Iterator[MapEdge]:
                     yield _knows(resident, one, other, kind="project")
 
 
-def _ties_among(
-    resident: Resident, inside: set[str], with_sides: frozenset[str] | None, *, with_bosses: bool = False
-) -> Iterator[MapEdge]:
+def _ties_among(resident: Resident, inside: set[str], with_sides: frozenset[str] | None, *, with_bosses: bool = False) -> Iterator[MapEdge]:
     """The personal ties among people that hold, and those to others on these sides (None: on every side), each once.
 
     `with_bosses` are the reporting lines to people outside.
     """
 
     def outside(kind: str, row: int) -> bool:
-        return kind == "REPORTS_TO" if with_bosses and kind != "KNOWS" else kind == "KNOWS" and (with_sides is None or _side(resident, resident.world.nodes["Person"].ids[row]) in with_sides)
+        if kind != "KNOWS":
+            return with_bosses and kind == "REPORTS_TO"
+        return with_sides is None or _side(resident, resident.world.nodes["Person"].ids[row]) in with_sides
 
     for tie in ties_of(resident.world, sorted(inside), outside):
         source, target, kind = tie.source.id, tie.target.id, tie.type

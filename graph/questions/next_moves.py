@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 
 from graph.analysis import reach as search
 from graph.analysis.chain import BEST
+from graph.analysis.reach import Path
 from graph.decisions import is_open
 from graph.edits import NodeRef
 from graph.errors import NotFound
@@ -12,6 +14,7 @@ from graph.fields import number_or_none, text_or_none
 from graph.method import METHOD
 from graph.places import current
 from graph.questions.chain import Link, Links, carried, links
+from graph.questions.fitting import fitting
 from graph.questions.reach import Teller
 from graph.results.chain import NextMove, NextMoves, ResourceOffer
 from graph.results.reach import Route
@@ -19,12 +22,6 @@ from graph.snapshot import Snapshot
 from graph.world import World
 
 _SENIOR = ("decider", "approver")
-FITTING = {
-    "decider": ("executive", "reference", "solution"), "approver": ("executive", "budget", "reference"),
-    "evaluator": ("expert", "lab", "solution"), "user": ("solution", "delivery", "expert"), "buyer": ("budget", "reference", "delivery"),
-    "gatekeeper": ("reference", "expert", "executive"), "influencer": ("expert", "reference", "lab"),
-}  # fmt: skip
-"""The kinds of resource that fit a role, the one it needs first."""
 
 
 def next_moves(world: World, snapshot: Snapshot, project: str) -> NextMoves:
@@ -65,14 +62,32 @@ class _Planner:
         """How to move one person: by which route, who acts, with what."""
         link = self.people[person]
         found = search.routes(self.snapshot.walks, self.snapshot.sides, self.snapshot.index[person], limit=1)
-        route = self.told.route(found[0]) if found else None
-        strength, gained = route.strength if route else 0.0, gain(self.people, person)
+        route = self.told.route(self._shortened(found[0])) if found else None
+        strength, gained = round(found[0].strength, 4) if found else 0.0, gain(self.people, person)
         role, worth = link.decision.part.role, max(strength, METHOD.chain.least_reach)
         return NextMove(
             person=self.told.name(self.snapshot.index[person]), role=role, weight=round(link.weight, 4), level=link.support.level,
             target=self._target(link), gain=round(gained, 2), reach=round(strength, 1), score=round(gained * worth, 1), route=route,
-            colleague=route.people[0] if route else None, resource=self._resource(role), why=". ".join(self._why(link, route)) + ".",
+            colleague=route.people[0] if route else None, resource=self._resource(person, role),
+            why=". ".join(self._why(link, route)) + ".",
         )  # fmt: skip
+
+    def _shortened(self, path: Path) -> Path:
+        """A route on which nobody is introduced to somebody they know effectively themselves: such a tie takes the place of the detour.
+
+        It may be a little weaker than the detour's product, which stays what the move is ranked by.
+        """
+        walks, people, steps = self.snapshot.walks, list(path.people), list(path.steps)
+        place = 0
+        while place < len(people) - 2:
+            for end in range(len(people) - 1, place + 1, -1):
+                step = walks.step(people[place], people[end])
+                number = self.snapshot.tie(self.snapshot.ids[people[place]], self.snapshot.ids[people[end]])
+                if step >= 0 and number is not None and self.snapshot.worth.effective[number]:
+                    people[place + 1 : end], steps[place:end] = [], [step]
+                    break
+            place += 1
+        return Path(100 * prod(float(walks.strength[step]) / 100 for step in steps), tuple(people), tuple(steps))
 
     def _target(self, link: Link) -> int:
         return METHOD.chain.senior_target if link.decision.part.role in _SENIOR else METHOD.chain.target
@@ -90,9 +105,9 @@ class _Planner:
             through = ", ".join(person.name for person in route.people[1:-1])
             yield f"{route.people[0].name} reaches them at {route.strength:.0f}{f' through {through}' if through else ' directly'}"
 
-    def _resource(self, role: str | None) -> ResourceOffer | None:
-        """The resource that fits a role best: already given to the project, else one with capacity left."""
-        wanted = FITTING.get(role or "", ())
+    def _resource(self, person: str, role: str | None) -> ResourceOffer | None:
+        """The resource that fits a person best: already given to the project, else one with capacity left; None where none fits."""
+        wanted = fitting(self.world, person, role, self.snapshot.at)
         ranked = [(not self._given(one), wanted.index(kind), one) for one, item in self.world.nodes["Resource"].items()
                   if (kind := str(item.get("kind"))) in wanted and (self._given(one) or self._free(one))]  # fmt: skip
         return self._offer(min(ranked)[2]) if ranked else None

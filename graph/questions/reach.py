@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from graph.analysis import reach as search
 from graph.analysis.reach import Near, Path
+from graph.analysis.strength import LEVELS
 from graph.edits import Properties
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
 from graph.method import METHOD
+from graph.questions.leads import leads
 from graph.questions.naming import basis_of, evidence_in, latest_of, meetings, person_name, stated
 from graph.results import Evidence, Hop, Nearest, PersonName, Reach, Risk, Route
 from graph.snapshot import Snapshot
@@ -21,6 +24,7 @@ _NAMED: WeakKeyDictionary[Snapshot, dict[int, PersonName]] = WeakKeyDictionary()
 """Who was named already, by number: sellers and those who know many stand on the routes to everybody."""
 
 _MOST_NAMED = 20_000
+_LEAP = 2
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,18 @@ def reach(world: World, snapshot: Snapshot, asked: Asked) -> Reach:
         raise Invalid([Problem("from", "is not one of ours; a route starts with us")])
     found = search.routes(snapshot.walks, snapshot.sides, target, max_hops=asked.max_hops, limit=asked.limit, origin=origin)
     told = Teller(world, snapshot)
-    nearest = () if found else tuple(map(told.nearest, search.nearest(snapshot.walks, snapshot.sides, target, max_hops=asked.max_hops)))
-    return Reach(target=told.name(target), routes=tuple(map(told.route, found)), nearest=nearest)
+    if found:
+        counted = search.reaching(snapshot.walks, snapshot.sides, target, asked.max_hops)
+        return Reach(target=told.name(target), reaching=counted, routes=tuple(map(told.route, found)))
+    return _nobody(told, snapshot, target, asked)
+
+
+def _nobody(told: "Teller", snapshot: Snapshot, target: int, asked: Asked) -> Reach:
+    """The answer where nobody, or not the one asked about, reaches the target."""
+    counted = search.reaching(snapshot.walks, snapshot.sides, target, asked.max_hops)
+    near = search.nearest(snapshot.walks, snapshot.sides, target, max_hops=asked.max_hops)
+    found = leads(told.world, snapshot, target) if snapshot.sides.side[target] != search.OURS else ()
+    return Reach(target=told.name(target), reaching=counted, leads=tuple(found), routes=(), nearest=tuple(map(told.nearest, near)))
 
 
 def _number(snapshot: Snapshot, person: str) -> int:
@@ -58,7 +72,7 @@ class Teller:
     """
 
     def __init__(self, world: World, snapshot: Snapshot) -> None:
-        self._world = world
+        self.world = world
         self._snapshot = snapshot
         self._names = _NAMED.setdefault(snapshot, {})
         if len(self._names) > _MOST_NAMED:
@@ -69,7 +83,7 @@ class Teller:
     def name(self, person: int) -> PersonName:
         """A person as the answer names them."""
         if person not in self._names:
-            self._names[person] = person_name(self._world, self._snapshot.ids[person], self._snapshot)
+            self._names[person] = person_name(self.world, self._snapshot.ids[person], self._snapshot)
         return self._names[person]
 
     def nearest(self, near: Near) -> Nearest:
@@ -101,7 +115,7 @@ class Teller:
         walks = self._snapshot.walks
         row, known = self._snapshot.rows[int(walks.row[step])], bool(walks.known[step])
         items = self._items(row)
-        ties = (evidence_in(self._world, ref, item) for ref, item in zip(row.ties, items, strict=True))
+        ties = (evidence_in(self.world, ref, item) for ref, item in zip(row.ties, items, strict=True))
         return Hop(
             source=source.id, target=target.id, type=_NAMES.get(row.kind, row.kind), strength=round(float(walks.strength[step]), 4),
             known=known, stated=stated(items[0], self._snapshot.at),
@@ -114,19 +128,20 @@ class Teller:
         """The properties of the ties a step rests on."""
         if step.number is not None:
             return [self._snapshot.known.lines.item(step.number)]
-        return [self._world.ties[ref.type].get(ref, NOTHING) for ref in step.ties]
+        return [self.world.ties[ref.type].get(ref, NOTHING) for ref in step.ties]
 
     def _shared(self, one: str, other: str) -> tuple[Evidence, ...]:
         """The latest interactions two people both took part in."""
         for person in (one, other):
             if person not in self._meetings:
-                self._meetings[person] = meetings(self._world, person)
+                self._meetings[person] = meetings(self.world, person)
         both = self._meetings[one] & self._meetings[other]
-        return tuple(latest_of(self._world, both, self._snapshot.at)) if both else ()
+        return tuple(latest_of(self.world, both, self._snapshot.at)) if both else ()
 
     def _risks(self, people: tuple[PersonName, ...], hops: tuple[Hop, ...]) -> Iterator[Risk]:
         between = people[1:-1]
-        yield from (_coach(one) for one in between if one.id in self._snapshot.coaches)
+        yield from (_coach(one) for one in people[1:] if one.id in self._snapshot.coaches)
+        yield from (_leap(one, other) for one, other in pairwise(people) if _levels_between(one, other) >= _LEAP)
         yield from (_claimed(one) for one in between if one.claimed and (one.support or 0) > 1)
         yield from (_unknown(hop) for hop in hops if not hop.known)
         yield from (_pseudo(hop) for hop in hops if hop.tie_class == "pseudo")
@@ -135,6 +150,17 @@ class Teller:
 
 def _coach(one: PersonName) -> Risk:
     return Risk(kind="competitor_coach", person=one.id, text=f"a competitor rates {one.name} as its coach")
+
+
+def _levels_between(one: PersonName, other: PersonName) -> int:
+    """How many levels apart two people stand, 0 where a level is unknown."""
+    levels = [LEVELS.index(who.level or "") for who in (one, other)]
+    return abs(levels[0] - levels[1]) if all(levels) else 0
+
+
+def _leap(one: PersonName, other: PersonName) -> Risk:
+    leap = f"from {one.name} ({one.level}) to {other.name} ({other.level}) is a leap of {_levels_between(one, other)} levels"
+    return Risk(kind="level_leap", person=other.id, text=leap)
 
 
 def _claimed(one: PersonName) -> Risk:

@@ -11,8 +11,8 @@ from graph.fields import number_or_none, text_or_none
 from graph.method import METHOD
 from graph.ontology import ONTOLOGY
 from graph.places import current, holds
+from graph.questions.fitting import FITTING
 from graph.questions.naming import person_name
-from graph.questions.next_moves import FITTING
 from graph.results.diagnosis import Brought, Colleague, Lacking, ResourceUse, Together
 from graph.snapshot import Snapshot
 from graph.territory import territory

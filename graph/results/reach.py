@@ -6,6 +6,8 @@ from pydantic import Field
 
 from graph.results.naming import Basis, Evidence, PersonName, Result, Side, TieClass
 
+LeadKind = Literal["department", "level", "employer"]
+
 
 class Hop(Result):
     """One step of a route, from the person who asks to the person who is asked."""
@@ -28,7 +30,7 @@ class Hop(Result):
 class Risk(Result):
     """Something on a route to be careful about."""
 
-    kind: Literal["competitor_coach", "unknown_strength", "unknown_support", "claimed_support", "pseudo_tie"]
+    kind: Literal["competitor_coach", "level_leap", "unknown_strength", "unknown_support", "claimed_support", "pseudo_tie"]
     person: str | None = None
     text: str
 
@@ -52,9 +54,21 @@ class Nearest(Result):
     strength: float
 
 
+class Lead(Result):
+    """Where no route exists: somebody we know who shares a department, a level or an employer with the target. Counts for nothing."""
+
+    person: PersonName
+    shared: LeadKind
+    what: str = Field(description="the department or employer by name, or the level")
+    through: PersonName = Field(description="the one of ours who knows them best")
+    strength: float | None = Field(default=None, description="of that tie, 0–100; null where unknown")
+
+
 class Reach(Result):
-    """Who can reach the target: the best route of each of our people, then alternatives; or the nearest people."""
+    """Who can reach the target: the best route of each of our people, then alternatives; or the nearest people and leads."""
 
     target: PersonName
+    reaching: int = Field(description="how many of our people have a route of strength 10 or more, whatever `limit` and `from`")
+    leads: tuple[Lead, ...] = ()
     routes: tuple[Route, ...]
     nearest: tuple[Nearest, ...] = ()

@@ -44,7 +44,9 @@ def test_the_move_of_either_end_ends_a_line_and_so_does_leaving_for_nowhere(repo
     assert not ended(report, boss, at="2026-02-28")
 
 
-@pytest.mark.parametrize(("report", "boss"), [(STAYS, STAYS), (STAYS, ELSEWHERE), (CAME, ELSEWHERE), (CAME, STAYS), (MOVES, MOVES), (RETURNS, STAYS)])
+@pytest.mark.parametrize(
+    ("report", "boss"), [(STAYS, STAYS), (STAYS, ELSEWHERE), (CAME, ELSEWHERE), (CAME, STAYS), (MOVES, MOVES), (RETURNS, STAYS)]
+)
 def test_a_line_that_no_move_has_parted_stays(report: Seats, boss: Seats):
     assert not ended(report, boss)
 

@@ -49,4 +49,4 @@ def route(strength: float, *people: str) -> Route:
 
 def reach(*routes: Route) -> Reach:
     target = routes[0].people[-1] if routes else PersonName(id="cio", name="cio", side="customer")  # type: ignore[call-arg]
-    return Reach(target=target, routes=routes)
+    return Reach(target=target, reaching=len({one.people[0].id for one in routes}), routes=routes)

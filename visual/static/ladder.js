@@ -42,7 +42,7 @@ function placed(answer) {
   return h("dl.facts.pair", {},
     fact("standing_quadrant", quadrant ? [h("strong", {}, word(`quadrant_${quadrant}`)), h("span.block-line.small.muted", {}, word(`quadrant_means_${quadrant}`))] : [h("span.muted", {}, word("quadrant_unknown"))],
       warning && h("span.block-line.wrong", {}, word("warning_close"))),
-    fact("standing_weight", [h("strong", {}, weightWord(weight)), ` · ${word("weight_n", { n: fraction(weight) })}${key ? ` · ${word("standing_key")}` : ""}`,
+    fact("standing_weight", [h("strong", {}, weightWord(weight, projects)), ` · ${word("weight_n", { n: fraction(weight) })}${key ? ` · ${word("standing_key")}` : ""}`,
       bar(weight, { name: word("standing_weight"), most: 1, said: fraction(weight) })], h("ul.plain.small", {}, ...projects.map(project))),
     fact("standing_intimacy", [intimacy(answer)]));
 }
@@ -56,8 +56,10 @@ function project({ name, role, weight, veto, guessed }) {
   return h("li", {}, [said, veto && word("standing_veto"), guessed && word("standing_guessed")].filter(Boolean).join(" · "));
 }
 
-function weightWord(weight) {
-  return word(`weight_${[80, 50, 30].find((least) => weight * 100 >= least) ?? 0}`);
+/** The weight in words; that somebody decides is said only of who does, in an open project. */
+function weightWord(weight, projects) {
+  const decides = projects.some(({ role }) => role === "decider" || role === "approver");
+  return word(`weight_${[...(decides ? [80] : []), 50, 30].find((least) => weight * 100 >= least) ?? 0}`);
 }
 
 function legend() {

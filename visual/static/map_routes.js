@@ -2,9 +2,10 @@
 import { inPath } from "./api.js";
 import { h } from "./dom.js";
 import { number, routeWord } from "./format.js";
+import { leadsTo } from "./leads.js";
 import { personLink } from "./people.js";
 import { litRoute } from "./reached.js";
-import { routes } from "./routes.js";
+import { canReach, routes } from "./routes.js";
 import { trouble } from "./state.js";
 import { count, sentences, word } from "./words.js";
 
@@ -14,7 +15,7 @@ export function routesHere(desk) {
   if (!reach) return [];
   const page = h("p.actions", {}, h("a.button", { href: `/people/${inPath(reach.target.id)}${desk.seen.from && !reach.through ? `?from=${encodeURIComponent(desk.seen.from)}` : ""}`, "data-testid": "panel-reach" }, word("map_routes_page")));
   if (reach.problem) return [title(reach), trouble(reach.problem, () => { desk.reachedBy = null; desk.again(); })];
-  if (!reach.routes.length) return [title(reach), h("p.answer", { "data-testid": "no-route" }, none(desk)), nearest(reach), page].filter(Boolean);
+  if (!reach.routes.length) return [title(reach), h("p.answer", { "data-testid": "no-route" }, none(desk)), nearest(reach), leadsTo(reach.target, reach.leads), page].filter(Boolean);
   const place = h("div.route-text.upright");
   let first = true;
   routes(place, reach, { chosen: desk.seen.route ?? 0, choose: (at) => {
@@ -30,10 +31,9 @@ function title({ target }) {
   return h("h2", { "data-testid": "routes-title" }, word("person_title", { name: target.name }));
 }
 
-function said(desk, { target, routes: [best, ...others], through }) {
+function said(desk, { target, reaching, routes: [best, ...others], through }) {
   if (through) return word("map_routes_through", { n: others.length + 1, name: target.name, through: nameOf(desk, through) });
-  const first = new Set([best, ...others].map((route) => route.people[0].id)).size;
-  return sentences(count("answer_routes", first, { name: target.name }), word("answer_best", { first: best.people[0].name, word: routeWord(best.strength), n: number(best.strength) }));
+  return sentences(canReach(reaching, target), word("answer_best", { first: best.people[0].name, word: routeWord(best.strength), n: number(best.strength) }));
 }
 
 function none(desk) {

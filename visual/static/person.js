@@ -8,8 +8,9 @@ import { ladder } from "./ladder.js";
 import { leaving } from "./leaving.js";
 import { moves } from "./moves.js";
 import { reachControls } from "./reach_controls.js";
+import { leadsTo } from "./leads.js";
 import { personLink } from "./people.js";
-import { routes } from "./routes.js";
+import { canReach, routes } from "./routes.js";
 import { routesSource } from "./sources.js";
 import { failed, show } from "./state.js";
 import { count, word } from "./words.js";
@@ -101,15 +102,14 @@ function pickRoute(person, { at, drawing }, list) {
   if (through.length) list.pick(through.find((index) => index > at) ?? through[0]);
 }
 
-function answer({ target, routes: [best, ...others] }) {
-  const first = new Set([best, ...others].map((route) => route.people[0].id)).size;
+function answer({ target, reaching, routes: [best] }) {
   return [
-    h("strong", {}, count("answer_routes", first, { name: target.name })), " ",
+    h("strong", {}, canReach(reaching, target)), " ",
     word("answer_best", { first: best.people[0].name, word: routeWord(best.strength), n: number(best.strength) }),
   ];
 }
 
-function nobody({ target, nearest }) {
+function nobody({ target, nearest, leads }) {
   const said = asked.from
     ? word("answer_none_from", { first: asked.fromName ?? "", name: target.name, hops: asked.max_hops })
     : count("answer_none", asked.max_hops, { name: target.name, hops: asked.max_hops });
@@ -117,7 +117,8 @@ function nobody({ target, nearest }) {
     h("p.answer", {}, said),
     h("p.muted", {}, nearest.length ? word("answer_none_hint") : word("answer_nobody")),
     nearest.length > 0 && h("ul.rows", { "data-testid": "nearest" }, ...nearest.map((person) => h("li.near", {}, personLink(person),
-      h("span.muted", {}, count("nearest_hops", person.hops)), h("span.figure", {}, `${strengthWord(person.strength)} ${number(person.strength)}`)))));
+      h("span.muted", {}, count("nearest_hops", person.hops)), h("span.figure", {}, `${strengthWord(person.strength)} ${number(person.strength)}`)))),
+    leadsTo(target, leads));
 }
 
 function remember() {

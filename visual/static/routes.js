@@ -45,6 +45,11 @@ function item(route, at, pick) {
     h("span.route-word", {}, `${routeWord(route.strength)} · ${count("route_steps", route.hops.length)}`)));
 }
 
+/** How many of ours can reach somebody, as the service counts them. */
+export function canReach(reaching, { name }) {
+  return reaching ? count("answer_routes", reaching, { name }) : word("answer_weak", { name });
+}
+
 /** A route step by step, what to be careful about first. */
 export function explanation(route) {
   const people = new Map(route.people.map((person) => [person.id, person]));

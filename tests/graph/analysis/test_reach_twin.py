@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, SHARED_PROJECT, Walks, walks
-from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER, Path, reached, routes
+from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER, Path, reached, reaching, routes
 from tests.graph.analysis.brute_force import World, all_routes, hop, listed_routes, may_stand_between, rank, sides_of, ties_of
 
 
@@ -90,6 +90,15 @@ def test_the_best_strength_of_each_of_ours_is_the_twins(world: World, max_hops: 
             best.setdefault(people[0], strength)
         fast = asked(world, target, max_hops=max_hops, limit=len(world.ours) or 1)
         assert {path.people[0]: path.strength for path in fast[: len(best)]} == pytest.approx(best)
+
+
+@settings(deadline=None)
+@given(worlds(), HOPS)
+def test_everybody_with_a_route_of_10_or_more_is_counted(world: World, max_hops: int):
+    found, sides = walks(world.n, ties_of(world)), sides_of(world)
+    for target in range(world.n):
+        best = {people[0] for strength, people in all_routes(world, target, max_hops) if strength >= 10 * (1 - 1e-9)}
+        assert reaching(found, sides, target, max_hops) == len(best)
 
 
 @settings(deadline=None)
