@@ -55,6 +55,8 @@ class Property(Declared):
     open: bool = False
     or_participant: bool = False
     default: str | int | None = None
+    longest: int = 10_000
+    contact: Literal["email", "phone"] | None = None
     of: tuple[str, ...] = ()
 
 

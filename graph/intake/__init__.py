@@ -128,11 +128,15 @@ def is_workbook(path: Path) -> bool:
 
 
 class Record(NamedTuple):
-    """One line of a table as a reader finds it: the row the user sees, its cells, and faults as (cell index or None, problem)."""
+    """One line of a table as a reader finds it: the row the user sees, its cells, and faults as (cell index or None, problem).
+
+    `long` are the places of number cells with more than 15 digits: the last ones are lost.
+    """
 
     number: int
     cells: list[str]
     faults: tuple[tuple[int | None, str], ...] = ()
+    long: tuple[int, ...] = ()
 
 
 class Merge(NamedTuple):

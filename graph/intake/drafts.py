@@ -8,6 +8,7 @@ from graph.errors import Problem
 from graph.intake import values
 from graph.ontology import ONTOLOGY, Property, Reference
 
+LONGEST_HEADER = 200
 _EXTRA = ONTOLOGY.provenance["source"]
 """What any further column is: text."""
 
@@ -63,10 +64,12 @@ def _read_extra(read: Draft, name: str, text: str | None, *, taken: bool) -> Non
     """A column the ontology does not know: text under its own name, as far as the graph can hold such a name."""
     try:
         own = str(values.checked(_EXTRA, name))
+        if len(own) > LONGEST_HEADER:
+            raise ValueError(f"is the name of a column with {len(own):,} characters; at most {LONGEST_HEADER} are allowed")
         kept = f"{own} (column)" if taken else f"column {own}" if own.startswith("@") else own
         read.values[kept] = None if text in (None, values.CLEAR) else values.checked(_EXTRA, text)
     except ValueError as fault:
-        read.refuse(name if name.isprintable() else "extra", str(fault))
+        read.refuse(name[:60] if name.isprintable() else "extra", str(fault))
 
 
 def _read_cell(read: Draft, column: str, declared: Property | Reference, raw: object) -> None:

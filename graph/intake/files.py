@@ -29,11 +29,13 @@ from graph.intake import (
 from graph.intake import encodings
 from graph.intake import text as texts
 from graph.intake import workbook as workbooks
+from graph.intake.cells import Cells
 from graph.intake.headers import LEADING_ROWS, Heading, header_problems, ignorable, located, normal, sheet_named
 
 _TEXT = (".csv", ".txt", ".tsv")
 _BOOKS = (".xlsx", ".xlsm")
 _FOREIGN = (".xls", ".xlsb", ".ods", ".et", ".numbers")
+_MOST_COLUMNS = 1_000
 _READABLE = ".csv, .tsv, .txt, .xlsx, .zip"
 
 
@@ -151,13 +153,15 @@ class _Reader:
 
     def _understand(self, table: Table) -> None:
         leading = [
-            Record(number, [normal(cell) for cell in cells], faults) for number, cells, faults in islice(table.records, LEADING_ROWS + 1)
+            record._replace(cells=[normal(cell) for cell in record.cells]) for record in islice(table.records, LEADING_ROWS + 1)
         ]
         if not any(any(record.cells) for record in leading) and not _filled(table.records):
             self._skipped(table.file, "it is empty")
             return
         heading = located([record.cells for record in leading], table.hint)
         header = leading[heading.index]
+        if len(header.cells) > _MOST_COLUMNS:
+            raise Unreadable(f"has {len(header.cells):,} columns; at most {_MOST_COLUMNS:,} are read; split it", header.number)
         problems = list(header_problems(heading, header, table.file))
         self.rejected += problems
         if not problems:
@@ -166,7 +170,8 @@ class _Reader:
     def _rows(self, table: Table, columns: "_Columns", records: Iterable[Record]) -> None:
         rows = Rows(columns.layout)
         merges = _Merges(table.merges, columns)
-        for record in records:
+        cells = Cells(columns.heading)
+        for record in map(cells.cleaned, records):
             if not any(record.cells) and not record.faults:
                 continue
             self._allowance.row()
@@ -178,6 +183,7 @@ class _Reader:
                 rows.add(record.number, line)
         self.sheets.append(columns.sheet(table, rows))
         self._tell(table.file, columns, merges)
+        self.notes += [Note(table.file, text) for text in cells.notes(columns.written, rows)]
 
     def _tell(self, file: str, columns: "_Columns", merges: "_Merges") -> None:
         if columns.unknown:

@@ -10,11 +10,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from math import log
 from pathlib import Path
+from typing import cast
 
 import yaml
 
 Emission = Callable[[str], float]
 _DATA: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("characters.yaml").read_text("utf-8"))
+_LETTERS = cast("Mapping[str, Mapping[str, Mapping[str, int]]]", _DATA)["letters"]
 
 UNKNOWN = 14.0
 """A byte that does not decode."""
@@ -80,8 +82,8 @@ def _emissions() -> Mapping[str, Emission]:
     }
     for script in ("GREEK", "HEBREW", "ARABIC", "THAI"):
         found[script.lower()] = _alphabet(script, "")
-    for group in _DATA["letters"].values():
-        found |= {language: _latin(letters) for language, letters in group.items()}  # pyright: ignore[reportArgumentType]
+    for group in _LETTERS.values():
+        found |= {language: _latin(letters) for language, letters in group.items()}
     return found
 
 
@@ -184,7 +186,7 @@ def _other(character: str) -> float:
 
 def languages(group: str) -> tuple[str, ...]:
     """The kinds of text in a group of languages that share their encodings; a kind of its own stands for itself."""
-    return tuple(_DATA["letters"][group]) if group in _DATA["letters"] else (group,)
+    return tuple(_LETTERS[group]) if group in _LETTERS else (group,)
 
 
 def named(cell: str, kind: str) -> bool:

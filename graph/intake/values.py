@@ -4,9 +4,11 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from graph.intake import dates
+from graph.intake.dates import quoted
+from graph.intake.numerals import chinese
 from graph.matching import visible
 from graph.ontology import Property, Reference
 
@@ -17,9 +19,6 @@ CLEAR = "-"
 LONGEST_TEXT = 10_000
 LONGEST_ID = 200
 _NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)((?:[eE][+-]?\d{1,3})?)\s*([万亿]?)")
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
-_TWO_WAYS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _FLAGS = {"true": True, "yes": True, "是": True, "1": True, "false": False, "no": False, "否": False, "0": False}
 _TIMES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
@@ -38,6 +37,8 @@ def value(field: Property | Reference, text: str) -> Value:
     if field.choices:
         return _choice(field, text)
     found = _READERS[field.type](text)
+    if isinstance(found, str) and len(found) > field.longest:
+        raise ValueError(f"has {len(found):,} characters; at most {field.longest:,} are allowed")
     _in_range(field, found)
     return found
 
@@ -131,10 +132,12 @@ def _several(text: str) -> list[str]:
 def _decimal(text: str) -> Decimal:
     plain = _plain(text)
     if "%" in plain:
-        raise ValueError(f"{_quoted(text)} is a percentage; must be a plain number")
+        raise ValueError(f"{quoted(text)} is a percentage; must be a plain number")
     match = _NUMBER.fullmatch(plain)
+    if not match and (found := chinese(plain)) is not None:
+        return found
     if not match or not any(map(str.isdigit, match[1])):
-        raise ValueError(f"{_quoted(text)} is not a number; must be digits, as 1234.5, 1,234.5 or 3万")
+        raise ValueError(f"{quoted(text)} is not a number; must be digits, as 1234.5, 1,234.5 or 3万")
     return Decimal(match[1].replace(",", "") + match[2]) * _TIMES[match[3]]
 
 
@@ -145,16 +148,16 @@ def _plain(text: str) -> str:
 def _number(text: str) -> float:
     found = float(_decimal(text))
     if not math.isfinite(found):
-        raise ValueError(f"{_quoted(text)} is not a finite number")
-    return found
+        raise ValueError(f"{quoted(text)} is not a finite number")
+    return found + 0.0  # −0 is 0
 
 
 def _integer(text: str) -> int:
     found = _decimal(text)
     if found != found.to_integral_value():
-        raise ValueError(f"{_quoted(text)} is not a whole number")
+        raise ValueError(f"{quoted(text)} is not a whole number")
     if abs(found) > 2**53:
-        raise ValueError(f"{_quoted(text)} is too large a whole number")
+        raise ValueError(f"{quoted(text)} is too large a whole number")
     return int(found)
 
 
@@ -166,7 +169,7 @@ def _in_range(field: Property, found: Value) -> None:
 def _flag(text: str) -> bool:
     found = _FLAGS.get(_plain(text).casefold())
     if found is None:
-        raise ValueError(f"{_quoted(text)} is neither true nor false; must be one of {', '.join(_FLAGS)}")
+        raise ValueError(f"{quoted(text)} is neither true nor false; must be one of {', '.join(_FLAGS)}")
     return found
 
 
@@ -178,82 +181,15 @@ def _choice(field: Property, text: str) -> Value:
     if field.open or field.or_participant:
         return _line(text)
     listed = ", ".join(f"{name} ({choice.zh})" for name, choice in field.choices.items())
-    raise ValueError(f"{_quoted(text)} is not one of {listed}")
-
-
-def _date(text: str) -> str:
-    day, rest = _split_date(text)
-    if rest and not re.fullmatch(r"0{1,2}:00(:00(\.0+)?)?", rest):
-        raise ValueError(f"{_quoted(text)} holds a time; must be a date as YYYY-MM-DD")
-    return day.isoformat()
-
-
-def _moment(text: str) -> str:
-    day, rest = _split_date(text)
-    if not rest:
-        return day.isoformat()
-    match = _TIME.fullmatch(rest)
-    if not match:
-        raise ValueError(f"{_quoted(text)} has no proper time; must be YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS with Z or an offset")
-    instant = _instant(day, match, text)
-    if not match[5] and instant.time() == datetime.min.time():
-        return day.isoformat()
-    return instant.strftime("%Y-%m-%dT%H:%M:%S.") + f"{instant.microsecond // 1000:03}Z"
-
-
-def _instant(day: date, match: re.Match[str], text: str) -> datetime:
-    hour, minute, second, fraction, offset = match.groups()
-    try:
-        local = datetime(day.year, day.month, day.day, int(hour), int(minute), int(second or 0), tzinfo=UTC)
-    except ValueError:
-        raise ValueError(f"{_quoted(text)} is no time of day") from None
-    return local + timedelta(milliseconds=int((fraction or "0").ljust(3, "0")[:3])) - _offset(offset, text)
-
-
-def _offset(offset: str | None, text: str) -> timedelta:
-    if not offset or offset in "Zz":
-        return timedelta()
-    hours, minutes = int(offset[1:3]), int(offset[-2:])
-    if hours > 14 or minutes > 59:
-        raise ValueError(f"{_quoted(text)} has the offset {offset}; offsets go from -14:00 to +14:00")
-    return timedelta(hours=hours, minutes=minutes) * (-1 if offset[0] == "-" else 1)
-
-
-def _split_date(text: str) -> tuple[date, str]:
-    plain = _plain(text)
-    match = _DATE.match(plain)
-    if not match:
-        raise ValueError(f"{_quoted(text)} {_no_date(plain)}; must be a date as YYYY-MM-DD")
-    year, month, day = (int(part) for part in match.groups() if part)
-    if not 1900 <= year <= 2100:
-        raise ValueError(f"{_quoted(text)} is outside the years 1900 to 2100")
-    rest = plain[match.end() :]
-    if rest and rest[0] not in "Tt " and not (match[8] and rest[0].isdigit()):
-        raise ValueError(f"{_quoted(text)} is not a date; must be a date as YYYY-MM-DD")
-    try:
-        return date(year, month, day), rest.lstrip("Tt ")
-    except ValueError:
-        raise ValueError(f"{_quoted(text)} is no day of the calendar") from None
-
-
-def _no_date(plain: str) -> str:
-    if _TWO_WAYS.fullmatch(plain):
-        return "can be read in more than one way"
-    if re.fullmatch(r"\d{5}(\.\d+)?", plain):
-        return "is a spreadsheet's day number; format the cell as a date"
-    return "is not a date"
-
-
-def _quoted(text: str) -> str:
-    return f"“{text if len(text) <= 60 else text[:59] + '…'}”"
+    raise ValueError(f"{quoted(text)} is not one of {listed}")
 
 
 _READERS: dict[str, Callable[[str], Value]] = {
     "text": _text,
     "integer": _integer,
     "number": _number,
-    "date": _date,
-    "moment": _moment,
+    "date": dates.day,
+    "moment": dates.moment,
     "flag": _flag,
     "choice": _line,
     "reference": _line,

@@ -7,7 +7,7 @@ calamine: so what was counted is what is read, whatever the archive claims about
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -19,10 +19,14 @@ from defusedxml import ElementTree
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from graph.intake import DAMAGED, MEGABYTE, Allowance, Merge, Record, Table, Unreadable, opened, unpacked
+from graph.intake import number_formats
 from graph.intake.headers import ignorable, sheet_named
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_EARLY = "is a date before 1 March 1900, where a spreadsheet's calendar is wrong (it has a 29 February 1900); write the date as text"
+_MOST_EXACT = 1e15
+"""From here on a number has more digits than a spreadsheet keeps."""
 _MOST_MERGES = 100_000
 _PART = re.compile(r".*\.(xml|rels)", re.IGNORECASE)
 
@@ -44,6 +48,9 @@ class Scan:
     faults: dict[int, list[tuple[int, str]]] = field(default_factory=dict[int, list[tuple[int, str]]])
     shared: list[int] = field(default_factory=list[int])
     merges: int = 0
+    formats: dict[int, list[tuple[int, str]]] = field(default_factory=dict[int, list[tuple[int, str]]])
+    """Cells by row whose format changes what their number means: `percent`, or `day` for dates that calamine does not know."""
+    from_1904: bool = False
 
     @property
     def cells(self) -> int:
@@ -71,8 +78,8 @@ def column_letters(number: int) -> str:
 class _Scanner:
     """Reads one XML part as it passes by. Expat itself, since a million cells pass: like defusedxml it refuses every DOCTYPE."""
 
-    def __init__(self, shared: list[int], track: bool, most: int) -> None:
-        self.scan = Scan()
+    def __init__(self, shared: list[int], track: bool, most: int, styles: Mapping[str, str]) -> None:
+        self.scan, self._styles = Scan(), styles
         self._shared, self._track, self._most, self._total = shared, track, most, 0
         self._row, self._letters, self._kind, self._formula, self._text = 0, "", "", False, ""
         self._listening = False
@@ -118,6 +125,8 @@ class _Scanner:
         else:
             self._letters = column_letters(column_number(self._letters) + 1)
         self._kind = attributes.get("t", "")
+        if self._styles and (meaning := self._styles.get(attributes.get("s", ""))):
+            self.scan.formats.setdefault(self._row, []).append((column_number(self._letters) - 1, meaning))
 
     def _formula_found(self, _: dict[str, str]) -> None:
         self._formula = True
@@ -171,6 +180,9 @@ def tables(path: Path, file: str, allowance: Allowance) -> Iterator[Table]:
         scans = _repacked(path, Path(copy.name), allowance)
         with _calamine(), _book(copy.name) as book:
             paths = _paths(Path(copy.name))
+            if number_formats.counts_from_1904(Path(copy.name)):
+                for scan in scans.values():
+                    scan.from_1904 = True
             visible = [sheet for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
             for sheet in book.sheets_metadata:
                 hint = sheet_named(sheet.name) or (sheet_named(Path(file).stem) if len(visible) == 1 else None)
@@ -213,8 +225,9 @@ def _repacked(path: Path, copy: Path, allowance: Allowance) -> dict[str, Scan]:
         # Shared strings first: the cells that repeat them are counted by their lengths.
         parts = [member for member in archive.infolist() if _PART.fullmatch(member.filename)]
         shared: list[int] = []
+        styles = number_formats.meanings(archive)
         for member in sorted(parts, key=lambda part: "sharedstrings" not in part.filename.lower()):
-            scan = scans[member.filename] = _copied(archive, member, clean, shared, allowance)
+            scan = scans[member.filename] = _copied(archive, member, clean, shared, styles, allowance)
             shared = shared or scan.shared
             _check_extent(scan, allowance)
     return scans
@@ -227,11 +240,13 @@ def _recognise(names: list[str]) -> None:
         raise Unreadable("is not an Excel workbook; open it in the program it comes from and save it as .xlsx")
 
 
-def _copied(archive: zipfile.ZipFile, member: zipfile.ZipInfo, clean: zipfile.ZipFile, shared: list[int], allowance: Allowance) -> Scan:
+def _copied(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, clean: zipfile.ZipFile, shared: list[int], styles: Mapping[str, str], allowance: Allowance
+) -> Scan:
     most = allowance.limits.unpacked_mb * MEGABYTE
     # A cell takes 15 bytes at least, so short texts cannot add up to too much.
     track = max(shared, default=0) * (member.file_size // 15) > most
-    scanner = _Scanner(shared, track, most)
+    scanner = _Scanner(shared, track, most, styles)
     with clean.open(zipfile.ZipInfo(member.filename), "w", force_zip64=True) as out:
         for chunk in unpacked(archive, member, allowance):
             scanner.feed(chunk)
@@ -273,9 +288,34 @@ def _records(sheet: CalamineSheet, scan: Scan) -> Iterator[Record]:
     number = 0
     with _calamine():
         for number, row in enumerate(sheet.iter_rows(), 1):
-            yield Record(number, before + [_text(cell) for cell in row], tuple(scan.faults.get(number, ())))
+            yield _record(number, before, row, scan)
     for late in sorted(row for row in scan.faults if row > number):
         yield Record(late, [], tuple(scan.faults[late]))
+
+
+def _record(number: int, before: list[str], row: Sequence[Cell], scan: Scan) -> Record:
+    faults = list(scan.faults.get(number, ()))
+    left = len(before)
+    cells = [*before, *map(_text, row)]
+    for index, kind in scan.formats.get(number, ()):
+        cell = row[index - left] if left <= index < len(cells) else ""
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            cells[index] = f"{_decimal(cell * 100)}%" if kind == "percent" else _day(cell, scan.from_1904)
+    early = [] if scan.from_1904 else [at for at, cell in enumerate(row, left) if isinstance(cell, date) and _too_early(cell)]
+    faults += [(at, f"{column_letters(at + 1)}{number} {_EARLY}") for at in early]
+    long = tuple(at for at, cell in enumerate(row, left) if isinstance(cell, float) and abs(cell) >= _MOST_EXACT)
+    return Record(number, cells, tuple(faults), long)
+
+
+def _too_early(cell: date) -> bool:
+    return (cell.year, cell.month) < (1900, 3)
+
+
+def _day(serial: float, from_1904: bool) -> str:
+    """The day of a number that a format shows as a weekday or a day of an era alone; calamine leaves such cells as numbers."""
+    if serial < 61 and not from_1904:
+        return _decimal(serial)
+    return _text(datetime(1904, 1, 1) + timedelta(days=serial) if from_1904 else datetime(1899, 12, 30) + timedelta(days=serial))
 
 
 def _text(cell: Cell) -> str:

@@ -46,6 +46,32 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (r"“(.*)” has no proper time; must be .*", "“{1}”的时间不完整；请填 YYYY-MM-DD 或带时区的 YYYY-MM-DDTHH:MM:SS"),
     (r"“(.*)” is no time of day", "“{1}”不是有效的时刻"),
     (r"“(.*)” can be read in more than one way; must be a date as YYYY-MM-DD", "“{1}”可以有几种读法；请按 YYYY-MM-DD 填日期"),
+    (
+        r"“(.*)” can be read in more than one way, day or month first; must be a date as YYYY-MM-DD",
+        "“{1}”分不清日在前还是月在前；请按 YYYY-MM-DD 填日期",
+    ),
+    (r"“(.*)” has two digits for the year, so it can be .*", "“{1}”的年份只有两位，可以有几种读法；请按 YYYY-MM-DD 填日期"),
+    (r"“(.*)” has no year; must be a date as YYYY-MM-DD", "“{1}”没有年份；请按 YYYY-MM-DD 填日期"),
+    (r"“(.*)” names another weekday than that of (\S+); must be .*", "“{1}”里的星期与 {2} 不符；请按 YYYY-MM-DD 填日期"),
+    (r"“(.*)” is a spreadsheet's day number; format the cell as a date; must be .*", "“{1}”是电子表格的日期序号；请把单元格设为日期格式"),
+    (r"“(.*)” is outside the years 1900 to 2100", "“{1}”不在 1900 至 2100 年之间"),
+    (r"“(.*)” has the offset (\S+); offsets go from .*", "“{1}”的时差 {2} 不对；时差应在 -14:00 至 +14:00 之间"),
+    (
+        r"(\S+) is a date before 1 March 1900, where .*; write the date as text",
+        "{1} 是 1900 年 3 月 1 日以前的日期，电子表格在那里多算了一天（1900 年没有 2 月 29 日）；请以文本填写",
+    ),
+    # cells that lost digits, addresses, shares, limits
+    (r"is a number of more than 15 digits, of which .*", "是超过 15 位的数字，电子表格只保留前 15 位；请把单元格设为文本，重新填写"),
+    (r"“(.*)” has lost digits; format the column as text and write the number again", "“{1}”已丢失后几位数字；请把该列设为文本，重新填写"),
+    (r"has ([\d,]+) characters; at most ([\d,]+) are allowed", "有 {1} 个字符，最多 {2} 个"),
+    (r"has ([\d,]+) columns; at most ([\d,]+) are read; split it", "有 {1} 列，最多读取 {2} 列；请拆分"),
+    (r"is the name of a column with ([\d,]+) characters; at most (\d+) are allowed", "列名有 {1} 个字符，最多 {2} 个"),
+    (r"(.*)column (.+), row (.+): numbers that have lost their last digits; .*", "{1}“{2}”列第 {3} 行：数字的后几位已丢失；请把该列设为文本，重新填写"),
+    (r"(.*)column (.+), row (.+): several addresses in one cell, .*", "{1}“{2}”列第 {3} 行：一格里有几个地址，已依次保留"),
+    (r"(.*)column (.+), row (.+): no e-mail address, .*", "{1}“{2}”列第 {3} 行：不是邮箱地址（应有一个 @，没有空格），原样保留"),
+    (r"(.*)column (.+), row (.+): letters in a phone number; .*", "{1}“{2}”列第 {3} 行：电话号码里有字母，原样保留"),
+    (r"(.*)column (.+): every value lies between 0 and 1, .*", "{1}“{2}”列的值都在 0 到 1 之间，而刻度是 0 到 100；如果填的是比例，请乘以 100"),
+    (r"(.*)column (.+): times without an offset are taken as UTC; .*", "{1}“{2}”列中没有时区的时间按 UTC 处理；如有不同请写明，如 2026-03-04T14:30+08:00"),
     (r"“(.*)” is not a date; must be a date as YYYY-MM-DD", "“{1}”不是日期；请按 YYYY-MM-DD 填写"),
     (r"“(.*)” is no day of the calendar", "“{1}”在日历上不存在"),
     (r"is empty; an id has 1 to 200 characters", "为空；编号须为 1 至 200 个字符"),
@@ -69,8 +95,8 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (r"holds a value but stands under no header; .*", "有内容但没有对应的表头；是否漏了引号或表头？"),
     # encodings of text files
     (
-        r"read as (\S+), by what its text says; if that is wrong, choose another encoding",
-        "按 {1} 编码读取（根据内容判断）；如果不对，请另选编码",
+        r"(.*)read as (\S+), by what its text says; if that is wrong, choose another encoding",
+        "{1}按 {2} 编码读取（根据内容判断）；如果不对，请另选编码",
     ),
     (
         r"byte (\S+) \((0x\w\w), row (\d+)\) is not UTF-8 and the cell reads (.*): it is not clear which is meant; .*",
