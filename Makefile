@@ -4,9 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
+# What is quick to run on other days and would say another thing there if a date leaked in.
+DATED := tests/graph/test_clock.py tests/app/test_sample.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench screenshots
+.PHONY: help install run test test-all check bench screenshots
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -19,6 +21,10 @@ run: $(STAMP) ## serve the sample maps on 127.0.0.1:8000 and print a sign-in lin
 test: $(DEV) ## install what the tests need and run them all, on both engines and in a browser
 	$(BIN)/python -m tests.setup.prepare
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+	$(BIN)/python -m tests.on_other_days -q $(DATED)
+
+test-all: test ## the same, and again on other days: tomorrow, in 400 days, 29 February, New Year's Eve in two time zones
+	$(BIN)/python -m tests.on_other_days --numprocesses 2 --dist worksteal
 
 check: $(DEV) ## lint, types, tests
 	$(BIN)/ruff check .

@@ -5,12 +5,12 @@ import secrets
 import threading
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from app.roles import ROLES, Role
+from graph.clock import CLOCK, now, stamp
 from graph.errors import NotFound
 from graph.fields import text
-from graph.maps import now
 from graph.store.database import Database, Row
 from graph.store.queries import QUERIES
 
@@ -117,4 +117,4 @@ def _hash(secret: str) -> str:
 
 
 def _in(span: timedelta) -> str:
-    return (datetime.now(UTC) + span).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return stamp(CLOCK.instant() + span)

@@ -93,7 +93,7 @@ def demo(
     from app.serve import serve as answer
     from app.service import opened
     from app.settings import Settings
-    from graph.maps import today
+    from graph.clock import today
 
     settings = settings_with(host=host, port=port, data=data or Settings().data / "demo")
     refuse_open_door(settings, insecure=insecure)

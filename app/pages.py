@@ -6,8 +6,8 @@ from fastapi import Request
 
 from app.dependencies import known_caller, service
 from graph import layouts
+from graph.clock import today
 from graph.layouts import Layout
-from graph.maps import today
 from graph.questions import chain, four_maps, reach
 from graph.questions.four_maps import Resident
 from graph.results import Map, Reach

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
+
+from graph.clock import ClockSettings
 
 
-class Settings(BaseSettings):
+class Settings(ClockSettings):
     """The settings of a service or a command; command-line options win over them."""
 
     model_config = SettingsConfigDict(env_prefix="RENMAI_", env_file=".env", extra="ignore", frozen=True)

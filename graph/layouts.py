@@ -8,10 +8,11 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from graph.clock import now
 from graph.edits import NodeRef
 from graph.errors import NotFound, Stale
 from graph.fields import integer, text_or_none
-from graph.maps import Reader, now
+from graph.maps import Reader
 from graph.store.database import Database, Row, Transaction
 from graph.store.queries import QUERIES
 from graph.world import World

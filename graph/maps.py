@@ -4,9 +4,9 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Protocol
 
+from graph.clock import now
 from graph.created import Created, packed, unpacked
 from graph.edits import Edit, Image, NodeRef, Properties, Ref, TieRef, read_images, tie_refs, write_images
 from graph.errors import Conflict, Invalid, NotFound, Problem, Stale
@@ -63,16 +63,6 @@ class Committed:
     seq: int
     at: str
     images: tuple[Image, ...]
-
-
-def now() -> str:
-    """This instant in UTC, with milliseconds: `2026-11-23T08:15:00.000Z`."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def today() -> str:
-    """This day in UTC: `2026-11-23`."""
-    return datetime.now(UTC).date().isoformat()
 
 
 def commit(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from graph.clock import today
 from graph.edits import NodeRef, Properties, TieRef
-from graph.maps import today
 from graph.world import World
 
 CONTAINERS = ("WORKS_IN", "PART_OF")

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from graph import saved_snapshot
+from graph.clock import today
 from graph.feed import Feed
-from graph.maps import today
 from graph.refresh import refreshed
 from graph.saved_snapshot import Made, Moment
 from graph.snapshot import Snapshot, build

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from fastapi.templating import Jinja2Templates
 
+from graph.clock import CLOCK
 from graph.ids import key_of
 from visual import drawings, files, forms, take_away
 from visual.language import chosen
@@ -101,6 +102,11 @@ def _to_sign_in(request: Request) -> Response:
     return RedirectResponse(f"{target.path}?{target.query}", HTTPStatus.SEE_OTHER, headers={"Cache-Control": "no-store"})
 
 
+def _now() -> str:
+    """This instant where the service counts its days: the pages' scripts count them from it."""
+    return CLOCK.local().isoformat(timespec="seconds")
+
+
 def _shell(request: Request, template: str, role: str | None, status: int = HTTPStatus.OK, **context: str) -> Response:
     """A page without data: the words, names and marks in the reader's language, the role, and what the address says."""
     language = chosen(request)
@@ -109,5 +115,5 @@ def _shell(request: Request, template: str, role: str | None, status: int = HTTP
     }  # fmt: skip
     script = f"{Path(template).stem}.js"
     loaded = {"static": files.STATIC, "vis": files.VIS_STATIC, "script": script, "modules": files.modules("shell.js", script)}
-    filled = {"language": language, "w": words(language), "spoken": spoken, "role": role or "", **loaded, **context}
+    filled = {"language": language, "w": words(language), "spoken": spoken, "role": role or "", "now": _now(), **loaded, **context}
     return TEMPLATES.TemplateResponse(request, template, filled, status_code=status, headers=PRIVATE)

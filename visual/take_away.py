@@ -14,7 +14,7 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from graph.maps import today
+from graph.clock import today
 from graph.ontology import Language
 from graph.results import Map
 from visual.acquainted import Matrix

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 
 from app.api.answers import Answering
 from app.dependencies import Day, TheService, Viewer
+from graph.clock import today
 from graph.days import Date
-from graph.maps import today
 from graph.method import METHOD
 from graph.places import days_before
 from graph.questions import diagnosis, resource_use

@@ -76,7 +76,7 @@ def diagnose(
 ) -> None:
     """What is wrong with the way we manage relationships: the nine problems, where, who, what to do."""
     from app.commands import ground_words as words
-    from graph.maps import today
+    from graph.clock import today
     from graph.method import METHOD
     from graph.places import days_before
     from graph.questions import diagnosis as diagnosing

@@ -22,11 +22,11 @@ from graph.intake import (
     Source,
     Table,
     Unreadable,
+    encodings,
     is_workbook,
     opened,
     unpacked,
 )
-from graph.intake import encodings
 from graph.intake import text as texts
 from graph.intake import workbook as workbooks
 from graph.intake.cells import Cells

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 import structlog
 
+from graph.clock import now, today
 from graph.errors import Conflict, DatabaseAway, Invalid, NotFound, Problem, RenmaiError
 from graph.feed import Feed
 from graph.fields import properties, text
@@ -19,7 +20,7 @@ from graph.intake.files import read
 from graph.intake.scratch import Scratch
 from graph.intake.states import state_of
 from graph.intake.writing import Progress, Writing, unheard
-from graph.maps import Author, Once, now, today
+from graph.maps import Author, Once
 from graph.ontology import ONTOLOGY
 from graph.results import ImportState
 from graph.store.database import Database, Transaction, wait_for

@@ -2,9 +2,11 @@
 
 import os
 import socket
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import psutil
+
+from graph.clock import CLOCK
 
 LEASE = timedelta(seconds=30)
 """An import whose worker on another machine has not been heard of for this long is taken over."""
@@ -19,7 +21,7 @@ def gone(worker: str, beat: str) -> bool:
     """Whether the worker of an import is gone: its process on this machine, or its sign of life elsewhere."""
     host, pid, started = worker.split("/")
     if host != socket.gethostname():
-        return datetime.now(UTC) - datetime.fromisoformat(beat) > LEASE
+        return CLOCK.instant() - datetime.fromisoformat(beat) > LEASE
     try:
         return int(psutil.Process(int(pid)).create_time()) != int(started)
     except psutil.NoSuchProcess:

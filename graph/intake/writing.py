@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
+from graph.clock import now
 from graph.created import Created
 from graph.edits import Edit
 from graph.errors import DatabaseAway, RenmaiError
@@ -12,7 +13,7 @@ from graph.intake.check import Checked
 from graph.intake.meanwhile import Meanwhile
 from graph.intake.portions import Portion, ahead, portions, read_portion
 from graph.intake.undo import taken_back
-from graph.maps import Author, Batch, Committed, commit, images_of, now
+from graph.maps import Author, Batch, Committed, commit, images_of
 from graph.store.database import BATCH, Database, Row, Transaction
 from graph.store.queries import QUERIES
 

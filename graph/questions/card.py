@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from graph.clock import today
 from graph.edits import INTERNAL, NodeRef, Properties, TieRef
 from graph.errors import NotFound
 from graph.fields import properties, text, text_or_none, texts
-from graph.maps import Reader, today
+from graph.maps import Reader
 from graph.places import organization_of
 from graph.questions.naming import person_name, stated
 from graph.reporting import lapsed

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from graph.clock import today
 from graph.edits import Edit, NodeRef, Properties, Ref, TieRef, Value
 from graph.errors import Conflict, Invalid, NotFound, Problem
 from graph.feed import Feed
@@ -12,7 +13,7 @@ from graph.intake.drafts import Draft, Given, draft
 from graph.intake.loops import loops
 from graph.intake.renames import cleared, naming_items
 from graph.intake.ties import ends_too_early
-from graph.maps import Author, Committed, Once, allowed, commit, find_tie, read, ties_of, today
+from graph.maps import Author, Committed, Once, allowed, commit, find_tie, read, ties_of
 from graph.ontology import ONTOLOGY, NodeType
 from graph.questions.items import nodes
 from graph.store.database import Database, Transaction

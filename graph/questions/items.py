@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from graph.clock import today
 from graph.edits import INTERNAL, NodeRef, Properties, TieRef
 from graph.fields import Fields, integer, text, tuples
 from graph.intake import values
-from graph.maps import Reader, read_nodes, today
+from graph.maps import Reader, read_nodes
 from graph.ontology import ONTOLOGY, NodeType, Property, Reference
 from graph.places import container, current, organization_of
 from graph.store.database import Row, batches

@@ -23,6 +23,8 @@ ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+CLOCK = ("RENMAI_CLOCK_SHIFT", "RENMAI_TIME_ZONE")
+"""The settings that a service has in common with the tests that watch it: they agree about the day."""
 INSIDE = ("http://127.0.0.1:", "data:", "blob:")
 
 
@@ -203,7 +205,7 @@ def _started(command: str, folder: Path, *options: str) -> Iterator[Running]:
 
 def _renmai(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
     """The command in its own folder, without the settings of whoever runs the tests."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("RENMAI_")}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("RENMAI_") or name in CLOCK}
     environment |= {"RENMAI_ENGINE_MEMORY": "512m", "PYTHONPATH": str(ROOT)}
     with (folder / "stderr.log").open("a") as log:
         return subprocess.Popen(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.sample import WRITTEN_FOR
-from graph.maps import today
+from graph.clock import today
 
 DEMO = date.fromisoformat(today())
 """The day the demo of this run is as fresh as on."""

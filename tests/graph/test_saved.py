@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from graph import saved, saved_snapshot
+from graph.clock import today
 from graph.edits import Edit, NodeRef, TieRef
 from graph.feed import Feed
-from graph.maps import Author, commit, today
+from graph.maps import Author, commit
 from graph.saved_snapshot import Moment
 from graph.snapshot import Snapshot
 from graph.snapshots import Snapshots

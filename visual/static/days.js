@@ -1,4 +1,5 @@
 // The map as of a day: a slider over the last years, a date for the exact one, and the way back to today.
+import { today } from "./clock.js";
 import { fill, h } from "./dom.js";
 import { date } from "./format.js";
 import { word } from "./words.js";
@@ -44,10 +45,4 @@ export function days(desk) {
 
 function dayOf(back) {
   return Number(back) === 0 ? null : new Date(Date.parse(today()) + back * DAY).toISOString().slice(0, 10);
-}
-
-/** Today where the reader is, as YYYY-MM-DD. */
-export function today() {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 // Where somebody stands: an assessment, a role in a project, whom they report to.
 import { get, read, write } from "./api.js";
-import { today } from "./days.js";
+import { today } from "./clock.js";
 import { create, done, forms, pathOf } from "./edit.js";
 import { given } from "./edit_people.js";
 import { fieldsOf } from "./edit_ties.js";

@@ -2,7 +2,7 @@
 import { get, read, write } from "./api.js";
 import { change, changeOrCompare, create, done, forms, pathOf } from "./edit.js";
 import { given } from "./edit_people.js";
-import { today } from "./days.js";
+import { today } from "./clock.js";
 import { h } from "./dom.js";
 import { form } from "./form.js";
 import { key } from "./keys_once.js";

@@ -1,4 +1,5 @@
 // Figures and dates as the language writes them; words before numbers.
+import { today } from "./clock.js";
 import { h } from "./dom.js";
 import { locale, word } from "./words.js";
 
@@ -32,7 +33,7 @@ export function moment(text) {
 export function ago(text) {
   const day = parsed(text);
   if (!day) return document.createTextNode(text ?? "");
-  const days = Math.round((day - new Date().setHours(0, 0, 0, 0)) / DAY);
+  const days = Math.round((day - parsed(today())) / DAY);
   const [size, unit] = STEPS.find(([size]) => Math.abs(days) >= size) ?? [1, "day"];
   return h("time", { datetime: text, title: date(text) }, ages.format(Math.round(days / size), unit));
 }

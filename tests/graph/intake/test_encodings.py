@@ -11,17 +11,17 @@ from graph.intake.encodings import chosen, decoded, taken
 from graph.intake.files import read
 from tests.graph.intake.intake_files import Reader
 
-GERMAN = "Müller,Jörg Schröder,Käthe Weiß,Anna Jäger,Uwe Böhm,Sören Lüders,Jürgen Becker,Günter".split()
+GERMAN = ["Müller,Jörg", "Schröder,Käthe", "Weiß,Anna", "Jäger,Uwe", "Böhm,Sören", "Lüders,Jürgen", "Becker,Günter"]
 FRENCH = "Hélène_Lefèvre André_Dupré Gérard_Côté Zoé_Martin Benoît_Père Anaïs_Bérard Éric_Garçon".replace("_", " ").split(" ")
-POLISH = "Wiśniewski Stefański Łukasz Wójcik Dąbrowski Gdańsk Kamiński".split()
-CZECH = "Dvořák Černý Procházka Kučera Růžička Němec Veselý".split()
-SPANISH = "Muñoz García Núñez Peña Martín Ibáñez Sánchez".split()
-TURKISH = "Yılmaz Şahin Çelik Öztürk Doğan Kılıç Işık".split()
-RUSSIAN = "Иванов,Игорь Жуков,Пётр Щербаков,Юрий Смирнова,Ольга Юдин,Сергей Попова,Елена".split()
-TAIWANESE = "陳志明 林淑芬 黃俊傑 張美玲 吳雅婷 劉家豪 蔡怡君 楊宗翰 許冠宇 鄭麗華 歐陽鍾靈".split()
-JAPANESE = "佐藤太郎 鈴木花子 高橋さくら 渡辺健一 長谷川マリ 小林直樹 加藤由美子 桜井翔太".split()
-KOREAN = "김철수 이영희 박민준 최서연 정지훈 강수진 조동현 윤미영 장재호".split()
-CHINESE = "王伟 李骞 仇喆 单翀 欧阳煊 佟懿轩 曾祎 郗旻 张婧 刘堃 陈珺".split()
+POLISH = ["Wiśniewski", "Stefański", "Łukasz", "Wójcik", "Dąbrowski", "Gdańsk", "Kamiński"]
+CZECH = ["Dvořák", "Černý", "Procházka", "Kučera", "Růžička", "Němec", "Veselý"]
+SPANISH = ["Muñoz", "García", "Núñez", "Peña", "Martín", "Ibáñez", "Sánchez"]
+TURKISH = ["Yılmaz", "Şahin", "Çelik", "Öztürk", "Doğan", "Kılıç", "Işık"]
+RUSSIAN = ["Иванов,Игорь", "Жуков,Пётр", "Щербаков,Юрий", "Смирнова,Ольга", "Юдин,Сергей", "Попова,Елена"]
+TAIWANESE = ["陳志明", "林淑芬", "黃俊傑", "張美玲", "吳雅婷", "劉家豪", "蔡怡君", "楊宗翰", "許冠宇", "鄭麗華", "歐陽鍾靈"]
+JAPANESE = ["佐藤太郎", "鈴木花子", "高橋さくら", "渡辺健一", "長谷川マリ", "小林直樹", "加藤由美子", "桜井翔太"]
+KOREAN = ["김철수", "이영희", "박민준", "최서연", "정지훈", "강수진", "조동현", "윤미영", "장재호"]
+CHINESE = ["王伟", "李骞", "仇喆", "单翀", "欧阳煊", "佟懿轩", "曾祎", "郗旻", "张婧", "刘堃", "陈珺"]
 MIXED = ["IT部 Tom", "王VP", "李明 (Kevin)", "张伟 Müller", "ABB电气", "SAP中国", "A座 刘洋"]
 EUROS = ["€100万 预算", "价格€50", "€3,500", "约€200"]
 KINDS: dict[str, tuple[list[str], list[str], str]] = {

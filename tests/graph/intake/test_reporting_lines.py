@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.service import Service
+from graph.clock import today
 from graph.edits import NodeRef, TieRef
-from graph.maps import today
 from graph.questions.reach import Asked, reach
 from tests.conftest import imported, written
 from tests.setup.client import Client

@@ -1,0 +1,11 @@
+// The service's clock: days begin and end where the service counts them, whatever the machine that shows the page says.
+const MINUTE = 60_000;
+const told = document.body.dataset.now ?? ""; // 2026-11-30T08:15:00+08:00, when the page was made
+const ahead = (Date.parse(told) || Date.now()) - Date.now();
+const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(told) ?? [null, "+", "0", "0"];
+const zone = (sign === "-" ? -1 : 1) * (60 * hours + Number(minutes)) * MINUTE;
+
+/** The service's day, as YYYY-MM-DD. */
+export function today() {
+  return new Date(Date.now() + ahead + zone).toISOString().slice(0, 10);
+}
