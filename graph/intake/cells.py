@@ -15,7 +15,7 @@ from graph.ontology import Property, Reference
 
 _ODD = re.compile(r"(?:^|\0)['=]|\d\.0+(?:\0|$)|\d[Ee]\+\d|:::")
 _QUOTED = re.compile(r"=\"([^\"]*)\"")
-_APOSTROPHE = re.compile(r"'(?=[\d=+@-].)", re.DOTALL)
+_APOSTROPHE = re.compile(r"'(?=\d[\d\s.+-]*$|[=+@-].)", re.DOTALL)
 _WHOLE = re.compile(r"(-?\d+)\.0+")
 _SCIENTIFIC = re.compile(r"(\d)(?:\.(\d+))?[Ee]\+(\d{1,3})")
 _LIST = re.compile(r"\s*:::\s*")

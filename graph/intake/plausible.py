@@ -16,7 +16,7 @@ import yaml
 
 Emission = Callable[[str], float]
 _DATA: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("characters.yaml").read_text("utf-8"))
-_LETTERS = cast("Mapping[str, Mapping[str, Mapping[str, int]]]", _DATA)["letters"]
+_LETTERS = cast("dict[str, dict[str, dict[str, int]]]", _DATA["letters"])
 
 UNKNOWN = 14.0
 """A byte that does not decode."""

@@ -332,4 +332,4 @@ def _text(cell: Cell) -> str:
 
 def _decimal(number: float) -> str:
     """A number as the spreadsheet shows it: 15 significant digits, no exponent, no `.0`."""
-    return str(int(number)) if number.is_integer() else format(Decimal(f"{number:.15g}"), "f")
+    return str(int(number)) if number.is_integer() and abs(number) < _MOST_EXACT else format(Decimal(f"{number:.15g}"), "f")

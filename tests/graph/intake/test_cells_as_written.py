@@ -37,6 +37,7 @@ def test_a_long_number_is_refused_wherever_its_digits_count(read_book: Reader, s
 def test_a_long_number_under_an_unknown_header_is_noted_and_one_that_counts_something_is_read(read_book: Reader) -> None:
     reading = read_book({"people": [["name", "organization", "身份证号"], ["a", "o", 310101197108090017]]})
     assert any("column 身份证号, row 2: numbers that have lost their last digits" in note.text for note in reading.notes)
+    assert reading.sheets[0].rows[0].extra == {"身份证号": "310101197108090000"}
     reading = read_book({"organizations": [["name", "value"], ["a", 1e15]]})
     assert (reading.rejected, reading.sheets[0].rows[0].cells["value"]) == ((), "1000000000000000")
 
@@ -97,8 +98,8 @@ def styled(sheets: dict[str, list[tuple[object, str]]], epoch: object = None):
             book.epoch = epoch  # pyright: ignore[reportAttributeAccessIssue]
         for title, cells in sheets.items():
             for number, (content, code) in enumerate(cells, 2):
-                cell = book[title].cell(number, 3, content)  # pyright: ignore[reportArgumentType]
-                cell.number_format = code
+                book[title][f"C{number}"] = content
+                book[title][f"C{number}"].number_format = code
 
     return change
 

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ KOREAN = ["김철수", "이영희", "박민준", "최서연", "정지훈", "강�
 CHINESE = ["王伟", "李骞", "仇喆", "单翀", "欧阳煊", "佟懿轩", "曾祎", "郗旻", "张婧", "刘堃", "陈珺"]
 MIXED = ["IT部 Tom", "王VP", "李明 (Kevin)", "张伟 Müller", "ABB电气", "SAP中国", "A座 刘洋"]
 EUROS = ["€100万 预算", "价格€50", "€3,500", "约€200"]
-KINDS: dict[str, tuple[list[str], list[str], str]] = {
+KINDS: dict[str, tuple[Sequence[str], Sequence[str], str]] = {
     "German": (GERMAN, ["Acme"], "cp1252"), "French": (FRENCH, ["Acme"], "cp1252"), "Spanish": (SPANISH, ["Acme"], "cp1252"),
     "Polish": (POLISH, ["Acme"], "cp1250"), "Czech": (CZECH, ["Acme"], "cp1250"), "Turkish": (TURKISH, ["Acme"], "cp1254"),
     "Russian": (RUSSIAN, ["Банк Пример", "Acme"], "cp1251"), "Russian, KOI8": (RUSSIAN, ["Банк Пример"], "koi8_r"),
