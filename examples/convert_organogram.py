@@ -3,7 +3,8 @@
 The folder holds a file with `senior` and one with `junior` in its name, in the layout of data.gov.uk. What becomes what:
 
 - An organisation is a customer of tier A, a parent department its parent where the two differ; a unit is a department.
-- A senior post is a person: its reference the id, `Reports to Senior Post` the line (`XX` and unknown posts: none).
+- A senior post is a person: its department of state and its reference are the id, for each department numbers its posts anew;
+  `Reports to Senior Post` is the line (`XX` and unknown posts: none). Files of several departments convert together.
 - Where no name is disclosed (`ND`, blank) the job title stands for it, with `(vacant)` or `(eliminated)` where the file says
   so; `post_state` keeps which it was. Eliminated posts stay, or the line above them would break.
 - Grade SCS4 becomes `top`, SCS3 and SCS2 `high`, SCS1 `middle`, any other `base`.
@@ -27,8 +28,8 @@ SELLER_KNOWS = [("1", "60"), ("1", "45"), ("2", "50"), ("2", "35")]
 
 def convert(source: Path) -> dict[str, list[Row]]:
     """The canonical files of an organogram in a folder."""
-    senior = [row for row in read_rows(found(source, "senior")) if row["Post Unique Reference"] and row["Valid?"] != "0"]
-    junior = read_rows(found(source, "junior"))
+    senior = [row for row in found(source, "senior") if row["Post Unique Reference"] and row["Valid?"] != "0"]
+    junior = found(source, "junior")
     posts = unique(senior)
     people = [person(id_, row, posts) for id_, row in posts.items()]
     return {
@@ -39,11 +40,11 @@ def convert(source: Path) -> dict[str, list[Row]]:
     }
 
 
-def found(folder: Path, word: str) -> Path:
-    """The file whose name holds the word; FileNotFoundError without one."""
-    for path in sorted(folder.glob("*.csv")):
-        if word in path.name.lower():
-            return path
+def found(folder: Path, word: str) -> list[Row]:
+    """The rows of all files whose name holds the word, one or more departments; FileNotFoundError without any."""
+    paths = [path for path in sorted(folder.glob("*.csv")) if word in path.name.lower()]
+    if paths:
+        return [row for path in paths for row in read_rows(path)]
     raise FileNotFoundError(f"{folder} holds no CSV file with {word!r} in its name")
 
 
@@ -51,11 +52,16 @@ def unique(senior: list[Row]) -> dict[str, Row]:
     """The posts by id; a reference that is used again (a shared post) gets a number."""
     posts: dict[str, Row] = {}
     for row in senior:
-        reference = id_ = row["Post Unique Reference"].translate(str.maketrans(",;|", "---"))
+        reference = id_ = post_id(row, row["Post Unique Reference"])
         while id_ in posts:
             id_ = f"{reference}-{sum(known == reference or known.startswith(f'{reference}-') for known in posts) + 1}"
         posts[id_] = row
     return posts
+
+
+def post_id(row: Row, reference: str) -> str:
+    """The id of a post by its reference, within the department of state of a row."""
+    return f"{slug(row['Parent Department'])}-{reference.translate(str.maketrans(',;|', '---'))}"
 
 
 def organization_id(name: str) -> str:
@@ -106,7 +112,7 @@ def person(id_: str, row: Row, posts: dict[str, Row]) -> Row:
     """One senior post."""
     state = STATES.get(row["Name"].lower(), "named")
     mark = f" ({state})" if state in {"vacant", "eliminated"} else ""
-    boss = row["Reports to Senior Post"]
+    boss = post_id(row, row["Reports to Senior Post"])
     return {
         "name": row["Name"] if state == "named" else row["Job Title"] + mark, "organization": organization_id(row["Organisation"]),
         "id": id_, "department": department_id(row) if row["Unit"] else "", "title": row["Job Title"],

@@ -18,7 +18,7 @@ depth | channel | purpose | zh | en
 2 | meeting | work | {name}主动询问{topic}的技术路线，我们给出两种方案的利弊。
     | They asked how we would design {topic}; we compared two options.
 2 | visit | work | 现场排查{topic}问题，当天定位原因，{name}表示认可。
-    | On-site look at a {topic} fault; cause found the same day, well received.
+    | On-site look at a fault around {topic}; cause found the same day, well received.
 2 | call | work | {name}来电请教{topic}的容量规划。 | Called to ask our advice on capacity for {topic}.
 2 | event | work | 邀请{name}参观实验室，演示{topic}。 | Lab tour with a demonstration of {topic}.
 2 | email | work | {name}把{topic}的内部方案发来请我们提意见。 | They sent their internal draft on {topic} for our comments.
