@@ -9,9 +9,6 @@ import sys
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-NIGHT = {"hour": 23, "minute": 59, "second": 0, "microsecond": 0}
-LEAP = {"month": 2, "day": 29, "hour": 12, "minute": 0, "second": 0, "microsecond": 0}
-
 
 def moments(now: datetime) -> dict[str, tuple[datetime, str]]:
     """The instants that runs begin at, with the time zone that days are counted in, by name; `now` is in UTC."""
@@ -20,13 +17,13 @@ def moments(now: datetime) -> dict[str, tuple[datetime, str]]:
     return {
         "tomorrow": (now + timedelta(days=1), "UTC"),
         "in 400 days": (now + timedelta(days=400), "UTC"),
-        "29 February": (now.replace(year=leap_year, **LEAP), "UTC"),
+        "29 February": (datetime(leap_year, 2, 29, 12, tzinfo=UTC), "UTC"),
         **nights,
     }
 
 
 def _new_years_eve(now: datetime, zone: str) -> datetime:
-    return now.astimezone(ZoneInfo(zone)).replace(month=12, day=31, **NIGHT)
+    return datetime(now.year, 12, 31, 23, 59, tzinfo=ZoneInfo(zone))
 
 
 def main() -> None:
