@@ -8,7 +8,7 @@ import json
 import os
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -16,6 +16,11 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from graph.matching import letters, plain, words
+from graph.surnames import ALSO, OWN, surname_of
+
+_UMLAUTS = frozenset({"lv", "nv", "lve", "nve"})
+_SECOND = {"万俟": "q"}
 _ENTRY = re.compile(r'"([^"]+)":\s*(\[.*?\]\s*\])', re.S)
 
 
@@ -33,11 +38,47 @@ def spelt(name: str) -> tuple[str, str]:
     return "".join(part.syllable for part in parts).replace(" ", "").lower(), initials.lower()
 
 
-def _parts(name: str) -> Iterator[Reading]:
-    """A reading for each Chinese character, and what stands between them as it is."""
+def spellings(name: str) -> list[tuple[str, str]]:
+    """Every way a name in its searched form is typed, in one word, and its initials: the way its bearer says it comes first.
+
+    A surname's own reading stands beside the ordinary one, and ü is v, u or (in passports) yu.
+
+    >>> spellings("单吕")
+    [('shanlv', 'sl'), ('danlv', 'dl'), ('shanlu', 'sl'), ('danlu', 'dl'), ('shanlyu', 'sl'), ('danlyu', 'dl')]
+    """
+    ways = [list(_parts(name, readings)) for readings in (OWN, ALSO, {})]
+    found = [("".join(part.syllable for part in way), "".join(word[0] for part in way for word in words(part.letter))) for way in ways]
+    if any(part.syllable in _UMLAUTS for way in ways for part in way):
+        found += [
+            (_without_umlaut(way, letter), initials) for letter in ("u", "yu") for way, (_, initials) in zip(ways, found, strict=False)
+        ]
+    return list(dict.fromkeys((letters(full), initials) for full, initials in found))
+
+
+def by_name(name: str) -> tuple[str, str]:
+    """What lists are sorted by: how a name is said, then how it is written."""
+    form = plain(name)
+    return spellings(form)[0][0], form
+
+
+def _without_umlaut(way: list[Reading], letter: str) -> str:
+    return "".join(part.syllable.replace("v", letter) if part.syllable in _UMLAUTS else part.syllable for part in way)
+
+
+def _parts(name: str, surnames: Mapping[str, str] = {}) -> Iterator[Reading]:
+    """A reading for each Chinese character, the surname's where a run begins with one, and what stands between as it is."""
     for chinese, characters in groupby(name, _reads):
         run = "".join(characters)
+        surname = surname_of(run) if chinese else ""
+        if surname in surnames:
+            yield Reading(surnames[surname], _initials(surname, surnames[surname]))
+            run = run[len(surname) :]
         yield from _read(run) if chinese else (Reading(run, run),)
+
+
+def _initials(surname: str, reading: str) -> str:
+    """The first letters of a surname's syllables: of a compound one the second begins as its character usually does."""
+    return reading[0] if len(surname) == 1 else f"{reading[0]} {_SECOND.get(surname) or _character(surname[1]).letter}"
 
 
 def _read(run: str) -> Iterator[Reading]:

@@ -10,12 +10,13 @@ from app.problems import Refused
 
 def page(keys: list[str], limit: int, cursor: str | None) -> tuple[list[str], str | None]:
     """The keys of one page of a sorted list, and the cursor of the next. Refuses a cursor that is none."""
-    start = bisect_right(keys, _decoded(cursor)) if cursor else 0
+    start = bisect_right(keys, decoded(cursor)) if cursor else 0
     taken = keys[start : start + limit]
-    return taken, _encoded(taken[-1]) if start + limit < len(keys) else None
+    return taken, encoded(taken[-1]) if start + limit < len(keys) else None
 
 
-def _encoded(key: str) -> str:
+def encoded(key: str) -> str:
+    """A cursor for what a page ends with."""
     text = key.encode()
     return base64.urlsafe_b64encode(_mark(text) + text).decode().rstrip("=")
 
@@ -25,7 +26,8 @@ def _mark(text: bytes) -> bytes:
     return hashlib.sha256(text).digest()[:3]
 
 
-def _decoded(cursor: str) -> str:
+def decoded(cursor: str) -> str:
+    """What the page before ended with. Refuses a cursor that is none."""
     try:
         raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         if raw[:3] != _mark(raw[3:]):

@@ -13,6 +13,7 @@ from graph.questions.naming import person_name, stated
 from graph.reporting import lapsed
 from graph.results import Card, Met, PersonName, Seat, TieOfPerson, Work
 from graph.snapshot import Snapshot
+from graph.spelling import by_name
 from graph.store.database import Row
 from graph.store.queries import QUERIES
 from graph.world import NOTHING, World
@@ -55,7 +56,7 @@ def card(world: World, snapshot: Snapshot, person: str, found: Rows) -> Card:
         person=named(person),
         properties={name: value for name, value in item.items() if name not in INTERNAL and not isinstance(value, list)},
         manager=next((named(text(row, "target")) for row in lines if row["source"] == person), None),
-        reports=tuple(sorted((named(text(row, "source")) for row in lines if row["target"] == person), key=lambda one: one.name)),
+        reports=tuple(sorted((named(text(row, "source")) for row in lines if row["target"] == person), key=lambda one: by_name(one.name))),
         ties=tuple(sorted(_ties(snapshot, person, found.ties, named), key=_order)),
         seats=tuple(_seats(world, found.seats)),
         projects=tuple(map(_work, found.work)),

@@ -3,20 +3,29 @@
 import heapq
 import threading
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from graph.edits import Image, NodeRef
 from graph.feed import Feed
 from graph.fields import text_or_none
+from graph.matching import plain
 from graph.places import organization_of
 from graph.questions.naming import side_of_kind
-from graph.questions.search_index import KINDS, Entry, Hit, Index, entries, entry_of, indexed
+from graph.questions.search_index import INDEXED, KINDS, Entry, Hit, Index, entries, entry_of, indexed
 from graph.results import Found
 from graph.world import NOTHING, World
 
-__all__ = ["KINDS", "Search"]
+__all__ = ["KINDS", "Hit", "Last", "Search"]
 
 _LATELY = 2000
 """So many entries may stand beside the index before it is made anew."""
+
+
+class Last(NamedTuple):
+    """Where a page of hits ends: its last hit, and whether the hits only nearly fit."""
+
+    near: bool
+    hit: Hit
 
 
 class Search:
@@ -36,14 +45,26 @@ class Search:
 
     def find(self, query: str, kinds: tuple[str, ...] = KINDS, limit: int = 50) -> list[Found]:
         """What fits, best first: names before pinyin before titles, high levels before low ones."""
-        wanted = " ".join(query.lower().split())
+        return self.page(query, kinds, limit)[0]
+
+    def page(
+        self, query: str, kinds: tuple[str, ...] = KINDS, limit: int = 50, last: Last | None = None
+    ) -> tuple[list[Found], Last | None]:
+        """What fits behind the last hit of the page before, and the last of this page where more follow.
+
+        The order is one of what is found, not of places: what comes, goes or is renamed meanwhile moves nobody else from page to page.
+        """
+        wanted = plain(query)
         if not wanted:
-            return []
-        parts = self._current()
-        hits = [hit for index in parts for hit in index.fitting(wanted, kinds, limit)]
-        hits = hits or [hit for index in parts for hit in index.nearly(wanted, kinds, limit)]
-        best = heapq.nsmallest(limit, hits)
-        return self._feed.use(lambda world: [_found(world, hit) for hit in best])
+            return [], None
+        parts, after = self._current(), last.hit if last else None
+        near = last is not None and last.near
+        hits = [] if near else [hit for index in parts for hit in index.fitting(wanted, kinds, limit + 1, after)]
+        if near or not (hits or last):
+            near, hits = True, [hit for index in parts for hit in index.nearly(wanted, kinds, limit + 1, after)]
+        best = heapq.nsmallest(limit + 1, hits)
+        following = Last(near, best[limit - 1]) if len(best) > limit else None
+        return self._feed.use(lambda world: [_found(world, hit) for hit in best[:limit]]), following
 
     def _current(self) -> tuple[Index, Index]:
         """The index without what changed since it was made, and that; nobody else waits while it is made."""
@@ -69,7 +90,7 @@ class Search:
 
 def _named(image: Image) -> Iterator[NodeRef]:
     """The nodes whose names an image tells of: both where one stands for another from now on."""
-    if isinstance(image.ref, NodeRef) and image.ref.type in KINDS:
+    if isinstance(image.ref, NodeRef) and image.ref.type in INDEXED:
         yield image.ref
         if image.after is not None:
             yield NodeRef(image.ref.type, str(image.after["id"]))

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from graph import spelling
-from graph.spelling import spelt
+from graph.matching import plain
+from graph.spelling import by_name, spellings, spelt
 from tests.graph.questions.slow_search import spelt_by_pypinyin
 
 
@@ -30,3 +31,19 @@ def _mixed(draw: random.Random, one: str, other: str) -> str:
     anything = "".join(chr(draw.randrange(0x4E00, 0x9FFF)) for _ in range(draw.randrange(1, 5)))
     shuffled = "".join(draw.choice(one + other + "aB z") for _ in range(5))
     return draw.choice([one + other, one[:2] + other[1:], one[:-1], f"{other[1:]} x {one}", anything, shuffled])
+
+
+@pytest.mark.parametrize(("name", "typed"), [
+    ("单川", "shanchuan danchuan"), ("解小满", "xiexiaoman jiexiaoman"), ("万俟川", "moqichuan"), ("尉迟川", "yuchichuan"),
+    ("单于川", "chanyuchuan shanyuchuan"),
+    ("吕安", "lvan luan lyuan"), ("翟川", "zhaichuan dichuan"), ("盖川", "gechuan gaichuan"),
+    ("区川（单川）", "ouchuanshanchuan quchuandanchuan"),
+])  # fmt: skip
+def test_a_surnames_own_reading_stands_first_and_beside_the_ordinary_one(name: str, typed: str) -> None:
+    found = [full for full, _ in spellings(plain(name))]
+    assert found[0] == typed.split(maxsplit=1)[0]
+    assert set(typed.split()) <= set(found)
+
+
+def test_names_are_sorted_as_they_are_said() -> None:
+    assert sorted(["曾川", "单川", "白露", "Zoe", "Lea", "吕安"], key=by_name) == ["白露", "Lea", "吕安", "单川", "曾川", "Zoe"]

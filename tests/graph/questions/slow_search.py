@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from graph.matching import letters
+
 PROGRAM = """
 import json, sys
 from pypinyin import Style, lazy_pinyin
@@ -25,8 +27,8 @@ class Slow(NamedTuple):
     kind: str
     id: str
     name: str
-    pinyin: str
-    initials: str
+    typed: set[str]
+    initials: set[str]
     title: str
     weight: float
 
@@ -46,24 +48,24 @@ def found(wanted: str, nodes: list[Slow], limit: int) -> list[tuple[str, str, fl
 
 
 def score_of(wanted: str, node: Slow) -> float:
-    letters = wanted.replace(" ", "").replace("'", "")
+    word = letters(wanted)
     if wanted == node.name:
         return 100
     if node.name.startswith(wanted):
         return 92
-    if letters in (node.pinyin, node.initials):
+    if word and word in node.typed | node.initials:
         return 90
-    if node.pinyin.startswith(letters) or node.initials.startswith(letters):
+    if word and any(one.startswith(word) for one in node.typed | node.initials):
         return 84
     if any(word.startswith(wanted) for word in node.name.split()):
         return 82
     if wanted in node.name:
         return 76
-    if len(letters) > 2 and letters in node.pinyin:
+    if len(word) > 2 and any(word in one for one in node.typed):
         return 66
     return 60 if wanted in node.title else 0
 
 
 def nearly(wanted: str, node: Slow) -> float:
-    best = max(fuzz.ratio(wanted, node.name), fuzz.ratio(wanted, node.pinyin))
+    best = max(fuzz.ratio(wanted, one) for one in (node.name, *node.typed))
     return best * 0.6 if best >= 82 else 0

@@ -8,16 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.edits import Image, NodeRef, Properties
+from graph.matching import plain
 from graph.questions import search as searching
 from graph.questions.search import Search
-from graph.questions.search_index import KINDS
+from graph.questions.search_index import KINDS, typed
 from graph.questions.search_texts import texts
-from graph.spelling import spelt
 from graph.world import World
 from tests.graph.questions.slow_search import Slow, found
 
 T = TypeVar("T")
-CHARACTERS = "王伟重庆行长a b'Wwéß"
+CHARACTERS = "王伟重庆行长单曾吕a b'-Wwéß"
 names = st.text(CHARACTERS, max_size=6)
 nodes = st.fixed_dictionaries({"name": names, "title": names, "level": st.sampled_from(["top", "high", "middle", "base", None])})
 refs = st.builds(NodeRef, st.sampled_from(KINDS), st.sampled_from("abcdefgh"))
@@ -47,7 +47,7 @@ class Changing:
 
 def slow(world: World) -> list[Slow]:
     return [
-        Slow(kind, node_id, name := str(item.get("name", "")).lower(), *spelt(name), str(item.get("title", "")).lower(),
+        Slow(kind, node_id, plain(name := str(item.get("name", ""))), *typed(name), plain(str(item.get("title", ""))),
              0.5 * {"top": 3, "high": 2, "middle": 1}.get(str(item.get("level")), 0) + 3 * (kind == "Person"))
         for kind in KINDS for node_id, item in world.nodes[kind].items()
     ]  # fmt: skip
@@ -66,7 +66,7 @@ def test_what_is_found_is_what_the_slow_search_finds_after_every_change(
     search = Search(feed)  # pyright: ignore[reportArgumentType]
     for number, (ref, item, query, limit) in enumerate(steps):
         feed.make(ref, item)
-        wanted = " ".join(query.lower().split())
+        wanted = plain(query)
         if number >= quietly and wanted:
             assert asked(search, query, limit) == found(wanted, slow(feed.world), limit)
 
@@ -104,3 +104,47 @@ def test_places_are_the_same_when_they_are_many(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("graph.questions.search_texts._FEW", 1)
     many = lines.places("ab")
     assert [part.tolist() for part in few] == [part.tolist() for part in many]
+
+
+@pytest.mark.parametrize(("name", "queries"), [
+    ("单川", "shanchuan|shan chuan|SHAN|sc|danchuan|dc|单|單川"), ("曾小满", "zengxiaoman|zxm|ceng"),
+    ("吕安", "lvan|luan|lyuan|lü an|la"),
+    ("乐天一", "yuetianyi|letianyi|lty"), ("尉迟 川", "yuchichuan|ycc|尉迟川|川尉迟"), ("陳國強", "陈国强|陳国強|chenguoqiang"),
+    ("孟\u3000川", "孟川|孟 川|mengchuan"),
+    ("Lea Roth", "roth lea|learoth|ROTH|lr"), ("Lindt, Nora", "nora lindt|lindt nora"),
+    ("D’Arcy–Löw, Ann", "darcy low|d'arcy|D‘Arcy"), ("李工（孟川）", "孟川|李工孟川|李工"),
+    ("Łucja Żak", "lucja zak|ŁUCJA"), ("İlkay Işın", "ilkay isin|İLKAY|ışın"), ("Groß", "gross|GROSS|groß"), ("NaN", "nan|NaN"),
+    ("-1", "-1"), ("]]>", "]]>"),
+    ("박 서준", "박서준"), ("Ｌｅａ", "lea"), ("🇨🇳", "🇨🇳"),
+])  # fmt: skip
+def test_a_name_is_found_however_it_is_typed(name: str, queries: str) -> None:
+    feed = Changing()
+    search = Search(feed)  # pyright: ignore[reportArgumentType]
+    feed.make(NodeRef("Person", "a"), {"name": name})
+    assert [query for query in queries.split("|") if [one for _, one, _ in asked(search, query, 9)] != ["a"]] == []
+
+
+people = st.lists(st.tuples(st.sampled_from("abcdefghijklmnop"), st.sampled_from(["孟川", "孟川", "孟小川", None])), max_size=12)
+
+
+@settings(deadline=None, max_examples=200)
+@given(people, people, st.integers(1, 4), st.sampled_from(["孟川", "mengchuam"]))
+def test_pages_show_everybody_who_stays_once_while_others_come_and_go(
+    first: list[tuple[str, str | None]], meanwhile: list[tuple[str, str | None]], limit: int, query: str
+) -> None:
+    feed = Changing()
+    search = Search(feed)  # pyright: ignore[reportArgumentType]
+    for one, name in first:
+        feed.make(NodeRef("Person", one), {"name": name} if name else None)
+    changes, shown, last, staying = iter(meanwhile), list[str](), None, {one for _, one, _ in asked(search, query, 99)}
+    while True:
+        hits, last = search.page(query, limit=limit, last=last)
+        shown += [hit.id for hit in hits]
+        if last is None:
+            break
+        for one, name in [change for change in [next(changes, None)] if change]:
+            feed.make(NodeRef("Person", one), {"name": name} if name else None)
+            staying.discard(one)
+    assert len(shown) == len(set(shown) & staying) + len([one for one in shown if one not in staying])
+    assert staying <= set(shown)
+    assert all(shown.count(one) == 1 for one in staying)
