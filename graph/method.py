@@ -152,6 +152,7 @@ class CoverageNumbers(Section):
     trust_days: int = Field(default=365, ge=1, le=36_500)
     fading_days: int = Field(default=365, ge=1, le=36_500, description="effective so long ago and not now: fading")
     silent_intervals: float = Field(default=2, gt=0, description="expected intervals without a contact: silence")
+    silent_days: int = Field(default=45, ge=1, le=36_500, description="… and at least so many days")
     one_seller: Share = Field(default=0.5, description="more than this share of the reached weight on one of ours")
     one_seller_people: int = Field(default=3, ge=1)
     executive_days: int = Field(default=365, ge=1, le=36_500, description="an executive visit within so many days")
@@ -163,6 +164,7 @@ class InfluenceNumbers(Section):
     """§8: how influence is measured, and when a finding is made."""
 
     damping: float = Field(default=0.85, gt=0, lt=1, description="PageRank: chance to follow a tie rather than start anew")
+    unknown_half: Percent = Field(default=50, description="what structure counts where there is no tie, and assessment where there is none")
     top_share: Share = Field(default=0.25, description="share of the people who may be hidden influencers")
     gate_hops: int = Field(default=4, ge=1, le=6, description="hops within which a route avoids a gatekeeper")
     pivots: int = Field(default=100, ge=1, description="people whose shortest paths stand for those of a whole graph")

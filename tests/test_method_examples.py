@@ -3,20 +3,31 @@
 import doctest
 from pathlib import Path
 
+import numpy as np
+
 from docs import make_method_numbers
+from graph.analysis.centrality import centrality
 from graph.analysis.chain import supported
 from graph.analysis.coverage import coverage
+from graph.analysis.hops import KNOWS
+from graph.analysis.influence import percentiles, ranking
 from graph.analysis.ladder import level
+from graph.analysis.network import network
 from graph.analysis.weights import Part, weight
 from tests.graph.analysis.accounts_made import Small, Somebody, Thread, Unit
+from tests.graph.analysis.networks_made import ties as tied_by
 from tests.graph.analysis.ties_made import Contact, Tie, strength_of
 
 PAGE = Path(__file__).parents[1] / "docs" / "method.md"
-NAMES = (supported, coverage, level, Part, weight, Small, Somebody, Thread, Unit, Contact, Tie, strength_of)
+NAMES = (
+    supported, coverage, level, Part, weight, Small, Somebody, Thread, Unit, Contact, Tie, strength_of,
+    percentiles, ranking, centrality, network,
+)  # fmt: skip
+GLOBALS = {**{one.__name__: one for one in NAMES}, "tied_by": tied_by, "np": np, "KNOWS": KNOWS}
 
 
 def test_every_example_comes_out_as_written() -> None:
-    found = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8", globs={one.__name__: one for one in NAMES})
+    found = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8", globs=GLOBALS)
     assert found.attempted > 15
     assert found.failed == 0
 

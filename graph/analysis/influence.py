@@ -20,7 +20,10 @@ _LISTED: Final = 10
 
 @dataclass(frozen=True, eq=False)
 class Ranking:
-    """`structural`, `assessed` and the `score` made of both, 0–100, NaN where unknown; `top` is the structural top quarter."""
+    """`structural`, `assessed` and the `score` made of both, 0–100, NaN where unknown; `top` is the structural top quarter.
+
+    The score counts a half that is unknown as the middle; it is unknown where both halves are.
+    """
 
     structural: Floats
     assessed: Floats
@@ -46,14 +49,21 @@ def ranking(measures: Centrality, decision: Floats, method: Method = METHOD) -> 
     """How people rank, by their measures and by their largest `decision` value × influence (NaN where nobody assessed it).
 
     Structural is the mean percentile of betweenness, closeness, eigenvector and PageRank, over those that are known;
-    assessed the percentile of `decision` among the assessed; the score is the mean of the two, or the one that is known.
+    assessed the percentile of `decision` among the assessed; the score is the mean of the two, an unknown one counting 50.
     """
     parts = (measures.betweenness, measures.closeness, measures.eigenvector, measures.pagerank)
     structural = 100 * _mean([percentiles(part) for part in parts])
     assessed = 100 * percentiles(decision)
     with np.errstate(invalid="ignore"):
         top = percentiles(structural) >= 1 - method.influence.top_share
-    return Ranking(structural, assessed, _mean([structural, assessed]), top)
+    return Ranking(structural, assessed, _score(structural, assessed, method), top)
+
+
+def _score(structural: Floats, assessed: Floats, method: Method) -> Floats:
+    """Mean of the two halves, so that whom nobody assessed stands neither above nor below the others for that."""
+    known = ~np.isnan(structural) | ~np.isnan(assessed)
+    halves = np.nan_to_num(np.stack([structural, assessed]), nan=method.influence.unknown_half)
+    return np.where(known, halves.mean(axis=0), np.nan)
 
 
 def _mean(rows: list[Floats]) -> Floats:

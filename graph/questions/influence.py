@@ -22,7 +22,7 @@ from graph.fields import number_or_none, text_or_none
 from graph.method import METHOD
 from graph.places import department_of, holds, organization_of
 from graph.questions.influence_ties import neighbours_among, ties_among
-from graph.results.influence import Between, Finding, Influence, InfluencePerson, Missing, Named, WholeInfluence
+from graph.results.influence import Between, Finding, Half, Influence, InfluencePerson, Missing, Named, WholeInfluence
 from graph.snapshot import Snapshot
 from graph.world import World
 
@@ -117,7 +117,7 @@ class _Teller:
         return InfluencePerson(
             id=one, name=str(item.get("name", one)), title=text_or_none(item, "title"), level=text_or_none(item, "level"),
             department=text_or_none(self.world.node(room), "name") if room else None,
-            score=_figure(ranks.score, number, 2), assessed=_figure(ranks.assessed, number, 2),
+            score=_figure(ranks.score, number, 2), assumed=tuple(self._assumed(number)), assessed=_figure(ranks.assessed, number, 2),
             structural=_figure(ranks.structural, number, 2), betweenness=_figure(measures.betweenness, number),
             closeness=_figure(measures.closeness, number), eigenvector=_figure(measures.eigenvector, number),
             pagerank=_figure(measures.pagerank, number), constraint=_figure(measures.constraint, number),
@@ -125,6 +125,14 @@ class _Teller:
             findings=tuple(self._findings(number, text_or_none(item, "level"))), gates=tuple(self.gates.get(one, ())),
             conflicts=tuple(_named(self.world, other) for other in sorted(self.conflicts.get(one, ()))),
         )  # fmt: skip
+
+    def _assumed(self, number: int) -> Iterator[Half]:
+        """The halves that nothing is known of, where the score rests on the other one."""
+        if not np.isnan(self.ranks.score[number]):
+            if np.isnan(self.ranks.structural[number]):
+                yield "structural"
+            if np.isnan(self.ranks.assessed[number]):
+                yield "assessed"
 
     def _findings(self, number: int, level: str | None) -> Iterator[Finding]:
         if self.ranks.top[number] and level in HIDDEN_LEVELS:

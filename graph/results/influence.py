@@ -6,6 +6,7 @@ from pydantic import Field
 
 from graph.results import Result
 
+Half = Literal["structural", "assessed"]
 Finding = Literal["hidden_influencer", "gatekeeper"]
 Missing = Literal["people", "ties", "assessments"]
 
@@ -25,7 +26,8 @@ class InfluencePerson(Result):
     title: str | None = None
     level: str | None = None
     department: str | None = None
-    score: float | None = Field(description="0–100: mean of structural and assessed, the one that is known without the other")
+    score: float | None = Field(description="0–100: mean of structural and assessed, an unknown one counting 50; null when both are")
+    assumed: tuple[Half, ...] = Field(default=(), description="the halves of the score that are unknown and count 50")
     assessed: float | None = Field(description="0–100: percentile of decision; null when nobody assessed it")
     structural: float | None = Field(description="0–100: mean percentile of betweenness, closeness, eigenvector and pagerank")
     betweenness: float | None = Field(description="0–1: share of the shortest paths among the others that pass this person")

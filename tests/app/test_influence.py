@@ -115,7 +115,8 @@ def test_assessed_is_the_percentile_of_value_times_influence_in_open_projects(wo
     assert {one: people[one]["decision"] for one in people} == {"bob": 20, "ann": 6, "cid": None, "dan": None, "eve": None, "fay": None}
     assert {one: people[one]["assessed"] for one in people} == {"bob": 100, "ann": 0, "cid": None, "dan": None, "eve": None, "fay": None}
     assert people["bob"]["score"] == pytest.approx((people["bob"]["structural"] + 100) / 2, abs=0.01)
-    assert people["cid"]["score"] == people["cid"]["structural"], "structure alone, and said so by a null"
+    assert people["cid"]["score"] == pytest.approx((people["cid"]["structural"] + 50) / 2, abs=0.01), "the unassessed half is the middle"
+    assert {one: people[one]["assumed"] for one in ("bob", "cid", "fay")} == {"bob": [], "cid": ["assessed"], "fay": []}
 
 
 def test_who_has_no_tie_in_the_account_is_unknown(world: Client) -> None:

@@ -1,6 +1,6 @@
 """Influence by hand and on published networks (method §8); test_influence_twin holds every measure against networkx."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from math import sqrt
 
 import networkx as nx
@@ -136,7 +136,7 @@ def test_percentiles_are_the_share_of_the_others_below(values: list[int]) -> Non
     assert percentiles(np.array(values, np.float64)) == pytest.approx(below)
 
 
-def measures(*rows: tuple[float, ...]) -> Centrality:
+def measures(*rows: Sequence[float] | Floats) -> Centrality:
     columns = [np.array(column, np.float64) for column in rows]
     return Centrality(*columns, constraint=np.full(len(rows[0]), NAN), ties=np.ones(len(rows[0]), np.int64))
 
@@ -148,8 +148,33 @@ def test_the_score_is_the_mean_of_structure_and_assessment() -> None:
     assert found.structural == pytest.approx([25, 50, 75])
     assert found.assessed[:2].tolist() == [100, 0]
     assert np.isnan(found.assessed[2])
-    assert found.score == pytest.approx([62.5, 25, 75]), "the third by structure alone"
+    assert found.score == pytest.approx([62.5, 25, 62.5]), "of the third nobody assessed anything: (75 + 50)/2"
     assert found.top.tolist() == [False, False, True]
+
+
+def test_an_unknown_half_counts_as_the_middle() -> None:
+    # the same structure of percentiles 0, ½, 1 and no tie; assessed 0, unknown, 1 and ½ of the three who are
+    same = (0.1, 0.2, 0.3, NAN)
+    found = ranking(measures(same, same, same, same), np.array([1, NAN, 9, 4]))
+    assert found.score == pytest.approx([0, 50, 100, 50])
+    nothing = ranking(measures(*[(0.1, 0.2, NAN)] * 4), np.array([NAN, NAN, NAN]))
+    assert found.structural[:3] == pytest.approx([0, 50, 100])
+    assert nothing.score[:2] == pytest.approx([25, 75]), "(0 + 50)/2 and (100 + 50)/2"
+    assert np.isnan(nothing.score[2]), "with neither half there is nothing to say"
+
+
+UNKNOWN_OFTEN = st.lists(st.tuples(st.one_of(st.none(), st.integers(0, 5)), st.one_of(st.none(), st.integers(0, 25))), min_size=2, max_size=9)
+
+
+@given(UNKNOWN_OFTEN)
+def test_the_score_lies_between_the_halves_that_are_known_and_the_middle(halves: list[tuple[int | None, int | None]]) -> None:
+    tied, decided = (np.array([NAN if one is None else one for one in column], np.float64) for column in zip(*halves, strict=True))
+    found = ranking(measures(tied, tied, tied, tied), decided)
+    for structural, assessed, score in zip(found.structural, found.assessed, found.score, strict=True):
+        known = [half for half in (structural, assessed) if not np.isnan(half)]
+        assert np.isnan(score) == (not known)
+        if known:
+            assert score == pytest.approx(sum([*known, 50, 50][:2]) / 2)
 
 
 def test_nobody_is_at_the_top_when_all_are_alike() -> None:
@@ -189,8 +214,9 @@ def test_who_has_no_tie_is_unknown_not_last() -> None:
     found = centrality(network(4, ties((KNOWS, A, B, 50), (KNOWS, B, C, 50))))
     ranked = ranking(found, np.full(4, NAN))
     assert np.isnan(ranked.score[D])
-    # A and C share ranks 1 and 2 of three: percentile ¼
-    assert ranked.score[:3] == pytest.approx([25, 100, 25])
+    # A and C share ranks 1 and 2 of three: percentile ¼; the half nobody assessed counts 50
+    assert ranked.structural[:3] == pytest.approx([25, 100, 25])
+    assert ranked.score[:3] == pytest.approx([37.5, 75, 37.5])
 
 
 # gatekeepers
