@@ -11,6 +11,8 @@ from graph.results.influence import Influence, InfluencePerson
 from graph.results.reach import Lead
 from graph.results.strength import Strength
 
+_NAMED = 5
+
 
 def language() -> Language:
     """Chinese where the terminal's locale is Chinese, else English."""
@@ -74,7 +76,8 @@ def weighed(found: Strength) -> str:
 def covered(found: Coverage, limit: int) -> str:
     """An account's coverage in words, and its largest gaps."""
     figures = f"breadth {_shown(found.breadth, 0)}, depth {_shown(found.depth, 0)}, penetration {_shown(found.penetration, 0)}"
-    mutual = f"{found.mutual.n} of {found.mutual.of} people effectively tied know and trust us"
+    unknown = f", {found.mutual.unknown} unknown" if found.mutual.unknown else ""
+    mutual = f"{found.mutual.n} of {found.mutual.of} people effectively tied know and trust us{unknown}"
     provisional = ["  provisional: one department alone is mapped"] if found.provisional else []
     gaps = [f"{number:3}. {_gap(gap)}" for number, gap in enumerate(found.gaps[:limit], start=1)]
     return "\n".join([f"{found.name} · {figures}", f"  {mutual}", *provisional, *gaps])
@@ -87,10 +90,19 @@ def compared(table: AllCoverage) -> str:
 
 
 def _gap(gap: Gap) -> str:
-    where = [gap.department.name if gap.department else "", f"level {gap.level}" if gap.level else ""]
-    names = ", ".join(person.name for person in gap.people)
-    about = " · ".join(part for part in (*where, names) if part)
-    return f"{gap.kind.replace('_', ' ')}{f' ({about})' if about else ''}: {gap.advice}"
+    """A gap with what it concerns: departments, levels, the first names; for silence the last contacts and the intervals."""
+    places = [case.department.name if case.department else f"level {case.level}" for case in gap.cases if case.department or case.level]
+    silent = {case.people[0].id: f" (last contact {case.last_contact}, expected every {case.interval:g} days)"
+              for case in gap.cases if case.last_contact}  # fmt: skip
+    names = [f"{person.name}{silent.get(person.id, '')}" for person in gap.people]
+    about = " · ".join(_first(some) for some in (places, names) if some)
+    return f"{gap.kind.replace('_', ' ')}{f': {about}' if about else ''} · {gap.advice}"
+
+
+def _first(names: list[str]) -> str:
+    """The first few of some names, and how many more there are."""
+    rest = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
 
 
 _LACKING = {
@@ -107,7 +119,11 @@ def _counts(number: int, one: InfluencePerson) -> str:
     parts = f"structural {_shown(one.structural, 0)}, assessed {_shown(one.assessed, 0)}"
     findings = [f"     ! {finding.replace('_', ' ')}{_gated(one) if finding == 'gatekeeper' else ''}" for finding in one.findings]
     figures = ", ".join(f"{measure} {_shown(value, 3)}" for measure, value in measures.items())
-    return "\n".join([f"{number:3}. {name} · {_shown(one.score, 0)} ({parts})", f"     {figures}", *findings])
+    return "\n".join([f"{number:3}. {name} · {_shown(one.score, 0)} ({parts}{_assumed(one)})", f"     {figures}", *findings])
+
+
+def _assumed(one: InfluencePerson) -> str:
+    return "".join(f"; {half} counts 50" for half in one.assumed)
 
 
 def _gated(one: InfluencePerson) -> str:

@@ -7,8 +7,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from graph.analysis.contacts import NEVER
-from graph.analysis.coverage import Accounts, Coverage, SideTies, coverage
+from graph.acquaintance import interactions
+from graph.analysis.contacts import NEVER, NO_DEPTH
+from graph.analysis.coverage import Accounts, Coverage, SideContacts, SideTies, coverage, last_contact
 from graph.analysis.gaps import STANDINGS, Gaps, gaps
 from graph.analysis.hops import Flags, Floats, Ints, People
 from graph.analysis.ladder import UNKNOWN, Support
@@ -80,6 +81,16 @@ class Territory:
         return found
 
     @cached_property
+    def near(self) -> frozenset[int]:
+        """The people of the side who are tied to somebody."""
+        return frozenset(self.accounts.ties.near.tolist())
+
+    @cached_property
+    def last_contact(self) -> Ints:
+        """By person: the day of the last contact with anybody of the side."""
+        return last_contact(self.accounts)
+
+    @cached_property
     def gaps(self) -> Gaps:
         """Every account's gaps."""
         return gaps(self.accounts, self.covered)
@@ -107,9 +118,15 @@ def _territory(world: World, snapshot: Snapshot, side: str | None, under: str | 
         house[_below(world, snapshot, under)] = snapshot.people.houses.index(under)
     held = np.flatnonzero(snapshot.known.held)
     near, far = snapshot.known.ends(held)
-    ties = held[ours[near] & ~ours[far]]
-    accounts = _Reader(world, snapshot, np.append(house, -1), standing, weights).accounts(sides, ties)
+    vacant = vacant_seats(world, snapshot)
+    ties = held[ours[near] & ~ours[far] & ~vacant[far]]
+    accounts = _Reader(world, snapshot, np.append(house, -1), standing, weights, vacant).accounts(sides, ties)
     return Territory(accounts, [*snapshot.people.rooms, *snapshot.people.houses], standing, weights, ties)
+
+
+def vacant_seats(world: World, snapshot: Snapshot) -> Flags:
+    """By person: whether this is a seat without anybody in it."""
+    return world.nodes["Person"].each("vacant", lambda marked: marked is True, np.bool_)[: len(snapshot.people.ids)]
 
 
 def _sides(world: World, snapshot: Snapshot, side: str | None, standing: Mapping[str, Support]) -> Sides:
@@ -137,8 +154,10 @@ def _below(world: World, snapshot: Snapshot, organization: str) -> list[int]:
 class _Reader:
     """Turns the maps into the arrays of `Accounts`; `account` is each organisation's own account, −1 at its end."""
 
-    def __init__(self, world: World, snapshot: Snapshot, account: People, standing: Mapping[str, Support], weights: Weighed) -> None:
-        self._world, self._snapshot, self._account = world, snapshot, account
+    def __init__(
+        self, world: World, snapshot: Snapshot, account: People, standing: Mapping[str, Support], weights: Weighed, vacant: Flags
+    ) -> None:
+        self._world, self._snapshot, self._account, self._vacant = world, snapshot, account, vacant
         self._people, self._standing, self._weights = snapshot.people, standing, weights
 
     def accounts(self, sides: Sides, ties: Ints) -> Accounts:
@@ -147,30 +166,51 @@ class _Reader:
         room, counted = self._rooms(headcounts)
         levels = [self._standing.get(one, UNKNOWN) for one in self._people.ids]
         houses = [self._world.nodes["Organization"].at(row) for row in range(len(self._people.houses))]
+        vacant, seats = self._vacant, self._account[self._people.house]
         within = reached(self._snapshot.walks, sides, METHOD.coverage.reached_hops).strength[METHOD.coverage.reached_hops]
         unit_house = np.append(self._people.room_house, np.arange(len(self._people.houses)))
         return Accounts(
-            house=self._account[self._people.house], room=room, level=self._people.level, weight=self._weights.account,
-            key=self._weights.key, support=np.array([np.nan if one.counted is None else one.counted for one in levels], np.float64),
+            house=np.where(vacant, -1, seats), room=np.where(vacant, -1, room), vacant=np.where(vacant, seats, -1),
+            level=self._people.level, weight=self._weights.account, key=self._weights.key,
+            support=np.array([np.nan if one.counted is None else one.counted for one in levels], np.float64),
             trusts=np.array([one.level is not None and one.level >= 1 and not one.claimed for one in levels], np.bool_),
-            reached=within >= METHOD.coverage.reached_from, unit_house=np.maximum(self._account[unit_house], 0),
-            unit_weight=unit_weight, need=need, counted=counted & (self._account[unit_house] >= 0),
+            reached=within >= METHOD.coverage.reached_from, interval=self._interval(),
+            unit_house=np.maximum(self._account[unit_house], 0), unit_weight=unit_weight, need=need,
+            counted=counted & (self._account[unit_house] >= 0),
             tier=np.array([place_in(TIERS, one.get("tier")) for one in houses], np.int8),
             standing=np.array([place_in(STANDINGS, one.get("standing")) for one in houses], np.int8),
-            visited=self._visited(sides), ties=self._ties(ties), day=self._snapshot.day,
+            visited=self._visited(sides), ties=self._ties(ties), contacts=self._contacts(sides), day=self._snapshot.day,
         )  # fmt: skip
 
     def _ties(self, ties: Ints) -> SideTies:
         known = self._snapshot.known
         knows, contacts = known.knows(ties), known.contacts(ties)
         now, before = (strengths(knows, contacts, known.day - days) for days in (0, METHOD.coverage.fading_days))
-        expected, window = cadence(knows.level, knows.tier)
         return SideTies(
             near=knows.near, far=knows.far, strength=now.strength, effective=now.effective, effective_before=before.effective,
             two_way=now.mutuality, position=known.lines.each("basis", lambda basis: basis == "position", np.bool_, ties),
-            near_level=self._people.level[knows.near], last=now.met.last, interval=window / expected,
-            year=now.met.year, year_asks=now.met.year_asks, year_deepest=now.met.year_deepest,
+            near_level=self._people.level[knows.near], year=now.met.year, year_asks=now.met.year_asks,
         )  # fmt: skip
+
+    def _interval(self) -> Floats:
+        """By person: the days expected between two contacts."""
+        expected, window = cadence(self._people.level, self._people.tier)
+        return window / expected
+
+    def _contacts(self, sides: Sides) -> SideContacts:
+        """Who of the side met whom of the others up to the day: when last, and how deeply of late."""
+        every = np.arange(len(self._world.nodes["Interaction"].ids))
+        met, day = interactions(self._world, self._people, every), self._snapshot.day
+        ours, vacant = sides.side == OURS, self._vacant
+        between = (ours[met.one] != ours[met.other]) & (met.day[met.number] <= day) & ~vacant[met.one] & ~vacant[met.other]
+        one, other, number = met.one[between], met.other[between], met.number[between]
+        near, far = np.where(ours[one], one, other), np.where(ours[one], other, one)
+        pair, place = np.unique(near.astype(np.int64) << 32 | far, return_inverse=True)
+        last, deepest = np.zeros(len(pair), np.int64), np.full(len(pair), NO_DEPTH, np.int64)
+        np.maximum.at(last, place, met.day[number])
+        lately = met.day[number] >= day - METHOD.coverage.trust_days
+        np.maximum.at(deepest, place[lately], met.depth[number][lately].astype(np.int64))
+        return SideContacts((pair >> 32).astype(np.int32), (pair & 0xFFFFFFFF).astype(np.int32), last, deepest)
 
     def _units(self) -> tuple[Floats, Ints, list[int | None]]:
         """By unit: its weight, how many people to be deep with, and the headcounts."""
@@ -188,12 +228,14 @@ class _Reader:
         Where an organisation has no department at all, it is one unit itself.
         """
         people, rooms = self._people, len(headcounts)
-        parents = {ref.target.id for ref in self._world.ties["PART_OF"] if ref.source.type == ref.target.type == "Department"}
+        seated = np.where(self._vacant, -1, people.room)
+        parts = ((ref, item) for ref, item in self._world.ties["PART_OF"].items() if ref.source.type == ref.target.type == "Department")
+        parents = {ref.target.id for ref, item in parts if holds(item, self._snapshot.at)}
         counted = np.array([one not in parents for one in people.rooms], np.bool_)
-        counted[people.room[people.room >= 0]] = True
+        counted[seated[seated >= 0]] = True
         divided = np.zeros(len(people.houses) + 1, np.bool_)
         divided[people.room_house[counted]] = True
-        whole = (people.room < 0) & (people.house >= 0) & ~divided[people.house]
+        whole = (people.room < 0) & (people.house >= 0) & ~self._vacant & ~divided[people.house]
         room = np.where(whole, rooms + people.house, people.room).astype(np.int32)
         counted = np.append(counted, np.zeros(len(people.houses), np.bool_))
         counted[room[whole]] = True

@@ -1,6 +1,7 @@
 """General relationships of a side with every account at once: breadth, depth, penetration (method §6)."""
 
 from dataclasses import dataclass, fields, replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,8 +16,7 @@ class SideTies:
     """The t ties of one side, from its person `near` to another's `far`, as they are on a day.
 
     `strength` 0–100 (NaN unknown), `effective`, `effective_before` (a year ago), `two_way` M (NaN unknown), `position` by seat,
-    `near_level` a place in LEVELS, `last` day of contact, `interval` days expected between two contacts, `year`, `year_asks`,
-    `year_deepest` of the contacts of 12 months.
+    `near_level` a place in LEVELS, `year`, `year_asks` of the contacts of 12 months.
     """
 
     near: People
@@ -27,11 +27,18 @@ class SideTies:
     two_way: Floats
     position: Flags
     near_level: Codes
-    last: Ints
-    interval: Floats
     year: Ints
     year_asks: Ints
-    year_deepest: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class SideContacts:
+    """Who of the side (`near`) met whom (`far`), whether a tie is recorded or not: the `last` day, and the `deepest` contact of late."""
+
+    near: People
+    far: People
+    last: Ints
+    deepest: Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +47,8 @@ class Accounts:
 
     Person: `house` and `room` are its organisation and unit (−1 none), `level` a place in LEVELS, `weight` decision weight 0–1,
     `key` a key person, `support` the counted level −1…3 (NaN unknown), `trusts` confirmed at level 1 or above, `reached` by a
-    route of the side.
+    route of the side, `interval` days expected between two contacts, `vacant` the organisation where this is a vacant seat (−1 no).
+    A vacant seat is no person: its `house` and `room` are −1.
     Unit: `unit_house`, `unit_weight` 1–5, `need` people to be deep with, `counted` false for a container without people.
     Organisation: `tier` and `standing` are places in TIERS and STANDINGS, `visited` the day of its last executive visit.
     """
@@ -53,6 +61,8 @@ class Accounts:
     support: Floats
     trusts: Flags
     reached: Flags
+    interval: Floats
+    vacant: People
     unit_house: People
     unit_weight: Floats
     need: Ints
@@ -61,6 +71,7 @@ class Accounts:
     standing: Codes
     visited: Ints
     ties: SideTies
+    contacts: SideContacts
     day: int
 
     @property
@@ -76,20 +87,29 @@ class Accounts:
 
 def without(accounts: Accounts, gone: Ints, reached: Flags) -> Accounts:
     """The same accounts with the people `gone` away: out of their seats, their ties with them; `reached` as it is then."""
-    stay = ~(np.isin(accounts.ties.near, gone) | np.isin(accounts.ties.far, gone))
-    columns = {field.name: getattr(accounts.ties, field.name)[stay] for field in fields(SideTies)}
+    ties, contacts = (_without_ends(columns, gone) for columns in (accounts.ties, accounts.contacts))
     house, room = accounts.house.copy(), accounts.room.copy()
     house[gone] = room[gone] = -1
-    return replace(accounts, house=house, room=room, reached=reached, ties=SideTies(**columns))
+    return replace(accounts, house=house, room=room, reached=reached, ties=ties, contacts=contacts)
+
+
+Pairs = TypeVar("Pairs", SideTies, SideContacts)
+
+
+def _without_ends(pairs: Pairs, gone: Ints) -> Pairs:
+    """The pairs that none of the people `gone` is an end of."""
+    stay = ~(np.isin(pairs.near, gone) | np.isin(pairs.far, gone))
+    return replace(pairs, **{field.name: getattr(pairs, field.name)[stay] for field in fields(pairs)})
 
 
 @dataclass(frozen=True, eq=False)
 class Coverage:
     """How each organisation, unit and person is covered. Percentages 0–100, NaN where there is nothing to judge.
 
-    Organisation: `breadth`, `depth`, `penetration`, `general` (the mean of the known), `held` people with an effective tie and
-    `mutual` of them who know and trust the side, `units` counted. Unit: `covered`, `unit_depth`. Person: `best` strength of an
-    effective tie (0 none), `threads` effective ties, `is_mutual`.
+    Organisation: `breadth`, `depth`, `penetration`, `general` (the mean of the known), `held` people with an effective tie,
+    `judged` those of them of whom somebody recorded who starts the contacts, `mutual` of these who know and trust the side,
+    `units` counted. Unit: `covered`, `unit_depth`. Person: `best` strength of an effective tie (0 none), `threads` effective
+    ties, `is_mutual`, `is_judged`.
     """
 
     breadth: Floats
@@ -97,6 +117,7 @@ class Coverage:
     penetration: Floats
     general: Floats
     held: Ints
+    judged: Ints
     mutual: Ints
     units: Ints
     covered: Flags
@@ -104,11 +125,13 @@ class Coverage:
     best: Floats
     threads: Ints
     is_mutual: Flags
+    is_judged: Flags
 
 
 def coverage(accounts: Accounts, method: Method = METHOD) -> Coverage:
     """Breadth, depth and penetration of every account."""
-    best, threads, mutual = people_held(accounts, method)
+    best, threads = people_held(accounts)
+    mutual, judged = _mutual(accounts, method)
     inside = accounts.room >= 0
     held = threads > 0
     covered = np.zeros(len(accounts.need), np.bool_)
@@ -117,27 +140,42 @@ def coverage(accounts: Accounts, method: Method = METHOD) -> Coverage:
     weight = np.where(accounts.counted, accounts.unit_weight, 0.0)
     breadth = _share(accounts, weight * covered, weight)
     depth = _share(accounts, weight * unit_depth / 100, weight)
-    people = _by_house(accounts, np.where(held, accounts.weight, 0.0))
+    people = _by_house(accounts, np.where(judged, accounts.weight, 0.0))
     trusting = _by_house(accounts, np.where(mutual, accounts.weight, 0.0))
     penetration = 100 * trusting / np.where(people > 0, people, np.nan)
     scores = np.stack((breadth, depth, penetration))
     known = (~np.isnan(scores)).sum(0)
     return Coverage(
         breadth, depth, penetration, np.nansum(scores, 0) / np.where(known > 0, known, np.nan), _count(accounts, held),
-        _count(accounts, mutual), counted(accounts.unit_house[accounts.counted], accounts.houses), covered,
-        np.where(accounts.counted, unit_depth, np.nan), best, threads, mutual,
+        _count(accounts, judged), _count(accounts, mutual), counted(accounts.unit_house[accounts.counted], accounts.houses), covered,
+        np.where(accounts.counted, unit_depth, np.nan), best, threads, mutual, judged,
     )  # fmt: skip
 
 
-def people_held(accounts: Accounts, method: Method = METHOD) -> tuple[Floats, Ints, Flags]:
-    """By person: strength of the best effective tie (0 none), number of effective ties, who knows and trusts the side mutually."""
+def people_held(accounts: Accounts) -> tuple[Floats, Ints]:
+    """By person: strength of the best effective tie (0 none), number of effective ties."""
     best = np.zeros(accounts.n)
     np.maximum.at(best, accounts.ties.far, np.where(accounts.ties.effective, accounts.ties.strength, 0.0))
-    threads = counted(accounts.ties.far[accounts.ties.effective], accounts.n)
-    two_way, deep = np.zeros(accounts.n, np.bool_), np.zeros(accounts.n, np.bool_)
-    two_way[accounts.ties.far[accounts.ties.effective & (accounts.ties.two_way > 0)]] = True
-    deep[accounts.ties.far[accounts.ties.year_deepest >= method.coverage.trust_depth]] = True
-    return best, threads, two_way & (accounts.trusts | deep)
+    return best, counted(accounts.ties.far[accounts.ties.effective], accounts.n)
+
+
+def _mutual(accounts: Accounts, method: Method) -> tuple[Flags, Flags]:
+    """By person: who knows and trusts the side mutually, and of whom that can be judged.
+
+    Where nobody recorded who starts the contacts of any effective tie it is unknown, and so it is without an effective tie.
+    """
+    ties, (two_way, judged, deep) = accounts.ties, np.zeros((3, accounts.n), np.bool_)
+    two_way[ties.far[ties.effective & (ties.two_way > 0)]] = True
+    judged[ties.far[ties.effective & ~np.isnan(ties.two_way)]] = True
+    deep[accounts.contacts.far[accounts.contacts.deepest >= method.coverage.trust_depth]] = True
+    return two_way & (accounts.trusts | deep), judged
+
+
+def last_contact(accounts: Accounts) -> Ints:
+    """By person: the day of the last contact with anybody of the side, NEVER (0) without one."""
+    last = np.zeros(accounts.n, np.int64)
+    np.maximum.at(last, accounts.contacts.far, accounts.contacts.last)
+    return last
 
 
 def _unit_depth(accounts: Accounts, best: Floats) -> Floats:

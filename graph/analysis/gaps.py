@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from graph.analysis.coverage import LEVEL_COUNT, Accounts, Coverage, stars
+from graph.analysis.coverage import LEVEL_COUNT, Accounts, Coverage, last_contact, stars
 from graph.analysis.hops import Flags, Floats, Ints, People
 from graph.analysis.strength import BASE, HIGH, TIERS
 from graph.method import METHOD, Method
@@ -18,14 +18,18 @@ Numbers = Ints | People
 
 @dataclass(frozen=True, eq=False)
 class Gaps:
-    """Gaps as parallel arrays: `kind` a place in KINDS, the account `house`, `weight` the decision weight that is at stake.
+    """What is missing, one gap a kind and account, as parallel arrays: `kind` a place in KINDS, the account `house`, `weight` the
+    decision weight at stake, each department, level or person counted once.
 
-    `unit`, `level`, `person` (the customer's) and `near` (the side's person) are −1 where a gap has none.
+    Gap g consists of the cases `start[g]:start[g + 1]`, the weightiest first. A case's `unit`, `level`, `person` (the
+    customer's) and `near` (the side's person) are −1 where it has none.
     """
 
     kind: Ints
     house: Ints
     weight: Floats
+    start: Ints
+    case_weight: Floats
     unit: Ints
     level: Ints
     person: Ints
@@ -34,7 +38,7 @@ class Gaps:
 
 @dataclass(frozen=True, eq=False)
 class _Part:
-    """The gaps of one kind."""
+    """The cases of one kind."""
 
     house: Numbers
     weight: Floats
@@ -45,6 +49,7 @@ class _Part:
 
 
 Finder = Callable[[Accounts, Coverage, Method], _Part]
+_COLUMNS: Final = ("unit", "level", "person", "near")
 
 
 def gaps(accounts: Accounts, covered: Coverage, method: Method = METHOD) -> Gaps:
@@ -53,11 +58,25 @@ def gaps(accounts: Accounts, covered: Coverage, method: Method = METHOD) -> Gaps
     house = np.concatenate([part.house for part in parts]).astype(np.int64)
     weight = np.concatenate([part.weight for part in parts])
     kind = np.repeat(np.arange(len(parts)), [len(part.house) for part in parts])
-    columns = [np.concatenate([_column(part, name) for part in parts]) for name in ("unit", "level", "person", "near")]
-    order = np.lexsort((*columns[::-1], kind, -weight, house))
+    columns = [np.concatenate([_column(part, name) for part in parts]) for name in _COLUMNS]
+    order = np.lexsort((*columns[::-1], -weight, kind, house))
     order = order[house[order] >= 0]
-    unit, level, person, near = (column[order] for column in columns)
-    return Gaps(kind[order], house[order], weight[order], unit, level, person, near)
+    return _grouped(kind[order], house[order], weight[order], [column[order] for column in columns])
+
+
+def _grouped(kind: Ints, house: Ints, weight: Floats, columns: list[Ints]) -> Gaps:
+    """Cases, sorted by account and kind, as gaps; of several ties of one person the weight counts once."""
+    begins = np.flatnonzero((np.diff(house, prepend=-1) != 0) | (np.diff(kind, prepend=-1) != 0))
+    sizes = np.diff(np.append(begins, len(house)))
+    gap = np.repeat(np.arange(len(begins)), sizes)
+    unit, level, person, _ = columns
+    once = np.unique(np.stack((gap, unit, level, person)), axis=1, return_index=True)[1]
+    total = np.bincount(gap[once], weight[once], minlength=len(begins)).astype(np.float64)
+    ranked = np.lexsort((kind[begins], -total, house[begins]))
+    cases = np.concatenate([np.arange(begins[one], begins[one] + sizes[one]) for one in ranked]) if len(ranked) else ranked
+    start = np.concatenate(([0], np.cumsum(sizes[ranked])))
+    unit, level, person, near = (column[cases] for column in columns)
+    return Gaps(kind[begins[ranked]], house[begins[ranked]], total[ranked], start, weight[cases], unit, level, person, near)
 
 
 def _column(part: _Part, name: str) -> Ints:
@@ -134,10 +153,11 @@ def _position_only_tie(accounts: Accounts, covered: Coverage, method: Method) ->
 
 
 def _leans_on_one_seller(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
-    star = stars(accounts, covered.threads)
+    star, ties = stars(accounts, covered.threads), accounts.ties
     leans = (star.people >= method.coverage.one_seller_people) & (star.alone > method.coverage.one_seller * star.whole)
-    house = np.flatnonzero(leans)
-    return _Part(house, star.alone[house], near=star.person[house])
+    house = accounts.house[ties.far]
+    alone = ties.effective & (covered.threads[ties.far] == 1) & (house >= 0)
+    return _ties(accounts, alone & leans[house] & (star.person[house] == ties.near))
 
 
 def _level_mismatch(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
@@ -165,12 +185,16 @@ def _houses(accounts: Accounts, which: Flags, method: Method) -> _Part:
     return _Part(house, np.full(len(house), method.weights.top))
 
 
+def _vacant_key_seat(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
+    seat = np.flatnonzero((accounts.vacant >= 0) & accounts.key)
+    return _Part(accounts.vacant[seat], accounts.weight[seat], person=seat)
+
+
 def _over_cadence_silence(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
-    last, interval = np.zeros(accounts.n, np.int64), np.full(accounts.n, np.inf)
-    np.maximum.at(last, accounts.ties.far, accounts.ties.last)
-    np.minimum.at(interval, accounts.ties.far, accounts.ties.interval)
-    silent = accounts.day - last > method.coverage.silent_intervals * interval
-    return _people(accounts, (covered.threads > 0) & (last > 0) & silent)
+    """Whoever was met and then not for twice the interval expected of them; of whom no contact is recorded nothing is known."""
+    last, numbers = last_contact(accounts), method.coverage
+    limit = np.maximum(numbers.silent_intervals * accounts.interval, numbers.silent_days)
+    return _people(accounts, (last > 0) & (accounts.day - last >= limit))
 
 
 _FINDERS: dict[str, Finder] = {
@@ -185,6 +209,7 @@ _FINDERS: dict[str, Finder] = {
     "leans_on_one_seller": _leans_on_one_seller,
     "level_mismatch": _level_mismatch,
     "asks_only": _asks_only,
+    "vacant_key_seat": _vacant_key_seat,
     "standing_below_tier": _standing_below_tier,
     "no_executive_visit": _no_executive_visit,
     "over_cadence_silence": _over_cadence_silence,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from math import isnan
 
 import numpy as np
@@ -24,6 +25,7 @@ from graph.results.coverage import (
     Coverage,
     DepartmentCoverage,
     Gap,
+    GapCase,
     GapKind,
     Held,
     LevelCoverage,
@@ -37,6 +39,7 @@ from graph.world import World
 
 _KINDS: Mapping[str, GapKind] = {kind: kind for kind in ADVICE}
 _NAMED = 10
+"""People named of a department or level, and of a gap in the table of all accounts."""
 _FROM_TOP = (4, 3, 2, 1, 0)
 
 
@@ -87,7 +90,7 @@ class Covered:
         return AccountCoverage(
             id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), breadth=known(found.breadth[house]),
             depth=known(found.depth[house]), penetration=known(found.penetration[house]), general=known(found.general[house]),
-            gaps=last - first, gap=self._gap(first) if last > first else None,
+            gaps=last - first, gap=self._headline(first) if last > first else None,
         )  # fmt: skip
 
     def account(self, organization: str) -> Coverage:
@@ -97,7 +100,7 @@ class Covered:
         return Coverage(
             id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), side=self.side,
             breadth=known(found.breadth[house]), provisional=int(found.units[house]) == 1, depth=known(found.depth[house]),
-            penetration=known(found.penetration[house]), mutual=Ratio(n=int(found.mutual[house]), of=int(found.held[house])),
+            penetration=known(found.penetration[house]), mutual=self._mutual(house),
             general=known(found.general[house]), by_line=self._by_line(house), by_level=tuple(self._by_level(house)),
             departments=tuple(self._departments(house)), held=tuple(self._held(house)),
             grid=tuple(self._grid(house)), gaps=tuple(self._gaps_of(house)),
@@ -107,20 +110,51 @@ class Covered:
         first, last = np.searchsorted(self.gaps.house, (house, house + 1))
         return (self._gap(number) for number in range(int(first), int(last)))
 
-    def _gap(self, number: int) -> Gap:
-        gaps, ids = self.gaps, self.snapshot.ids
-        people = [int(one) for one in (gaps.person[number], gaps.near[number]) if one >= 0] or self._missing(number)
-        kind = _KINDS[finding.KINDS[int(gaps.kind[number])]]
-        level = int(gaps.level[number])
+    def _mutual(self, house: int) -> Ratio:
+        mutual, judged, held = (int(column[house]) for column in (self.found.mutual, self.found.judged, self.found.held))
+        return Ratio(n=mutual, of=judged, unknown=held - judged)
+
+    def _headline(self, number: int) -> Gap:
+        """A gap for the table of all accounts: its first names, without the single cases."""
+        gap = self._gap(number, most=_NAMED)
+        return gap.model_copy(update={"people": gap.people[:_NAMED], "cases": ()})
+
+    def _gap(self, number: int, most: int | None = None) -> Gap:
+        """A gap and its cases, the first `most` of them where there are many."""
+        gaps = self.gaps
+        first, last = int(gaps.start[number]), int(gaps.start[number + 1])
+        cases = tuple(self._case(number, case) for case in range(first, last if most is None else min(last, first + most)))
+        named = {person.id: person for case in cases for person in case.people}.values()
+        theirs, ours = ([one for one in named if self._is_ours(one.id) is side] for side in (False, True))
+        kind = self._kind(number)
         return Gap(
-            kind=kind, weight=round(float(gaps.weight[number]), 4), department=self._unit(int(gaps.unit[number])),
-            level=LEVELS[level] if level >= 0 else None, advice=ADVICE[kind],
-            people=tuple(person_name(self.world, ids[one], self.snapshot) for one in people),
+            kind=kind, weight=round(float(gaps.weight[number]), 4), count=last - first, department=cases[0].department,
+            level=cases[0].level, people=(*theirs, *ours), advice=ADVICE[kind], cases=cases,
         )  # fmt: skip
 
-    def _missing(self, number: int) -> list[int]:
+    def _kind(self, number: int) -> GapKind:
+        return _KINDS[finding.KINDS[int(self.gaps.kind[number])]]
+
+    def _is_ours(self, person: str) -> bool:
+        """Whether a person is at the near end of the side's ties."""
+        return self.snapshot.index[person] in self.territory.near
+
+    def _case(self, number: int, case: int) -> GapCase:
+        gaps, accounts, ids = self.gaps, self.territory.accounts, self.snapshot.ids
+        person, level = int(gaps.person[case]), int(gaps.level[case])
+        people = [int(one) for one in (person, gaps.near[case]) if one >= 0] or self._missing(number, case)
+        silent = self._kind(number) == "over_cadence_silence"
+        return GapCase(
+            weight=round(float(gaps.case_weight[case]), 4), department=self._unit(int(gaps.unit[case])),
+            level=LEVELS[level] if level >= 0 else None,
+            people=tuple(person_name(self.world, ids[one], self.snapshot) for one in people),
+            last_contact=date.fromordinal(int(self.territory.last_contact[person])).isoformat() if silent else None,
+            interval=round(float(accounts.interval[person]), 1) if silent else None,
+        )  # fmt: skip
+
+    def _missing(self, number: int, case: int) -> list[int]:
         """The people of an uncovered department or level, the weightiest first."""
-        accounts, unit, level = self.territory.accounts, int(self.gaps.unit[number]), int(self.gaps.level[number])
+        accounts, unit, level = self.territory.accounts, int(self.gaps.unit[case]), int(self.gaps.level[case])
         if unit < 0 and level < 0:
             return []
         there = self.territory.people_of[int(self.gaps.house[number])]
@@ -144,9 +178,10 @@ class Covered:
         for number in people[np.argsort(-accounts.weight[people], kind="stable")]:
             ties = self.territory.ties_to[int(number)]
             near = accounts.ties.near[ties[np.argsort(-accounts.ties.strength[ties], kind="stable")]]
+            mutual = bool(found.is_mutual[number]) if found.is_judged[number] else None
             yield Held(
                 person=self._name(int(number)), weight=round(float(accounts.weight[number]), 4), best=round(float(found.best[number]), 1),
-                through=tuple(self._name(int(one)) for one in near), mutual=bool(found.is_mutual[number]),
+                through=tuple(self._name(int(one)) for one in near), mutual=mutual,
             )  # fmt: skip
 
     def _name(self, number: int) -> PersonName:

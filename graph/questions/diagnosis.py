@@ -20,22 +20,30 @@ def diagnosis(now: Scope, before: Scope) -> Diagnosis:
 
 def _problem(number: int, typical: Typical, now: Scope, before: Scope) -> ProblemFound:
     seen = list(typical.find(now))
-    severity, earlier = _severity(seen), _severity(list(typical.find(before)))
-    affected = sorted((one for one in seen if one.affected > 0), key=lambda one: (-one.affected, one.place))
+    severity, earlier = _severity(now, seen), _severity(before, list(typical.find(before)))
+    weights = {one.place: now.weight_of(one.affected) + one.unknown for one in seen if one.affected or one.unknown}
+    affected = sorted((one for one in seen if one.place in weights), key=lambda one: (-weights[one.place], one.place))
     people = list(dict.fromkeys(person for one in affected for person in one.who))[:_NAMED]
     return ProblemFound(
         number=number, name=typical.name, severity=severity, before=earlier,
         trend=None if severity is None or earlier is None else round(severity - earlier, 1),
-        where=tuple(_where(now, one) for one in affected[:_PLACES]), advice=typical.advice,
+        where=tuple(_where(now, one, weights[one.place]) for one in affected[:_PLACES]), advice=typical.advice,
         who=tuple(person_name(now.world, person, now.snapshot) for person in people),
     )  # fmt: skip
 
 
-def _severity(seen: Sequence[Seen]) -> float | None:
-    whole = sum(one.whole for one in seen)
-    return round(100 * sum(one.affected for one in seen) / whole, 1) if whole > 0 else None
+def _severity(scope: Scope, seen: Sequence[Seen]) -> float | None:
+    """Per cent of all decision weight in scope that is affected, the same whole for each of the nine, so that they rank.
+
+    A person affected in several places counts once; None where there was nothing to look at.
+    """
+    if not seen or scope.weight <= 0:
+        return None
+    affected = frozenset[int]().union(*(one.affected for one in seen))
+    weight = scope.weight_of(affected) + sum(one.unknown for one in seen)
+    return round(min(100.0, 100 * weight / scope.weight), 1)
 
 
-def _where(scope: Scope, seen: Seen) -> Where:
+def _where(scope: Scope, seen: Seen, weight: float) -> Where:
     name = str(scope.world.node(seen.place).get("name"))
-    return Where(type=seen.place.type, id=seen.place.id, name=name, weight=round(seen.affected, 4), text=seen.text)
+    return Where(type=seen.place.type, id=seen.place.id, name=name, weight=round(weight, 4), text=seen.text)

@@ -24,6 +24,7 @@ from graph.places import department_of, holds, organization_of
 from graph.questions.influence_ties import neighbours_among, ties_among
 from graph.results.influence import Between, Finding, Half, Influence, InfluencePerson, Missing, Named, WholeInfluence
 from graph.snapshot import Snapshot
+from graph.territory import vacant_seats
 from graph.world import World
 
 HIDDEN_LEVELS: Final = ("middle", "base")
@@ -35,7 +36,8 @@ def influence(world: World, snapshot: Snapshot, organization: str) -> Influence:
     """The people of an account by influence, best first, each measure shown. Raises NotFound."""
     if organization not in snapshot.people.houses:
         raise NotFound(f"there is no organisation {organization}")
-    members = np.flatnonzero(snapshot.people.house == snapshot.people.houses.index(organization))
+    inside = snapshot.people.house == snapshot.people.houses.index(organization)
+    members = np.flatnonzero(inside & ~vacant_seats(world, snapshot))
     numbers: list[int] = members.tolist()
     ids = [snapshot.ids[person] for person in numbers]
     ties, decision = ties_among(snapshot, members), np.array([_decision(world, one, snapshot.at) for one in ids], np.float64)
@@ -50,7 +52,7 @@ def influence(world: World, snapshot: Snapshot, organization: str) -> Influence:
 
 def whole(world: World, snapshot: Snapshot, pivots: int = METHOD.influence.pivots, limit: int = 50) -> WholeInfluence:
     """The customers' people who stand most between the others, over all accounts, estimated from `pivots` of them."""
-    members = np.flatnonzero(snapshot.sides.side == CUSTOMER)
+    members = np.flatnonzero((snapshot.sides.side == CUSTOMER) & ~vacant_seats(world, snapshot))
     kept = _SAMPLED.setdefault(snapshot.walks, {})
     found = kept.get(pivots) or kept.setdefault(pivots, sampled(neighbours_among(snapshot, members), pivots))
     best: list[int] = np.argsort(-found.betweenness, kind="stable")[:limit].tolist()

@@ -1,4 +1,4 @@
-"""Where each of the nine typical problems shows (method §14): its places, the decision weight affected, and who."""
+"""Where each of the nine typical problems shows (method §14): its places, the people affected, and who is concerned."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from graph.analysis.coverage import stars
+from graph.analysis.hops import Ints, People
 from graph.decisions import is_open, is_past
 from graph.edits import NodeRef
 from graph.fields import number_or_none, text_or_none
@@ -21,39 +22,49 @@ TRIANGLE: Final = ("account", "solution", "delivery")
 
 @dataclass(frozen=True)
 class Seen:
-    """One account or project that was looked at: decision weight of all of it, of what is affected, what is wrong, and who."""
+    """One account or project that was looked at: the people affected (by number), what is wrong, and who is concerned.
+
+    `unknown` is the weight of somebody affected whom nobody recorded.
+    """
 
     place: NodeRef
-    whole: float
-    affected: float = 0.0
+    affected: frozenset[int] = frozenset()
     text: str = ""
     who: tuple[str, ...] = ()
+    unknown: float = 0.0
 
 
 def star_sellers(scope: Scope) -> Iterator[Seen]:
-    """1: an account that leans on one of ours for more than half of its effectively tied weight."""
-    found = stars(scope.land.accounts, scope.land.covered.threads)
+    """1: an account that leans on one of ours for more than half of its effectively tied weight; affected are those tied to them alone."""
+    accounts, threads = scope.land.accounts, scope.land.covered.threads
+    found = stars(accounts, threads)
     for house, place in scope.accounts:
-        index, whole = star_index(found, house), float(found.whole[house])
+        index, star = star_index(found, house), int(found.person[house])
         if index is not None and index > METHOD.coverage.one_seller:
-            star = scope.snapshot.ids[int(found.person[house])]
-            yield Seen(place, whole, float(found.alone[house]), f"one of ours alone holds {100 * index:.0f} % of the weight tied", (star,))
+            tied = accounts.ties.far[accounts.ties.effective & (accounts.ties.near == star)]
+            alone = _numbers(tied[(threads[tied] == 1) & (accounts.house[tied] == house)])
+            yield Seen(place, alone, f"one of ours alone holds {100 * index:.0f} % of the weight tied", (scope.snapshot.ids[star],))
         else:
-            yield Seen(place, whole)
+            yield Seen(place)
 
 
 def working_apart(scope: Scope) -> Iterator[Seen]:
-    """2: several of our units are tied into an account and have not met it together for a year."""
+    """2: several of our units are tied into an account and have not met it together for a year; affected is everybody tied."""
     people, held, together = scope.snapshot.people, _sellers(scope), _met_together(scope)
-    tied = np.where(scope.land.covered.threads > 0, scope.land.accounts.weight, 0.0)
+    tied = scope.land.covered.threads > 0
     for house, place in scope.accounts:
-        sellers, whole = held.get(house, []), float(tied[scope.land.accounts.house == house].sum())
+        sellers = held.get(house, [])
         units = {int(people.room[near]) for near in sellers} - {-1}
         if len(units) > 1 and not any(len(units & met) > 1 for met in together.get(house, ())):
+            affected = _numbers(np.flatnonzero(tied & (scope.land.accounts.house == house)))
             who = tuple(scope.snapshot.ids[near] for near in sellers)
-            yield Seen(place, whole, whole, f"{len(units)} of our units, never together in 12 months", who)
+            yield Seen(place, affected, f"{len(units)} of our units, never together in 12 months", who)
         else:
-            yield Seen(place, whole)
+            yield Seen(place)
+
+
+def _numbers(people: People | Ints) -> frozenset[int]:
+    return frozenset(people.tolist())
 
 
 def _sellers(scope: Scope) -> dict[int, list[int]]:
@@ -83,9 +94,8 @@ def _met_together(scope: Scope) -> dict[int, set[frozenset[int]]]:
 def untiered(scope: Scope) -> Iterator[Seen]:
     """3: a customer without a tier."""
     for house, place in scope.accounts:
-        whole = scope.weight(house)
         missing = scope.world.node(place).get("tier") is None
-        yield Seen(place, whole, whole, "no tier", ()) if missing else Seen(place, whole)
+        yield Seen(place, frozenset(scope.people(house)), "no tier") if missing else Seen(place)
 
 
 def unmanaged(scope: Scope) -> Iterator[Seen]:
@@ -94,10 +104,9 @@ def unmanaged(scope: Scope) -> Iterator[Seen]:
     for house, place in scope.accounts:
         key = [one for one in scope.people(house) if scope.land.weighed.key[one]]
         late = [one for one in key if not any(str(item["at"]) >= since for item in given.get(scope.snapshot.ids[one], ()))]
-        weights = scope.land.accounts.weight
         names = tuple(scope.snapshot.ids[one] for one in late)
-        text = f"{len(late)} of {len(key)} key people not assessed in 6 months"
-        yield Seen(place, float(weights[key].sum()), float(weights[late].sum()), text, names) if key else Seen(place, 0.0)
+        if key:
+            yield Seen(place, frozenset(late), f"{len(late)} of {len(key)} key people not assessed in 6 months", names)
 
 
 def gains_kept(scope: Scope) -> Iterator[Seen]:
@@ -107,8 +116,7 @@ def gains_kept(scope: Scope) -> Iterator[Seen]:
             shares = {ref.source.id: number_or_none(item, "share") for ref, item in scope.world.incoming("WORKED_ON", project).items()}
             credited = tuple(person for person, share in shares.items() if share)
             if credited:
-                whole = scope.project_weight(project)
-                yield Seen(project, whole, whole, "all credit on one person", credited) if len(credited) == 1 else Seen(project, whole)
+                yield _of_project(scope, project, "all credit on one person", credited) if len(credited) == 1 else Seen(project)
 
 
 def nothing_learned(scope: Scope) -> Iterator[Seen]:
@@ -116,8 +124,13 @@ def nothing_learned(scope: Scope) -> Iterator[Seen]:
     for project in scope.projects:
         item = scope.world.node(project)
         if is_past(item, scope.snapshot.at):
-            whole = scope.project_weight(project)
-            yield Seen(project, whole) if item.get("review") else Seen(project, whole, whole, f"{item.get('status')} without a review")
+            yield Seen(project) if item.get("review") else _of_project(scope, project, f"{item.get('status')} without a review")
+
+
+def _of_project(scope: Scope, project: NodeRef, text: str, who: tuple[str, ...] = ()) -> Seen:
+    """A problem of a project: affected are the people of its chain; where nobody recorded one it weighs as one unknown person."""
+    chain = scope.chain_of(project)
+    return Seen(project, chain or frozenset(), text, who, METHOD.weights.no_level if chain is None else 0.0)
 
 
 def unrecorded(scope: Scope) -> Iterator[Seen]:
@@ -128,9 +141,9 @@ def unrecorded(scope: Scope) -> Iterator[Seen]:
     for house, place in scope.accounts:
         people = scope.people(house)
         blank = [one for one in people if _is_blank(scope, scope.snapshot.ids[one], tied)]
-        weights, names = scope.land.accounts.weight, tuple(scope.snapshot.ids[one] for one in blank)
+        names = tuple(scope.snapshot.ids[one] for one in blank)
         text = f"{len(blank)} of {len(people)} people without level, title or tie"
-        yield Seen(place, scope.weight(house), float(weights[blank].sum()), text if blank else "", names)
+        yield Seen(place, frozenset(blank), text if blank else "", names)
 
 
 def _is_blank(scope: Scope, person: str, tied: set[str]) -> bool:
@@ -142,34 +155,45 @@ def no_tailored_offer(scope: Scope) -> Iterator[Seen]:
     """8: an open project that no resource supports."""
     for project in scope.projects:
         if is_open(scope.world.node(project), scope.snapshot.at):
-            whole = scope.project_weight(project)
             given = any(holds(item, scope.snapshot.at) for item in scope.world.incoming("SUPPORTS", project).values())
-            yield Seen(project, whole) if given else Seen(project, whole, whole, "no resource supports it")
+            yield Seen(project) if given else _of_project(scope, project, "no resource supports it")
 
 
 def slow_response(scope: Scope) -> Iterator[Seen]:
-    """9: overdue actions, or an iron triangle that is incomplete or split over units."""
-    overdue = _overdue(scope)
+    """9: overdue actions, or an iron triangle that is incomplete or split over units.
+
+    An overdue action affects whom its goal pursues; where that is the account as a whole, those effectively tied to whoever is
+    charged with it. A fault of the iron triangle affects everybody of the account.
+    """
+    overdue = list(_overdue(scope))
     for house, place in scope.accounts:
-        whole = scope.weight(house)
-        late = [action for action, target in overdue if target == house]
-        faults = [*([f"{len(late)} overdue {'action' if len(late) == 1 else 'actions'}"] if late else []), *_triangle(scope, place)]
-        who = tuple(dict.fromkeys(person for action in late for person in _assigned(scope, action)))
-        yield Seen(place, whole, whole, ", ".join(faults), who) if faults else Seen(place, whole)
+        late = [(action, subject) for action, subject in overdue if _house(scope, subject) == house]
+        faults = [f"{len(late)} overdue {'action' if len(late) == 1 else 'actions'}"] if late else []
+        triangle = list(_triangle(scope, place))
+        waiting = frozenset[int]().union(*(_waiting(scope, house, action, subject) for action, subject in late))
+        who = tuple(dict.fromkeys(person for action, _ in late for person in _assigned(scope, action)))
+        yield Seen(place, frozenset(scope.people(house)) if triangle else waiting, ", ".join([*faults, *triangle]), who)
 
 
-def _overdue(scope: Scope) -> list[tuple[NodeRef, int]]:
-    """Open actions past their day, and the account each is about."""
-    found: list[tuple[NodeRef, int]] = []
+def _overdue(scope: Scope) -> Iterator[tuple[NodeRef, NodeRef]]:
+    """Open actions past their day, and whom or what each is about."""
     for action, item in scope.world.nodes["Action"].items():
         ref = NodeRef("Action", action)
         done = text_or_none(item, "done_at")
         waiting = item.get("status") in (None, "open") or bool(done and done > scope.snapshot.at)
         if waiting and str(item.get("due", "9999")) < scope.snapshot.at:
-            goals = [tie.target for tie in scope.world.outgoing("ADVANCES", ref)]
-            subjects = (tie.target for goal in goals for tie in scope.world.outgoing("PURSUES", goal))
-            found += [(ref, _house(scope, subject)) for subject in subjects]
-    return found
+            goals = {tie.target for tie in scope.world.outgoing("ADVANCES", ref)}
+            yield from sorted({(ref, tie.target) for goal in goals for tie in scope.world.outgoing("PURSUES", goal)})
+
+
+def _waiting(scope: Scope, house: int, action: NodeRef, subject: NodeRef) -> frozenset[int]:
+    """The people of an account who wait for an action."""
+    accounts, index = scope.land.accounts, scope.snapshot.index
+    if subject.type == "Person":
+        return frozenset({index[subject.id]})
+    charged = [index[person] for person in _assigned(scope, action)]
+    tied = accounts.ties.far[accounts.ties.effective & np.isin(accounts.ties.near, charged)]
+    return _numbers(tied[accounts.house[tied] == house])
 
 
 def _house(scope: Scope, subject: NodeRef) -> int:

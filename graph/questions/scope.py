@@ -1,6 +1,6 @@
 """What a diagnosis looks at: everything, one account, or what one team of ours works on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from graph.analysis.reach import CUSTOMER, OURS
 from graph.decisions import chain
 from graph.edits import NodeRef
 from graph.errors import Invalid, Problem
-from graph.method import METHOD
+from graph.fields import text_or_none
 from graph.places import holds, is_kind
 from graph.snapshot import Snapshot
 from graph.territory import Territory, territory
@@ -47,14 +47,23 @@ class Scope:
         mine = np.flatnonzero(self.land.accounts.house == house)
         return mine[np.argsort(-self.land.accounts.weight[mine], kind="stable")].tolist()
 
-    def weight(self, house: int) -> float:
-        """The decision weight of an account's people."""
-        return float(self.land.accounts.weight[self.land.accounts.house == house].sum())
+    @cached_property
+    def weight(self) -> float:
+        """All decision weight in scope: that of everybody who works in one of the accounts."""
+        accounts = self.land.accounts
+        return float(accounts.weight[np.isin(accounts.house, self.houses)].sum())
 
-    def project_weight(self, project: NodeRef) -> float:
-        """The decision weight of a project's chain; that of one unknown person where nobody recorded one."""
-        numbers = [self.snapshot.index[person] for person in chain(self.world, project.id, self.snapshot.at)]
-        return float(self.land.weighed.account[numbers].sum()) if numbers else METHOD.weights.no_level
+    def weight_of(self, people: Iterable[int]) -> float:
+        """The decision weight of some people, of those in scope."""
+        accounts, numbers = self.land.accounts, np.array(sorted(people), np.int64)
+        return float(accounts.weight[numbers[np.isin(accounts.house[numbers], self.houses)]].sum())
+
+    def chain_of(self, project: NodeRef) -> frozenset[int] | None:
+        """The people of a project's decision chain, of a closed one as it stood that day; None where nobody recorded one."""
+        closed = text_or_none(self.world.node(project), "closed_on")
+        day = min(closed, self.snapshot.at) if closed else self.snapshot.at
+        held = [person for person in chain(self.world, project.id, day) if person in self.snapshot.index]
+        return frozenset(self.snapshot.index[person] for person in held) if held else None
 
 
 def scope(world: World, snapshot: Snapshot, account: str | None = None, team: str | None = None) -> Scope:

@@ -8,8 +8,8 @@ from graph.results.naming import PersonName, Result
 
 GapKind = Literal[
     "uncovered_department", "uncovered_level", "single_threaded_department", "unreached_key_person", "one_way_tie", "fading_tie",
-    "opposed_key_person", "position_only_tie", "leans_on_one_seller", "level_mismatch", "asks_only", "standing_below_tier",
-    "no_executive_visit", "over_cadence_silence",
+    "opposed_key_person", "position_only_tie", "leans_on_one_seller", "level_mismatch", "asks_only", "vacant_key_seat",
+    "standing_below_tier", "no_executive_visit", "over_cadence_silence",
 ]  # fmt: skip
 Percent = float | None
 
@@ -21,15 +21,28 @@ class Unit(Result):
     name: str
 
 
-class Gap(Result):
-    """One thing that is missing, with the names it concerns and what to do."""
+class GapCase(Result):
+    """One department, level, person or tie of a gap: the names, and for silence the last contact and the expected interval."""
 
-    kind: GapKind
     weight: float = Field(ge=0, description="decision weight at stake")
     department: Unit | None = None
     level: str | None = None
     people: tuple[PersonName, ...] = Field(default=(), description="the customer's first, then the side's own")
+    last_contact: str | None = Field(default=None, description="with anybody of the side")
+    interval: float | None = Field(default=None, description="days expected between two contacts")
+
+
+class Gap(Result):
+    """What is missing of one kind in one account, with the names it concerns and what to do."""
+
+    kind: GapKind
+    weight: float = Field(ge=0, description="decision weight at stake, each department, level or person counted once")
+    count: int = Field(ge=1, description="departments, levels, people or ties concerned")
+    department: Unit | None = Field(default=None, description="the weightiest; `cases` names all")
+    level: str | None = Field(default=None, description="the weightiest; `cases` names all")
+    people: tuple[PersonName, ...] = Field(default=(), description="the customer's first, then the side's own")
     advice: str
+    cases: tuple[GapCase, ...] = Field(default=(), description="each in itself, the weightiest first")
 
 
 class LevelCoverage(Result):
@@ -65,10 +78,11 @@ class DepartmentCoverage(Result):
 
 
 class Ratio(Result):
-    """n of m people."""
+    """n of m people, of `unknown` more it is not known."""
 
     n: int
     of: int
+    unknown: int
 
 
 class Held(Result):
@@ -78,7 +92,7 @@ class Held(Result):
     weight: float
     best: float = Field(ge=0, le=100)
     through: tuple[PersonName, ...] = Field(description="the side's people with an effective tie, the strongest first")
-    mutual: bool
+    mutual: bool | None = Field(description="null where nobody recorded who starts the contacts")
 
 
 class Coverage(Result):
@@ -92,7 +106,7 @@ class Coverage(Result):
     provisional: bool = Field(description="one department alone is mapped")
     depth: Percent
     penetration: Percent
-    mutual: Ratio = Field(description="of the people effectively tied, those who know and trust us")
+    mutual: Ratio = Field(description="those who know and trust us, of the people effectively tied of whom it is known")
     general: Percent = Field(description="the mean of the three that are known")
     by_line: dict[str, Percent] = Field(description="breadth by business line")
     by_level: tuple[LevelCoverage, ...]

@@ -20,7 +20,7 @@ class ProblemFound(Result):
 
     number: int = Field(ge=1, le=9)
     name: str
-    severity: float | None = Field(description="0–100: share of the decision weight affected; null when it cannot be judged")
+    severity: float | None = Field(description="0–100: decision weight affected, of all in scope; null when it cannot be judged")
     before: float | None = Field(description="the same on the earlier day")
     trend: float | None = Field(description="severity − before: above 0 it got worse")
     where: tuple[Where, ...]

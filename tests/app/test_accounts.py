@@ -18,7 +18,7 @@ def test_the_coverage_of_an_account(world: Client) -> None:
     # IT of weight 5 is covered, Audit of weight 3 is not: 62.5; IT is 80/300 deep: × 5/8 = 16.7
     assert (found["breadth"], found["depth"]) == (62.5, 16.7)
     # Ann alone is effectively tied: both sides start contacts, she is confirmed at level 1: 1 of 1
-    assert (found["penetration"], found["mutual"]) == (100.0, {"n": 1, "of": 1})
+    assert (found["penetration"], found["mutual"]) == (100.0, {"n": 1, "of": 1, "unknown": 0})
     assert found["by_line"] == {"control": 0.0, "technology": 100.0}
     assert found["provisional"] is False
     gap = next(gap for gap in found["gaps"] if gap["kind"] == "uncovered_department")

@@ -115,11 +115,14 @@ def test_next_moves_are_ranked_by_gain_and_reach(world: Client) -> None:
 def test_the_nine_problems_say_how_bad_where_and_who(world: Client) -> None:
     found = {one["number"]: one for one in world.get("/diagnosis", at=AT).json()["problems"]}
     assert len(found) == 9
-    assert (found[1]["severity"], found[1]["who"][0]["name"]) == (90.0, "Sam")  # 1.8 of 2.0
-    assert found[2]["severity"] == 100.0  # North and South, never together
+    # all decision weight: Ann 1 + Bob .8 + Cid .2 + Dan 1 = 3, the same for each of the nine
+    assert (found[1]["severity"], found[1]["who"][0]["name"]) == (60.0, "Sam")  # Ann and Bob are tied to Sam alone: 1.8 of 3
+    assert found[2]["severity"] == 66.7  # North and South, never together: Ann, Bob and Cid are tied, 2 of 3
     assert (found[3]["severity"], found[3]["where"][0]["text"]) == (100.0, "no tier")
     assert found[4]["severity"] == 0.0  # Ann and Bob were assessed in October; Cid and Dan are no key people of a customer without tier
-    assert (found[5]["severity"], [one["name"] for one in found[5]["who"]]) == (100.0, ["Sam"])
+    # nobody recorded who decided on Cloud: one unknown person of .4
+    assert (found[5]["severity"], [one["name"] for one in found[5]["who"]]) == (13.3, ["Sam"])
+    assert (found[6]["severity"], found[8]["severity"]) == (13.3, 66.7)
     assert found[6]["where"][0]["name"] == "Cloud"
     assert found[8]["where"][0]["text"] == "no resource supports it"
     assert found[9]["where"][0]["text"] == "1 overdue action, iron triangle without solution and delivery"

@@ -32,6 +32,28 @@ def test_findings_are_told_in_words_with_names_that_lead_on(page: Page) -> None:
     expect(page.get_by_test_id("person-name")).to_have_text("何清")
 
 
+def test_the_page_leads_with_both_rankings_and_where_they_differ(page: Page) -> None:
+    page.goto(INFLUENCE)
+    leads = page.get_by_test_id("two-rankings")
+    expect(leads.get_by_test_id("influence-by-structural").locator("li").first).to_contain_text("何清 100")
+    expect(leads.get_by_test_id("influence-by-assessed").locator("li").first).to_contain_text("95")
+    differ = page.get_by_test_id("influence-differ")
+    expect(differ).to_contain_text("Better tied than their say in the projects suggests: ")
+    expect(differ).to_contain_text("何清 (ties 100, say 60)")
+    expect(differ).to_contain_text("Well tied, but nobody has assessed their say: 贾铭")
+    places = page.locator("main").evaluate("main => [...main.querySelectorAll('[data-testid]')].map((one) => one.dataset.testid)")
+    assert places.index("two-rankings") < places.index("influence-differ") < places.index("influence-table")
+
+
+def test_an_unassessed_half_counts_as_the_middle_and_is_marked(page: Page) -> None:
+    page.goto(INFLUENCE)
+    rows = page.get_by_test_id("influence-table").locator("tbody tr")
+    expect(rows.first).to_contain_text("王伟")
+    unassessed = page.locator("tr[data-person=p-pengfei]")
+    expect(unassessed.get_by_test_id("assumed")).to_have_text("say not assessed, counts 50")
+    expect(page.locator("tr[data-person=p-wangwei]").get_by_test_id("assumed")).to_have_count(0)
+
+
 def test_everybody_is_ranked_with_each_measure(page: Page) -> None:
     page.goto(INFLUENCE)
     table = page.get_by_test_id("influence-table")
@@ -62,6 +84,9 @@ def test_the_ranking_is_written_in_chinese(page: Page) -> None:
     page.goto(INFLUENCE)
     expect(page.get_by_test_id("influence-findings")).to_contain_text("何清与于涛有矛盾。")
     expect(page.locator("tr[data-person=p-heqing]")).to_contain_text("隐形影响者")
+    expect(page.get_by_test_id("influence-by-assessed")).to_contain_text("居前的是")
+    expect(page.get_by_test_id("influence-differ")).to_contain_text("关系网中位置高，但还没有评估其分量：贾铭")
+    expect(page.locator("tr[data-person=p-pengfei]")).to_contain_text("分量未评估，按 50 计")
 
 
 def test_an_account_without_ties_says_what_is_missing(page: Page, lone: None) -> None:

@@ -24,9 +24,10 @@ export function generalGauges(coverage, map) {
 }
 
 function measured(name, value, figure, opening) {
-  const said = `${word("of_scale", { n: number(value ?? 0) })}, ${word(`general_n_${name}`, figure)}`;
+  const counts = listed([word(`general_n_${name}`, figure), figure.unknown > 0 && word("general_n_unknown", { n: number(figure.unknown) })].filter(Boolean));
+  const said = `${word("of_scale", { n: number(value ?? 0) })}, ${counts}`;
   return h("div", { "data-testid": `gauge-${name}` }, gauge({
-    name: word(name), value, means: word(`general_means_${name}`), unknown: word(`general_unknown_${name}`), figure: word(`general_n_${name}`, figure), said, more: value === null ? null : opening(),
+    name: word(name), value, means: word(`general_means_${name}`), unknown: word(figure.unknown > 0 ? "general_unknown_initiators" : `general_unknown_${name}`), figure: counts, said, more: value === null ? null : opening(),
   }));
 }
 
@@ -58,12 +59,12 @@ function deep(one, people, relations) {
     people.length ? known(people, relations, one.need) : h("span.flag", {}, word("department_nobody")));
 }
 
-/** Everybody effectively tied, those who know and trust us first and marked so. */
+/** Everybody effectively tied, those who know and trust us first and marked so, as are those of whom it is unknown. */
 function tied({ held: all }) {
   const ordered = [...all].sort((a, b) => b.mutual - a.mutual || b.weight - a.weight);
   return h("details.more", {}, h("summary", {}, word("open_names")), h("ul.plain.known", {}, ...ordered.map(({ person, through, mutual, best }) => h("li", { "data-mutual": mutual },
     personLink(person), h("span.muted.small", {}, person.title ?? ""), support(person),
-    h(mutual ? "span.flag" : "span.small.muted", {}, word(mutual ? "mutual_yes" : "mutual_no")),
+    h(mutual ? "span.flag" : "span.small.muted", {}, word(mutual === null ? "mutual_unknown" : mutual ? "mutual_yes" : "mutual_no")),
     h("span.small", {}, word("knows_through", { names: `${listed(through.map((one) => one.name))}${bracketed(number(best))}` }))))));
 }
 

@@ -1,4 +1,4 @@
-// Whose word counts in an account: findings in words, then everybody with each measure.
+// Whose word counts in an account: both rankings and where they differ, findings in words, then everybody with each measure.
 import { get, inPath } from "./api.js";
 import { fill, h } from "./dom.js";
 import { number } from "./format.js";
@@ -7,12 +7,14 @@ import { links } from "./names.js";
 import { personLink } from "./people.js";
 import { show } from "./state.js";
 import { linked, woven } from "./weave.js";
-import { count, listed, locale, named, word } from "./words.js";
+import { bracketed, count, listed, locale, named, word } from "./words.js";
 
 const MEASURES = ["betweenness", "closeness", "eigenvector", "pagerank", "constraint"];
 const COLUMNS = ["column_rank", "column_name", "column_score", "column_structural", "column_assessed"];
 const FEW = 20;
 const LEADERS = 3;
+const SIDE_BY_SIDE = 5;
+const APART = 25; // points between the two halves: they differ
 const TOLD = 5; // in a sentence
 
 export function influence(place, id) {
@@ -21,17 +23,47 @@ export function influence(place, id) {
 
 function parts({ people, missing }) {
   if (!people.length) return [h("p.lead", {}, word("influence_none")), h("p.actions", {}, h("a.button.primary", { href: "/imports" }, word("empty_import")))];
-  const ranked = people.some((one) => one.score !== null);
   return [
-    ranked && h("p.lead", { "data-testid": "influence-answer" }, ...lead(people)),
+    h("div.two-rankings", { "data-testid": "two-rankings" }, rankedBy("assessed", people), rankedBy("structural", people)),
     ...missing.map((what) => h("p.note", { "data-testid": `missing-${what}` }, word(`influence_missing_${what}`))),
+    differ(people),
     findings(people),
     h("section.part", {}, h("h2", {}, word("influence_ranking")), measuresLegend(), ranking(people), explained()),
   ];
 }
 
-function lead(people) {
-  return woven("influence_leads", { names: linked(people.slice(0, LEADERS)) });
+/** The people who lead by one half: what their say in the projects shows, or what the ties show. */
+function rankedBy(half, people) {
+  const known = people.filter((one) => one[half] !== null).sort((a, b) => b[half] - a[half]);
+  if (!known.length) return null;
+  const title = `influence-by-${half}`;
+  return h("section", { "data-testid": title, "aria-labelledby": title },
+    h("h2", { id: title }, word(`influence_by_${half}`)),
+    h("p.lead", {}, ...woven("influence_leads", { names: linked(known.slice(0, LEADERS)) })),
+    h("p.small.muted", {}, count(`influence_known_${half}`, known.length, { of: number(people.length) })),
+    h("ol", {}, ...known.slice(0, SIDE_BY_SIDE).map((one) => h("li", {}, personLink(one), " ", h("span.figure", {}, number(one[half]))))));
+}
+
+/** Where structure and assessment say different things, the widest apart first; and who leads by ties while nobody assessed them. */
+function differ(people) {
+  const apart = people.filter((one) => one.structural !== null && one.assessed !== null && Math.abs(one.structural - one.assessed) >= APART)
+    .sort((a, b) => Math.abs(b.structural - b.assessed) - Math.abs(a.structural - a.assessed));
+  const more = apart.filter((one) => one.structural > one.assessed).slice(0, TOLD);
+  const less = apart.filter((one) => one.structural < one.assessed).slice(0, TOLD);
+  const unassessed = people.filter((one) => one.assessed === null && one.structural !== null).sort((a, b) => b.structural - a.structural).slice(0, TOLD);
+  const told = [
+    more.length > 0 && h("li", {}, ...woven("influence_more_structural", { names: halves(more) })),
+    less.length > 0 && h("li", {}, ...woven("influence_more_assessed", { names: halves(less) })),
+    unassessed.length > 0 && people.some((one) => one.assessed !== null) && h("li", {}, ...woven("influence_unassessed", { names: linked(unassessed) })),
+  ].filter(Boolean);
+  return told.length > 0 && h("section.part", { "data-testid": "influence-differ" }, h("h2", {}, word("influence_differ")), h("ul.plain.spaced", {}, ...told));
+}
+
+/** Names with both halves behind each. */
+function halves(people) {
+  return people.flatMap((one, at) => [
+    at > 0 && listed(["", ""]), personLink(one), bracketed(word("influence_halves", { structural: number(one.structural), assessed: number(one.assessed) })),
+  ].filter(Boolean));
 }
 
 /** Who hides, who gates, who quarrels; each pair once. */
@@ -68,9 +100,14 @@ function row(one, at) {
   return h("tr", { "data-person": one.id },
     h("td.figure", {}, String(at + 1)),
     h("th", { scope: "row" }, personLink(one), h("span.small.muted.block-line", {}, place), ...said(one)),
-    h("td", {}, h("span.cell-bar", {}, h("span.figure.strong", {}, rounded(one.score)), measures(one))),
+    h("td", {}, h("span.cell-bar", {}, h("span.figure.strong", {}, rounded(one.score)), measures(one)), assumed(one)),
     h("td.figure", {}, rounded(one.structural)), h("td.figure", {}, rounded(one.assessed)),
     ...MEASURES.map((name) => h("td.figure", {}, measure(one[name]))));
+}
+
+/** A half that is unknown counts as the middle, and is said to. */
+function assumed({ assumed: halves }) {
+  return halves.length > 0 && h("span.small.muted.block-line", { "data-testid": "assumed" }, word(`influence_assumed_${halves[0]}`));
 }
 
 function said({ findings: found, gates, conflicts }) {

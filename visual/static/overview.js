@@ -10,7 +10,7 @@ import { openProjects } from "./projects.js";
 import { show } from "./state.js";
 import { joinedMap, rollUp, subsidiaries } from "./subsidiaries.js";
 import { threeCards } from "./three.js";
-import { sentences, word } from "./words.js";
+import { count, sentences, word } from "./words.js";
 
 const BROAD = 60;
 const DEEP = 50;
@@ -61,11 +61,11 @@ function section(title, id, ...content) {
 function shape({ breadth, depth, departments, by_level, mutual }) {
   const people = by_level.reduce((sum, one) => sum + one.people, 0);
   if (!people) return word("shape_nobody");
-  if (!mutual.of) return word("shape_no_ties", { n: people });
+  if (!mutual.of && !mutual.unknown) return word("shape_no_ties", { n: people });
   const kind = `${breadth >= BROAD ? "broad" : "narrow"}_${depth >= DEEP ? "deep" : "shallow"}`;
   return sentences(
     word("shape_sentence", { shape: word(`shape_${kind}`), n: departments.filter((one) => one.covered).length, of: departments.length }),
-    word("shape_mutual", mutual));
+    mutual.of > 0 && word("shape_mutual", mutual), mutual.unknown > 0 && count("shape_unknown", mutual.unknown));
 }
 
 function inCell(known, department, level) {

@@ -18,6 +18,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{shape}：{of} 个部门中，{n} 个有有效关系。",
     ),
     "shape_mutual": ("Of {of} people tied, {n} know and trust us.", "建立有效关系的 {of} 人中，{n} 人与我们相知互信。"),
+    "shape_unknown": ("Of {n} more it is unknown who starts the contacts.", "另有 {n} 人，不清楚往来由谁发起。"),
+    "shape_unknown_one": ("Of one more it is unknown who starts the contacts.", "另有 1 人，不清楚往来由谁发起。"),
     "shape_nobody": (
         "Nobody of this account is mapped yet. Import its people and departments, then who of ours knows them.",
         "这个客户还没有录入人员。请先导入部门和人员，再补上我们谁认识谁。",
@@ -89,6 +91,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "general_unknown_breadth": ("No department is mapped.", "还没有录入部门。"),
     "general_unknown_depth": ("No department is mapped.", "还没有录入部门。"),
     "general_unknown_penetration": ("Nobody is effectively tied yet, so there is nothing to penetrate.", "还没有有效关系，谈不上透。"),
+    "general_unknown_initiators": (
+        "Nobody recorded who starts the contacts. Record it, and it can be judged.",
+        "没有记录往来由谁发起，无法判断。补上后即可计算。",
+    ),
+    "general_n_unknown": ("{n} unknown", "{n} 人未知"),
     "general_n_breadth": ("{n} of {of} departments", "{of} 个部门中的 {n} 个"),
     "general_n_depth": ("{n} of {of} departments are deep", "{of} 个部门中 {n} 个有深度"),
     "general_n_penetration": ("{n} of {of} people", "{of} 人中的 {n} 人"),
@@ -111,6 +118,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "level_unknown": ("level unknown", "层级未知"),
     "mutual_yes": ("✓ knows and trusts us", "✓ 相知互信"),
     "mutual_no": ("tied, not yet mutual", "有关系，尚未互信"),
+    "mutual_unknown": ("tied; who starts the contacts is unknown", "有关系，不清楚由谁发起往来"),
     "knows_through": ("through {names}", "通过{names}"),
     # the gaps
     "gaps_title": ("What is missing, weightiest first", "短板，权重大的在前"),

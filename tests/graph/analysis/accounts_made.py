@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from graph.analysis.coverage import Accounts, SideTies
+from graph.analysis.coverage import Accounts, SideContacts, SideTies
 from graph.analysis.gaps import STANDINGS
 from graph.analysis.strength import LEVELS, TIERS
 
@@ -25,6 +25,8 @@ class Somebody:
     trusts: bool = False
     reached: bool = True
     house: int = 0
+    interval: float = 30.0
+    vacant: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,17 @@ class Thread:
     two_way: float = NAN
     position: bool = False
     near_level: str = "middle"
-    last: int = DAY
-    interval: float = 30.0
     year: int = 1
     asks: int = 0
+
+
+@dataclass(frozen=True)
+class Contact:
+    """When somebody of the side last met somebody of the account, and how deeply within the year."""
+
+    near: int
+    far: int
+    last: int = DAY
     deepest: int = 1
 
 
@@ -74,12 +83,16 @@ class Small:
     units: Sequence[Unit] = (Unit(),)
     houses: Sequence[House] = (House(),)
     sellers: int = 4
+    contacts: Sequence[Contact] = field(default_factory=tuple)
 
     def accounts(self) -> Accounts:
         """The arrays."""
         everybody = [*self.people, *[Somebody(unit=-1, house=-1, weight=0)] * self.sellers]
         return Accounts(
-            house=np.array([one.house for one in everybody], np.int32), room=np.array([one.unit for one in everybody], np.int32),
+            house=np.array([-1 if one.vacant else one.house for one in everybody], np.int32),
+            room=np.array([-1 if one.vacant else one.unit for one in everybody], np.int32),
+            vacant=np.array([one.house if one.vacant else -1 for one in everybody], np.int32),
+            interval=np.array([one.interval for one in everybody], float),
             level=np.array([LEVELS.index(one.level) for one in everybody], np.int8), weight=np.array([one.weight for one in everybody]),
             key=np.array([one.key for one in everybody], np.bool_), support=np.array([one.support for one in everybody]),
             trusts=np.array([one.trusts for one in everybody], np.bool_), reached=np.array([one.reached for one in everybody], np.bool_),
@@ -88,7 +101,7 @@ class Small:
             need=np.array([one.need for one in self.units], np.int64), counted=np.array([one.counted for one in self.units], np.bool_),
             tier=np.array([TIERS.index(one.tier) for one in self.houses], np.int8),
             standing=np.array([STANDINGS.index(one.standing) for one in self.houses], np.int8),
-            visited=np.array([one.visited for one in self.houses], np.int64), ties=self._ties(), day=DAY,
+            visited=np.array([one.visited for one in self.houses], np.int64), ties=self._ties(), contacts=self._contacts(), day=DAY,
         )  # fmt: skip
 
     def _ties(self) -> SideTies:
@@ -99,7 +112,12 @@ class Small:
             effective_before=np.array([one.before for one in ties], np.bool_), two_way=np.array([one.two_way for one in ties], float),
             position=np.array([one.position for one in ties], np.bool_),
             near_level=np.array([LEVELS.index(one.near_level) for one in ties], np.int8),
-            last=np.array([one.last for one in ties], np.int64), interval=np.array([one.interval for one in ties], float),
             year=np.array([one.year for one in ties], np.int64), year_asks=np.array([one.asks for one in ties], np.int64),
-            year_deepest=np.array([one.deepest for one in ties], np.int64),
+        )  # fmt: skip
+
+    def _contacts(self) -> SideContacts:
+        met = self.contacts
+        return SideContacts(
+            near=np.array([len(self.people) + one.near - 100 for one in met], np.int32), far=np.array([one.far for one in met], np.int32),
+            last=np.array([one.last for one in met], np.int64), deepest=np.array([one.deepest for one in met], np.int64),
         )  # fmt: skip

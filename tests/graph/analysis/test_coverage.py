@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.coverage import coverage, stars
-from tests.graph.analysis.accounts_made import House, Small, Somebody, Thread, Unit
+from graph.analysis.coverage import coverage, stars, without
+from tests.graph.analysis.accounts_made import Contact, House, Small, Somebody, Thread, Unit
 
 
 def figures(world: Small) -> tuple[float, float, float, float]:
@@ -45,28 +45,59 @@ def test_penetration_weighs_who_knows_and_trusts_us_mutually() -> None:
     # of weights 1 + .7 + .4 + .2 effectively tied: the first is two-way and confirmed, the second two-way and met at depth 3,
     # the third two-way without trust, the fourth trusts us one way
     people = [Somebody(weight=1, trusts=True), Somebody(weight=0.7), Somebody(weight=0.4), Somebody(weight=0.2, trusts=True)]
-    ties = [
-        Thread(100, 0, two_way=0.5),
-        Thread(100, 1, two_way=1, deepest=3),
-        Thread(100, 2, two_way=1, deepest=2),
-        Thread(100, 3, two_way=0),
-    ]
-    world = Small(people, ties)
+    ties = [Thread(100, 0, two_way=0.5), Thread(100, 1, two_way=1), Thread(100, 2, two_way=1), Thread(100, 3, two_way=0)]
+    world = Small(people, ties, contacts=[Contact(100, 1, deepest=3), Contact(100, 2, deepest=2)])
     found = coverage(world.accounts())
     assert figures(world)[2] == pytest.approx(100 * 1.7 / 2.3)
-    assert (found.mutual[0], found.held[0]) == (2, 4)
+    assert (found.mutual[0], found.judged[0], found.held[0]) == (2, 4, 4)
+
+
+def test_a_deep_contact_with_anybody_of_ours_shows_trust() -> None:
+    # the tie is the first seller's; the second, who has no tie, was met at depth 3
+    assert figures(Small([Somebody()], [Thread(100, 0, two_way=1)], contacts=[Contact(101, 0, deepest=3)]))[2] == 100
+
+
+def test_people_of_unknown_initiators_are_left_out_of_both_sides_of_penetration() -> None:
+    # of weights 1 (mutual), .7 (one-way) and .4 (nobody recorded who starts): 1 of 1.7, one unknown
+    people = [Somebody(weight=1, trusts=True), Somebody(weight=0.7, trusts=True), Somebody(weight=0.4, trusts=True)]
+    world = Small(people, [Thread(100, 0, two_way=0.5), Thread(100, 1, two_way=0), Thread(100, 2)])
+    found = coverage(world.accounts())
+    assert figures(world)[2] == pytest.approx(100 * 1 / 1.7)
+    assert (found.mutual[0], found.judged[0], found.held[0]) == (1, 2, 3)
+    assert found.is_judged[:3].tolist() == [True, True, False]
+
+
+def test_one_tie_of_known_initiators_is_enough_to_judge_a_person() -> None:
+    assert figures(Small([Somebody(trusts=True)], [Thread(100, 0), Thread(101, 0, two_way=1)]))[2] == 100
+    assert figures(Small([Somebody(trusts=True)], [Thread(100, 0), Thread(101, 0, two_way=0)]))[2] == 0
+    assert isnan(figures(Small([Somebody(trusts=True)], [Thread(100, 0), Thread(101, 0, effective=False, two_way=1)]))[2])
 
 
 def test_the_general_score_is_the_mean_of_what_is_known() -> None:
-    breadth, depth, penetration, general = figures(Small([Somebody()], [Thread(100, 0, 60)]))
+    breadth, depth, penetration, general = figures(Small([Somebody()], [Thread(100, 0, 60, two_way=0)]))
     assert (breadth, depth, penetration) == (pytest.approx(100), pytest.approx(20), 0)
     assert general == pytest.approx(40)
+    breadth, depth, penetration, general = figures(Small([Somebody()], [Thread(100, 0, 60)]))
+    assert isnan(penetration), "all who are tied are unknown"
+    assert general == pytest.approx(60)
 
 
 def test_without_effective_ties_penetration_is_unknown_and_the_rest_is_nothing() -> None:
     breadth, depth, penetration, general = figures(Small([Somebody()]))
     assert (breadth, depth, general) == (0, 0, 0)
     assert isnan(penetration)
+
+
+def test_a_vacant_seat_covers_nothing_and_counts_as_nobody() -> None:
+    world = Small([Somebody(0), Somebody(1, vacant=True)], [Thread(100, 0)], (Unit(), Unit()))
+    assert figures(world)[0] == 50, "its department is a named one without people"
+
+
+def test_who_leaves_takes_their_contacts_along() -> None:
+    accounts = Small([Somebody()], [Thread(100, 0, two_way=1), Thread(101, 0, two_way=1)], contacts=[Contact(101, 0, deepest=3)]).accounts()
+    assert coverage(accounts).penetration[0] == 100
+    left = without(accounts, np.array([2]), accounts.reached)  # the second seller: one person of the account stands before them
+    assert coverage(left).penetration[0] == 0
 
 
 def test_an_empty_account_has_no_figures_at_all() -> None:
@@ -101,8 +132,9 @@ def worlds(draw: st.DrawFn) -> Small:
     people = draw(PEOPLE)
     pairs = draw(st.lists(st.tuples(st.integers(100, 103), st.integers(0, len(people) - 1)), unique=True, max_size=8))
     ties = [Thread(*pair, draw(st.floats(30, 100)), draw(st.booleans()), two_way=draw(st.sampled_from([float("nan"), 0, 0.5])),
-                   deepest=draw(st.integers(-1, 4))) for pair in pairs]  # fmt: skip
-    return Small(people, ties, draw(UNITS))
+                   ) for pair in pairs]  # fmt: skip
+    met = st.builds(Contact, st.integers(100, 103), st.integers(0, len(people) - 1), deepest=st.integers(-1, 4))
+    return Small(people, ties, draw(UNITS), contacts=draw(st.lists(met, max_size=6)))
 
 
 def slowly(world: Small) -> tuple[float | None, float | None, float | None]:
@@ -114,9 +146,10 @@ def slowly(world: Small) -> tuple[float | None, float | None, float | None]:
     inside = {number: sorted((best[far] for far in best if world.people[far].unit == number), reverse=True) for number, _ in units}
     breadth = 100 * sum(unit.weight for number, unit in units if inside[number]) / whole
     depth = sum(unit.weight * min(100, sum(inside[number][: unit.need]) / unit.need) for number, unit in units) / whole
-    tied = sum(world.people[far].weight for far in best)
-    mutual = sum(world.people[far].weight for far in best if any(tie.far == far and tie.two_way > 0 for tie in effective)
-                 and (world.people[far].trusts or any(tie.far == far and tie.deepest >= 3 for tie in world.ties)))  # fmt: skip
+    judged = [far for far in best if any(tie.far == far and not isnan(tie.two_way) for tie in effective)]
+    tied = sum(world.people[far].weight for far in judged)
+    mutual = sum(world.people[far].weight for far in judged if any(tie.far == far and tie.two_way > 0 for tie in effective)
+                 and (world.people[far].trusts or any(met.far == far and met.deepest >= 3 for met in world.contacts)))  # fmt: skip
     return breadth, depth, 100 * mutual / tied if tied else None
 
 
