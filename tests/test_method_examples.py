@@ -14,7 +14,8 @@ from graph.analysis.influence import percentiles, ranking
 from graph.analysis.ladder import level
 from graph.analysis.network import network
 from graph.analysis.weights import Part, weight
-from tests.graph.analysis.accounts_made import Small, Somebody, Thread, Unit
+from tests.graph.analysis.accounts_made import DAY, Small, Somebody, Thread, Unit
+from tests.graph.analysis.accounts_made import Contact as Met
 from tests.graph.analysis.networks_made import ties as tied_by
 from tests.graph.analysis.ties_made import Contact, Tie, strength_of
 
@@ -23,7 +24,7 @@ NAMES = (
     supported, coverage, level, Part, weight, Small, Somebody, Thread, Unit, Contact, Tie, strength_of,
     percentiles, ranking, centrality, network,
 )  # fmt: skip
-GLOBALS = {**{one.__name__: one for one in NAMES}, "tied_by": tied_by, "np": np, "KNOWS": KNOWS}
+GLOBALS = {**{one.__name__: one for one in NAMES}, "tied_by": tied_by, "Met": Met, "DAY": DAY, "np": np, "KNOWS": KNOWS}
 
 
 def test_every_example_comes_out_as_written() -> None:

@@ -1,6 +1,7 @@
 """What is planted in the sample maps is found by name, by every question."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -18,7 +19,8 @@ def maps(read_only: Callable[..., Client]) -> Client:
 def planted(client: Client, account: str) -> set[tuple[str, str]]:
     """Kind and names of every gap of an account."""
     gaps = client.get(f"/organizations/{account}/coverage", at=AT).json()["gaps"]
-    names = [(gap["kind"], (gap["department"] or {}).get("id"), [one["id"] for one in gap["people"]]) for gap in gaps]
+    cases = [(gap["kind"], case) for gap in gaps for case in gap["cases"]]
+    names = [(kind, (case["department"] or {}).get("id"), [one["id"] for one in case["people"]]) for kind, case in cases]
     return {(kind, one) for kind, department, people in names for one in [*people, *([department] if department else [])]}
 
 
@@ -28,6 +30,31 @@ def planted(client: Client, account: str) -> set[tuple[str, str]]:
 ])  # fmt: skip
 def test_gaps(maps: Client, account: str, gap: tuple[str, str]) -> None:
     assert gap in planted(maps, account)
+
+
+def test_there_is_one_gap_a_kind_and_account(maps: Client) -> None:
+    for account in ("o-huilan", "o-hengju"):
+        kinds = [gap["kind"] for gap in maps.get(f"/organizations/{account}/coverage", at=AT).json()["gaps"]]
+        assert len(kinds) == len(set(kinds)) > 5
+
+
+def test_silence_names_the_last_contact_and_the_interval(maps: Client) -> None:
+    gaps = maps.get("/organizations/o-huilan/coverage", at=AT).json()["gaps"]
+    silent = next(gap for gap in gaps if gap["kind"] == "over_cadence_silence")
+    assert len({case["people"][0]["id"] for case in silent["cases"]}) == silent["count"]
+    for case in silent["cases"]:
+        days = (date.fromisoformat(AT) - date.fromisoformat(case["last_contact"])).days
+        assert days >= max(2 * case["interval"] - 0.1, 45)
+
+
+def test_the_audited_figures(maps: Client) -> None:
+    found = maps.get("/organizations/o-huilan/coverage", at=AT).json()
+    assert (found["breadth"], found["depth"]) == (73.5, 29.7)
+    star = maps.get("/organizations/o-hengju/resilience", at=AT).json()["people"][0]
+    assert star["index"] == pytest.approx(0.8526, abs=0.00005)
+    people = maps.get("/organizations/o-huilan/influence", at=AT).json()["people"]
+    scores = {one["id"]: round(one["score"]) for one in people}
+    assert [scores[one] for one in ("p-wangwei", "p-guomin", "p-fengbo", "p-heqing")] == [92, 87, 84, 80]
 
 
 def test_the_star_seller(maps: Client) -> None:

@@ -44,7 +44,9 @@ def test_the_overview_comes_first_and_begins_with_a_sentence(page: Page) -> None
 def test_the_sentence_is_written_in_chinese(page: Page) -> None:
     page.goto(BANK)
     expect(page.get_by_test_id("shape")).to_have_text(re.compile(r"^广而不深：9 个部门中，\d 个有有效关系。"))
-    expect(page.get_by_test_id("gap").first).to_contain_text("还没有有效关系")
+    expect(page.locator("[data-kind=uncovered_department]")).to_contain_text("还没有有效关系")
+    page.locator("[data-kind=over_cadence_silence] summary").click()
+    expect(page.locator("[data-kind=over_cadence_silence]")).to_contain_text("天联系一次")
 
 
 def test_three_relationships_stand_side_by_side_each_with_its_own_scale(page: Page) -> None:
@@ -125,11 +127,26 @@ def test_gaps_are_ranked_and_open_to_names_and_advice_by_keyboard(page: Page) ->
     page.get_by_test_id("gap").first.wait_for()
     weights = [float(text.removeprefix("decision weight ")) for text in page.get_by_test_id("gap").locator(".gap-weight").all_inner_texts()]
     assert weights == sorted(weights, reverse=True)
-    first = page.get_by_test_id("gap").first
-    first.locator("summary").focus()
+    uncovered = page.locator("[data-kind=uncovered_department]")
+    uncovered.locator("summary").first.focus()
     page.keyboard.press("Enter")
-    expect(first.get_by_role("link", name="郭敏")).to_be_visible()
-    expect(first).to_contain_text("Find one person here")
+    expect(uncovered.get_by_role("link", name="郭敏")).to_be_visible()
+    expect(uncovered).to_contain_text("Find one person here")
+
+
+def test_silence_names_the_last_contact_and_the_interval(page: Page) -> None:
+    page.goto(BANK)
+    silent = page.locator("[data-kind=over_cadence_silence]")
+    silent.locator("summary").click()
+    first = silent.get_by_test_id("gap-cases").get_by_role("listitem").first
+    expect(first).to_contain_text(re.compile(r"last contact .+, expected every \d+ days"))
+
+
+def test_there_is_one_line_a_kind(page: Page) -> None:
+    page.goto(BANK)
+    page.get_by_test_id("gap").first.wait_for()
+    kinds = page.get_by_test_id("gap").evaluate_all("all => all.map((one) => one.dataset.kind)")
+    assert len(kinds) == len(set(kinds))
 
 
 def test_the_rest_of_the_gaps_come_when_asked_for(page: Page) -> None:
