@@ -92,6 +92,7 @@ def compared(table: AllCoverage) -> str:
 def _gap(gap: Gap) -> str:
     """A gap with what it concerns: departments, levels, the first names; for silence the last contacts and the intervals."""
     places = [case.department.name if case.department else f"level {case.level}" for case in gap.cases if case.department or case.level]
+    places = places or ([gap.department.name] if gap.department else [])
     silent = {case.people[0].id: f" (last contact {case.last_contact}, expected every {case.interval:g} days)"
               for case in gap.cases if case.last_contact}  # fmt: skip
     names = [f"{person.name}{silent.get(person.id, '')}" for person in gap.people]
