@@ -27,7 +27,8 @@ def pages(client: Client, between: list[tuple[str, str]]) -> list[str]:
 
 def test_pages_of_one_name_hold_everybody_once_while_others_come_and_go(graph: Service, client: Client, tmp_path: Path) -> None:
     lines = [f"孟川,p{number:02},bank" for number in range(20)]
-    assert imported(graph, written(tmp_path / "in", organizations=BANK, people="\n".join(["name,id,organization", *lines]))).status == "done"
+    people = "\n".join(["name,id,organization", *lines])
+    assert imported(graph, written(tmp_path / "in", organizations=BANK, people=people)).status == "done"
     found = pages(client, [("create", "p-first"), ("remove", "p03"), ("create", "p17b"), ("remove", "p18")])
     assert len(found) == len(set(found))
     assert {f"p{number:02}" for number in range(20)} - {"p03", "p18"} <= set(found)
