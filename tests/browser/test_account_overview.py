@@ -218,12 +218,15 @@ def test_an_account_without_ties_draws_no_unknown_as_nought(page: Page, bare: No
     expect(page.locator(UNKNOWN_FILLED)).to_have_count(0)
 
 
-def test_the_first_screen_ranks_accounts_by_their_largest_gap(page: Page) -> None:
+def test_the_first_screen_ranks_accounts_by_their_largest_gap(page: Page, api: httpx.Client) -> None:
+    ranked = api.get("/coverage").json()["items"]
+    weights = [one["gap"]["weight"] for one in ranked if one["gap"]]
+    assert weights == sorted(weights, reverse=True)
     page.goto("/")
-    first = page.get_by_test_id("account").first
-    expect(first).to_contain_text("恒炬装备")
-    expect(first.get_by_test_id("account_strong")).to_contain_text("broad (100)")
-    expect(first.get_by_test_id("account_missing")).to_contain_text("More than half hangs on 宋杰")
+    expect(page.get_by_test_id("account").first).to_contain_text(ranked[0]["name"])
+    hengju = page.get_by_test_id("account").filter(has_text="恒炬装备")
+    expect(hengju.get_by_test_id("account_strong")).to_contain_text("broad (100)")
+    expect(hengju.get_by_test_id("account_missing")).to_contain_text("More than half hangs on 宋杰")
 
 
 def test_the_first_screen_says_when_nobody_is_mapped(page: Page, bare: None) -> None:
