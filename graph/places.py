@@ -8,7 +8,6 @@ from graph.edits import NodeRef, Properties, TieRef
 from graph.world import World
 
 CONTAINERS = ("WORKS_IN", "PART_OF")
-_DEEPEST = 20
 
 
 def holds(tie: Properties, at: str | None = None) -> bool:
@@ -41,12 +40,14 @@ def container(world: World, node: NodeRef, at: str | None = None) -> NodeRef | N
 
 def organization_of(world: World, node: NodeRef, at: str | None = None) -> NodeRef | None:
     """The organisation a person or department belongs to; an organisation belongs to itself. None when nobody recorded it."""
-    place: NodeRef | None = node
-    for _ in range(_DEEPEST):
-        if place is None or place.type == "Organization":
-            return place
-        place = container(world, place, at)
-    return None
+    place, seen = node, set[NodeRef]()
+    while place.type != "Organization":
+        seen.add(place)
+        outer = container(world, place, at)
+        if outer is None or outer in seen:
+            return None
+        place = outer
+    return place
 
 
 def department_of(world: World, person: NodeRef, at: str | None = None) -> NodeRef | None:
@@ -55,6 +56,47 @@ def department_of(world: World, person: NodeRef, at: str | None = None) -> NodeR
     return place if place and place.type == "Department" else None
 
 
-def is_kind(world: World, organization: str, kind: str) -> bool:
+def parents_of(world: World, organization: str, at: str | None = None) -> Iterator[str]:
+    """The organisations that an organisation is part of, the nearest first; a ring ends where it began."""
+    place, seen = NodeRef("Organization", organization), set[NodeRef]()
+    while place not in seen:
+        seen.add(place)
+        outer = next((ref.target for ref in current(world.outgoing("PART_OF", place), at)), None)
+        if outer is None or outer in seen:
+            return
+        yield outer.id
+        place = outer
+
+
+def with_subsidiaries(world: World, organization: str, at: str | None = None) -> list[str]:
+    """An organisation and everything it is the parent of, however far below."""
+    found = {organization: None}
+    waiting = [organization]
+    for one in waiting:
+        parts = (ref.source for ref, item in world.incoming("PART_OF", NodeRef("Organization", one)).items() if holds(item, at))
+        below = sorted(part.id for part in parts if part.type == "Organization" and part.id not in found)
+        found |= dict.fromkeys(below)
+        waiting += below
+    return list(found)
+
+
+def kind_of(world: World, organization: str, at: str | None = None) -> str | None:
+    """`ours`, `customer`, `competitor` or `partner`; an organisation without a kind has that of the nearest it is part of."""
+    own = world.node(NodeRef("Organization", organization)).get("kind")
+    if own is not None:
+        return str(own)
+    above = (world.node(NodeRef("Organization", one)).get("kind") for one in parents_of(world, organization, at))
+    return next((str(kind) for kind in above if kind is not None), None)
+
+
+def is_kind(world: World, organization: str, kind: str, at: str | None = None) -> bool:
     """Whether an organisation is `ours`, a `customer`, a `competitor` or a `partner`."""
-    return world.node(NodeRef("Organization", organization)).get("kind") == kind
+    return kind_of(world, organization, at) == kind
+
+
+def rival_of(world: World, organization: str, at: str | None = None) -> str:
+    """The competitor that an organisation is, or is part of: rivals that merged are one. Any other organisation is itself."""
+    if not is_kind(world, organization, "competitor", at):
+        return organization
+    above = [one for one in parents_of(world, organization, at) if is_kind(world, one, "competitor", at)]
+    return above[-1] if above else organization

@@ -45,7 +45,7 @@ def refreshed(old: Snapshot, changed: Sequence[Image], seq: int) -> Snapshot | N
     worth.put(counted := ties[known.held[ties]], known.strengths(counted))
     others = steps_of(known, old.rows.shared) if what.of(*_STEPS, *_PLACES) else old.rows.others
     rows = Steps(known, worth, others, old.rows.shared)
-    judged = what.of(*_JUDGED, "Interaction", "Organization")
+    judged = what.of(*_JUDGED, "Interaction", "Organization", "PART_OF")
     standing = support(what.world, old.at) if judged else old.support
     sides = sides_of(people, standing) if judged or people is not old.people else old.sides
     pairs = np.array([*what.pairs(*_STEPS), *_of_lines(old.rows.others, others)], np.int64).reshape(-1, 2)

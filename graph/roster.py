@@ -12,14 +12,13 @@ from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER
 from graph.analysis.strength import LEVELS, TIERS
 from graph.edits import TieRef
 from graph.lines import Lines
-from graph.places import organization_of
+from graph.places import kind_of, organization_of
 from graph.world import World
 
 SIDE_CODES = {"ours": OURS, "customer": CUSTOMER, "competitor": COMPETITOR, "partner": PARTNER}
 NOWHERE = -1
 NO_SEAT, ROOM, HOUSE = 0, 1, 2
 _PLACES = {"Department": ROOM, "Organization": HOUSE}
-_DEEPEST = 20
 
 
 class Numbers(Mapping[str, int]):
@@ -68,7 +67,7 @@ def roster(world: World, at: str) -> Roster:
     room_house = _houses(parts)
     room = np.where(seats.kind == ROOM, seats.place, NOWHERE).astype(np.int32)
     house = np.where(seats.kind == ROOM, np.append(room_house, NOWHERE)[room], np.where(seats.kind == HOUSE, seats.place, NOWHERE))
-    sides = np.append(organizations.each("kind", lambda kind: SIDE_CODES.get(str(kind), 0), np.int8), np.int8(0))
+    sides = _sides(world, at)
     tiers = np.append(organizations.each("tier", lambda tier: place_in(TIERS, tier), np.int8), np.int8(0))
     return Roster(
         ids=list(people.ids), index=Numbers(people.rows, len(people.ids)), houses=list(organizations.ids), rooms=list(departments.ids),
@@ -125,13 +124,22 @@ def _ranks(world: World) -> dict[str, Ints]:
 def _houses(parts: Seats) -> People:
     """By department: the organisation it belongs to, however deep it lies."""
     kind, place = parts.kind.copy(), parts.place.copy()
-    for _ in range(_DEEPEST):
+    for _ in range(len(place).bit_length() + 1):  # each round goes twice as far up; what is left then goes round in a ring
         inner = np.flatnonzero(kind == ROOM)
         if not len(inner):
             break
         outer = place[inner]
-        kind[inner], place[inner] = parts.kind[outer], parts.place[outer]
+        kind[inner], place[inner] = kind[outer], place[outer]
     return np.where(kind == HOUSE, place, NOWHERE).astype(np.int32)
+
+
+def _sides(world: World, at: str) -> Codes:
+    """The side of each organisation, and 0 at the end; one without a kind stands where what it is part of does."""
+    organizations = world.nodes["Organization"]
+    sides = np.append(organizations.each("kind", lambda kind: SIDE_CODES.get(str(kind), 0), np.int8), np.int8(0))
+    for row in np.flatnonzero(organizations.each("kind", lambda kind: kind is None, np.bool_)).tolist():
+        sides[row] = SIDE_CODES.get(str(kind_of(world, organizations.ids[row], at)), 0)
+    return sides
 
 
 def seat_changes(world: World, at: str) -> dict[str, list[int]]:

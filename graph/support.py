@@ -7,7 +7,7 @@ from graph.analysis.ladder import DIMENSIONS, RECOGNITION, UNKNOWN, Support, con
 from graph.edits import NodeRef, Properties
 from graph.fields import number_or_none, texts
 from graph.method import METHOD
-from graph.places import days_before
+from graph.places import days_before, is_kind, rival_of
 from graph.world import World
 
 Assessments = Mapping[str, Sequence[Properties]]
@@ -21,16 +21,17 @@ def assessments(world: World, at: str, perspective: str | None = None, kind: str
     found: defaultdict[str, list[Properties]] = defaultdict(list)
     for ref in world.ties["ASSESSES"]:
         item = world.node(ref.source)
-        if ref.target.type == kind and str(item.get("at", "9999"))[:10] <= at and _from(world, item, perspective):
+        if ref.target.type == kind and str(item.get("at", "9999"))[:10] <= at and _from(world, item, perspective, at):
             found[ref.target.id].append(item)
     return {one: sorted(some, key=lambda item: (str(item["at"]), str(item["id"]))) for one, some in found.items()}
 
 
-def _from(world: World, item: Properties, perspective: str | None) -> bool:
+def _from(world: World, item: Properties, perspective: str | None, at: str) -> bool:
+    """Whether an assessment is from a perspective; rivals that merged share one."""
     whose = item.get("perspective")
     if perspective is not None:
-        return whose == perspective
-    return whose is None or world.node(NodeRef("Organization", str(whose))).get("kind") == "ours"
+        return whose is not None and (whose == perspective or rival_of(world, str(whose), at) == rival_of(world, perspective, at))
+    return whose is None or is_kind(world, str(whose), "ours", at)
 
 
 def standing(world: World, given: Sequence[Properties], at: str, project: str | None = None) -> Support:
@@ -60,5 +61,5 @@ def support(world: World, at: str, perspective: str | None = None) -> dict[str, 
 
 def coaches(world: World, at: str) -> frozenset[str]:
     """The people whom a competitor rates as its coach."""
-    rivals = [one for one, item in world.nodes["Organization"].items() if item.get("kind") == "competitor"]
+    rivals = sorted({rival_of(world, one, at) for one in world.nodes["Organization"] if is_kind(world, one, "competitor", at)})
     return frozenset(person for rival in rivals for person, found in support(world, at, rival).items() if found.level == 3)

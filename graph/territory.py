@@ -19,7 +19,7 @@ from graph.decisions import Weighed, weighed
 from graph.edits import NodeRef
 from graph.fields import integer_or_none
 from graph.method import METHOD
-from graph.places import holds, is_kind
+from graph.places import is_kind, rival_of, with_subsidiaries
 from graph.roster import ordinal, place_in
 from graph.snapshot import Snapshot, sides_of
 from graph.support import support
@@ -100,8 +100,9 @@ def territory(world: World, snapshot: Snapshot, side: str | None = None, *, unde
     """The accounts as `side` (an organisation's id; our side without one) sees them; the subsidiaries of the organisation `under`
     count to it, and those of `side` to that.
 
-    Kept with the snapshot: every question of a day reads the same.
+    Kept with the snapshot: every question of a day reads the same. A competitor that is part of another one is that one.
     """
+    side = rival_of(world, side, snapshot.at) if side else None
     kept = _KEPT.setdefault(snapshot, {})
     if (side, under) not in kept:
         kept[side, under] = _territory(world, snapshot, side, under)
@@ -141,14 +142,8 @@ def _sides(world: World, snapshot: Snapshot, side: str | None, standing: Mapping
 
 def _below(world: World, snapshot: Snapshot, organization: str) -> list[int]:
     """The numbers of an organisation and of everything it is the parent of, however far below."""
-    houses = snapshot.people.houses
-    found, waiting = list[int](), [organization] if organization in houses else []
-    while waiting:
-        one = waiting.pop()
-        found.append(houses.index(one))
-        parts = (ref.source for ref, item in world.incoming("PART_OF", NodeRef("Organization", one)).items() if holds(item, snapshot.at))
-        waiting += [part.id for part in parts if part.type == "Organization" and houses.index(part.id) not in found]
-    return found
+    rows = world.nodes["Organization"].rows
+    return [rows[one] for one in with_subsidiaries(world, organization, snapshot.at) if one in rows]
 
 
 class _Reader:

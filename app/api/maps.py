@@ -16,13 +16,14 @@ from visual import layout
 
 router = APIRouter(tags=["maps"], route_class=Answering)
 
+RolledUp = Annotated[bool, Query(description="with all its subsidiaries, in one answer")]
 Customer = Annotated[str, Query(description="id of the customer")]
 
 
 @router.get("/organizations/{key}/map", operation_id="customer_map", summary="The customer relationship map of an organisation")
-def customer_map(key: str, service: TheService, caller: Viewer, at: Day) -> Map:
+def customer_map(key: str, service: TheService, caller: Viewer, at: Day, subsidiaries: RolledUp = False) -> Map:
     """Departments, people, reporting lines, and who of ours knows whom."""
-    return _resident(service, at, lambda resident: four_maps.customer_map(resident, key_of(key)))
+    return _resident(service, at, lambda resident: four_maps.customer_map(resident, key_of(key), rolled_up=subsidiaries))
 
 
 @router.get("/organizations/{key}/ties-into", operation_id="ties_into", summary="A competitor's (or our) ties into a customer")

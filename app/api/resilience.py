@@ -15,6 +15,7 @@ router = APIRouter(tags=["accounts"], route_class=Answering)
 
 Without = Annotated[list[str] | None, Query(description="ids of people, ours or theirs, to take away; repeat for several")]
 Against = Annotated[str | None, Query(description="id of the competitor; without it the best of them for each person")]
+RolledUp = Annotated[bool, Query(description="count subsidiaries to their parent")]
 Accounts = Annotated[int, Query(ge=1, le=5000, description="accounts at most")]
 
 
@@ -25,11 +26,13 @@ def all_resilience(service: TheService, caller: Viewer, at: Day, limit: Accounts
 
 
 @router.get("/organizations/{key}/resilience", operation_id="resilience", summary="What an account loses when people leave")
-def account_resilience(key: str, service: TheService, caller: Viewer, at: Day, without: Without = None) -> Resilience | Costs:
+def account_resilience(
+    key: str, service: TheService, caller: Viewer, at: Day, without: Without = None, subsidiaries: RolledUp = False
+) -> Resilience | Costs:
     """With `without`, the account without them; else our people there, whose leaving would cost most first."""
     if without:
-        return service.ask(lambda world, snapshot: resilience.resilience(world, snapshot, key_of(key), without), at)
-    return service.ask(lambda world, snapshot: resilience.costs(world, snapshot, key_of(key)), at)
+        return service.ask(lambda world, snapshot: resilience.resilience(world, snapshot, key_of(key), without, rolled_up=subsidiaries), at)
+    return service.ask(lambda world, snapshot: resilience.costs(world, snapshot, key_of(key), rolled_up=subsidiaries), at)
 
 
 @router.get("/competition", operation_id="all_competition", summary="Every account by who holds its people, most at stake first")
@@ -39,9 +42,11 @@ def all_competition(service: TheService, caller: Viewer, at: Day, limit: Account
 
 
 @router.get("/organizations/{key}/competition", operation_id="competition", summary="Where a competitor stands better at an account")
-def account_competition(key: str, service: TheService, caller: Viewer, at: Day, against: Against = None) -> Competition:
+def account_competition(
+    key: str, service: TheService, caller: Viewer, at: Day, against: Against = None, subsidiaries: RolledUp = False
+) -> Competition:
     """Each decision person from both sides, coverage side by side, and who of theirs knows whom."""
-    return service.ask(lambda world, snapshot: competition.competition(world, snapshot, key_of(key), against), at)
+    return service.ask(lambda world, snapshot: competition.competition(world, snapshot, key_of(key), against, rolled_up=subsidiaries), at)
 
 
 @router.get("/projects/{key}/competition", operation_id="project_competition", summary="Where a competitor stands better in a project")

@@ -14,6 +14,7 @@ from graph.intake.examples import is_example
 from graph.intake.identity import identify, known_as
 from graph.intake.loops import loops
 from graph.intake.nodes import node_edits
+from graph.intake.remarks import remarks
 from graph.intake.renames import renaming
 from graph.intake.reporting_lines import with_lines_ended
 from graph.intake.ties import tie_draft, tie_edit
@@ -38,6 +39,8 @@ class Checked:
     """The maps once the renames are written, when there are any."""
     created_ties: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     """Ties that nobody has and no other row names, as `Created` writes them, and how many."""
+    remarks: tuple[str, ...] = ()
+    """What the good rows bring that counts otherwise than their author may think."""
     seq: int | None = None
     """The change after which the maps stood as they were checked against, None when they were in motion."""
 
@@ -94,9 +97,11 @@ def _checked(
         rows += [_tie(row, directory, today) for row in sheet]
     _same_item_twice(rows)
     _end_lines(rows, directory, today)
+    _refuse_second_customers(rows, world)
     _refuse_loops(rows, world)
     bad = _refuse_what_leans_on_refused(rows, world)
     checked = _summed(rows, world, renamed)
+    checked.remarks = tuple(remarks(checked.edits, world, today))
     checked.created_ties, leaning = bulk.settled(bad)
     checked.rejected += leaning
     checked.rows += bulk.count + len(leaning)
@@ -123,6 +128,7 @@ def check_one(world: World, given: Given, today: str) -> list[Edit]:
     directory, sheet = Directory(world), given.sheet
     row = _nodes(ONTOLOGY.plurals[sheet], [given], directory, today)[0] if sheet in ONTOLOGY.plurals else _tie(given, directory, today)
     _end_lines([row], directory, today)
+    _refuse_second_customers([row], world)
     _refuse_loops([row], world)
     if not row.draft.good:
         raise Invalid(row.draft.problems)
@@ -177,6 +183,21 @@ def _end_lines(rows: list[_Row], directory: Directory, today: str) -> None:
     good = [row for row in rows if row.draft.good]
     for row, edits in zip(good, with_lines_ended([row.edits for row in good], directory, today), strict=True):
         row.edits = edits
+
+
+def _refuse_second_customers(rows: list[_Row], world: World) -> None:
+    """A project has one customer, whichever way it is given."""
+    edits = [(row, edit) for row in rows if row.draft.good for edit in row.edits if _is_tie(edit, "FOR")]
+    gone = {edit.ref for _, edit in edits if edit.patch is None}
+    first: dict[NodeRef, NodeRef] = {}
+    for row, edit in sorted(edits, key=lambda one: one[0].node is None):
+        if isinstance(edit.ref, TieRef) and edit.patch is not None:
+            stored = (ref.target for ref in world.outgoing("FOR", edit.ref.source) if ref not in gone)
+            customer = first.setdefault(edit.ref.source, next(stored, edit.ref.target))
+            if customer != edit.ref.target:
+                name = world.node(customer).get("name", customer.id)
+                column = "to" if row.node is None else "customer"
+                row.draft.refuse(column, f"is a second customer: the project is for {name}; change that instead")
 
 
 def _content(row: _Row) -> object:

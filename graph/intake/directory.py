@@ -11,7 +11,7 @@ from graph.errors import Ambiguous, NotFound
 from graph.intake.nearest import Nearest
 from graph.matching import folded
 from graph.ontology import ONTOLOGY
-from graph.places import department_of, organization_of
+from graph.places import department_of, kind_of, organization_of
 from graph.world import World
 
 _FEW = 100
@@ -164,7 +164,7 @@ class Directory:
             return None
         organization = NodeRef("Organization", known.organization)
         added = self._kinds.get(known.organization)
-        return added or str(self.world.node(organization).get("kind") or "") or None
+        return added or kind_of(self.world, organization.id)
 
     def add_kind(self, organization: str, kind: str) -> None:
         """Let `side` know the kind of an organisation of the import."""

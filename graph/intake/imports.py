@@ -203,6 +203,7 @@ class Imports:
         told = [f"{note.file}: {note.text}" for note in notes]
         if checked.examples:
             told.append(f"{counted(checked.examples, 'example row')} of the template {'was' if checked.examples == 1 else 'were'} skipped")
+        told += checked.remarks
         self.writing.note(
             import_id, rows=checked.rows, created=checked.created, updated=checked.updated, unchanged=checked.unchanged,
             rejected=shown, rejected_count=len(checked.rejected), notes=told,

@@ -11,6 +11,7 @@ from graph.edits import NodeRef, TieRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
 from graph.ontology import ONTOLOGY
+from graph.places import is_kind, rival_of
 from graph.questions.naming import person_name, rounded
 from graph.results.chain import Chain, ChainPerson, Change, Precedent, Stage, Veto
 from graph.snapshot import Snapshot
@@ -145,5 +146,5 @@ def _marks(world: World, project: str, at: str) -> dict[str, set[str]]:
     return {
         "customer": {tie.target.id for tie in world.outgoing("FOR", ref)},
         "people": set(chain(world, project, at)),
-        "rival": {one.id for one in bidders if world.node(one).get("kind") == "competitor"},
+        "rival": {rival_of(world, one.id, at) for one in bidders if is_kind(world, one.id, "competitor", at)},
     }

@@ -15,7 +15,7 @@ from graph.decisions import chain, decisions, is_open
 from graph.edits import NodeRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
-from graph.places import is_kind
+from graph.places import is_kind, rival_of, with_subsidiaries
 from graph.questions.coverage import Covered
 from graph.questions.naming import person_name
 from graph.results.competition import (
@@ -38,13 +38,19 @@ _STATES: tuple[State, ...] = ("held", "contested", "theirs", "open")
 _AT_STAKE: tuple[State, ...] = ("theirs", "contested")
 
 
-def competition(world: World, snapshot: Snapshot, organization: str, against: str | None = None) -> Competition:
-    """An account, us against one competitor or for each person the best of them. Raises NotFound, Invalid."""
+def competition(
+    world: World, snapshot: Snapshot, organization: str, against: str | None = None, *, rolled_up: bool = False
+) -> Competition:
+    """An account, us against one competitor or for each person the best of them; `rolled_up` counts its subsidiaries in.
+
+    Raises NotFound, Invalid.
+    """
     if organization not in snapshot.people.houses:
         raise NotFound(f"there is no organisation {organization}")
-    sides = Sides(world, snapshot, rivals(world, against))
-    house = snapshot.people.houses.index(organization)
-    people = (snapshot.people.house == house) & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
+    sides = Sides(world, snapshot, rivals(world, snapshot.at, against), organization if rolled_up else None)
+    below = with_subsidiaries(world, organization, snapshot.at) if rolled_up else [organization]
+    houses = [number for number, one in enumerate(snapshot.people.houses) if one in set(below)]
+    people = np.isin(snapshot.people.house, houses) & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
     return sides.answer(organization, str(world.node(NodeRef("Organization", organization)).get("name")), against, people, organization)
 
 
@@ -54,8 +60,8 @@ def project_competition(world: World, snapshot: Snapshot, project: str, against:
     if not item:
         raise NotFound(f"there is no project {project}")
     bidding = [ref.source.id for ref in world.incoming("BIDS_ON", NodeRef("Project", project))]
-    competing = [one for one in bidding if is_kind(world, one, "competitor")]
-    sides = Sides(world, snapshot, rivals(world, against) if against or not competing else competing)
+    competing = sorted({rival_of(world, one, snapshot.at) for one in bidding if is_kind(world, one, "competitor", snapshot.at)})
+    sides = Sides(world, snapshot, rivals(world, snapshot.at, against) if against or not competing else competing)
     people = np.zeros(len(snapshot.ids), np.bool_)
     people[[snapshot.index[person] for person in chain(world, project, snapshot.at)]] = True
     return sides.answer(project, str(item.get("name")), against, people, None)
@@ -63,7 +69,7 @@ def project_competition(world: World, snapshot: Snapshot, project: str, against:
 
 def all_competition(world: World, snapshot: Snapshot, limit: int) -> AllCompetition:
     """Every customer by state, the one with most decision weight theirs or contested first."""
-    sides = Sides(world, snapshot, rivals(world, None))
+    sides = Sides(world, snapshot, rivals(world, snapshot.at, None))
     people = (snapshot.people.side == CUSTOMER) & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
     customers = (house for house, one in enumerate(snapshot.people.houses) if is_kind(world, one, "customer"))
     by_house: dict[int, list[Rivalled]] = {house: [] for house in customers}
@@ -74,13 +80,13 @@ def all_competition(world: World, snapshot: Snapshot, limit: int) -> AllCompetit
     return AllCompetition(items=tuple(accounts[:limit]))
 
 
-def rivals(world: World, against: str | None) -> list[str]:
-    """The competitor asked about, or all of them. Raises Invalid."""
+def rivals(world: World, at: str, against: str | None) -> list[str]:
+    """The competitor asked about, or all of them; those that merged are one. Raises Invalid."""
     if against is None:
-        return sorted(one for one in world.nodes["Organization"] if is_kind(world, one, "competitor"))
-    if not is_kind(world, against, "competitor"):
+        return sorted({rival_of(world, one, at) for one in world.nodes["Organization"] if is_kind(world, one, "competitor", at)})
+    if not is_kind(world, against, "competitor", at):
         raise Invalid([Problem("against", f"there is no competitor {against}")])
-    return [against]
+    return [rival_of(world, against, at)]
 
 
 def _account(world: World, organization: str, found: Sequence[Rivalled]) -> AccountCompetition:
@@ -104,16 +110,18 @@ class Sides:
     world: World
     snapshot: Snapshot
     rivals: Sequence[str]
+    under: str | None = None
+    """The organisation to which its subsidiaries count."""
 
     @cached_property
     def ours(self) -> Territory:
         """The accounts as we see them."""
-        return territory(self.world, self.snapshot)
+        return territory(self.world, self.snapshot, under=self.under)
 
     @cached_property
     def theirs(self) -> Mapping[str, Territory]:
         """The accounts as each rival sees them."""
-        return {rival: territory(self.world, self.snapshot, rival) for rival in self.rivals}
+        return {rival: territory(self.world, self.snapshot, rival, under=self.under) for rival in self.rivals}
 
     @cached_property
     def tied(self) -> Flags:
@@ -136,7 +144,7 @@ class Sides:
         """The people as both sides have them, the weightiest first; coverage too where it is an account."""
         found = sorted((self.person(number) for number in np.flatnonzero(people).tolist()), key=lambda one: (-one.weight, one.name))
         ties = tuple(self._ties(people))
-        both = self._both_sides(account, against or self._broadest(account)) if account and self.rivals else None
+        both = self._both_sides(account, self.rivals[0] if against else self._broadest(account)) if account and self.rivals else None
         return Competition(id=key, name=name, against=against, people=tuple(found), coverage=both, ties=ties, weights=weights(found))
 
     def person(self, number: int) -> Rivalled:

@@ -13,7 +13,7 @@ from graph.edits import NodeRef, Properties, TieRef
 from graph.errors import NotFound
 from graph.fields import integer_or_none, text, text_or_none, tuples
 from graph.maps import Reader
-from graph.places import department_of, holds, organization_of
+from graph.places import department_of, holds, kind_of, organization_of, rival_of, with_subsidiaries
 from graph.questions.inside import Part, departments_of, people_of, ties_of
 from graph.questions.naming import person_name, side_of, side_of_kind
 from graph.reporting import lapsed
@@ -33,19 +33,23 @@ class Resident:
     snapshot: Snapshot
 
 
-def customer_map(resident: Resident, organization: str) -> Map:
+def customer_map(resident: Resident, organization: str, *, rolled_up: bool = False) -> Map:
     """An organisation's departments and people, their lines, and who of ours knows whom. Raises NotFound.
 
-    Whoever of another company somebody here reports to stands in a frame of that company.
+    Whoever of another company somebody here reports to stands in a frame of that company. `rolled_up` counts the subsidiaries in,
+    each with a frame of its own.
     """
-    house = _organization(resident, organization)
-    departments = departments_of(resident.world, organization, resident.snapshot.at)
-    people = people_of(resident.world, organization, departments, resident.snapshot.at)
+    house, at = _organization(resident, organization), resident.snapshot.at
+    houses = with_subsidiaries(resident.world, organization, at) if rolled_up else [organization]
+    inside = {one: departments_of(resident.world, one, at) for one in houses}
+    departments = [part for parts in inside.values() for part in parts]
+    people = [part for one, parts in inside.items() for part in people_of(resident.world, one, parts, at)]
     ties = list(_ties_among(resident, {one.id for one in people}, with_sides=frozenset({"ours"}), with_bosses=True))
     known_to_us = _known_to_us(resident, ties)
     covered = {one.place for one in people if one.id in known_to_us}
     nodes = [
         house,
+        *(_organization(resident, one) for one in houses[1:]),
         *(_unit(resident, one, uncovered=NodeRef("Department", one.id) not in covered) for one in departments),
         *(_person(resident, one.id, one.place, uncovered=one.id not in known_to_us) for one in people),
         *(_person(resident, one) for one in sorted(_ends(ties) - {one.id for one in people})),
@@ -67,7 +71,9 @@ def ties_into(resident: Resident, organization: str, customer: str) -> Map:
     visitor, host = _organization(resident, organization), _organization(resident, customer)
     at = resident.snapshot.at
     theirs = {one.id for one in people_of(resident.world, customer, departments_of(resident.world, customer, at), at)}
-    ties = [edge for edge in _ties_among(resident, theirs, with_sides=None) if organization in _houses(resident, edge)]
+    rival = rival_of(resident.world, organization, at)
+    one_rival = set(with_subsidiaries(resident.world, rival, at)) if visitor.side == "competitor" else {organization}
+    ties = [edge for edge in _ties_among(resident, theirs, with_sides=None) if one_rival & _houses(resident, edge)]
     ends = sorted(_ends(ties))
     places = {place for end in ends if (place := department_of(resident.world, NodeRef("Person", end), at))}
     departments = [_department(resident, place) for place in sorted(places, key=lambda place: place.id)]
@@ -88,7 +94,7 @@ def project_map(reader: Reader, resident: Resident, project: str) -> Map:
     ties = _ties_among(resident, {text(row, "id") for row in people}, with_sides=frozenset())
     nodes = [
         _named(NodeRef("Project", project), name),
-        *(_house_of(text(row, "id"), text(row, "name"), text_or_none(row, "kind")) for row in houses),
+        *(_house_of(text(row, "id"), text(row, "name"), _kind(resident, text(row, "id"))) for row in houses),
         *(_person(resident, one) for one in dict.fromkeys(text(row, "id") for row in people)),
     ]
     this = NodeRef("Project", project)
@@ -239,7 +245,7 @@ def _organization(resident: Resident, organization: str) -> MapNode:
 
 
 def _kind(resident: Resident, organization: str) -> str | None:
-    return text_or_none(resident.world.node(NodeRef("Organization", organization)), "kind")
+    return kind_of(resident.world, organization, resident.snapshot.at)
 
 
 def _house_of(organization: str, name: str, kind: str | None) -> MapNode:

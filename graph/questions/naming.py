@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from graph.edits import NodeRef, Properties, TieRef
 from graph.fields import Fields, number_or_none, text_or_none
-from graph.places import department_of, organization_of
+from graph.places import department_of, kind_of, organization_of
 from graph.results import Basis, Evidence, PersonName, Side
 from graph.roster import SIDE_CODES
 from graph.snapshot import Snapshot
@@ -27,7 +27,7 @@ def person_name(world: World, person: str, snapshot: Snapshot) -> PersonName:
     house = world.node(organization) if organization else NOTHING
     room = world.node(department) if department else NOTHING
     return PersonName(
-        id=person, name=str(item.get("name", person)), side=side_of_kind(text_or_none(house, "kind")), title=text_or_none(item, "title"),
+        id=person, name=str(item.get("name", person)), side=side_of(world, person, snapshot), title=text_or_none(item, "title"),
         level=text_or_none(item, "level"), organization=text_or_none(house, "name"), department=text_or_none(room, "name"),
         support=support.level, claimed=support.claimed,
     )  # fmt: skip
@@ -39,7 +39,7 @@ def side_of(world: World, person: str, snapshot: Snapshot) -> Side | None:
     if number is not None:
         return _SIDE_OF_CODE[snapshot.people.side.item(number)]
     organization, _ = _places(world, person, snapshot)
-    return side_of_kind(text_or_none(world.node(organization), "kind")) if organization else None
+    return side_of_kind(kind_of(world, organization.id, snapshot.at)) if organization else None
 
 
 def _places(world: World, person: str, snapshot: Snapshot) -> tuple[NodeRef | None, NodeRef | None]:

@@ -39,18 +39,19 @@ from graph.world import World
 _ONLY: WeakKeyDictionary[Snapshot, Ints] = WeakKeyDictionary()
 
 
-def resilience(world: World, snapshot: Snapshot, organization: str, gone: Sequence[str]) -> Resilience:
-    """An account without some people, ours or theirs. Raises NotFound, Invalid."""
-    told = Rotation(world, snapshot, territory(world, snapshot), _house(snapshot, organization))
+def resilience(world: World, snapshot: Snapshot, organization: str, gone: Sequence[str], *, rolled_up: bool = False) -> Resilience:
+    """An account without some people, ours or theirs; `rolled_up` counts its subsidiaries in. Raises NotFound, Invalid."""
+    told = Rotation(world, snapshot, territory(world, snapshot, under=organization if rolled_up else None), _house(snapshot, organization))
     missing = [person for person in gone if person not in snapshot.index]
     if missing:
         raise Invalid([Problem("without", f"there is no person {person}") for person in missing])
     return told.without(np.unique(np.array([snapshot.index[person] for person in gone], np.int64)))
 
 
-def costs(world: World, snapshot: Snapshot, organization: str) -> Costs:
-    """Our people at an account, whose leaving would cost most first. Raises NotFound."""
-    return Rotation(world, snapshot, territory(world, snapshot), _house(snapshot, organization)).costs()
+def costs(world: World, snapshot: Snapshot, organization: str, *, rolled_up: bool = False) -> Costs:
+    """Our people at an account, whose leaving would cost most first; `rolled_up` counts its subsidiaries in. Raises NotFound."""
+    land = territory(world, snapshot, under=organization if rolled_up else None)
+    return Rotation(world, snapshot, land, _house(snapshot, organization)).costs()
 
 
 def all_resilience(world: World, snapshot: Snapshot, limit: int) -> AllResilience:

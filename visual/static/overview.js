@@ -8,7 +8,7 @@ import { once } from "./lazy.js";
 import { namesPlace } from "./names.js";
 import { openProjects } from "./projects.js";
 import { show } from "./state.js";
-import { joinedMap, rollUp, subsidiaries } from "./subsidiaries.js";
+import { hasSubsidiaries, joinedMap, rollUp } from "./subsidiaries.js";
 import { threeCards } from "./three.js";
 import { count, sentences, word } from "./words.js";
 
@@ -20,11 +20,11 @@ export async function overview(place, id, map) {
   const path = `/api/v1/organizations/${inPath(id)}`;
   const rolled = new URLSearchParams(location.search).get("subsidiaries") === "true";
   const load = () => Promise.all([
-    get(`${path}/coverage`, { query: rolled ? { subsidiaries: true } : {} }), get(`${path}/relationship`), get(`${path}/key-people`), subsidiaries(id),
+    get(`${path}/coverage`, { query: rolled ? { subsidiaries: true } : {} }), get(`${path}/relationship`), get(`${path}/key-people`), hasSubsidiaries(id),
   ]);
   return show(place, load, ([coverage, relationship, { range }, below]) => {
-    const people = rolled ? once(() => joinedMap([id, ...below])) : map;
-    fill(place, below.length > 0 && rollUp(rolled, again), ...parts(coverage, relationship, range, people, openProjects(id)));
+    const people = rolled ? once(() => joinedMap(id)) : map;
+    fill(place, below && rollUp(rolled, again), ...parts(coverage, relationship, range, people, openProjects(id)));
   }, { lines: 8 });
 
   function again(checked) {

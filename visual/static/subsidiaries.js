@@ -4,20 +4,15 @@ import { h } from "./dom.js";
 import { relations } from "./relations.js";
 import { word } from "./words.js";
 
-/** The ids of every organisation below `id`, however deep. */
-export async function subsidiaries(id, seen = new Set([id])) {
+/** Whether any organisation is part of `id`. */
+export async function hasSubsidiaries(id) {
   const { items } = await get("/api/v1/ties", { query: { type: "PART_OF", to: id, limit: 500 } });
-  const below = items.filter((tie) => tie.from_type === "Organization" && !tie.ended_on && !seen.has(tie.from)).map((tie) => tie.from);
-  below.forEach((one) => seen.add(one));
-  const deeper = await Promise.all(below.map((one) => subsidiaries(one, seen)));
-  return [...below, ...deeper.flat()];
+  return items.some((tie) => tie.from_type === "Organization" && !tie.ended_on);
 }
 
-/** The relations of several accounts' maps as one. */
-export async function joinedMap(ids) {
-  const maps = await Promise.all(ids.map((id) => get(`/api/v1/organizations/${inPath(id)}/map`)));
-  const unique = (items) => [...new Map(items.map((item) => [item.id, item])).values()];
-  return relations({ title: maps[0].title, nodes: unique(maps.flatMap((map) => map.nodes)), edges: unique(maps.flatMap((map) => map.edges)) });
+/** The relations of an account's map with everything below it, however many: one request. */
+export async function joinedMap(id) {
+  return relations(await get(`/api/v1/organizations/${inPath(id)}/map`, { query: { subsidiaries: true } }));
 }
 
 /** The switch between the account alone and with all below it; `change(checked)` hears of it. */

@@ -81,6 +81,12 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (r"holds (.+); an id must not hold control characters nor , ; \|", "含有 {1}；编号不能含控制字符或 , ; |"),
     (r"holds a line break; must be one id or unique name on one line", "含有换行；请在一行内填一个编号或唯一名称"),
     (r"names nothing; must be ids or unique names separated by ;", "没有填内容；请填编号或唯一名称，用 ; 分隔"),
+    (r"is a second customer: the project is for (.+); change that instead", "是第二个客户：该项目的客户是{1}；请改原来的客户"),
+    (r"(\d+) interactions? dated after today, (\S+): counts for nothing before its day", "{1} 条往来的日期晚于今天（{2}），到日期之前不计入任何结果"),
+    (
+        r"(.+) has no kind; it counts as (\w+), as (.+) does: is that so\? Give it a kind to say otherwise",
+        "{1}没有填类型，暂按{3}的类型“{2:Organization.kind}”计；对吗？如不是，请填写类型",
+    ),
     (r"a tie needs two different ends", "一条关系的两端不能相同"),
     (r"(\w+) does not join (\w+) to (\w+)", "“{1:}”不能连接这两类对象"),
     (r"is no property of (\w+)", "“{1:}”没有这个属性"),
