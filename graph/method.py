@@ -28,12 +28,12 @@ class ReachNumbers(Section):
     max_hops: int = Field(default=4, ge=1, le=6, description="hops of a route unless asked otherwise")
     hops_limit: int = Field(default=6, ge=1, le=6, description="most hops anybody may ask for")
     unknown_knows: Percent = Field(default=10, description="KNOWS whose strength is unknown")
-    reports_solid: Percent = Field(default=40, description="solid reporting line, where no KNOWS is recorded")
-    reports_dotted: Percent = Field(default=20, description="dotted reporting line, where no KNOWS is recorded")
+    reports_solid: Percent = Field(default=40, description="solid reporting line, where no KNOWS of known strength is recorded")
+    reports_dotted: Percent = Field(default=20, description="dotted reporting line, where no KNOWS of known strength is recorded")
     influence_per_weight: Percent = Field(default=12, description="INFLUENCES: strength for each point of weight")
     unknown_influence: float = Field(default=3, ge=0, le=5, description="weight of an INFLUENCES that states none")
-    shared_project: Percent = Field(default=25, description="a past project both worked on, where no KNOWS is recorded")
-    colleague: Percent = Field(default=50, description="first hop to one of our own, where no KNOWS is recorded")
+    shared_project: Percent = Field(default=25, description="a past project both worked on, where no KNOWS of known strength is recorded")
+    colleague: Percent = Field(default=50, description="first hop to one of our own, where no KNOWS of known strength is recorded")
 
 
 class StrengthNumbers(Section):
