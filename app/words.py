@@ -69,7 +69,7 @@ def weighed(found: Strength) -> str:
     figures = f"  stated {_shown(found.stated, 0)}, computed {_shown(found.computed, 0)}, last contact {found.last_contact or 'unknown'}"
     terms = [f"  {name:<10} {_shown(value, 2)}" for name, value in found.terms.model_dump().items()]
     lapsed = [f"  ! ended with the seat on {found.lapsed_on}"] if found.lapsed_on else []
-    evidence = [f"  - {' '.join(filter(None, (one.at and one.at[:10], one.type, one.text)))}" for one in found.evidence]
+    evidence = [f"  - {' '.join(filter(None, (one.at and one.at[:10], one.type, one.text, *one.flags)))}" for one in found.evidence]
     return "\n".join([f"{heading} ({about})" if about else heading, figures, *lapsed, *terms, *evidence])
 
 

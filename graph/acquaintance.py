@@ -1,6 +1,5 @@
 """Who knows whom on a day: the KNOWS ties that hold, the interactions behind them, the favours between their ends."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,8 @@ from graph.analysis import contacts as contacts_of
 from graph.analysis.contacts import BOTH, BY_OURS, BY_SOMEBODY, BY_THEIRS, NEVER, NO_DEPTH, UNKNOWN, Contacts, Interactions
 from graph.analysis.hops import Codes, Flags, Floats, Ints, People
 from graph.analysis.strength import LASTING_ORIGINS, PSEUDO, Knows, Strengths, class_of, strengths
-from graph.edits import NodeRef, Properties, TieRef
+from graph.edits import Properties, TieRef
+from graph.favours import favours
 from graph.fields import number_or_nan
 from graph.lines import Lines
 from graph.method import METHOD
@@ -184,19 +184,6 @@ def balance(world: World, people: Roster, at: str) -> Balance:
     keys = np.array([people.index[giver] << 32 | people.index[receiver] for giver, receiver in given], np.int64)
     order = np.argsort(keys)
     return Balance(keys[order], np.array(list(given.values()), np.float64)[order])
-
-
-def favours(world: World, at: str) -> dict[tuple[str, str], float]:
-    """The favour ledger: given − received, by who gave and who received, both ways, up to a day (method §4)."""
-    balance: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for favour, item in world.nodes["Favour"].items():
-        ref = NodeRef("Favour", favour)
-        if str(item.get("at", "9999"))[:10] <= at and item.get("value") is not None:
-            for giver in world.incoming("GAVE", ref):
-                for receiver in world.incoming("RECEIVED", ref):
-                    balance[giver.source.id, receiver.source.id] += float(str(item["value"]))
-                    balance[receiver.source.id, giver.source.id] -= float(str(item["value"]))
-    return dict(balance)
 
 
 def interactions(world: World, people: Roster, rows: Ints) -> Interactions:

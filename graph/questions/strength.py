@@ -1,14 +1,16 @@
 """How strong the tie of two people is and why (method §3): every term, stated beside computed, and the evidence."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
 
-from graph.acquaintance import favours, lapsed_on
+from graph.acquaintance import lapsed_on
 from graph.analysis.strength import TERMS, WEAK
 from graph.edits import NodeRef, Properties, TieRef
 from graph.errors import Invalid, NotFound, Problem
-from graph.fields import integer_or_none, text_or_none
+from graph.favours import above_limit, decides_on, favours
+from graph.fields import text_or_none
 from graph.method import METHOD
 from graph.places import days_before
 from graph.questions.naming import basis_of, evidence_of_tie, person_name, shared_interactions, stated
@@ -97,11 +99,15 @@ def _favours(world: World, near: str, far: str, at: str) -> list[Evidence]:
             received = {ref.source.id for ref in world.incoming("RECEIVED", tie.target)}
             if receiver in received and str(item.get("at", "9999"))[:10] <= at:
                 value = f"{'+' if giver == near else '−'}{item.get('value', '?')}"
-                large = (integer_or_none(item, "value") or 0) > METHOD.favours.gift_limit
-                text = " · ".join(
-                    filter(None, (value, text_or_none(item, "note"), "above the gift limit: needs an approver" if large else ""))
-                )
-                found.append(
-                    Evidence(type="Favour", id=tie.target.id, at=text_or_none(item, "at"), text=text, source=text_or_none(item, "source"))
-                )
+                text, flags = " · ".join(filter(None, (value, text_or_none(item, "note")))), tuple(_flags(world, tie.target, at))
+                found.append(Evidence(type="Favour", id=tie.target.id, at=text_or_none(item, "at"), text=text, flags=flags,
+                                      source=text_or_none(item, "source")))  # fmt: skip
     return sorted(found, key=lambda one: one.at or "", reverse=True)
+
+
+def _flags(world: World, favour: NodeRef, at: str) -> Iterator[str]:
+    """What an entry of the ledger has to be looked at for."""
+    if above_limit(world.node(favour)):
+        yield "above the gift limit: counts for nothing until a colleague approves it"
+    for project in decides_on(world, favour, at):
+        yield f"to somebody who decides in the project {world.node(NodeRef('Project', project)).get('name')}"

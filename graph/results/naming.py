@@ -27,6 +27,7 @@ class PersonName(Result):
     department: str | None = Field(default=None, description="name of the department the person works in now")
     support: int | None = Field(default=None, ge=-1, le=3, description="level on the ladder of support, −1…3")
     claimed: bool = Field(default=False, description="the level rests on no contact of the last 12 months")
+    coach: bool = Field(default=False, description="a competitor's coach: 3, confirmed, in any project")
 
 
 class Evidence(Result):
@@ -37,4 +38,5 @@ class Evidence(Result):
     at: str | None = None
     channel: str | None = Field(default=None, description="how they met, for an interaction")
     text: str = ""
+    flags: tuple[str, ...] = Field(default=(), description="what somebody has to look at, in words")
     source: str | None = None

@@ -1,6 +1,7 @@
 // One step of a route in words: who asks whom for what, and what the tie between them is.
 import { h } from "./dom.js";
 import { ago, date, number, strengthWord } from "./format.js";
+import { told } from "./messages.js";
 import { brief, personLink, personMark, support } from "./people.js";
 import { count, named, word } from "./words.js";
 
@@ -50,7 +51,7 @@ export function evidence(items) {
   return h("details.evidence", {}, h("summary", {}, count("evidence_n", items.length)),
     h("ul", {}, ...items.map((item) => h("li", {},
       h("span.when", {}, item.at ? date(item.at) : ""),
-      h("span", {}, item.text || named(item.type), item.source && h("span.muted", {}, ` · ${word("source")}: ${source(item.source)}`))))));
+      h("span", {}, item.text || named(item.type), ...(item.flags ?? []).map((flag) => h("span.warn", {}, ` · ${told(flag)}`)), item.source && h("span.muted", {}, ` · ${word("source")}: ${source(item.source)}`))))));
 }
 
 /** Names lead, ids never show: an import is named as such. */

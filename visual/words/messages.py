@@ -16,6 +16,9 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (r"(\d+) overdue actions?", "{1} 项行动逾期"),
     (r"iron triangle without ([\w ]+)", "铁三角缺{1:OWNS.role}"),
     (r"(\w+) split over (\d+) units", "{1:OWNS.role}分散在 {2} 个部门"),
+    # what an entry of the favour ledger has to be looked at for
+    (r"above the gift limit: counts for nothing until a colleague approves it", "超过人情上限：须由另一位同事批准，此前不计入"),
+    (r"to somebody who decides in the project (.+)", "对方是在谈项目“{1}”的决策人，请留意合规"),
     # what is wrong in a row of an import
     (
         r"no (.+?) has the id or the name “(.*?)”( in this organisation)?; add it first, or to the same import",
