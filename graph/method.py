@@ -52,6 +52,7 @@ class ClassNumbers(Section):
     """§3: where the classes of a tie begin, on its strength 0–100."""
 
     pseudo_below: Percent = 20
+    one_sided_from: int = Field(default=3, ge=1, description="so many contacts of known initiators, none of them theirs: pseudo")
     effective_from: Percent = Field(default=30, description="effective from here, unless pseudo")
     strong_from: Percent = 60
     strong_deep_from: Percent = Field(default=40, description="strong from here for a two-way tie of full depth")
@@ -89,7 +90,7 @@ class MutualityNumbers(Section):
 
 
 class FavourNumbers(Section):
-    """§3 and §4: goodwill = clamp(balance / per_goodwill, 0, most_goodwill); a gift above the limit needs an approver."""
+    """§3 and §4: goodwill = clamp(balance / per_goodwill, 0, most_goodwill); an entry above the limit waits for an approver."""
 
     per_goodwill: float = Field(default=5, gt=0)
     most_goodwill: float = Field(default=3, gt=0, le=3)

@@ -165,7 +165,7 @@ def _below_pseudo(strength: Floats, knows: Knows, method: Method) -> Floats:
 def _kinds(strength: Floats, value: Floats, depth: Floats, two_way: Floats, met: Met, method: Method) -> Codes:
     """The class of each tie: pseudo, strong, or weak between; UNCLASSED where the strength is unknown."""
     numbers = method.classes
-    one_sided = (met.near_ever > 0) & (met.far_ever == 0)
+    one_sided = (met.near_ever >= numbers.one_sided_from) & (met.far_ever == 0)
     strong = (strength >= numbers.strong_from) | ((strength >= numbers.strong_deep_from) & (depth == 1) & (two_way > 0))
     pseudo = (strength < numbers.pseudo_below) | (value == 0) | one_sided
     return np.where(np.isnan(strength), UNCLASSED, np.where(pseudo, PSEUDO, np.where(strong, STRONG, WEAK))).astype(np.int8)

@@ -127,6 +127,8 @@ def test_contacts_to_come_do_not_count_yet() -> None:
 def test_a_tie_nobody_answers_is_pseudo() -> None:
     ours = [Contact(days_ago(day), 4, "near") for day in range(12)]
     assert strength_of(Tie(value=1, contacts=ours), TODAY)["kind"] == PSEUDO
+    assert strength_of(Tie(value=1, contacts=ours[:3]), TODAY)["kind"] == PSEUDO
+    assert strength_of(Tie(value=1, contacts=[*ours[:2], Contact(days_ago(9), 4)]), TODAY)["kind"] != PSEUDO, "two of known initiators"
     assert strength_of(Tie(value=1, contacts=[*ours, Contact(days_ago(5), 1, "far")]), TODAY)["kind"] != PSEUDO
 
 
