@@ -37,11 +37,13 @@ class Answers:
 
     def project_map(self, request: Request, project_id: str, at: str | None = None) -> Map:
         """The decision chain of a project as a map."""
-        return _map(request, at, lambda database, resident: four_maps.project_map(database, resident, project_id))
+        running = service(request)
+        return running.ask_of_project(project_id, lambda world, snapshot: four_maps.project_map(Resident(world, snapshot), project_id), at)
 
     def chain(self, request: Request, project_id: str, at: str | None = None) -> Chain:
         """Whether a project's decision chain carries us."""
-        return service(request).ask(lambda world, snapshot: chain.decision_chain(world, snapshot, project_id), at)
+        running = service(request)
+        return running.ask_of_project(project_id, lambda world, snapshot: chain.decision_chain(world, snapshot, project_id), at)
 
     def state(self, request: Request) -> str:
         """The last change, and the day."""

@@ -10,11 +10,14 @@ from typing import TypeVar
 
 from app.databases import databases
 from app.settings import Settings
+from graph.decisions import told_on
+from graph.edits import NodeRef
 from graph.errors import RenmaiError
 from graph.feed import Feed
 from graph.intake import Limits
 from graph.intake.imports import Imports
 from graph.intake.scratch import Scratch
+from graph.maps import today
 from graph.questions.search import Search
 from graph.saved import Kept, load
 from graph.snapshot import Snapshot
@@ -68,6 +71,14 @@ class Service:
     def compare(self, question: Callable[[World, Callable[[str | None], Snapshot]], T]) -> T:
         """The same for a question that looks at several days: it is given what makes the snapshot of a day."""
         return self.snapshots.use(question)
+
+    def ask_of_project(self, project: str, question: Callable[[World, Snapshot], T], at: str | None = None) -> T:
+        """The same for a question about a project: one that was closed by the day is told as of the day it closed."""
+
+        def asked(world: World, on: Callable[[str | None], Snapshot]) -> T:
+            return question(world, on(told_on(world.node(NodeRef("Project", project)), at or today())))
+
+        return self.compare(asked)
 
     def look(self, question: Callable[[World, Snapshot], T], at: str | None = None) -> T:
         """The same for a question that asks the database, too: nobody waits for it."""

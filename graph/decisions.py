@@ -1,6 +1,6 @@
 """Who decides on which project on a day, and what each weighs: read from the maps (method §5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -44,25 +44,49 @@ def is_past(project: Properties, at: str) -> bool:
     return not (opened and opened > at) and not is_open(project, at)
 
 
+def told_on(project: Properties, at: str) -> str:
+    """The day as of which a project is told: one that was closed by a day is told as it was when it closed (method §5)."""
+    closed = text_or_none(project, "closed_on")
+    return closed if closed and closed < at else at
+
+
+def holds_in(project: Properties, part: Properties, at: str) -> bool:
+    """Whether a part in a project holds on the day it is told as of; one that ended with the project does."""
+    day = told_on(project, at)
+    return holds(part, day) or day == project.get("closed_on") == part.get("ended_on")
+
+
 def decisions(world: World, at: str) -> Iterator[Decision]:
     """Every part in a decision that holds on a day, closed projects included."""
     yield from (_decision(ref, item) for ref, item in world.ties["DECIDES_ON"].items() if holds(item, at))
 
 
 def chain(world: World, project: str, at: str) -> dict[str, Decision]:
-    """The people of one project's decision chain, each in the role that weighs most; a veto held in any role stays theirs."""
-    held = [_decision(ref, item) for ref, item in world.incoming("DECIDES_ON", NodeRef("Project", project)).items() if holds(item, at)]
-    vetoes = {one.person for one in held if one.part.veto}
-    held.sort(key=lambda one: (weight(one.part), one.part.role or ""))
-    best = {one.person: one for one in held}
-    return {person: replace(one, part=replace(one.part, veto=person in vetoes)) for person, one in best.items()}
+    """The people of one project's decision chain; of a closed one those of the day it closed."""
+    ref = NodeRef("Project", project)
+    item, parts = world.node(ref), world.incoming("DECIDES_ON", ref).items()
+    held = (_decision(tie, part) for tie, part in parts if holds_in(item, part, at))
+    return {one.person: one for one in _counted(held)}
 
 
 def parts_of(world: World, person: str, at: str) -> list[Decision]:
-    """One person's parts in projects under way, the weightiest first."""
+    """One person's part in each project under way, the weightiest first."""
     held = world.outgoing("DECIDES_ON", NodeRef("Person", person)).items()
-    found = [_decision(ref, item) for ref, item in held if holds(item, at) and is_open(world.node(ref.target), at)]
-    return sorted(found, key=lambda one: (-weight(one.part), one.project))
+    found = (_decision(ref, item) for ref, item in held if holds(item, at) and is_open(world.node(ref.target), at))
+    return sorted(_counted(found), key=lambda one: (-weight(one.part), one.project))
+
+
+def open_parts(world: World, at: str) -> list[Decision]:
+    """Everybody's part in each project under way."""
+    return _counted(one for one in decisions(world, at) if is_open(world.node(NodeRef("Project", one.project)), at))
+
+
+def _counted(held: Iterable[Decision]) -> list[Decision]:
+    """One part for each person and project: in the role that weighs most; a veto held in any role stays theirs."""
+    ranked = sorted(held, key=lambda one: (weight(one.part), one.part.role or ""))
+    best = {(one.project, one.person): one for one in ranked}
+    vetoes = {(one.project, one.person) for one in ranked if one.part.veto}
+    return [replace(one, part=replace(one.part, veto=place in vetoes)) for place, one in best.items()]
 
 
 def _decision(ref: TieRef, item: Properties) -> Decision:
@@ -82,10 +106,9 @@ class Weighed:
 def weighed(world: World, people: Roster, at: str) -> Weighed:
     """The decision weight of everybody on a day (method §5)."""
     project = np.zeros(len(people.ids))
-    for one in decisions(world, at):
-        if is_open(world.node(NodeRef("Project", one.project)), at):
-            number = people.index[one.person]
-            project[number] = max(project[number], weight(one.part))
+    for one in open_parts(world, at):
+        number = people.index[one.person]
+        project[number] = max(project[number], weight(one.part))
     senior = (people.level >= HIGH) & np.isin(people.tier, (TIERS.index("S"), TIERS.index("A"))) & (people.side == CUSTOMER)
     key = (project >= METHOD.weights.key_from) | senior
     return Weighed(np.maximum(level_weights(people.level), project), project, key)

@@ -39,17 +39,17 @@ def decides_on(world: World, entry: NodeRef, at: str) -> Iterator[str]:
     receivers = {ref.source for ref in world.incoming("RECEIVED", entry)}
     parts = (part for receiver in receivers for part in world.outgoing("DECIDES_ON", receiver).items())
     found = {ref.target.id for ref, part in parts if any(_decides(world, ref.target, part, day) for day in days)}
-    return (one for one in sorted(found) if _is_ours(world, one))
+    return (one for one in sorted(found) if _is_ours(world, one, at))
 
 
 def _decides(world: World, project: NodeRef, part: Properties, at: str) -> bool:
     return holds(part, at) and is_open(world.node(project), at)
 
 
-def _is_ours(world: World, project: str) -> bool:
+def _is_ours(world: World, project: str, at: str) -> bool:
     """Whether one of ours bids on a project; where nobody recorded who bids, it is ours."""
     bidders = [ref.source.id for ref in world.incoming("BIDS_ON", NodeRef("Project", project))]
-    return not bidders or any(is_kind(world, one, "ours") for one in bidders)
+    return not bidders or any(is_kind(world, one, "ours", at) for one in bidders)
 
 
 def _day(entry: Properties) -> str:

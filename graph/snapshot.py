@@ -1,7 +1,7 @@
 """The graph as arrays on one day: people by number, what their ties are worth, and the steps a route may take."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -13,14 +13,14 @@ from graph.analysis.reach import Sides, prepare
 from graph.roster import Numbers, Roster, roster
 from graph.saved_snapshot import Made
 from graph.steps import Steps, steps
-from graph.support import coaches, support
+from graph.support import coaches, support, support_in
 from graph.world import World, collection_paused
 
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """The maps on the day `at` after change `seq`. `rows` tells what a step of `walks` rests on; `known` and `worth` are the
-    KNOWS ties and what they are worth, by place.
+    KNOWS ties and what they are worth, by place; `coaches` are the competitors' coaches, and whose.
     """
 
     at: str
@@ -30,7 +30,7 @@ class Snapshot:
     worth: Worth
     sides: Sides
     support: dict[str, Support]
-    coaches: frozenset[str]
+    coaches: Mapping[str, tuple[str, ...]]
     walks: Walks
     rows: Steps
 
@@ -79,6 +79,17 @@ def build(world: World, at: str, seq: int = 0, made: Made | None = None) -> Snap
         walked, sides = made.walks if made else walks(len(people.ids), rows.ties()), sides_of(people, standing)
         prepare(walked, sides)
         return Snapshot(at, seq, people, known, rows.worth, sides, standing, coaches(world, at), walked, rows)
+
+
+def in_project(world: World, snapshot: Snapshot, project: str) -> Snapshot:
+    """A day as a project's chain and competition tell it: where people stand is read for the project first (method §5)."""
+    judged = support_in(world, project, snapshot.at)
+    if all(snapshot.support_of(person) == found for person, found in judged.items()):
+        return snapshot
+    standing = {**snapshot.support, **judged}
+    sides = sides_of(snapshot.people, standing)
+    alike = np.array_equal(sides.rejects, snapshot.sides.rejects)  # routes are prepared for the sides they are asked with
+    return replace(snapshot, support=standing, sides=snapshot.sides if alike else sides)
 
 
 def sides_of(people: Roster, standing: Mapping[str, Support]) -> Sides:

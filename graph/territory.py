@@ -110,7 +110,7 @@ def territory(world: World, snapshot: Snapshot, side: str | None = None, *, unde
 
 
 def _territory(world: World, snapshot: Snapshot, side: str | None, under: str | None) -> Territory:
-    standing = support(world, snapshot.at, side) if side and not is_kind(world, side, "ours") else snapshot.support
+    standing = support(world, snapshot.at, side) if side and not is_kind(world, side, "ours", snapshot.at) else snapshot.support
     weights = weighed(world, snapshot.people, snapshot.at)
     sides = _sides(world, snapshot, side, standing)
     ours = sides.side == OURS

@@ -41,7 +41,9 @@ def resources_map(service: TheService, caller: Viewer, at: Day) -> Map:
 @router.get("/projects/{key}/map", operation_id="project_map", summary="The decision chain of a project as a map")
 def project_map(key: str, service: TheService, caller: Viewer, at: Day) -> Map:
     """Who decides in which role, the team, the customer and who bids."""
-    return _drawn(service, at, lambda resident: four_maps.project_map(service.database, resident, key_of(key)))
+    project = key_of(key)
+    found = service.ask_of_project(project, lambda world, snapshot: four_maps.project_map(Resident(world, snapshot), project), at)
+    return layout.organisation_chart(found)
 
 
 def _drawn(service: Service, at: str | None, question: Callable[[Resident], Map]) -> Map:

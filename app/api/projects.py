@@ -14,16 +14,16 @@ router = APIRouter(prefix="/projects", tags=["projects"], route_class=Answering)
 @router.get("/{key}/chain", operation_id="decision_chain", summary="Whether a project's decision chain carries us")
 def decision_chain(key: str, service: TheService, caller: Viewer, at: Day) -> Chain:
     """Support with its range, vetoes first, stages, and what is unknown."""
-    return service.ask(lambda world, snapshot: chain.decision_chain(world, snapshot, key_of(key)), at)
+    return service.ask_of_project(key_of(key), lambda world, snapshot: chain.decision_chain(world, snapshot, key_of(key)), at)
 
 
 @router.post("/{key}/chain", operation_id="what_if", summary="The decision chain if levels or roles were others; nothing is stored")
 def what_if(key: str, body: WhatIf, service: TheService, caller: Viewer, at: Day) -> Chain:
     """The same answer with the changes supposed."""
-    return service.ask(lambda world, snapshot: chain.decision_chain(world, snapshot, key_of(key), body.changes), at)
+    return service.ask_of_project(key_of(key), lambda world, snapshot: chain.decision_chain(world, snapshot, key_of(key), body.changes), at)
 
 
 @router.get("/{key}/moves", operation_id="next_moves", summary="Whom to move next in a project's decision chain, and how")
 def moves(key: str, service: TheService, caller: Viewer, at: Day) -> NextMoves:
     """Ranked by gain × reach, each with route, colleague, resource and reason."""
-    return service.ask(lambda world, snapshot: next_moves.next_moves(world, snapshot, key_of(key)), at)
+    return service.ask_of_project(key_of(key), lambda world, snapshot: next_moves.next_moves(world, snapshot, key_of(key)), at)

@@ -52,4 +52,5 @@ def account_competition(
 @router.get("/projects/{key}/competition", operation_id="project_competition", summary="Where a competitor stands better in a project")
 def project_competition(key: str, service: TheService, caller: Viewer, at: Day, against: Against = None) -> Competition:
     """The people of the decision chain from both sides."""
-    return service.ask(lambda world, snapshot: competition.project_competition(world, snapshot, key_of(key), against), at)
+    project = key_of(key)
+    return service.ask_of_project(project, lambda world, snapshot: competition.project_competition(world, snapshot, project, against), at)

@@ -44,7 +44,7 @@ def chain(project: Project, data: Data = None, at: At = None, json: AsJson = Fal
 
     with maps(data) as running:
         meaning = meant(running, project, "Project")
-        found = running.ask(lambda world, snapshot: deciding.decision_chain(world, snapshot, meaning), day(at))
+        found = running.ask_of_project(meaning, lambda world, snapshot: deciding.decision_chain(world, snapshot, meaning), day(at))
     say(found, words.carried(found), json=json)
 
 
@@ -62,7 +62,7 @@ def moves(
 
     with maps(data) as running:
         meaning = meant(running, project, "Project")
-        found = running.ask(lambda world, snapshot: next_moves.next_moves(world, snapshot, meaning), day(at))
+        found = running.ask_of_project(meaning, lambda world, snapshot: next_moves.next_moves(world, snapshot, meaning), day(at))
     say(found, words.planned(found, limit), json=json)
 
 

@@ -38,7 +38,7 @@ def carried(found: Chain) -> str:
     vetoes = [f"  ! {veto.name} may veto: {veto.state}{'' if veto.level is None else f' at level {veto.level}'}" for veto in found.vetoes]
     low, high = found.range
     heading = f"{found.name} · support {_shown(found.support)} (from {_shown(low)} to {_shown(high)})"
-    people = [f"  {one.weight:.2f}  {one.name}, {one.role or 'no role'}: {_level(one)}" for one in found.people]
+    people = [f"  {one.weight:.2f}  {one.name}, {one.role or 'no role'}: {_level(one)}{_coach(one)}" for one in found.people]
     return "\n".join([heading, *vetoes, *people])
 
 
@@ -57,6 +57,10 @@ def diagnosed(found: Diagnosis) -> str:
 
 def _level(one: ChainPerson) -> str:
     return f"level {_shown(one.level)}{' (claimed)' if one.claimed else ''}"
+
+
+def _coach(one: ChainPerson) -> str:
+    return ", a competitor's coach" if one.coach else ""
 
 
 def _colleague(one: Handover) -> str:

@@ -28,6 +28,7 @@ class Support:
 
 
 UNKNOWN = Support(None, False)
+COACH = Support(3, False)
 
 
 def level(scores: Mapping[str, float], numbers: LadderNumbers = METHOD.ladder) -> int | None:

@@ -14,8 +14,7 @@ from graph.ontology import ONTOLOGY
 from graph.places import is_kind, rival_of
 from graph.questions.naming import person_name, rounded
 from graph.results.chain import Chain, ChainPerson, Change, Precedent, Stage, Veto
-from graph.snapshot import Snapshot
-from graph.support import assessments, standing
+from graph.snapshot import Snapshot, in_project
 from graph.world import World
 
 
@@ -51,10 +50,9 @@ def decision_chain(world: World, snapshot: Snapshot, project: str, changes: Sequ
 
 
 def links(world: World, snapshot: Snapshot, project: str) -> Links:
-    """The people of a chain; an assessment for the project is read first."""
-    given = assessments(world, snapshot.at)
-    return {person: Link(one, standing(world, given.get(person, ()), snapshot.at, project))
-            for person, one in chain(world, project, snapshot.at).items()}  # fmt: skip
+    """The people of a chain; where they stand is read for the project first."""
+    told = in_project(world, snapshot, project)
+    return {person: Link(one, told.support_of(person)) for person, one in chain(world, project, snapshot.at).items()}
 
 
 def supposed(snapshot: Snapshot, project: str, people: Links, changes: Sequence[Change]) -> Links:
@@ -89,8 +87,8 @@ def _person(world: World, snapshot: Snapshot, people: Links, person: str) -> Cha
     link, name = people[person], person_name(world, person, snapshot)
     return ChainPerson(
         id=person, name=name.name, title=name.title, role=link.decision.part.role, stage=link.decision.stage, weight=round(link.weight, 4),
-        level=link.support.level, claimed=link.support.claimed, counted=link.support.counted, veto=link.decision.part.veto,
-        guessed=link.decision.part.guessed, swing=_swing(people, person),
+        level=link.support.level, claimed=link.support.claimed, counted=link.support.counted, coach=name.coach,
+        veto=link.decision.part.veto, guessed=link.decision.part.guessed, swing=_swing(people, person),
     )  # fmt: skip
 
 

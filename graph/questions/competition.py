@@ -11,11 +11,12 @@ from graph.analysis.hops import Flags
 from graph.analysis.ladder import UNKNOWN
 from graph.analysis.reach import CUSTOMER
 from graph.analysis.standoff import Hold, state
-from graph.decisions import chain, decisions, is_open
+from graph.decisions import open_parts
 from graph.edits import NodeRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
 from graph.places import is_kind, rival_of, with_subsidiaries
+from graph.questions.chain import Links, links
 from graph.questions.coverage import Covered
 from graph.questions.naming import person_name
 from graph.results.competition import (
@@ -31,6 +32,7 @@ from graph.results.competition import (
 )
 from graph.results.coverage import Coverage
 from graph.snapshot import Snapshot
+from graph.support import support_of
 from graph.territory import Territory, territory
 from graph.world import World
 
@@ -61,9 +63,11 @@ def project_competition(world: World, snapshot: Snapshot, project: str, against:
         raise NotFound(f"there is no project {project}")
     bidding = [ref.source.id for ref in world.incoming("BIDS_ON", NodeRef("Project", project))]
     competing = sorted({rival_of(world, one, snapshot.at) for one in bidding if is_kind(world, one, "competitor", snapshot.at)})
-    sides = Sides(world, snapshot, rivals(world, snapshot.at, against) if against or not competing else competing)
     people = np.zeros(len(snapshot.ids), np.bool_)
-    people[[snapshot.index[person] for person in chain(world, project, snapshot.at)]] = True
+    chain = links(world, snapshot, project)
+    people[[snapshot.index[person] for person in chain]] = True
+    told = rivals(world, snapshot.at, against) if against or not competing else competing
+    sides = Sides(world, snapshot, told, project=_InProject(project, chain))
     return sides.answer(project, str(item.get("name")), against, people, None)
 
 
@@ -104,14 +108,23 @@ def weights(people: Sequence[Rivalled]) -> dict[State, float]:
 
 
 @dataclass(frozen=True)
+class _InProject:
+    """A project whose competition is told, and its chain: weights, roles and levels are read for it."""
+
+    id: str
+    chain: Links
+
+
+@dataclass(frozen=True)
 class Sides:
-    """Our side and the rivals', as arrays, told in names."""
+    """Our side and the rivals', as arrays, told in names; of an account, or of a project's chain."""
 
     world: World
     snapshot: Snapshot
     rivals: Sequence[str]
     under: str | None = None
     """The organisation to which its subsidiaries count."""
+    project: _InProject | None = None
 
     @cached_property
     def ours(self) -> Territory:
@@ -133,10 +146,11 @@ class Sides:
 
     @cached_property
     def roles(self) -> Mapping[str, tuple[str, ...]]:
-        """The roles of everybody in open projects."""
+        """The roles of everybody: in the project told, else in those under way."""
         found: dict[str, set[str]] = {}
-        for one in decisions(self.world, self.snapshot.at):
-            if one.part.role and is_open(self.world.node(NodeRef("Project", one.project)), self.snapshot.at):
+        parts = [one.decision for one in self.project.chain.values()] if self.project else open_parts(self.world, self.snapshot.at)
+        for one in parts:
+            if one.part.role:
                 found.setdefault(one.person, set()).add(one.part.role)
         return {person: tuple(sorted(roles)) for person, roles in found.items()}
 
@@ -150,29 +164,40 @@ class Sides:
     def person(self, number: int) -> Rivalled:
         """One person, us against the rival that stands best."""
         person = self.snapshot.ids[number]
-        ours, us = self._stand(number, self.ours)
+        ours, us = self._stand(number)
         rival = max(self.rivals, key=lambda one: (*self._counts(number, one), one), default=None)
-        theirs, them = self._stand(number, self.theirs[rival]) if rival else (Stand(strength=None, level=None), Hold(None, None))
+        theirs, them = self._stand(number, rival) if rival else (Stand(strength=None, level=None), Hold(None, None))
         name = person_name(self.world, person, self.snapshot)
         best = rival if them.strength is not None else None
         return Rivalled(
-            id=person, name=name.name, title=name.title, weight=round(float(self.ours.weighed.account[number]), 4),
+            id=person, name=name.name, title=name.title, weight=round(self._weight(number), 4),
             roles=self.roles.get(person, ()), rival_id=best, rival_name=self._organization(best), ours=ours, theirs=theirs,
             difference=_difference(us.strength, them.strength), state=state(us, them),
         )  # fmt: skip
 
     def _counts(self, number: int, rival: str) -> tuple[float, int]:
         """How well a rival stands with somebody: its best effective tie, then the level towards it."""
-        support = self.theirs[rival].standing.get(self.snapshot.ids[number], UNKNOWN)
-        return float(self.theirs[rival].covered.best[number]), WORST - 1 if support.counted is None else support.counted
+        level = self._level(number, rival)
+        return float(self.theirs[rival].covered.best[number]), WORST - 1 if level is None else level
+
+    def _weight(self, number: int) -> float:
+        """Decision weight: in the project told, else in the account."""
+        return self.project.chain[self.snapshot.ids[number]].weight if self.project else float(self.ours.weighed.account[number])
+
+    def _level(self, number: int, rival: str | None) -> int | None:
+        """The counted level towards a rival, towards us without one."""
+        person = self.snapshot.ids[number]
+        if self.project:
+            return support_of(self.world, person, self.snapshot.at, rival, self.project.id).counted
+        return (self.theirs[rival] if rival else self.ours).standing.get(person, UNKNOWN).counted
 
     def _organization(self, key: str | None) -> str | None:
         return str(self.world.node(NodeRef("Organization", key)).get("name")) if key else None
 
-    def _stand(self, number: int, land: Territory) -> tuple[Stand, Hold]:
+    def _stand(self, number: int, rival: str | None = None) -> tuple[Stand, Hold]:
+        """How a rival stands with somebody; we without one."""
+        land, level = self.theirs[rival] if rival else self.ours, self._level(number, rival)
         best = float(land.covered.best[number]) or None
-        support = land.standing.get(self.snapshot.ids[number])
-        level = support.counted if support else None
         near = int(land.best_near[number])
         who = None if near < 0 else person_name(self.world, self.snapshot.ids[near], self.snapshot)
         return Stand(strength=None if best is None else round(best, 1), level=level, who=who), Hold(best, level)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.decisions import past_projects
+from graph.decisions import chain, holds_in, past_projects
 from graph.edits import NodeRef, Properties, TieRef
 from graph.errors import NotFound
 from graph.fields import integer_or_none, text, text_or_none, tuples
@@ -18,7 +18,7 @@ from graph.questions.inside import Part, departments_of, people_of, ties_of
 from graph.questions.naming import person_name, side_of, side_of_kind
 from graph.reporting import lapsed
 from graph.results import Map, MapEdge, MapNode
-from graph.snapshot import Snapshot
+from graph.snapshot import Snapshot, in_project
 from graph.store.queries import QUERIES
 from graph.world import World
 
@@ -81,27 +81,32 @@ def ties_into(resident: Resident, organization: str, customer: str) -> Map:
     return _map(f"{visitor.name} → {host.name}", nodes, ties)
 
 
-def project_map(reader: Reader, resident: Resident, project: str) -> Map:
+def project_map(whole: Resident, project: str) -> Map:
     """A project's decision chain: who decides in which role, how they are tied, the customer and who bids. Raises NotFound."""
-    item = resident.world.node(NodeRef("Project", project))
+    this = NodeRef("Project", project)
+    item = whole.world.node(this)
     if not item:
         raise NotFound(f"there is no project {project}")
-    name = str(item.get("name"))
-    decides = reader.rows(QUERIES["project_decisions"], id=project, at=resident.snapshot.at)
-    team = reader.rows(QUERIES["project_team"], id=project, at=resident.snapshot.at)
-    houses = reader.rows(QUERIES["project_organizations"], id=project)
-    people = [*team, *decides]
-    ties = _ties_among(resident, {text(row, "id") for row in people}, with_sides=frozenset())
+    name, at = str(item.get("name")), whole.snapshot.at
+    resident = Resident(whole.world, in_project(whole.world, whole.snapshot, project))
+    decides = sorted(chain(resident.world, project, at).items())
+    worked = resident.world.incoming("WORKED_ON", this).items()
+    team = sorted(((ref, work) for ref, work in worked if holds_in(item, work, at)), key=lambda one: one[0])
+    people = dict.fromkeys([*(ref.source.id for ref, _ in team), *(person for person, _ in decides)])
+    customers = [ref.target.id for ref in resident.world.outgoing("FOR", this)]
+    bidders = [ref.source.id for ref in resident.world.incoming("BIDS_ON", this)]
     nodes = [
-        _named(NodeRef("Project", project), name),
-        *(_house_of(text(row, "id"), text(row, "name"), _kind(resident, text(row, "id"))) for row in houses),
-        *(_person(resident, one) for one in dict.fromkeys(text(row, "id") for row in people)),
+        _named(this, name),
+        *(_organization(resident, one) for one in sorted({*customers, *bidders})),
+        *(_person(resident, one) for one in people),
     ]
-    this = NodeRef("Project", project)
-    roles = [_edge("DECIDES_ON", NodeRef("Person", text(row, "id")), this, kind=text_or_none(row, "role")) for row in decides]
-    work = [_edge("WORKED_ON", NodeRef("Person", text(row, "id")), this, kind=text_or_none(row, "role")) for row in team]
-    sides = [(row["tie"] == "FOR", NodeRef("Organization", text(row, "id"))) for row in houses]
-    bids = [_edge("FOR", this, house) if is_for else _edge("BIDS_ON", house, this) for is_for, house in sides]
+    roles = [_edge("DECIDES_ON", NodeRef("Person", person), this, kind=one.part.role) for person, one in decides]
+    work = [_edge("WORKED_ON", ref.source, this, kind=text_or_none(part, "role")) for ref, part in team]
+    bids = [
+        *(_edge("FOR", this, NodeRef("Organization", one)) for one in sorted(customers)),
+        *(_edge("BIDS_ON", NodeRef("Organization", one), this) for one in sorted(bidders)),
+    ]
+    ties = _ties_among(resident, set(people), with_sides=frozenset())
     return _map(name, nodes, [*roles, *work, *bids, *ties])
 
 
@@ -230,7 +235,7 @@ def _person(resident: Resident, person: str, place: NodeRef | None = None, *, un
     where = place or department_of(resident.world, ref, resident.snapshot.at) or organization_of(resident.world, ref, resident.snapshot.at)
     return MapNode(id=person, type="Person", name=name.name, side=name.side, title=name.title, level=name.level,
                    department=_called(where) if where else None, support=name.support, claimed=name.claimed,
-                  uncovered=uncovered)  # fmt: skip
+                   coach=name.coach, uncovered=uncovered)  # fmt: skip
 
 
 def _ends(ties: Iterable[MapEdge]) -> set[str]:

@@ -11,40 +11,62 @@ from graph.decisions import parts_of
 from graph.edits import NodeRef, Properties
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import number_or_none, text, text_or_none, texts
+from graph.places import is_kind
 from graph.questions.naming import evidence_of_interaction, person_name, rounded
-from graph.results.naming import PersonName
-from graph.results.support import InProject, Judged, KeyPeople, KeyPerson, Ladder
+from graph.results.naming import PersonName, TieClass
+from graph.results.support import Coached, InProject, Judged, KeyPeople, KeyPerson, Ladder
 from graph.snapshot import Snapshot
-from graph.support import assessments, judged, scores, standing
+from graph.support import Given, assessments_of, coaching, judged, read, scores, standing
 from graph.territory import Territory, territory
-from graph.world import World
+from graph.world import NOTHING, World
 
 
 @dataclass(frozen=True)
 class Closest:
-    """How close a person is to us: the intimacy of the closest of ours (None unknown), who, and the strength of our best tie."""
+    """How close a person is to us: the intimacy of the closest of ours (None unknown), who, and the strength and class of our best tie."""
 
     intimacy: float | None
     who: str | None
-    strength: float | None
+    strength: float | None = None
+    tie_class: TieClass | None = None
 
 
 def ladder(world: World, snapshot: Snapshot, person: str, perspective: str | None = None) -> Ladder:
     """Where a person stands towards us, or towards `perspective`, and how that came about. Raises NotFound."""
     if not world.node(NodeRef("Person", person)):
         raise NotFound(f"there is no person {person}")
-    given = assessments(world, snapshot.at, perspective).get(person, [])
+    given = assessments_of(world, person, snapshot.at, perspective)
     if perspective and not world.node(NodeRef("Organization", perspective)):
         raise Invalid([Problem("perspective", f"there is no organisation {perspective}")])
-    now, land = standing(world, given, snapshot.at), territory(world, snapshot)
+    now, land = standing(world, given, snapshot.at, perspective), territory(world, snapshot)
     number, near = snapshot.index[person], closest(world, snapshot, person, perspective)
     return Ladder(
         person=person_name(world, person, snapshot), perspective=perspective, level=now.level, claimed=now.claimed, counted=now.counted,
         weight=round(float(land.weighed.account[number]), 4), projects=tuple(_projects(world, person, snapshot.at)),
         key=bool(land.weighed.key[number]), intimacy=near.intimacy, closest=_named(world, snapshot, near.who),
         quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
+        read=_read(world, given, snapshot.at, perspective), coach_of=tuple(_coached(world, snapshot, person)),
         history=tuple(_judged(world, snapshot, one) for one in given),
     )  # fmt: skip
+
+
+def _read(world: World, given: Given, at: str, perspective: str | None) -> str | None:
+    """The id of the assessment that says where somebody stands."""
+    coach = coaching(world, given, at) if perspective and is_kind(world, perspective, "competitor", at) else None
+    found = coach or read(world, given, at)
+    return text(found, "id") if found else None
+
+
+def _coached(world: World, snapshot: Snapshot, person: str) -> Iterator[Coached]:
+    """The competitors whose coach a person is, with the assessment that says so."""
+    for rival in snapshot.coaches.get(person, ()):
+        found = coaching(world, assessments_of(world, person, snapshot.at, rival), snapshot.at) or NOTHING
+        project = text_or_none(found, "project")
+        yield Coached(
+            id=rival, name=str(world.node(NodeRef("Organization", rival)).get("name")), at=str(found.get("at")),
+            assessment=str(found.get("id")), project=project,
+            project_name=text_or_none(world.node(NodeRef("Project", project)), "name") if project else None,
+        )  # fmt: skip
 
 
 def key_people(world: World, snapshot: Snapshot, organization: str, land: Territory | None = None) -> KeyPeople:
@@ -66,17 +88,18 @@ def closest(world: World, snapshot: Snapshot, person: str, side: str | None = No
     people = snapshot.people
     house = people.houses.index(side) if side else None
     me = NodeRef("Person", person)
-    found: list[tuple[float | None, str, float | None]] = []
+    found: list[tuple[float | None, str, float | None, int]] = []
     for ref, item in {**world.outgoing("KNOWS", me), **world.incoming("KNOWS", me)}.items():
         other = ref.target.id if ref.source == me else ref.source.id
         number = snapshot.tie(person, other)
         theirs = snapshot.index[other]
         if number is not None and (people.side[theirs] == OURS if house is None else people.house[theirs] == house):
-            found.append((number_or_none(item, "intimacy"), other, snapshot.strength(number)))
+            found.append((number_or_none(item, "intimacy"), other, snapshot.strength(number), number))
     if not found:
-        return Closest(0, None, None)
-    intimacy, who, _ = max(found, key=lambda one: (-1 if one[0] is None else one[0], one[2] or 0))
-    return Closest(intimacy, who, max((strength for _, _, strength in found if strength is not None), default=None))
+        return Closest(0, None)
+    intimacy, who, _, _ = max(found, key=lambda one: (-1 if one[0] is None else one[0], one[2] or 0))
+    best = max((one for one in found if one[2] is not None), key=lambda one: one[2] or 0, default=None)
+    return Closest(intimacy, who, best[2], snapshot.worth.class_of(best[3])) if best else Closest(intimacy, who)
 
 
 def _key_person(world: World, snapshot: Snapshot, land: Territory, number: int) -> KeyPerson:
@@ -85,7 +108,7 @@ def _key_person(world: World, snapshot: Snapshot, land: Territory, number: int) 
     return KeyPerson(
         person=person_name(world, person, snapshot), weight=round(float(land.weighed.account[number]), 4), level=now.level,
         claimed=now.claimed, counted=now.counted, intimacy=near.intimacy, closest=_named(world, snapshot, near.who),
-        strength=rounded(near.strength), quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
+        strength=rounded(near.strength), tie_class=near.tie_class, quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
         reached=bool(land.accounts.reached[number]),
     )  # fmt: skip
 
@@ -95,13 +118,9 @@ def _warns(near: Closest, now: Support) -> bool:
 
 
 def _projects(world: World, person: str, at: str) -> Iterator[InProject]:
-    seen: set[str] = set()
     for one in parts_of(world, person, at):
-        if one.project not in seen:
-            seen.add(one.project)
-            name = str(world.node(NodeRef("Project", one.project)).get("name"))
-            worth = round(weight(one.part), 4)
-            yield InProject(id=one.project, name=name, role=one.part.role, weight=worth, veto=one.part.veto, guessed=one.part.guessed)
+        name, worth = str(world.node(NodeRef("Project", one.project)).get("name")), round(weight(one.part), 4)
+        yield InProject(id=one.project, name=name, role=one.part.role, weight=worth, veto=one.part.veto, guessed=one.part.guessed)
 
 
 def _judged(world: World, snapshot: Snapshot, assessment: Properties) -> Judged:

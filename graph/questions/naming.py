@@ -29,7 +29,7 @@ def person_name(world: World, person: str, snapshot: Snapshot) -> PersonName:
     return PersonName(
         id=person, name=str(item.get("name", person)), side=side_of(world, person, snapshot), title=text_or_none(item, "title"),
         level=text_or_none(item, "level"), organization=text_or_none(house, "name"), department=text_or_none(room, "name"),
-        support=support.level, claimed=support.claimed,
+        support=support.level, claimed=support.claimed, coach=person in snapshot.coaches,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from graph.questions.fitting import fitting
 from graph.questions.reach import Teller
 from graph.results.chain import NextMove, NextMoves, ResourceOffer
 from graph.results.reach import Route
-from graph.snapshot import Snapshot
+from graph.snapshot import Snapshot, in_project
 from graph.world import World
 
 _SENIOR = ("decider", "approver")
@@ -29,7 +29,7 @@ def next_moves(world: World, snapshot: Snapshot, project: str) -> NextMoves:
     item = world.node(NodeRef("Project", project))
     if not item:
         raise NotFound(f"there is no project {project}")
-    people = links(world, snapshot, project)
+    people, snapshot = links(world, snapshot, project), in_project(world, snapshot, project)
     planner = _Planner(world, snapshot, project, people, Teller(world, snapshot))
     found = [planner.move(person) for person in people if planner.below_target(person)]
     found.sort(key=lambda move: (-move.score, -move.weight, move.person.name))

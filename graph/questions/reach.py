@@ -140,7 +140,7 @@ class Teller:
 
     def _risks(self, people: tuple[PersonName, ...], hops: tuple[Hop, ...]) -> Iterator[Risk]:
         between = people[1:-1]
-        yield from (_coach(one) for one in people[1:] if one.id in self._snapshot.coaches)
+        yield from (_coach(one) for one in people[1:] if one.coach)
         yield from (_leap(one, other) for one, other in pairwise(people) if _levels_between(one, other) >= _LEAP)
         yield from (_claimed(one) for one in between if one.claimed and (one.support or 0) > 1)
         yield from (_unknown(hop) for hop in hops if not hop.known)

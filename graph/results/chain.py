@@ -31,6 +31,7 @@ class ChainPerson(Result):
     level: int | None
     claimed: bool
     counted: int | None
+    coach: bool = Field(default=False, description="a competitor's coach: 3, confirmed, in any project")
     veto: bool = False
     guessed: bool = Field(default=False, description="value or influence is unknown and counts 2.5")
     swing: float | None = Field(default=None, description="unassessed: how far the support could move by this person alone")

@@ -22,6 +22,7 @@ class MapNode(Result):
     department: str | None = Field(default=None, description="id of the department or organisation it is drawn in")
     support: int | None = None
     claimed: bool = False
+    coach: bool = Field(default=False, description="a competitor's coach")
     kind: str | None = None
     uncovered: bool = Field(default=False, description="nobody of ours knows anybody here")
 

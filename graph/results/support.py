@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from graph.analysis.ladder import Quadrant
-from graph.results.naming import Evidence, PersonName, Result
+from graph.results.naming import Evidence, PersonName, Result, TieClass
 
 OrganisationalDimension = Literal["communication", "matching", "joint_work", "recognition"]
 
@@ -36,6 +36,17 @@ class InProject(Result):
     guessed: bool = Field(description="the value or influence is unknown and counts 2.5")
 
 
+class Coached(Result):
+    """A competitor whose coach a person is: which assessment says so, and for which project."""
+
+    id: str
+    name: str
+    at: str
+    assessment: str
+    project: str | None = None
+    project_name: str | None = None
+
+
 class Ladder(Result):
     """Where a person stands towards one side, now and over time."""
 
@@ -51,6 +62,8 @@ class Ladder(Result):
     closest: PersonName | None = None
     quadrant: Quadrant | None
     warning: bool = Field(description="close to us, and rejects us")
+    read: str | None = Field(description="id of the assessment that is read; null when nobody gave a level")
+    coach_of: tuple[Coached, ...] = Field(default=(), description="the competitors whose coach they are: 3, confirmed, in any project")
     history: tuple[Judged, ...] = Field(description="earliest first")
 
 
@@ -65,6 +78,7 @@ class KeyPerson(Result):
     intimacy: float | None
     closest: PersonName | None
     strength: float | None = Field(description="0–100: the best tie of ours, null without one")
+    tie_class: TieClass | None = Field(default=None, serialization_alias="class", description="of that tie")
     quadrant: Quadrant | None
     warning: bool
     reached: bool

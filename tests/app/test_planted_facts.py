@@ -78,6 +78,43 @@ def test_the_coach_of_a_competitor(maps: Client) -> None:
     assert (coach["state"], coach["rival_id"]) == ("theirs", "o-borui")
 
 
+def test_the_coach_of_a_competitor_is_warned_of(maps: Client) -> None:
+    ladder = maps.get("/people/p-yutao/ladder", at=AT).json()
+    assert [(one["id"], one["at"], one["project"]) for one in ladder["coach_of"]] == [("o-borui", "2026-09-20", "prj-lake")]
+    theirs = maps.get("/people/p-yutao/ladder", at=AT, perspective="o-borui").json()
+    assert (theirs["level"], theirs["claimed"]) == (3, False)
+    routes = maps.get("/people/p-yutao/reach", at=AT).json()["routes"]
+    assert all(("competitor_coach", "p-yutao") in {(risk["kind"], risk["person"]) for risk in route["risks"]} for route in routes)
+    for path in ("/organizations/o-huilan/competition", "/projects/prj-lake/competition"):
+        people = maps.get(path, at=AT).json()["people"]
+        assert next(one["theirs"]["level"] for one in people if one["id"] == "p-yutao") == 3
+
+
+def test_the_lake_tells_each_person_once(maps: Client) -> None:
+    chain, competition, drawn = (maps.get(f"/projects/prj-lake/{one}", at=AT).json() for one in ("chain", "competition", "map"))
+    told = {one["id"]: (one["weight"], one["role"], one["counted"]) for one in chain["people"]}
+    assert {one["id"]: (one["weight"], *one["roles"], one["ours"]["level"]) for one in competition["people"]} == told
+    levels = {one["id"]: (one["level"], one["claimed"]) for one in chain["people"]}
+    assert {one["id"]: (one["support"], one["claimed"]) for one in drawn["nodes"] if one["id"] in levels} == levels
+    # 1·.9 + 1·.9 + .8 + .7 + .6·.7 + .36 + .6·.55 + .6·.5 + .24 + .16 + .4·.5 + .12 = 5.43
+    assert sum(competition["weights"].values()) == pytest.approx(5.43)
+    assert (chain["support"], chain["range"]) == (1.1, [-1.9, 4.0])
+
+
+def test_the_private_cloud_is_told_as_of_the_day_it_closed(maps: Client) -> None:
+    now, then = (maps.get("/projects/prj-cloud/chain", at=at).json() for at in (AT, "2025-05-20"))
+    assert now["people"] == then["people"]
+    assert all(one["level"] is None for one in now["people"]), "nobody had been assessed by May 2025"
+
+
+def test_the_figures_of_the_audit(maps: Client) -> None:
+    tie = maps.get("/people/p-linhai/strength", with_="p-heqing", at=AT).json()
+    assert (round(tie["computed"], 2), round(tie["stated"], 2)) == (51.79, 76.64)
+    bank = maps.get("/organizations/o-huilan/coverage", at=AT).json()
+    assert (bank["breadth"], bank["depth"]) == (73.5, 29.7)  # 73.53 and 29.72
+    assert maps.get("/organizations/o-hengju/resilience", at=AT).json()["star"]["index"] == 0.8526
+
+
 def test_the_move_the_lapsed_tie_and_the_successor(maps: Client) -> None:
     (move,) = maps.get("/people/p-luojing/moves", at=AT).json()["moves"]
     assert (move["on"], move["successor"]["id"]) == ("2026-06-30", "p-wubin")

@@ -18,7 +18,7 @@ PEOPLE = [NodeRef("Person", f"p{number}") for number in range(8)]
 HOUSES = [NodeRef("Organization", one) for one in ("us", "them", "rival")]
 ROOM = NodeRef("Department", "room")
 MEETINGS = [NodeRef("Interaction", f"m{number}") for number in range(4)]
-FAVOUR, JUDGED = NodeRef("Favour", "f"), NodeRef("Assessment", "a")
+FAVOUR = NodeRef("Favour", "f")
 Change = tuple[NodeRef | TieRef, Properties | None]
 
 days = st.sampled_from([None, "2024-05-01", "2026-03-01", "2026-11-20", "2027-01-01"])
@@ -90,10 +90,12 @@ favours = st.builds(
     people, people, st.sampled_from([None, 2, 5]),
 )  # fmt: skip
 judgements = st.builds(
-    lambda one, score: [(JUDGED, {"id": "a", "at": "2026-10-10", "interactions": ["m1"],
-                                  **dict.fromkeys(DIMENSIONS, score)}),
-                        (TieRef(JUDGED, "ASSESSES", one), {})],
-    people, st.sampled_from([-1, 1, 3]),
+    lambda key, one, score, at, whose, project: [
+        (NodeRef("Assessment", key), filled(id=key, at=at, interactions=["m1"], perspective=whose, project=project,
+                                            **dict.fromkeys(DIMENSIONS, score))),
+        (TieRef(NodeRef("Assessment", key), "ASSESSES", one), {})],
+    st.sampled_from(["a", "b", "c"]), people, st.sampled_from([-1, 1, 3]), days.filter(bool), st.sampled_from([None, "rival"]),
+    st.sampled_from([None, "lake"]),
 )  # fmt: skip
 changes = st.one_of(ties().map(lambda one: [one]), meetings(), seats(), levels, newcomers, tiers, favours, judgements)
 

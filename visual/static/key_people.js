@@ -9,7 +9,7 @@ import { personLink, support } from "./people.js";
 import { show } from "./state.js";
 import { table as stackedTable } from "./tables.js";
 import { keyFigure, keyWord, signed } from "./three.js";
-import { locale, sentences, word } from "./words.js";
+import { locale, named, sentences, word } from "./words.js";
 
 const COLUMNS = ["column_name", "column_weight", "column_support", "column_intimacy", "column_best_tie", "column_quadrant"];
 
@@ -59,8 +59,8 @@ function row(one) {
       one.warning && h("span.block-line.wrong.small", {}, word("warning_close"))));
 }
 
-function bestTie({ strength, closest, reached }) {
-  if (strength !== null) return number(strength);
+function bestTie({ strength, class: kind, closest, reached }) {
+  if (strength !== null) return h("span", {}, number(strength), kind === "pseudo" && h("span.small.muted.block-line", {}, named("class.pseudo")));
   const missing = word(closest ? "unknown" : "no_tie");
   return h("span.muted", {}, reached ? missing : `${missing} · ${word("not_reached")}`);
 }
