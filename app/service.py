@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from app.databases import databases
 from app.settings import Settings
+from graph.clock import today
 from graph.decisions import told_on
 from graph.edits import NodeRef
 from graph.errors import RenmaiError
@@ -17,7 +18,6 @@ from graph.feed import Feed
 from graph.intake import Limits
 from graph.intake.imports import Imports
 from graph.intake.scratch import Scratch
-from graph.maps import today
 from graph.questions.search import Search
 from graph.saved import Kept, load
 from graph.snapshot import Snapshot
