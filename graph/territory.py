@@ -19,7 +19,7 @@ from graph.decisions import Weighed, weighed
 from graph.edits import NodeRef
 from graph.fields import integer_or_none
 from graph.method import METHOD
-from graph.places import is_kind, rival_of, with_subsidiaries
+from graph.places import holds, is_kind, rival_of, with_subsidiaries
 from graph.roster import ordinal, place_in
 from graph.snapshot import Snapshot, sides_of
 from graph.support import support
