@@ -22,6 +22,7 @@ from graph.errors import DatabaseAway, DatabaseFault
 from graph.store import arcadedb
 from graph.store.database import REQUESTS, Address, Database
 from graph.store.ports import come_free, free, free_ports
+from graph.store.room import need_room
 
 log = structlog.get_logger(__name__)
 
@@ -36,8 +37,9 @@ _SHORTEST_PASSWORD = 24
 
 
 class Running(BaseModel):
-    """What `engine.json` says of an engine: its process, its ports, and the password it was started with."""
+    """What `engine.json` says of an engine: the folder it was started on, its process, its ports and its password."""
 
+    folder: str = ""
     pid: int
     started: float
     bolt_port: int
@@ -60,9 +62,10 @@ class Running(BaseModel):
 class EmbeddedEngine:
     """The engine of a data folder, started or adopted; use as a context, or `start` and `stop`."""
 
-    def __init__(self, folder: Path, memory: str = "1g") -> None:
+    def __init__(self, folder: Path, memory: str = "1g", min_free_mb: int = 0) -> None:
+        """`memory` is the heap; with less than `min_free_mb` free on the folder's disk nothing is written."""
         self.folder = folder = folder.resolve()  # the engine runs in a folder of its own: a relative path would mean another place to it
-        self._memory = memory
+        self._memory, self._min_free_mb = memory, min_free_mb
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
         self._users = ReadWriteLock(folder / "users.lock", is_singleton=False)
@@ -92,7 +95,8 @@ class EmbeddedEngine:
 
     @contextmanager
     def write_lock(self) -> Generator[None]:
-        """One writer at a time over all processes and threads that use the folder; DatabaseAway while the engine is down."""
+        """One writer at a time over all processes and threads that use the folder; DatabaseAway while the engine is down, DiskFull."""
+        need_room(self.folder, self._min_free_mb)
         while not self._turn.acquire(timeout=WATCH_SECONDS):
             self.admit()
         try:
@@ -152,7 +156,7 @@ class EmbeddedEngine:
         return self.folder / "engine.log"
 
     def _noted(self) -> Running | None:
-        return _read_note(self._note)
+        return _noted_in(self.folder)
 
     def _wait_for_one(self) -> None:
         deadline = time.monotonic() + START_SECONDS
@@ -186,7 +190,7 @@ class EmbeddedEngine:
         for users in (self.folder / "engine" / "config").glob("server-users.json*"):
             users.unlink()
         self._child = self._spawn(password, *ports)
-        running = Running(pid=self._child.pid, started=psutil.Process(self._child.pid).create_time(),
+        running = Running(folder=_identity(self.folder), pid=self._child.pid, started=psutil.Process(self._child.pid).create_time(),
                           bolt_port=ports[0], http_port=ports[1], password=password)  # fmt: skip
         _write_private(self._note, running.model_dump_json())
         if not self._ready(running):
@@ -268,15 +272,32 @@ def _write_private(path: Path, text: str) -> None:
     draft.replace(path)
 
 
-def _read_note(path: Path) -> Running | None:
+def _noted_in(folder: Path) -> Running | None:
+    """The engine that was started on this very folder: a copied one brings the note of an engine that works on the original."""
     try:
-        return Running.model_validate_json(path.read_bytes())
+        running = Running.model_validate_json((folder / NOTE).read_bytes())
     except (OSError, ValidationError):
         return None
+    if running.folder and running.folder != _identity(folder):
+        return None
+    process = running.process()
+    return running if process is None or _works_in(process, folder / "engine") else None
+
+
+def _identity(folder: Path) -> str:
+    """What tells a folder from every other on this machine, and stays when it is moved."""
+    found = folder.stat()
+    return f"{found.st_dev}:{found.st_ino}"
+
+
+def _works_in(process: psutil.Process, folder: Path) -> bool:
+    with suppress(OSError, psutil.Error):
+        return Path(process.cwd()).samefile(folder)
+    return False
 
 
 def describe(folder: Path) -> str | None:
     """One line on the engine of a folder for `renmai doctor`, None when none runs."""
-    running = _read_note(folder / NOTE)
+    running = _noted_in(folder.resolve())
     process = running.process() if running else None
     return f"pid {process.pid}, port {running.bolt_port}, {process.memory_info().rss // 2**20} MB" if running and process else None

@@ -19,7 +19,7 @@ from graph.edits import Edit, NodeRef
 from graph.errors import DatabaseAway, RenmaiError
 from graph.maps import Author, commit, read_nodes
 from graph.store.database import IMPORTS, REQUESTS, Address, Database, wait_for
-from graph.store.embedded import EmbeddedEngine, Running
+from graph.store.embedded import EmbeddedEngine, Running, describe
 from graph.store.migrations import migrate
 from graph.store.queries import QUERIES
 
@@ -63,6 +63,28 @@ def test_the_last_who_uses_an_engine_stops_it_and_nobody_before(tmp_path: Path) 
     second.stop()
     assert not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
     assert not (tmp_path / "engine.json").exists()
+
+
+def test_a_copied_folder_has_an_engine_of_its_own(engine: EmbeddedEngine, tmp_path: Path) -> None:
+    original = running(engine.folder)
+    shutil.copytree(engine.folder, tmp_path / "copy")
+    with EmbeddedEngine(tmp_path / "copy", memory="384m") as copy:
+        assert running(copy.folder).pid != original.pid
+        assert copy.address.uri != engine.address.uri
+        assert describe(copy.folder) != describe(engine.folder)
+    assert psutil.pid_exists(original.pid)
+    assert running(engine.folder) == original
+
+
+def test_a_moved_folder_keeps_its_living_engine(tmp_path: Path) -> None:
+    first = EmbeddedEngine(tmp_path / "data", memory="384m")
+    first.start()
+    pid = running(first.folder).pid
+    first.folder.rename(tmp_path / "moved")
+    with EmbeddedEngine(tmp_path / "moved") as second:
+        assert running(second.folder).pid == pid
+    (tmp_path / "moved").rename(first.folder)
+    first.stop()
 
 
 def test_an_engine_ends_also_when_its_folder_was_taken_away(tmp_path: Path) -> None:
