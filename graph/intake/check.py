@@ -41,8 +41,10 @@ class Checked:
     """Ties that nobody has and no other row names, as `Created` writes them, and how many."""
     remarks: tuple[str, ...] = ()
     """What the good rows bring that counts otherwise than their author may think."""
-    seq: int | None = None
-    """The change after which the maps stood as they were checked against, None when they were in motion."""
+    seq: int = 0
+    """The change that the maps it was checked against knew last."""
+    in_motion: bool = False
+    """Whether another import was being written meanwhile, whose changes those maps do not know yet."""
 
 
 @dataclass

@@ -4,6 +4,7 @@ import json
 import threading
 import uuid
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 
 import structlog
@@ -78,8 +79,9 @@ class Imports:
                     self.writing.keep(import_id, checked)
                     self.writing.finish(import_id, progress)
             except DatabaseAway:
-                wait_for(self._database, PATIENCE)
-                self._settle(import_id)
+                with suppress(DatabaseAway):  # what cannot be settled now is settled by `recover`
+                    wait_for(self._database, PATIENCE)
+                    self._settle(import_id)
             except RenmaiError as fault:
                 self.writing.fail(import_id, str(fault))
             except Exception as fault:
@@ -191,7 +193,7 @@ class Imports:
             checked = self._feed.watch(
                 lambda world: check(world, given, today(), lambda done: progress("checking", done, total - examples), ties)
             )
-        checked.seq = None if self._feed.importing else seq
+        checked.seq, checked.in_motion = seq, self._feed.importing
         checked.examples += examples
         checked.rejected = [*reading.rejected, *checked.rejected]
         headers = {(sheet.file, column): header for sheet in reading.sheets for column, header in sheet.headers.items()}

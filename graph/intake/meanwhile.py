@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from graph.edits import Ref
+from graph.edits import Image, NodeRef, Ref, TieRef
 from graph.fields import integer
 from graph.intake.portions import either_way
 from graph.maps import images_of
@@ -15,13 +15,26 @@ class Meanwhile:
 
     def __init__(self, import_id: str, seq: int) -> None:
         self._import, self._seq = import_id, seq
-        self._changed: set[Ref] = set()
+        self._stands: dict[Ref, bool] = {}
 
-    def changed(self, transaction: Transaction, refs: Iterable[Ref]) -> bool:
-        """Whether somebody else has changed one of these items before this transaction, which is a writing one."""
+    def follow(self, transaction: Transaction) -> None:
+        """Hear of everything before this transaction, which is a writing one."""
         last = integer(transaction.rows(QUERIES["feed_read"])[0], "seq") - 1
         for seqs in batches(range(self._seq + 1, last + 1)):
             for row in transaction.rows(QUERIES["changes_of_others"], seqs=list(seqs), **{"import": self._import}):
-                self._changed.update(either_way(image.ref) for image in images_of(row))
+                self._stands.update((either_way(image.ref), _stands(image)) for image in images_of(row))
         self._seq = max(self._seq, last)
-        return bool(self._changed) and not self._changed.isdisjoint(map(either_way, refs))
+
+    def touches(self, refs: Iterable[Ref]) -> bool:
+        """Whether somebody else has changed one of these items, or removed an end of one."""
+        return bool(self._stands) and any(either_way(ref) in self._stands or self.lost(ref) for ref in refs)
+
+    def lost(self, ref: Ref) -> bool:
+        """Whether somebody else has removed an item, or an end of a tie: an edit of it would bring half of it back."""
+        ends = (ref.source, ref.target) if isinstance(ref, TieRef) else ()
+        return not all(self._stands.get(one, True) for one in (either_way(ref), *ends))
+
+
+def _stands(image: Image) -> bool:
+    """Whether an item is there after a change, under the same id."""
+    return image.after is not None and (not isinstance(image.ref, NodeRef) or image.after.get("id") == image.ref.id)

@@ -40,16 +40,16 @@ def read_portion(created: str | None, edits: str | None) -> Portion:
 def portions(checked: Checked, world: World, size: int = BATCH) -> Iterator[Stored]:
     """What is to be written, in the order in which it is: at most `size` items each, as many as a page for ties by the thousand.
 
-    What the maps of `checked.seq` do not hold is written without another look, when that number is known.
+    What the maps do not hold is written without another look, unless they were in motion.
     """
     wanted = [edit for edit in checked.edits if changes(edit, world)]
-    new, others = _told_apart(wanted, world) if checked.seq is not None else ([], wanted)
+    new, others = ([], wanted) if checked.in_motion else _told_apart(wanted, world)
     yield from map(Stored.of, map(list, batches(checked.renames, size)))
     yield from map(Stored.of, _created([edit for edit in new if isinstance(edit.ref, NodeRef)], size))
     yield from map(Stored.of, map(list, batches(others, size)))
     yield from map(Stored.of, _created([edit for edit in new if isinstance(edit.ref, TieRef)], size))
     for text, count in checked.created_ties:
-        yield Stored(text, None, count) if checked.seq is not None else Stored.of(Created.read(text).edits())
+        yield Stored.of(Created.read(text).edits()) if checked.in_motion else Stored(text, None, count)
 
 
 def _told_apart(edits: Sequence[Edit], world: World) -> tuple[list[Edit], list[Edit]]:

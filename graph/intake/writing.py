@@ -1,14 +1,15 @@
 """Writing an import: everything is kept in batches first, then written batch by batch whatever happens, or taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from graph.clock import now
 from graph.created import Created
-from graph.edits import Edit
+from graph.edits import Edit, NodeRef
 from graph.errors import DatabaseAway, RenmaiError
 from graph.feed import Feed
-from graph.fields import integer_or_none, properties, text, text_or_none
+from graph.fields import integer, integer_or_none, properties, text, text_or_none, texts
+from graph.intake import counted
 from graph.intake.check import Checked
 from graph.intake.meanwhile import Meanwhile
 from graph.intake.portions import Portion, ahead, portions, read_portion
@@ -48,7 +49,7 @@ class Writing:
         """Write what is left of an import that is kept whole; one that proves wrong is taken back and has failed."""
         noted = properties(self._database.rows(QUERIES["import_read"], id=import_id)[0], "import")
         author = Author(text(noted, "by"), f"import {import_id}")
-        meanwhile = Meanwhile(import_id, integer_or_none(noted, "checked_at") or 0)
+        meanwhile = Meanwhile(import_id, integer_or_none(noted, "checked_at") or 0)  # an earlier version did not always know it
         todo = [text(row, "id") for row in self._batches(import_id) if not row["done"]]
         try:
             for number, (batch_id, waiting) in enumerate(ahead(todo, self._waiting), start=1):
@@ -92,18 +93,35 @@ class Writing:
         if not waiting:
             return
 
+        left_out: list[Edit] = []
+
         def plan(transaction: Transaction) -> Portion:
-            if isinstance(waiting, Created) and meanwhile.changed(transaction, waiting.refs()):
-                return waiting.edits()
-            return waiting
+            meanwhile.follow(transaction)
+            if isinstance(waiting, Created) and not meanwhile.touches(waiting.refs()):
+                return waiting
+            edits = waiting.edits() if isinstance(waiting, Created) else waiting
+            left_out[:] = (edit for edit in edits if meanwhile.lost(edit.ref))
+            return [edit for edit in edits if edit not in left_out] if left_out else edits
 
         def finish(transaction: Transaction, seq: int, images: str | None) -> None:
             done = {"id": batch_id, "import": import_id, "images": images, "count": len(waiting), "seq": seq, "at": now()}
+            self._note_left_out(transaction, import_id, left_out)
             if not transaction.rows(QUERIES["batch_done"], **done):
                 raise _WrittenBefore
 
         with suppress(_WrittenBefore):
             commit(self._database, author, "import", plan, Batch(import_id, batch_id, finish))
+
+    def _note_left_out(self, transaction: Transaction, import_id: str, left_out: Sequence[Edit]) -> None:
+        """Say what others removed while the import was written; it is not among what was updated."""
+        if left_out:
+            noted = properties(transaction.rows(QUERIES["import_read"], id=import_id)[0], "import")
+            items = [edit for edit in left_out if isinstance(edit.ref, NodeRef)]
+            gone = [f"{(edit.patch or {}).get('name') or edit.ref.id} was removed while the import ran, and is left out" for edit in items]
+            if ties := len(left_out) - len(items):
+                gone.append(f"{counted(ties, 'tie')} of what was removed while the import ran: left out")
+            told = {"updated": max(0, integer(noted, "updated") - len(items)), "notes": [*texts(noted, "notes"), *gone]}
+            transaction.rows(QUERIES["import_update"], id=import_id, properties=told)
 
     def _take_back(self, import_id: str, author: Author, problem: str) -> None:
         for row in reversed(self._batches(import_id)):
