@@ -36,7 +36,7 @@ def closed_drawing(placed: Map, opened: Collection[str], language: Language) -> 
             continue
         width, height = boxes[id].size
         line = text("closed_line", language, n=str(counts[id]), known=str(known[id]))
-        card |= {"kind": "closed", "width": width, "height": height, "line": line, "count": counts[id], "placed": False}
+        card |= {"kind": "closed", "width": width, "height": height, "line": line, "count": counts[id], "known": known[id], "placed": False}
         node["x"], node["y"] = boxes[id].centre
     return {**drawing, "closed": True}
 

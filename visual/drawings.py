@@ -58,7 +58,7 @@ class Keeper:
             return _sent(sent)
         placed = lay(find(), kept.places)
         own = set(movable(placed))
-        new = {node.id: (node.x, node.y) for node in placed.nodes if node.id in own and node.id not in kept.places}
+        new: Item = {node.id: [node.x, node.y] for node in placed.nodes if node.id in own and node.id not in kept.places}
         today = self.at is None
         layout: Item = {"id": name if today else None, "etag": f'"{kept.version}"', "unkept": new if today else {}}
         answer = _text({**paint(placed, self.language), "layout": layout})

@@ -30,3 +30,14 @@ def test_a_department_opens_when_it_is_looked_for_or_by_its_menu_and_closes_agai
     expect(canvas).not_to_have_attribute("data-drawn", str(closed))
     undo(page)
     expect(canvas).to_have_attribute("data-drawn", str(closed))
+
+
+def test_the_page_of_a_large_account_shows_its_map_and_counts_everybody(page: Page, large: Running) -> None:
+    page.goto(large.link)
+    page.wait_for_url(f"{large.address}/")
+    page.goto(f"{large.address}/organizations/bank?view=map")
+
+    people = page.request.get("/api/v1/organizations/bank/map").json()["nodes"]
+    n = sum(one["type"] == "Person" and one["side"] == "customer" for one in people)
+    expect(page.get_by_test_id("map-canvas")).to_be_visible()
+    expect(page.get_by_test_id("map-summary")).to_contain_text(str(n))

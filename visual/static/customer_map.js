@@ -22,18 +22,25 @@ export function customerMap(place, id, { wanted, chosen }) {
 /** The words above the map and the table beside it; answers what turns between the two, null where nobody is mapped. */
 function begin(place, { views, head }, drawing, chosen) {
   const known = relations(drawing.map);
-  if (!known.people.length) return fill(place, h("p.answer", {}, word("map_empty")), h("p.actions", {}, h("a.button.primary", { href: "/imports" }, word("empty_import")))) && null;
+  const closed = drawing.nodes.map(({ card }) => card).filter(({ kind }) => kind === "closed");
+  if (!known.people.length && !closed.length) return fill(place, h("p.answer", {}, word("map_empty")), h("p.actions", {}, h("a.button.primary", { href: "/imports" }, word("empty_import")))) && null;
   const controls = h("div.controls");
-  const said = h("p.head-facts", { "data-testid": "map-summary" }, summary(known, known.uncovered.map((group) => group.name)));
+  const said = h("p.head-facts", { "data-testid": "map-summary" }, summary(known, closed));
   fill(head, said, controls);
-  fill(views.table, peopleTable(known));
+  fill(views.table, closed.length > 0 && h("p.muted", {}, word("table_closed", { n: sum(closed, "count") })), peopleTable(known));
   return switcher(views, controls, chosen);
 }
 
-function summary(known, gaps) {
+function summary(known, closed) {
+  const gaps = known.uncovered.map((group) => group.name);
   return sentences(
-    word("map_summary", { known: known.reached.length, n: known.people.length }),
+    word("map_summary", { known: known.reached.length + sum(closed, "known"), n: known.people.length + sum(closed, "count") }),
     gaps.length > 0 && word("map_summary_gaps", { names: listed(gaps) }));
+}
+
+/** What the cards of closed departments hold together. */
+function sum(cards, of) {
+  return cards.reduce((all, card) => all + card[of], 0);
 }
 
 function switcher(views, controls, chosen) {

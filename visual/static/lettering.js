@@ -1,6 +1,7 @@
 // Text cut to the room it has.
 const widths = new Map();
 const MOST = 20_000;
+const LONGEST = 1_000; // letters; no room on a map takes more
 
 /** The text, cut with “…” to what fits. */
 export function fitted(ctx, text, width) {
@@ -11,8 +12,14 @@ export function fitted(ctx, text, width) {
 }
 
 function cut(ctx, text, width) {
-  if (ctx.measureText(text).width <= width) return text;
-  let letters = [...text];
-  while (letters.length > 1 && ctx.measureText(`${letters.join("").trimEnd()}…`).width > width) letters = letters.slice(0, -1);
-  return `${letters.join("").trimEnd()}…`;
+  if (text.length <= LONGEST && ctx.measureText(text).width <= width) return text;
+  const letters = [...text.slice(0, LONGEST)];
+  const shortened = (count) => `${letters.slice(0, count).join("").trimEnd()}…`;
+  let [fits, over] = [1, letters.length];
+  while (over - fits > 1) {
+    const middle = (fits + over) >> 1;
+    if (ctx.measureText(shortened(middle)).width <= width) fits = middle;
+    else over = middle;
+  }
+  return shortened(fits);
 }

@@ -9,6 +9,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "map_empty": ("Nobody of this organisation is mapped yet.", "这个组织还没有录入人员。"),
     "map_summary": ("We know {known} of {n} people.", "{n} 人中，我们认识 {known} 人。"),
     "map_summary_gaps": ("Nobody yet in: {names}.", "还无人认识的部门：{names}。"),
+    "table_closed": (
+        "{n} people stand in departments that are closed on the map; open one there to list its people here.",
+        "另有 {n} 人所在的部门在图上是合起的；在图上展开部门，即可在此列出其人员。",
+    ),
     "layer_inside": ("knows, inside the account", "内部相识"),
     "layers": ("Show", "显示"),
     "zoom_in": ("Closer", "放大"),
