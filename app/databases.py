@@ -16,7 +16,7 @@ def databases(settings: Settings) -> Generator[Callable[[Patience], Database]]:
             address = Address(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)
             yield lambda patience: stack.enter_context(_closing(Database(address, patience)))
         else:
-            engine = stack.enter_context(EmbeddedEngine(settings.data, settings.engine_memory))
+            engine = stack.enter_context(EmbeddedEngine(settings.data, settings.engine_memory, settings.min_free_mb))
             yield lambda patience: stack.enter_context(_closing(Database(engine.address, patience, engine.write_lock, engine.admit)))
 
 

@@ -1,11 +1,12 @@
 """The door of the service: which hosts it answers to, how much it reads, and what every answer tells a browser."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.dependencies import known_caller
@@ -27,8 +28,9 @@ _DRESS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.ite
 class Guard:
     """ASGI middleware: an allow-list of hosts (against DNS rebinding), a limit on bodies, and security headers."""
 
-    def __init__(self, app: ASGIApp, names: Iterable[str], upload_bytes: int) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, names: Iterable[str], upload_bytes: int, broken: Callable[[Request, Exception], Response]) -> None:
+        """`broken` answers where something unexpected happened and writes it down; the server never hears of it, and says nothing more."""
+        self._app, self._broken = app, broken
         self._names = frozenset(names)
         self._upload_bytes = upload_bytes
 
@@ -42,7 +44,22 @@ class Guard:
         length = headers.get(b"content-length", b"0")
         if length.isdigit() and int(length) > limit:
             return await problem(413, _too_large(limit))(scope, receive, _dressed(send))
-        await self._app(scope, _limited(receive, limit), _dressed(send))
+        await self._answered(scope, _limited(receive, limit), _dressed(send))
+
+    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        except Exception as fault:
+            answer = self._broken(Request(scope), fault)
+            if not begun:
+                await answer(scope, receive, send)
 
     async def _uploads(self, scope: Scope) -> bool:
         """Whether this is an upload by somebody who may: a stranger's is not even read."""

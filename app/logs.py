@@ -1,13 +1,55 @@
-"""What the service says about itself: warnings and worse, a line each, to stderr."""
+"""What the service says about itself: warnings and worse, a line each, to stderr.
+
+An unexpected fault is told by its kind and its places in the code, never by values: those are people's data.
+"""
 
 import logging
 import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
 
 import structlog
 
+log = structlog.get_logger(__name__)
+_PLACES = 8
+_OTHERS = ("uvicorn.error", "asyncio")
+"""Loggers of libraries that write whole tracebacks."""
+
 
 def to_stderr() -> None:
-    """Let every logger write there."""
+    """Let every logger write there; what nobody caught is written as `unexpected` does."""
     warnings = structlog.make_filtering_bound_logger(logging.WARNING)
     steps = [structlog.processors.add_log_level, structlog.processors.TimeStamper("iso"), structlog.processors.LogfmtRenderer()]
     structlog.configure(processors=steps, wrapper_class=warnings, logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    for name in _OTHERS:
+        logging.getLogger(name).addFilter(_without_values)
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda given: _uncaught(given.exc_type, given.exc_value, given.exc_traceback)
+
+
+def unexpected(fault: BaseException) -> None:
+    """Write an unexpected fault down."""
+    cause = {"cause": type(fault.__cause__).__name__} if fault.__cause__ else {}
+    log.error("unexpected", fault=type(fault).__name__, at=_places(fault), **cause)
+
+
+def _uncaught(kind: type[BaseException], fault: BaseException | None, _: TracebackType | None) -> None:
+    if not issubclass(kind, KeyboardInterrupt):
+        unexpected(fault or kind())
+
+
+def _without_values(record: logging.LogRecord) -> bool:
+    """Let a record through with the places of its fault in place of a traceback."""
+    fault = record.exc_info[1] if record.exc_info else None
+    if fault is not None:
+        record.msg, record.args = f"unexpected: {type(fault).__name__} at {_places(fault)}", ()
+        record.exc_info = record.exc_text = None
+    return True
+
+
+def _places(fault: BaseException) -> str:
+    """Where a fault happened, the innermost place first."""
+    frames = traceback.extract_tb(fault.__traceback__)[-_PLACES:]
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))

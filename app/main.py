@@ -15,6 +15,7 @@ from app.guard import MEGABYTE, Guard
 from app.pages import Answers
 from app.problems import ProblemDetails
 from app.service import Service
+from graph.store.room import need_room
 from visual import pages
 
 API = "/api/v1"
@@ -35,8 +36,9 @@ def create(running: Service) -> FastAPI:
     app.include_router(sign_in.router)
     app.include_router(pages.router(Answers()))
     app.get("/healthz", include_in_schema=False)(healthz)
+    app.get("/readyz", include_in_schema=False)(readyz)
     app.get(f"{API}/openapi.json", include_in_schema=False)(openapi)
-    app.add_middleware(Guard, names=running.settings.names, upload_bytes=4 * running.settings.max_file_mb * MEGABYTE)
+    app.add_middleware(Guard, names=running.settings.names, upload_bytes=4 * running.settings.max_file_mb * MEGABYTE, broken=_broken)
     return app
 
 
@@ -44,11 +46,24 @@ def _error_page(request: Request, status: int) -> Response | None:
     return pages.error_page(request, status) if pages.wants_page(request) else None
 
 
+def _broken(request: Request, fault: Exception) -> Response:
+    answer = problems.broken(fault)
+    return _error_page(request, answer.status_code) or answer
+
+
 def healthz(request: Request) -> Response:
     """Whether the service can answer: 200, or 503 while the database is away."""
     running = service(request)
     running.database.check()
     return JSONResponse({"status": "ok", "seq": running.feed.seq, "importing": running.feed.importing or running.imports.busy})
+
+
+def readyz(request: Request) -> Response:
+    """Whether the service can read and write: 200, 503 while the database is away, 507 while the disk is full."""
+    running = service(request)
+    running.database.check()
+    need_room(running.settings.data, running.settings.min_free_mb)
+    return JSONResponse({"status": "ready", "seq": running.feed.seq})
 
 
 def openapi(request: Request, caller: Viewer) -> Response:

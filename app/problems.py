@@ -1,25 +1,23 @@
 """Errors as `application/problem+json` (RFC 9457): the one place where exceptions become HTTP."""
 
-import traceback
+import errno
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
-import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from graph.errors import Ambiguous, Conflict, DatabaseAway, DatabaseFault, Invalid, NotFound, RenmaiError, Stale
-
-log = structlog.get_logger(__name__)
+from app.logs import unexpected
+from graph.errors import Ambiguous, Conflict, DatabaseAway, DatabaseFault, DiskFull, Invalid, NotFound, RenmaiError, Stale
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
     400: "The request cannot be understood", 401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Method not allowed",
     409: "Conflict", 412: "Changed since it was read", 413: "Too large", 415: "Unsupported media type", 422: "Invalid input",
     428: "If-Match is missing", 429: "Too many requests", 500: "Something went wrong", 503: "The database is away",
+    507: "The disk is full",
 }  # fmt: skip
 
 
@@ -49,7 +47,8 @@ class Refused(RenmaiError):  # noqa: N818  (named by what happened, as in graph.
 
 
 _STATUSES: tuple[tuple[type[RenmaiError], int], ...] = (
-    (Invalid, 422), (Ambiguous, 422), (NotFound, 404), (Conflict, 409), (Stale, 412), (DatabaseAway, 503), (DatabaseFault, 500),
+    (Invalid, 422), (Ambiguous, 422), (NotFound, 404), (Conflict, 409), (Stale, 412), (DiskFull, 507),
+    (DatabaseAway, 503), (DatabaseFault, 500),
 )  # fmt: skip
 
 
@@ -67,7 +66,7 @@ def answer_to(fault: RenmaiError) -> JSONResponse:
     status = next((status for kind, status in _STATUSES if isinstance(fault, kind)), 500)
     errors = [FieldProblem(field=one.field, problem=one.problem) for one in fault.problems] if isinstance(fault, Invalid) else []
     if status == 500:
-        log.error("fault", problem=str(fault))
+        unexpected(fault)
         return problem(500, "the service could not do this; nothing was changed")
     return problem(status, str(fault), errors, {"Retry-After": "2"} if status == 503 else None)
 
@@ -89,18 +88,26 @@ def install(app: FastAPI, page: Callable[[Request, int], Response | None]) -> No
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, fault: HTTPException) -> Response:  # pyright: ignore[reportUnusedFunction]
+        if _is_full(fault.__cause__):
+            return shown(request, _full())
         return shown(request, problem(fault.status_code, str(fault.detail), headers=fault.headers))
 
-    @app.exception_handler(Exception)
-    async def unexpected(request: Request, fault: Exception) -> Response:  # pyright: ignore[reportUnusedFunction]
-        log.error("unexpected", fault=type(fault).__name__, at=_frames(fault))
-        return shown(request, problem(500, "something went wrong that should not have; nothing was changed"))
+
+def broken(fault: Exception) -> JSONResponse:
+    """The answer to a fault that nobody expected, which is written down."""
+    if _is_full(fault):
+        return _full()
+    unexpected(fault)
+    return problem(500, "something went wrong that should not have; nothing was changed")
 
 
-def _frames(fault: Exception) -> str:
-    """Where a fault happened, without any value that was at hand: values are people's data."""
-    frames = traceback.extract_tb(fault.__traceback__)[-8:]
-    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+def _full() -> JSONResponse:
+    """The answer where a file has no room."""
+    return problem(507, "the disk is full; nothing was written. Free some room and try again")
+
+
+def _is_full(fault: BaseException | None) -> bool:
+    return isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def _field(location: Sequence[int | str]) -> str:

@@ -1,7 +1,7 @@
 """The sample maps: invented, written for one day, and moved to another so that they do not age."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ STAYS = frozenset({"birthday"})
 
 
 @contextmanager
-def sample_on(day: date) -> Iterator[Path]:
+def sample_on(day: date) -> Generator[Path]:
     """A folder with the sample maps as fresh on `day` as they were on the day they were written for.
 
     Every date moves by the same whole number of days, so distances between dates, and with them all figures, stay the same;

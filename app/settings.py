@@ -20,6 +20,7 @@ class Settings(ClockSettings):
     neo4j_password: SecretStr = Field(default=SecretStr(""), description="password of the Neo4j server")
     neo4j_database: str = Field(default="neo4j", description="database on the Neo4j server")
     method: Path | None = Field(default=None, description="TOML file that overrides numbers of the method (docs/method.md)")
+    min_free_mb: int = Field(default=100, ge=0, description="free megabytes on the data folder's disk below which nothing is written")
     host: str = Field(default="127.0.0.1", description="address to listen on")
     port: int = Field(default=8000, ge=0, le=65535, description="port to listen on; 0 takes a free one")
     hosts: str = Field(default="", description="further host names the service answers to, separated by commas")

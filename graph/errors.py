@@ -48,6 +48,10 @@ class DatabaseAway(RenmaiError):
     """The database does not answer; what was acknowledged is safe, the same call can be tried again."""
 
 
+class DiskFull(DatabaseAway):
+    """There is no room to write; what was acknowledged is safe, the same call can be tried again when there is."""
+
+
 class DatabaseFault(RenmaiError):
     """The database refuses what the service itself asked for: a fault of the set-up, not of the caller."""
 

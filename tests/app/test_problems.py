@@ -1,16 +1,21 @@
 """Every error is a problem that says what to do; a database that is away is said to be away, and comes back by itself."""
 
+import errno
+import logging
 import os
 import signal
 import statistics
+import sys
 import threading
 import time
 from pathlib import Path
 
 import psutil
 import pytest
+from fastapi.testclient import TestClient
 
 from app.auth import Auth
+from app.logs import to_stderr
 from app.main import create
 from app.service import Service, opened
 from app.settings import Settings
@@ -66,6 +71,56 @@ def test_a_fault_of_ours_is_a_problem_that_shows_nothing(graph: Service) -> None
         answer = client.http.get("/boom")
     assert is_problem(answer, 500)
     assert "secret" not in answer.text
+
+
+def test_the_server_hears_of_no_fault_that_was_answered(graph: Service) -> None:
+    app = create(graph)
+
+    @app.get("/boom")
+    def boom() -> None:
+        raise ZeroDivisionError("secret")
+
+    app.router.routes.insert(0, app.router.routes.pop())
+    with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=True) as client:
+        assert client.get("/boom").status_code == 500
+
+
+@pytest.mark.parametrize("name", ["uvicorn.error", "asyncio"])
+def test_what_libraries_log_of_a_fault_names_places_and_no_values(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    to_stderr()
+    try:
+        raise ValueError("personal")
+    except ValueError:
+        logging.getLogger(name).exception("Exception in ASGI application\n")
+
+    assert "ValueError at test_problems.py:" in caplog.text
+    assert "personal" not in caplog.text
+
+
+def test_a_thread_that_breaks_is_logged_once_without_values(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    to_stderr()
+    broken = threading.Thread(target=lambda: int("personal"))
+    broken.start()
+    broken.join()
+    logged = capsys.readouterr().err
+
+    assert logged.count("ValueError") == 1
+    assert "personal" not in logged
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_disk_without_room_is_said_as_such(graph: Service, number: int) -> None:
+    app = create(graph)
+
+    @app.get("/boom")
+    def boom() -> None:
+        raise OSError(number, "no room", "/tmp/secret")
+
+    app.router.routes.insert(0, app.router.routes.pop())
+    with Client(app, None) as client:
+        assert is_problem(client.http.get("/boom"), 507)
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:8431.evil", "127.0.0.1:", "127.0.0.1:80:80", "[::1].evil", "a@b"])
