@@ -86,22 +86,24 @@ def _sheets() -> Iterator[str]:
 
 _CELLS = """### How files and cells are read
 
-**Encodings.** UTF-8, with or without its mark, UTF-16 and UTF-32, and what the text makes clear: GB18030 (with GBK, GB2312 and the euro sign as
-0x80), Big5, Shift-JIS, EUC-JP, CP949, Windows-1250 to 1257, KOI8-R and older ones. The encoding is weighed by what the text would say in each, and
-said in the report. What is in doubt is refused with its likely readings: choose (`--encoding`, `encoding` in `POST /imports`, the page), or save as UTF-8.
+**Encodings.** UTF-8, with or without its mark, UTF-16 and UTF-32, and what the text makes clear: GB18030 (with GBK, GB2312 and the euro
+sign as 0x80), Big5, Shift-JIS, EUC-JP, CP949, Windows-1250 to 1257, KOI8-R and older ones. The encoding is weighed by what the text would
+say in each, and said in the report. What is in doubt is refused with its likely readings: choose (`--encoding`, `encoding` in `POST /imports`, the page), or
+save as UTF-8.
 
 | in a cell | is read as |
 |---|---|
-| a number cell of more than 15 digits | refused where its digits count (ids, references, phones, text): a spreadsheet keeps 15; noted under an unknown header |
+| a number cell of more than 15 digits | refused where its digits count (ids, references, phones, text), else noted: 15 are kept |
 | `13800138000.0`, `'007`, `="007"` | `13800138000` in ids, references and phones; `007` |
 | `1.39E+10` in an id, a reference, a phone or text | refused, its digits are lost; `1.3900000901E+10` holds them all and is 13900000901 |
 | `a@x ::: b@x` | `a@x; b@x`, noted; what is no address, and letters in a phone, are kept and noted |
 | `1,234.5`, `3万`, `1.2亿`, `三千万`, `３` | 1234.5, 30000, 120000000, 30000000, 3; the point is the decimal mark; −0 is 0 |
 | `80%`, and a cell formatted so | refused: write 80 where the scale is 0 to 100; strengths that all lie in 0 to 1 are noted |
-| `2026-11-30`, `2026/11/30`, `2026.11.30`, `2026年11月30日`, `20261130`, `30 Nov 2026`, `Nov 30, 2026` | that day; a weekday beside it must agree |
+| `2026-11-30`, `2026/11/30`, `2026.11.30`, `2026年11月30日`, `20261130`, `30 Nov 2026` | that day; a weekday beside it must agree |
 | `30/11/2026`, `11/30/2026` | that day, since only one order gives one; `03/04/2026` may be two days and is refused |
 | `26-11-30`, `3月15日`, `--03-15` | refused: two digits for the year, or no year |
-| a date cell | the day, counted from 1900 or 1904 as the workbook says, whatever its format shows; before 1 March 1900 refused, since a spreadsheet counts a 29 February 1900 that never was |
+| a date cell | the day, counted from 1900 or 1904 as the workbook says, whatever its format shows |
+| a date cell before 1 March 1900 | refused: a spreadsheet counts a 29 February 1900 that never was |
 | `2026-03-04 14:30` as a moment | 14:30 UTC: a time without an offset is taken as UTC, and noted; midnight without an offset is the day |
 
 A name has at most 200 characters, a text 10,000, a sheet 1,000 columns.

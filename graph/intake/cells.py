@@ -20,7 +20,9 @@ _WHOLE = re.compile(r"(-?\d+)\.0+")
 _SCIENTIFIC = re.compile(r"(\d)(?:\.(\d+))?[Ee]\+(\d{1,3})")
 _LIST = re.compile(r"\s*:::\s*")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
-_EXTENSION = re.compile(r"(?i)\b(?:ext|extension|x|tel|fax|mobile|cell|office|home|work)\b\.?|ext\.?\d|x\d|分机|转|手机|电话|办公|座机|固话|传真")
+_EXTENSION = re.compile(
+    r"(?i)\b(?:ext|extension|x|tel|fax|mobile|cell|office|home|work)\b\.?|ext\.?\d|x\d|分机|转|手机|电话|办公|座机|固话|传真"
+)
 _NO_OFFSET = re.compile(r"(?<![\d+:-])(?!0{1,2}:00(?::00(?:\.0+)?)?$)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
 _NOTED = 10
 LOST = "is a number of more than 15 digits, of which a spreadsheet keeps 15; format the cell as text and write the number again"
@@ -93,9 +95,11 @@ class Cells:
         for name in filter(None, self._names):
             declared = field(self._sheet, name)
             if isinstance(declared, Property) and declared.range == (0, 100) and _shares(rows, name):
-                yield f"column {name}: every value lies between 0 and 1, and the scale is 0 to 100; if they are shares of 1, multiply them by 100"
+                shares = "every value lies between 0 and 1, and the scale is 0 to 100; if they are shares of 1, multiply them by 100"
+                yield f"column {name}: {shares}"
             if isinstance(declared, Property) and declared.type == "moment" and _unzoned(rows, name):
-                yield f"column {name}: times without an offset are taken as UTC; write one, as 2026-03-04T14:30+08:00, where another is meant"
+                unzoned = "times without an offset are taken as UTC; write one, as 2026-03-04T14:30+08:00, where another is meant"
+                yield f"column {name}: {unzoned}"
 
 
 def _unzoned(rows: Rows, name: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-_DIGITS = {one: value for value, ones in enumerate(("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for one in ones}
+_WRITTEN = ("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+_DIGITS = {one: value for value, ones in enumerate(_WRITTEN) for one in ones}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 _PART = re.compile(r"(\d+(?:\.\d+)?|[零〇一壹二两贰三叁四肆五伍六陆七柒八捌九玖])|([十拾百佰千仟万萬亿億])|(.)", re.DOTALL)
@@ -21,7 +22,7 @@ def chinese(text: str) -> Decimal | None:
         if other or (digit and number is not None and number != 0):
             return None
         if digit:
-            number = Decimal(_DIGITS[digit] if digit in _DIGITS else digit)
+            number = Decimal(_DIGITS.get(digit, digit))
         elif unit in _SMALL:
             size = Decimal(_SMALL[unit])
             if size >= last or (number is None and size != 10):

@@ -18,8 +18,7 @@ from xml.parsers import expat
 from defusedxml import ElementTree
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
-from graph.intake import DAMAGED, MEGABYTE, Allowance, Merge, Record, Table, Unreadable, opened, unpacked
-from graph.intake import number_formats
+from graph.intake import DAMAGED, MEGABYTE, Allowance, Merge, Record, Table, Unreadable, number_formats, opened, unpacked
 from graph.intake.headers import ignorable, sheet_named
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
@@ -241,8 +240,9 @@ def _recognise(names: list[str]) -> None:
 
 
 def _copied(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, clean: zipfile.ZipFile, shared: list[int], styles: Mapping[str, str], allowance: Allowance
-) -> Scan:
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, clean: zipfile.ZipFile, shared: list[int], styles: Mapping[str, str],
+    allowance: Allowance,
+) -> Scan:  # fmt: skip
     most = allowance.limits.unpacked_mb * MEGABYTE
     # A cell takes 15 bytes at least, so short texts cannot add up to too much.
     track = max(shared, default=0) * (member.file_size // 15) > most

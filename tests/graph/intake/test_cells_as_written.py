@@ -46,7 +46,8 @@ def test_a_long_number_under_an_unknown_header_is_noted_and_one_that_counts_some
     ("written", "meant"),
     [
         ("13900000902.0", "13900000902"), ("'13900000903", "13900000903"), ('"=""007"""', "007"), ('="0012"', "0012"),
-        ("\t310101197108090025", "310101197108090025"), ("1.3900000901E+10", "13900000901"), ("7E+00", "7"), ("90004.5", "90004.5"), ("007", "007"),
+        ("\t310101197108090025", "310101197108090025"), ("1.3900000901E+10", "13900000901"), ("7E+00", "7"),
+        ("90004.5", "90004.5"), ("007", "007"),
     ],
 )  # fmt: skip
 def test_what_programs_put_around_digits_is_taken_off(read_bytes: Reader, written: str, meant: str) -> None:
@@ -85,7 +86,9 @@ def test_addresses_are_parted_and_what_is_none_is_noted(read_bytes: Reader) -> N
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("strengths", "noted"), [(("0.8", "1", "0.35"), True), (("0.8", "2"), False), (("0", "0"), False), (("70",), False)])
+@pytest.mark.parametrize(
+    ("strengths", "noted"), [(("0.8", "1", "0.35"), True), (("0.8", "2"), False), (("0", "0"), False), (("70",), False)]
+)
 def test_strengths_that_look_like_shares_are_noted(read_bytes: Reader, strengths: tuple[str, ...], noted: bool) -> None:
     rows = "".join(f"a{number},b,{strength}\n" for number, strength in enumerate(strengths))
     reading = read_bytes("ties.csv", f"from,to,strength\n{rows}")
@@ -104,7 +107,9 @@ def styled(sheets: dict[str, list[tuple[object, str]]], epoch: object = None):
     return change
 
 
-@pytest.mark.parametrize("code", ["aaaa", "[$-804]aaaa", "yyyy-mm-dd aaaa", "dddd", 'e"年"m"月"d"日"', "[DBNum1][$-804]yyyy年m月d日", "m/d/yy"])
+@pytest.mark.parametrize(
+    "code", ["aaaa", "[$-804]aaaa", "yyyy-mm-dd aaaa", "dddd", 'e"年"m"月"d"日"', "[DBNum1][$-804]yyyy年m月d日", "m/d/yy"]
+)
 def test_a_date_is_read_whatever_its_format_shows(read_book: Reader, code: str) -> None:
     # 46356 days after 30 December 1899 is Monday, 30 November 2026.
     reading = read_book({"people": [["name", "organization", "birthday"], ["a", "o"]]}, styled({"people": [(46356, code)]}))
@@ -133,7 +138,8 @@ def test_a_percent_cell_says_that_it_is_one(read_book: Reader) -> None:
 @pytest.mark.parametrize(
     "text",
     ["2026-11-30 星期一", "Mon 30 Nov 2026", "2026年11月30日（周一）", "周一 2026/11/30", "30 November 2026", "Nov 30, 2026", "30-Nov-2026",
-     "20261130", "30/11/2026", "11/30/2026", "30.11.2026", "Monday, November 30th, 2026", "２０２６年１１月３０日 星期一", "2026-11-30 (Mon)"],
+     "20261130", "30/11/2026", "11/30/2026", "30.11.2026", "Monday, November 30th, 2026", "２０２６年１１月３０日 星期一",
+     "2026-11-30 (Mon)"],
 )  # fmt: skip
 def test_dates_with_weekdays_words_or_in_one_order_only_are_read(text: str) -> None:
     assert value(kind("date"), text) == "2026-11-30"
@@ -143,7 +149,8 @@ def test_dates_with_weekdays_words_or_in_one_order_only_are_read(text: str) -> N
     ("text", "said"),
     [("2026-11-30 星期二", "another weekday"), ("Tue 30 Nov 2026", "another weekday"), ("03/04/2026", "more than one way"),
      ("26-11-30", "two digits for the year"), ("30 Nov 26", "two digits for the year"), ("26年11月30日", "two digits for the year"),
-     ("--03-15", "has no year"), ("3月15日", "has no year"), ("1900-02-29", "no day of the calendar"), ("20261301", "no day of the calendar"),
+     ("--03-15", "has no year"), ("3月15日", "has no year"), ("1900-02-29", "no day of the calendar"),
+     ("20261301", "no day of the calendar"),
      ("0.5", "is not a date"), ("12:00:00", "is not a date"), ("2026112", "is not a date")],
 )  # fmt: skip
 def test_dates_that_may_be_others_are_refused(text: str, said: str) -> None:
