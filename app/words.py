@@ -12,6 +12,8 @@ from graph.results.reach import Lead
 from graph.results.strength import Strength
 
 _NAMED = 5
+_MOVES = 50
+"""More lines about people who move than this nobody reads."""
 
 
 def language() -> Language:
@@ -27,6 +29,9 @@ def summed_up(state: ImportState, shown: int) -> Iterator[str]:
         yield f"{place}: {row.column + ': ' if row.column else ''}{row.problem}"
     if state.rejected_count > shown:
         yield f"… and {state.rejected_count - shown} more"
+    yield from (f"move: {move.name} moves from {move.left} to {move.taken}" for move in state.moves[:_MOVES])
+    if state.moves_count > _MOVES:
+        yield f"move: and {state.moves_count - _MOVES:,} more"
     yield from (f"note: {note}" for note in state.notes)
     verb = "checked" if state.dry_run else "imported"
     if state.status == "done":

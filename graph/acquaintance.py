@@ -129,7 +129,7 @@ class Worth:
 def acquaintance(world: World, people: Roster, at: str) -> Acquaintance:
     """Every KNOWS tie, and which of them hold on a day: not ended, and not resting on a seat that one of the two has left."""
     lines = knows_lines(world)
-    return Acquaintance(world, people, at, held(world, at, np.arange(lines.n)), balance(world, people, at))
+    return Acquaintance(world, people, at, held(world, people, at, np.arange(lines.n)), balance(world, people, at))
 
 
 def worth(known: Acquaintance) -> Worth:
@@ -153,10 +153,11 @@ def took_part(world: World) -> Lines:
     return world.lines["Person", "TOOK_PART", "Interaction"]
 
 
-def held(world: World, at: str, ties: Ints) -> Flags:
-    """Which of some KNOWS ties (ascending) hold on a day."""
+def held(world: World, people: Roster, at: str, ties: Ints) -> Flags:
+    """Which of some KNOWS ties (ascending) hold on a day; nobody knows a vacant seat."""
     lines, changes = knows_lines(world), seat_changes(world, at)
     found = held_on(lines, at, ties) & lines.each("since", lambda day: str(day or "") <= at, np.bool_, ties)
+    found &= ~np.logical_or(*(people.vacant[ends] for ends in lines.ends_of(ties)))
     moved = np.zeros(len(lines.sources.ids), np.bool_)
     moved[[lines.sources.rows[one] for one in changes if one in lines.sources.rows]] = True
     position = np.flatnonzero(found & lines.each("basis", lambda basis: basis == "position", np.bool_, ties))

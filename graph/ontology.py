@@ -96,13 +96,16 @@ class NodeType(Declared):
 
 
 class TieSheet(BaseModel):
-    """A file whose every row is one tie: the columns that name its ends, and their order."""
+    """A file whose every row is one tie: the columns that name its ends, the one that names the second more exactly (a department
+    within an organisation, and may do so alone), and their order.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     name: str
     source: str = Field(alias="from")
     target: str = Field(alias="to")
+    within: str | None = None
     columns: tuple[str, ...]
     required: tuple[str, ...]
 
@@ -248,7 +251,7 @@ def _tie_contradictions(ontology: Ontology, tie: TieType) -> Iterator[str]:
     if tie.key and tie.key not in known:
         yield f"{tie.name}: its key {tie.key} is no property"
     if tie.sheet:
-        for column in {*tie.sheet.columns, *tie.sheet.required} - known.keys() - {tie.sheet.source, tie.sheet.target}:
+        for column in {*tie.sheet.columns, *tie.sheet.required} - known.keys() - {tie.sheet.source, tie.sheet.target, tie.sheet.within}:
             yield f"{tie.name}: sheet column {column} is no property"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from graph.clock import today
-from graph.edits import NodeRef, Properties, TieRef
+from graph.edits import NodeRef, Properties, TieRef, Value
 from graph.world import World
 
 CONTAINERS = ("WORKS_IN", "PART_OF")
@@ -25,9 +25,20 @@ def days_before(at: str, days: int) -> str:
 
 
 def current(ties: Mapping[TieRef, Properties], at: str | None = None) -> Iterator[TieRef]:
-    """The ties of `ties` that hold, the latest begun first."""
-    held = [(str(item.get("started_on") or ""), ref.target.id, ref) for ref, item in list(ties.items()) if holds(item, at)]
-    return (ref for _, _, ref in sorted(held, key=lambda one: one[:2], reverse=True))
+    """The ties of `ties` that hold: a primary seat first, a further one last, among equals the latest begun first."""
+    held = [(ref, item) for ref, item in list(ties.items()) if holds(item, at)]
+    held.sort(key=lambda one: (standing_of(one[1]), str(one[1].get("started_on") or ""), one[0].target.id), reverse=True)
+    return (ref for ref, _ in held)
+
+
+def standing_of(seat: Properties) -> int:
+    """What counts first when several seats hold: 2 the primary one, 1 one of which nobody said, 0 a further one."""
+    return rank_of_seat(seat.get("primary"))
+
+
+def rank_of_seat(primary: Value) -> int:
+    """The same by the property `primary` alone."""
+    return 1 if primary is None else 2 if primary else 0
 
 
 def container(world: World, node: NodeRef, at: str | None = None) -> NodeRef | None:
@@ -100,3 +111,27 @@ def rival_of(world: World, organization: str, at: str | None = None) -> str:
         return organization
     above = [one for one in parents_of(world, organization, at) if is_kind(world, one, "competitor", at)]
     return above[-1] if above else organization
+
+
+def seat_of(world: World, person: NodeRef, at: str | None = None) -> TieRef | None:
+    """The seat a person counts in on a day: the primary one."""
+    return next(current(world.outgoing("WORKS_IN", person), at), None)
+
+
+def position_of(world: World, person: NodeRef, at: str | None = None) -> tuple[Value, Value]:
+    """Title and level of a person on a day: those of the seat they count in, their own where that is the seat they are told with."""
+    own = world.node(person)
+    seat = seat_of(world, person, at)
+    item = world.ties["WORKS_IN"].get(seat) if seat else None
+    if item is None or tells_own_title(item.get("primary"), item.get("ended_on"), at):
+        return (item or {}).get("title") or own.get("title"), (item or {}).get("level") or own.get("level")
+    return item.get("title"), item.get("level")
+
+
+def tells_own_title(primary: Value, ended_on: Value, at: str | None = None) -> bool:
+    """Whether the title and level of a person are those of a seat, where the seat has none of its own.
+
+    They are those of the seat that the people sheet tells of: it has no `primary`, which seats of the sheet of seats have, and
+    has not ended. A seat that was left keeps its title and level itself; without them they are unknown.
+    """
+    return primary is None and (ended_on is None or str(ended_on) > max(at or "", today()))

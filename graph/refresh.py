@@ -24,7 +24,7 @@ _STEPS = ("REPORTS_TO", "INFLUENCES")
 _PLACES = ("WORKS_IN", "PART_OF")
 _FAVOURS = ("Favour", "GAVE", "RECEIVED")
 _JUDGED = ("Assessment", "ASSESSES")
-_READ = {"Person": ("id", "level"), "Organization": ("id", "kind", "tier"), "Department": ("id",),
+_READ = {"Person": ("id", "level", "vacant"), "Organization": ("id", "kind", "tier"), "Department": ("id",),
          "Project": ("status", "opened_on", "closed_on"), "Interaction": ("at", "id")}  # fmt: skip
 """What a snapshot reads of a node, beside what hangs on its ties."""
 
@@ -35,6 +35,8 @@ def refreshed(old: Snapshot, changed: Sequence[Image], seq: int) -> Snapshot | N
     if what.rebuilds:
         return None
     people = roster(what.world, old.at) if what.of(*_PLACES, "Person", "Organization", "Department") else old.people
+    if people is not old.people and (people.vacant[: len(old.people.ids)] != old.people.vacant).any():
+        return None  # the steps of a seat that falls vacant, or is filled, are no tie's that was touched
     known = replace(old.known, people=people, balance=balance(what.world, people, old.at) if what.of(*_FAVOURS) else old.known.balance)
     ties = np.unique(np.array([*what.ties(), *_of_favours(old.known, known), *_of_people(what, old.people, people)], np.int64))
     if len(ties) > _MOST:
@@ -155,7 +157,7 @@ def _of_lines(old: Ties, new: Ties) -> Iterator[tuple[int, int]]:
 
 def _held_again(known: Acquaintance, ties: Ints) -> Acquaintance:
     flags = np.append(known.held, np.zeros(known.lines.n - len(known.held), np.bool_))
-    flags[ties] = held(known.world, known.at, ties)
+    flags[ties] = held(known.world, known.people, known.at, ties)
     return replace(known, held=flags)
 
 

@@ -12,12 +12,13 @@ from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER
 from graph.analysis.strength import LEVELS, TIERS
 from graph.edits import TieRef
 from graph.lines import Lines
-from graph.places import kind_of, organization_of
+from graph.places import kind_of, organization_of, rank_of_seat, tells_own_title
 from graph.world import World
 
 SIDE_CODES = {"ours": OURS, "customer": CUSTOMER, "competitor": COMPETITOR, "partner": PARTNER}
 NOWHERE = -1
 NO_SEAT, ROOM, HOUSE = 0, 1, 2
+AS_THE_PERSON = -1
 _PLACES = {"Department": ROOM, "Organization": HOUSE}
 
 
@@ -45,7 +46,8 @@ class Roster:
     """n people and their places on a day. Person i is `ids[i]`, empty for somebody who is gone; they are numbered as in the maps.
 
     `side` holds the codes of reach (0 unknown), `house` and `room` the numbers in `houses` and `rooms` of the organisation and
-    department each works in (−1 none), `level` and `tier` (of the organisation) places in LEVELS and TIERS.
+    department of the seat each counts in (−1 none), `level` (in that seat) and `tier` (of the organisation) places in LEVELS and
+    TIERS, `vacant` who is no person but a vacant seat.
     """
 
     ids: list[str]
@@ -58,6 +60,7 @@ class Roster:
     level: Codes
     tier: Codes
     room_house: People
+    vacant: Flags
 
 
 def roster(world: World, at: str) -> Roster:
@@ -72,36 +75,45 @@ def roster(world: World, at: str) -> Roster:
     return Roster(
         ids=list(people.ids), index=Numbers(people.rows, len(people.ids)), houses=list(organizations.ids), rooms=list(departments.ids),
         side=sides[house], house=house.astype(np.int32), room=room, tier=tiers[house],
-        level=people.each("level", lambda level: place_in(LEVELS, level), np.int8), room_house=room_house,
+        level=np.where(seats.level == AS_THE_PERSON, people.each("level", _level, np.int8), seats.level).astype(np.int8),
+        room_house=room_house, vacant=people.each("vacant", lambda vacant: vacant is True, np.bool_),
     )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
 class Seats:
-    """By row: the kind of what each node is in (NO_SEAT, ROOM, HOUSE) and its row among departments or organisations."""
+    """By row: the kind of what each node is in (NO_SEAT, ROOM, HOUSE), its row among departments or organisations, and the level
+    of the seat, AS_THE_PERSON where it is the person's own.
+    """
 
     kind: Codes
     place: People
+    level: Codes
 
 
 def seats_on(world: World, tie: str, kind: str, at: str) -> Seats:
-    """What each node of a type is in on a day by ties of a type: the tie begun last counts, of equal ones the last by id."""
+    """What each node of a type is in on a day by ties of a type: a primary seat counts before others, a further one after them;
+    among equals the tie begun last, of equal ones the last by id.
+    """
     n, rank = len(world.nodes[kind].ids), _ranks(world)
     parts = [_held(world.lines[kind, tie, place], code, rank[place], at) for place, code in _PLACES.items()]
-    source, place, code, begun, ranked = (np.concatenate(column) for column in zip(*parts, strict=True))
-    order = np.lexsort((ranked, begun, source))
+    source, place, code, primary, begun, ranked, level = (np.concatenate(column) for column in zip(*parts, strict=True))
+    order = np.lexsort((ranked, begun, primary, source))
     last = order[np.append(np.diff(source[order]) > 0, True)] if len(order) else order
-    seats = Seats(np.zeros(n, np.int8), np.full(n, NOWHERE, np.int32))
-    seats.kind[source[last]], seats.place[source[last]] = code[last], place[last]
+    seats = Seats(np.zeros(n, np.int8), np.full(n, NOWHERE, np.int32), np.full(n, AS_THE_PERSON, np.int8))
+    seats.kind[source[last]], seats.place[source[last]], seats.level[source[last]] = code[last], place[last], level[last]
     return seats
 
 
 def _held(lines: Lines, code: int, rank: Ints, at: str) -> tuple[Ints, ...]:
-    """The ties that hold: who, in what, its code, since when, and the rank of its id."""
+    """The ties that hold: who, in what, its code, whether primary, since when, the rank of its id, and the level of the seat."""
     held = np.flatnonzero(held_on(lines, at))
     source, place = (ends.astype(np.int64) for ends in lines.ends_of(held))
-    begun = lines.each("started_on", ordinal, np.int64)[held]
-    return source, place, np.full(len(held), code, np.int64), begun, rank[place]
+    begun, primary = lines.each("started_on", ordinal, np.int64)[held], lines.each("primary", rank_of_seat, np.int64)[held]
+    level = lines.each("level", _level, np.int64)[held]
+    ends = lines.each("ended_on", lambda day: tells_own_title(None, day, at), np.bool_)[held]
+    level = np.where((level == 0) & (primary == rank_of_seat(None)) & ends, AS_THE_PERSON, level)
+    return source, place, np.full(len(held), code, np.int64), primary, begun, rank[place], level
 
 
 def held_on(lines: Lines, at: str, places: Ints | None = None) -> Flags:
@@ -143,11 +155,15 @@ def _sides(world: World, at: str) -> Codes:
 
 
 def seat_changes(world: World, at: str) -> dict[str, list[int]]:
-    """The days (ordinals, ascending) on which people left a seat, up to a day; filling in the department of a seat is no change."""
+    """The days (ordinals, ascending) on which people left a seat, up to a day.
+
+    Filling in the department of a seat is no change, nor is the end of a further seat.
+    """
     left: defaultdict[str, list[int]] = defaultdict(list)
     for lines in world.ties["WORKS_IN"].parts.values():
         ended = lines.each("ended_on", lambda day: day is not None and str(day)[:10] <= at, np.bool_)
-        for place in np.flatnonzero(ended & lines.there()).tolist():
+        further = lines.each("primary", lambda primary: primary is False, np.bool_)
+        for place in np.flatnonzero(ended & ~further & lines.there()).tolist():
             ref, day = lines.ref(place), str(lines.item(place)["ended_on"])[:10]
             if not _only_told_more(world, ref, day):
                 left[ref.source.id].append(ordinal(day))
@@ -171,3 +187,7 @@ def ordinal(day: object) -> int:
 def place_in(names: tuple[str, ...], name: object) -> int:
     """The place of a name in a list of names, 0 (unknown) when it is none of them."""
     return names.index(name) if isinstance(name, str) and name in names else 0
+
+
+def _level(level: object) -> int:
+    return place_in(LEVELS, level)

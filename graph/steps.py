@@ -78,18 +78,24 @@ def steps(known: Acquaintance, worth: Worth) -> Steps:
 
 
 def steps_of(known: Acquaintance, shared: list[tuple[TieRef, TieRef]]) -> Ties:
-    """The steps that are no KNOWS ties."""
+    """The steps that are no KNOWS ties; none leads to or from a vacant seat."""
     reports, influences = (_lines_of(known, tie) for tie in ("REPORTS_TO", "INFLUENCES"))
     rows = known.world.nodes["Person"].rows
     ends = np.array([(rows[one.source.id], rows[other.source.id]) for one, other in shared], np.int32).reshape(-1, 2)
     number = np.arange(len(shared), dtype=np.int64) * _KINDS + hops.SHARED_PROJECT
     projects = Ties(np.full(len(shared), hops.SHARED_PROJECT, np.int8), ends[:, 0], ends[:, 1], np.full(len(shared), np.nan), number)
     parts = (reports, influences, projects)
-    return Ties(
+    found = Ties(
         kind=np.concatenate([one.kind for one in parts]), source=np.concatenate([one.source for one in parts]),
         target=np.concatenate([one.target for one in parts]), strength=np.concatenate([one.strength for one in parts]),
         row=np.concatenate([one.row for one in parts]),
     )  # fmt: skip
+    vacant = known.people.vacant
+    return _some(found, ~(vacant[found.source] | vacant[found.target])) if vacant.any() else found
+
+
+def _some(ties: Ties, which: Flags) -> Ties:
+    return Ties(ties.kind[which], ties.source[which], ties.target[which], ties.strength[which], ties.row[which])
 
 
 def _lines_of(known: Acquaintance, tie: str) -> Ties:

@@ -137,6 +137,7 @@ def person_node(person: PersonName, place: Point) -> MapNode:
     return MapNode(
         id=person.id, type="Person", name=person.name, x=place[0], y=place[1], side=person.side, title=person.title,
         level=person.level, support=person.support, claimed=person.claimed, department=None, uncovered=False,
+        vacant=person.vacant,
     )  # fmt: skip
 
 

@@ -25,12 +25,19 @@ COLUMN_WORDS = {
 
 def chart_drawing(placed: Map, language: Language, rivals: frozenset[str] = frozenset()) -> Drawing:
     """A placed map as an organisation chart: frames instead of lines for what is part of what; ties of `rivals` are an overlay."""
-    shown = placed.model_copy(update={"edges": tuple(edge for edge in placed.edges if edge.type not in CONTAINED)})
+    rooms = {node.id for node in placed.nodes if node.type == "Department"}
+    drawn = (edge for edge in placed.edges if edge.type not in CONTAINED or (edge.kind == "further" and _crosses(placed, edge, rooms)))
+    shown = placed.model_copy(update={"edges": tuple(drawn)})
     drawing = drawing_of(shown, language, frames(shown), elbows(shown))
     for edge in drawing["edges"]:
         if {str(edge["from"]), str(edge["to"])} & rivals and (stroke := edge["stroke"]) and isinstance(stroke, dict):
             stroke |= {"layer": RIVAL, "colour": ONTOLOGY.marks.rival.colour}
     return {**drawing, "legend": [*drawing["legend"], rival_legend(language)]} if rivals else drawing
+
+
+def _crosses(placed: Map, edge: MapEdge, rooms: set[str]) -> bool:
+    """Whether a further seat is a line to another department: no frame around the person says it."""
+    return edge.target in rooms and all(node.department != edge.target for node in placed.nodes if node.id == edge.source)
 
 
 def with_rivals(customer_map: Map, others: Iterable[Map]) -> tuple[Map, frozenset[str]]:

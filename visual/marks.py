@@ -14,7 +14,7 @@ THIN, FIRM, WIDEST, ON_ROUTE = 1.0, 1.5, 6.0, 4.0
 
 
 class NodeMark(TypedDict):
-    """How a person or a group is drawn. `claimed`: half strength and “?” at the corner; `uncovered`: hatched."""
+    """How a person or a group is drawn. `claimed`: half strength and “?” at the corner; `uncovered`: hatched; `vacant`: a ghost."""
 
     shape: str
     colour: str
@@ -22,6 +22,7 @@ class NodeMark(TypedDict):
     dashed: bool
     claimed: bool
     uncovered: bool
+    vacant: bool
 
 
 class EdgeMark(TypedDict):
@@ -56,8 +57,12 @@ class LegendEntry(TypedDict):
 
 def node_mark(node: MapNode) -> NodeMark:
     """The mark of a node: shape by side; colour and glyph by support, which only people outside our company have."""
-    if node.type != "Person" or node.side == "ours":
-        return NodeMark(shape=side_shape(node.side), colour=GREY, mark="", dashed=False, claimed=False, uncovered=node.uncovered)
+    if node.type != "Person" or node.side == "ours" or node.vacant:
+        shape = side_shape(node.side)
+        return NodeMark(
+            shape=shape, colour=GREY, mark="", dashed=node.vacant, claimed=False, uncovered=node.uncovered and not node.vacant,
+            vacant=node.vacant,
+        )  # fmt: skip
     meaning = support_meaning(node.support)
     return NodeMark(
         shape=side_shape(node.side),
@@ -66,6 +71,7 @@ def node_mark(node: MapNode) -> NodeMark:
         dashed=node.support is None,
         claimed=node.claimed and node.support is not None,
         uncovered=node.uncovered,
+        vacant=False,
     )
 
 
@@ -117,7 +123,9 @@ def _held_by_node(node: MapNode) -> Iterator[tuple[str, str]]:
         yield "side", "uncovered"
     if node.type == "Person":
         yield "side", node.side or "customer"
-    if node.type == "Person" and node.side != "ours":
+    if node.vacant:
+        yield "side", "vacant"
+    elif node.type == "Person" and node.side != "ours":
         yield "support", "unknown" if node.support is None else str(node.support)
         if node.claimed and node.support is not None:
             yield "support", "claimed"
@@ -165,13 +173,14 @@ def _support(key: str, meaning: Meaning, label: str) -> LegendEntry:
 def _side_legend(language: Language) -> list[LegendEntry]:
     sides = [_entry("side", key, meaning.label(language), shape=meaning.shape or "dot") for key, meaning in ONTOLOGY.marks.side.items()]
     uncovered = _entry("side", "uncovered", text("legend_uncovered", language), shape="box")
-    return [*sides, {**uncovered, "uncovered": True}]
+    vacant = _entry("side", "vacant", text("legend_vacant", language), shape="box", dashed=True)
+    return [*sides, {**uncovered, "uncovered": True}, vacant]
 
 
 def _tie_legend(tie: TieType, language: Language) -> list[LegendEntry]:
     if tie.mark.line == "class":
         return _class_legend(tie, language)
-    label = tie.label(language)
+    label = text("legend_further", language) if tie.name == "WORKS_IN" else tie.label(language)
     lines = [_line("tie", tie.name, label, edge_mark(_sample(tie.name)))]
     if "dotted" in (kinds := tie.properties["kind"].choices if "kind" in tie.properties else {}):
         dotted = f"{label} · {kinds['dotted'].label(language)}"

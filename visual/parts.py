@@ -25,6 +25,7 @@ class Card(_Part):
     dashed: bool = False
     claimed: bool = False
     uncovered: bool = False
+    vacant: bool = False
     width: float
     height: float
     root: bool = False

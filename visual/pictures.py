@@ -1,6 +1,6 @@
 """A placed map as the JSON that the pages draw: nodes, ties and guides with places and marks, and the legend of what is drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypedDict, cast
 
 from pydantic import JsonValue
@@ -87,10 +87,18 @@ def _node(node: MapNode, box: Frame | None, marks: Item, home: str, language: La
     width, height = box.size if box else (CARD_WIDTH, CARD_HEIGHT)
     card = cast(Item, {
         **node_mark(node), **marks, "kind": _kind(node, box), "type": node.type, "width": width, "height": height, "name": node.name,
-        "line": " · ".join(part for part in (_line(node, language), home) if part), "side": node.side, "level": node.level,
+        "line": " · ".join(part for part in (_line(node, language), *_aside(node, language), home) if part), "side": node.side, "level": node.level,
         "department": node.department, "support": node.support,
     })  # fmt: skip
     return {"id": node.id, "label": node.name, "x": node.x, "y": node.y, "title": _node_title(node, language), "card": card}
+
+
+def _aside(node: MapNode, language: Language) -> Iterator[str]:
+    """That a seat is vacant, or a further one of somebody who counts elsewhere."""
+    if node.vacant:
+        yield text("vacant", language)
+    if node.further:
+        yield text("further", language)
 
 
 def _kind(node: MapNode, box: Frame | None) -> str:
@@ -130,11 +138,11 @@ def _layer(edge: MapEdge, sides: Mapping[str, str | None]) -> str:
 
 
 def _node_title(node: MapNode, language: Language) -> str:
-    parts = [node.name, node.title or ""]
+    parts = [node.name, node.title or "", *(text(f"legend_{name}", language) for name in ("vacant", "further") if getattr(node, name))]
     if node.type == "Person" and node.level:
         level = ONTOLOGY.nodes["Person"].properties["level"].choices.get(node.level)
         parts.append(level.label(language) if level else node.level)
-    if node.type == "Person" and node.side != "ours":
+    if node.type == "Person" and node.side != "ours" and not node.vacant:
         claimed = f" · {text('claimed', language)}" if node.claimed else ""
         parts.append(f"{text('support', language)}: {support_meaning(node.support).label(language)}{claimed}")
     if node.uncovered:
@@ -145,6 +153,8 @@ def _node_title(node: MapNode, language: Language) -> str:
 def _edge_title(edge: MapEdge, language: Language) -> str:
     declared = ONTOLOGY.ties.get(edge.type)
     label = declared.label(language) if declared else text("colleague", language)
+    if edge.type == "WORKS_IN":
+        return text("legend_further", language)
     if edge.type != "KNOWS":
         return label if edge.strength is None else f"{label} · {edge.strength:.0f}"
     kind = ONTOLOGY.marks.tie_class[edge.tie_class or "unknown"].label(language)

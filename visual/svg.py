@@ -15,6 +15,7 @@ EDGE, HEAD, LEAST = 24.0, 64.0, 640.0  # pixels: margin, the room of the title, 
 ENTRY, ROW, SAMPLE = 276.0, 24.0, 44.0  # the legend
 CALM = {"strong": 0.6, "weak": 0.42, "pseudo": 0.42}
 BARRED = "#D55E00"
+GHOST = "6 4"  # a vacant seat
 
 
 def svg(drawing: Drawing, title: str, day: str) -> str:
@@ -134,7 +135,8 @@ def _card(picture: Element, spot: Spot) -> None:
     add(place, "title", spot.title or card.name)
     round_ = 3 if card.side == "ours" or not person else 9
     edge = ACCENT if card.target else BARRED if card.veto == "blocks" else LINE
-    add(place, "rect", x=x, y=y, width=card.width, height=card.height, rx=round_, fill=SURFACE, stroke=edge)
+    add(place, "rect", x=x, y=y, width=card.width, height=card.height, rx=round_, fill=SURFACE,
+        stroke=MUTED if card.vacant else edge, stroke_dasharray=GHOST if card.vacant else None)  # fmt: skip
     _hatched(place, spot, round_)
     if person:
         badge(place, card, x + 21, spot.y, 12)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.edits import Edit, Image, NodeRef, Properties, TieRef
 from graph.errors import Invalid
-from graph.intake import Rejected, Row, Sheet
+from graph.intake import Note, Rejected, Row, Sheet
 from graph.intake.bulk import BulkTies
 from graph.intake.directory import Directory
 from graph.intake.drafts import Draft, Given, draft, node_fields
@@ -17,9 +17,14 @@ from graph.intake.nodes import node_edits
 from graph.intake.remarks import remarks
 from graph.intake.renames import renaming
 from graph.intake.reporting_lines import with_lines_ended
+from graph.intake.seats import MoveOf, SeatRows
 from graph.intake.ties import tie_draft, tie_edit
+from graph.intake.vacancy import vacancy_notes
 from graph.ontology import ONTOLOGY, NodeType
 from graph.world import World
+
+_HINTS = 20
+"""More hints of a kind than this nobody reads."""
 
 
 @dataclass
@@ -45,6 +50,10 @@ class Checked:
     """The change that the maps it was checked against knew last."""
     in_motion: bool = False
     """Whether another import was being written meanwhile, whose changes those maps do not know yet."""
+    moves: list[MoveOf] = field(default_factory=list[MoveOf])
+    """Who goes from one organisation to another."""
+    notes: list[Note] = field(default_factory=list[Note])
+    """What the rows make worth knowing."""
 
 
 @dataclass
@@ -52,6 +61,7 @@ class _Row:
     draft: Draft
     node: NodeRef | None = None
     edits: list[Edit] = field(default_factory=list[Edit])
+    vacant: bool = False
 
 
 def check(
@@ -95,8 +105,13 @@ def _checked(
             examples += 1
         else:
             by_sheet[row.sheet].append(row)
+    seats = SeatRows(directory, today)
+    for row in rows:
+        seats.take(row.edits if row.draft.good else ())
     for sheet in by_sheet.values():
-        rows += [_tie(row, directory, today) for row in sheet]
+        rows += [_tie(row, directory, seats, today) for row in sheet]
+    for row in rows if seats.replaced else ():
+        row.edits = [edit for edit in row.edits if edit.ref not in seats.replaced]
     _same_item_twice(rows)
     _end_lines(rows, directory, today)
     _refuse_second_customers(rows, world)
@@ -109,8 +124,34 @@ def _checked(
     checked.rows += bulk.count + len(leaning)
     checked.created += bulk.count
     checked.examples = examples
+    refused = {row.node.id for row in rows if row.node and row.node.type == "Person" and not row.draft.good}
+    checked.moves = [move for move in seats.moves() if move.person not in refused]
+    checked.notes = [*vacancy_notes(row.draft for row in rows if row.vacant), *_elsewhere(rows, directory)]
     progress(checked.rows)
     return checked
+
+
+def _elsewhere(rows: list[_Row], directory: Directory) -> Iterator[Note]:
+    """New people without an id of whose name somebody is stored in another organisation: one who moved cannot be recognised."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    stored = directory.world.nodes["Person"]
+    for row in rows:
+        is_person = row.node and row.node.type == "Person" and not row.vacant and row.node.id not in stored
+        if is_person and row.draft.good and "id" not in row.draft.given.cells:
+            found[row.draft.given.file] += _namesakes(row, directory)
+    for file, told in found.items():
+        more = [f"and {len(told) - _HINTS} more rows like these"] if len(told) > _HINTS else []
+        yield from (Note(file, text) for text in [*told[:_HINTS], *more])
+
+
+def _namesakes(row: _Row, directory: Directory) -> list[str]:
+    name = str(row.draft.values.get("name"))
+    known = (directory.known(ref) for ref in directory.named("Person", name))
+    houses = (directory.known(NodeRef("Organization", one.organization)) for one in known if one and one.organization)
+    places = sorted({house.name for house in houses if house})
+    there = " and ".join(places[:3])
+    told = f"row {row.draft.given.row}: a {name} exists at {there}; give the row that person's id if it is the same person"
+    return [told] if places else []
 
 
 def _left_by(bulk: BulkTies, sheets: Sequence[Sheet], progress: Callable[[int], None]) -> Iterator[Given | None]:
@@ -128,7 +169,10 @@ def _left_by(bulk: BulkTies, sheets: Sequence[Sheet], progress: Callable[[int], 
 def check_one(world: World, given: Given, today: str) -> list[Edit]:
     """The edits of one item of the API; raises Invalid with every problem."""
     directory, sheet = Directory(world), given.sheet
-    row = _nodes(ONTOLOGY.plurals[sheet], [given], directory, today)[0] if sheet in ONTOLOGY.plurals else _tie(given, directory, today)
+    if sheet in ONTOLOGY.plurals:
+        row = _nodes(ONTOLOGY.plurals[sheet], [given], directory, today)[0]
+    else:
+        row = _tie(given, directory, SeatRows(directory, today), today)
     _end_lines([row], directory, today)
     _refuse_second_customers([row], world)
     _refuse_loops([row], world)
@@ -143,7 +187,7 @@ def _nodes(kind: NodeType, given: list[Given], directory: Directory, today: str)
     identities = [identify(row.draft, kind, directory) for row in rows]
     for row, identity in zip(rows, identities, strict=True):
         if identity and row.draft.good:
-            row.node = identity.final
+            row.node, row.vacant = identity.final, identity.vacant
             directory.add(known_as(identity, row.draft, directory))
             if kind.name == "Organization" and row.draft.values.get("kind"):
                 directory.add_kind(identity.final.id, str(row.draft.values["kind"]))
@@ -153,11 +197,12 @@ def _nodes(kind: NodeType, given: list[Given], directory: Directory, today: str)
     return rows
 
 
-def _tie(given: Given, directory: Directory, today: str) -> _Row:
+def _tie(given: Given, directory: Directory, seats: SeatRows, today: str) -> _Row:
     read, tie = tie_draft(given)
     row = _Row(read)
     edit = tie_edit(read, tie, directory, today) if read.good else None
-    row.edits = [edit] if edit else []
+    if edit:
+        row.edits = seats.edits(edit, read) if tie.name == "WORKS_IN" else [edit]
     return row
 
 
@@ -172,7 +217,10 @@ def _same_item_twice(rows: list[_Row]) -> None:
         other = first.setdefault(name, row)
         if other is row:
             continue
-        if _content(other) == _content(row):
+        if row.vacant and "id" not in row.draft.given.cells:
+            same = f"row {other.draft.given.row} of {other.draft.given.file}"
+            row.draft.refuse("name", f"is a vacant seat of the same department and title as {same}; two are two: give each an id")
+        elif _content(other) == _content(row):
             row.edits = []
         else:
             column = "id" if "id" in row.draft.given.cells else next(iter(row.draft.given.cells))

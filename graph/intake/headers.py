@@ -25,6 +25,7 @@ _SHEET_WORDS: dict[str, tuple[str, ...]] = {
     "decisions": ("decision", "决策"),
     "work": ("参与",),
     "owners": ("owner", "负责"),
+    "seats": ("seat", "任职经历", "兼职", "任职信息"),
     "favours": ("favors", "favor"),
 }
 _IGNORED = ("readme", "license", "instructions", "说明", "填写说明", "使用说明", "帮助", "目录", "封面")
@@ -118,9 +119,10 @@ def _declared(sheet: str) -> NodeType | TieType:
 
 def _end(sheet: str, name: str) -> NodeType | None:
     tie = ONTOLOGY.tie_sheets.get(sheet)
-    if tie is None or tie.sheet is None or name not in (tie.sheet.source, tie.sheet.target):
+    if tie is None or tie.sheet is None or name not in (tie.sheet.source, tie.sheet.target, tie.sheet.within):
         return None
-    return ONTOLOGY.nodes[tie.sources[0] if name == tie.sheet.source else tie.targets[0]]
+    kinds = tie.sources if name == tie.sheet.source else tie.targets
+    return ONTOLOGY.nodes[next((kind for kind in kinds if kind.lower() == name), kinds[0])]
 
 
 def _labels(sheet: str, name: str) -> tuple[str, ...]:
@@ -216,11 +218,17 @@ class Heading:
 
     def missing(self) -> tuple[str, ...]:
         """The required columns that no cell means."""
-        return tuple(name for name in required(self.sheet) if name not in self.columns)
+        return tuple(name for name in required(self.sheet) if name not in self.columns and _instead(self.sheet, name) not in self.columns)
 
     def twice(self) -> tuple[str, ...]:
         """The columns that more than one cell means."""
         return tuple(dict.fromkeys(name for name in self.columns if name and self.columns.count(name) > 1))
+
+
+def _instead(sheet: str, name: str) -> str:
+    """The column that may stand for a required one: a department for its organisation; the one itself elsewhere."""
+    tie = ONTOLOGY.tie_sheets.get(sheet)
+    return tie.sheet.within or name if tie and tie.sheet and name == tie.sheet.target else name
 
 
 def headings(rows: Sequence[Sequence[str]], hint: str | None) -> list[Heading]:
@@ -238,14 +246,15 @@ def located(rows: Sequence[Sequence[str]], hint: str | None) -> Heading:
     found = sorted(headings(rows, hint), key=_fit, reverse=True)
     if not found:
         raise Unreadable(_unknown(rows, hint))
-    rivals = sorted({heading.sheet for heading in found if _fit(heading)[:2] == _fit(found[0])[:2]}, key=SHEETS.index)
+    rivals = sorted({heading.sheet for heading in found if _fit(heading)[:3] == _fit(found[0])[:3]}, key=SHEETS.index)
     if len(rivals) > 1:
         raise Unreadable(f"the columns fit {' and '.join(rivals)} alike; name the file or the sheet after what it holds")
     return found[0]
 
 
-def _fit(heading: Heading) -> tuple[int, int, int]:
-    return heading.known, len(required(heading.sheet)), -heading.index
+def _fit(heading: Heading) -> tuple[int, int, bool, int]:
+    """How well a header fits; people stand in a list of people before they stand in one of further seats."""
+    return heading.known, len(required(heading.sheet)), heading.sheet != "seats", -heading.index
 
 
 def _unknown(rows: Sequence[Sequence[str]], hint: str | None) -> str:

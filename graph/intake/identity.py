@@ -1,14 +1,17 @@
 """Which item a row is: its own id, or the natural key that stands for one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graph.edits import NodeRef
+from graph.edits import NodeRef, Properties
 from graph.errors import Ambiguous, NotFound
 from graph.intake import values
 from graph.intake.directory import Directory, Known, natural_key
 from graph.intake.drafts import Draft
+from graph.intake.vacancy import is_vacant
 from graph.matching import folded
 from graph.ontology import ONTOLOGY, NodeType, Property, Reference
+from graph.places import department_of
+from graph.world import NOTHING
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,8 @@ class Identity:
     new_id: str | None
     key: str
     token: str
+    vacant: bool = False
+    """Whether the row is about a vacant seat."""
 
     @property
     def final(self) -> NodeRef:
@@ -29,14 +34,18 @@ class Identity:
 def identify(draft: Draft, kind: NodeType, directory: Directory) -> Identity | None:
     """Find or name the node of a row; what is wrong with its id or its key is noted in the draft and None returned."""
     own = _own_id(draft)
+    stored = directory.world.node(NodeRef(kind.name, own)) if own else NOTHING
+    vacant = kind.name == "Person" and is_vacant(draft, stored)
     parts = [_key_part(draft, kind, column, directory) for column in kind.key]
+    seat = _seat_parts(draft, NodeRef(kind.name, own or ""), stored, directory) if vacant else []
     if not draft.good:
         return None
-    key = natural_key(kind.name, map(_form, kind.key, parts, [kind] * len(parts)))
-    written = natural_key(kind.name, parts)
-    same = directory.keyed(kind.name, written) or sorted({*directory.keyed(kind.name, key), *_earlier(kind, parts, directory)})
+    key = natural_key(kind.name, [*map(_form, kind.key, parts, [kind] * len(parts)), *seat])
+    written = natural_key(kind.name, [*parts, *seat])
+    same = directory.keyed(kind.name, written) or sorted({*directory.keyed(kind.name, key), *(() if vacant else _earlier(kind, parts, directory))})
     if own is not None:
-        return _with_own_id(NodeRef(kind.name, own), _kept(kind, own, key, written, directory), same, directory)
+        kept = _kept(kind, own, key, written, directory)
+        return replace(_with_own_id(NodeRef(kind.name, own), kept, same, directory), vacant=vacant)
     if len(same) > 1:
         draft.refuse(
             kind.key[-1], f"{len(same)} items share this {' and '.join(kind.key)} ({directory.told(kind.name, same)}); give the id"
@@ -44,7 +53,7 @@ def identify(draft: Draft, kind: NodeType, directory: Directory) -> Identity | N
         return None
     ref = NodeRef(kind.name, same[0] if same else key)
     known = directory.known(ref)
-    return Identity(ref, None, _kept(kind, ref.id, key, written, directory), known.token if known and same else key)
+    return Identity(ref, None, _kept(kind, ref.id, key, written, directory), known.token if known and same else key, vacant)
 
 
 def _form(column: str, part: str, kind: NodeType) -> str:
@@ -69,6 +78,21 @@ def _earlier(kind: NodeType, parts: list[str], directory: Directory) -> list[str
 def _kept(kind: NodeType, node_id: str, key: str, written: str, directory: Directory) -> str:
     """The key to store: an earlier version's stays while the name is written as it was, so that a file read twice changes nothing."""
     return written if directory.world.node(NodeRef(kind.name, node_id)).get("natural_key") == written else key
+
+
+def _seat_parts(draft: Draft, ref: NodeRef, stored: Properties, directory: Directory) -> list[str]:
+    """What tells vacant seats of one name apart: department and title, as given or as stored."""
+    title, department = draft.values.get("title", stored.get("title")), ""
+    if draft.references.get("department"):
+        house = draft.references.get("organization")
+        owner = resolve(draft, "organization", house[0], ("Organization",), directory) if house else None
+        scope = owner.ref.id if owner else None
+        known = resolve(draft, "department", draft.references["department"][0], ("Department",), directory, scope)
+        department = known.token if known else ""
+    elif "department" not in draft.references and stored and (place := department_of(directory.world, ref)):
+        known = directory.known(place)
+        department = known.token if known else ""
+    return ["vacant", department, str(title or "")]
 
 
 def _with_own_id(ref: NodeRef, key: str, same: list[str], directory: Directory) -> Identity:

@@ -198,7 +198,7 @@ class Imports:
         checked.rejected = [*reading.rejected, *checked.rejected]
         headers = {(sheet.file, column): header for sheet in reading.sheets for column, header in sheet.headers.items()}
         checked.rejected = [Rejected(r.file, r.row, headers.get((r.file, r.column or ""), r.column), r.problem) for r in checked.rejected]
-        return checked, reading.notes
+        return checked, (*reading.notes, *checked.notes)
 
     def _found(self, import_id: str, checked: Checked, notes: Sequence[Note]) -> None:
         shown = json.dumps([asdict(one) for one in checked.rejected[:SHOWN_REJECTS]], ensure_ascii=False)
@@ -208,7 +208,8 @@ class Imports:
         told += checked.remarks
         self.writing.note(
             import_id, rows=checked.rows, created=checked.created, updated=checked.updated, unchanged=checked.unchanged,
-            rejected=shown, rejected_count=len(checked.rejected), notes=told,
+            rejected=shown, rejected_count=len(checked.rejected), notes=told, moves_count=len(checked.moves),
+            moves=json.dumps([asdict(one) for one in checked.moves[:SHOWN_REJECTS]], ensure_ascii=False),
         )  # fmt: skip
 
     def _wanted(self, import_id: str, checked: Checked) -> bool:

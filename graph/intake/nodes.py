@@ -6,6 +6,7 @@ from graph.edits import Edit, NodeRef, TieRef, Value
 from graph.intake.directory import Directory, Known
 from graph.intake.drafts import Draft
 from graph.intake.identity import Identity, resolve, resolve_all
+from graph.intake.seats import SEAT_COLUMNS, PersonSeats, words_given
 from graph.ontology import ONTOLOGY, NodeType, Reference
 from graph.places import container, current, organization_of
 
@@ -20,10 +21,41 @@ def node_edits(draft: Draft, identity: Identity, directory: Directory, today: st
     if any(column in draft.given.cells for column in kind.key) or not stored:
         patch["natural_key"] = identity.key
         patch["token"] = identity.token if identity.token != identity.key else None
+    if "vacant" not in draft.values and identity.vacant != (stored.get("vacant") is True):
+        patch["vacant"] = draft.values["vacant"] = identity.vacant or None
     _refuse_one_in_two_parts(draft, kind, directory)
     named = [column for column in kind.references if column in draft.references and column not in draft.given.known]
-    ties = [edit for column in named for edit in _tie_edits(draft, identity, column, directory, today)]
+    ties: list[Edit] = []
+    if kind.name == "Person":
+        own, ties = _seat_edits(draft, identity, named, directory, today)
+        patch.update(own)
+        named = [column for column in named if column not in SEAT_COLUMNS]
+    ties += [edit for column in named for edit in _tie_edits(draft, identity, column, directory, today)]
     return [Edit(identity.ref, patch, new_id=identity.new_id), *ties]
+
+
+def _seat_edits(
+    draft: Draft, identity: Identity, named: list[str], directory: Directory, today: str
+) -> tuple[dict[str, Value], list[Edit]]:
+    """What a row makes of the seats of its person, and of their own title and level."""
+    seats, given = PersonSeats(identity.ref, identity.final, directory, today), words_given(draft)
+    place = _place(draft, seats, named, directory)
+    if not draft.good:
+        return {}, []
+    edits = seats.to(place, given) if place else seats.told(given)
+    return seats.own, edits
+
+
+def _place(draft: Draft, seats: PersonSeats, named: list[str], directory: Directory) -> NodeRef | None:
+    """Where a row says that its person works, the department before the organisation; None where it leaves that as it is."""
+    kind = ONTOLOGY.nodes["Person"]
+    department = _resolved(draft, kind, "department", directory) if "department" in named else []
+    if department:
+        return department[0].ref
+    organization = _resolved(draft, kind, "organization", directory) if "organization" in draft.references else []
+    house = organization[0].ref if organization else seats.house
+    left = "department" in named
+    return house if left or ("organization" in named and house != seats.house) else None
 
 
 def _reference_properties(draft: Draft, kind: NodeType, directory: Directory) -> Iterator[tuple[str, Value]]:

@@ -26,11 +26,14 @@ def tie_draft(given: Given) -> tuple[Draft, TieType]:
         read.refuse("type", f"expected one of {', '.join(ONTOLOGY.ties)}")
         return read, ONTOLOGY.ties["KNOWS"]
     source, target = end_columns(given.sheet, tie)
+    within = declared.sheet.within if declared and declared.sheet else None
     required = declared.sheet.required if declared and declared.sheet else (source, target)
+    if within and given.cells.get(within) not in (None, "", values.CLEAR):
+        required = tuple(column for column in required if column != target)
     read = draft(given, ONTOLOGY.tie_properties(tie.name), required)
-    for column in given.cells.keys() - ONTOLOGY.tie_properties(tie.name).keys() - {source, target, "type", "id"}:
+    for column in given.cells.keys() - ONTOLOGY.tie_properties(tie.name).keys() - {source, target, within, "type", "id"}:
         read.refuse(column, f"is no property of {tie.name}")
-    for column in (source, target):
+    for column in (source, target, *([within] if within else ())):
         _read_end(read, column, given.cells.get(column))
     return read, tie
 
@@ -53,6 +56,8 @@ def tie_edit(read: Draft, tie: TieType, directory: Directory, today: str) -> Edi
     """The edit of a row's tie; what is wrong is noted in the draft and None returned."""
     columns = end_columns(read.given.sheet, tie)
     source, target = (_end(read, column, kinds, directory) for column, kinds in zip(columns, (tie.sources, tie.targets), strict=True))
+    if tie.sheet and tie.sheet.within and columns[1] == tie.sheet.target and read.references.get(tie.sheet.within):
+        target = _part(read, tie.sheet.within, columns[1], target, directory)
     if source is None or target is None or not read.good:
         return None
     if source.ref == target.ref:
@@ -84,6 +89,17 @@ def ends_too_early(stored: Mapping[str, Value], patch: Mapping[str, Value]) -> P
 def _end(read: Draft, column: str, kinds: tuple[str, ...], directory: Directory) -> Known | None:
     texts = read.references.get(column, [])
     return resolve(read, column, texts[0], kinds, directory) if texts else None
+
+
+def _part(read: Draft, column: str, owner: str, whole: Known | None, directory: Directory) -> Known | None:
+    """The department that a column names more exactly than the one of the organisation does."""
+    text, scope = read.references[column][0], whole.organization if whole else None
+    if text == values.CLEAR:
+        return whole
+    found = resolve(read, column, text, ("Department",), directory, scope)
+    if found and scope and found.organization not in (None, scope):
+        read.refuse(column, f"{found.name} belongs to another organisation than the one in {owner}")
+    return found
 
 
 def _as_stored(ref: TieRef, ends: tuple[Known, Known], directory: Directory) -> TieRef:

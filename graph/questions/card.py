@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.clock import today
-from graph.edits import INTERNAL, NodeRef, Properties, TieRef
+from graph.edits import INTERNAL, NodeRef, Properties, Scalar, TieRef
 from graph.errors import NotFound
 from graph.fields import properties, text, text_or_none, texts
 from graph.maps import Reader
-from graph.places import organization_of
 from graph.questions.naming import person_name, stated
+from graph.questions.seats import seats_of
 from graph.reporting import lapsed
-from graph.results import Card, Met, PersonName, Seat, TieOfPerson, Work
+from graph.results import Card, Met, PersonName, TieOfPerson, Work
 from graph.snapshot import Snapshot
 from graph.spelling import by_name
 from graph.store.database import Row
 from graph.store.queries import QUERIES
-from graph.world import NOTHING, World
+from graph.world import World
 
 _LATEST = 20
 
@@ -26,7 +26,6 @@ class Rows:
     """What the database says of a person."""
 
     ties: list[Row]
-    seats: list[Row]
     work: list[Row]
     interactions: list[Row]
 
@@ -35,7 +34,6 @@ def rows(reader: Reader, person: str, at: str | None = None) -> Rows:
     """Ask the database for what a card needs."""
     return Rows(
         reader.rows(QUERIES["people_ties"], ids=[person], at=at or today()),
-        reader.rows(QUERIES["person_seats"], id=person),
         reader.rows(QUERIES["person_work"], id=person),
         reader.rows(QUERIES["person_interactions"], id=person, limit=_LATEST),
     )
@@ -54,11 +52,11 @@ def card(world: World, snapshot: Snapshot, person: str, found: Rows) -> Card:
     lines = [row for row in found.ties if row["type"] == "REPORTS_TO" and properties(row, "properties").get("kind") != "dotted"]
     return Card(
         person=named(person),
-        properties={name: value for name, value in item.items() if name not in INTERNAL and not isinstance(value, list)},
+        properties=_properties(item, named(person)),
         manager=next((named(text(row, "target")) for row in lines if row["source"] == person), None),
         reports=tuple(sorted((named(text(row, "source")) for row in lines if row["target"] == person), key=lambda one: by_name(one.name))),
         ties=tuple(sorted(_ties(snapshot, person, found.ties, named), key=_order)),
-        seats=tuple(_seats(world, found.seats)),
+        seats=tuple(seats_of(world, person, snapshot.at)),
         projects=tuple(map(_work, found.work)),
         interactions=tuple(_met(row, named) for row in found.interactions),
     )
@@ -95,15 +93,11 @@ def _order(tie: TieOfPerson) -> tuple[bool, float, str, str]:
     return tie.other.side != "ours", -(tie.strength or 0), tie.other.name, tie.type
 
 
-def _seats(world: World, seats: list[Row]) -> Iterator[Seat]:
-    for row in sorted(seats, key=lambda seat: (seat["ended_on"] is not None, text_or_none(seat, "started_on") or "")):
-        place = NodeRef(text(row, "place_type"), text(row, "place"))
-        organization = organization_of(world, place)
-        yield Seat(
-            organization=text_or_none(world.node(organization) if organization else NOTHING, "name"),
-            department=text_or_none(row, "name") if place.type == "Department" else None,
-            title=text_or_none(row, "title"), started_on=text_or_none(row, "started_on"), ended_on=text_or_none(row, "ended_on"),
-        )  # fmt: skip
+def _properties(item: Properties, now: PersonName) -> dict[str, Scalar | None]:
+    """What is recorded of a person, title and level being those of the day."""
+    of_the_day = {name: value for name, value in (("title", now.title), ("level", now.level)) if value is not None}
+    kept = {name: value for name, value in item.items() if name not in INTERNAL and name not in ("title", "level")}
+    return {**{name: value for name, value in kept.items() if not isinstance(value, list)}, **of_the_day}
 
 
 def _work(row: Row) -> Work:

@@ -12,6 +12,7 @@ from graph.intake.check import check_one
 from graph.intake.drafts import Draft, Given, draft
 from graph.intake.loops import loops
 from graph.intake.renames import cleared, naming_items
+from graph.intake.seats import words_kept
 from graph.intake.ties import ends_too_early
 from graph.maps import Author, Committed, Once, allowed, commit, find_tie, read, ties_of
 from graph.ontology import ONTOLOGY, NodeType
@@ -59,7 +60,10 @@ class Writer:
 
         def plan(transaction: Transaction) -> list[Edit]:
             ref, stored = find_tie(transaction, tie_id)
-            edit = Edit(ref, _tie_patch(ref, stored, cells), must="exist", expected=expected)
+            patch = _tie_patch(ref, stored, cells)
+            if ref.type == "WORKS_IN" and patch.get("ended_on") is not None and stored.get("ended_on") is None:
+                patch = {**words_kept(stored, read(transaction, [ref.source])[ref.source], today()), **patch}
+            edit = Edit(ref, patch, must="exist", expected=expected)
             self._refuse_loop(ref, edit)
             return [edit]
 

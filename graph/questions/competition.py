@@ -52,7 +52,8 @@ def competition(
     sides = Sides(world, snapshot, rivals(world, snapshot.at, against), organization if rolled_up else None)
     below = with_subsidiaries(world, organization, snapshot.at) if rolled_up else [organization]
     houses = [number for number, one in enumerate(snapshot.people.houses) if one in set(below)]
-    people = np.isin(snapshot.people.house, houses) & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
+    there = np.isin(snapshot.people.house, houses) & ~snapshot.people.vacant
+    people = there & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
     return sides.answer(organization, str(world.node(NodeRef("Organization", organization)).get("name")), against, people, organization)
 
 
@@ -66,6 +67,7 @@ def project_competition(world: World, snapshot: Snapshot, project: str, against:
     people = np.zeros(len(snapshot.ids), np.bool_)
     chain = links(world, snapshot, project)
     people[[snapshot.index[person] for person in chain]] = True
+    people &= ~snapshot.people.vacant
     told = rivals(world, snapshot.at, against) if against or not competing else competing
     sides = Sides(world, snapshot, told, project=_InProject(project, chain))
     return sides.answer(project, str(item.get("name")), against, people, None)
@@ -74,7 +76,8 @@ def project_competition(world: World, snapshot: Snapshot, project: str, against:
 def all_competition(world: World, snapshot: Snapshot, limit: int) -> AllCompetition:
     """Every customer by state, the one with most decision weight theirs or contested first."""
     sides = Sides(world, snapshot, rivals(world, snapshot.at, None))
-    people = (snapshot.people.side == CUSTOMER) & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
+    there = (snapshot.people.side == CUSTOMER) & ~snapshot.people.vacant
+    people = there & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
     customers = (house for house, one in enumerate(snapshot.people.houses) if is_kind(world, one, "customer"))
     by_house: dict[int, list[Rivalled]] = {house: [] for house in customers}
     for number in np.flatnonzero(people).tolist():

@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.decisions import chain, holds_in, past_projects
+from graph.decisions import chain, holds_in, is_open, past_projects
 from graph.edits import NodeRef, Properties, TieRef
 from graph.errors import NotFound
 from graph.fields import integer_or_none, text, text_or_none, tuples
 from graph.maps import Reader
-from graph.places import department_of, holds, kind_of, organization_of, rival_of, with_subsidiaries
+from graph.places import current, department_of, holds, kind_of, organization_of, rival_of, with_subsidiaries
 from graph.questions.inside import Part, departments_of, people_of, ties_of
-from graph.questions.naming import person_name, side_of, side_of_kind
+from graph.questions.naming import left_us, person_name, side_of, side_of_kind
 from graph.reporting import lapsed
 from graph.results import Map, MapEdge, MapNode
 from graph.snapshot import Snapshot, in_project
@@ -43,19 +43,28 @@ def customer_map(resident: Resident, organization: str, *, rolled_up: bool = Fal
     houses = with_subsidiaries(resident.world, organization, at) if rolled_up else [organization]
     inside = {one: departments_of(resident.world, one, at) for one in houses}
     departments = [part for parts in inside.values() for part in parts]
-    people = [part for one, parts in inside.items() for part in people_of(resident.world, one, parts, at)]
+    seats = [part for one, parts in inside.items() for part in people_of(resident.world, one, parts, at)]
+    people = _each_once(seats)
     ties = list(_ties_among(resident, {one.id for one in people}, with_sides=frozenset({"ours"}), with_bosses=True))
     known_to_us = _known_to_us(resident, ties)
-    covered = {one.place for one in people if one.id in known_to_us}
+    covered = {one.place for one in people if one.id in known_to_us and not one.further}
     nodes = [
         house,
         *(_organization(resident, one) for one in houses[1:]),
         *(_unit(resident, one, uncovered=NodeRef("Department", one.id) not in covered) for one in departments),
-        *(_person(resident, one.id, one.place, uncovered=one.id not in known_to_us) for one in people),
+        *(_seated(resident, one, uncovered=one.id not in known_to_us) for one in people),
         *(_person(resident, one) for one in sorted(_ends(ties) - {one.id for one in people})),
         *_bosses_elsewhere(resident, ties, {one.id for one in people}),
     ]  # fmt: skip
-    return _map(house.name, nodes, [*_parts(departments, people), *ties])
+    return _map(house.name, nodes, [*_parts(departments, seats), *ties])
+
+
+def _each_once(seats: list[Part]) -> list[Part]:
+    """Everybody in the seat they count in, or else in the first of their further seats here."""
+    found: dict[str, Part] = {}
+    for one in sorted(seats, key=lambda seat: seat.further):
+        found.setdefault(one.id, one)
+    return [one for one in seats if found[one.id] is one]
 
 
 def _bosses_elsewhere(resident: Resident, ties: Iterable[MapEdge], inside: set[str]) -> Iterator[MapNode]:
@@ -92,6 +101,8 @@ def project_map(whole: Resident, project: str) -> Map:
     decides = sorted(chain(resident.world, project, at).items())
     worked = resident.world.incoming("WORKED_ON", this).items()
     team = sorted(((ref, work) for ref, work in worked if holds_in(item, work, at)), key=lambda one: one[0])
+    if is_open(item, at):
+        team = [(ref, work) for ref, work in team if not left_us(resident.world, ref.source.id, resident.snapshot)]
     people = dict.fromkeys([*(ref.source.id for ref, _ in team), *(person for person, _ in decides)])
     customers = [ref.target.id for ref in resident.world.outgoing("FOR", this)]
     bidders = [ref.source.id for ref in resident.world.incoming("BIDS_ON", this)]
@@ -125,6 +136,8 @@ def resources_map(reader: Reader, resident: Resident) -> Map:
             edges.append(_edge("SUPPORTS", resource, NodeRef("Project", project)))
     for row in reader.rows(QUERIES["owners_of_accounts"], at=resident.snapshot.at):
         person, account = text(row, "person"), text(row, "organization")
+        if _side(resident, person) != "ours":
+            continue  # whoever left us owns nothing of ours any more
         nodes += [_person(resident, person), _house_of(account, text(row, "account"), _kind(resident, account))]
         edges.append(_edge("OWNS", NodeRef("Person", person), NodeRef("Organization", account), kind=text_or_none(row, "role")))
     together = list(_worked_together(resident))
@@ -203,7 +216,7 @@ def _edge(tie: str, source: NodeRef, target: NodeRef, kind: str | None = None) -
 
 def _parts(departments: list[Part], people: list[Part]) -> Iterator[MapEdge]:
     yield from (_edge("PART_OF", NodeRef("Department", one.id), one.place) for one in departments)
-    yield from (_edge("WORKS_IN", NodeRef("Person", one.id), one.place) for one in people)
+    yield from (_edge("WORKS_IN", NodeRef("Person", one.id), one.place, kind="further" if one.further else None) for one in people)
 
 
 def _called(node: NodeRef) -> str:
@@ -235,7 +248,17 @@ def _person(resident: Resident, person: str, place: NodeRef | None = None, *, un
     where = place or department_of(resident.world, ref, resident.snapshot.at) or organization_of(resident.world, ref, resident.snapshot.at)
     return MapNode(id=person, type="Person", name=name.name, side=name.side, title=name.title, level=name.level,
                    department=_called(where) if where else None, support=name.support, claimed=name.claimed,
-                   coach=name.coach, uncovered=uncovered)  # fmt: skip
+                   coach=name.coach, uncovered=uncovered and not name.vacant, vacant=name.vacant)  # fmt: skip
+
+
+def _seated(resident: Resident, part: Part, *, uncovered: bool) -> MapNode:
+    """A person in a seat inside an organisation; a further seat shows the title they have there."""
+    node = _person(resident, part.id, part.place, uncovered=uncovered)
+    if not part.further:
+        return node
+    held = current(resident.world.outgoing("WORKS_IN", NodeRef("Person", part.id)), resident.snapshot.at)
+    seat = next(resident.world.ties["WORKS_IN"][ref] for ref in held if ref.target == part.place)
+    return node.model_copy(update={"further": True, "title": text_or_none(seat, "title"), "level": text_or_none(seat, "level")})
 
 
 def _ends(ties: Iterable[MapEdge]) -> set[str]:

@@ -20,11 +20,10 @@ from graph.edits import NodeRef
 from graph.errors import NotFound
 from graph.fields import number_or_none, text_or_none
 from graph.method import METHOD
-from graph.places import department_of, holds, organization_of
+from graph.places import department_of, holds, organization_of, position_of
 from graph.questions.influence_ties import neighbours_among, ties_among
 from graph.results.influence import Between, Finding, Half, Influence, InfluencePerson, Missing, Named, WholeInfluence
 from graph.snapshot import Snapshot
-from graph.territory import vacant_seats
 from graph.world import World
 
 HIDDEN_LEVELS: Final = ("middle", "base")
@@ -36,8 +35,8 @@ def influence(world: World, snapshot: Snapshot, organization: str) -> Influence:
     """The people of an account by influence, best first, each measure shown. Raises NotFound."""
     if organization not in snapshot.people.houses:
         raise NotFound(f"there is no organisation {organization}")
-    inside = snapshot.people.house == snapshot.people.houses.index(organization)
-    members = np.flatnonzero(inside & ~vacant_seats(world, snapshot))
+    people = snapshot.people
+    members = np.flatnonzero((people.house == people.houses.index(organization)) & ~people.vacant)
     numbers: list[int] = members.tolist()
     ids = [snapshot.ids[person] for person in numbers]
     ties, decision = ties_among(snapshot, members), np.array([_decision(world, one, snapshot.at) for one in ids], np.float64)
@@ -115,16 +114,17 @@ class _Teller:
         """One person with every figure."""
         one, measures, ranks = self.ids[number], self.measures, self.ranks
         ref = NodeRef("Person", one)
-        item, room = self.world.node(ref), department_of(self.world, ref, self.at)
+        item, room, (title, level) = self.world.node(ref), department_of(self.world, ref, self.at), position_of(self.world, ref, self.at)
         return InfluencePerson(
-            id=one, name=str(item.get("name", one)), title=text_or_none(item, "title"), level=text_or_none(item, "level"),
+            id=one, name=str(item.get("name", one)), title=str(title) if title else None,
+            level=str(level) if level else None,
             department=text_or_none(self.world.node(room), "name") if room else None,
             score=_figure(ranks.score, number, 2), assumed=tuple(self._assumed(number)), assessed=_figure(ranks.assessed, number, 2),
             structural=_figure(ranks.structural, number, 2), betweenness=_figure(measures.betweenness, number),
             closeness=_figure(measures.closeness, number), eigenvector=_figure(measures.eigenvector, number),
             pagerank=_figure(measures.pagerank, number), constraint=_figure(measures.constraint, number),
             decision=_figure(self.decision, number), ties=int(measures.ties[number]),
-            findings=tuple(self._findings(number, text_or_none(item, "level"))), gates=tuple(self.gates.get(one, ())),
+            findings=tuple(self._findings(number, str(level))), gates=tuple(self.gates.get(one, ())),
             conflicts=tuple(_named(self.world, other) for other in sorted(self.conflicts.get(one, ()))),
         )  # fmt: skip
 
@@ -165,9 +165,9 @@ def _missing(measures: Centrality, decision: Floats) -> Iterator[Missing]:
 
 def _between(world: World, snapshot: Snapshot, person: int, found: Sampled, number: int) -> Between:
     ref = NodeRef("Person", snapshot.ids[person])
-    item, house = world.node(ref), organization_of(world, ref, snapshot.at)
+    item, house, (title, level) = world.node(ref), organization_of(world, ref, snapshot.at), position_of(world, ref, snapshot.at)
     return Between(
-        id=ref.id, name=str(item.get("name", ref.id)), title=text_or_none(item, "title"), level=text_or_none(item, "level"),
+        id=ref.id, name=str(item.get("name", ref.id)), title=str(title) if title else None, level=str(level) if level else None,
         organization=text_or_none(world.node(house), "name") if house else None,
         betweenness=_figure(found.betweenness, number), margin=_figure(found.margin, number),
     )  # fmt: skip

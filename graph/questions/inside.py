@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from graph.edits import NodeRef, TieRef
-from graph.places import holds
+from graph.places import holds, seat_of
 from graph.world import World
 
 PERSONAL = ("KNOWS", "REPORTS_TO", "INFLUENCES")
@@ -17,6 +17,8 @@ class Part:
 
     id: str
     place: NodeRef
+    further: bool = False
+    """Whether it is a further seat of somebody who counts elsewhere."""
 
 
 def departments_of(world: World, organization: str, at: str) -> list[Part]:
@@ -31,9 +33,15 @@ def departments_of(world: World, organization: str, at: str) -> list[Part]:
 
 
 def people_of(world: World, organization: str, departments: Iterable[Part], at: str) -> list[Part]:
-    """The people who work in these departments, and those who work in the organisation directly."""
+    """The people who work in these departments, and those who work in the organisation directly, by each of their seats here."""
     places = [*(NodeRef("Department", part.id) for part in departments), NodeRef("Organization", organization)]
-    return [Part(person, place) for place in places for person in sorted(_held_in(world, "WORKS_IN", "Person", place, at))]
+    seats = ((person, place) for place in places for person in sorted(set(_held_in(world, "WORKS_IN", "Person", place, at))))
+    return [Part(person, place, further=place != _counts_in(world, person, at)) for person, place in seats]
+
+
+def _counts_in(world: World, person: str, at: str) -> NodeRef | None:
+    seat = seat_of(world, NodeRef("Person", person), at)
+    return seat.target if seat else None
 
 
 def _held_in(world: World, tie: str, kind: str, place: NodeRef, at: str) -> list[str]:

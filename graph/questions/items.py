@@ -8,7 +8,8 @@ from graph.fields import Fields, integer, text, tuples
 from graph.intake import values
 from graph.maps import Reader, read_nodes
 from graph.ontology import ONTOLOGY, NodeType, Property, Reference
-from graph.places import container, current, organization_of
+from graph.places import container, current, organization_of, position_of, seat_of
+from graph.questions.seats import seats_of
 from graph.store.database import Row, batches
 from graph.store.queries import QUERIES
 from graph.world import World
@@ -32,7 +33,17 @@ def _node(world: World, kind: NodeType, item: Properties, pointed: Fields) -> It
     if "department" in references or "parent" in references:
         references |= _places(world, kind, NodeRef(kind.name, text(item, "id")), references)
     extra = {name: value for name, value in item.items() if name not in INTERNAL and name not in kind.properties}
-    return {"id": item["id"], "type": kind.name, **known, **references, "extra": extra}
+    seated = _seated(world, NodeRef(kind.name, text(item, "id"))) if kind.name == "Person" else {}
+    return {"id": item["id"], "type": kind.name, **known, **references, **seated, "extra": extra}
+
+
+def _seated(world: World, ref: NodeRef) -> Item:
+    """Where a person counts today, with which title and level, and all their seats."""
+    title, level = position_of(world, ref)
+    seats = seats_of(world, ref.id, today())
+    counts = next((seat for seat in seats if seat.primary), None)
+    place = {"organization": counts.organization_id, "department": counts.department_id} if counts else {}
+    return {**place, "title": title, "level": level, "seats": [seat.model_dump() for seat in seats]}
 
 
 def _changes(reader: Reader, items: Iterable[Properties]) -> dict[int, Row]:
@@ -79,6 +90,9 @@ def _fits(world: World, kind: NodeType, node_id: str, name: str, value: str) -> 
     if reference is None:
         return world.node(ref).get(name) == _wanted(kind.properties[name], value)
     value = value.rpartition(":")[2] if len(reference.of) > 1 else value
+    if reference.tie == "WORKS_IN" and name == "department":
+        seat = seat_of(world, ref)
+        return seat is not None and seat.target == NodeRef("Department", value)
     if name == "organization":
         house = organization_of(world, ref)
         return house is not None and house.id == value

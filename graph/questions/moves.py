@@ -7,7 +7,7 @@ from graph.acquaintance import lapsed_on
 from graph.edits import NodeRef, Properties, TieRef
 from graph.errors import NotFound
 from graph.fields import text_or_none
-from graph.places import holds, organization_of
+from graph.places import current, holds, organization_of, tells_own_title
 from graph.questions.naming import basis_of, person_name
 from graph.results.naming import PersonName
 from graph.results.strength import Move, MovedTie, Moves, SeatOf
@@ -31,10 +31,12 @@ def _day_before(day: int) -> str:
 
 def _taken(seats: Mapping[TieRef, Properties], on: str, at: str) -> tuple[TieRef, Properties] | None:
     """The seat after one that ended on a day: the first begun from then on, else one held all the while."""
-    begun = [(str(item["started_on"]), ref.id, ref) for ref, item in seats.items() if on <= str(item.get("started_on") or "") <= at]
-    held = [("", ref.id, ref) for ref, item in seats.items() if holds(item, on)]
-    found = min(begun, default=None) or max(held, default=None)
-    return (found[2], seats[found[2]]) if found else None
+    begun = [
+        (item.get("primary") is False, str(item["started_on"]), ref.id, ref)
+        for ref, item in seats.items() if on <= str(item.get("started_on") or "") <= at
+    ]  # fmt: skip
+    found = min(begun)[3] if begun else next(current(seats, on), None)
+    return (found, seats[found]) if found else None
 
 
 class _Teller:
@@ -48,7 +50,8 @@ class _Teller:
         """What one change of seat did."""
         on = date.fromordinal(day).isoformat()
         seats = self._world.outgoing("WORKS_IN", NodeRef("Person", self._person))
-        left = next((ref, item) for ref, item in seats.items() if item.get("ended_on") and ordinal(item["ended_on"]) == day)
+        ended = ((ref, item) for ref, item in seats.items() if item.get("ended_on") and ordinal(item["ended_on"]) == day)
+        left = next((ref, item) for ref, item in ended if item.get("primary") is not False)
         taken = _taken({ref: item for ref, item in seats.items() if ref != left[0]}, on, self._snapshot.at)
         lapsed, followed = list(self._ties(day, True, before)), list(self._ties(day, False, before))
         return Move(
@@ -86,11 +89,12 @@ class _Teller:
         return SeatOf(
             organization=text_or_none(self._world.node(organization) if organization else NOTHING, "name"),
             department=text_or_none(self._world.node(ref.target), "name") if ref.target.type == "Department" else None,
-            title=self._title(item, ref.source.id, current=item.get("ended_on") is None),
+            title=self._title(item, ref.source.id),
         )  # fmt: skip
 
-    def _title(self, item: Properties, person: str, *, current: bool) -> str | None:
-        return text_or_none(item, "title") or (text_or_none(self._world.node(NodeRef("Person", person)), "title") if current else None)
+    def _title(self, item: Properties, person: str) -> str | None:
+        own = tells_own_title(item.get("primary"), item.get("ended_on"), self._snapshot.at)
+        return text_or_none(item, "title") or (text_or_none(self._world.node(NodeRef("Person", person)), "title") if own else None)
 
     def _successor(self, left: TieRef, item: Properties, on: str) -> PersonName | None:
         """Who holds the same place with the same title now and is not known to have done so before; the first to come."""
@@ -99,6 +103,6 @@ class _Teller:
         for ref, seat in self._world.incoming("WORKS_IN", left.target).items():
             since = text_or_none(seat, "started_on") or ""
             came = ref.source.id != self._person and holds(seat, self._snapshot.at) and (since >= on or not since)
-            if came and title and self._title(seat, ref.source.id, current=True) == title:
+            if came and title and self._title(seat, ref.source.id) == title:
                 heirs.append((since, ref.source.id))
         return person_name(self._world, min(heirs)[1], self._snapshot) if heirs else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from graph.edits import NodeRef, Properties, TieRef
 from graph.fields import Fields, number_or_none, text_or_none
-from graph.places import department_of, kind_of, organization_of
+from graph.places import department_of, holds, is_kind, kind_of, organization_of, position_of
 from graph.results import Basis, Evidence, PersonName, Side
 from graph.roster import SIDE_CODES
 from graph.snapshot import Snapshot
@@ -22,14 +22,16 @@ def side_of_kind(kind: str | None) -> Side | None:
 
 def person_name(world: World, person: str, snapshot: Snapshot) -> PersonName:
     """A person as answers name them: where they work, how high, where they stand."""
-    item, support = world.node(NodeRef("Person", person)), snapshot.support_of(person)
+    ref, support = NodeRef("Person", person), snapshot.support_of(person)
+    item, (title, level) = world.node(ref), position_of(world, ref, snapshot.at)
     organization, department = _places(world, person, snapshot)
     house = world.node(organization) if organization else NOTHING
     room = world.node(department) if department else NOTHING
     return PersonName(
-        id=person, name=str(item.get("name", person)), side=side_of(world, person, snapshot), title=text_or_none(item, "title"),
-        level=text_or_none(item, "level"), organization=text_or_none(house, "name"), department=text_or_none(room, "name"),
+        id=person, name=str(item.get("name", person)), side=side_of(world, person, snapshot), title=str(title) if title else None,
+        level=str(level) if level else None, organization=text_or_none(house, "name"), department=text_or_none(room, "name"),
         support=support.level, claimed=support.claimed, coach=person in snapshot.coaches,
+        vacant=item.get("vacant") is True,
     )  # fmt: skip
 
 
@@ -40,6 +42,15 @@ def side_of(world: World, person: str, snapshot: Snapshot) -> Side | None:
         return _SIDE_OF_CODE[snapshot.people.side.item(number)]
     organization, _ = _places(world, person, snapshot)
     return side_of_kind(kind_of(world, organization.id, snapshot.at)) if organization else None
+
+
+def left_us(world: World, person: str, snapshot: Snapshot) -> bool:
+    """Whether somebody worked for us and does not any more on the day: from then on they fill no role of ours."""
+    if side_of(world, person, snapshot) == "ours":
+        return False
+    ended = (ref for ref, item in world.outgoing("WORKS_IN", NodeRef("Person", person)).items() if not holds(item, snapshot.at))
+    houses = (organization_of(world, ref.target, snapshot.at) for ref in ended)
+    return any(house is not None and is_kind(world, house.id, "ours") for house in houses)
 
 
 def _places(world: World, person: str, snapshot: Snapshot) -> tuple[NodeRef | None, NodeRef | None]:

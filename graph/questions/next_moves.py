@@ -31,7 +31,8 @@ def next_moves(world: World, snapshot: Snapshot, project: str) -> NextMoves:
         raise NotFound(f"there is no project {project}")
     people, snapshot = links(world, snapshot, project), in_project(world, snapshot, project)
     planner = _Planner(world, snapshot, project, people, Teller(world, snapshot))
-    found = [planner.move(person) for person in people if planner.below_target(person)]
+    vacant = snapshot.people.vacant
+    found = [planner.move(person) for person in people if planner.below_target(person) and not vacant[snapshot.index[person]]]
     found.sort(key=lambda move: (-move.score, -move.weight, move.person.name))
     return NextMoves(id=project, name=str(item.get("name")), moves=tuple(found))
 

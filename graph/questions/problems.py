@@ -8,11 +8,12 @@ import numpy as np
 
 from graph.analysis.coverage import stars
 from graph.analysis.hops import Ints, People
+from graph.analysis.reach import OURS
 from graph.decisions import is_open, is_past
 from graph.edits import NodeRef
 from graph.fields import number_or_none, text_or_none
 from graph.method import METHOD
-from graph.places import days_before, holds
+from graph.places import days_before, holds, position_of
 from graph.questions.resilience import star_index
 from graph.questions.scope import Scope
 from graph.support import assessments
@@ -147,8 +148,8 @@ def unrecorded(scope: Scope) -> Iterator[Seen]:
 
 
 def _is_blank(scope: Scope, person: str, tied: set[str]) -> bool:
-    item = scope.world.node(NodeRef("Person", person))
-    return item.get("level") is None or item.get("title") is None or person not in tied
+    title, level = position_of(scope.world, NodeRef("Person", person), scope.snapshot.at)
+    return level is None or title is None or person not in tied
 
 
 def no_tailored_offer(scope: Scope) -> Iterator[Seen]:
@@ -208,12 +209,14 @@ def _assigned(scope: Scope, action: NodeRef) -> Iterator[str]:
 def _triangle(scope: Scope, account: NodeRef) -> Iterator[str]:
     """What is wrong with the iron triangle of an account."""
     ties = scope.world.incoming("OWNS", account).items()
-    owners = [(str(item.get("role")), ref.source.id) for ref, item in ties if holds(item, scope.snapshot.at)]
-    missing = [role for role in TRIANGLE if role not in {held for held, _ in owners}]
+    held = [(str(item.get("role")), ref.source.id) for ref, item in ties if holds(item, scope.snapshot.at)]
+    people = scope.snapshot.people
+    owners = [(role, person) for role, person in held if people.side[people.index[person]] == OURS]
+    missing = [role for role in TRIANGLE if role not in {filled for filled, _ in owners}]
     if missing:
         yield f"iron triangle without {' and '.join(missing)}"
     for role in TRIANGLE:
-        units = {int(scope.snapshot.people.room[scope.snapshot.index[person]]) for held, person in owners if held == role}
+        units = {int(people.room[people.index[person]]) for filled, person in owners if filled == role}
         if len(units) > 1:
             yield f"{role} split over {len(units)} units"
 

@@ -16,7 +16,7 @@ from graph.edits import NodeRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
 from graph.method import METHOD
-from graph.places import is_kind
+from graph.places import is_kind, position_of
 from graph.questions.coverage import known
 from graph.questions.naming import person_name
 from graph.questions.reach import Teller
@@ -219,7 +219,8 @@ class Rotation:
         return str(self.world.node(NodeRef("Person", person)).get("name"))
 
     def _title(self, person: str) -> str | None:
-        return text_or_none(self.world.node(NodeRef("Person", person)), "title")
+        title, _ = position_of(self.world, NodeRef("Person", person), self.snapshot.at)
+        return str(title) if title else None
 
     def _account(self) -> tuple[str, str]:
         organization = self.snapshot.people.houses[self.house]

@@ -9,7 +9,7 @@ from graph.edits import Image, NodeRef
 from graph.feed import Feed
 from graph.fields import text_or_none
 from graph.matching import plain
-from graph.places import kind_of, organization_of
+from graph.places import kind_of, organization_of, position_of
 from graph.questions.naming import side_of_kind
 from graph.questions.search_index import INDEXED, KINDS, Entry, Hit, Index, entries, entry_of, indexed
 from graph.results import Found
@@ -104,5 +104,6 @@ def _found(world: World, hit: Hit) -> Found:
     house = world.node(organization) if organization else NOTHING
     name = str(house.get("name")) if organization and organization != ref else None
     side = side_of_kind(kind_of(world, organization.id)) if organization else None
-    return Found(id=ref.id, type=ref.type, name=str(item.get("name", ref.id)), title=text_or_none(item, "title") or None,
+    title = position_of(world, ref)[0] if ref.type == "Person" else None
+    return Found(id=ref.id, type=ref.type, name=str(item.get("name", ref.id)), title=str(title) if title else None,
                  organization=name, side=side, score=hit.score)  # fmt: skip

@@ -1,7 +1,7 @@
 """The answers of the service: frozen models, the same in Python, over HTTP and on the pages. null means unknown."""
 
 from graph.results.card import Card, Met, Seat, TieOfPerson, Work
-from graph.results.imports import ImportState, RejectedRow
+from graph.results.imports import ImportState, MoveLine, RejectedRow
 from graph.results.maps import Map, MapEdge, MapNode
 from graph.results.naming import Basis, Evidence, PersonName, Result, Side, TieClass
 from graph.results.reach import Hop, Nearest, Reach, Risk, Route
@@ -18,6 +18,7 @@ __all__ = [
     "MapEdge",
     "MapNode",
     "Met",
+    "MoveLine",
     "Nearest",
     "PersonName",
     "Reach",

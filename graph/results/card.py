@@ -23,11 +23,17 @@ class TieOfPerson(Result):
 
 
 class Seat(Result):
-    """Where a person works or worked."""
+    """Where a person works or worked, as what and when; they count in the primary one."""
 
+    tie: str = Field(description="id of the tie")
     organization: str | None
+    organization_id: str | None
     department: str | None
+    department_id: str | None
     title: str | None
+    level: str | None
+    primary: bool = Field(description="the person counts here on the day")
+    current: bool = Field(description="held on the day; a further seat where it is not the primary one")
     started_on: str | None
     ended_on: str | None
 

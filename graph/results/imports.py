@@ -16,6 +16,15 @@ class RejectedRow(Result):
     problem: str
 
 
+class MoveLine(Result):
+    """Somebody whom an import takes from one organisation to another."""
+
+    person: str = Field(description="id of the person")
+    name: str
+    left: str = Field(serialization_alias="from", description="name of the organisation")
+    taken: str = Field(serialization_alias="to", description="name of the organisation")
+
+
 class ImportState(Result):
     """How far an import is, and what it found."""
 
@@ -36,6 +45,8 @@ class ImportState(Result):
     unchanged: int = 0
     rejected: tuple[RejectedRow, ...] = Field(default=(), description="the first thousand")
     rejected_count: int = 0
+    moves: tuple[MoveLine, ...] = Field(default=(), description="who moves between organisations, the first thousand")
+    moves_count: int = 0
     notes: tuple[str, ...] = ()
     problem: str | None = None
     undone_at: str | None = None

@@ -25,6 +25,8 @@ class MapNode(Result):
     coach: bool = Field(default=False, description="a competitor's coach")
     kind: str | None = None
     uncovered: bool = Field(default=False, description="nobody of ours knows anybody here")
+    vacant: bool = Field(default=False, description="a vacant seat, no person")
+    further: bool = Field(default=False, description="drawn in a further seat: the person counts elsewhere")
 
 
 class MapEdge(Result):
@@ -36,7 +38,7 @@ class MapEdge(Result):
     type: str
     strength: float | None = None
     tie_class: TieClass | None = Field(default=None, serialization_alias="class")
-    kind: str | None = Field(default=None, description="solid or dotted for a report, the role for a decision")
+    kind: str | None = Field(default=None, description="solid or dotted for a report, the role for a decision, further for a seat")
     sign: int | None = None
     weight: int | None = None
 

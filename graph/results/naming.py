@@ -21,13 +21,14 @@ class PersonName(Result):
     id: str
     name: str
     side: Side | None = None
-    title: str | None = None
-    level: str | None = None
+    title: str | None = Field(default=None, description="in the seat the person counts in on the day")
+    level: str | None = Field(default=None, description="in the seat the person counts in on the day")
     organization: str | None = Field(default=None, description="name of the organisation the person works in now")
     department: str | None = Field(default=None, description="name of the department the person works in now")
     support: int | None = Field(default=None, ge=-1, le=3, description="level on the ladder of support, −1…3")
     claimed: bool = Field(default=False, description="the level rests on no contact of the last 12 months")
     coach: bool = Field(default=False, description="a competitor's coach: 3, confirmed, in any project")
+    vacant: bool = Field(default=False, description="a vacant seat, no person")
 
 
 class Evidence(Result):

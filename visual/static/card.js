@@ -56,8 +56,9 @@ function fact(name, ...value) {
   return h("div", {}, h("dt", {}, name), h("dd", {}, ...value));
 }
 
-function seat({ organization, department, title, started_on, ended_on }) {
-  const where = [title, department, organization].filter(Boolean).join(" · ");
+function seat({ organization, department, title, level, primary, current, started_on, ended_on }) {
+  const rank = level && named(`Person.level.${level}`);
+  const where = [title, rank, department, organization, current && !primary && word("further")].filter(Boolean).join(" · ");
   const when = started_on || ended_on ? `${started_on ? date(started_on) : "…"} – ${ended_on ? date(ended_on) : word("until_now")}` : "";
   return h("li", {}, where, when && h("span.muted.small", {}, ` ${when}`));
 }

@@ -44,6 +44,15 @@ export function notes(state) {
   return said.length > 0 && h("div.notes", {}, h("h3.quiet-title", {}, word("imports_notes")), h("ul", {}, ...said.map((note) => h("li", {}, told(note)))));
 }
 
+/** Who moves from one organisation to another. */
+export function moves(state) {
+  const all = state.moves ?? [];
+  const more = (state.moves_count ?? all.length) - all.length;
+  return all.length > 0 && h("div.notes", { "data-testid": "import-moves" }, h("h3.quiet-title", {}, word("imports_moves")),
+    h("ul", {}, ...all.map(({ name, from, to }) => h("li", {}, word("imports_move", { name, from, to }))),
+      more > 0 && h("li.muted", {}, word("imports_moves_more", { n: number(more) }))));
+}
+
 function badRow({ file, row, column, problem }) {
   const line = h("tr", {}, h("td", {}, file ?? ""), h("td.figure", {}, row ?? ""), h("td", {}, column ?? ""), h("td", {}, told(problem)));
   return labelled(line, COLUMNS.map((key) => word(key)));

@@ -2,7 +2,7 @@
 import { fill, h } from "./dom.js";
 import { dropPlace } from "./drop.js";
 import { encodingChoice } from "./encodings.js";
-import { badCount, badRows, counts, notes, progress } from "./import_report.js";
+import { badCount, badRows, counts, moves, notes, progress } from "./import_report.js";
 import { pastImports } from "./past_imports.js";
 import { failed } from "./state.js";
 import { follow, send, undo } from "./uploads.js";
@@ -46,7 +46,7 @@ function checked(files, state) {
       counts(state),
       bad > 0 && h("p", {}, word("imports_mend")),
       bad > 0 && badRows(state),
-      notes(state),
+      moves(state), notes(state),
       h("p", {}, encodingChoice(() => check(files))),
       h("p.actions", {}, bad ? go(true, "imports_skip") : go(false, "imports_go"), h("button.button", { type: "button", onclick: choose }, word("imports_again")))),
     bad > 0 && dropPlace(check, { small: true }));
@@ -81,7 +81,7 @@ function summary(id, state) {
   const undoing = h("button.button", { type: "button", "data-testid": "import-undo", onclick: () => takeBack(id) }, word("imports_undo"));
   fill(stage, h("div.report", { "data-testid": "import-done" },
     h("p.answer", { role: "status" }, word(title)),
-    counts(state), state.rejected?.length > 0 && badRows(state), notes(state),
+    counts(state), state.rejected?.length > 0 && badRows(state), moves(state), notes(state),
     h("p.actions", {},
       !state.dry_run && !undone && h("a.button.primary", { href: "/" }, word("imports_see")),
       !state.dry_run && !undone && !viewer && undoing,

@@ -7,6 +7,7 @@ import { FADED } from "./scene.js";
 const FAR = 0.78; // below this scale names grow and titles go
 const TINY = 0.3; // below this one a card is its mark alone
 const BADGE = 12;
+const GHOST = [6, 4]; // a vacant seat
 const [SMALLEST, LARGEST] = [7, 18]; // what influence makes of it
 const BARRED = "#D55E00"; // a veto stands against us
 const LEGIBLE = 12.5; // pixels a name keeps on the screen when the map is far away
@@ -44,8 +45,10 @@ function plate(ctx, x, y, card, scene, raised, onRoute) {
   const barred = card.veto === "blocks";
   if (bare) hatch(ctx, left, top, card.width, card.height, look.muted, 0.45, round);
   ctx.lineWidth = onRoute || raised || barred ? 1.75 : 1;
-  ctx.strokeStyle = onRoute || raised ? look.accent : barred ? BARRED : bare ? look.muted : look.line;
+  ctx.strokeStyle = onRoute || raised ? look.accent : barred ? BARRED : bare || card.vacant ? look.muted : look.line;
+  ctx.setLineDash(card.vacant ? GHOST : []);
   ctx.stroke();
+  ctx.setLineDash([]);
 }
 
 /** A thing has a bar at its edge instead of a mark. */

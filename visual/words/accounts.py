@@ -20,6 +20,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "zoom_fit": ("The whole map", "看全图"),
     "legend": ("Legend", "图例"),
     "legend_claimed": ("claimed, not confirmed", "待证实"),
+    "legend_vacant": ("a vacant seat", "空缺岗位"),
+    "legend_further": ("a further seat", "兼任"),
     "legend_uncovered": ("nobody of ours knows anybody here", "我们尚无人认识"),
     "panel_who": ("Who can reach {name}?", "谁能够到{name}？"),
     "panel_known_by": ("Known to us through", "我们谁认识"),

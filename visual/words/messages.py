@@ -90,6 +90,20 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         r"(.+) has no kind; it counts as (\w+), as (.+) does: is that so\? Give it a kind to say otherwise",
         "{1}没有填类型，暂按{3}的类型“{2:Organization.kind}”计；对吗？如不是，请填写类型",
     ),
+    (
+        r"is a vacant seat of the same department and title as row (.+) of (.+); two are two: give each an id",
+        "与 {2} 第 {1} 行是同一部门、同一职务的空缺；若是两个岗位，请各填一个编号",
+    ),
+    (r"is a second primary seat on the same days; of several seats one is primary", "同一时间已有另一个主任职；多个任职中只能有一个为主"),
+    (
+        r"(.+: )?taken for vacant seats by their names \((.*)\): rows (.*); write no in a column vacant where it is somebody's name",
+        "{1}第 {3} 行按姓名（{2}）当作空缺岗位；若确是人名，请在“空缺”列填“否”",
+    ),
+    (
+        r"(.+: )?row (\S+): a (.+) exists at (.+); give the row that person's id if it is the same person",
+        "{1}第 {2} 行：{4}已有一位{3}；若是同一人，请在该行填上其编号",
+    ),
+    (r"(.+: )?and (\d+) more rows like these", "{1}另有 {2} 行情况相同"),
     (r"a tie needs two different ends", "一条关系的两端不能相同"),
     (r"(\w+) does not join (\w+) to (\w+)", "“{1:}”不能连接这两类对象"),
     (r"is no property of (\w+)", "“{1:}”没有这个属性"),

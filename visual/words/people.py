@@ -79,6 +79,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "reports": ("Their reports", "下属"),
     "seats": ("Seats", "任职"),
     "until_now": ("now", "至今"),
+    "vacant": ("vacant", "空缺"),
+    "further": ("further seat", "兼任"),
     "ties": ("Ties", "关系"),
     "ties_none": ("No ties recorded yet.", "还没有记录关系。"),
     "projects": ("Projects", "项目"),

@@ -1,0 +1,40 @@
+"""The seats of a person, present, further and former, each with the title and level of its time."""
+
+from graph.edits import NodeRef, Properties, TieRef
+from graph.fields import text_or_none
+from graph.places import holds, organization_of, position_of, seat_of, tells_own_title
+from graph.results import Seat
+from graph.world import NOTHING, World
+
+
+def seats_of(world: World, person: str, at: str) -> list[Seat]:
+    """Those that hold on a day, the primary one first, then the others, the latest begun first."""
+    ref = NodeRef("Person", person)
+    primary, seats = seat_of(world, ref, at), list(world.outgoing("WORKS_IN", ref).items())
+    seats.sort(key=lambda one: str(one[1].get("started_on") or ""), reverse=True)
+    seats.sort(key=lambda one: (one[0] != primary, not holds(one[1], at)))
+    return [_seat(world, tie, item, at, primary=tie == primary) for tie, item in seats]
+
+
+def _seat(world: World, tie: TieRef, item: Properties, at: str, *, primary: bool) -> Seat:
+    department = tie.target if tie.target.type == "Department" else None
+    organization = organization_of(world, tie.target, at)
+    title, level = _words(world, tie, item, at, primary=primary)
+    return Seat(
+        tie=tie.id, organization=_name(world, organization), organization_id=organization.id if organization else None,
+        department=_name(world, department), department_id=department.id if department else None, title=title, level=level,
+        primary=primary, current=holds(item, at), started_on=text_or_none(item, "started_on"), ended_on=text_or_none(item, "ended_on"),
+    )  # fmt: skip
+
+
+def _words(world: World, tie: TieRef, item: Properties, at: str, *, primary: bool) -> tuple[str | None, str | None]:
+    """Title and level in a seat: its own, for the one they are told with those of the person."""
+    if primary:
+        title, level = position_of(world, tie.source, at)
+        return str(title) if title else None, str(level) if level else None
+    own = world.node(tie.source) if tells_own_title(item.get("primary"), item.get("ended_on"), at) else NOTHING
+    return text_or_none(item, "title") or text_or_none(own, "title"), text_or_none(item, "level") or text_or_none(own, "level")
+
+
+def _name(world: World, ref: NodeRef | None) -> str | None:
+    return text_or_none(world.node(ref), "name") if ref else None
