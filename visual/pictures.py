@@ -87,7 +87,8 @@ def _node(node: MapNode, box: Frame | None, marks: Item, home: str, language: La
     width, height = box.size if box else (CARD_WIDTH, CARD_HEIGHT)
     card = cast(Item, {
         **node_mark(node), **marks, "kind": _kind(node, box), "type": node.type, "width": width, "height": height, "name": node.name,
-        "line": " · ".join(part for part in (_line(node, language), *_aside(node, language), home) if part), "side": node.side, "level": node.level,
+        "line": " · ".join(part for part in (_line(node, language), *_aside(node, language), home) if part),
+        "side": node.side, "level": node.level,
         "department": node.department, "support": node.support,
     })  # fmt: skip
     return {"id": node.id, "label": node.name, "x": node.x, "y": node.y, "title": _node_title(node, language), "card": card}
@@ -138,7 +139,8 @@ def _layer(edge: MapEdge, sides: Mapping[str, str | None]) -> str:
 
 
 def _node_title(node: MapNode, language: Language) -> str:
-    parts = [node.name, node.title or "", *(text(f"legend_{name}", language) for name in ("vacant", "further") if getattr(node, name))]
+    aside = [text("legend_vacant", language)] if node.vacant else [text("legend_further", language)] if node.further else []
+    parts = [node.name, node.title or "", *aside]
     if node.type == "Person" and node.level:
         level = ONTOLOGY.nodes["Person"].properties["level"].choices.get(node.level)
         parts.append(level.label(language) if level else node.level)

@@ -12,7 +12,10 @@ from graph.ontology import ONTOLOGY, Language, NodeType, Property, Reference, Ti
 
 TIES = "ties"
 LEADING_ROWS = 5
-_ORDER = ("organizations", "departments", "people", "ties", "projects", "decisions", "work", "owners", "interactions", "assessments")
+_ORDER = (
+    "organizations", "departments", "people", "ties", "projects", "decisions", "work", "owners", "interactions", "assessments",
+    "resources", "favours", "expectations", "seats",
+)  # fmt: skip
 _ID_WORDS = ("编号", "标识", "ID")
 _TIE_ENDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "from": ("from", "起点", ("来自",)),

@@ -9,7 +9,7 @@ from graph.ontology import ONTOLOGY
 
 def test_the_sheets_stand_in_the_order_of_the_design() -> None:
     order = "organizations departments people ties projects decisions work owners interactions assessments"
-    assert " ".join(SHEETS) == f"{order} resources favours expectations goals actions"
+    assert " ".join(SHEETS) == f"{order} resources favours expectations seats goals actions"
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
