@@ -51,7 +51,7 @@ def influence(world: World, snapshot: Snapshot, organization: str) -> Influence:
 
 def whole(world: World, snapshot: Snapshot, pivots: int = METHOD.influence.pivots, limit: int = 50) -> WholeInfluence:
     """The customers' people who stand most between the others, over all accounts, estimated from `pivots` of them."""
-    members = np.flatnonzero((snapshot.sides.side == CUSTOMER) & ~vacant_seats(world, snapshot))
+    members = np.flatnonzero((snapshot.sides.side == CUSTOMER) & ~snapshot.people.vacant)
     kept = _SAMPLED.setdefault(snapshot.walks, {})
     found = kept.get(pivots) or kept.setdefault(pivots, sampled(neighbours_among(snapshot, members), pivots))
     best: list[int] = np.argsort(-found.betweenness, kind="stable")[:limit].tolist()
