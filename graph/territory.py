@@ -119,15 +119,9 @@ def _territory(world: World, snapshot: Snapshot, side: str | None, under: str | 
         house[_below(world, snapshot, under)] = snapshot.people.houses.index(under)
     held = np.flatnonzero(snapshot.known.held)
     near, far = snapshot.known.ends(held)
-    vacant = vacant_seats(world, snapshot)
-    ties = held[ours[near] & ~ours[far] & ~vacant[far]]
-    accounts = _Reader(world, snapshot, np.append(house, -1), standing, weights, vacant).accounts(sides, ties)
+    ties = held[ours[near] & ~ours[far]]  # nobody knows a vacant seat
+    accounts = _Reader(world, snapshot, np.append(house, -1), standing, weights).accounts(sides, ties)
     return Territory(accounts, [*snapshot.people.rooms, *snapshot.people.houses], standing, weights, ties)
-
-
-def vacant_seats(world: World, snapshot: Snapshot) -> Flags:
-    """By person: whether this is a seat without anybody in it."""
-    return world.nodes["Person"].each("vacant", lambda marked: marked is True, np.bool_)[: len(snapshot.people.ids)]
 
 
 def _sides(world: World, snapshot: Snapshot, side: str | None, standing: Mapping[str, Support]) -> Sides:
@@ -149,10 +143,8 @@ def _below(world: World, snapshot: Snapshot, organization: str) -> list[int]:
 class _Reader:
     """Turns the maps into the arrays of `Accounts`; `account` is each organisation's own account, −1 at its end."""
 
-    def __init__(
-        self, world: World, snapshot: Snapshot, account: People, standing: Mapping[str, Support], weights: Weighed, vacant: Flags
-    ) -> None:
-        self._world, self._snapshot, self._account, self._vacant = world, snapshot, account, vacant
+    def __init__(self, world: World, snapshot: Snapshot, account: People, standing: Mapping[str, Support], weights: Weighed) -> None:
+        self._world, self._snapshot, self._account, self._vacant = world, snapshot, account, snapshot.people.vacant
         self._people, self._standing, self._weights = snapshot.people, standing, weights
 
     def accounts(self, sides: Sides, ties: Ints) -> Accounts:

@@ -42,7 +42,8 @@ def identify(draft: Draft, kind: NodeType, directory: Directory) -> Identity | N
         return None
     key = natural_key(kind.name, [*map(_form, kind.key, parts, [kind] * len(parts)), *seat])
     written = natural_key(kind.name, [*parts, *seat])
-    same = directory.keyed(kind.name, written) or sorted({*directory.keyed(kind.name, key), *(() if vacant else _earlier(kind, parts, directory))})
+    before = [] if vacant else _earlier(kind, parts, directory)
+    same = directory.keyed(kind.name, written) or sorted({*directory.keyed(kind.name, key), *before})
     if own is not None:
         kept = _kept(kind, own, key, written, directory)
         return replace(_with_own_id(NodeRef(kind.name, own), kept, same, directory), vacant=vacant)

@@ -50,7 +50,7 @@ def left_us(world: World, person: str, snapshot: Snapshot) -> bool:
         return False
     ended = (ref for ref, item in world.outgoing("WORKS_IN", NodeRef("Person", person)).items() if not holds(item, snapshot.at))
     houses = (organization_of(world, ref.target, snapshot.at) for ref in ended)
-    return any(house is not None and is_kind(world, house.id, "ours") for house in houses)
+    return any(house is not None and is_kind(world, house.id, "ours", snapshot.at) for house in houses)
 
 
 def _places(world: World, person: str, snapshot: Snapshot) -> tuple[NodeRef | None, NodeRef | None]:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from graph.edits import Image, NodeRef
 from graph.feed import Feed
-from graph.fields import text_or_none
 from graph.matching import plain
 from graph.places import kind_of, organization_of, position_of
 from graph.questions.naming import side_of_kind
