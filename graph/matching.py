@@ -98,10 +98,21 @@ def words(text: str) -> list[str]:
     >>> words("o'neill-smith, anne")
     ['oneill', 'smith', 'anne']
     """
-    return "".join("" if one == "'" else " " if _parts(one) else one for one in text).split()
+    return [text] if text.isalnum() else text.translate(_BETWEEN).split()
 
 
-@cache
+class _Between(dict[int, str]):
+    """What stands for a character in words, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = found = "" if character == "'" else " " if _parts(character) else character
+        return found
+
+
+_BETWEEN: Final = _Between()
+
+
 def _parts(character: str) -> bool:
     """Whether a character stands between words: a blank, a point, a sign of ASCII."""
     if character.isalnum():

@@ -8,7 +8,7 @@ import json
 import os
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -33,9 +33,9 @@ class Reading(NamedTuple):
 
 def spelt(name: str) -> tuple[str, str]:
     """A name's pinyin in one word, and its initials, both in lower case."""
-    parts = list(_parts(name))
+    parts = _parts(_runs(name))
     initials = "".join(word[0] for part in parts for word in part.letter.split())
-    return "".join(part.syllable for part in parts).replace(" ", "").lower(), initials.lower()
+    return _full(parts).replace(" ", "").lower(), initials.lower()
 
 
 def spellings(name: str) -> list[tuple[str, str]]:
@@ -46,9 +46,12 @@ def spellings(name: str) -> list[tuple[str, str]]:
     >>> spellings("单吕")
     [('shanlv', 'sl'), ('danlv', 'dl'), ('shanlu', 'sl'), ('danlu', 'dl'), ('shanlyu', 'sl'), ('danlyu', 'dl')]
     """
-    ways = [list(_parts(name, readings)) for readings in (OWN, ALSO, {})]
-    found = [("".join(part.syllable for part in way), "".join(word[0] for part in way for word in words(part.letter))) for way in ways]
-    if any(part.syllable in _UMLAUTS for way in ways for part in way):
+    runs = _runs(name)
+    begun = {surname_of(run) for chinese, run in runs if chinese}
+    tables = [table for table in (OWN, ALSO) if any(surname in table for surname in begun)]
+    ways = [_parts(runs, readings) for readings in (*tables, {})]
+    found = [(_full(way), "".join([word[0] for word in words(" ".join([part.letter for part in way]))])) for way in ways]
+    if not all(_UMLAUTS.isdisjoint([part.syllable for part in way]) for way in ways):
         found += [
             (_without_umlaut(way, letter), initials) for letter in ("u", "yu") for way, (_, initials) in zip(ways, found, strict=False)
         ]
@@ -61,19 +64,31 @@ def by_name(name: str) -> tuple[str, str]:
     return spellings(form)[0][0], form
 
 
+def _full(way: list[Reading]) -> str:
+    return "".join([part.syllable for part in way])
+
+
 def _without_umlaut(way: list[Reading], letter: str) -> str:
     return "".join(part.syllable.replace("v", letter) if part.syllable in _UMLAUTS else part.syllable for part in way)
 
 
-def _parts(name: str, surnames: Mapping[str, str] = {}) -> Iterator[Reading]:
+def _runs(name: str) -> list[tuple[bool, str]]:
+    """A name in runs that are Chinese and runs that are not."""
+    if name.isascii():
+        return [(False, name)] if name else []
+    return [(chinese, "".join(characters)) for chinese, characters in groupby(name, _reads)]
+
+
+def _parts(runs: list[tuple[bool, str]], surnames: Mapping[str, str] = {}) -> list[Reading]:
     """A reading for each Chinese character, the surname's where a run begins with one, and what stands between as it is."""
-    for chinese, characters in groupby(name, _reads):
-        run = "".join(characters)
-        surname = surname_of(run) if chinese else ""
+    found = list[Reading]()
+    for chinese, run in runs:
+        surname = surname_of(run) if chinese and surnames else ""
         if surname in surnames:
-            yield Reading(surnames[surname], _initials(surname, surnames[surname]))
+            found.append(Reading(surnames[surname], _initials(surname, surnames[surname])))
             run = run[len(surname) :]
-        yield from _read(run) if chinese else (Reading(run, run),)
+        found += _read(run) if chinese else [Reading(run, run)]
+    return found
 
 
 def _initials(surname: str, reading: str) -> str:
@@ -81,13 +96,14 @@ def _initials(surname: str, reading: str) -> str:
     return reading[0] if len(surname) == 1 else f"{reading[0]} {_SECOND.get(surname) or _character(surname[1]).letter}"
 
 
-def _read(run: str) -> Iterator[Reading]:
+def _read(run: str) -> list[Reading]:
     """The readings of a run of Chinese characters, the longest phrase first."""
-    known = _phrases()
+    known, found = _phrases(), list[Reading]()
     while run:
         word = known.begins(run)
-        yield from known.readings.get(word) or map(_character, word)
+        found += known.readings.get(word) or map(_character, word)
         run = run[len(word) :]
+    return found
 
 
 @dataclass(frozen=True)
@@ -98,14 +114,16 @@ class _Phrases:
     known: frozenset[str]
     readings: dict[str, tuple[Reading, ...]]
     longest: int
+    pairs: frozenset[str]
+    """What phrases begin with."""
 
     def begins(self, run: str) -> str:
         """The longest phrase a run begins with, else its first character; the whole run when a phrase only begins with it."""
+        if run[:2] not in self.pairs:
+            return run[0]
         for length in range(min(self.longest, len(run)), 0, -1):
             if run[:length] in self.known:
                 return run[:length]
-        if len(run) == 1:
-            return run
         place = bisect_left(self.ordered, run)
         return run if place < len(self.ordered) and self.ordered[place].startswith(run) else run[0]
 
@@ -119,7 +137,7 @@ def _phrases() -> _Phrases:
         if deviating := _deviating(found[1], json.loads(found[2])):
             readings[found[1]] = deviating
     ordered.sort()
-    return _Phrases(ordered, frozenset(ordered), readings, max(map(len, ordered)))
+    return _Phrases(ordered, frozenset(ordered), readings, max(map(len, ordered)), frozenset(one[:2] for one in ordered))
 
 
 def _deviating(phrase: str, syllables: list[list[str]]) -> tuple[Reading, ...] | None:

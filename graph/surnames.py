@@ -32,4 +32,4 @@ ALSO: Final = _table(_ALSO)
 
 def surname_of(name: str) -> str:
     """The surname a name in simplified characters begins with, if it has a reading of its own; compound ones first."""
-    return next((name[:length] for length in (2, 1) if name[:length] in OWN), "")
+    return two if (two := name[:2]) in OWN else one if (one := name[:1]) in OWN else ""

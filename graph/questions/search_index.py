@@ -18,6 +18,7 @@ from graph.world import World
 KINDS: Final = ("Person", "Organization", "Department", "Project")
 """What is searched unless other types are asked for."""
 INDEXED: Final = (*KINDS, "Resource")
+_NUMBERS: Final = {kind: number for number, kind in enumerate(INDEXED)}
 _LEVELS: Final = {"top": 3, "high": 2, "middle": 1}
 _FUZZY_FROM: Final = 82
 _TURNED: Final = 4
@@ -58,13 +59,14 @@ def entries(world: World) -> Iterator[Entry]:
     return (entry_of(world, NodeRef(kind, node_id)) for kind in INDEXED for node_id in world.nodes[kind])
 
 
-def typed(name: str) -> tuple[set[str], set[str]]:
-    """Every way a name is typed in one word, and its initials: in pinyin, in letters, and with its last word first."""
+def typed(name: str, form: str | None = None) -> tuple[set[str], set[str]]:
+    """Every way a name (in its searched form, where that is known) is typed in one word, and its initials: in pinyin, in letters,
+    and with its last word first."""
     parts = visible(name).split()
     turned = [" ".join([parts[-1], *parts[:-1]])] if 1 < len(parts) <= _TURNED else []
-    forms = [plain(one) for one in (name, *turned)]
+    forms = [plain(name) if form is None else form, *map(plain, turned)]
     found = [one for form in forms for one in spellings(form)]
-    return {*(full for full, _ in found), *map(letters, forms)}, {initials for _, initials in found}
+    return {*(full for full, _ in found), *map(letters, forms)} - {""}, {initials for _, initials in found} - {""}
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +115,8 @@ class Index:
         for among, of in ((self.names, own), (self.typed, self.typed_of)):
             length = among.lengths.astype(np.int64)
             alike = np.flatnonzero(200 * np.minimum(length, len(wanted)) >= _FUZZY_FROM * (length + len(wanted)))
-            choices = [among[number] for number in alike.tolist()]
+            every = among.all()
+            choices = [every[number] for number in alike.tolist()]
             for _, ratio, place in process.extract(wanted, choices, scorer=fuzz.ratio, score_cutoff=_FUZZY_FROM, limit=None):
                 name = of[alike[place]]
                 score[name] = max(score[name], ratio * 0.6)
@@ -176,25 +179,28 @@ def indexed(found: Iterable[Entry]) -> Index:
     """The index of entries."""
     names, titles = dict[str, int](), dict[str, int]()
     forms, roles = dict[str, int](), dict[str, int]()
-    ways, shorts = set[tuple[int, str]](), set[tuple[int, str]]()
-    ids, rows = list[str](), list[tuple[int, int, int, float]]()
+    spelled, spelled_of, initials, initials_of = list[str](), list[int](), list[str](), list[int]()
+    ids, kinds, named, roled, weights = list[str](), list[int](), list[int](), list[int](), list[float]()
     for ref, name, title, weight in found:
         ids.append(ref.id)
         if name not in forms:
-            number = forms[name] = names.setdefault(plain(name), len(names))
-            full, short = typed(name)
-            ways.update((number, one) for one in full if one)
-            shorts.update((number, one) for one in short if one)
+            full, short = typed(name, form := plain(name))
+            number = forms[name] = names.setdefault(form, len(names))
+            spelled += full
+            spelled_of += [number] * len(full)
+            initials += short
+            initials_of += [number] * len(short)
         if title not in roles:
             roles[title] = titles.setdefault(plain(title), len(titles))
-        rows.append((INDEXED.index(ref.type), forms[name], roles[title], weight))
-    known, spelled, initials = texts(list(names)), sorted(ways), sorted(shorts)
+        kinds.append(_NUMBERS[ref.type])
+        named.append(forms[name])
+        roled.append(roles[title])
+        weights.append(weight)
+    known = texts(list(names))
     order = np.empty(len(names), np.int32)
     order[sorted(range(len(names)), key=list(names).__getitem__)] = np.arange(len(names), dtype=np.int32)
-    kind, name, title, weight = np.array(rows, np.float64).reshape(-1, 4).T
     return Index(
-        known, texts([one for _, one in spelled]), np.array([of for of, _ in spelled], np.int32),
-        texts([one for _, one in initials]), np.array([of for of, _ in initials], np.int32), known.word_starts(), order,
-        texts(list(titles)), tuple(ids), kind.astype(np.int8), name.astype(np.int32), title.astype(np.int32),
-        weight.astype(np.float32), np.zeros(len(ids), np.bool_),
+        known, texts(spelled), np.array(spelled_of, np.int32), texts(initials), np.array(initials_of, np.int32), known.word_starts(),
+        order, texts(list(titles)), tuple(ids), np.array(kinds, np.int8), np.array(named, np.int32), np.array(roled, np.int32),
+        np.array(weights, np.float32), np.zeros(len(ids), np.bool_),
     )  # fmt: skip

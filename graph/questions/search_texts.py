@@ -24,6 +24,10 @@ class Texts:
     def __getitem__(self, number: int) -> str:
         return self.data[self.starts[number] : self.starts[number + 1] - 1].decode("utf-8", "surrogatepass")
 
+    def all(self) -> list[str]:
+        """Every text."""
+        return self.data.decode("utf-8", "surrogatepass").split("\n")[:-1]
+
     def places(self, wanted: str) -> tuple[Places, Places]:
         """Where a text occurs, and in which of the texts: every place, ascending."""
         at = _places(self.data, wanted.encode("utf-8", "surrogatepass")) if wanted else self.starts[:-1]
@@ -36,7 +40,7 @@ class Texts:
 
     def word_starts(self) -> Places:
         """Where words begin behind a space, ascending."""
-        spaced = [number for number in range(len(self.lengths)) if len(self[number].split()) > 1 or self[number][:1].isspace()]
+        spaced = [number for number, text in enumerate(self.all()) if len(text.split()) > 1 or text[:1].isspace()]
         return np.array([place for number in spaced for place in self._words(number)], np.int32)
 
     def _words(self, number: int) -> list[int]:
