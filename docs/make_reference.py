@@ -60,6 +60,20 @@ def _routes() -> Iterator[str]:
                 for method in sorted(route.methods):
                     yield f"| `{method} {route.path}` | `{route.operation_id}` | {route.summary} |"
     yield ""
+    yield _NAMES
+
+
+_NAMES = """### References and search
+
+Names, references and headers are compared in one form: full and half width, upper and lower case, simplified and traditional characters,
+kinds of apostrophes and hyphens are the same, and marks nobody can see do not count; nor does a blank beside a Chinese character. What is
+stored and shown stays as it was written. A reference means the item with that id first, then the one with that name. If several items
+have the name, it is refused and tells them apart; if none has it, the nearest names are told.
+
+`GET /search` also finds a name without its accents, in pinyin, by its initials and with its last word first. A surname's own reading
+counts beside the ordinary one, and ü is `v`, `u` or `yu`. It answers `items` and `next`: give `next` as `cursor` to get the following
+page, with the same `q`, `type` and `limit`; on the last page `next` is `null`.
+"""
 
 
 def _saved() -> Iterator[str]:
