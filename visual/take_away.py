@@ -74,7 +74,7 @@ def page(picture: str, words: list[Table], head: Heading, paper: str = PAPERS[0]
     style = _style(paper)
     return TEMPLATES.get_template("saved_map.html").render(
         title=head.title, language=head.language, style=Markup(style), policy=policy(style), picture=Markup(picture), tables=words,
-        heading=text("facts", head.language),
+        heading=text("map_in_words", head.language),
     )  # fmt: skip
 
 

@@ -106,6 +106,13 @@ def empty_link(empty: Running) -> str:
     return f"{empty.address}{made.communicate(timeout=60)[0].strip()}"
 
 
+@pytest.fixture
+def new_link(demo: Running) -> str:
+    """A sign-in link of the service with the sample maps that nobody has used."""
+    made = _renmai(demo.folder, "token", "link", "tests", "--role", "admin", "--data", str(demo.folder))
+    return f"{demo.address}{made.communicate(timeout=60)[0].strip()}"
+
+
 @pytest.fixture(scope="session")
 def token(demo: Running) -> str:
     """An admin's token of the service with the sample maps."""

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Running, SignedIn, Watch
 
@@ -74,3 +74,39 @@ def test_signing_out_asks_to_sign_in_again(page: Page, demo: Running, token: str
     expect(page).to_have_url(f"{demo.address}/sign-in")
     page.goto("/imports")
     expect(page).to_have_url(re.compile(r"/sign-in\?next="))
+
+
+@guest
+def test_a_fresh_link_pasted_over_the_sign_in_page_signs_in(page: Page, demo: Running, new_link: str) -> None:
+    page.goto("/sign-in?next=/imports")
+    expect(page.get_by_test_id("token")).to_be_visible()
+    secret = new_link.partition("#")[2]
+    page.evaluate("secret => { location.hash = secret; }", secret)
+    expect(page).to_have_url(f"{demo.address}/imports")
+    page.go_back()
+    assert secret not in page.url
+
+
+@guest
+def test_the_secret_is_out_of_the_address_before_it_is_sent(page: Page, demo: Running, new_link: str) -> None:
+    secret = new_link.partition("#")[2]
+    shown: list[str] = []
+
+    def sending(route: Route) -> None:
+        shown.append(page.url)
+        route.continue_()
+
+    page.route("**/sign-in", lambda route: sending(route) if route.request.method == "POST" else route.continue_())
+    page.goto(f"{demo.address}/sign-in")
+    page.goto(new_link)  # the same page but for the fragment
+    expect(page).to_have_url(f"{demo.address}/")
+    assert shown and not any(secret in url for url in shown)
+
+
+@guest
+def test_a_used_link_pasted_over_the_sign_in_page_is_said_to_be_used(page: Page, demo: Running, signed_in: SignedIn, watch: Watch) -> None:
+    watch.expected.append("401")
+    page.goto("/sign-in")
+    page.goto(demo.link)
+    expect(page.get_by_role("alert")).to_contain_text("has been used or has run out")
+    expect(page).to_have_url(f"{demo.address}/sign-in")

@@ -1,5 +1,6 @@
 """Every word is said in both languages, and the pages use only words that are declared."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -30,6 +31,29 @@ def test_both_languages_leave_the_same_blanks(key: str):
     english, chinese = WORDS[key]
 
     assert key.endswith("_one") or blanks(english) == blanks(chinese)
+
+
+@pytest.mark.parametrize("file", sorted((HERE / "words").glob("*.py")), ids=lambda path: path.stem)
+def test_a_file_declares_a_key_once(file: Path):
+    assert sorted(_declared(file)) == sorted(set(_declared(file)))
+
+
+def test_no_key_is_declared_by_two_files():
+    files = {path.stem: set(_declared(path)) for path in (HERE / "words").glob("*.py")}
+    twice = {key: [name for name, keys in files.items() if key in keys] for key in set().union(*files.values())}
+
+    assert {key: names for key, names in twice.items() if len(names) > 1} == {}
+
+
+def test_every_file_of_words_is_read():
+    assert set().union(*(_declared(path) for path in (HERE / "words").glob("*.py"))) == WORDS.keys()
+
+
+def _declared(file: Path) -> list[str]:
+    """The keys as they are written in the WORDS of a file, a repeated one repeated: a dict would swallow it."""
+    written = [node.value for node in ast.parse(file.read_text(encoding="utf-8")).body if isinstance(node, ast.AnnAssign)]
+    keys = [key for one in written if isinstance(one, ast.Dict) for key in one.keys]
+    return [key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)]
 
 
 def test_scripts_ask_only_for_declared_words():

@@ -7,14 +7,14 @@ import { word } from "./words.js";
 
 /** A button that opens the tables of a source in `place`, as the address says the map is seen. */
 export function inWords(source, place) {
-  const button = h("button.button", { type: "button", "aria-expanded": "false", "aria-controls": place.id, "data-testid": "map-words-toggle", onclick: () => turn(place.hidden) }, word("facts"));
+  const button = h("button.button", { type: "button", "aria-expanded": "false", "aria-controls": place.id, "data-testid": "map-words-toggle", onclick: () => turn(place.hidden) }, word("map_in_words"));
   return button;
 
   function turn(on) {
     place.hidden = !on;
     button.setAttribute("aria-expanded", String(on));
-    fill(button, word(on ? "facts_close" : "facts"));
-    if (on) show(place, () => get(savedAt(source, { format: "json" })), (tables) => fill(place, h("h2", { tabindex: -1 }, word("facts")), ...tables.map(table))).then(() => place.querySelector("h2")?.focus());
+    fill(button, word(on ? "facts_close" : "map_in_words"));
+    if (on) show(place, () => get(savedAt(source, { format: "json" })), (tables) => fill(place, h("h2", { tabindex: -1 }, word("map_in_words")), ...tables.map(table))).then(() => place.querySelector("h2")?.focus());
   }
 }
 

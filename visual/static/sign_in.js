@@ -5,12 +5,17 @@ import { trouble } from "./state.js";
 import { word } from "./words.js";
 
 const place = document.getElementById("sign-in");
-const secret = location.hash.slice(1);
-history.replaceState(null, "", location.pathname + location.search);
-if (secret) byLink();
-else ask();
+addEventListener("hashchange", () => location.hash && begin()); // a link pasted over this page changes nothing but the fragment
+begin();
 
-async function byLink() {
+/** The secret is out of the address before anything is sent. */
+function begin() {
+  const secret = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname + location.search);
+  return secret ? byLink(secret) : ask();
+}
+
+async function byLink(secret) {
   fill(place, h("p.muted", {}, word("sign_in_working")));
   try {
     await post("/sign-in", { secret }, { stay: true });

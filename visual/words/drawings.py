@@ -18,7 +18,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "take_png": ("Picture (PNG)", "图片（PNG）"),
     "take_print": ("Print on {paper}", "打印（{paper}）"),
     "saved_at": ("as of {day}", "截至 {day}"),
-    "facts": ("The map in words", "文字版图谱"),
+    "map_in_words": ("The map in words", "文字版图谱"),
     "facts_close": ("Close the words", "收起文字版"),
     "facts_nodes": ("Who and what is on the map “{title}” ({n})", "图谱“{title}”上的人与事物（{n}）"),
     "facts_ties": ("Ties on the map “{title}” ({n})", "图谱“{title}”上的关系（{n}）"),
