@@ -1,6 +1,6 @@
 """Whom we have, what they bring, where it is used, who is overloaded, and which open project lacks what (method §1)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -22,8 +22,10 @@ from graph.world import World
 def resource_use(world: World, snapshot: Snapshot) -> ResourceUse:
     """The use of all that is ours on the day."""
     colleagues = sorted(_colleagues(world, snapshot), key=lambda one: (-one.held_weight, -one.actions, one.person.name))
+    under_way = sorted(project for project, item in world.nodes["Project"].items() if is_open(item, snapshot.at))
     return ResourceUse(
-        people=tuple(colleagues), resources=tuple(_brought(world, snapshot)), lacking=tuple(_lacking(world, snapshot)),
+        people=tuple(colleagues), resources=tuple(_brought(world, snapshot)), lacking=tuple(_lacking(world, snapshot, under_way)),
+        open_projects=len(under_way), without_chain=sum(not chain(world, project, snapshot.at) for project in under_way),
         past=tuple(_past(world, snapshot)),
     )  # fmt: skip
 
@@ -75,17 +77,16 @@ def _brought(world: World, snapshot: Snapshot) -> Iterator[Brought]:
         )  # fmt: skip
 
 
-def _lacking(world: World, snapshot: Snapshot) -> Iterator[Lacking]:
+def _lacking(world: World, snapshot: Snapshot, under_way: Iterable[str]) -> Iterator[Lacking]:
     """Open projects whose chain needs a kind of resource that none of theirs is."""
     kinds = ONTOLOGY.nodes["Resource"].properties["kind"].choices
-    for project, item in sorted(world.nodes["Project"].items()):
-        if is_open(item, snapshot.at):
-            ties = world.incoming("SUPPORTS", NodeRef("Project", project))
-            given = [world.node(tie.source) for tie in current(ties, snapshot.at)]
-            needed = {FITTING[role][0] for one in chain(world, project, snapshot.at).values() if (role := one.part.role) in FITTING}
-            missing = tuple(kind for kind in kinds if kind in needed - {str(one.get("kind")) for one in given})
-            if missing or not given:
-                yield Lacking(id=project, name=str(item.get("name")), resources=len(given), missing=missing)
+    for project in under_way:
+        ref = NodeRef("Project", project)
+        given = [world.node(tie.source) for tie in current(world.incoming("SUPPORTS", ref), snapshot.at)]
+        needed = {FITTING[role][0] for one in chain(world, project, snapshot.at).values() if (role := one.part.role) in FITTING}
+        missing = tuple(kind for kind in kinds if kind in needed - {str(one.get("kind")) for one in given})
+        if missing or not given:
+            yield Lacking(id=project, name=str(world.node(ref).get("name")), resources=len(given), missing=missing)
 
 
 def _past(world: World, snapshot: Snapshot) -> Iterator[Together]:

@@ -82,9 +82,14 @@ class Together(Result):
 
 
 class ResourceUse(Result):
-    """Whom we have, what they bring, where it is used, who is overloaded, which open project lacks what."""
+    """Whom we have, what they bring, where it is used, who is overloaded, which open project lacks what.
+
+    `open_projects` is how many are under way, `without_chain` how many of them have no deciders recorded: those lack nothing known.
+    """
 
     people: tuple[Colleague, ...]
     resources: tuple[Brought, ...]
     lacking: tuple[Lacking, ...]
+    open_projects: int
+    without_chain: int
     past: tuple[Together, ...]

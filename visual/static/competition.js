@@ -3,6 +3,7 @@ import { get } from "./api.js";
 import { fill, h } from "./dom.js";
 import { weight } from "./gaps.js";
 import { links } from "./names.js";
+import { toImport } from "./nothing.js";
 import { personLink } from "./people.js";
 import { part } from "./parts.js";
 import { rivalMap } from "./rival_map.js";
@@ -16,8 +17,8 @@ export function competition(place, path, account = null) {
   const against = new URLSearchParams(location.search).get("against");
   const load = () => Promise.all([get(`${path}/competition`, { query: { against } }), get("/api/v1/organizations", { query: { kind: "competitor", limit: 500 } })]);
   return show(place, load, ([answer, { items: rivals }]) => {
-    if (!rivals.length) return fill(place, h("p", { "data-testid": "no-rivals" }, word("standoff_no_rivals")));
-    if (!answer.people.length) return fill(place, h("p", {}, word("standoff_none")));
+    if (!rivals.length) return fill(place, h("p", { "data-testid": "no-rivals" }, word("standoff_no_rivals")), toImport());
+    if (!answer.people.length) return fill(place, h("p", {}, word("standoff_none")), toImport());
     fill(place, chooser(rivals, against, (chosen) => { remember(chosen); competition(place, path, account).then(() => place.querySelector("select")?.focus()); }), ...parts(answer, account && rivalMap(against, account)));
   }, { lines: 8 });
 }

@@ -1,5 +1,6 @@
 // The customer map of an account: as a drawing and as a table.
 import { fill, h } from "./dom.js";
+import { emptyMap } from "./nothing.js";
 import { peopleTable } from "./people_table.js";
 import { relations } from "./relations.js";
 import { customerSource } from "./sources.js";
@@ -12,18 +13,18 @@ export function customerMap(place, id, { wanted, chosen }) {
   const head = h("div.map-head");
   fill(place, head, views.map, views.table);
   let turn = () => {};
-  const drawn = (_, drawing) => {
-    turn = begin(place, { views, head }, drawing, chosen);
+  const drawn = (desk, drawing) => {
+    turn = begin(place, { views, head }, { desk, drawing, chosen });
     return Boolean(turn);
   };
   return workbench(views.map, customerSource(id), { drawn }).then(() => turn?.(wanted)); // the picture is measured before it may be hidden
 }
 
 /** The words above the map and the table beside it; answers what turns between the two, null where nobody is mapped. */
-function begin(place, { views, head }, drawing, chosen) {
+function begin(place, { views, head }, { desk, drawing, chosen }) {
   const known = relations(drawing.map);
   const closed = drawing.nodes.map(({ card }) => card).filter(({ kind }) => kind === "closed");
-  if (!known.people.length && !closed.length) return fill(place, h("p.answer", {}, word("map_empty")), h("p.actions", {}, h("a.button.primary", { href: "/imports" }, word("empty_import")))) && null;
+  if (!known.people.length && !closed.length) return fill(place, ...emptyMap(desk)) && null;
   const controls = h("div.controls");
   const said = h("p.head-facts", { "data-testid": "map-summary" }, summary(known, closed));
   fill(head, said, controls);

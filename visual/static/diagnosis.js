@@ -1,6 +1,7 @@
 // The nine typical problems, worst first, for everything, one account or one team, against an earlier day.
 import { get } from "./api.js";
 import { fill, h } from "./dom.js";
+import { toImport } from "./nothing.js";
 import { problemRow } from "./problem.js";
 import { show } from "./state.js";
 import { count, word } from "./words.js";
@@ -55,7 +56,7 @@ async function answered({ problems, since }) {
   const field = scope.querySelector("input");
   if (field) field.value = since;
   const found = problems.filter((one) => one.severity > 0);
-  if (!found.length && !(await anyAccount())) return fill(place, h("p.lead", { "data-testid": "diagnosis-empty" }, word("diagnosis_empty")), h("p.actions", {}, h("a.button.primary", { href: "/imports" }, word("empty_import"))));
+  if (problems.every(({ severity }) => severity === null) || (!found.length && !(await anyAccount()))) return fill(place, h("p.lead", { "data-testid": "diagnosis-empty" }, word("diagnosis_empty")), toImport());
   fill(place, h("p.lead", { "data-testid": "diagnosis-answer" }, found.length ? count("diagnosis_found", found.length, { name: word(`problem_${found[0].number}`) }) : word("diagnosis_clear")),
     h("ol.problems", { "data-testid": "problems" }, ...problems.map((one) => problemRow(one, since))));
 }

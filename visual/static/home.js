@@ -5,9 +5,10 @@ import { h } from "./dom.js";
 import { amount, number } from "./format.js";
 import { gapTitle } from "./gaps.js";
 import { hasPage, pageOf } from "./hits.js";
+import { toImport } from "./nothing.js";
 import { projectLink } from "./people.js";
 import { show } from "./state.js";
-import { count, language, listed, named, word } from "./words.js";
+import { count, listed, named, word } from "./words.js";
 
 const FIGURES = ["breadth", "depth", "penetration"];
 const STRONG = 60;
@@ -26,18 +27,18 @@ show(accounts, load, begin);
 function load() {
   const facts = get("/api/v1/organizations", { query: { kind: "customer", limit: 500 } });
   const projects = get("/api/v1/projects", { query: { status: "open", limit: 500 } });
-  return Promise.all([ranked(FEW + 1), facts, projects]);
+  const anybody = get("/api/v1/people", { query: { limit: 1 } });
+  return Promise.all([ranked(FEW + 1), facts, projects, anybody]);
 }
 
 function ranked(limit) {
   return get("/api/v1/coverage", { query: { limit } });
 }
 
-async function begin([{ items }, facts, projects]) {
+function begin([{ items }, facts, projects, anybody]) {
   const open = (id) => projects.items.filter((project) => project.customer === id);
   if (items.length) return listAccounts(items, new Map(facts.items.map((item) => [item.id, { ...item, open: open(item.id) }])));
-  const anybody = await get("/api/v1/people", { query: { limit: 1 } }).catch(() => ({ items: [] }));
-  accounts.replaceChildren(anybody.items.length ? h("p.muted", {}, word("accounts_none")) : empty());
+  return accounts.replaceChildren(anybody.items.length ? h("div", {}, h("p.muted", {}, word("accounts_none")), toImport()) : empty());
 }
 
 function listAccounts(items, facts) {
@@ -78,6 +79,5 @@ function empty() {
   document.body.classList.add("empty");
   return h("div.empty-state", { "data-testid": "empty" },
     h("h2", {}, word("empty_title")), h("p.muted", {}, word("empty_text")),
-    h("p.actions", {}, h("a.button.primary", { href: "/imports" }, word("empty_import")),
-      h("a.button", { href: `/api/v1/template.xlsx?language=${language}`, download: true }, word("empty_template"))));
+    toImport());
 }

@@ -4,6 +4,7 @@ import { fill, h } from "./dom.js";
 import { number } from "./format.js";
 import { measures, measuresLegend } from "./measures.js";
 import { links } from "./names.js";
+import { toImport } from "./nothing.js";
 import { personLink } from "./people.js";
 import { show } from "./state.js";
 import { linked, woven } from "./weave.js";
@@ -22,7 +23,7 @@ export function influence(place, id) {
 }
 
 function parts({ people, missing }) {
-  if (!people.length) return [h("p.lead", {}, word("influence_none")), h("p.actions", {}, h("a.button.primary", { href: "/imports" }, word("empty_import")))];
+  if (!people.length) return [h("p.lead", {}, word("influence_none")), toImport()];
   return [
     h("div.two-rankings", { "data-testid": "two-rankings" }, rankedBy("assessed", people), rankedBy("structural", people)),
     ...missing.map((what) => h("p.note", { "data-testid": `missing-${what}` }, word(`influence_missing_${what}`))),

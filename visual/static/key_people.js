@@ -5,6 +5,7 @@ import { fill, h } from "./dom.js";
 import { number } from "./format.js";
 import { isPlaced, matrix } from "./matrix.js";
 import { links } from "./names.js";
+import { toImport } from "./nothing.js";
 import { personLink, support } from "./people.js";
 import { show } from "./state.js";
 import { table as stackedTable } from "./tables.js";
@@ -18,7 +19,7 @@ export function keyPeople(place, id) {
 }
 
 function parts({ score, range, people }) {
-  if (!people.length) return [h("p.lead", {}, word("people_none")), h("p.actions", {}, h("a.button.primary", { href: "/imports" }, word("empty_import")))];
+  if (!people.length) return [h("p.lead", {}, word("people_none")), toImport()];
   const placed = people.filter(isPlaced);
   const beside = people.filter((one) => !isPlaced(one));
   return [

@@ -2,6 +2,7 @@
 import { get, inPath } from "./api.js";
 import { fill, h } from "./dom.js";
 import { inWords } from "./map_words.js";
+import { isEmpty } from "./nothing.js";
 import { customerSource, projectSource, resourcesSource, rivalSource, routesSource } from "./sources.js";
 import { failed } from "./state.js";
 import { takeAway } from "./take_away.js";
@@ -16,13 +17,9 @@ const [, , kind, , part] = location.pathname.split("/");
 async function begin() {
   const { source, name, home } = await PAGES[part === "ties-into" ? "rival" : kind]();
   document.title = name;
-  fill(title, h("h1", { "data-testid": "map-name" }, name), h("a", { href: home, "data-testid": "map-home" }, word("map_back")),
-    h("span.map-taking", {}, inWords(source, document.getElementById("map-words")), takeAway(source, name)));
-  await workbench(place, source, { large: true, drawn: (_, { nodes }) => {
-    if (nodes.some(({ card }) => !card.root)) return true;
-    fill(place, h("p.answer", {}, word("map_empty")), h("p.actions", {}, h("a.button.primary", { href: "/imports" }, word("empty_import"))));
-    return false;
-  } });
+  const taking = h("span.map-taking", {}, inWords(source, document.getElementById("map-words")), takeAway(source, name));
+  fill(title, h("h1", { "data-testid": "map-name" }, name), h("a", { href: home, "data-testid": "map-home" }, word("map_back")), taking);
+  await workbench(place, source, { large: true, drawn: (_, drawing) => { taking.hidden = isEmpty(drawing); } });
 }
 
 const PAGES = {

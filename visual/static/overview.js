@@ -6,6 +6,7 @@ import { gapList } from "./gaps.js";
 import { generalGauges } from "./general.js";
 import { once } from "./lazy.js";
 import { namesPlace } from "./names.js";
+import { toImport } from "./nothing.js";
 import { openProjects } from "./projects.js";
 import { show } from "./state.js";
 import { hasSubsidiaries, joinedMap, rollUp } from "./subsidiaries.js";
@@ -47,10 +48,6 @@ function parts(coverage, relationship, range, map, projects) {
     section("gaps_title", "gaps", gapList(coverage.gaps)),
     section("grid_title", "coverage-grid", coverageGrid(coverage, (department, level) => namesPlace(map, (known) => inCell(known, department, level)))),
   ];
-}
-
-function toImport() {
-  return h("p.actions", {}, h("a.button.primary", { href: "/imports" }, word("empty_import")));
 }
 
 function section(title, id, ...content) {

@@ -6,6 +6,7 @@ import { competition } from "./competition.js";
 import { fill, h } from "./dom.js";
 import { amount } from "./format.js";
 import { nextMoves } from "./next_moves.js";
+import { toImport } from "./nothing.js";
 import { accountLink } from "./people.js";
 import { precedents } from "./precedents.js";
 import { projectSource } from "./sources.js";
@@ -50,7 +51,7 @@ function rivals() {
 }
 
 function empty() {
-  return h("div", {}, h("p.lead", { "data-testid": "chain-empty" }, word("chain_empty")), h("p.actions", {}, h("a.button.primary", { href: "/imports" }, word("empty_import"))));
+  return h("div", {}, h("p.lead", { "data-testid": "chain-empty" }, word("chain_empty")), toImport());
 }
 
 /** Name, customer, stage, value, status, and who bids. */

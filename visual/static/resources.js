@@ -6,6 +6,7 @@ import { fewFirst } from "./few.js";
 import { colleagues } from "./colleagues.js";
 import { amount, number } from "./format.js";
 import { links } from "./names.js";
+import { toImport } from "./nothing.js";
 import { part } from "./parts.js";
 import { projectLink } from "./people.js";
 import { resourcesSource } from "./sources.js";
@@ -17,25 +18,34 @@ import { workbench } from "./workbench.js";
 const COLUMNS = ["column_resource", "column_kind", "column_offered", "column_used", "column_capacity"];
 
 show(document.getElementById("resources"), () => get("/api/v1/resources/use"), (answer, place) => {
+  if (isBare(answer)) return fill(place, h("div.empty-state", { "data-testid": "resources-empty" }, h("h2", {}, word("resources_empty_title")), h("p.muted", {}, word("resources_empty_text")), toImport()));
   const map = h("div", { "data-testid": "resources-map" });
   workbench(map, resourcesSource());
   fill(place,
     part("resources_map", map),
-    h("div", { "data-testid": "lacking" }, part("resources_lacking", lacking(answer.lacking))),
+    h("div", { "data-testid": "lacking" }, part("resources_lacking", lacking(answer))),
     h("div", { "data-testid": "brought" }, part("resources_brought", answer.resources.length ? brought(answer.resources) : empty("resources_none"))),
     h("div", { "data-testid": "colleagues" }, part("resources_people", answer.people.length ? colleagues(answer.people) : empty("resources_people_none"))),
     h("div", { "data-testid": "past" }, part("resources_past", past(answer.past))));
 }, { lines: 8 });
 
-function empty(text) {
-  return h("div", {}, h("p", {}, word(text)), h("p.actions", {}, h("a.button", { href: "/imports" }, word("empty_import"))));
+/** Whether there is nobody and nothing yet that the page could speak of. */
+function isBare({ people, resources, past, open_projects: open }) {
+  return !people.length && !resources.length && !past.length && !open;
 }
 
-function lacking(projects) {
+function empty(text) {
+  return h("div", {}, h("p", {}, word(text)), toImport());
+}
+
+/** Only projects whose chain is recorded can be said to lack nothing. */
+function lacking({ lacking: projects, open_projects: open, without_chain: unknown }) {
+  if (!open) return empty("resources_lacking_no_project");
+  if (!projects.length && unknown) return empty(unknown === open ? "resources_lacking_no_chain" : "resources_lacking_some");
   if (!projects.length) return h("p.muted", {}, word("resources_lacking_none"));
   return h("ul.rows", {}, ...projects.map((one) => h("li.near.project-row", { "data-project": one.id }, h("span", {}, projectLink(one)),
     h("span.row-lines", {}, one.missing.length > 0 && h("strong", {}, word("resources_lacks", { names: listed(one.missing.map((kind) => named(`Resource.kind.${kind}`))) })),
-      one.resources > 0 && h("span", {}, count("resources_has", one.resources))))));
+      h("span", {}, one.resources ? count("resources_has", one.resources) : word("resources_has_none"))))));
 }
 
 function brought(resources) {

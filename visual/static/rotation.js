@@ -4,6 +4,7 @@ import { bar } from "./charts.js";
 import { combobox } from "./combobox.js";
 import { fill, h } from "./dom.js";
 import { weight } from "./gaps.js";
+import { toImport } from "./nothing.js";
 import { personLink } from "./people.js";
 import { withoutThem } from "./rotation_result.js";
 import { show } from "./state.js";
@@ -19,7 +20,7 @@ const STAR = 0.5; // of the weight tied: more hangs on one seller
 export function rotation(place, id) {
   const path = `/api/v1/organizations/${inPath(id)}/resilience`;
   return show(place, () => get(path), (costs) => {
-    if (!costs.people.length) return fill(place, h("p.lead", {}, word("rotation_none")));
+    if (!costs.people.length) return fill(place, h("p.lead", {}, word("rotation_none")), toImport());
     fill(place, h("p.lead", { "data-testid": "star" }, ...star(costs.star)), picker(path, costs));
   }, { lines: 8 });
 }

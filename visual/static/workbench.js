@@ -3,10 +3,12 @@ import { chart } from "./chart.js";
 import { cursor } from "./cursor.js";
 import { days } from "./days.js";
 import { fill, h } from "./dom.js";
+import { forms } from "./edit.js";
 import { keys } from "./map_keys.js";
 import { legend } from "./legend.js";
 import { looking } from "./looking.js";
 import { viewOf } from "./map_state.js";
+import { emptyMap, isEmpty } from "./nothing.js";
 import { painted } from "./painted.js";
 import { pointer } from "./pointer.js";
 import { record } from "./map_history.js";
@@ -21,17 +23,18 @@ const LEGIBLE = 0.6; // of the natural size: below, names are cut short
 
 /**
  * Loads the map of `source` ({drawing, query, page, kind, id, account, layouts, label}) and puts it into `place`; `large` fills the window.
- * `drawn(desk)` hears of the first drawing. The desk holds what the parts share: `seen` (the view), `drawing`, `known`, `view` (the
- * picture), `go(change)` to see something else, `say(text)`, `panel`, `history`, `at` (who the keyboard is on).
+ * `drawn(desk)` hears of the first drawing; one that shows nothing is a sentence and what to do. The desk holds what the parts share: `seen` (the view), `drawing`, `known`, `view` (the
+ * picture), `go(change)` to see something else, `say(text)`, `panel`, `history` of edits, `at` (who the keyboard is on).
  */
 export function workbench(place, source, { large = false, drawn = () => {} } = {}) {
   const desk = { source, large, place, seen: begun(source), at: null, editor: ["editor", "admin"].includes(document.body.dataset.role) };
-  return show(place, () => load(desk), (drawing) => drawn(desk, drawing) !== false && begin(desk, drawing), { lines: 8 });
+  return show(place, () => load(desk), (drawing) => drawn(desk, drawing) !== false && (isEmpty(drawing) ? fill(place, ...emptyMap(desk)) : begin(desk, drawing)), { lines: 8 });
 }
 
-/** The routes to somebody begin with the best one lit. */
-function begun({ kind, id }) {
-  const seen = viewOf(location.search);
+/** What the address asks for; the routes to somebody begin with the best one lit. */
+function begun(source) {
+  const { kind, id } = source;
+  const seen = viewOf(location.search, source);
   const asked = seen.focus || seen.tie || seen.without.length || seen.routes;
   return kind === "routes" && !asked ? { ...seen, routes: id } : seen;
 }
@@ -54,11 +57,11 @@ function begin(desk, drawing) {
   desk.panel = sidePanel(desk);
   desk.cursor = cursor(desk);
   desk.go = (change, options) => go(desk, change, options);
-  desk.again = () => again(desk);
+  desk.again = (saved) => again(desk, saved);
   desk.looked = looking(desk);
   fill(parts.bar, tools(desk));
-  desk.below = () => foot(desk);
-  desk.below();
+  foot(desk);
+  if (desk.editor) forms().then((all) => { desk.forms = all; }, () => null); // a form that needs them asks again
   pointer(desk);
   keys(desk);
   listen(desk);

@@ -6,7 +6,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "view_table": ("Table", "表"),
     "view_label": ("View", "视图"),
     "map_drawing": ("Drawing of the customer map; the table says the same in words.", "客户关系图；表格用文字说明同样的内容。"),
-    "map_empty": ("Nobody of this organisation is mapped yet.", "这个组织还没有录入人员。"),
+    "map_empty_customer": ("Nobody of this organisation is mapped yet.", "这个组织还没有录入人员。"),
+    "map_empty_rival": ("None of this competitor's people is known to know anybody here yet.", "还没有录入该竞争对手在这里认识的人。"),
+    "map_empty_project": ("Nobody is in this decision chain yet.", "决策链上还没有录入人员。"),
+    "map_empty_resources": ("Neither our people nor what they can bring is recorded yet.", "还没有录入我司人员和可调动的资源。"),
+    "map_empty_routes": ("Nobody who could lead there is recorded yet.", "还没有录入可以引荐的人。"),
+    "map_empty_at": ("Nothing of this map had begun by {day}.", "{day}时，这张图谱上还没有任何内容。"),
     "map_summary": ("We know {known} of {n} people.", "{n} 人中，我们认识 {known} 人。"),
     "map_summary_gaps": ("Nobody yet in: {names}.", "还无人认识的部门：{names}。"),
     "table_closed": (

@@ -83,8 +83,26 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "resources_lacking": ("What open projects lack", "在谈项目缺什么"),
     "resources_lacking_none": ("Every open project has a resource of each kind its deciders need.", "在谈项目所需的各类资源都已到位。"),
+    "resources_lacking_no_project": (
+        "No open project is recorded, so nothing can be said about what is lacking. Record projects and their decision chains.",
+        "还没有录入在谈项目，无从判断缺什么。请录入项目和决策链。",
+    ),
+    "resources_lacking_no_chain": (
+        "No open project has its decision chain recorded, so nothing can be said about what is lacking. Record who decides.",
+        "在谈项目都还没有录入决策链，无从判断缺什么。请录入由谁决策。",
+    ),
+    "resources_lacking_some": (
+        "Nothing is lacking where the decision chain is recorded; other open projects have none yet. Record who decides there.",
+        "已录入决策链的在谈项目不缺资源；其余项目还没有录入决策链，请补充由谁决策。",
+    ),
+    "resources_empty_title": ("Nothing of ours is recorded yet", "还没有录入我司的人员和资源"),
+    "resources_empty_text": (
+        "Import your own organisation, its people and what they can bring; with open projects the page says what they lack.",
+        "请导入本公司的组织、人员和可调动的资源；录入在谈项目后，这里会说明还缺什么。",
+    ),
     "resources_lacks": ("lacks {names}", "缺{names}"),
     "resources_has": ("{n} resources support it", "已有 {n} 项资源支持"),
+    "resources_has_none": ("no resource supports it yet", "还没有资源支持"),
     "resources_has_one": ("one resource supports it", "已有 1 项资源支持"),
     "resources_brought": ("What we can bring", "能带来什么"),
     "resources_none": (

@@ -15,8 +15,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "有有效关系的不足三人，看不出是否依赖明星销售。",
     ),
     "rotation_none": (
-        "None of ours is tied to this account, so nobody's leaving would cost anything. Record who has met its people.",
-        "我们还没有人与这个客户建立关系，谁走都无所谓损失。请记录谁见过他们的人。",
+        "No tie of ours to this account is recorded, so it cannot be said what anybody's leaving would cost. "
+        "Record who has met its people.",
+        "还没有录入我们与这个客户的关系，无从推演谁离开会怎样。请记录谁见过他们的人。",
     ),
     "rotation_pick": ("Who leaves?", "假设谁离开？"),
     "rotation_pick_hint": (
