@@ -111,10 +111,14 @@ class TieSheet(BaseModel):
 
 
 class TieType(Declared):
-    """A tie type. `ends` are the pairs of node types it may join, `key` the property that tells parallel ties apart."""
+    """A tie type. `ends` are the pairs of node types it may join, `key` the property that tells parallel ties apart.
+
+    `sides` are the pairs of sides it is offered between (`any` for either end), None where all are.
+    """
 
     name: str
     ends: tuple[tuple[str, str], ...]
+    sides: tuple[tuple[str, str], ...] | None = None
     key: str | None = None
     symmetric: bool = False
     acyclic: bool = False
@@ -247,6 +251,8 @@ def _reference_contradictions(ontology: Ontology, node: NodeType, name: str, ref
 def _tie_contradictions(ontology: Ontology, tie: TieType) -> Iterator[str]:
     for end in {end for pair in tie.ends for end in pair} - ontology.nodes.keys():
         yield f"{tie.name}: {end} is no node type"
+    for side in {side for pair in tie.sides or () for side in pair} - {*ontology.marks.side, "any"}:
+        yield f"{tie.name}: {side} is no side"
     known = {**tie.properties, **ontology.validity}
     if tie.key and tie.key not in known:
         yield f"{tie.name}: its key {tie.key} is no property"

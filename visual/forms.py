@@ -35,10 +35,14 @@ class NodeForm(TypedDict):
 
 
 class TieForm(TypedDict):
-    """The form of a tie type; `single` ones end the one before, `key` tells parallel ones apart."""
+    """The form of a tie type; `sides` are the pairs it is offered between (None: all, `any`: either end).
+
+    `single` ones end the one before, `key` tells parallel ones apart.
+    """
 
     label: str
     ends: tuple[tuple[str, str], ...]
+    sides: tuple[tuple[str, str], ...] | None
     symmetric: bool
     single: bool
     key: str | None
@@ -77,7 +81,8 @@ def _tie_form(tie: TieType, language: Language) -> TieForm:
     declared = ONTOLOGY.tie_properties(tie.name)
     fields = [_field(name, field, language, required=name in required) for name, field in declared.items()]
     return TieForm(
-        label=tie.label(language), ends=tie.ends, symmetric=tie.symmetric, single=bool(tie.single), key=tie.key, fields=fields
+        label=tie.label(language), ends=tie.ends, sides=tie.sides, symmetric=tie.symmetric, single=bool(tie.single), key=tie.key,
+        fields=fields,
     )  # fmt: skip
 
 

@@ -45,3 +45,13 @@ def test_forms_are_asked_for_by_the_page():
 
     assert answer.json()["ties"]["KNOWS"]["label"] == "认识"
     assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_a_tie_is_offered_between_the_sides_it_has_a_meaning_for():
+    found = forms("en")["ties"]
+
+    assert found["KNOWS"]["sides"] is None
+    assert {("customer", "customer"), ("ours", "ours")} <= set(found["REPORTS_TO"]["sides"] or ())
+    assert not any({"ours", "customer"} == set(pair) for pair in found["REPORTS_TO"]["sides"] or ())
+    assert {one for one, _ in found["DECIDES_ON"]["sides"] or ()} == {"customer", "partner"}
+    assert found["OWNS"]["sides"] == (("ours", "customer"),)

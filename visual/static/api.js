@@ -20,6 +20,12 @@ export function get(path, { query = {}, signal } = {}) {
   return ask(path + queryString(query), { signal });
 }
 
+/** Every item of a list, page after page. */
+export async function all(path, query = {}) {
+  const { items, next } = await get(path, { query: { ...query, limit: 500 } });
+  return next ? [...items, ...(await all(path, { ...query, cursor: next }))] : items;
+}
+
 export function post(path, body, { stay = false } = {}) {
   return ask(path, { method: "POST", body: JSON.stringify(body ?? {}), headers: { "Content-Type": "application/json" } }, stay);
 }

@@ -28,6 +28,7 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
 
   network.on("beforeDrawing", (ctx) => {
     scene.scale = network.getScale();
+    scene.titles = [];
     const groups = scene.nodes.filter(({ card }) => ["group", "closed"].includes(card.kind) && !card.root);
     drawGuides(ctx, drawing.guides ?? [], scene);
     drawFrames(ctx, groups, scene);

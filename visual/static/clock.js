@@ -5,6 +5,11 @@ const ahead = (Date.parse(told) || Date.now()) - Date.now();
 const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(told) ?? [null, "+", "0", "0"];
 const zone = (sign === "-" ? -1 : 1) * (60 * hours + Number(minutes)) * MINUTE;
 
+/** The day a year before another: what happened since confirms what is claimed. */
+export function yearBefore(day) {
+  return new Date(Date.parse(day) - 365 * 24 * 60 * MINUTE).toISOString().slice(0, 10);
+}
+
 /** The service's day, as YYYY-MM-DD. */
 export function today() {
   return new Date(Date.now() + ahead + zone).toISOString().slice(0, 10);

@@ -1,40 +1,22 @@
-// Where somebody stands: an assessment, a role in a project, whom they report to.
+// Where somebody stands: a role in a project, whom they report to.
 import { get, read, write } from "./api.js";
 import { today } from "./clock.js";
 import { create, done, forms, pathOf } from "./edit.js";
 import { given } from "./edit_people.js";
-import { fieldsOf } from "./edit_ties.js";
+import { endOf, fieldsOf } from "./edit_ties.js";
 import { form } from "./form.js";
 import { key } from "./keys_once.js";
 import { note, refused } from "./refused.js";
+import { offeredOrSaid } from "./tie_sides.js";
 import { word } from "./words.js";
-
-/** The form of an assessment of a person: its dimensions from −1 to 3, and what it rests on. */
-export async function assess(desk, id) {
-  try {
-    const { nodes: { Assessment: { fields } } } = await forms();
-    const { name } = desk.known.byId.get(id);
-    const dimensions = fields.filter(({ range }) => range?.[0] === -1).map((one) => ({ ...one, steps: true }));
-    const by = (wanted) => fields.find((one) => one.name === wanted);
-    const once = key();
-    form(desk, {
-      title: word("edit_assess", { name }), key: `assessment|${id}`, first: 20, values: { at: today() },
-      fields: [by("at"), ...dimensions, { ...by("evidence"), long: true }, by("assessor")],
-      send: async (values) => {
-        const body = { ...given(values), subject: `person:${id}` };
-        await create(desk, word("edit_assessed", { name }), { path: "/api/v1/assessments", body, key: once(body) });
-      },
-    });
-  } catch (problem) {
-    refused(desk, problem);
-  }
-}
 
 /** The form of a role in a decision; without `project` it is asked for. */
 export async function addRole(desk, id, project = null) {
   try {
     const { ties: { DECIDES_ON: declared }, nodes } = await forms();
-    const { name } = desk.known.byId.get(id) ?? (await get(pathOf("people", id)));
+    const person = await endOf(desk, id);
+    if (!offeredOrSaid(desk, declared, person, { name: nodes.Project.label })) return;
+    const { name } = person;
     const where = project ?? (desk.source.kind === "project" ? desk.source.id : null);
     const asked = { ...nodes.Resource.fields.find(({ name: one }) => one === "supports"), name: "to", label: nodes.Project.label, many: false, required: true };
     const once = key();
@@ -54,7 +36,8 @@ export async function addRole(desk, id, project = null) {
 export async function reportsTo(desk, id, manager) {
   if (id === manager) return;
   try {
-    const [person, boss] = await Promise.all([id, manager].map((one) => desk.known.byId.get(one) ?? get(pathOf("people", one))));
+    const [{ ties }, person, boss] = await Promise.all([forms(), ...[id, manager].map((one) => endOf(desk, one))]);
+    if (!offeredOrSaid(desk, ties.REPORTS_TO, person, boss)) return;
     const lines = (await get("/api/v1/ties", { query: { from: id, type: "REPORTS_TO", limit: 500 } })).items;
     const old = lines.find((line) => line.kind !== "dotted" && !line.ended_on) ?? null;
     if (old?.to === manager) return note(desk, word("edit_reports_already", { name: person.name, boss: boss.name }));

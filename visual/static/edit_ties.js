@@ -7,6 +7,7 @@ import { h } from "./dom.js";
 import { form } from "./form.js";
 import { key } from "./keys_once.js";
 import { refused } from "./refused.js";
+import { offered } from "./tie_sides.js";
 import { named, word } from "./words.js";
 
 /** The form of a tie between two of the map: its type is one that the ontology allows between them. */
@@ -29,17 +30,24 @@ export async function addTie(desk, one, other, chosen = null) {
   }
 }
 
-async function endOf(desk, id) {
+/** A node of the map, or somebody beyond it: {id, type, name, side}. */
+export async function endOf(desk, id) {
   const node = desk.known.byId.get(id);
-  if (node) return { id, type: node.type, name: node.name };
-  const person = await get(pathOf("people", id));
-  return { id, type: "Person", name: person.name };
+  if (node) return { id, type: node.type, name: node.name, side: sideOf(desk, node) };
+  const { person } = await get(`${pathOf("people", id)}/card`);
+  return { id, type: "Person", name: person.name, side: person.side ?? null };
 }
 
-/** Types between two ends, each direction that is allowed. */
+/** A department is on the side of the organisation it belongs to. */
+function sideOf({ known }, node) {
+  for (let at = node; at; at = at.department && known.byId.get(at.department)) if (at.side) return at.side;
+  return null;
+}
+
+/** Types between two ends, each direction that is allowed between their types and offered between their sides. */
 function allowed(ties, [one, other]) {
   const ways = [[one, other], [other, one]];
-  return Object.entries(ties).flatMap(([type, declared]) => ways.filter(([from, to], at) => !(at && declared.symmetric) && declared.ends.some(([a, b]) => a === from.type && b === to.type))
+  return Object.entries(ties).flatMap(([type, declared]) => ways.filter(([from, to], at) => !(at && declared.symmetric) && declared.ends.some(([a, b]) => a === from.type && b === to.type) && offered(declared, from, to))
     .map(([from, to]) => ({ id: `${type}|${from.id}`, type, from: from.id, to: to.id, single: declared.single, fields: fieldsOf(declared), said: `${from.name} · ${declared.label} · ${to.name}`, symmetric: declared.symmetric, label: declared.symmetric ? declared.label : `${from.name} → ${declared.label} → ${to.name}` })))
     .sort((a, b) => Number(b.symmetric) - Number(a.symmetric));
 }

@@ -9,13 +9,13 @@ const STEPS = 6; // so few whole numbers are chosen rather than typed
 
 /** {element, name, value(), wrong(text | null), focus()} of a declared field; an empty value is null. */
 export function field(declared, value, changed = () => {}) {
-  const { name, label, required } = declared;
+  const { name, label, required, hint } = declared;
   const id = `field-${name}`;
   const fault = h("span.field-fault", { id: `${id}-fault`, hidden: true });
   const made = (KINDS[kindOf(declared)])(declared, id, value ?? null, changed);
   const said = `${label}${required ? " *" : ""}`;
   const element = made.group
-    ? h("fieldset.form-field", { "data-field": name, role: made.role ?? null }, h("legend", {}, said), made.element, fault)
+    ? h("fieldset.form-field", { "data-field": name, role: made.role ?? null }, h("legend", {}, said), hint && h("span.small.muted.block-line", {}, hint), made.element, fault)
     : h("div.form-field", { "data-field": name }, h("label", { for: id }, said), made.element, fault);
   return { element, name, value: made.value, focus: () => (made.input ?? made.element).focus(), wrong };
 
@@ -29,14 +29,15 @@ export function field(declared, value, changed = () => {}) {
   }
 }
 
-function kindOf({ type, choices, open, range, options, steps }) {
+function kindOf({ type, choices, open, range, options, steps, ticks }) {
+  if (ticks) return "ticks";
   if (options || (choices.length && !open)) return "choice";
   if (choices.length) return "open";
   if (steps || (type === "integer" && range && range[1] - range[0] < STEPS)) return "steps";
   return { integer: "number", number: "number", date: "date", moment: "date", flag: "flag", reference: "reference", references: "reference" }[type] ?? "text";
 }
 
-const KINDS = { text, number, date, flag, choice, open: suggested, steps, reference };
+const KINDS = { text, number, date, flag, choice, open: suggested, steps, ticks, reference };
 
 function text({ name, required, long }, id, value, changed) {
   const input = long || ["evidence", "background", "review", "summary", "note"].includes(name)
@@ -60,8 +61,8 @@ function flag(_, id, value, changed) {
   return { element: input, value: () => (input.checked ? true : value === null ? null : false) };
 }
 
-function choice({ options, choices, required, type }, id, value, changed) {
-  const input = h("select.field", { id, required, onchange: changed }, h("option", { value: "" }, required ? "" : word("unknown")),
+function choice({ options, choices, required, type, none = word("unknown") }, id, value, changed) {
+  const input = h("select.field", { id, required, onchange: changed }, h("option", { value: "" }, required ? "" : none),
     ...(options ?? choices).map(([key, label]) => h("option", { value: key, selected: key === String(value ?? "") }, label)));
   return { element: input, value: () => (input.value === "" ? null : type === "integer" ? Number(input.value) : input.value) };
 }
@@ -85,6 +86,16 @@ function steps({ range: [low, high], name }, id, value, changed) {
   return { element: h("div.steps", {}, ...labels), input: boxes[0], group: true, role: "radiogroup", value: () => {
     const picked = boxes.findIndex((box) => box.checked);
     return between && picked === 0 ? value : values[Math.max(0, picked)];
+  } };
+}
+
+/** Any number of the things listed as [id, said]. */
+function ticks({ ticks: listed, name }, id, value, changed) {
+  const boxes = listed.map(([one]) => h("input", { type: "checkbox", name, value: one, checked: value?.includes(one), onchange: changed }));
+  const element = h("div.ticks", { id, tabindex: -1 }, ...boxes.map((box, at) => h("label", {}, box, h("span", {}, listed[at][1]))));
+  return { element, input: boxes[0] ?? element, group: true, value: () => {
+    const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
+    return ticked.length ? ticked : null;
   } };
 }
 

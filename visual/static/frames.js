@@ -33,14 +33,17 @@ function frame(ctx, { x, y, card }, scene) {
   ctx.globalAlpha = 1;
 }
 
-function name(ctx, { x, y, card }, { look, scale }) {
+function name(ctx, { id, x, y, card }, scene) {
+  const { look, scale } = scene;
   const size = scale < FAR ? Math.min(20, LEGIBLE / scale) : 12;
   ctx.font = `600 ${size}px ${look.font}`;
   const text = fitted(ctx, card.name, card.width - 24);
   const [left, middle] = [x - card.width / 2 + 12, y - card.height / 2 + 15];
+  const wide = ctx.measureText(text).width;
+  scene.titled(id, [left - 3, middle - size * 0.62, left + wide + 3, middle + size * 0.62]);
   if (!card.uncovered) {
     ctx.fillStyle = look.sunken;
-    ctx.fillRect(left - 3, middle - size * 0.62, ctx.measureText(text).width + 6, size * 1.24);
+    ctx.fillRect(left - 3, middle - size * 0.62, wide + 6, size * 1.24);
   }
   ctx.fillStyle = look.muted;
   ctx.textBaseline = "middle";
@@ -48,7 +51,8 @@ function name(ctx, { x, y, card }, { look, scale }) {
   ctx.fillText(text, left, middle);
 }
 
-function afar(ctx, { x, y, card }, { look, scale }) {
+function afar(ctx, { id, x, y, card }, scene) {
+  const { look, scale } = scene;
   const size = Math.min(LEGIBLE / scale, card.height * 0.4);
   if (size * scale < 7) return;
   ctx.font = `600 ${size}px ${look.font}`;
@@ -56,6 +60,7 @@ function afar(ctx, { x, y, card }, { look, scale }) {
   if (text === "…") return;
   const wide = ctx.measureText(text).width;
   const [left, middle] = [x - card.width / 2 + 6 / scale, y - card.height / 2 + HEADER - size * 0.65]; // never over the first row of cards
+  scene.titled(id, [left - 3 / scale, middle - size * 0.65, left + wide + 3 / scale, middle + size * 0.65]);
   ctx.globalAlpha = 0.88;
   ctx.fillStyle = look.surface;
   ctx.fillRect(left - 3 / scale, middle - size * 0.65, wide + 6 / scale, size * 1.3);

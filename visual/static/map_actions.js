@@ -1,12 +1,14 @@
 // What one can ask of somebody on a map, of a tie, of the ground: the menu's items.
 import { inPath } from "./api.js";
 import { choosePerson } from "./choosing.js";
+import { assess } from "./edit_assessment.js";
 import { addPerson, editPerson } from "./edit_people.js";
-import { addRole, assess, reportsTo } from "./edit_standing.js";
+import { addRole, reportsTo } from "./edit_standing.js";
 import { addTie, editTie, endTie, removeTie } from "./edit_ties.js";
 import { EVERYTHING, narrowed } from "./map_filters.js";
 import { menu } from "./menu.js";
 import { tidy } from "./places.js";
+import { offered } from "./tie_sides.js";
 import { word } from "./words.js";
 
 const PAGES = { Person: "people", Project: "projects", Organization: "organizations" };
@@ -24,20 +26,20 @@ function ofPerson(desk, { id, name, side }) {
   const shown = desk.drawing.nodes.find((node) => node.id === id)?.card;
   return [
     act("card", () => desk.cursor.to(id, { open: true })),
-    side !== "ours" && act("reach", () => desk.go({ routes: id, from: null, route: null }, { said: word("map_step_routes") })),
-    act("from", () => choosePerson(desk, word("map_choose_to", { name }), (to) => desk.go({ ...ends(desk, id, to), route: null }, { said: word("map_step_routes") }))),
-    act("leave", () => desk.go({ without: [id], routes: null, from: null }, { said: word("map_step_leave") })),
+    side !== "ours" && act("reach", () => desk.go({ routes: id, from: null, route: null })),
+    act("from", () => choosePerson(desk, word("map_choose_to", { name }), (to) => desk.go({ ...ends(desk, id, to), route: null }))),
+    act("leave", () => desk.go({ without: [id], routes: null, from: null })),
     null,
-    desk.seen.near === id ? act("all", () => desk.go({ near: null })) : act("near", () => desk.go({ near: id }, { said: word("map_step_near") })),
-    desk.seen.with.includes(id) ? act("unexpand", () => desk.go({ with: desk.seen.with.filter((one) => one !== id) })) : act("expand", () => desk.go({ with: [...desk.seen.with, id] }, { said: word("map_step_expand") })),
-    act("hide", () => desk.go({ hide: [...desk.seen.hide, id], ...(desk.seen.focus === id ? { focus: null } : {}) }, { said: word("map_step_hide") })),
-    desk.source.layouts.includes("ring") && side !== "ours" && !shown?.brought && act("ring", () => desk.go({ layout: "ring", target: id, eye: null }, { said: word("map_step_layout") })),
+    desk.seen.near === id ? act("all", () => desk.go({ near: null })) : act("near", () => desk.go({ near: id })),
+    desk.seen.with.includes(id) ? act("unexpand", () => desk.go({ with: desk.seen.with.filter((one) => one !== id) })) : act("expand", () => desk.go({ with: [...desk.seen.with, id] })),
+    act("hide", () => desk.go({ hide: [...desk.seen.hide, id], ...(desk.seen.focus === id ? { focus: null } : {}) })),
+    desk.source.layouts.includes("ring") && side !== "ours" && !shown?.brought && act("ring", () => desk.go({ layout: "ring", target: id, eye: null })),
     ...(edits(desk) ? [
       null,
       act("tie", () => choosePerson(desk, word("map_choose_tie", { name }), (to) => addTie(desk, id, to), { anything: true })),
       act("manager", () => choosePerson(desk, word("map_choose_manager", { name }), (to) => reportsTo(desk, id, to))),
       side !== "ours" && act("assess", () => assess(desk, id)),
-      act("role", () => addRole(desk, id)),
+      (!desk.forms || offered(desk.forms.ties.DECIDES_ON, { side }, {})) && act("role", () => addRole(desk, id)),
       act("edit", () => editPerson(desk, id)),
     ] : []),
     null,
@@ -58,8 +60,8 @@ function ofThing(desk, { id, type, name }) {
   return [
     closed && { name: "open", label: word("map_act_open", { name }), act: () => desk.go({ open: [...desk.seen.open, id] }) },
     { name: "card", label: word("map_act_card", { name }), act: () => desk.cursor.to(id, { open: true }) },
-    { name: "near", label: word("map_act_near"), act: () => desk.go({ near: id }, { said: word("map_step_near") }) },
-    { name: "hide", label: word("map_act_hide"), act: () => desk.go({ hide: [...desk.seen.hide, id] }, { said: word("map_step_hide") }) },
+    { name: "near", label: word("map_act_near"), act: () => desk.go({ near: id }) },
+    { name: "hide", label: word("map_act_hide"), act: () => desk.go({ hide: [...desk.seen.hide, id] }) },
     ...(houses ? [null, { name: "add", label: word("map_act_add_here"), act: () => addPerson(desk, id) }] : []),
     ...(edits(desk) && type === "Project" ? [null, { name: "role", label: word("map_act_add_role"), act: () => choosePerson(desk, word("map_choose_role", { name }), (person) => addRole(desk, person, id)) }] : []),
     ...(type in PAGES ? [null, { name: "page", label: word("map_open_page"), act: () => location.assign(`/${PAGES[type]}/${inPath(id)}`) }] : []),
@@ -68,7 +70,7 @@ function ofThing(desk, { id, type, name }) {
 
 function ofTie(desk, edge) {
   return [
-    { name: "why", label: word("map_act_why"), act: () => desk.go({ tie: edge.id, focus: null }) },
+    { name: "why", label: word((edge.stroke.strength ?? null) === null ? "map_act_tie_open" : "map_act_why"), act: () => desk.go({ tie: edge.id, focus: null }) },
     ...(edits(desk) && edge.stroke.type !== "colleague" ? [
       null,
       { name: "edit", label: word("edit_tie"), act: () => editTie(desk, edge) },
@@ -81,7 +83,7 @@ function ofTie(desk, edge) {
 function ofGround(desk) {
   return [
     { name: "whole", label: word("zoom_fit"), act: () => desk.view.whole() },
-    narrowed(desk) > 0 && { name: "all", label: word("map_act_all"), act: () => desk.go(EVERYTHING, { said: word("map_filter") }) },
+    narrowed(desk) > 0 && { name: "all", label: word("map_act_all"), act: () => desk.go(EVERYTHING) },
     ...(edits(desk) ? [
       desk.source.kind === "customer" && { name: "add", label: word("map_act_add"), act: () => addPerson(desk) },
       Boolean(desk.bare.layout?.id) && { name: "tidy", label: word("map_act_tidy"), act: () => tidy(desk) },

@@ -7,8 +7,10 @@ export const FADED = 0.25;
 export function sceneOf(drawing, hidden) {
   const scene = {
     look: palette(), scale: 1, focused: null, edges: null, accent: false, picked: null, hidden: new Set(hidden),
-    coverage: false, sizes: null, away: new Set(), keeps: null,
+    coverage: false, sizes: null, away: new Set(), keeps: null, titles: [],
 
+    /** Where a title is written, of what: what is clicked there is it, not a line beneath. */
+    titled(id, box) { this.titles.push({ id, box }); },
     /** Takes another drawing; what is filtered is worked out anew. */
     take({ nodes, edges }) {
       Object.assign(this, { nodes, all: edges, byId: new Map(nodes.map((node) => [node.id, node])) });

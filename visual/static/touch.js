@@ -3,11 +3,13 @@ import { far } from "./paths.js";
 
 const CLOSE = 7; // pixels from a line that still touch it
 
-/** {node, edge}: the card, else the line, else the innermost frame at (x, y) of the drawing. */
+/** {node, edge}: the card, else the title written there, else the line, else the innermost frame at (x, y) of the drawing. */
 export function under(scene, strokes, x, y) {
   const at = scene.nodes.filter((node) => !scene.away.has(node.id) && holds(node, x, y));
   const card = at.findLast(({ card: { kind } }) => kind !== "group");
   if (card) return { node: card.id, edge: null };
+  const title = scene.titles.findLast(({ box: [left, top, right, bottom] }) => x >= left && x <= right && y >= top && y <= bottom);
+  if (title) return { node: title.id, edge: null };
   const edge = nearest(scene, strokes, x, y);
   if (edge) return { node: null, edge };
   const frame = at.filter(({ card: { root } }) => !root).sort((a, b) => area(a) - area(b))[0];

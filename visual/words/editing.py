@@ -25,6 +25,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "edit_add_tie": ("A new tie: {one} – {other}", "新的关系：{one} – {other}"),
     "edit_tie_type": ("Kind of tie", "关系类型"),
     "edit_no_tie": ("No kind of tie joins {one} and {other}.", "{one}与{other}之间没有可用的关系类型。"),
+    "edit_not_offered": ("“{tie}” does not lead from {one} to {other}.", "“{tie}”不能从{one}连到{other}。"),
     "edit_tie": ("Edit the tie …", "编辑关系……"),
     "edit_tie_end": ("End it today", "今天结束"),
     "edit_tie_remove": ("Remove, it never was", "删除（从未有过）"),
@@ -32,6 +33,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "edit_removed": ("removed {tie}", "删除{tie}"),
     "edit_assess": ("Where does {name} stand?", "{name}的态度如何？"),
     "edit_assessed": ("assessment of {name}", "对{name}的评估"),
+    "edit_cite": (
+        "Contacts of the last 12 months: tick those that show it. Without one the assessment stays claimed.",
+        "近 12 个月的往来：请勾选能作为依据的几次；不勾选，评估将标为“待证实”。",
+    ),
+    "edit_cite_none": (
+        "No contact with {name} is recorded in the last 12 months, so the assessment will be claimed, not confirmed. "
+        "Record the contact first.",
+        "近 12 个月没有与{name}的往来记录，评估将标为“待证实”。请先录入往来。",
+    ),
+    "edit_perspective_ours": ("our relationship", "我司的关系"),
+    "edit_project_none": ("no project in particular", "不针对具体项目"),
     "edit_role": ("Role of {name}", "{name}的角色"),
     "edit_role_done": ("role of {name}", "{name}的角色"),
     "edit_reports": ("From today {name} reports to {boss}?", "从今天起{name}汇报给{boss}？"),
