@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Running
-from tests.browser.map_desk import ask, open_map, undo
+from tests.browser.map_desk import ask, open_map
 
 CLOSED = "部门 3"
 
@@ -28,7 +28,7 @@ def test_a_department_opens_when_it_is_looked_for_or_by_its_menu_and_closes_agai
     ask(page, "open")
     expect(page).to_have_url(re.compile("open=d3"))
     expect(canvas).not_to_have_attribute("data-drawn", str(closed))
-    undo(page)
+    page.go_back()
     expect(canvas).to_have_attribute("data-drawn", str(closed))
 
 

@@ -150,6 +150,36 @@ def test_a_tie_is_ended_today_and_opened_again_by_undo(page: Page, api: httpx.Cl
     assert lines(api, "p-three") == {"p-one": None}
 
 
+def test_undo_takes_back_edits_and_not_what_was_looked_at(page: Page, api: httpx.Client) -> None:
+    open_map(page, HOUSE)
+    expect(page.get_by_test_id("undo")).to_be_disabled()
+    page.get_by_test_id("add-person").click()
+    page.locator("#field-name").fill("己六")
+    page.get_by_test_id("form-save").click()
+    expect(page.get_by_test_id("panel-name")).to_have_text("己六")
+    find(page, "甲一")
+    ask(page, "near")
+    expect(page.get_by_test_id("map-note")).to_contain_text("己六 added")
+    undo(page)  # one step, whatever was opened since
+    assert api.get("/people", params={"name": "己六"}).json()["items"] == []
+    expect(page.get_by_test_id("map-note")).to_have_count(0)
+    expect(page.get_by_test_id("filter-toggle")).to_have_text("Filter (1)")
+    page.go_back()
+    expect(page.get_by_test_id("filter-toggle")).to_have_text("Filter")
+
+
+def test_what_was_saved_is_no_longer_said_when_another_form_opens(page: Page, api: httpx.Client) -> None:
+    open_map(page, f"{HOUSE}?tie=REPORTS_TO|p-three|p-one")
+    page.get_by_test_id("tie-end").click()
+    expect(page.get_by_test_id("map-note")).to_contain_text("ended")
+    page.get_by_test_id("add-person").click()
+    expect(page.get_by_test_id("form-title")).to_be_visible()
+    expect(page.get_by_test_id("map-note")).to_have_count(0)
+    page.keyboard.press("Escape")
+    undo(page)
+    assert lines(api, "p-three") == {"p-one": None}
+
+
 def test_a_viewer_is_offered_nothing_to_edit(page: Page, viewer: str) -> None:
     page.context.clear_cookies()
     page.goto("/sign-in")

@@ -35,8 +35,14 @@ function gathered({ bare }, cards, route) {
 async function card(desk, id) {
   desk.cards ??= new Map();
   const key = `${id}|${desk.seen.at}`;
-  if (!desk.cards.has(key)) desk.cards.set(key, await get(`/api/v1/people/${inPath(id)}/card`).catch(() => null));
+  if (!desk.cards.has(key)) desk.cards.set(key, await get(`/api/v1/people/${inPath(id)}/card`).catch(gone));
   return desk.cards.get(key);
+}
+
+/** Whoever was removed since has no card; anything else that went wrong is said. */
+function gone(problem) {
+  if (problem.status !== 404) throw problem;
+  return null;
 }
 
 function add({ nodes, near, known }, person, beside) {

@@ -30,8 +30,8 @@ export function cursor(desk) {
     else sight(id);
     desk.say(told(desk, id));
     const closed = desk.drawing.nodes.find((node) => node.id === id)?.card.kind === "closed";
-    if (open && closed) desk.go({ open: [...desk.seen.open, id] }, { said: word("map_step_open") });
-    else if (open) desk.go({ focus: id, tie: null }, { said: word("map_step_card") });
+    if (open && closed) desk.go({ open: [...desk.seen.open, id] });
+    else if (open) desk.go({ focus: id, tie: null });
     else desk.looked.lights(id);
     place();
   }

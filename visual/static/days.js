@@ -26,7 +26,7 @@ export function days(desk) {
   }
 
   function see(at) {
-    desk.go({ at: at && at < today() ? at : null }, { said: word("map_step_at") });
+    desk.go({ at: at && at < today() ? at : null });
   }
 
   function told() {

@@ -17,8 +17,8 @@ export async function done(desk, said, { undo, redo }) {
   const again = (act) => async () => { await act(); await desk.again(); };
   const entry = { said, undo: again(undo), redo: again(redo) };
   desk.history.add(entry);
-  await desk.again();
-  note(desk, word("edit_done", { what: said }), "calm", { label: word("map_undo"), do: () => desk.step("takeBack", entry) });
+  const saved = word("edit_done", { what: said });
+  if (await desk.again(saved)) note(desk, saved, "calm", { label: word("map_undo"), do: () => desk.step("takeBack", entry) }, entry);
 }
 
 /** Creates a node or a tie at `path`; its inverse removes it, a node only while nobody has tied it to anything else. */

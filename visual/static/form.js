@@ -2,7 +2,7 @@
 import { fill, h } from "./dom.js";
 import { field } from "./fields.js";
 import { told } from "./messages.js";
-import { reason } from "./refused.js";
+import { reason, unsaid } from "./refused.js";
 import { word } from "./words.js";
 
 const MANY = 7; // fields beyond wait behind “more”
@@ -21,6 +21,7 @@ export function form(desk, { title, lead = null, fields, values = {}, key, send,
     lead, kept && h("p.note.small", {}, word("form_draft")),
     ...made.slice(0, first).map(({ element: one }) => one), later.length > 0 && h("details.more", {}, h("summary", {}, word("form_more")), ...later),
     trouble, h("p.actions", {}, save, h("button.button.quiet", { type: "button", onclick: give }, word("map_cancel"))));
+  unsaid(desk);
   desk.panel.form([h("h2", { "data-testid": "form-title" }, title), element]);
 
   function current() {

@@ -58,9 +58,9 @@ export function filterFields(desk) {
   const layers = layersOf(drawing);
   const shown = layers.filter((layer) => !hiddenLayers(desk).includes(layer));
   return [
-    sides.length > 1 && boxes("side", word("map_side"), sides, (side) => named(`side.${side}`), seen.side.length ? seen.side : sides, (kept) => desk.go({ side: kept.length === sides.length ? [] : kept }, { said: word("map_filter") })),
-    levels.length > 1 && boxes("level", word("map_level"), levels, (level) => (level === NO_LEVEL ? word("unknown") : named(`Person.level.${level}`)), seen.level.length ? seen.level : levels, (kept) => desk.go({ level: kept.length === levels.length ? [] : kept }, { said: word("map_filter") })),
-    layers.length > 0 && boxes("layers", word("layers"), layers, layerName, shown, (kept) => desk.go({ ties: kept }, { said: word("map_filter") })),
+    sides.length > 1 && boxes("side", word("map_side"), sides, (side) => named(`side.${side}`), seen.side.length ? seen.side : sides, (kept) => desk.go({ side: kept.length === sides.length ? [] : kept })),
+    levels.length > 1 && boxes("level", word("map_level"), levels, (level) => (level === NO_LEVEL ? word("unknown") : named(`Person.level.${level}`)), seen.level.length ? seen.level : levels, (kept) => desk.go({ level: kept.length === levels.length ? [] : kept })),
+    layers.length > 0 && boxes("layers", word("layers"), layers, layerName, shown, (kept) => desk.go({ ties: kept })),
     layers.includes("KNOWS") && strengthField(desk),
   ];
 }
@@ -84,7 +84,7 @@ export function layerName(layer) {
 function strengthField(desk) {
   const said = h("output.figure", {});
   const say = (value) => fill(said, Number(value) ? word("map_min_n", { n: value }) : word("map_min_any"));
-  const field = h("input", { type: "range", min: 0, max: 100, step: 5, value: desk.seen.min ?? 0, "data-testid": "min", oninput: () => say(field.value), onchange: () => desk.go({ min: Number(field.value) || null }, { said: word("map_filter") }) });
+  const field = h("input", { type: "range", min: 0, max: 100, step: 5, value: desk.seen.min ?? 0, "data-testid": "min", oninput: () => say(field.value), onchange: () => desk.go({ min: Number(field.value) || null }) });
   say(field.value);
   return h("label.control.range", {}, word("map_min"), field, said);
 }

@@ -1,4 +1,4 @@
-// What was done on a map, so that it can be undone and done again: views and edits in one line.
+// What was changed on a map, so that it can be undone and done again. (Back leads to the view before.)
 const LONGEST = 200;
 
 /** A history; `changed()` hears of every step. An entry is {said, undo(), redo()}; both may take their time and may fail. */
@@ -31,7 +31,7 @@ export function record(changed) {
       changed();
     },
     undo: () => step(done, undone, "undo"),
-    /** Undoes this very entry, whatever was looked at since. */
+    /** Undoes this very entry, whatever was changed since. */
     takeBack: (entry) => step(done, undone, "undo", done.indexOf(entry)),
     redo: () => step(undone, done, "redo"),
     get next() { return { undo: done.at(-1)?.said ?? null, redo: undone.at(-1)?.said ?? null }; },

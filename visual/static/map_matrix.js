@@ -1,10 +1,14 @@
 // The matrix of a customer's map: in the picture's place, every tie of it opening beside it.
 import { get } from "./api.js";
 import { fill, h } from "./dom.js";
-import { show } from "./state.js";
 import { whoKnowsWhom } from "./who_knows_whom.js";
 
-/** Shows the matrix where the view asks for it, and asks the service once for each day. */
+/** The matrix of a desk's day. */
+export function matrixOf({ source, seen }) {
+  return get(source.drawing, { query: { ...source.query, layout: "matrix", at: seen.at } });
+}
+
+/** Shows the matrix that came with the drawing where the view asks for it. */
 export function matrixShown(desk) {
   const wanted = desk.seen.layout === "matrix";
   desk.parts.matrix ??= h("div.map-matrix", { hidden: true, "data-testid": "map-matrix" });
@@ -14,6 +18,5 @@ export function matrixShown(desk) {
   canvas.inert = wanted;
   if (!wanted || desk.matrixOf === desk.bare) return;
   desk.matrixOf = desk.bare;
-  show(matrix, () => get(desk.source.drawing, { query: { ...desk.source.query, layout: "matrix", at: desk.seen.at } }),
-    (answer) => fill(matrix, whoKnowsWhom(answer, { pick: (tie) => desk.go({ tie, focus: null }) })), { lines: 10 });
+  fill(matrix, whoKnowsWhom(desk.bare.matrix, { pick: (tie) => desk.go({ tie, focus: null }) }));
 }

@@ -5,15 +5,16 @@ const NUMBERS = ["min", "route"];
 const DRAWN = ["layout", "target", "at", "rival", "open"]; // what the server draws differently
 const NARROWING = ["side", "level", "ties", "hide", "near", "min"];
 
-/** The view that an address asks for: lists are empty, words and numbers null where it says nothing. */
-export function viewOf(search) {
+/** The view of a map that an address asks for: lists are empty, words and numbers null where it says nothing, or what the map lacks. */
+export function viewOf(search, { layouts }) {
   const query = new URLSearchParams(search);
   const number = (name) => (/^\d+$/.test(query.get(name) ?? "") ? Number(query.get(name)) : null);
-  return Object.fromEntries([
+  const view = Object.fromEntries([
     ...LISTS.map((name) => [name, query.getAll(name)]),
     ...WORDS.map((name) => [name, query.get(name) || null]),
     ...NUMBERS.map((name) => [name, number(name)]),
   ]);
+  return layouts.slice(1).includes(view.layout) ? view : { ...view, layout: null };
 }
 
 /** The address of a view, what is not the view's own in it left alone. */
@@ -25,7 +26,7 @@ export function addressOf(view, search) {
   return query.size ? `?${query}` : location.pathname;
 }
 
-/** What the server is asked for to draw a view; the matrix lies over the chart, which knows the ties. */
+/** What the server is asked for to draw a view; the matrix comes beside the chart, which knows the ties. */
 export function drawnBy(view) {
   const layout = view.layout === "matrix" ? null : view.layout;
   return { ...Object.fromEntries(DRAWN.map((name) => [name, view[name]])), layout };
@@ -36,8 +37,9 @@ export function narrowedBy(view) {
   return Object.fromEntries(NARROWING.map((name) => [name, view[name]]));
 }
 
+/** Whether what was loaded for `one` is enough to show `other`. */
 export function drawsAlike(one, other) {
-  return same(drawnBy(one), drawnBy(other));
+  return same(drawnBy(one), drawnBy(other)) && (other.layout !== "matrix" || one.layout === "matrix");
 }
 
 /** Whether two views differ in nothing but where one looks. */

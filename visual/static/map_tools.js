@@ -8,11 +8,11 @@ import { EVERYTHING, filterFields, narrowed } from "./map_filters.js";
 import { found } from "./map_search.js";
 import { OVERLAYS } from "./map_overlays.js";
 import { rivals } from "./overlays.js";
-import { refused } from "./refused.js";
+import { refused, unsaid } from "./refused.js";
 import { word } from "./words.js";
 
 export function tools(desk) {
-  desk.step = (which, entry) => desk.history[which](entry).then((step) => step && desk.say(word(which === "redo" ? "map_redo_done" : "map_undo_done", { what: step.said })), (problem) => refused(desk, problem));
+  desk.step = (which, entry) => desk.history[which](entry).then((step) => step && told(desk, which, step), (problem) => refused(desk, problem));
   return [
     h("div.map-find", { "data-testid": "map-search" }, search(desk)),
     desk.source.layouts.length > 1 && arrangement(desk),
@@ -22,6 +22,12 @@ export function tools(desk) {
     desk.editor && ADDS[desk.source.kind] && adding(desk, ADDS[desk.source.kind]),
     enlarge(desk),
   ];
+}
+
+/** What was undone is no longer offered to be. */
+function told(desk, which, step) {
+  if (which !== "redo") unsaid(desk, step);
+  desk.say(word(which === "redo" ? "map_redo_done" : "map_undo_done", { what: step.said }));
 }
 
 function zoomed(desk, by) {
@@ -38,7 +44,7 @@ function search(desk) {
   combobox(place, { label: word("map_find"), accept: ({ type }) => type !== "none", find: (q, signal) => found(desk, q, signal), pick: ({ id }) => {
     const away = !desk.known.byId.has(id);
     const open = () => desk.cursor.to(id, { open: true, centre: true });
-    if (away) desk.go({ with: [...desk.seen.with, id] }, { said: word("map_step_expand") }).then(open);
+    if (away) desk.go({ with: [...desk.seen.with, id] }).then(open);
     else open();
     desk.parts.canvas.focus({ preventScroll: true });
   } });
@@ -47,7 +53,7 @@ function search(desk) {
 
 function arrangement(desk) {
   const { layouts } = desk.source;
-  const select = h("select.field", { "data-testid": "layout", "aria-label": word("map_layout"), onchange: () => desk.go({ layout: select.value === layouts[0] ? null : select.value, target: null, eye: null }, { said: word("map_step_layout") }).then(() => desk.view.whole()) },
+  const select = h("select.field", { "data-testid": "layout", "aria-label": word("map_layout"), onchange: () => desk.go({ layout: select.value === layouts[0] ? null : select.value, target: null, eye: null }).then((shown) => shown && desk.view.whole()) },
     ...layouts.map((name) => h("option", { value: name }, word(`layout_${name}`))));
   const told = () => { select.value = desk.seen.layout ?? layouts[0]; };
   desk.frame.addEventListener("seen", told);
@@ -65,6 +71,7 @@ function filters(desk) {
     if (!fields.hidden && !fields.contains(document.activeElement)) build();
   };
   ["seen", "drawn"].forEach((event) => desk.frame.addEventListener(event, told));
+  desk.frame.addEventListener("reverted", () => { if (!fields.hidden) build(); });
   document.addEventListener("pointerdown", ({ target }) => { if (!fields.hidden && !fields.contains(target) && !toggle.contains(target)) turn(false); });
   fields.addEventListener("keydown", (event) => { if (event.key === "Escape") { turn(false); toggle.focus(); event.preventDefault(); event.stopPropagation(); } });
   told();
@@ -77,13 +84,13 @@ function filters(desk) {
   }
 
   function build() {
-    fill(fields, ...filterFields(desk), overlays(desk), opponents(desk), h("p.actions.tight", {}, h("button.button.quiet", { type: "button", "data-testid": "show-all", onclick: () => { desk.go(EVERYTHING, { said: word("map_filter") }).then(build); } }, word("map_act_all"))));
+    fill(fields, ...filterFields(desk), overlays(desk), opponents(desk), h("p.actions.tight", {}, h("button.button.quiet", { type: "button", "data-testid": "show-all", onclick: () => { desk.go(EVERYTHING).then(build); } }, word("map_act_all"))));
   }
 }
 
 function overlays(desk) {
   if (!desk.source.account) return null;
-  const box = (name) => h("label", {}, h("input", { type: "checkbox", checked: desk.seen.show.includes(name), onchange: (event) => desk.go({ show: event.target.checked ? [...desk.seen.show, name] : desk.seen.show.filter((one) => one !== name) }, { said: word("map_filter") }) }), h("span", {}, word(`overlay_${name}`)));
+  const box = (name) => h("label", {}, h("input", { type: "checkbox", checked: desk.seen.show.includes(name), onchange: (event) => desk.go({ show: event.target.checked ? [...desk.seen.show, name] : desk.seen.show.filter((one) => one !== name) }) }), h("span", {}, word(`overlay_${name}`)));
   return h("fieldset.layers", { "data-testid": "overlays" }, h("legend", {}, word("map_overlays")), ...OVERLAYS.map(box));
 }
 
@@ -93,7 +100,7 @@ function opponents(desk) {
   const place = h("fieldset.layers", { "data-testid": "rivals", hidden: true });
   rivals().then((all) => {
     place.hidden = !all.length;
-    fill(place, h("legend", {}, word("map_rivals")), ...all.map(({ id, name }) => h("label", {}, h("input", { type: "checkbox", checked: desk.seen.rival.includes(id), onchange: (event) => desk.go({ rival: event.target.checked ? [...desk.seen.rival, id] : desk.seen.rival.filter((one) => one !== id) }, { said: word("map_filter") }) }), h("span", {}, name))));
+    fill(place, h("legend", {}, word("map_rivals")), ...all.map(({ id, name }) => h("label", {}, h("input", { type: "checkbox", checked: desk.seen.rival.includes(id), onchange: (event) => desk.go({ rival: event.target.checked ? [...desk.seen.rival, id] : desk.seen.rival.filter((one) => one !== id) }) }), h("span", {}, name))));
   }, () => null);
   return place;
 }

@@ -1,14 +1,19 @@
-// What a desk sees changes: by what is asked, by Back and forward, by undoing; each time the drawing follows.
+// What a desk sees changes: by what is asked, by Back and forward; each time the drawing follows, or everything stays as it was.
 import { get } from "./api.js";
 import { brought } from "./brought.js";
+import { matrixOf } from "./map_matrix.js";
 import { addressOf, drawnBy, drawsAlike, looksAlike, viewOf } from "./map_state.js";
 import { keepNewcomers } from "./places.js";
+import { note } from "./refused.js";
 import { relations } from "./relations.js";
-import { failed } from "./state.js";
-import { word } from "./words.js";
+import { explained } from "./state.js";
+import { sentences, word } from "./words.js";
 
-export function load({ source, seen }) {
-  return get(source.drawing, { query: { ...source.query, ...drawnBy(seen) } });
+/** The drawing of a desk's view, with the matrix where that lies over it. */
+export async function load(desk) {
+  const { source, seen } = desk;
+  const [drawing, matrix] = await Promise.all([get(source.drawing, { query: { ...source.query, ...drawnBy(seen) } }), seen.layout === "matrix" ? matrixOf(desk) : null]);
+  return { ...drawing, matrix, drawnFor: seen };
 }
 
 /** A drawing as the service made it: `stood` is where everything is, `shifted` what has been moved since. */
@@ -18,33 +23,47 @@ export function take(desk, drawing) {
   keepNewcomers(desk);
 }
 
-/** Sees something else: `change` of the view. It can be undone, and Back leads to what was seen before. */
-export async function go(desk, change, { said = word("map_step_view"), quiet = false } = {}) {
+/** Sees something else: `change` of the view. Back leads to what was seen before. Tells whether it could be shown. */
+export function go(desk, change, { quiet = false } = {}) {
   const before = desk.seen;
   const now = { ...before, ...change };
-  if (looksAlike(before, now) && before.eye === now.eye) return;
-  if (quiet) history.replaceState(null, "", addressOf(now, location.search));
-  else {
-    history.pushState(null, "", addressOf(now, location.search));
-    desk.history.add({ said, undo: () => turn(desk, before), redo: () => turn(desk, now) });
-  }
-  await turned(desk, before, now);
+  if (looksAlike(before, now) && before.eye === now.eye) return Promise.resolve(true);
+  history[quiet ? "replaceState" : "pushState"](null, "", addressOf(now, location.search));
+  const leave = () => (quiet ? history.replaceState(null, "", addressOf(before, location.search)) : history.back());
+  return turned(desk, before, now, { leave, retry: () => go(desk, change, { quiet }) });
 }
 
-async function turn(desk, now) {
-  history.pushState(null, "", addressOf(now, location.search));
-  await turned(desk, desk.seen, now);
-}
-
-async function turned(desk, before, now) {
+/** Shows the view `now`. Where it cannot be loaded, the desk and, by `leave()`, the address return to `before`. */
+async function turned(desk, before, now, { leave, retry }) {
+  const asked = (desk.turning = {});
   desk.seen = now;
-  if (!drawsAlike(before, now)) await again(desk);
-  else await settle(desk);
+  try {
+    if (drawsAlike(desk.bare.drawnFor, now)) await settle(desk);
+    else await redraw(desk);
+  } catch (problem) {
+    if (asked !== desk.turning || problem.status === 401) return false;
+    desk.seen = before;
+    leave();
+    ["seen", "reverted"].forEach((event) => desk.frame.dispatchEvent(new Event(event)));
+    lost(desk, problem, "map_not_shown", retry);
+    return false;
+  }
   desk.frame.dispatchEvent(new Event("seen"));
+  return true;
 }
 
-/** Asks for the drawing of the view once more: the map has changed, or another of it is wanted. */
-export async function again(desk) {
+/** Asks for the drawing of the view once more, since the map has changed; tells whether it came. What was `saved` is said in any case. */
+export async function again(desk, saved = "") {
+  try {
+    await redraw(desk);
+    return true;
+  } catch (problem) {
+    if (problem.status !== 401) lost(desk, problem, "map_not_redrawn", () => again(desk), saved);
+    return false;
+  }
+}
+
+async function redraw(desk) {
   const asked = (desk.asked = {});
   try {
     desk.frame.setAttribute("aria-busy", "true");
@@ -53,11 +72,14 @@ export async function again(desk) {
     take(desk, drawing);
     await settle(desk, true);
     desk.frame.dispatchEvent(new Event("drawn"));
-  } catch (problem) {
-    if (problem.status !== 401) failed(desk.parts.foot, problem, () => { desk.below(); again(desk); });
   } finally {
     if (asked === desk.asked) desk.frame.removeAttribute("aria-busy");
   }
+}
+
+/** Says over the picture what could not be shown, and what is seen instead. */
+function lost(desk, problem, what, retry, saved = "") {
+  note(desk, sentences(saved, word(what, { why: explained(problem)[0] })), "wrong", { label: word("retry"), do: retry });
 }
 
 /** Brings in who was asked for beyond the map, then shows what the view says. */
@@ -78,8 +100,10 @@ export async function settle(desk, fresh = false) {
 export function listen(desk) {
   const back = () => {
     if (!desk.frame.isConnected) return removeEventListener("popstate", back);
-    const before = desk.seen;
-    return turned(desk, before, viewOf(location.search)).then(() => desk.seen.eye !== before.eye && desk.looked.restore());
+    const [before, now] = [desk.seen, viewOf(location.search, desk.source)];
+    const leave = () => history.pushState(null, "", addressOf(before, location.search));
+    const shown = turned(desk, before, now, { leave, retry: () => go(desk, now) });
+    return shown.then((done) => done && now.eye !== before.eye && desk.looked.restore());
   };
   addEventListener("popstate", back);
 }

@@ -42,7 +42,7 @@ export function sidePanel(desk) {
     if (held) return free(), true;
     const mode = OVER.find((name) => (name === "without" ? desk.seen.without.length : desk.seen[name]));
     if (!mode) return false;
-    desk.go({ routes: { routes: null, from: null, route: null }, without: { without: [] }, tie: { tie: null }, focus: { focus: null } }[mode], { said: word("close") });
+    desk.go({ routes: { routes: null, from: null, route: null }, without: { without: [] }, tie: { tie: null }, focus: { focus: null } }[mode]);
     return true;
   }
 

@@ -43,7 +43,8 @@ export function trouble(problem, retry) {
     retry && h("button.button", { type: "button", onclick: retry }, word("retry")));
 }
 
-function explained(problem) {
+/** A problem as [what happened, what is safe and what to try]. */
+export function explained(problem) {
   if (problem.status === undefined) console.error(problem);
   if (problem.status === 0) return [word("error_network"), word("error_network_text")];
   if (EXPLAINED.includes(problem.status)) return [word(`error_${problem.status}`), word(`error_${problem.status}_text`)];

@@ -8,8 +8,9 @@ const SHARP = 2; // pixels of a picture for one of the drawing
 const MOST = 60_000_000; // pixels that every browser can hold
 
 /** Where the file of a source in the view of this page's address is. */
-export function savedAt({ drawing, query }, more) {
-  const view = viewOf(location.search);
+export function savedAt(source, more) {
+  const { drawing, query } = source;
+  const view = viewOf(location.search, source);
   const asked = Object.entries({ ...query, ...drawnBy(view), ...narrowedBy(view), layout: view.layout, ...more });
   const pairs = asked.flatMap(([name, value]) => [value].flat().filter(Boolean).map((one) => [name, one]));
   return `${drawing.replace("/drawings/", "/saved/")}?${new URLSearchParams(pairs)}`;
