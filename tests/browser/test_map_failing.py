@@ -93,4 +93,4 @@ def test_a_layout_that_a_map_lacks_is_ignored(page: Page, address: str, layout: 
     expect(page.get_by_test_id("trouble")).to_have_count(0)
     expect(page.get_by_test_id("map-matrix").filter(visible=True)).to_have_count(0)
     page.get_by_test_id("map-words-toggle").click()
-    expect(page.locator("[data-facts=nodes]")).to_be_visible()
+    expect(page.locator("[data-facts=facts_nodes]")).to_be_visible()

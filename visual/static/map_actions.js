@@ -2,6 +2,7 @@
 import { inPath } from "./api.js";
 import { choosePerson } from "./choosing.js";
 import { assess } from "./edit_assessment.js";
+import { forms } from "./edit.js";
 import { addPerson, editPerson } from "./edit_people.js";
 import { addRole, reportsTo } from "./edit_standing.js";
 import { addTie, editTie, endTie, removeTie } from "./edit_ties.js";
@@ -14,7 +15,8 @@ import { word } from "./words.js";
 const PAGES = { Person: "people", Project: "projects", Organization: "organizations" };
 
 /** Opens the menu of what was asked about at a place of the window. */
-export function openMenu(desk, { node, edge }, at) {
+export async function openMenu(desk, { node, edge }, at) {
+  if (desk.editor && !desk.forms) desk.forms = await forms().catch(() => null); // what is offered depends on what is declared
   const asked = node && desk.known.byId.get(node);
   const tie = !asked && edge && desk.drawing.edges.find(({ id }) => id === edge);
   const items = asked?.type === "Person" ? ofPerson(desk, asked) : asked ? ofThing(desk, asked) : tie ? ofTie(desk, tie) : ofGround(desk);

@@ -61,7 +61,7 @@ function begin(desk, drawing) {
   desk.looked = looking(desk);
   fill(parts.bar, tools(desk));
   foot(desk);
-  if (desk.editor) forms().then((all) => { desk.forms = all; }, () => null); // a form that needs them asks again
+  if (desk.editor) forms().then((all) => { desk.forms = all; }, () => null); // the menu asks again
   pointer(desk);
   keys(desk);
   listen(desk);
