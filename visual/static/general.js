@@ -27,7 +27,7 @@ function measured(name, value, figure, opening) {
   const counts = listed([word(`general_n_${name}`, figure), figure.unknown > 0 && word("general_n_unknown", { n: number(figure.unknown) })].filter(Boolean));
   const said = `${word("of_scale", { n: number(value ?? 0) })}, ${counts}`;
   return h("div", { "data-testid": `gauge-${name}` }, gauge({
-    name: word(name), value, means: word(`general_means_${name}`), unknown: word(figure.unknown > 0 ? "general_unknown_initiators" : `general_unknown_${name}`), figure: counts, said, more: value === null ? null : opening(),
+    name: word(name), value, means: word(`general_means_${name}`), unknown: word(`general_unknown_${figure.unknown > 0 ? "initiators" : name}`), figure: counts, said, more: value === null ? null : opening(),
   }));
 }
 

@@ -32,7 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "与{them}的联系中断已达应有间隔的两倍",
     ),
     "people_more": ("{names} and {n} more", "{names}，另有 {n} 人"),
-    "departments_more": ("{names} and {n} more", "{names}等 {of} 个部门"),
+    "departments_more": ("{names} and {n} more", "{names}，另有 {n} 个部门"),
     "silent_since": ("last contact {date}, expected every {n} days", "上次往来 {date}，应每 {n} 天联系一次"),
     "advice_uncovered_department": (
         "Find one person here to whom one of ours can be introduced; agree who does it, by when.",
