@@ -77,7 +77,7 @@ def _node_form(node: NodeType, language: Language) -> NodeForm:
 
 
 def _tie_form(tie: TieType, language: Language) -> TieForm:
-    required = {tie.key} if tie.key and tie.sheet else set[str]()
+    required = {tie.key} & {*tie.sheet.required} if tie.key and tie.sheet else set[str]()
     declared = ONTOLOGY.tie_properties(tie.name)
     fields = [_field(name, field, language, required=name in required) for name, field in declared.items()]
     return TieForm(

@@ -14,7 +14,7 @@ def test_every_type_has_a_form_with_every_column():
 
     assert found["nodes"].keys() == ONTOLOGY.nodes.keys() and found["ties"].keys() == ONTOLOGY.ties.keys()
     assert {field["name"] for field in found["nodes"]["Person"]["fields"]} == {
-        "name", "title", "level", "style", "background", "birthday", "email", "phone", "organization", "department", "reports_to",
+        "name", "title", "level", "vacant", "style", "background", "birthday", "email", "phone", "organization", "department", "reports_to",
     }  # fmt: skip
 
 
