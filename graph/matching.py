@@ -40,6 +40,12 @@ def visible(text: str) -> str:
     """A text as it is stored: NFC, without what nobody can see; joiners and variants stay where they change what is seen."""
     if text.isascii():
         return text
+    while (shown := _visible(text)) != text:  # what goes may have carried the mark behind it
+        text = shown
+    return text
+
+
+def _visible(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if not _INVISIBLE.search(text):
         return text

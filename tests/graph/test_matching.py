@@ -15,6 +15,7 @@ texts = st.text(ODD, max_size=8) | st.text(max_size=8)
 @given(texts)
 @example("I\u0307\u0301")
 @example("ı\u0307")
+@example("\u1160\ufe0f")
 def test_every_form_is_its_own_form(text: str) -> None:
     for form in (visible, folded, plain):
         assert form(form(text)) == form(text)
