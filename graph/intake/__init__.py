@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from graph.errors import RenmaiError
 
@@ -29,11 +29,29 @@ class Unreadable(RenmaiError):  # noqa: N818  (named as the other errors of the 
         self.problem, self.row, self.column = problem, row, column
 
 
+class Unclear(Unreadable):
+    """A table that may be several sheets: somebody has to say which. `fits` names the sheets, the best first."""
+
+    def __init__(self, header: str, fitting: Sequence[tuple[str, Sequence[str]]]) -> None:
+        """`fitting` holds each sheet with the required columns it would lack."""
+        told = [f"{sheet} (without {', '.join(missing)})" if missing else sheet for sheet, missing in fitting]
+        self.fits = tuple(sheet for sheet, _ in fitting)
+        super().__init__(
+            f"the columns ({header}) do not tell which sheet this is: it may be {' or '.join(told)}; say which (on the command line "
+            f"--sheet FILE={self.fits[0]}), or name the file after it"
+        )
+
+
 @dataclass(frozen=True)
 class Choices:
-    """What somebody chose for the files of an import: the encoding of its text files, found out where none is chosen."""
+    """What somebody chose for the files of an import.
+
+    `encoding` is that of its text files, found out where none is chosen; `sheets` is the sheet that a file or worksheet is, by its
+    name as it is shown: a canonical one, or `skip` for a table that is to be left out.
+    """
 
     encoding: str | None = None
+    sheets: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class Source(NamedTuple):
@@ -152,7 +170,7 @@ class Merge(NamedTuple):
 class Table:
     """A table before its columns are understood.
 
-    `hint` is the canonical sheet its name stands for, None when it says nothing; `skipped` says why it is not read, if so.
+    `hint` is the canonical sheet its name stands for, or that somebody chose; None when nothing says so.
     """
 
     file: str
@@ -160,6 +178,7 @@ class Table:
     records: Iterator[Record]
     merges: tuple[Merge, ...] = ()
     skipped: str = ""
+    """Why the table is not read, if so."""
     encoding: str = ""
     """The encoding a text file was read in; empty for a worksheet, which has none to choose."""
 
@@ -245,6 +264,8 @@ class Sheet:
 
     `name` is the canonical sheet, `file` how people know it (`people.csv`, `world.xlsx · people`), `columns` the canonical
     columns present, `unknown` the other headers, `headers` each canonical column's header as written, `row` the header's row.
+    `wrong` are rows that could not be read, as far as they could, so that others which refer to them are not blamed;
+    `left_out` names what is no row of the table, by its row and in short.
     """
 
     name: str
@@ -255,6 +276,8 @@ class Sheet:
     headers: dict[str, str]
     rows: Rows
     encoding: str = ""
+    wrong: tuple[Row, ...] = ()
+    left_out: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -265,6 +288,10 @@ class Rejected:
     row: int | None
     column: str | None
     problem: str
+    left_out: Literal["row", "cell", "file"] = "row"
+    """What does not come in because of it."""
+    fits: tuple[str, ...] = ()
+    """The sheets that a file may be which does not say it."""
 
 
 @dataclass(frozen=True)
@@ -282,6 +309,10 @@ class Reading:
     sheets: tuple[Sheet, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    unread: tuple[Note, ...] = field(default=())
+    """The files and worksheets that are not read at all, and why."""
+    refused: tuple[Sheet, ...] = field(default=())
+    """Sheets that are left out whole for their header; their rows are `wrong`."""
 
 
 def counted(number: int, noun: str) -> str:

@@ -2,8 +2,9 @@
 
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 
@@ -12,30 +13,37 @@ from graph.intake import (
     Allowance,
     Choices,
     Limits,
-    Merge,
     Note,
     Reading,
     Record,
     Rejected,
+    Row,
     Rows,
     Sheet,
     Source,
     Table,
+    Unclear,
     Unreadable,
     encodings,
     is_workbook,
+    kinds,
     opened,
     unpacked,
 )
 from graph.intake import text as texts
 from graph.intake import workbook as workbooks
 from graph.intake.cells import Cells
-from graph.intake.headers import LEADING_ROWS, Heading, header_problems, ignorable, located, normal, sheet_named
+from graph.intake.headers import LEADING_ROWS, header_problems, ignorable, located, normal, sheet_named
+from graph.intake.layout import Columns, Merges
+from graph.intake.margins import shown
 
 _TEXT = (".csv", ".txt", ".tsv")
 _BOOKS = (".xlsx", ".xlsm")
 _FOREIGN = (".xls", ".xlsb", ".ods", ".et", ".numbers")
 _MOST_COLUMNS = 1_000
+LEAVE_OUT = "skip"
+"""What somebody chooses for a table that is to be left out."""
+_NAMED = 20
 _READABLE = ".csv, .tsv, .txt, .xlsx, .zip"
 
 
@@ -49,15 +57,18 @@ def read(
             reader.folder(source.path)
         else:
             reader.file(source.name, source.path)
-    return Reading(tuple(reader.sheets), tuple(reader.rejected), tuple(reader.notes))
+    reader.refuse_idle_choices()
+    return Reading(tuple(reader.sheets), tuple(reader.rejected), tuple(reader.notes), tuple(reader.unread), tuple(reader.refused))
 
 
 class _Reader:
     def __init__(self, allowance: Allowance, choices: Choices) -> None:
         self.sheets: list[Sheet] = []
+        self.refused: list[Sheet] = []
         self.rejected: list[Rejected] = []
         self.notes: list[Note] = []
-        self._allowance, self._choices = allowance, choices
+        self.unread: list[Note] = []
+        self._allowance, self._choices, self._idle = allowance, choices, set(choices.sheets)
 
     def folder(self, folder: Path) -> None:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -78,11 +89,12 @@ class _Reader:
         except Unreadable as fault:
             self._refuse(name, fault)
         except OSError as fault:
-            self.rejected.append(Rejected(name, None, None, f"cannot be opened: {fault.strerror}"))
+            self._refuse(name, Unreadable(f"cannot be opened: {fault.strerror}"))
 
     def _tables(self, kind: str, name: str, path: Path) -> Iterator[Table]:
         if kind == "text":
-            hint = sheet_named(_last(name).stem)
+            chosen = self._chosen(name)
+            hint = chosen if chosen and chosen != LEAVE_OUT else sheet_named(_last(name).stem)
             found = encodings.taken(path, self._choices.encoding)
             if found.guessed:
                 self.notes.append(Note(name, f"read as {found.name}, by what its text says; if that is wrong, choose another encoding"))
@@ -98,17 +110,23 @@ class _Reader:
         if path.stat().st_size > limits.file_mb * MEGABYTE:
             raise Unreadable(f"has {path.stat().st_size // MEGABYTE:,} MB; at most {limits.file_mb} MB are read; split it")
         ending = last.suffix.lower()
+        if problem := kinds.foreign(path):
+            if found and ending not in (*_TEXT, *_BOOKS, *_FOREIGN):
+                return self._skipped(name, f"it {problem}")
+            raise Unreadable(problem)
         with path.open("rb") as file:
-            start = file.read(8)
-        if start == workbooks.OLE:
-            raise Unreadable(workbooks.compound_problem(path))
-        if start.startswith(b"PK") and is_workbook(path):
+            start = file.read(2)
+        if start == b"PK" and is_workbook(path):
+            if ending in _TEXT:
+                self.notes.append(Note(name, kinds.BOOK_IN_TEXT))
             return "book"
         if ending == ".zip":
             return "archive"
-        return "text" if ending in _TEXT else self._unread(name, ending, found)
+        return "text" if ending in _TEXT else self._unread(name, ending, kinds.is_text(path), found)
 
-    def _unread(self, name: str, ending: str, found: bool) -> str:
+    def _unread(self, name: str, ending: str, is_text: bool, found: bool) -> str:
+        if is_text and ending in (*_BOOKS, *_FOREIGN):
+            raise Unreadable(kinds.TEXT_IN_BOOK)
         if ending in _BOOKS:
             raise Unreadable("is not a workbook, or is cut off; open it in Excel, save it again as .xlsx and import that")
         if ending in _FOREIGN:
@@ -118,6 +136,7 @@ class _Reader:
         raise Unreadable(f"is no kind of file that is read: {_READABLE}")
 
     def _skipped(self, name: str, why: str) -> str:
+        self.unread.append(Note(name, why))
         self.notes.append(Note(name, f"skipped: {why}"))
         return "skipped"
 
@@ -140,16 +159,30 @@ class _Reader:
             self.file(shown, Path(copy.name), found=True, packed=True)
 
     def _refuse(self, name: str, fault: Unreadable) -> None:
-        self.rejected.append(Rejected(name, fault.row, fault.column, fault.problem))
+        fits = fault.fits if isinstance(fault, Unclear) else ()
+        self.rejected.append(Rejected(name, fault.row, fault.column, fault.problem, "file", fits))
+        self.unread.append(Note(name, fault.problem))
 
     def _table(self, table: Table) -> None:
-        if table.skipped:
-            self._skipped(table.file, table.skipped)
+        chosen = self._chosen(table.file)
+        if table.skipped or chosen == LEAVE_OUT:
+            self._skipped(table.file, table.skipped or "it was chosen to be left out")
             return
         try:
-            self._understand(table)
+            self._understand(replace(table, hint=chosen or table.hint))
         except Unreadable as fault:
             self._refuse(table.file, fault)
+
+    def _chosen(self, file: str) -> str | None:
+        """The sheet somebody chose for a file: by its whole name as it is shown, or by the last part of it."""
+        name = next((one for one in (file, file.rpartition(" · ")[2], _last(file).name) if one in self._choices.sheets), None)
+        self._idle.discard(name or "")
+        return self._choices.sheets[name] if name else None
+
+    def refuse_idle_choices(self) -> None:
+        """Say of a choice that it means no file which was read."""
+        for name in sorted(self._idle):
+            self._refuse(name, Unreadable("was given a sheet, but is not among the files; write its name as the import shows it"))
 
     def _understand(self, table: Table) -> None:
         leading = [
@@ -163,123 +196,45 @@ class _Reader:
         if len(header.cells) > _MOST_COLUMNS:
             raise Unreadable(f"has {len(header.cells):,} columns; at most {_MOST_COLUMNS:,} are read; split it", header.number)
         problems = list(header_problems(heading, header, table.file))
-        self.rejected += problems
-        if not problems:
-            self._rows(table, _Columns(heading, header), chain(leading[heading.index + 1 :], table.records))
+        columns, records = Columns(heading, header), chain(leading[heading.index + 1 :], table.records)
+        if problems:
+            self.rejected += problems
+            self.unread.append(Note(table.file, problems[0].problem))
+            self.refused.append(columns.sheet(table, Rows([]), [columns.wrong(record) for record in records if any(record.cells)], []))
+            return
+        above = [(record.number, shown(record.cells)) for record in leading[: heading.index] if any(record.cells)]
+        self._rows(table, columns, records, above)
 
-    def _rows(self, table: Table, columns: "_Columns", records: Iterable[Record]) -> None:
-        rows = Rows(columns.layout)
-        merges = _Merges(table.merges, columns)
-        cells = Cells(columns.heading)
+    def _rows(self, table: Table, columns: Columns, records: Iterable[Record], outside: list[tuple[int, str]]) -> None:
+        rows, wrong = Rows(columns.layout), list[Row]()
+        merges, cells = Merges(table.merges, columns), Cells(columns.heading)
         for record in map(cells.cleaned, records):
             if not any(record.cells) and not record.faults:
                 continue
             self._allowance.row()
+            if columns.outside(record):
+                outside.append((record.number, shown([normal(cell) for cell in record.cells])))
+                continue
             whole = merges.spread(record) if table.merges else record
             line, faults = columns.packed(whole)
             if faults:
                 self.rejected += [Rejected(table.file, record.number, columns.written(index), problem) for index, problem in faults]
+                wrong.append(columns.wrong(whole))
             elif line.strip("\0"):
                 rows.add(record.number, line)
-        self.sheets.append(columns.sheet(table, rows))
+        self.sheets.append(columns.sheet(table, rows, wrong, outside))
         self._tell(table.file, columns, merges)
         self.notes += [Note(table.file, text) for text in cells.notes(columns.written, rows)]
+        if outside:
+            told = ", ".join(f"row {number} ({text})" for number, text in outside[:_NAMED])
+            more = f" and {len(outside) - _NAMED} more" if len(outside) > _NAMED else ""
+            self.notes.append(Note(table.file, f"left out, as they are no rows of the table: {told}{more}"))
 
-    def _tell(self, file: str, columns: "_Columns", merges: "_Merges") -> None:
+    def _tell(self, file: str, columns: Columns, merges: Merges) -> None:
         if columns.unknown:
             self.notes.append(Note(file, f"kept as they are, not understood: the columns {', '.join(columns.unknown)}"))
         if merges.filled:
             self.notes.append(Note(file, f"filled down the merged cells {', '.join(merges.filled)}"))
-
-
-class _Columns:
-    """What the cells of a row stand for, once the header is understood."""
-
-    def __init__(self, heading: Heading, header: Record) -> None:
-        self.heading, self.row = heading, header.number
-        self.width = max((index + 1 for index, text in enumerate(header.cells) if text), default=0)
-        self._texts = [text.strip("*＊ ") for text in header.cells[: self.width]]
-        self._bare = [index for index, text in enumerate(self._texts) if not text]
-        self.layout = list(self._named())
-        self.unknown = tuple(name for _, name, known in self.layout if not known)
-
-    def _named(self) -> Iterator[tuple[int, str, bool]]:
-        seen: dict[str, int] = {}
-        for index, text in enumerate(self._texts):
-            name = self.heading.columns[index]
-            if name:
-                yield index, name, True
-            elif text:
-                seen[text] = seen.get(text, 0) + 1
-                yield index, text if seen[text] == 1 else f"{text} ({seen[text]})", False
-
-    def written(self, index: int | None) -> str | None:
-        """The header of a cell as written, or the letters of its column."""
-        if index is None:
-            return None
-        return (self._texts[index] if index < self.width else "") or workbooks.column_letters(index + 1)
-
-    def packed(self, record: Record) -> tuple[str, Sequence[tuple[int | None, str]]]:
-        """The row as one string, its cells joined by NUL, and what is wrong with it."""
-        cells = record.cells
-        width, count = self.width, len(cells)
-        line = "\0".join(cells)
-        if line.count("\0") >= max(count, 1):
-            nul = [(index, "holds a NUL character; remove it") for index, cell in enumerate(cells) if "\0" in cell]
-            return "", (*record.faults, *nul)
-        if record.faults:
-            return "", record.faults
-        if count != width or self._bare:
-            surplus = [index for index in chain(self._bare, range(width, count)) if index < count and cells[index]]
-            if surplus:
-                return "", [(surplus[0], "holds a value but stands under no header; is a delimiter unquoted, or a header missing?")]
-            line = "\0".join(cells[:width]) + "\0" * (width - count)
-        return line if line.isascii() else normal(line), ()
-
-    def sheet(self, table: Table, rows: Rows) -> Sheet:
-        """The sheet these columns and rows make."""
-        headers = {name: self._texts[index] for index, name, known in self.layout if known}
-        return Sheet(self.heading.sheet, table.file, self.row, tuple(headers), self.unknown, headers, rows, table.encoding)
-
-
-class _Merges:
-    """Merged cells below the header: one column wide they are filled down, wider they are refused, since no cell is meant."""
-
-    def __init__(self, merges: Sequence[Merge], columns: _Columns) -> None:
-        self.filled: list[str] = []
-        self._starting: dict[int, list[Merge]] = {}
-        self._open: dict[int, tuple[Merge, str]] = {}
-        for merge in merges:
-            if merge.top <= columns.row < merge.bottom:
-                raise Unreadable(f"the cells {_range(merge)} are merged across the header and the rows; unmerge them", columns.row)
-            if merge.top > columns.row and merge.left < columns.width:
-                self._starting.setdefault(merge.top, []).append(merge)
-
-    def spread(self, record: Record) -> Record:
-        """The record with what covers its cells written into them, or with a fault."""
-        number, cells, faults = record.number, list(record.cells), list(record.faults)
-        for top in [top for top in self._starting if top <= number]:
-            self._begin(self._starting.pop(top), number, cells)
-        for left, (merge, text) in list(self._open.items()):
-            if merge.bottom < number:
-                del self._open[left]
-            elif merge.left != merge.right:
-                faults.append((left, f"the cells {_range(merge)} are merged; unmerge them and write each value in its own cell"))
-            elif left < len(cells):
-                cells[left] = text
-        return Record(number, cells, tuple(faults))
-
-    def _begin(self, merges: list[Merge], number: int, cells: list[str]) -> None:
-        for merge in merges:
-            text = cells[merge.left] if merge.top == number and merge.left < len(cells) else ""
-            if text:
-                self._open[merge.left] = merge, text
-                if merge.left == merge.right:
-                    self.filled.append(_range(merge))
-
-
-def _range(merge: Merge) -> str:
-    return f"{workbooks.column_letters(merge.left + 1)}{merge.top}:{workbooks.column_letters(merge.right + 1)}{merge.bottom}"
 
 
 def _filled(records: Iterator[Record]) -> bool:

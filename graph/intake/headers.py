@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph import matching
-from graph.intake import Record, Rejected, Unreadable
+from graph.intake import Record, Rejected, Unclear, Unreadable
 from graph.matching import visible
 from graph.ontology import ONTOLOGY, Language, NodeType, Property, Reference, TieType
 
@@ -32,6 +32,9 @@ _SHEET_WORDS: dict[str, tuple[str, ...]] = {
     "favours": ("favors", "favor"),
 }
 _IGNORED = ("readme", "license", "instructions", "说明", "填写说明", "使用说明", "帮助", "目录", "封面")
+_OFFERED = 3
+_GENERIC = {"id", "name", *ONTOLOGY.validity, *ONTOLOGY.provenance}
+"""Columns that many kinds of list have."""
 _FILLER = re.compile(r"[\s_\-]+")
 
 
@@ -219,6 +222,11 @@ class Heading:
         """How many cells of the row are understood."""
         return sum(name is not None for name in self.columns)
 
+    @property
+    def telling(self) -> int:
+        """How many columns are understood that say what the sheet is about, as ids, names and dates do not."""
+        return len({name for name in self.columns if name} - _GENERIC)
+
     def missing(self) -> tuple[str, ...]:
         """The required columns that no cell means."""
         return tuple(name for name in required(self.sheet) if name not in self.columns and _instead(self.sheet, name) not in self.columns)
@@ -235,29 +243,48 @@ def _instead(sheet: str, name: str) -> str:
 
 
 def headings(rows: Sequence[Sequence[str]], hint: str | None) -> list[Heading]:
-    """Every way to read one of the leading rows as the header of `hint` (or of any sheet, all required columns present)."""
+    """Every way to read one of the leading rows as the header of `hint`, or of any sheet one required column of which is there."""
     read = [
         Heading(sheet, index, tuple(column(sheet, cell) if cell else None for cell in row))
         for sheet in ([hint] if hint else SHEETS)
         for index, row in enumerate(rows[: LEADING_ROWS + 1])
     ]
-    return [heading for heading in read if heading.known and (hint or not heading.missing())]
+    return [heading for heading in read if heading.known and (hint or len(heading.missing()) < len(required(heading.sheet)))]
 
 
 def located(rows: Sequence[Sequence[str]], hint: str | None) -> Heading:
-    """The header among the leading rows; raises Unreadable when no row is one, or it fits several sheets equally well."""
+    """The header among the leading rows.
+
+    Without a `hint` the columns have to tell the sheet: more than one of them says what it is, none it needs is missing, and no
+    other sheet understands as many. Raises Unclear where they do not, Unreadable where nothing is understood.
+    """
     found = sorted(headings(rows, hint), key=_fit, reverse=True)
     if not found:
         raise Unreadable(_unknown(rows, hint))
-    rivals = sorted({heading.sheet for heading in found if _fit(heading)[:3] == _fit(found[0])[:3]}, key=SHEETS.index)
-    if len(rivals) > 1:
-        raise Unreadable(f"the columns fit {' and '.join(rivals)} alike; name the file or the sheet after what it holds")
-    return found[0]
+    if hint:
+        return found[0]
+    best = list({heading.sheet: heading for heading in reversed(found)}.values())
+    most = max(heading.known for heading in best)
+    telling = [heading for heading in best if heading.known == most and not heading.missing() and heading.telling > 1]
+    needed = max((_fit(heading)[1:3] for heading in telling), default=None)
+    clear = [heading for heading in telling if _fit(heading)[1:3] == needed]
+    if len(clear) == 1:
+        return clear[0]
+    raise _unclear(rows, sorted(best, key=_fit, reverse=True))
 
 
 def _fit(heading: Heading) -> tuple[int, int, bool, int]:
     """How well a header fits; people stand in a list of people before they stand in one of further seats."""
     return heading.known, len(required(heading.sheet)), heading.sheet != "seats", -heading.index
+
+
+def _unclear(rows: Sequence[Sequence[str]], fitting: Sequence[Heading]) -> Unclear:
+    """The question which sheet it is: what fits best first, with what each would lack."""
+    near = [heading for heading in fitting if heading.telling or heading.known > 1 or not heading.missing()][:_OFFERED] or fitting[
+        :_OFFERED
+    ]
+    header = " | ".join(cell for cell in rows[near[0].index] if cell)[:80]
+    return Unclear(header, [(heading.sheet, heading.missing()) for heading in near])
 
 
 def _unknown(rows: Sequence[Sequence[str]], hint: str | None) -> str:
@@ -271,10 +298,10 @@ def header_problems(heading: Heading, header: Record, file: str) -> Iterator[Rej
     """What keeps a table from being read under this header: bad cells, two headers of one meaning, required columns missing."""
     for index, problem in header.faults:
         written = header.cells[index] if index is not None and index < len(header.cells) else None
-        yield Rejected(file, header.number, written or None, problem)
+        yield Rejected(file, header.number, written or None, problem, "file")
     for name in heading.twice():
         written = [text for text, column in zip(header.cells, heading.columns, strict=True) if column == name]
-        yield Rejected(file, header.number, written[-1], f"the headers {' and '.join(written)} all mean {name}; keep one of them")
+        yield Rejected(file, header.number, written[-1], f"the headers {' and '.join(written)} all mean {name}; keep one of them", "file")
     for name in heading.missing():
         labels = " or ".join(dict.fromkeys((name, label(heading.sheet, name, "en"), label(heading.sheet, name, "zh"))))
-        yield Rejected(file, header.number, name, f"{heading.sheet} needs a column headed {labels}")
+        yield Rejected(file, header.number, name, f"{heading.sheet} needs a column headed {labels}", "file")

@@ -22,20 +22,11 @@ from graph.intake import DAMAGED, MEGABYTE, Allowance, Merge, Record, Table, Unr
 from graph.intake.headers import ignorable, sheet_named
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EARLY = "is a date before 1 March 1900, where a spreadsheet's calendar is wrong (it has a 29 February 1900); write the date as text"
 _MOST_EXACT = 1e15
 """From here on a number has more digits than a spreadsheet keeps."""
 _MOST_MERGES = 100_000
 _PART = re.compile(r".*\.(xml|rels)", re.IGNORECASE)
-
-
-def compound_problem(path: Path) -> str:
-    """What to do about a file in the old container of Microsoft Office: an encrypted workbook, or one of before 2007."""
-    with path.open("rb") as file:
-        if "EncryptedPackage".encode("utf-16-le") in file.read():
-            return "is protected by a password; open it in Excel, remove the password and save it again"
-    return "is an old .xls workbook; open it in Excel and save it as .xlsx"
 
 
 @dataclass
@@ -233,8 +224,6 @@ def _repacked(path: Path, copy: Path, allowance: Allowance) -> dict[str, Scan]:
 
 
 def _recognise(names: list[str]) -> None:
-    if "xl/workbook.bin" in names:
-        raise Unreadable("is a binary workbook (.xlsb); open it in Excel and save it as .xlsx")
     if "xl/workbook.xml" not in names:
         raise Unreadable("is not an Excel workbook; open it in the program it comes from and save it as .xlsx")
 

@@ -133,7 +133,7 @@ def test_a_document_of_another_program_says_so(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", "<document/>")
-    assert "not an Excel workbook" in read([Source("a.xlsx", tmp_path / "a.xlsx")]).rejected[0].problem
+    assert "is a Word document" in read([Source("a.xlsx", tmp_path / "a.xlsx")]).rejected[0].problem
 
 
 def test_a_workbook_cut_off_says_so(tmp_path: Path, read_book: Reader) -> None:

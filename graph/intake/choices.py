@@ -1,0 +1,20 @@
+"""What somebody says of the files of an import, as it is written on the command line and in forms."""
+
+from collections.abc import Iterable
+
+from graph.errors import Invalid, Problem
+from graph.intake import Choices
+from graph.intake.files import LEAVE_OUT
+from graph.intake.headers import SHEETS, sheet_named
+
+
+def chosen(sheets: Iterable[str]) -> Choices:
+    """The sheets chosen as `FILE=SHEET` each; raises Invalid for what is none."""
+    found: dict[str, str] = {}
+    for text in sheets:
+        name, _, wanted = text.rpartition("=")
+        sheet = LEAVE_OUT if wanted.strip() == LEAVE_OUT else sheet_named(wanted)
+        if not name.strip() or sheet is None:
+            raise Invalid([Problem("sheet", f"{text} is no FILE=SHEET; a sheet is one of {', '.join(SHEETS)}, or {LEAVE_OUT}")])
+        found[name.strip()] = sheet
+    return Choices(sheets=found)
