@@ -4,7 +4,7 @@ A row is plain when both ends are known, every cell is right, and neither the ma
 a plain row becomes is what the careful check would make of it; a test compares the two.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar, cast
@@ -17,7 +17,9 @@ from graph.edits import NodeRef, TieRef, Value
 from graph.errors import Ambiguous, NotFound
 from graph.intake import Page, Rejected, Row, Sheet, values
 from graph.intake.directory import Directory, Known
+from graph.intake.drafts import Draft
 from graph.intake.headers import tie_named
+from graph.intake.refused import waiting_for
 from graph.intake.template import examples
 from graph.intake.ties import VENDORS, end_columns
 from graph.ontology import ONTOLOGY, Property, TieType
@@ -91,7 +93,7 @@ class BulkTies:
                 yield from ((portion.sheet, portion.sheet.rows[int(place)]) for place in portion.places[out])
                 self._portions[number] = _without(portion, out)
 
-    def settled(self, missing: set[NodeRef]) -> tuple[list[tuple[str, int]], list[Rejected]]:
+    def settled(self, missing: Mapping[NodeRef, Draft]) -> tuple[list[tuple[str, int]], list[Rejected]]:
         """The ties to create, as `Created` writes them and how many, and the rows that lean on nodes which are left out."""
         lost = np.array([self._numbers[ref] for ref in missing if ref in self._numbers], np.int64)
         rejected: list[Rejected] = []
@@ -103,11 +105,21 @@ class BulkTies:
         self.count = sum(len(portion.places) for portion in self._portions)
         return [(portion.text, len(portion.places)) for portion in self._portions if len(portion.places)], rejected
 
-    def _leaning(self, portion: _Portion, place: int, missing: set[NodeRef]) -> Rejected:
+    def _leaning(self, portion: _Portion, place: int, missing: Mapping[NodeRef, Draft]) -> Rejected:
         row = portion.sheet.rows[int(portion.places[place])]
         pair = int(portion.pairs[place])
         gone = next(ref for end in (pair >> 36, pair >> 8 & 0xFFFFFFF) if (ref := self._known[end].ref) in missing)
-        return Rejected(portion.sheet.file, row.number, "to", f"refers to {gone.id}, whose own row is wrong")
+        source, target = end_columns(portion.sheet.name, _declared(portion.sheet))
+        number = self._number(row.cells[source], (gone.type,))
+        column = source if number >= 0 and self._known[number].ref == gone else target
+        return Rejected(portion.sheet.file, row.number, column, waiting_for(missing[gone]))
+
+    def by_file(self) -> Counter[str]:
+        """How many ties the rows of each file create."""
+        counts = Counter[str]()
+        for portion in self._portions:
+            counts[portion.sheet.file] += len(portion.places)
+        return counts
 
     def _plain(self, sheet: Sheet, page: Page, tie: TieType, places: Sequence[int], shown: set[str]) -> list[int]:
         """Take the plain rows among these in; their places on the page."""

@@ -1,23 +1,27 @@
 """Rows checked against the ontology and the maps, as a whole: edits for what is right, a reason for what is not."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from graph.edits import Edit, Image, NodeRef, Properties, TieRef
-from graph.errors import Invalid
+from graph.errors import Ambiguous, Invalid, NotFound, Problem
 from graph.intake import Note, Rejected, Row, Sheet
 from graph.intake.bulk import BulkTies
 from graph.intake.directory import Directory
-from graph.intake.drafts import Draft, Given, draft, node_fields
+from graph.intake.drafts import Draft, Given, Missing, draft, node_fields
 from graph.intake.examples import is_example
-from graph.intake.identity import identify, known_as
-from graph.intake.loops import loops
+from graph.intake.identity import identify, known_as, may_spare
+from graph.intake.loops import loops, told
 from graph.intake.nodes import node_edits
+from graph.intake.refused import waiting_for
 from graph.intake.remarks import remarks
 from graph.intake.renames import renaming
 from graph.intake.reporting_lines import with_lines_ended
 from graph.intake.seats import MoveOf, SeatRows
+from graph.intake.spared import spared, without
 from graph.intake.ties import tie_draft, tie_edit
 from graph.intake.vacancy import vacancy_notes
 from graph.ontology import ONTOLOGY, NodeType
@@ -25,6 +29,7 @@ from graph.world import World
 
 _HINTS = 20
 """More hints of a kind than this nobody reads."""
+_NAMED = 3
 
 
 @dataclass
@@ -39,6 +44,15 @@ class Checked:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    waiting: list[Rejected] = field(default_factory=list[Rejected])
+    """Rows that are right themselves but refer to one that is not, each naming it."""
+    cells: list[Rejected] = field(default_factory=list[Rejected])
+    """References to nothing that are left out, their rows not."""
+    spare: int = 0
+    """How many references could be left out so that their rows can be written."""
+    by_file: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict[str, Counter[str]](Counter))
+    """What the rows of each file come to: created, updated, unchanged."""
+    drafts: list[Draft] = field(default_factory=list[Draft])
     renames: list[Edit] = field(default_factory=list[Edit])
     world: World | None = None
     """The maps once the renames are written, when there are any."""
@@ -65,21 +79,31 @@ class _Row:
 
 
 def check(
-    world: World, given: Iterable[Given], today: str, progress: Callable[[int], None] = lambda _: None, sheets: Sequence[Sheet] = ()
-) -> Checked:
+    world: World, given: Iterable[Given], today: str, progress: Callable[[int], None] = lambda _: None, sheets: Sequence[Sheet] = (),
+    unread: Sequence[Given] = (), *, skip_cells: bool = False,
+) -> Checked:  # fmt: skip
     """Check rows, and sheets of ties, against one another and the maps; nothing is written. `progress` hears how many rows are done.
 
+    `unread` are rows that could not be read and are said to be wrong already; whoever refers to one waits for it. With
+    `skip_cells` a reference to what is missing is left out where its row can be written without it.
     Items that get their own id are renamed first: everything else is checked against maps that know them by it.
     """
     rows = list(given)
-    checked = _checked(world, rows, today, progress, sheets)
+    checked = _checked(world, rows, today, progress, sheets, unread)
+    cells: list[Rejected] = []
+    while skip_cells and (spare := spared(checked.drafts)):
+        cells += [_rejected(draft, one, "cell") for draft, missing in spare for one in missing]
+        rows = without(rows, spare)
+        checked = _checked(world, rows, today, progress, sheets, unread)
+    checked.cells = cells
     renames = renaming(world, checked.edits)
     if not renames:
         return checked
     renamed = world.copy()
     renamed.apply(_image_of(edit, world) for edit in renames)
     own = frozenset(NodeRef(edit.ref.type, edit.new_id) for edit in renames if edit.new_id)
-    return replace(_checked(renamed, rows, today, progress, sheets, own), renames=renames, world=renamed)
+    again = _checked(renamed, rows, today, progress, sheets, unread, own)
+    return replace(again, renames=renames, world=renamed, cells=cells)
 
 
 def _image_of(edit: Edit, world: World) -> Image:
@@ -88,13 +112,16 @@ def _image_of(edit: Edit, world: World) -> Image:
 
 
 def _checked(
-    world: World, given: list[Given], today: str, progress: Callable[[int], None], sheets: Sequence[Sheet],
+    world: World, given: list[Given], today: str, progress: Callable[[int], None], sheets: Sequence[Sheet], unread: Sequence[Given],
     renamed: frozenset[NodeRef] = frozenset(),
 ) -> Checked:  # fmt: skip
     by_sheet: defaultdict[str, list[Given]] = defaultdict(list)
     for row in given:
         by_sheet[row.sheet].append(row)
     directory = Directory(world)
+    for one in unread:
+        if one.sheet in ONTOLOGY.plurals:
+            directory.refused.add(ONTOLOGY.plurals[one.sheet].name, Draft(one, problems=[Problem("", "could not be read")]))
     rows: list[_Row] = []
     for kind in ONTOLOGY.nodes.values():
         rows += _nodes(kind, by_sheet.pop(kind.plural, []), directory, today)
@@ -115,12 +142,14 @@ def _checked(
     _same_item_twice(rows)
     _end_lines(rows, directory, today)
     _refuse_second_customers(rows, world)
-    _refuse_loops(rows, world)
-    bad = _refuse_what_leans_on_refused(rows, world)
+    _refuse_loops(rows, world, directory)
+    bad = _refuse_what_leans_on_refused(rows, world, directory)
     checked = _summed(rows, world, renamed)
     checked.remarks = tuple(remarks(checked.edits, world, today))
     checked.created_ties, leaning = bulk.settled(bad)
-    checked.rejected += leaning
+    checked.waiting += leaning
+    for file, count in bulk.by_file().items():
+        checked.by_file[file]["created"] += count
     checked.rows += bulk.count + len(leaning)
     checked.created += bulk.count
     checked.examples = examples
@@ -175,9 +204,9 @@ def check_one(world: World, given: Given, today: str) -> list[Edit]:
         row = _tie(given, directory, SeatRows(directory, today), today)
     _end_lines([row], directory, today)
     _refuse_second_customers([row], world)
-    _refuse_loops([row], world)
+    _refuse_loops([row], world, directory)
     if not row.draft.good:
-        raise Invalid(row.draft.problems)
+        raise Invalid([*row.draft.problems, *(Problem(one.column, one.problem) for one in row.draft.missing)])
     return row.edits
 
 
@@ -191,6 +220,8 @@ def _nodes(kind: NodeType, given: list[Given], directory: Directory, today: str)
             directory.add(known_as(identity, row.draft, directory))
             if kind.name == "Organization" and row.draft.values.get("kind"):
                 directory.add_kind(identity.final.id, str(row.draft.values["kind"]))
+        else:
+            directory.refused.add(kind.name, row.draft)
     for row, identity in zip(rows, identities, strict=True):
         if identity and row.draft.good:
             row.edits = node_edits(row.draft, identity, directory, today)
@@ -224,8 +255,9 @@ def _same_item_twice(rows: list[_Row]) -> None:
             row.edits = []
         else:
             column = "id" if "id" in row.draft.given.cells else next(iter(row.draft.given.cells))
+            what = "item" if row.node else "tie"
             same = f"row {other.draft.given.row} of {other.draft.given.file}"
-            row.draft.refuse(column, f"is the same item as {same} with other content; keep one of them")
+            row.draft.refuse(column, f"is the same {what} as {same} with other content{_difference(other, row)}; keep one of them")
 
 
 def _end_lines(rows: list[_Row], directory: Directory, today: str) -> None:
@@ -251,16 +283,26 @@ def _refuse_second_customers(rows: list[_Row], world: World) -> None:
 
 
 def _content(row: _Row) -> object:
-    return [(edit.ref, edit.patch) for edit in row.edits]
+    """What a row writes; a symmetric tie is the same from either end."""
+    return [(edit.ref.type, edit.ref.id, edit.patch) for edit in row.edits]
 
 
-def _refuse_loops(rows: list[_Row], world: World) -> None:
+def _difference(one: _Row, other: _Row) -> str:
+    """The first columns in which two rows differ: ` (title: CIO, CEO)`."""
+    cells = [row.draft.given.cells for row in (one, other)]
+    columns = [name for name in dict.fromkeys([*cells[0], *cells[1]]) if name not in ("id", "from", "to")]
+    differing = [name for name in columns if cells[0].get(name) != cells[1].get(name)]
+    told = [f"{name}: {cells[0].get(name) or '–'}, {cells[1].get(name) or '–'}" for name in differing[:_NAMED]]
+    return f" ({'; '.join(told)})" if told else ""
+
+
+def _refuse_loops(rows: list[_Row], world: World, directory: Directory) -> None:
     for kind in (tie.name for tie in ONTOLOGY.ties.values() if tie.acyclic):
         edits = [(row, edit) for row in rows if row.draft.good for edit in row.edits if _is_tie(edit, kind)]
         by_ref = {edit.ref: row for row, edit in edits}
         for ref, path in loops(world, kind, [edit for _, edit in edits]):
             row = by_ref[ref]
-            row.draft.refuse(_loop_column(kind, row), f"closes a loop: {' → '.join(path)}")
+            row.draft.refuse(_loop_column(kind, row), told(path, directory))
 
 
 def _is_tie(edit: Edit, kind: str) -> bool:
@@ -274,41 +316,67 @@ def _loop_column(kind: str, row: _Row) -> str:
     return "parent" if "parent" in row.draft.given.cells else "to"
 
 
-def _refuse_what_leans_on_refused(rows: list[_Row], world: World) -> set[NodeRef]:
-    """A row that refers to an item of the import which is left out cannot be written either; the items left out."""
-    bad = {row.node for row in rows if row.node and not row.draft.good and row.node.id not in world.nodes[row.node.type]}
+def _refuse_what_leans_on_refused(rows: list[_Row], world: World, directory: Directory) -> dict[NodeRef, Draft]:
+    """A row that refers to an item of the import which is left out waits for it; the items left out, each with its row."""
+    bad = {row.node: row.draft for row in rows if row.node and not row.draft.good and row.node.id not in world.nodes[row.node.type]}
     grown = True
     while grown and bad:
         grown = False
         for row in rows:
-            if row.draft.good and (missing := _leans_on(row, bad)):
-                row.draft.refuse("id" if row.node else "to", f"refers to {missing.id}, whose own row is wrong")
-                grown = grown or row.node is not None
-                bad |= {row.node} if row.node and row.node.id not in world.nodes[row.node.type] else set()
+            if not row.draft.good or not (leaning := _leans_on(row, bad)):
+                continue
+            for gone in leaning:
+                column, text = _named_by(row, gone, directory)
+                row.draft.miss(Missing(column, text, waiting_for(bad[gone]), bad[gone], may_spare(row.draft, column)))
+            if row.node and row.node.id not in world.nodes[row.node.type]:
+                bad[row.node] = row.draft
+                grown = True
     return bad
 
 
-def _leans_on(row: _Row, bad: set[NodeRef]) -> NodeRef | None:
-    for edit in row.edits:
-        if isinstance(edit.ref, TieRef):
-            for end in (edit.ref.source, edit.ref.target):
-                if end in bad and end != row.node:
-                    return end
-    return None
+def _leans_on(row: _Row, bad: Mapping[NodeRef, Draft]) -> list[NodeRef]:
+    """The items left out that a row refers to."""
+    ties = [edit.ref for edit in row.edits if isinstance(edit.ref, TieRef)]
+    ends = {end: None for ref in ties for end in (ref.source, ref.target) if end in bad and end != row.node}
+    return list(ends)
+
+
+def _named_by(row: _Row, gone: NodeRef, directory: Directory) -> tuple[str, str]:
+    """The column and the text in which a row names an item."""
+    columns = row.draft.references
+    kind = ONTOLOGY.nodes[row.node.type] if row.node else None
+    for column, texts in columns.items():
+        declared = kind.field(column) if kind else None
+        if declared is not None and gone.type not in declared.of:
+            continue
+        for text in texts:
+            with suppress(NotFound, Ambiguous):
+                if directory.find(text, (gone.type,)).ref == gone:
+                    return column, text
+    return ("id" if row.node else "to"), gone.id
 
 
 def _summed(rows: list[_Row], world: World, renamed: frozenset[NodeRef]) -> Checked:
-    checked = Checked(rows=len(rows))
+    checked = Checked(rows=len(rows), drafts=[row.draft for row in rows if not row.draft.good])
     counts: Counter[str] = Counter()
     for row in rows:
-        if row.draft.good:
+        draft = row.draft
+        if draft.good:
             checked.edits += row.edits
-            counts["updated" if row.node in renamed else _outcome(row, world)] += 1
-        for problem in row.draft.problems:
-            checked.rejected.append(Rejected(row.draft.given.file, row.draft.given.row, problem.field, problem.problem))
+            outcome = "updated" if row.node in renamed else _outcome(row, world)
+            counts[outcome] += 1
+            checked.by_file[draft.given.file][outcome] += 1
+        checked.rejected += [Rejected(draft.given.file, draft.given.row, problem.field, problem.problem) for problem in draft.problems]
+        checked.rejected += [_rejected(draft, one) for one in draft.missing if one.awaited is None]
+        checked.waiting += [_rejected(draft, one) for one in draft.missing if one.awaited is not None]
+    checked.spare = sum(len(missing) for _, missing in spared(checked.drafts))
     checked.created, checked.updated, checked.unchanged = counts["created"], counts["updated"], counts["unchanged"]
     checked.edits.sort(key=lambda edit: isinstance(edit.ref, TieRef))
     return checked
+
+
+def _rejected(draft: Draft, one: Missing, left_out: Literal["row", "cell"] = "row") -> Rejected:
+    return Rejected(draft.given.file, draft.given.row, one.column, one.problem, left_out)
 
 
 def _outcome(row: _Row, world: World) -> str:

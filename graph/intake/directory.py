@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graph.edits import NodeRef
 from graph.errors import Ambiguous, NotFound
 from graph.intake.nearest import Nearest
+from graph.intake.refused import Refused
 from graph.matching import folded
 from graph.ontology import ONTOLOGY
 from graph.places import department_of, kind_of, organization_of
@@ -47,6 +48,7 @@ class Directory:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.refused = Refused()
         self._looked = 0
         self._indexes: dict[str, dict[tuple[str, str], set[str]]] = {}
         self._added: dict[NodeRef, Known] = {}
@@ -153,7 +155,7 @@ class Directory:
         return [part for part in found if part]
 
     def _known_text(self, text: str, kinds: tuple[str, ...], organization: str | None) -> bool:
-        return bool(self._meant(*_typed(text, kinds), organization))
+        return bool(self._meant(*_typed(text, kinds), organization) or self.refused.meant(text, kinds))
 
     def told(self, kind: str, ids: Iterable[str]) -> str:
         """Some items as people can tell them apart."""

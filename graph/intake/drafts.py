@@ -26,6 +26,18 @@ class Given:
     """Columns that only say which item is meant; they ask for nothing."""
 
 
+@dataclass(frozen=True)
+class Missing:
+    """A text of a reference column that means nothing: nothing at all, as `problem` says, or the row `awaited`, which is left out."""
+
+    column: str
+    text: str
+    problem: str
+    awaited: "Draft | None" = None
+    spare: bool = False
+    """Whether the row can be written without it."""
+
+
 @dataclass
 class Draft:
     """A row on its way to edits: `values` to set (None clears), `references` by column as texts (empty clears)."""
@@ -34,6 +46,13 @@ class Draft:
     values: dict[str, Value] = field(default_factory=dict[str, Value])
     references: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     problems: list[Problem] = field(default_factory=list[Problem])
+    missing: list["Missing"] = field(default_factory=list["Missing"])
+    """References to nothing, or to rows that are left out themselves."""
+
+    def miss(self, missing: "Missing") -> None:
+        """Say, once, that a reference means nothing that will be there."""
+        if not any((one.column, one.text) == (missing.column, missing.text) for one in self.missing):
+            self.missing.append(missing)
 
     def refuse(self, column: str, problem: str) -> None:
         """Say that a column is wrong."""
@@ -42,7 +61,7 @@ class Draft:
     @property
     def good(self) -> bool:
         """Whether nothing is wrong so far."""
-        return not self.problems
+        return not self.problems and not self.missing
 
 
 def draft(given: Given, fields: Mapping[str, Property | Reference], required: tuple[str, ...]) -> Draft:

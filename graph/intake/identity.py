@@ -6,7 +6,8 @@ from graph.edits import NodeRef, Properties
 from graph.errors import Ambiguous, NotFound
 from graph.intake import values
 from graph.intake.directory import Directory, Known, natural_key
-from graph.intake.drafts import Draft
+from graph.intake.drafts import Draft, Missing
+from graph.intake.refused import waiting_for
 from graph.intake.vacancy import is_vacant
 from graph.matching import folded
 from graph.ontology import ONTOLOGY, NodeType, Property, Reference
@@ -135,22 +136,33 @@ def resolve(
     """The item a reference of a row means; an unknown or ambiguous one is noted in the draft (once)."""
     try:
         return directory.find(text, kinds, organization)
-    except (NotFound, Ambiguous) as fault:
+    except NotFound as fault:
+        awaited = directory.refused.meant(text, kinds)
+        draft.miss(Missing(column, text, waiting_for(awaited) if awaited else str(fault), awaited, may_spare(draft, column)))
+    except Ambiguous as fault:
         problem = str(fault)
         if not any(p.field == column and p.problem == problem for p in draft.problems):
             draft.refuse(column, problem)
-        return None
+    return None
+
+
+def may_spare(draft: Draft, column: str) -> bool:
+    """Whether a row can do without a reference: it is not required, and names nothing."""
+    kind = ONTOLOGY.plurals.get(draft.given.sheet)
+    return kind is not None and column not in (*kind.required, *kind.key) and column in kind.fields
 
 
 def resolve_all(
     draft: Draft, column: str, declared: Property | Reference, directory: Directory, organization: str | None = None
 ) -> list[Known | None]:
-    """The items that a column of a row means; a comma parts them where the whole is no known name."""
+    """The items that a column of a row means; a comma parts them where the whole is no known name, in the draft as well."""
     many = declared.many if isinstance(declared, Reference) else declared.type == "references"
     texts = draft.references.get(column, [])
     if many:
-        texts = [part for text in texts for part in directory.parted(text, declared.of, organization)]
-    return [resolve(draft, column, text, declared.of, directory, organization) for text in dict.fromkeys(texts)]
+        texts = list(dict.fromkeys(part for text in texts for part in directory.parted(text, declared.of, organization)))
+        if texts:
+            draft.references[column] = texts
+    return [resolve(draft, column, text, declared.of, directory, organization) for text in texts]
 
 
 def known_as(identity: Identity, draft: Draft, directory: Directory) -> Known:

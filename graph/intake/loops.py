@@ -1,16 +1,18 @@
 """Loops that rows would close in ties that must not have any: reporting lines, parts of parts."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from graph.edits import Edit, NodeRef, Properties, TieRef
+from graph.intake.directory import Directory
 from graph.places import holds
 from graph.world import World
 
 Above = Callable[[NodeRef], Iterator[NodeRef]]
 
 
-def loops(world: World, kind: str, edits: Iterable[Edit]) -> Iterator[tuple[TieRef, list[str]]]:
-    """Each edit of a tie type that stands on a loop once all are written, with the ids along the loop."""
+def loops(world: World, kind: str, edits: Iterable[Edit]) -> Iterator[tuple[TieRef, list[NodeRef]]]:
+    """Each edit of a tie type that stands on a loop once all are written, with the items along the loop."""
     binds = {edit.ref: _binds(edit, world) for edit in edits if isinstance(edit.ref, TieRef)}
     added = [ref for ref, is_bound in binds.items() if is_bound]
     upwards: dict[NodeRef, list[NodeRef]] = {}
@@ -25,7 +27,15 @@ def loops(world: World, kind: str, edits: Iterable[Edit]) -> Iterator[tuple[TieR
     for ref in sorted(added, key=lambda ref: ref.id):
         path = _way(ref.target, ref.source, above)
         if path:
-            yield ref, [ref.source.id, *(node.id for node in path)]
+            yield ref, [ref.source, *path]
+
+
+def told(path: Sequence[NodeRef], directory: Directory) -> str:
+    """A loop by the names of its members, with the id where two of them share one."""
+    names = {ref: known.name for ref in path if (known := directory.known(ref))}
+    shared = {name for name, count in Counter(names.values()).items() if count > 1}
+    members = (f"{names[ref]} ({ref.id})" if names.get(ref) in shared else names.get(ref) or ref.id for ref in path)
+    return f"closes a loop: {' → '.join(members)}"
 
 
 def _binds(edit: Edit, world: World) -> bool:
@@ -55,4 +65,3 @@ def _way(start: NodeRef, end: NodeRef, above: Above) -> list[NodeRef] | None:
                 seen[upper] = node
                 stack.append(upper)
     return None
-

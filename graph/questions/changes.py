@@ -9,8 +9,9 @@ from graph.errors import Conflict, Invalid, NotFound, Problem
 from graph.feed import Feed
 from graph.fields import mapped_texts, text
 from graph.intake.check import check_one
+from graph.intake.directory import Directory
 from graph.intake.drafts import Draft, Given, draft
-from graph.intake.loops import loops
+from graph.intake.loops import loops, told
 from graph.intake.renames import cleared, naming_items
 from graph.intake.seats import words_kept
 from graph.intake.ties import ends_too_early
@@ -108,8 +109,8 @@ class Writer:
         """Raise Invalid where a changed tie would close a loop that its type must not have."""
         if ONTOLOGY.ties[ref.type].acyclic:
             self.feed.refresh()
-            for _, path in self.feed.use(lambda world: list(loops(world, ref.type, [edit]))):
-                raise Invalid([Problem("to", f"closes a loop: {' → '.join(path)}")])
+            for problem in self.feed.use(lambda world: [told(path, Directory(world)) for _, path in loops(world, ref.type, [edit])]):
+                raise Invalid([Problem("to", problem)])
 
     def _now(self, transaction: Transaction, kind: NodeType, node_id: str) -> Cells:
         self.feed.refresh()

@@ -223,13 +223,15 @@ def test_bad_input_is_named_with_file_row_column_and_reason(case: Case) -> None:
     assert reason in next(one.problem for one in found.rejected if (one.file, one.row, one.column) == place)
 
 
-def test_a_row_that_leans_on_a_wrong_one_is_wrong_too() -> None:
+def test_a_row_that_refers_to_a_wrong_one_waits_for_it() -> None:
     found = checked(
         organizations=[BANK],
         people=[person("ann", reports_to="ghost"), person("bob", reports_to="ann")],
         ties=[{"from": "ann", "to": "bob"}],
     )
-    assert {(one.file, one.row) for one in found.rejected} == {("people.csv", 2), ("people.csv", 3), ("ties.csv", 2)}
+    assert problems(found) == [("people.csv", 2, "reports_to")]
+    assert [(one.file, one.row, one.column) for one in found.waiting][:2] == [("people.csv", 3, "reports_to"), ("ties.csv", 2, "from")]
+    assert found.waiting[0].problem == "waits for row 2 of people.csv (Ann), which does not come in"
     assert {edit.ref.id for edit in found.edits} == {"bank"}
 
 
@@ -284,3 +286,33 @@ def test_a_tie_cannot_end_before_it_starts() -> None:
 def test_nobody_does_themselves_a_favour() -> None:
     found = checked(organizations=[BANK], people=[person("ann")], favours=[{"giver": "ann", "receiver": "Ann", "at": "2026-05-01"}])
     assert problems(found) == [("favours.csv", 2, "receiver")]
+
+
+def spared(**sheets: Rows) -> Checked:
+    given = [
+        Given(sheet, cells, {}, f"{sheet}.csv", number) for sheet, rows in sheets.items() for number, cells in enumerate(rows, start=2)
+    ]
+    return check(World(), given, TODAY, skip_cells=True)
+
+
+def test_an_absent_manager_costs_the_line_to_him_and_nobody_below() -> None:
+    people = [person("ann", reports_to="ghost"), *(person(f"p{number}", reports_to="ann") for number in range(20))]
+    found = spared(organizations=[BANK], people=people)
+    assert (found.rejected, found.waiting, found.created) == ([], [], 22)
+    assert [(one.file, one.row, one.column, one.left_out) for one in found.cells] == [("people.csv", 2, "reports_to", "cell")]
+    assert "REPORTS_TO|p0|ann" in {edit.ref.id for edit in found.edits}
+
+
+@pytest.mark.parametrize("bidders", ["vendor, ghost, Lindt, Sons", "vendor; ghost; Lindt, Sons", "ghost、vendor、lindt", "lindt，ghost，vendor"])
+def test_of_several_references_in_a_cell_only_the_absent_one_is_left_out(bidders: str) -> None:
+    houses = [BANK, VENDOR, {"name": "Lindt, Sons", "id": "lindt", "kind": "competitor"}]
+    found = spared(organizations=houses, projects=[{"name": "Lake", "id": "lake", "customer": "bank", "bidders": bidders}])
+    assert (found.rejected, [one.column for one in found.cells]) == ([], ["bidders"])
+    assert {edit.ref.id for edit in found.edits} >= {"BIDS_ON|vendor|lake", "BIDS_ON|lindt|lake"}
+
+
+def test_a_row_that_needs_what_is_missing_stays_out_with_whatever_needs_it() -> None:
+    found = spared(organizations=[BANK], people=[{"name": "Cay", "id": "cay", "organization": "ghost"}, person("ann", reports_to="cay")])
+    assert problems(found) == [("people.csv", 2, "organization")]
+    assert [(one.row, one.column) for one in found.cells] == [(3, "reports_to")]
+    assert {edit.ref.id for edit in found.edits} == {"bank", "ann", "WORKS_IN|ann|bank"}
