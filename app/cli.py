@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -100,7 +101,7 @@ def demo(
     with opened(settings) as running:
         if not running.feed.use(lambda world: world.nodes["Organization"]):
             with sample_on(day.date() if day else date.fromisoformat(today())) as folder:
-                _import(running, [folder], dry_run=False, skip_bad=False)
+                _import(running, [folder])
         answer(running, typer.echo)
 
 
@@ -111,6 +112,12 @@ def import_files(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="check only, write nothing")] = False,
     skip_bad: Annotated[bool, typer.Option("--skip-bad", help="leave bad rows out")] = False,
     encoding: Annotated[str | None, typer.Option(help="of the text files, as gb18030, big5 or cp1252; found out without it")] = None,
+    skip_cells: Annotated[
+        bool, typer.Option("--skip-cells", help="leave bad rows out, but only the reference where a row lacks no more than that")
+    ] = False,
+    sheet: Annotated[
+        list[str] | None, typer.Option(metavar="FILE=SHEET", help="which sheet a file is, as contacts.csv=people; =skip leaves it out")
+    ] = None,
     template_file: Annotated[Path | None, typer.Option("--template", help="write an empty workbook to fill in, and stop")] = None,
 ) -> None:
     """Import files into the maps: all rows, or none when one is wrong."""
@@ -125,10 +132,10 @@ def import_files(
         return
     if not paths:
         raise typer.BadParameter("name at least one file or folder, or --template FILE")
-    choices = _choices(encoding)
+    choices = _choices(encoding, sheet or [])
     with opened(settings_with(data=data)) as running:
-        state = _import(running, paths, dry_run=dry_run, skip_bad=skip_bad, choices=choices)
-    if state.status == "failed" or (state.rejected_count and not skip_bad):
+        state = _import(running, paths, choices, dry_run=dry_run, skip_bad=skip_bad, skip_cells=skip_cells)
+    if state.status == "failed" or (state.rejected_count and not state.skip_bad):
         raise SystemExit(1)
 
 
@@ -186,19 +193,20 @@ def _callers(data: Path | None) -> "Generator[Auth]":
         yield Auth(database)
 
 
-def _choices(encoding: str | None) -> "Choices":
-    from graph.intake import Choices
+def _choices(encoding: str | None, sheets: list[str]) -> "Choices":
+    from graph.intake.choices import chosen as chosen_sheets
     from graph.intake.encodings import chosen
 
     try:
-        return Choices(chosen(encoding) if encoding else None)
+        return replace(chosen_sheets(sheets), encoding=chosen(encoding) if encoding else None)
     except ValueError as fault:
         raise typer.BadParameter(f"--encoding {fault}") from None
 
 
 def _import(
-    running: "Service", paths: list[Path], *, dry_run: bool, skip_bad: bool, choices: "Choices | None" = None
-) -> "ImportState":
+    running: "Service", paths: list[Path], choices: "Choices | None" = None, *, dry_run: bool = False, skip_bad: bool = False,
+    skip_cells: bool = False,
+) -> "ImportState":  # fmt: skip
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
@@ -207,7 +215,8 @@ def _import(
     from graph.maps import Author
 
     sources = [Source(path.name, path) for path in paths]
-    begun = running.imports.begin(Author("command line"), [source.name for source in sources], dry_run=dry_run, skip_bad=skip_bad)
+    names = [source.name for source in sources]
+    begun = running.imports.begin(Author("command line"), names, dry_run=dry_run, skip_bad=skip_bad, skip_cells=skip_cells)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)

@@ -11,7 +11,7 @@ _DEEPEST = 6
 _PEOPLE_FIRST = ("Person", "Interaction", "Organization")
 _MORE: Mapping[str, object] = {
     "from": "p-example-seller", "to": "p-example-cio", "strength": 62.0, "seq": 1, "cursor": None, "next": None, "at": "2026-10-12",
-    "last_contact": "2026-10-12", "type": "KNOWS", "by": "editor", "files": ["people.xlsx"], "stage": "done", "status": "done",
+    "last_contact": "2026-10-12", "type": "KNOWS", "by": "editor", "stage": "done", "status": "done",
 }  # fmt: skip
 
 

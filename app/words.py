@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from graph.intake import counted
 from graph.ontology import ONTOLOGY, Language
-from graph.results import Hop, ImportState, PersonName, Reach, Route
+from graph.results import FileReport, Hop, ImportState, PersonName, Reach, Route, Trouble
 from graph.results.coverage import AllCoverage, Coverage, Gap
 from graph.results.influence import Influence, InfluencePerson
 from graph.results.reach import Lead
@@ -23,22 +23,62 @@ def language() -> Language:
 
 
 def summed_up(state: ImportState, shown: int) -> Iterator[str]:
-    """An import in lines: what came in, and each row that is wrong."""
-    for row in state.rejected[:shown]:
-        place = f"{row.file}:{row.row}" if row.row else row.file
-        yield f"{place}: {row.column + ': ' if row.column else ''}{row.problem}"
-    if state.rejected_count > shown:
-        yield f"… and {state.rejected_count - shown} more"
+    """An import in lines: what each file was taken for, what came of it, and what is wrong where."""
+    for one in state.troubles[:shown]:
+        yield _trouble(one)
+    rest = sum(one.count for one in state.troubles[shown:])
+    if rest:
+        yield f"… and {rest} more"
     yield from (f"move: {move.name} moves from {move.left} to {move.taken}" for move in state.moves[:_MOVES])
     if state.moves_count > _MOVES:
         yield f"move: and {state.moves_count - _MOVES:,} more"
     yield from (f"note: {note}" for note in state.notes)
-    verb = "checked" if state.dry_run else "imported"
+    refused = {one.file for one in state.troubles if one.left_out == "file"}
+    for file in state.files:
+        if file.name not in refused:
+            yield from _file(file, state)
     if state.status == "done":
-        counts = f"{state.created:,} new, {state.updated:,} changed, {state.unchanged:,} as they were"
-        yield f"{counted(state.rows, 'row')} {verb}: {counts}, {counted(state.rejected_count, 'problem')}"
+        yield f"{counted(state.rows, 'row')} {'checked' if state.dry_run else 'imported'}: {_came(state, state)}{_bad(state)}"
     else:
-        yield f"not imported: {state.problem}"
+        yield f"not imported, 0 rows written: {state.problem}"
+
+
+def _trouble(one: Trouble) -> str:
+    place = f"{one.file}:{','.join(map(str, one.rows))}" if one.rows else one.file
+    more = f" and {one.count - len(one.rows):,} more rows" if one.rows and one.count > len(one.rows) else ""
+    left = {"row": "", "cell": " (only the reference is left out)", "file": " (the whole file is left out)"}[one.left_out]
+    return f"{place}{more}: {one.column + ': ' if one.column else ''}{one.problem}{left}"
+
+
+def _file(file: FileReport, state: ImportState) -> Iterator[str]:
+    """What a file was taken for, its columns with values, and what came of its rows."""
+    if file.unread:
+        yield f"{file.name}: left out whole: {file.unread}"
+    if file.sheet is None:
+        return
+    came = _came(file, state) if state.status == "done" else "0 written"
+    bad = [f"{number:,} {word}" for number, word in ((file.wrong, "wrong"), (file.waiting, "waiting for a wrong row")) if number]
+    encoding = f", read as {file.encoding}" if file.encoding else ""
+    yield f"{file.name} → {file.sheet}: {', '.join([came, *bad])} ({counted(file.rows, 'row')}{encoding})"
+    if state.dry_run or state.status == "failed":
+        for column in file.columns:
+            meant = column.column or "not understood, kept as it is"
+            yield f"    {column.header} → {meant}: {' · '.join(column.sample) or 'empty'}"
+
+
+def _came(counts: ImportState | FileReport, state: ImportState) -> str:
+    would = "would be " if state.dry_run else ""
+    return f"{counts.created:,} {would}new, {counts.updated:,} {would}changed, {counts.unchanged:,} as they were"
+
+
+def _bad(state: ImportState) -> str:
+    left = "left out alone" if state.skip_cells else "may be left out alone (--skip-cells)"
+    found = [
+        counted(state.rejected_count, "problem"),
+        f"{counted(state.waiting_count, 'row')} waiting for a wrong one" if state.waiting_count else "",
+        f"{counted(state.cells_count, 'missing reference')} {left}" if state.cells_count else "",
+    ]
+    return ", " + ", ".join(filter(None, found))
 
 
 def told(reach: Reach) -> str:

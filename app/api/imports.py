@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from app.dependencies import Editor, TheService, Viewer, digest
 from app.problems import Refused
 from app.service import Service
 from graph.intake import Choices, template
+from graph.intake.choices import chosen as chosen_sheets
 from graph.intake.encodings import chosen
 from graph.maps import Author, Once
 from graph.ontology import Language
@@ -45,25 +47,32 @@ def begin_import(
     dry_run: Annotated[bool, Form(description="check only, write nothing")] = False,
     skip_bad: Annotated[bool, Form(description="leave bad rows out instead of writing nothing")] = False,
     encoding: Annotated[str, Form(description="of the text files, as gb18030, big5 or cp1252; found out when it is left out")] = "",
+    skip_cells: Annotated[
+        bool, Form(description="leave bad rows out, but of a row that only refers to what is missing just that reference where it can")
+    ] = False,
+    sheet: Annotated[
+        list[str] | None, Form(description="which sheet a file is: `contacts.csv=people`; `=skip` leaves it out")
+    ] = None,
     idempotency_key: Annotated[str | None, Header(max_length=200, description="the same key never imports twice")] = None,
 ) -> Begun:  # fmt: skip
     """Rows are checked as a whole first; nothing is written unless every one is right, or the bad ones may be left out."""
-    choices = _choices(encoding)
+    choices = _choices(encoding, sheet or [])
     with kept(files, service.scratch.new(), service.settings.max_file_mb) as upload:
-        asked = digest([*upload.digests, str(dry_run), str(skip_bad), choices.encoding or ""])
+        options = [str(dry_run), str(skip_bad), str(skip_cells), choices.encoding or "", *sorted(sheet or [])]
+        asked = digest([*upload.digests, *options])
         once = Once(digest([caller.name, idempotency_key]), asked) if idempotency_key else None
         if once and service.imports.heard_of(once):
             upload.discard()
             return Begun(id=once.id)
         names = [one.name for one in upload.sources]
-        begun = service.imports.begin(Author(caller.name), names, dry_run=dry_run, skip_bad=skip_bad, once=once)
+        begun = service.imports.begin(Author(caller.name), names, dry_run=dry_run, skip_bad=skip_bad, skip_cells=skip_cells, once=once)
     tasks.add_task(_run, service, begun, upload, choices)
     return Begun(id=begun)
 
 
-def _choices(encoding: str) -> Choices:
+def _choices(encoding: str, sheets: list[str]) -> Choices:
     try:
-        return Choices(chosen(encoding) if encoding else None)
+        return replace(chosen_sheets(sheets), encoding=chosen(encoding) if encoding else None)
     except ValueError as fault:
         raise Refused(422, str(fault), "encoding") from None
 

@@ -5,7 +5,7 @@ import threading
 import uuid
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import structlog
 
@@ -13,11 +13,12 @@ from graph.clock import now, today
 from graph.errors import Conflict, DatabaseAway, Invalid, NotFound, Problem, RenmaiError
 from graph.feed import Feed
 from graph.fields import properties, text
-from graph.intake import Choices, Limits, Note, Rejected, Sheet, Source, counted, workers
+from graph.intake import Choices, Limits, Reading, Sheet, Source, counted, workers
 from graph.intake.check import Checked, check
 from graph.intake.drafts import Given
 from graph.intake.examples import is_example
 from graph.intake.files import read
+from graph.intake.reports import file_reports, troubles
 from graph.intake.scratch import Scratch
 from graph.intake.states import state_of
 from graph.intake.writing import Progress, Writing, unheard
@@ -54,15 +55,22 @@ class Imports:
         self._recovering: set[str] = set()
         self.worker = workers.me()
 
-    def begin(self, author: Author, files: Sequence[str], *, dry_run: bool, skip_bad: bool, once: Once | None = None) -> str:
-        """Note an import that is going to run; its id. Raises Conflict when `once` stands already."""
-        once = once or Once(uuid.uuid4().hex, "")
+    def begin(
+        self, author: Author, files: Sequence[str], *, dry_run: bool, skip_bad: bool, skip_cells: bool = False, once: Once | None = None
+    ) -> str:
+        """Note an import that is going to run; its id. Raises Conflict when `once` stands already.
+
+        `skip_bad` leaves wrong rows out; `skip_cells` does too, but only a reference where its row can be written without it.
+        """
+        once, skip_bad = once or Once(uuid.uuid4().hex, ""), skip_bad or skip_cells
         noted: dict[str, object] = {"dry_run": dry_run, "skip_bad": skip_bad, "files": list(files), "worker": self.worker, "by": author.by}
 
         def note(transaction: Transaction) -> None:
             if transaction.rows(QUERIES["import_read"], id=once.id):
                 raise Conflict("the same import was begun a moment ago; ask for it again")
             transaction.rows(QUERIES["import_create"], id=once.id, at=now(), request=once.request or None, **noted)
+            if skip_cells:
+                transaction.rows(QUERIES["import_update"], id=once.id, properties={"skip_cells": True})
 
         self._quick.write(note)
         return once.id
@@ -73,8 +81,8 @@ class Imports:
         with self._turn:
             self._running = import_id
             try:
-                checked, notes = self._checked(import_id, sources, progress, choices)
-                self._found(import_id, checked, notes)
+                checked, reading = self._checked(import_id, sources, progress, choices)
+                self._found(import_id, checked, reading)
                 if self._wanted(import_id, checked):
                     self.writing.keep(import_id, checked)
                     self.writing.finish(import_id, progress)
@@ -174,9 +182,7 @@ class Imports:
             self.writing.note(import_id, undone_at=now(), kept=kept[:SHOWN_REJECTS])
             return self._state(import_id, self._database)
 
-    def _checked(
-        self, import_id: str, sources: Sequence[Source], progress: Progress, choices: Choices | None
-    ) -> tuple[Checked, tuple[Note, ...]]:
+    def _checked(self, import_id: str, sources: Sequence[Source], progress: Progress, choices: Choices | None) -> tuple[Checked, Reading]:
         self.writing.note(import_id, status="running", beat=now())
         progress("reading", 0, 0)
         reading = read(list(sources), self._limits, self._scratch.folder() if self._scratch else None, choices)
@@ -185,31 +191,39 @@ class Imports:
             Given(sheet.name, row.cells, row.extra, sheet.file, row.number)
             for sheet in reading.sheets if sheet.name in ONTOLOGY.plurals for row in sheet.rows if not is_example(sheet.name, row)
         ]  # fmt: skip
+        unread = [Given(one.name, row.cells, {}, one.file, row.number) for one in (*reading.sheets, *reading.refused) for row in one.wrong]
         total, examples = _counted(reading.sheets), _counted(reading.sheets) - _counted(ties) - len(given)
         self.writing.note(import_id, rows=total - examples, beat=now())
         self._feed.refresh()
-        seq = self._feed.seq
+        seq, skip_cells = self._feed.seq, self._state(import_id, self._database).skip_cells
         with collection_paused():
             checked = self._feed.watch(
-                lambda world: check(world, given, today(), lambda done: progress("checking", done, total - examples), ties)
+                lambda world: check(
+                    world, given, today(), lambda done: progress("checking", done, total - examples), ties, unread, skip_cells=skip_cells
+                )
             )
         checked.seq, checked.in_motion = seq, self._feed.importing
         checked.examples += examples
         checked.rejected = [*reading.rejected, *checked.rejected]
         headers = {(sheet.file, column): header for sheet in reading.sheets for column, header in sheet.headers.items()}
-        checked.rejected = [Rejected(r.file, r.row, headers.get((r.file, r.column or ""), r.column), r.problem) for r in checked.rejected]
-        return checked, (*reading.notes, *checked.notes)
+        for listed in (checked.rejected, checked.waiting, checked.cells):
+            listed[:] = [replace(one, column=headers.get((one.file, one.column or ""), one.column)) for one in listed]
+        return checked, replace(reading, notes=(*reading.notes, *checked.notes))
 
-    def _found(self, import_id: str, checked: Checked, notes: Sequence[Note]) -> None:
-        shown = json.dumps([asdict(one) for one in checked.rejected[:SHOWN_REJECTS]], ensure_ascii=False)
-        told = [f"{note.file}: {note.text}" for note in notes]
+    def _found(self, import_id: str, checked: Checked, reading: Reading) -> None:
+        told = [f"{note.file}: {note.text}" for note in reading.notes]
         if checked.examples:
             told.append(f"{counted(checked.examples, 'example row')} of the template {'was' if checked.examples == 1 else 'were'} skipped")
         told += checked.remarks
         self.writing.note(
             import_id, rows=checked.rows, created=checked.created, updated=checked.updated, unchanged=checked.unchanged,
-            rejected=shown, rejected_count=len(checked.rejected), notes=told, moves_count=len(checked.moves),
-            moves=json.dumps([asdict(one) for one in checked.moves[:SHOWN_REJECTS]], ensure_ascii=False),
+            rejected=_written([asdict(one) for one in [*checked.rejected, *checked.cells][:SHOWN_REJECTS]]),
+            waiting=_written([asdict(one) for one in checked.waiting[:SHOWN_REJECTS]]),
+            waiting_count=len({(one.file, one.row) for one in checked.waiting}),
+            troubles=_written([one.model_dump() for one in troubles(checked)[:SHOWN_REJECTS]]),
+            reports=_written([one.model_dump() for one in file_reports(reading, checked)]),
+            rejected_count=len(checked.rejected), cells_count=len(checked.cells) or checked.spare, notes=told,
+            moves=_written([asdict(one) for one in checked.moves[:SHOWN_REJECTS]]), moves_count=len(checked.moves),
         )  # fmt: skip
 
     def _wanted(self, import_id: str, checked: Checked) -> bool:
@@ -225,6 +239,10 @@ class Imports:
         else:
             return True
         return False
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _counted(sheets: Iterable[Sheet]) -> int:

@@ -1,18 +1,32 @@
 """How far an import is, as it is kept and as it is told."""
 
 import json
+from collections.abc import Mapping
+from typing import cast
 
 from graph.fields import integer_or_none, properties, text_or_none
-from graph.results import ImportState, MoveLine, RejectedRow
+from graph.results import ImportState
 from graph.store.database import Row
 
 
 def state_of(row: Row) -> ImportState:
     """The state of an import from the row that keeps it."""
     item = properties(row, "import")
-    rejected = [RejectedRow.model_validate(one) for one in json.loads(text_or_none(item, "rejected") or "[]")]
-    moves = [MoveLine.model_validate(one) for one in json.loads(text_or_none(item, "moves") or "[]")]
+    listed = {name: json.loads(text_or_none(item, name) or "[]") for name in ("rejected", "waiting", "troubles", "moves")}
     edits, done, rows = (integer_or_none(item, name) or 0 for name in ("edits", "done_edits", "rows"))
     finished = item.get("status") == "done" and not item.get("dry_run")
     done_rows = rows if finished else rows * done // edits if edits else 0
-    return ImportState.model_validate({**item, "rejected": rejected, "moves": moves, "done_rows": done_rows})
+    files = json.loads(text_or_none(item, "reports") or "null") or [{"name": name} for name in _names(item)]
+    state = ImportState.model_validate({**item, **listed, "files": files, "done_rows": done_rows})
+    return state if state.status == "done" else _unwritten(state)
+
+
+def _names(item: Mapping[str, object]) -> list[str]:
+    names = item.get("files")
+    return [str(name) for name in cast("list[object]", names)] if isinstance(names, list) else []
+
+
+def _unwritten(state: ImportState) -> ImportState:
+    """An import that is not done, or has failed, has created nothing that stays."""
+    nothing = {"created": 0, "updated": 0, "unchanged": 0}
+    return state.model_copy(update={**nothing, "files": tuple(one.model_copy(update=nothing) for one in state.files)})

@@ -1,7 +1,7 @@
 """The answers of the service: frozen models, the same in Python, over HTTP and on the pages. null means unknown."""
 
 from graph.results.card import Card, Met, Seat, TieOfPerson, Work
-from graph.results.imports import ImportState, MoveLine, RejectedRow
+from graph.results.imports import FileColumn, FileReport, ImportState, LeftOut, MoveLine, RejectedRow, Trouble
 from graph.results.maps import Map, MapEdge, MapNode
 from graph.results.naming import Basis, Evidence, PersonName, Result, Side, TieClass
 from graph.results.reach import Hop, Nearest, Reach, Risk, Route
@@ -11,9 +11,12 @@ __all__ = [
     "Basis",
     "Card",
     "Evidence",
+    "FileColumn",
+    "FileReport",
     "Found",
     "Hop",
     "ImportState",
+    "LeftOut",
     "Map",
     "MapEdge",
     "MapNode",
@@ -30,5 +33,6 @@ __all__ = [
     "Side",
     "TieClass",
     "TieOfPerson",
+    "Trouble",
     "Work",
 ]

@@ -14,6 +14,56 @@ class RejectedRow(Result):
     row: int | None
     column: str | None
     problem: str
+    left_out: Literal["row", "cell", "file"] = Field("row", description="what does not come in because of it")
+    fits: tuple[str, ...] = Field((), description="the sheets a file may be that does not say which; choose one with `sheet`")
+
+
+class Trouble(Result):
+    """One problem of a file with every row that has it: a long list of equal problems is one of these."""
+
+    file: str
+    column: str | None
+    problem: str
+    left_out: Literal["row", "cell", "file"] = "row"
+    waiting: bool = Field(default=False, description="the rows are right themselves, and refer to one that is not")
+    rows: tuple[int, ...] = Field((), description="the first rows")
+    count: int = 1
+    fits: tuple[str, ...] = ()
+
+
+class FileColumn(Result):
+    """A column of a file: its header, the canonical column it means (null: not understood), the first three values."""
+
+    header: str
+    column: str | None
+    sample: tuple[str, ...]
+
+
+class LeftOut(Result):
+    """A row of a file that is none of its table: a title, a total, a signature."""
+
+    row: int
+    text: str
+
+
+class FileReport(Result):
+    """What a file or worksheet was taken for, and what came of its rows (in a dry run: what would)."""
+
+    name: str
+    format: str | None = None
+    encoding: str | None = None
+    profile: str | None = None
+    sheet: str | None = None
+    columns: tuple[FileColumn, ...] = ()
+    unknown: tuple[str, ...] = ()
+    rows: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    wrong: int = Field(default=0, description="rows with a problem")
+    waiting: int = Field(default=0, description="rows that refer to one with a problem")
+    left_out: tuple[LeftOut, ...] = ()
+    unread: str | None = Field(default=None, description="why nothing of the file comes in")
 
 
 class MoveLine(Result):
@@ -34,17 +84,22 @@ class ImportState(Result):
     status: Literal["queued", "running", "done", "failed"]
     at: str
     by: str
-    files: tuple[str, ...] = ()
+    files: tuple[FileReport, ...] = ()
     dry_run: bool = False
     skip_bad: bool = False
+    skip_cells: bool = False
     stage: str = "reading"
     rows: int = 0
     done_rows: int = 0
-    created: int = 0
+    created: int = Field(default=0, description="rows whose item was created; in a dry run, would be; 0 until it is written")
     updated: int = 0
     unchanged: int = 0
     rejected: tuple[RejectedRow, ...] = Field(default=(), description="the first thousand")
     rejected_count: int = 0
+    waiting: tuple[RejectedRow, ...] = Field(default=(), description="rows that refer to a wrong one, the first thousand")
+    waiting_count: int = 0
+    cells_count: int = Field(default=0, description="missing references that were left out alone, or that `skip_cells` would")
+    troubles: tuple[Trouble, ...] = Field(default=(), description="rejected and waiting, equal problems together, the first thousand")
     moves: tuple[MoveLine, ...] = Field(default=(), description="who moves between organisations, the first thousand")
     moves_count: int = 0
     notes: tuple[str, ...] = ()
