@@ -168,9 +168,9 @@ def _elsewhere(rows: list[_Row], directory: Directory) -> Iterator[Note]:
         is_person = row.node and row.node.type == "Person" and not row.vacant and row.node.id not in stored
         if is_person and row.draft.good and "id" not in row.draft.given.cells:
             found[row.draft.given.file] += _namesakes(row, directory)
-    for file, told in found.items():
-        more = [f"and {len(told) - _HINTS} more rows like these"] if len(told) > _HINTS else []
-        yield from (Note(file, text) for text in [*told[:_HINTS], *more])
+    for file, hints in found.items():
+        more = [f"and {len(hints) - _HINTS} more rows like these"] if len(hints) > _HINTS else []
+        yield from (Note(file, text) for text in [*hints[:_HINTS], *more])
 
 
 def _namesakes(row: _Row, directory: Directory) -> list[str]:

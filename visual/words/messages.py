@@ -1,6 +1,7 @@
 """Sentences that the service writes in English, as a Chinese reader sees them: known patterns; what is unknown stays as it is."""
 
 from graph.ontology import Language
+from visual.words.file_messages import FILE_MESSAGES
 
 # English as a whole (a regular expression) → Chinese; `{1}` is the first group, `{1:OWNS.role}` its words by the ontology's names.
 MESSAGES: tuple[tuple[str, str], ...] = (
@@ -112,7 +113,6 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (r"names (.+), who is not among those who took part", "填的是{1}，但此人不在参与人之列"),
     (r"names (.+), as (\w+) does; they must be two", "填的是{1}，与另一栏相同；须为两个人"),
     (r"(.+) belongs to another organisation than the one in (\w+)", "{1}不属于“{2}”栏所填的组织"),
-    (r"refers to (.+), whose own row is wrong", "引用了 {1}，而其所在行有误"),
     (r"a quotation mark that opens in this row is never closed; the rest is not read", "本行的引号没有闭合，后面的内容未读取"),
     (r"text follows a closing quotation mark; .*", "引号结束后还有文字；单元格里的引号要写两遍"),
     (r"holds a value but stands under no header; .*", "有内容但没有对应的表头；是否漏了引号或表头？"),
@@ -144,4 +144,4 @@ MESSAGES: tuple[tuple[str, str], ...] = (
 
 def messages(language: Language) -> list[tuple[str, str]]:
     """The patterns for a language; none for English, in which the service writes."""
-    return list(MESSAGES) if language == "zh" else []
+    return [*MESSAGES, *FILE_MESSAGES] if language == "zh" else []

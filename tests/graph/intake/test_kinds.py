@@ -1,0 +1,87 @@
+"""What a file is by its content, whatever its name says; which sheet a table is; and each such sentence in Chinese."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from graph.intake import Source, kinds
+from graph.intake.choices import chosen
+from graph.intake.files import read
+from visual.words.messages import messages
+
+OLE = kinds.OLE + bytes(504)
+FILES: dict[str, tuple[str, bytes, str]] = {
+    "a page as workbook": ("list.xls", b"<html><table><tr><td>name</td></tr></table></html>", "web page (HTML)"),
+    "a page as text": ("people.csv", b"\xef\xbb\xbf<!DOCTYPE html>\n<table>", "web page (HTML)"),
+    "text as workbook": ("people.xlsx", b"name,organization\nAnn,Bank\n", "text (CSV)"),
+    "a message": ("mail.msg", OLE + "__substg1.0_0037001F".encode("utf-16-le"), "Outlook message"),
+    "a password": ("people.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
+    "an old workbook": ("people.xls", OLE + "Workbook".encode("utf-16-le"), "old .xls"),
+    "cards": ("contacts.vcf", b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann\r\nEND:VCARD\r\n", "vCard"),
+    "cards as text": ("people.csv", b"BEGIN:VCARD\nFN:Ann\n", "vCard"),
+    "a calendar": ("meetings.ics", b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "calendar"),
+    "a pdf": ("people.pdf", b"%PDF-1.7\n", "PDF"),
+    "a picture": ("people.png", b"\x89PNG\r\n\x1a\n" + bytes(20), "picture"),
+}
+
+
+def refused(tmp_path: Path, name: str, content: bytes) -> str:
+    (tmp_path / name).write_bytes(content)
+    found = read([Source(name, tmp_path / name)])
+    assert (found.sheets, len(found.rejected), found.rejected[0].left_out) == ((), 1, "file")
+    return found.rejected[0].problem
+
+
+def in_chinese(text: str) -> bool:
+    return any(re.fullmatch(pattern, text, re.DOTALL) for pattern, _ in messages("zh"))
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_a_wrong_kind_of_file_is_named_for_what_it_is_in_both_languages(tmp_path: Path, case: str) -> None:
+    name, content, said = FILES[case]
+    problem = refused(tmp_path, name, content)
+    assert said in problem
+    assert in_chinese(problem)
+
+
+def test_a_document_under_the_name_of_a_workbook_is_a_document(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "people.xlsx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<document/>")
+    problem = read([Source("people.xlsx", tmp_path / "people.xlsx")]).rejected[0].problem
+    assert "Word document" in problem
+    assert in_chinese(problem)
+
+
+CONTACTS = b"name,e-mail,title\nAnn,ann@x.example,CIO\n"
+
+
+def test_contacts_that_may_be_several_sheets_are_asked_about(tmp_path: Path) -> None:
+    problem = refused(tmp_path, "contacts.csv", CONTACTS)
+    assert "may be people (without organization)" in problem
+    assert in_chinese(problem)
+
+
+def test_a_chosen_sheet_is_taken_and_one_chosen_to_be_skipped_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_bytes(b"name,e-mail,title,organization\nAnn,ann@x.example,CIO,Bank\n")
+    source = Source("list.csv", tmp_path / "list.csv")
+    taken = read([source], choices=chosen(["list.csv=people"]))
+    assert ([sheet.name for sheet in taken.sheets], taken.rejected) == (["people"], ())
+    left = read([source], choices=chosen(["list.csv=skip"]))
+    assert (left.sheets, left.rejected, [note.text for note in left.unread]) == ((), (), ["it was chosen to be left out"])
+
+
+@pytest.mark.parametrize("margin", ["合计,2人", "Total,2", "制表人：张三", "备注：以上为示例", "name,organization", "Prepared by: Ann"])
+def test_what_is_no_row_of_the_table_is_left_out_and_named_by_its_row(tmp_path: Path, margin: str) -> None:
+    (tmp_path / "people.csv").write_text(f"name,organization\nAnn,Bank\n{margin}\n", encoding="utf-8")
+    found = read([Source("people.csv", tmp_path / "people.csv")])
+    assert ([row.number for row in found.sheets[0].rows], [row for row, _ in found.sheets[0].left_out]) == ([2], [3])
+    told = next(note.text for note in found.notes if "row 3" in note.text)
+    assert in_chinese(told)
+
+
+def test_somebody_really_called_total_stays(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("name,organization\nTotal,Bank\n", encoding="utf-8")
+    assert len(read([Source("people.csv", tmp_path / "people.csv")]).sheets[0].rows) == 1
