@@ -51,7 +51,8 @@ def test_nobody_and_nothing_is_answered_without_a_figure(world: Client) -> None:
 
 def test_a_veto_held_in_a_lesser_role_still_blocks(world: Client) -> None:
     world.post("/ties", {"from": "ann", "to": "lake", "type": "DECIDES_ON", "role": "gatekeeper", "veto": True})
-    world.post("/assessments", {"subject": "person:ann", "at": "2026-11-01", "stance": -1, "conduct": 0, "guidance": 0, "information": 0})
+    scores = {"stance": -1, "conduct": 0, "guidance": 0, "information": 0}
+    world.post("/assessments", {"subject": "person:ann", "at": "2026-11-01", **scores, "interactions": ["i1"]})
     found = world.get("/projects/lake/chain", at=AT).json()
     assert ({"id": "ann", "name": "Ann", "level": 0, "state": "blocks"} in found["vetoes"], found["blocked"]) == (True, True)
     assert next(one["role"] for one in found["people"] if one["id"] == "ann") == "decider"
