@@ -70,12 +70,21 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (r"has ([\d,]+) characters; at most ([\d,]+) are allowed", "有 {1} 个字符，最多 {2} 个"),
     (r"has ([\d,]+) columns; at most ([\d,]+) are read; split it", "有 {1} 列，最多读取 {2} 列；请拆分"),
     (r"is the name of a column with ([\d,]+) characters; at most (\d+) are allowed", "列名有 {1} 个字符，最多 {2} 个"),
-    (r"(.*)column (.+), row (.+): numbers that have lost their last digits; .*", "{1}“{2}”列第 {3} 行：数字的后几位已丢失；请把该列设为文本，重新填写"),
+    (
+        r"(.*)column (.+), row (.+): numbers that have lost their last digits; .*",
+        "{1}“{2}”列第 {3} 行：数字的后几位已丢失；请把该列设为文本，重新填写",
+    ),
     (r"(.*)column (.+), row (.+): several addresses in one cell, .*", "{1}“{2}”列第 {3} 行：一格里有几个地址，已依次保留"),
     (r"(.*)column (.+), row (.+): no e-mail address, .*", "{1}“{2}”列第 {3} 行：不是邮箱地址（应有一个 @，没有空格），原样保留"),
     (r"(.*)column (.+), row (.+): letters in a phone number; .*", "{1}“{2}”列第 {3} 行：电话号码里有字母，原样保留"),
-    (r"(.*)column (.+): every value lies between 0 and 1, .*", "{1}“{2}”列的值都在 0 到 1 之间，而刻度是 0 到 100；如果填的是比例，请乘以 100"),
-    (r"(.*)column (.+): times without an offset are taken as UTC; .*", "{1}“{2}”列中没有时区的时间按 UTC 处理；如有不同请写明，如 2026-03-04T14:30+08:00"),
+    (
+        r"(.*)column (.+): every value lies between 0 and 1, .*",
+        "{1}“{2}”列的值都在 0 到 1 之间，而刻度是 0 到 100；如果填的是比例，请乘以 100",
+    ),
+    (
+        r"(.*)column (.+): times without an offset are taken as UTC; .*",
+        "{1}“{2}”列中没有时区的时间按 UTC 处理；如有不同请写明，如 2026-03-04T14:30+08:00",
+    ),
     (r"“(.*)” is not a date; must be a date as YYYY-MM-DD", "“{1}”不是日期；请按 YYYY-MM-DD 填写"),
     (r"“(.*)” is no day of the calendar", "“{1}”在日历上不存在"),
     (r"is empty; an id has 1 to 200 characters", "为空；编号须为 1 至 200 个字符"),
@@ -86,7 +95,10 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (r"holds a line break; must be one id or unique name on one line", "含有换行；请在一行内填一个编号或唯一名称"),
     (r"names nothing; must be ids or unique names separated by ;", "没有填内容；请填编号或唯一名称，用 ; 分隔"),
     (r"is a second customer: the project is for (.+); change that instead", "是第二个客户：该项目的客户是{1}；请改原来的客户"),
-    (r"(\d+) interactions? dated after today, (\S+): counts for nothing before its day", "{1} 条往来的日期晚于今天（{2}），到日期之前不计入任何结果"),
+    (
+        r"(\d+) interactions? dated after today, (\S+): counts for nothing before its day",
+        "{1} 条往来的日期晚于今天（{2}），到日期之前不计入任何结果",
+    ),
     (
         r"(.+) has no kind; it counts as (\w+), as (.+) does: is that so\? Give it a kind to say otherwise",
         "{1}没有填类型，暂按{3}的类型“{2:Organization.kind}”计；对吗？如不是，请填写类型",
@@ -131,14 +143,22 @@ MESSAGES: tuple[tuple[str, str], ...] = (
         "第 {1} 个字节（{2}，第 {3} 行）不是 UTF-8，也不像任何已知编码的文字；请在导入页选择编码（命令行用 --encoding），"
         "或把文件另存为 UTF-8（Excel 里选“CSV UTF-8”）",
     ),
-    (r"byte (\S+) \((0x\w\w), row (\d+)\) is not (UTF-\d+\S*), although .*", "文件标明是 {4}，但第 {1} 个字节（{2}，第 {3} 行）不是；请另存为 UTF-8"),
+    (
+        r"byte (\S+) \((0x\w\w), row (\d+)\) is not (UTF-\d+\S*), although .*",
+        "文件标明是 {4}，但第 {1} 个字节（{2}，第 {3} 行）不是；请另存为 UTF-8",
+    ),
     (r"holds NUL bytes: .*", "含有空字节：不是文本，或是没有字节序标记的 UTF-16；请选择编码，或另存为 UTF-8"),
     (r"the bytes? (.+) do not belong to the file's encoding; .*", "字节 {1} 不属于本文件的编码；请另存为 UTF-8（Excel 里选“CSV UTF-8”）"),
-    (r"reads “(.*)”: it seems to come from another encoding than the rest of the file; write it again", "读作“{1}”，似乎来自另一种编码；请重新填写"),
+    (
+        r"reads “(.*)”: it seems to come from another encoding than the rest of the file; write it again",
+        "读作“{1}”，似乎来自另一种编码；请重新填写",
+    ),
     (r"“(.*)” is no encoding that is read; must be one of (.*)", "“{1}”不是可以读取的编码；可选：{2}"),
     (r"is no kind of file that is read: .*", "不支持这种文件；请用 Excel、CSV 或 ZIP"),
     (r"is not an? (?:Excel )?workbook.*", "不是完整的 Excel 工作簿；请用 Excel 打开后另存为 .xlsx"),
-    (r"kept as they are, not understood: the columns (.*)", "以下列无法识别，原样保留：{1}"),
+    (r"(.*: )?kept as they are, not understood: the columns (.*)", "{1}以下列无法识别，原样保留：{2}"),
+    (r"(.*: )?filled down the merged cells (.*)", "{1}合并的单元格已逐行填上：{2}"),
+    (r"(\d+) example rows? of the template (?:was|were) skipped", "模板里的 {1} 行示例已略过"),
 )  # fmt: skip
 
 
