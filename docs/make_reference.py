@@ -121,6 +121,11 @@ say in each, and said in the report. What is in doubt is refused with its likely
 | `2026-03-04 14:30` as a moment | 14:30 UTC: a time without an offset is taken as UTC, and noted; midnight without an offset is the day |
 
 A name has at most 200 characters, a text 10,000, a sheet 1,000 columns.
+
+**What you may choose.** `renmai import` takes `--sheet FILE=SHEET` where neither the name nor the columns of a file say which sheet it is
+(`--sheet contacts.csv=people`, several times; `=skip` leaves the file out), `--encoding NAME` for its text files, and `--skip-cells` to
+leave out of a row just the reference to what is missing; rows that are wrong otherwise stay out, as with `--skip-bad`. `POST /imports`
+has the same as form fields: `sheet`, `encoding`, `skip_cells`, `skip_bad`. The import page asks.
 """
 
 
