@@ -16,6 +16,7 @@ from visual.marks import legend
 from visual.questions import Questions
 from visual.words import names, words
 from visual.words.messages import messages
+from visual.words.sheets import sheets
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -24,6 +25,7 @@ POLICY = (
 SAFE = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin", "X-Content-Type-Options": "nosniff"}
 PRIVATE = {**SAFE, "Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
 HERE = Path(__file__).parent
+IMPORTS = "imports.html"
 EXPLAINED = {403, 404, 503}
 REFUSED = {403, 404}  # the service is well: whoever is signed in keeps the navigation
 
@@ -87,7 +89,7 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
     page("/projects/{id}", "project.html")
     page("/diagnosis", "diagnosis.html")
     page("/resources", "resources.html")
-    page("/imports", "imports.html")
+    page("/imports", IMPORTS)
     for path in ("organizations/{id}", "organizations/{id}/ties-into", "resources", "projects/{id}", "people/{id}/routes"):
         page(f"/maps/{path}", "map.html")
 
@@ -110,8 +112,9 @@ def _now() -> str:
 def _shell(request: Request, template: str, role: str | None, status: int = HTTPStatus.OK, **context: str) -> Response:
     """A page without data: the words, names and marks in the reader's language, the role, and what the address says."""
     language = chosen(request)
+    named = names(language) | (sheets(language) if template == IMPORTS else {})
     spoken = {
-        "language": language, "words": words(language), "names": names(language), "marks": legend(language), "messages": messages(language),
+        "language": language, "words": words(language), "names": named, "marks": legend(language), "messages": messages(language),
     }  # fmt: skip
     script = f"{Path(template).stem}.js"
     loaded = {"static": files.STATIC, "vis": files.VIS_STATIC, "script": script, "modules": files.modules("shell.js", script)}

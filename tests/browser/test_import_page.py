@@ -12,7 +12,11 @@ BAD = ["Otto Gray,o-nowhere,Clerk,middle", "Pia Lund,o-huilan,Clerk,gigantic"]
 
 
 def people(*rows: str) -> FilePayload:
-    return {"name": "people.csv", "mimeType": "text/csv", "buffer": "\n".join([HEADER, *rows, ""]).encode()}
+    return named("people.csv", HEADER, *rows)
+
+
+def named(name: str, *lines: str) -> FilePayload:
+    return {"name": name, "mimeType": "text/csv", "buffer": "\n".join([*lines, ""]).encode()}
 
 
 def drop(page: Page, file: FilePayload) -> None:
@@ -36,6 +40,11 @@ def count(page: Page, name: str) -> str:
     return page.get_by_test_id("import-counts").locator(f"[data-count={name}] .count-number").inner_text()
 
 
+def taken_back(page: Page) -> None:
+    page.get_by_test_id("import-undo").click()
+    expect(page.get_by_test_id("import-undone")).to_be_visible()
+
+
 def test_each_bad_row_is_named_with_file_row_column_and_reason(page: Page) -> None:
     page.goto("/imports")
     drop(page, people(GOOD, *BAD))
@@ -56,7 +65,7 @@ def test_what_is_wrong_is_told_in_chinese_and_stacked_on_a_telephone(page: Page)
     expect(rows.nth(0)).to_contain_text("找不到编号或名称为“o-nowhere”的记录")
     expect(rows.nth(1)).to_contain_text("“gigantic”不在可选值之内")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.locator(".table-wrap").evaluate("one => one.scrollWidth <= one.clientWidth + 1")
+    assert page.locator(".table-wrap").evaluate_all("all => all.every((one) => one.scrollWidth <= one.clientWidth + 1)")
 
 
 def test_a_mended_file_is_imported_found_and_undone(page: Page, progress: list[str]) -> None:
@@ -93,10 +102,14 @@ def test_bad_rows_can_be_left_out(page: Page) -> None:
     expect(page.get_by_test_id("import-undone")).to_be_visible()
 
 
-def test_a_file_of_another_kind_is_named(page: Page) -> None:
+def test_a_file_of_another_kind_is_named_for_what_it_holds(page: Page) -> None:
     page.goto("/imports")
-    choose(page, {"name": "photo.png", "mimeType": "image/png", "buffer": b"x"})
-    expect(page.get_by_test_id("drop")).to_contain_text("photo.png is no Excel, CSV or ZIP file.")
+    choose(page, {"name": "people.csv", "mimeType": "text/csv", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(40)})
+    expect(page.get_by_test_id("import-checked")).to_contain_text("One file does not come in as it is. Nothing is written.")
+    expect(page.get_by_test_id("bad-rows")).to_contain_text("is a picture, not a table; export the rows as .csv or .xlsx")
+    expect(page.get_by_test_id("import-skip")).to_have_count(0)
+    choose(page, {"name": "notes.xyz", "mimeType": "text/plain", "buffer": b"x"})
+    expect(page.get_by_test_id("bad-rows")).to_contain_text("is no kind of file that is read: .csv")
 
 
 def test_the_template_is_a_workbook(page: Page, tmp_path: Path) -> None:
@@ -105,3 +118,71 @@ def test_the_template_is_a_workbook(page: Page, tmp_path: Path) -> None:
         page.get_by_test_id("template").click()
     download.value.save_as(tmp_path / "template.xlsx")
     assert {"people", "organizations", "ties"} <= {name.lower() for name in load_workbook(tmp_path / "template.xlsx").sheetnames}
+
+
+def test_only_the_missing_reference_may_be_left_out(page: Page) -> None:
+    page.goto("/imports")
+    choose(page, named("people.csv", "name,organization,reports_to", "Runa Vale,o-huilan,p-nobody-at-all", "Rolf Vale,o-huilan,Runa Vale"))
+    expect(page.get_by_test_id("import-checked")).to_contain_text("One row needs mending. Nothing is written.")
+    expect(page.get_by_test_id("bad-rows").locator("tbody tr")).to_have_count(1)
+    expect(page.get_by_test_id("import-waiting")).to_contain_text("One row is right itself and waits for a wrong row")
+    expect(page.get_by_test_id("waiting-rows").locator("tbody tr")).to_contain_text("waits for row 2 of people.csv")
+    assert count(page, "waiting") == "1"
+    page.get_by_test_id("import-skip-cells").click()
+    expect(page.get_by_test_id("import-done")).to_contain_text("Imported.")
+    expect(page.get_by_test_id("bad-rows")).to_contain_text("Only this reference is left out; its row comes in.")
+    assert count(page, "created") == "2"
+    taken_back(page)
+
+
+@pytest.mark.browser_context_args(viewport={"width": 390, "height": 844})
+def test_a_file_that_does_not_say_which_sheet_it_is_is_asked_about(page: Page) -> None:
+    page.goto("/imports")
+    choose(page, named("contacts.csv", "name,e-mail,title", "Sten Vale,sten@vale.example,Clerk"))
+    question = page.get_by_test_id("sheet-questions")
+    expect(question).to_contain_text("contacts.csv")
+    offered = question.locator("option").all_inner_texts()
+    assert "people" in offered and offered[-1] == "leave this file out"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    choice = page.get_by_label("contacts.csv")
+    choice.select_option("people")
+    choice.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("bad-rows")).to_contain_text("people needs a column headed organization")
+    page.get_by_label("contacts.csv").select_option("skip")
+    page.get_by_test_id("check-again").click()
+    expect(page.get_by_test_id("import-failed")).to_contain_text("the files hold no rows")
+
+
+def test_the_chosen_sheet_is_imported(page: Page) -> None:
+    page.goto("/imports")
+    choose(page, named("contacts.csv", "name,organization", "Sten Vale,o-huilan"))
+    page.get_by_label("contacts.csv").select_option("people")
+    page.get_by_test_id("check-again").click()
+    expect(page.get_by_test_id("import-checked")).to_contain_text("Every row is right.")
+    page.get_by_test_id("import-go").click()
+    expect(page.get_by_test_id("import-done")).to_contain_text("Imported.")
+    expect(page.get_by_test_id("file-report")).to_contain_text("contacts.csv → people")
+    taken_back(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "meaning"),
+    [
+        pytest.param("en-GB", "1 new · read as GB18030", "level", marks=pytest.mark.browser_context_args(locale="en-GB")),
+        pytest.param("zh-CN", "新增 1 行 · 按 GB18030 读取", "层级", marks=pytest.mark.browser_context_args(locale="zh-CN")),
+    ],
+)
+def test_each_file_says_what_it_was_taken_for(page: Page, language: str, said: str, meaning: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/imports")
+    text = "姓名,组织,职务,层级,星座\n欧阳望舒,o-huilan,信息技术部总经理助理,high,天秤座\n"
+    choose(page, {"name": "people.csv", "mimeType": "text/csv", "buffer": text.encode("gb18030")})
+    report = page.get_by_test_id("file-report")
+    expect(report).to_contain_text(said)
+    expect(page.get_by_test_id("unknown-columns")).to_contain_text("星座")
+    rows = report.locator("tbody tr")
+    expect(rows).to_have_count(5)
+    assert rows.nth(3).locator("td").all_inner_texts() == ["层级", meaning, "high"]
+    assert rows.nth(4).locator("td").all_inner_texts()[2] == "天秤座"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

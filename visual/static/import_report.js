@@ -2,11 +2,12 @@
 import { h } from "./dom.js";
 import { number } from "./format.js";
 import { told } from "./messages.js";
-import { labelled } from "./tables.js";
-import { word } from "./words.js";
+import { table } from "./tables.js";
+import { count, sentences, word } from "./words.js";
 
 const COLUMNS = ["column_file", "column_row", "column_column", "column_problem"];
 const COUNTS = ["created", "updated", "unchanged"];
+const FEW = 10; // as many rows that wait are shown at once
 
 /** A bar of rows done, with the words for it. */
 export function progress(title, { rows, done_rows: done }) {
@@ -18,25 +19,51 @@ export function progress(title, { rows, done_rows: done }) {
 
 /** The counts in a row; rows left out or to mend last. */
 export function counts(state) {
-  const bad = badCount(state);
+  const bad = badRowCount(state);
   const last = bad > 0 && figure(bad, word(state.dry_run ? "imports_rejected" : "imports_left_out"), "rejected");
-  return h("div.counts", { "data-testid": "import-counts" }, ...COUNTS.map((name) => figure(state[name] ?? 0, word(`imports_${name}`), name)), last);
+  return h("div.counts", { "data-testid": "import-counts" }, ...COUNTS.map((name) => figure(state[name] ?? 0, word(`imports_${name}`), name)), last,
+    state.waiting_count > 0 && figure(state.waiting_count, word("imports_waiting"), "waiting"));
+}
+
+/** What a check found, in a sentence: rows to mend, files that do not come in, or that all is right. */
+export function verdict(state) {
+  const rows = badRowCount(state);
+  const files = badFiles(state).size;
+  if (!rows && !files) return word("imports_right");
+  return sentences(rows > 0 && count("imports_bad", rows), files > 0 && count("imports_bad_files", files), word("imports_nothing_written"));
+}
+
+export function isBad(state) {
+  return badRowCount(state) > 0 || badFiles(state).size > 0;
 }
 
 /** How many rows are bad: one row may have several problems, and only the first thousand problems are listed. */
-export function badCount({ rejected = [], rejected_count: all }) {
-  const rows = new Set(rejected.map(({ file, row }) => `${file}|${row}`)).size;
-  return all > rejected.length ? all : rows;
+function badRowCount({ rejected = [], files = [] }) {
+  const listed = rejected.filter(({ left_out: out }) => out === "row" || out === undefined);
+  return Math.max(new Set(listed.map(({ file, row }) => `${file}|${row}`)).size, files.reduce((sum, { wrong = 0 }) => sum + wrong, 0));
+}
+
+function badFiles({ rejected = [] }) {
+  return new Set(rejected.filter(({ left_out: out }) => out === "file").map(({ file }) => file));
 }
 
 /** Every bad row with file, row, column and reason. */
-export function badRows(state) {
-  const all = state.rejected_count ?? state.rejected.length;
-  const shown = state.rejected.length;
-  return h("div.table-wrap", {}, h("table.stacked", { "data-testid": "bad-rows" },
-    h("thead", {}, h("tr", {}, ...COLUMNS.map((key) => h("th", { scope: "col" }, word(key))))),
-    h("tbody", {}, ...state.rejected.map(badRow))),
-  all > shown && h("p.muted.small", {}, word("imports_shown", { n: number(shown), all: number(all) })));
+export function badRows({ rejected = [], rejected_count: all }) {
+  return rejected.length > 0 && [rowTable(rejected, "bad-rows"), more(rejected.length, all)];
+}
+
+/** The rows that are right themselves and refer to a wrong one. */
+export function waitingRows({ waiting = [], waiting_count: all }) {
+  return waiting.length > 0 && h("details", { open: waiting.length <= FEW, "data-testid": "import-waiting" },
+    h("summary", {}, count("imports_waiting_rows", all)), rowTable(waiting, "waiting-rows"), more(waiting.length, all));
+}
+
+function rowTable(rows, name) {
+  return table(COLUMNS, h("tbody", {}, ...rows.map(badRow)), { "data-testid": name });
+}
+
+function more(shown, all) {
+  return all > shown && h("p.muted.small", {}, word("imports_shown", { n: number(shown), all: number(all) }));
 }
 
 export function notes(state) {
@@ -53,9 +80,9 @@ export function moves(state) {
       more > 0 && h("li.muted", {}, word("imports_moves_more", { n: number(more) }))));
 }
 
-function badRow({ file, row, column, problem }) {
-  const line = h("tr", {}, h("td", {}, file ?? ""), h("td.figure", {}, row ?? ""), h("td", {}, column ?? ""), h("td", {}, told(problem)));
-  return labelled(line, COLUMNS.map((key) => word(key)));
+function badRow({ file, row, column, problem, left_out: out }) {
+  const reach = out && out !== "row" && h("span.block-line.small.muted", {}, word(`imports_out_${out}`));
+  return h("tr", {}, h("td", {}, file ?? ""), h("td.figure", {}, row ?? ""), h("td", {}, column ?? ""), h("td", {}, told(problem), reach));
 }
 
 function figure(value, label, name) {

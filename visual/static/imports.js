@@ -2,7 +2,10 @@
 import { fill, h } from "./dom.js";
 import { dropPlace } from "./drop.js";
 import { encodingChoice } from "./encodings.js";
-import { badCount, badRows, counts, moves, notes, progress } from "./import_report.js";
+import { fileReports } from "./import_files.js";
+import { badRows, counts, isBad, moves, notes, progress, verdict, waitingRows } from "./import_report.js";
+import { choices, questions, sheetQuestions } from "./import_sheets.js";
+import { told } from "./messages.js";
 import { pastImports } from "./past_imports.js";
 import { failed } from "./state.js";
 import { follow, send, undo } from "./uploads.js";
@@ -19,47 +22,52 @@ pastImports(past, watch);
 
 function choose() {
   remember(null);
-  fill(stage, viewer ? h("p.answer", {}, word("imports_viewer")) : [dropPlace(check), h("p", {}, encodingChoice())]);
+  fill(stage, viewer ? h("p.answer", {}, word("imports_viewer")) : [dropPlace((files) => check(files)), h("p", {}, encodingChoice())]);
 }
 
-/** The dry run: every row checked, nothing written. */
-async function check(files) {
+/** The dry run: every row checked, nothing written. `asked` are the files whose sheet somebody has chosen. */
+async function check(files, asked) {
   remember(null);
   fill(stage, progress(word("imports_checking"), {}));
   try {
-    const id = await send(files, { dryRun: true });
+    const id = await send(files, { dryRun: true, sheets: choices(asked ?? new Map()) });
     const state = await follow(id, (now) => fill(stage, progress(word("imports_checking"), now)));
     if (state.status === "failed" && !state.rejected?.length) stopped(state);
-    else checked(files, state);
+    else checked(files, state, questions(state, asked));
   } catch (problem) {
-    trouble(problem, () => check(files));
+    trouble(problem, () => check(files, asked));
   }
 }
 
-function checked(files, state) {
-  const bad = badCount(state);
-  const go = (skipBad, key) => h("button.button.primary", { type: "button", "data-testid": skipBad ? "import-skip" : "import-go", onclick: () => write(files, skipBad) }, word(key));
+function checked(files, state, asked) {
+  const bad = isBad(state);
+  const sheets = choices(asked);
+  const go = (name, said, leaving, kind = "button.button.primary") => h(kind, { type: "button", "data-testid": name, onclick: () => write(files, { ...leaving, sheets }) }, said);
+  const rest = state.created + state.updated + state.unchanged > 0;
   fill(stage,
     h("div.report", { "data-testid": "import-checked" },
-      h("p.answer", { role: "status" }, bad ? count("imports_bad", bad) : word("imports_right")),
-      h("p.muted", {}, listed(files.map((file) => file.name))),
+      h("p.answer", { role: "status" }, verdict(state)),
       counts(state),
-      bad > 0 && h("p", {}, word("imports_mend")),
-      bad > 0 && badRows(state),
-      moves(state), notes(state),
-      h("p", {}, encodingChoice(() => check(files))),
-      h("p.actions", {}, bad ? go(true, "imports_skip") : go(false, "imports_go"), h("button.button", { type: "button", onclick: choose }, word("imports_again")))),
-    bad > 0 && dropPlace(check, { small: true }));
+      sheetQuestions(asked, (answers) => check(files, answers)),
+      bad && h("p", {}, word("imports_mend")),
+      badRows(state), waitingRows(state), fileReports(state), moves(state), notes(state),
+      h("p", {}, encodingChoice(() => check(files, asked))),
+      h("p.actions", {},
+        !bad && go("import-go", word("imports_go")),
+        bad && rest && go("import-skip", word("imports_skip"), { skipBad: true }),
+        state.cells_count > 0 && go("import-skip-cells", count("imports_skip_cells", state.cells_count), { skipCells: true }, "button.button"),
+        h("button.button", { type: "button", onclick: choose }, word("imports_again")))),
+    bad && dropPlace((other) => check(other), { small: true }));
 }
 
-async function write(files, skipBad) {
+async function write(files, leaving) {
   fill(stage, progress(word("imports_writing"), {}));
   try {
-    const id = await send(files, { dryRun: false, skipBad });
+    const id = await send(files, { dryRun: false, ...leaving });
     await watch(id);
     pastImports(past, watch);
   } catch (problem) {
-    trouble(problem, () => write(files, skipBad));
+    trouble(problem, () => write(files, leaving));
   }
 }
 
@@ -81,7 +89,7 @@ function summary(id, state) {
   const undoing = h("button.button", { type: "button", "data-testid": "import-undo", onclick: () => takeBack(id) }, word("imports_undo"));
   fill(stage, h("div.report", { "data-testid": "import-done" },
     h("p.answer", { role: "status" }, word(title)),
-    counts(state), state.rejected?.length > 0 && badRows(state), moves(state), notes(state),
+    counts(state), badRows(state), waitingRows(state), fileReports(state), moves(state), notes(state),
     h("p.actions", {},
       !state.dry_run && !undone && h("a.button.primary", { href: "/" }, word("imports_see")),
       !state.dry_run && !undone && !viewer && undoing,
@@ -104,13 +112,13 @@ async function takeBack(id) {
 
 function stopped(state) {
   fill(stage, h("div.report.trouble", { role: "alert", "data-testid": "import-failed" },
-    h("p.trouble-title", {}, word("imports_failed")), state.problem && h("p", {}, state.problem),
+    h("p.trouble-title", {}, word("imports_failed")), state.problem && h("p", {}, told(state.problem)),
     h("p.muted", {}, word("imports_failed_safe")),
-    state.rejected?.length > 0 && badRows(state)), !viewer && dropPlace(check, { small: true }));
+    badRows(state), waitingRows(state), fileReports(state)), !viewer && dropPlace((files) => check(files), { small: true }));
 }
 
 function trouble(problem, retry) {
-  if (problem.title === "file_changed") fill(stage, h("p.wrong", { role: "alert" }, word("imports_file_changed")), dropPlace(check));
+  if (problem.title === "file_changed") fill(stage, h("p.wrong", { role: "alert" }, word("imports_file_changed")), dropPlace((files) => check(files)));
   else if (problem.status !== 401) failed(stage, problem, retry);
 }
 

@@ -15,7 +15,7 @@ export function pastImports(place, open) {
 
 function row(item, open) {
   const at = item.at ?? item.created_at ?? item.started_at;
-  const files = (item.files ?? []).map((file) => file.name ?? String(file));
+  const files = [...new Set((item.files ?? []).map((file) => file.name.split(" · ")[0]))];
   return h("li", {}, h("button.row", { type: "button", onclick: () => open(item.id), "data-testid": "past-import" },
     h("span.row-name", {}, files.length ? listed(files) : at ? moment(at) : word("imports_title")),
     h("span.row-facts", {}, [files.length && at ? moment(at) : "", word(`status_${status(item)}`), item.rows ? count("rows_n", item.rows) : ""].filter(Boolean).join(" · "))));

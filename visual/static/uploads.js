@@ -3,19 +3,16 @@ import { get, inPath, post, Problem, upload } from "./api.js";
 import { chosenEncoding } from "./encodings.js";
 
 const PAUSE = 400;
-const READABLE = /\.(csv|xlsx|zip)$/i;
 const ENDED = ["done", "failed"];
 
-export function isReadable(file) {
-  return READABLE.test(file.name);
-}
-
-/** Sends the files; resolves to the import's id. A dry run writes nothing. */
-export async function send(files, { dryRun, skipBad = false }) {
+/** Sends the files; resolves to the import's id. A dry run writes nothing; `sheets` says which sheet a file is: `contacts.csv=people`. */
+export async function send(files, { dryRun, skipBad = false, skipCells = false, sheets = [] }) {
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
   form.append("dry_run", String(dryRun));
   form.append("skip_bad", String(skipBad));
+  form.append("skip_cells", String(skipCells));
+  for (const sheet of sheets) form.append("sheet", sheet);
   if (chosenEncoding()) form.append("encoding", chosenEncoding());
   if (!(await stillThere(files))) throw new Problem(0, { title: "file_changed" });
   return (await upload("/api/v1/imports", form)).id;
