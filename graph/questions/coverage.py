@@ -115,9 +115,10 @@ class Covered:
         return Ratio(n=mutual, of=judged, unknown=held - judged)
 
     def _headline(self, number: int) -> Gap:
-        """A gap for the table of all accounts: its first names, without the single cases."""
+        """A gap for the table of all accounts: the first names of either side, without the single cases."""
         gap = self._gap(number, most=_NAMED)
-        return gap.model_copy(update={"people": gap.people[:_NAMED], "cases": ()})
+        theirs, ours = ([one for one in gap.people if (one.side == "ours") is own] for own in (False, True))
+        return gap.model_copy(update={"people": (*theirs[:_NAMED], *ours[:_NAMED]), "cases": ()})
 
     def _gap(self, number: int, most: int | None = None) -> Gap:
         """A gap and its cases, the first `most` of them where there are many."""
