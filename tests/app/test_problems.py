@@ -8,10 +8,12 @@ import statistics
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
+import structlog
 from fastapi.testclient import TestClient
 
 from app.auth import Auth
@@ -85,9 +87,19 @@ def test_the_server_hears_of_no_fault_that_was_answered(graph: Service) -> None:
         assert client.get("/boom").status_code == 500
 
 
+@pytest.fixture
+def logging_as_served(capsys: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
+    """Logs as the service does, and as before when the test is over: threads of other tests must not write to its closed output."""
+    hooks = sys.excepthook, threading.excepthook
+    to_stderr()
+    yield capsys
+    structlog.reset_defaults()
+    sys.excepthook, threading.excepthook = hooks
+
+
+@pytest.mark.usefixtures("logging_as_served")
 @pytest.mark.parametrize("name", ["uvicorn.error", "asyncio"])
 def test_what_libraries_log_of_a_fault_names_places_and_no_values(name: str, caplog: pytest.LogCaptureFixture) -> None:
-    to_stderr()
     try:
         raise ValueError("personal")
     except ValueError:
@@ -97,14 +109,11 @@ def test_what_libraries_log_of_a_fault_names_places_and_no_values(name: str, cap
     assert "personal" not in caplog.text
 
 
-def test_a_thread_that_breaks_is_logged_once_without_values(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    to_stderr()
+def test_a_thread_that_breaks_is_logged_once_without_values(logging_as_served: pytest.CaptureFixture[str]) -> None:
     broken = threading.Thread(target=lambda: int("personal"))
     broken.start()
     broken.join()
-    logged = capsys.readouterr().err
+    logged = logging_as_served.readouterr().err
 
     assert logged.count("ValueError") == 1
     assert "personal" not in logged

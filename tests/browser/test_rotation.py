@@ -32,7 +32,7 @@ def test_somebody_is_taken_away_by_keyboard_and_the_address_keeps_it(page: Page)
     page.get_by_role("checkbox", name="宋杰 leaves").focus()
     page.keyboard.press("Space")
     expect(page.get_by_test_id("before-after").get_by_role("status")).to_have_text(
-        re.compile(r"falls from [\d.]+ to [\d.]+; 13 people are cut off")
+        re.compile(r"falls from [\d.]+ to [\d.]+; 14 people are cut off")
     )
     expect(page).to_have_url(re.compile("view=rotation&without=p-songjie$"))
     expect(page.get_by_role("img", name=re.compile(r"^Breadth, after: \d+"))).to_be_visible()
@@ -53,7 +53,7 @@ def test_those_cut_off_and_the_single_points_open_to_names(page: Page) -> None:
     page.goto(WITHOUT)
     expect(page.get_by_test_id("cut-off").get_by_role("link", name="舒芬")).to_be_visible()
     points = page.get_by_test_id("single-points")
-    points.get_by_text("without 宋杰, 13 people are reached by nobody").click()
+    points.get_by_text("without 宋杰, 14 people are reached by nobody").click()
     expect(points.get_by_role("link", name="叶佳宁")).to_be_visible()
 
 
