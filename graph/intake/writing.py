@@ -101,7 +101,7 @@ class Writing:
                 return waiting
             edits = waiting.edits() if isinstance(waiting, Created) else waiting
             left_out[:] = (edit for edit in edits if meanwhile.lost(edit.ref))
-            return [edit for edit in edits if edit not in left_out] if left_out else edits
+            return [edit for edit in edits if not meanwhile.lost(edit.ref)] if left_out else edits
 
         def finish(transaction: Transaction, seq: int, images: str | None) -> None:
             done = {"id": batch_id, "import": import_id, "images": images, "count": len(waiting), "seq": seq, "at": now()}
