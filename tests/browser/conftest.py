@@ -100,6 +100,13 @@ def large(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[R
 
 
 @pytest.fixture
+def large_link(large: Running) -> str:
+    """A sign-in link of the service with the large account."""
+    made = _renmai(large.folder, "token", "link", "tests", "--role", "admin", "--data", str(large.folder))
+    return f"{large.address}{made.communicate(timeout=60)[0].strip()}"
+
+
+@pytest.fixture
 def empty_link(empty: Running) -> str:
     """A sign-in link of the empty service; each works once, so each test has its own."""
     made = _renmai(empty.folder, "token", "link", "tests", "--role", "admin", "--data", str(empty.folder))

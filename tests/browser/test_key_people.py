@@ -16,7 +16,8 @@ def test_words_come_before_the_score_and_its_range(page: Page) -> None:
     page.goto(KEY_PEOPLE)
     expect(page.get_by_test_id("key-answer")).to_have_text("Evenly balanced. 8 of 12 key people are assessed.")
     expect(page.get_by_text("on −100 to 100 · between")).to_be_visible()
-    expect(page.get_by_role("img", name="Key people: −1 on −100 to 100")).to_be_visible()
+    # 王伟 .9/3 − 郭敏 .9 + 冯博 .8/3 + 韩学文 0 + 何清 .42·2/3 + 于涛 0 + 吴斌 0 + 贾铭 .4/3 = .08, of 4.92: 1.6
+    expect(page.get_by_role("img", name="Key people: 2 on −100 to 100")).to_be_visible()
 
 
 def test_somebody_in_the_matrix_leads_to_their_page(page: Page) -> None:
@@ -50,7 +51,8 @@ def test_the_table_says_where_each_stands(page: Page) -> None:
     page.goto(KEY_PEOPLE)
     expect(page.locator("tr[data-person=p-wangwei]")).to_contain_text(re.compile("0.9.*supports.*5 of 5, 方远.*64.*ally", re.DOTALL))
     expect(page.locator("tr[data-person=p-guomin]")).to_contain_text("rejects us")
-    expect(page.locator("tr[data-person=p-fengbo]")).to_contain_text("claimed, not confirmed")
+    expect(page.locator("tr[data-person=p-fengbo]")).to_contain_text(re.compile("0.8.*supports.*3 of 5, 赵磊", re.DOTALL))
+    expect(page.locator("tr[data-person=p-wubin]")).to_contain_text("claimed, not confirmed")
 
 
 @pytest.mark.browser_context_args(locale="zh-CN", color_scheme="dark")

@@ -10,8 +10,8 @@ from tests.browser.map_desk import ask, open_map
 CLOSED = "部门 3"
 
 
-def test_a_department_opens_when_it_is_looked_for_or_by_its_menu_and_closes_again(page: Page, large: Running) -> None:
-    page.goto(large.link)
+def test_a_department_opens_when_it_is_looked_for_or_by_its_menu_and_closes_again(page: Page, large: Running, large_link: str) -> None:
+    page.goto(large_link)
     page.wait_for_url(f"{large.address}/")
     canvas = open_map(page, f"{large.address}/maps/organizations/bank")
     closed = int(canvas.get_attribute("data-drawn") or 0)
@@ -32,12 +32,12 @@ def test_a_department_opens_when_it_is_looked_for_or_by_its_menu_and_closes_agai
     expect(canvas).to_have_attribute("data-drawn", str(closed))
 
 
-def test_the_page_of_a_large_account_shows_its_map_and_counts_everybody(page: Page, large: Running) -> None:
-    page.goto(large.link)
+def test_the_page_of_a_large_account_shows_its_map_and_counts_everybody(page: Page, large: Running, large_link: str) -> None:
+    page.goto(large_link)
     page.wait_for_url(f"{large.address}/")
     page.goto(f"{large.address}/organizations/bank?view=map")
 
-    people = page.request.get("/api/v1/organizations/bank/map").json()["nodes"]
+    people = page.request.get(f"{large.address}/api/v1/organizations/bank/map").json()["nodes"]
     n = sum(one["type"] == "Person" and one["side"] == "customer" for one in people)
     expect(page.get_by_test_id("map-canvas")).to_be_visible()
     expect(page.get_by_test_id("map-summary")).to_contain_text(str(n))

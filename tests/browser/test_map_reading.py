@@ -107,7 +107,7 @@ def test_what_if_somebody_leaves_names_who_is_cut_off(page: Page) -> None:
     open_map(page, "/maps/organizations/o-hengju")
     find(page, "宋杰")
     ask(page, "leave")
-    expect(page.get_by_test_id("map-leaving").get_by_role("status")).to_have_text(re.compile(r"13 people are cut off"))
+    expect(page.get_by_test_id("map-leaving").get_by_role("status")).to_have_text(re.compile(r"14 people are cut off"))
     expect(page.get_by_test_id("map-cut")).to_contain_text("舒芬")
     page.get_by_test_id("map-rotation").click()
     expect(page.get_by_role("checkbox", name="宋杰 leaves")).to_be_checked()

@@ -2,10 +2,11 @@
 
 import re
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.sample_days import shown
+from tests.browser.sample_days import DEMO, shown
 
 
 def test_the_level_is_said_in_words_with_what_confirms_it(page: Page) -> None:
@@ -23,11 +24,24 @@ def test_a_claimed_level_says_what_it_counts_as(page: Page) -> None:
     expect(page.get_by_test_id("standing-level")).to_contain_text("Every analysis counts it as supports.")
 
 
-def test_an_assessment_for_a_project_is_told_beside_the_level(page: Page) -> None:
+def test_the_newest_assessment_is_read_for_a_project_too_and_the_history_names_it(page: Page) -> None:
     page.goto("/people/p-heqing")
-    expect(page.get_by_test_id("standing-level")).to_contain_text("In 汇澜银行数据湖二期 Huilan Data Lake II: supports us alone.")
+    expect(page.get_by_test_id("standing-level")).to_have_text("supports us aloneconfirmed by a contact of the last 12 months")
     page.get_by_test_id("history").locator("summary").first.click()
     expect(page.get_by_test_id("judged").first).to_contain_text("for 汇澜银行数据湖二期 Huilan Data Lake II")
+
+
+def test_what_a_project_reads_is_told_beside_a_newer_level(page: Page, api: httpx.Client) -> None:
+    scores = dict.fromkeys(("stance", "conduct", "guidance", "information", "participation", "recognition_person"), 1)
+    newer = {"id": "a-newer", "subject": "person:p-heqing", "at": DEMO.isoformat(), "interactions": ["i-heqing-criteria"], **scores}
+    assert api.post("/assessments", json=newer).status_code == 201
+    try:
+        page.goto("/people/p-heqing")
+        level = page.get_by_test_id("standing-level")
+        expect(level).to_contain_text("supportsconfirmed")
+        expect(level).to_contain_text("In 汇澜银行数据湖二期 Huilan Data Lake II: supports us alone.")
+    finally:
+        assert api.delete("/assessments/a-newer", params={"cascade": "true"}, headers={"If-Match": "*"}).status_code == 204
 
 
 def test_six_dimensions_are_drawn_over_time_each_judged_on_its_own_day(page: Page) -> None:
