@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Watch
 from tests.browser.drawings import picture, wait_until_redrawn
-from tests.browser.map_desk import BANK, find, open_map
+from tests.browser.map_desk import BANK, ask, find, open_map
 
 NOTE = "map-note"
 
@@ -61,6 +61,39 @@ def test_ties_that_do_not_come_are_said_and_not_taken_for_none(page: Page, watch
     page.get_by_test_id("map-menu").locator("[data-act=expand]").click()
     expect(page.get_by_test_id(NOTE)).to_contain_text("could not be loaded")
     expect(page).not_to_have_url(re.compile("with="))
+
+
+def test_a_look_elsewhere_while_ties_are_asked_for_does_not_keep_them_in_the_address(page: Page, watch: Watch) -> None:
+    watch.expected.append("ERR_FAILED")
+    open_map(page)
+    find(page, "王伟")
+    waiting: list[Route] = []
+    page.route("**/card", lambda route: waiting.append(route))
+    ask(page, "expand")
+    expect(page).to_have_url(re.compile("with="))
+    page.get_by_test_id("map-canvas").focus()
+    page.keyboard.press("+")
+    expect(page).to_have_url(re.compile("eye="))
+    waiting[0].abort()
+    expect(page.get_by_test_id(NOTE)).to_contain_text("could not be loaded")
+    expect(page).not_to_have_url(re.compile("with="))
+
+
+def test_of_two_views_that_do_not_come_neither_stays(page: Page, watch: Watch) -> None:
+    watch.expected.append("ERR_FAILED")
+    open_map(page)
+    waiting: list[Route] = []
+    page.route("**/drawings/**", lambda route: waiting.append(route))
+    page.get_by_test_id("layout").select_option("ring")
+    expect(page).to_have_url(re.compile("layout=ring"))
+    page.get_by_test_id("days").fill("-400")
+    expect(page).to_have_url(re.compile("at="))
+    for route in waiting:
+        route.abort()
+    expect(page.get_by_test_id(NOTE)).to_contain_text("could not be loaded")
+    expect(page).not_to_have_url(re.compile("layout=|at="))
+    expect(page.get_by_test_id("layout")).to_have_value("chart")
+    expect(page.get_by_test_id("as-of")).to_have_text("today")
 
 
 def test_back_to_what_does_not_come_stays_here(page: Page, watch: Watch) -> None:

@@ -27,27 +27,43 @@ export function take(desk, drawing) {
 export function go(desk, change, { quiet = false } = {}) {
   const before = desk.seen;
   const now = { ...before, ...change };
-  if (looksAlike(before, now) && before.eye === now.eye) return Promise.resolve(true);
+  if (looksAlike(before, now)) return Promise.resolve(moved(desk, now));
   history[quiet ? "replaceState" : "pushState"](null, "", addressOf(now, location.search));
-  const leave = () => (quiet ? history.replaceState(null, "", addressOf(before, location.search)) : history.back());
-  return turned(desk, before, now, { leave, retry: () => go(desk, change, { quiet }) });
+  if (!quiet) desk.ahead = (desk.ahead ?? 0) + 1;
+  return turned(desk, now, { leave: () => returned(desk), retry: () => go(desk, change, { quiet }) });
 }
 
-/** Shows the view `now`. Where it cannot be loaded, the desk and, by `leave()`, the address return to `before`. */
-async function turned(desk, before, now, { leave, retry }) {
+/** Only where one looks has changed: nothing is loaded for it, and what is being loaded goes on. */
+function moved(desk, now) {
+  if (desk.seen.eye !== now.eye) history.replaceState(null, "", addressOf(now, location.search));
+  desk.seen = now;
+  return true;
+}
+
+/** The address goes back to the view that was shown last, over those that were asked for since and never came. */
+function returned(desk) {
+  if (desk.ahead) history.go(-desk.ahead);
+  else history.replaceState(null, "", addressOf(desk.seen, location.search));
+}
+
+/** Shows the view `now`. Where it cannot be loaded, the desk and, by `leave()`, the address return to what was shown last. */
+async function turned(desk, now, { leave, retry }) {
   const asked = (desk.turning = {});
+  desk.shown ??= desk.seen;
   desk.seen = now;
   try {
     if (drawsAlike(desk.bare.drawnFor, now)) await settle(desk);
     else await redraw(desk);
   } catch (problem) {
     if (asked !== desk.turning || problem.status === 401) return false;
-    desk.seen = before;
+    desk.seen = desk.shown;
     leave();
+    Object.assign(desk, { shown: null, ahead: 0 });
     ["seen", "reverted"].forEach((event) => desk.frame.dispatchEvent(new Event(event)));
     lost(desk, problem, "map_not_shown", retry);
     return false;
   }
+  if (asked === desk.turning) Object.assign(desk, { shown: null, ahead: 0 });
   desk.frame.dispatchEvent(new Event("seen"));
   return true;
 }
@@ -101,8 +117,9 @@ export function listen(desk) {
   const back = () => {
     if (!desk.frame.isConnected) return removeEventListener("popstate", back);
     const [before, now] = [desk.seen, viewOf(location.search, desk.source)];
-    const leave = () => history.pushState(null, "", addressOf(before, location.search));
-    const shown = turned(desk, before, now, { leave, retry: () => go(desk, now) });
+    desk.ahead = 0;
+    const leave = () => history.pushState(null, "", addressOf(desk.seen, location.search));
+    const shown = turned(desk, now, { leave, retry: () => go(desk, now) });
     return shown.then((done) => done && now.eye !== before.eye && desk.looked.restore());
   };
   addEventListener("popstate", back);
