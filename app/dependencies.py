@@ -17,6 +17,7 @@ from app.problems import Refused
 from app.service import Service
 from graph.days import Date
 from graph.maps import Once
+from graph.view import GraphView
 
 COOKIE = "renmai_session"
 LONGEST_KEY = 200
@@ -84,6 +85,10 @@ async def _service(request: Request) -> Service:
     return service(request)
 
 
+async def _view(request: Request) -> GraphView:
+    return service(request).view
+
+
 async def _auth(request: Request) -> Auth:
     return auth(request)
 
@@ -128,6 +133,7 @@ def digest(parts: list[str]) -> str:
 viewer = _needs("viewer")
 
 TheService = Annotated[Service, Depends(_service)]
+TheView = Annotated[GraphView, Depends(_view)]
 TheAuth = Annotated[Auth, Depends(_auth)]
 Viewer = Annotated[Caller, Depends(viewer)]
 Editor = Annotated[Caller, Depends(_needs("editor"))]

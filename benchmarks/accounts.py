@@ -25,15 +25,15 @@ def measure() -> Iterator[Figure]:
     """Seconds for 2,000 accounts of 50 people: the table that ranks them by their largest gap."""
     world = in_memory(WORLD)
     snapshot = build(world, AT)
-    all_coverage(world, snapshot, 2000)
+    all_coverage(snapshot, 2000)
     snapshot = replace(snapshot)  # nothing is kept with a copy: all of it is computed again
     began = time.perf_counter()
-    found = all_coverage(world, snapshot, 2000)
+    found = all_coverage(snapshot, 2000)
     taken = time.perf_counter() - began
     assert len(found.items) > 1900
     began = time.perf_counter()
     for one in found.items[:ASKED]:
-        Covered(world, snapshot, territory(world, replace(snapshot)), None).account(one.id)
+        Covered(snapshot, territory(replace(snapshot)), None).account(one.id)
     apart = (time.perf_counter() - began) / ASKED * len(found.items)
     yield Figure("coverage of all accounts", f"{len(found.items):,} accounts, {WORLD.name}", "none (arrays)", round(taken, 3), "s", 1,
                  "one account after the other, scaled up", round(apart, 1), round(apart / taken, 1))  # fmt: skip
@@ -43,7 +43,7 @@ def measure() -> Iterator[Figure]:
 def _rotation(world: Resident, snapshot: Snapshot, accounts: int) -> Figure:
     """Seconds to rank all accounts by their star and by the leaving that costs most, beside searching again without each seller."""
     began = time.perf_counter()
-    assert len(all_resilience(world, snapshot, accounts).items) == accounts
+    assert len(all_resilience(snapshot, accounts).items) == accounts
     taken = time.perf_counter() - began
     sellers = np.flatnonzero(snapshot.people.side == OURS)
     began = time.perf_counter()

@@ -31,6 +31,6 @@ def _median(ask: Ask, accounts: list[str]) -> float:
 
 def _questions(held: Held) -> dict[str, Ask]:
     return {
-        "influence": lambda account: influence(held.maps, held.snapshot, account),
-        "coverage": lambda account: coverage(held.maps, held.snapshot, account),
+        "influence": lambda account: influence(held.snapshot, account),
+        "coverage": lambda account: coverage(held.snapshot, account),
     }

@@ -27,8 +27,8 @@ def measure_influence(whole: World) -> Iterator[Figure]:
     """Every figure about influence; `whole` is the graph to sample."""
     maps = account()
     snapshot = build(maps, DAY)
-    influence(maps, snapshot, "o")
-    ours, answer = timed(lambda: influence(maps, snapshot, "o"))
+    influence(snapshot, "o")
+    ours, answer = timed(lambda: influence(snapshot, "o"))
     graph, arcs = twin(snapshot)
     plain, measures = timed(lambda: _measures(graph, arcs))
     _same(answer, snapshot, measures)

@@ -47,7 +47,7 @@ class Held:
 
     def figures(self) -> Iterator[Figure]:
         """The routes alone, and explained to the last hop."""
-        told = milliseconds([lambda one=one: reach(self.maps, self.snapshot, Asked(one)) for one in self.asked])
+        told = milliseconds([lambda one=one: reach(self.snapshot, Asked(one)) for one in self.asked])
         for share in (50, 95):
             goal = GOALS.get(self.world.ties) if share == 95 else None
             yield figure(f"routes in process, p{share}", self.world, percentile(self.times, share), "ms", goal=goal)

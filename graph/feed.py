@@ -1,36 +1,35 @@
-"""Following the feed: the resident maps kept at the last change, never at a state that never was."""
+"""Following the feed: the maps as the last change left them, published one immutable view after the other."""
 
 import threading
 import time
-from collections import deque
-from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
-from typing import TypeVar
 
 import structlog
 
-from graph import saved
+from graph import saved, saved_snapshot
 from graph import world as resident
 from graph.arrivals import Arrivals
+from graph.clock import today
 from graph.edits import Image
 from graph.errors import DatabaseAway, DatabaseFault
 from graph.fields import integer, text
-from graph.maps import Committed, images_of
+from graph.maps import Committed, Stored, images_of
 from graph.saved import Kept
+from graph.saved_snapshot import Made, Moment
 from graph.store.database import Database, Row
 from graph.store.queries import QUERIES
+from graph.view import GraphView
 from graph.world import World
 
 log = structlog.get_logger(__name__)
 
-T = TypeVar("T")
 POLL_SECONDS = 0.3
+STUCK_SECONDS = 30
 _PROBE = 8
 _ENDING = 10
-_LATELY = 64
 _FOLD = 20_000
 
 
@@ -42,78 +41,86 @@ class _Held:
     arrivals: Arrivals | None = None
 
 
-class Feed:
-    """The maps of a database in memory at `seq`; `use` gives them to a function while nothing changes them."""
+@dataclass(frozen=True)
+class Copies:
+    """The files that keep the maps, and today's arrays, between two runs."""
 
-    def __init__(self, database: Database, copy: Path | None = None, ahead: Future[Kept | None] | None = None) -> None:
-        """`copy` is the file that keeps the maps between two runs, `ahead` what is being read from it already."""
+    maps: Path
+    arrays: Path
+
+
+class Feed:
+    """The maps of a database in memory: `view` is what stands now. Whoever takes it reads it to the end without a lock."""
+
+    view: GraphView
+
+    def __init__(self, database: Database, copies: Copies | None = None, ahead: Future[Kept | None] | None = None) -> None:
+        """`ahead` is what is being read from the kept maps already."""
         self._database = database
-        self._copy = copy
+        self._copies = copies
         self._turn = threading.RLock()
-        self._lock = threading.Lock()
         self._held = _Held()
         self._stop = threading.Event()
         self._following: threading.Thread | None = None
-        self._world = World()
-        self._lately = deque[tuple[int, list[Image]]](maxlen=_LATELY)
-        self._preparing: Callable[[World, int], None] = lambda world, seq: None
-        self.born, self.seq, self.kept_seq = "", -1, -1
+        self._fault: str | None = None
+        self._heard = time.monotonic()
+        self.born, self.kept_seq = "", -1
         self.reload(ahead)
+
+    @property
+    def seq(self) -> int:
+        """The last change that the view shows."""
+        return self.view.seq
 
     @property
     def importing(self) -> bool:
         """Whether an import is under way whose changes are held back."""
         return bool(self._held.imports)
 
-    def use(self, work: Callable[[World], T]) -> T:
-        """What `work` makes of the maps; they do not change meanwhile."""
-        with self._lock:
-            return work(self._world)
-
-    def at_once(self, work: Callable[[World], T]) -> T | None:
-        """The same for who cannot wait: None while somebody else uses or changes the maps."""
-        if not self._lock.acquire(blocking=False):
-            return None
-        try:
-            return work(self._world)
-        finally:
-            self._lock.release()
-
-    def watch(self, work: Callable[[World], T]) -> T:
-        """What `work` makes of the maps while they may change: for work that takes long or asks the database meanwhile."""
-        return work(self._world)
-
-    def before_replacing(self, prepare: Callable[[World, int], None]) -> None:
-        """Let `prepare` see maps that are about to replace these, and their seq, before anybody else does."""
-        self._preparing = prepare
-
-    def since(self, seq: int) -> list[Image] | None:
-        """What the maps have changed in since `seq`, in order; None when nobody knows any more."""
-        if seq != self.seq and (not self._lately or self._lately[0][0] > seq + 1):
-            return None
-        return [image for number, images in self._lately if number > seq for image in images]
+    @property
+    def trouble(self) -> str | None:
+        """Why the view may be behind what the database holds; None while it is followed."""
+        if self._fault:
+            return self._fault
+        silent = time.monotonic() - self._heard
+        return f"changes have not been followed for {silent:.0f} s" if self._following and silent > STUCK_SECONDS else None
 
     def reload(self, ahead: Future[Kept | None] | None = None) -> None:
         """Read everything again: the changes made meanwhile follow, those of unfinished imports are taken back."""
         with self._turn:
             feed = self._database.rows(QUERIES["feed_read"])[0]
-            kept = ahead.result() if ahead else saved.load(self._copy) if self._copy else None
+            kept = ahead.result() if ahead else saved.load(self._copies.maps) if self._copies else None
             found = kept if kept and kept.fits(feed) else None
             self.born, self.kept_seq = text(feed, "born"), found.seq if found else -1
             world, seq = (found.world, found.seq) if found else self._read(integer(feed, "seq"))
             self._replace(world, seq)
             self.refresh()
             if not found:
-                self.save()
+                self.save_maps()
 
     def save(self) -> None:
-        """Keep the maps for the next run; not in the middle of an import, nor where they are kept already."""
+        """Keep the maps and today's arrays for the next run; not in the middle of an import, nor what is kept already."""
+        self.save_maps()
+        view, arrays = self.view, self._copies and self._copies.arrays
+        if arrays and view.seq == self.kept_seq and not view.world.changed and view.has():
+            found = view.on()
+            saved_snapshot.save(Made(found.known.held, found.worth, found.walks), self._moment(found.at), arrays)
+
+    def save_maps(self) -> None:
+        """Keep the maps for the next run."""
         with self._turn:
-            if self._copy and not self.importing and self.seq != self.kept_seq:
-                if self._world.changed:
-                    self._replace(self._world.copy().ordered(), self.seq)
-                saved.save(self._world, self.born, self.seq, self._copy)
+            if self._copies and not self.importing and self.seq != self.kept_seq:
+                if self.view.world.changed:
+                    self._replace(self.view.world.ordered(), self.seq)
+                saved.save(self.view.world, self.born, self.seq, self._copies.maps)
                 self.kept_seq = self.seq
+
+    def _moment(self, day: str) -> Moment:
+        return Moment(self.born, self.kept_seq, day)
+
+    def _saved_arrays(self, day: str) -> Made | None:
+        """The arrays that an earlier run has kept of these very maps."""
+        return saved_snapshot.load(self._copies.arrays, self._moment(day)) if self._copies else None
 
     def _read(self, seq: int) -> tuple[World, int]:
         """Everything as the database has it, without what unfinished imports and later changes did: those are followed again."""
@@ -130,17 +137,30 @@ class Feed:
         return world, min(seq, min(begun) - 1)
 
     def refresh(self) -> None:
-        """Apply every change since the last one applied, in order and without a gap; readers do not wait for the database."""
+        """Follow every change since the last one followed, in order and without a gap; readers keep the view they have."""
         with self._turn:
             while rows := self._next():
                 for row in rows:
                     self._take(row)
                 self._fold(_FOLD)
+            self._heard, self._fault = time.monotonic(), None
 
-    def saw(self, committed: Committed) -> None:
-        """Make a change of our own visible at once."""
-        if committed.seq > self.seq:
+    def saw(self, committed: Committed) -> GraphView:
+        """Make a change of our own visible at once: the view that shows it."""
+        with self._turn:
+            if committed.seq == self.seq + 1 and committed.images and not self.importing:
+                self.view = self.view.with_changes(committed.seq, list(committed.images))
+            elif committed.seq > self.seq:
+                self.refresh()
+            return self.view
+
+    def before(self, seq: int) -> Stored | None:
+        """What reads items as they are before change `seq`, for whoever holds the write lock as that change: nobody else writes
+        meanwhile. None while an import is under way, of which the view shows nothing yet.
+        """
+        if self.seq != seq - 1:
             self.refresh()
+        return None if self.importing else self.view.read
 
     def follow(self) -> threading.Thread:
         """Start a thread that refreshes several times a second until `stop`."""
@@ -161,7 +181,20 @@ class Feed:
             except DatabaseAway:
                 time.sleep(POLL_SECONDS)
             except DatabaseFault as fault:
+                self._fault = f"the database answers wrongly: {fault}"
                 log.error("changes cannot be followed", problem=str(fault))
+            except Exception as fault:
+                self._survive(fault)
+
+    def _survive(self, fault: Exception) -> None:
+        """A change that cannot be followed: the maps are read again as the database has them."""
+        self._fault = f"change {self.seq + 1} could not be followed ({type(fault).__name__}); the maps are read again"
+        log.exception("a change could not be followed, the maps are read again", seq=self.seq + 1, exc_info=fault)
+        try:
+            with self._turn:
+                self._replace(*self._read(integer(self._database.rows(QUERIES["feed_read"])[0], "seq")))
+        except Exception as again:
+            log.error("the maps cannot be read again", fault=type(again).__name__)
 
     def _next(self) -> list[Row]:
         """The contiguous run of changes that follow `seq`."""
@@ -173,30 +206,27 @@ class Feed:
         seq, importing = integer(row, "seq"), bool(row["import"] and row["action"] == "import")
         if importing:
             self._held.imports.add(text(row, "import"))
-            self._held.arrivals = self._held.arrivals or Arrivals(self._world.copy())
+            self._held.arrivals = self._held.arrivals or Arrivals(self.view.world.draft())
         if self._held.arrivals:
             self._held.arrivals.change(row)
         if row["action"] == "import done":
             self._held.imports.discard(text(row, "import"))
             if self._held.arrivals and not self._held.imports:
-                self._replace(self._held.arrivals.done(), seq)  # readers keep the old maps until the new ones are whole
+                self._replace(self._held.arrivals.done(), seq)
                 self._held.arrivals = None
                 return
-        images = [] if importing else images_of(row)
-        with self._lock:
-            self._world.apply(images)
-            self._lately.append((seq, images))
-            self.seq = seq
+        images: list[Image] = [] if importing else images_of(row)
+        self.view = self.view.with_changes(seq, images)
 
     def _fold(self, most: int) -> None:
-        """Take more than `most` items that have changed into the arrays; of a copy, since readers may be looking."""
-        if self._world.changed > most:
-            world = self._world.copy()
-            world.fold()
-            self._replace(world, self.seq)
+        """Take more than `most` items that have changed into the arrays."""
+        if self.view.world.changed > most:
+            folded = self.view.world.draft()
+            folded.fold()
+            self._replace(folded, self.seq)
 
     def _replace(self, world: World, seq: int) -> None:
-        self._preparing(world, seq)
-        with self._lock:
-            self._world, self.seq = world, seq
-            self._lately.clear()
+        """Publish maps in which ties may stand in other places, once today's arrays are made if anybody uses them."""
+        before = getattr(self, "view", None)
+        kept = seq == self.kept_seq and not world.changed
+        self.view = GraphView.of(world, seq, self._saved_arrays if kept else None, ready=bool(before and before.has(today())))

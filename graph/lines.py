@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -61,8 +60,8 @@ class Lines:
         self._own: dict[int, Properties] = {}
         self._gone: set[int] = set()
         self._places: dict[Ends, int] = {}
-        self._out: defaultdict[int, list[int]] = defaultdict(list)
-        self._in: defaultdict[int, list[int]] = defaultdict(list)
+        self._out: dict[int, tuple[int, ...]] = {}
+        self._in: dict[int, tuple[int, ...]] = {}
 
     @property
     def n(self) -> int:
@@ -180,8 +179,8 @@ class Lines:
         if place is None:
             place = self._places[s, t, key] = self.n
             self._new.append((s, t, key))
-            self._out[s].append(place)
-            self._in[t].append(place)
+            self._out[s] = (*self._out.get(s, ()), place)
+            self._in[t] = (*self._in.get(t, ()), place)
         self._own[place] = after
         self._gone.discard(place)
 
@@ -209,8 +208,7 @@ class Lines:
         """Let some ties, by place, be all there are, in their order."""
         order = kept[np.lexsort((target[kept], source[kept]))]
         self.stored = Stored.of(source[order], target[order], columns.taken(order))
-        self._new, self._own, self._gone, self._places = [], {}, set(), {}
-        self._out, self._in = defaultdict(list), defaultdict(list)
+        self._new, self._own, self._gone, self._places, self._out, self._in = [], {}, set(), {}, {}, {}
 
     def ordered(self, sources: tuple[Nodes, People], targets: tuple[Nodes, People]) -> Lines:
         """The same between nodes whose rows have moved."""
@@ -232,9 +230,15 @@ class Lines:
         """The same between copies of the nodes, to be changed apart."""
         copied = Lines(sources, self.kind, targets, self.stored)
         copied._new, copied._own, copied._gone, copied._places = list(self._new), dict(self._own), set(self._gone), dict(self._places)
-        copied._out.update((row, list(places)) for row, places in self._out.items())
-        copied._in.update((row, list(places)) for row, places in self._in.items())
+        copied._out, copied._in = dict(self._out), dict(self._in)
         return copied
+
+    def between(self, sources: Nodes, targets: Nodes) -> Lines:
+        """The very same between copies of the nodes; it is not to be changed."""
+        shared = Lines(sources, self.kind, targets, self.stored)
+        shared._new, shared._own, shared._gone, shared._places = self._new, self._own, self._gone, self._places
+        shared._out, shared._in = self._out, self._in
+        return shared
 
 
 def _starts(rows: People) -> People:

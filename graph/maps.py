@@ -4,11 +4,12 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from graph.clock import now
 from graph.created import Created, packed, unpacked
-from graph.edits import Edit, Image, NodeRef, Properties, Ref, TieRef, read_images, tie_refs, write_images
+from graph.edits import Edit, Image, NodeRef, Properties, Ref, TieRef, read_images, write_images
 from graph.errors import Conflict, Invalid, NotFound, Problem, Stale
 from graph.fields import all_properties, integer, properties, text, texts
 from graph.growing import grow
@@ -58,18 +59,27 @@ class Once:
 
 @dataclass(frozen=True)
 class Committed:
-    """A change that stands: its number, its moment (UTC) and its images."""
+    """A change that stands: its number, its moment (UTC), its images, and by whom it was made, from which source."""
 
     seq: int
     at: str
     images: tuple[Image, ...]
+    by: str | None = None
+    source: str | None = None
+
+
+Stored = Callable[[Iterable[Ref]], dict[Ref, Properties]]
+"""Reads the properties of those items that exist."""
 
 
 def commit(
     database: Database, author: Author, action: str, plan: Callable[[Transaction], Iterable[Edit] | Created],
-    batch: Batch | None = None, once: Once | None = None,
+    batch: Batch | None = None, once: Once | None = None, resident: Callable[[int], Stored | None] | None = None,
 ) -> Committed:  # fmt: skip
     """Write what `plan` asks for as one change: all of it or nothing, after every change before it.
+
+    `resident` is told the number of the change once the write lock is held, before `plan` runs: it gives what reads items as every
+    earlier change has left them, or None where only the database knows.
 
     `plan` runs inside the transaction, so what it reads there is what it changes; what it gives as `Created` by a batch is not
     looked at again: it must not exist. Raises Stale, Conflict, NotFound, or what
@@ -82,9 +92,10 @@ def commit(
         seq = integer(transaction.rows(QUERIES["feed_advance"])[0], "seq")
         if once and (stands := heard_of(transaction, name, once.request)):
             raise _Stands(stands)
+        stored = (resident(seq) if resident else None) or partial(read, transaction)
         stamp = _Stamp(seq, name, once.request if once else None, now())
         asked = plan(transaction)
-        return _change(transaction, author, action, asked if isinstance(asked, Created) else list(asked), stamp, batch)
+        return _change(transaction, author, action, asked if isinstance(asked, Created) else list(asked), stamp, batch, stored)
 
     try:
         return database.write(work)
@@ -111,13 +122,13 @@ class _Stamp:
 
 
 def _change(
-    transaction: Transaction, author: Author, action: str, asked: list[Edit] | Created, stamp: _Stamp, batch: Batch | None
+    transaction: Transaction, author: Author, action: str, asked: list[Edit] | Created, stamp: _Stamp, batch: Batch | None, stored: Stored
 ) -> Committed:
     images: list[Image] = []
     if isinstance(asked, Created):
         grow(transaction, asked, stamp.seq)
     else:
-        apply(transaction, images := _images(transaction, asked, stamp.seq))
+        apply(transaction, images := _images(stored, asked, stamp.seq))
     written = None if isinstance(asked, Created) else packed(write_images(images))
     if batch:
         batch.finish(transaction, stamp.seq, written)
@@ -127,7 +138,7 @@ def _change(
         images=None if batch and batch.id else written, batch=batch.id if batch else None,
         **{"import": batch.import_id if batch else None},
     )  # fmt: skip
-    return Committed(stamp.seq, stamp.at, tuple(images))
+    return Committed(stamp.seq, stamp.at, tuple(images), author.by, author.source)
 
 
 def heard_of(reader: Reader, change_id: str, request: str | None = None) -> Committed | None:
@@ -153,9 +164,9 @@ def created_of(row: Row) -> Created | None:
     return Created.read(held) if held.startswith("{") else None
 
 
-def _images(reader: Reader, edits: list[Edit], seq: int) -> list[Image]:
+def _images(read_stored: Stored, edits: list[Edit], seq: int) -> list[Image]:
     """One image for each item that changes, however many edits name it; a symmetric tie is one item from either end."""
-    stored = read(reader, [ref for edit in edits for ref in _either(edit.ref)])
+    stored = read_stored([ref for edit in edits for ref in _either(edit.ref)])
     now: dict[Ref, Properties | None] = {}
     for edit in edits:
         ref = next((one for one in _either(edit.ref) if now.get(one, stored.get(one)) is not None), edit.ref)
@@ -163,17 +174,17 @@ def _images(reader: Reader, edits: list[Edit], seq: int) -> list[Image]:
         allowed(edit, before)
         now[ref] = _after(edit, before, seq)
     changed = [ref for ref, after in now.items() if isinstance(ref, TieRef) and after != stored.get(ref)]
-    for end, item in _showing(reader, changed, stored, now).items():
+    for end, item in _showing(read_stored, changed, stored, now).items():
         now[end] = {**item, "seq": seq}
     return [Image(ref, stored.get(ref), after) for ref, after in now.items() if after != stored.get(ref)]
 
 
 def _showing(
-    reader: Reader, ties: Iterable[TieRef], stored: dict[Ref, Properties], now: Mapping[Ref, Properties | None]
+    read_stored: Stored, ties: Iterable[TieRef], stored: dict[Ref, Properties], now: Mapping[Ref, Properties | None]
 ) -> dict[Ref, Properties]:
     """The items that show these ties in a column and stay; what is read of them here is noted in `stored`."""
     ends = dict.fromkeys(end for tie in ties for end in tie.shown_by)
-    stored.update(read(reader, [end for end in ends if end not in now]))
+    stored.update(read_stored([end for end in ends if end not in now]))
     found = {end: now.get(end, stored.get(end)) for end in ends}
     return {end: item for end, item in found.items() if item is not None}
 
@@ -236,14 +247,6 @@ def read_ties(reader: Reader, triple: tuple[str, str, str], sources: Iterable[st
         for source, target, item in zip(texts(row, "sources"), texts(row, "targets"), all_properties(row, "items"), strict=True):
             found.append((TieRef(NodeRef(source_type, source), kind, NodeRef(target_type, target), str(item.get("key", ""))), item))
     return found
-
-
-def find_tie(reader: Reader, tie_id: str) -> tuple[TieRef, Properties]:
-    """The tie with this id; raises NotFound."""
-    for ref, item in read(reader, tie_refs(tie_id)).items():
-        assert isinstance(ref, TieRef)
-        return ref, item
-    raise NotFound(f"there is no tie {tie_id}")
 
 
 def ties_of(reader: Reader, node: NodeRef) -> list[tuple[TieRef, Properties]]:

@@ -1,9 +1,12 @@
-"""The nodes of a type in memory: what was there at first in columns, what changed since beside it."""
+"""The nodes of a type in memory: what was there at first in columns, what changed since beside it.
+
+A table that readers may hold is never changed: a change is made to a copy, which shares whatever the change does not touch.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +29,8 @@ class Nodes(Mapping[str, Properties]):
         self.rows = {one: row for row, one in enumerate(self.ids) if one != NOWHERE}
         self.base = base or Columns()
         self._own: dict[int, Properties] = {}
-        self._names: dict[str, set[int]] | None = None
+        self._names: NameIndex | None = None
+        self._shares_ids = False
 
     def __getitem__(self, node_id: str) -> Properties:
         return self.at(self.rows[node_id])
@@ -79,46 +83,51 @@ class Nodes(Mapping[str, Properties]):
 
     def named(self, form: str) -> set[str]:
         """The ids of the nodes whose name has a matching form; the index of names is made when it is first asked."""
-        return {self.ids[row] for row in self._rows_by_name().get(form, ())}
+        return {self.ids[row] for row in self._name_index().rows(form)}
 
     def names(self) -> Iterable[str]:
         """The matching forms of all names, each once."""
-        return (form for form, rows in self._rows_by_name().items() if rows)
+        return self._name_index().forms()
 
-    def _rows_by_name(self) -> dict[str, set[int]]:
+    def _name_index(self) -> NameIndex:
         if self._names is None:
             named: defaultdict[str, set[int]] = defaultdict(set)
             for name, ids in self.ids_by("name").items():
                 named[folded(name)].update(map(self.rows.__getitem__, ids))
-            self._names = dict(named)
+            self._names = NameIndex(dict(named))
         return self._names
-
-    def _rename(self, row: int, before: Value, after: Value) -> None:
-        """Keep the index of names, once there is one."""
-        if self._names is None or before == after:
-            return
-        if before is not None:
-            self._names[folded(str(before))].discard(row)
-        if after is not None:
-            self._names.setdefault(folded(str(after)), set()).add(row)
 
     def put(self, node_id: str, after: Properties) -> None:
         """Make a node what `after` says, its id included."""
         new_id = text(after, "id")
-        row = self.rows.pop(node_id, self.rows.get(new_id))
+        row = self.rows.get(node_id, self.rows.get(new_id))
+        before = None if row is None else self.at(row).get("name")
+        if row is None or node_id != new_id or self.ids[row] != new_id:
+            row = self._named(node_id, new_id, row)
+        if self._names is not None:
+            self._names.rename(row, before, after.get("name"))
+        self._own[row] = after
+
+    def _named(self, node_id: str, new_id: str, row: int | None) -> int:
+        """The row of a node that is new, or that has another id from now on."""
+        self._own_ids()
+        self.rows.pop(node_id, None)
         if row is None:
             row = len(self.ids)
             self.ids.append(new_id)
-            self._rename(row, None, after.get("name"))
-        elif self._names is not None:
-            self._rename(row, self.at(row).get("name"), after.get("name"))
         self.ids[row] = new_id
         self.rows[new_id] = row
-        self._own[row] = after
+        return row
+
+    def _own_ids(self) -> None:
+        """Have the ids and rows apart from the table this one was copied from."""
+        if self._shares_ids:
+            self.ids, self.rows, self._shares_ids = list(self.ids), dict(self.rows), False
 
     def grow(self, ids: Sequence[str], columns: Mapping[str, Sequence[Value]]) -> None:
         """Take in nodes that are not there yet, many at once."""
         self.fold()
+        self._own_ids()
         self._names = None
         self.rows.update((one, row) for row, one in enumerate(ids, len(self.ids)))
         self.ids += ids
@@ -126,10 +135,12 @@ class Nodes(Mapping[str, Properties]):
 
     def remove(self, node_id: str) -> None:
         """Forget a node; its row stays empty."""
-        row = self.rows.pop(node_id, None)
+        row = self.rows.get(node_id)
         if row is not None:
             if self._names is not None:
-                self._rename(row, self.at(row).get("name"), None)
+                self._names.rename(row, self.at(row).get("name"), None)
+            self._own_ids()
+            del self.rows[node_id]
             self.ids[row] = NOWHERE
             self._own[row] = {}
 
@@ -156,7 +167,43 @@ class Nodes(Mapping[str, Properties]):
         return Nodes(self.kind, [self.ids[row] for row in kept], columns.taken(np.array(kept, np.int64))), moved
 
     def copy(self) -> Nodes:
-        """The same, to be changed apart."""
+        """The same, to be changed apart: it shares the columns, and the ids until one is added or goes."""
         copied = Nodes(self.kind, base=self.base)
-        copied.ids, copied.rows, copied._own = list(self.ids), dict(self.rows), dict(self._own)
+        copied.ids, copied.rows, copied._shares_ids = self.ids, self.rows, True
+        copied._own, copied._names = dict(self._own), self._names and self._names.copy()
+        return copied
+
+
+class NameIndex:
+    """The rows of a table's nodes by the matching form of their name; copies share what was indexed at first."""
+
+    def __init__(self, first: Mapping[str, set[int]]) -> None:
+        self._first = first
+        self._since: dict[str, frozenset[int]] = {}
+
+    def rows(self, form: str) -> Set[int]:
+        """The rows of the nodes whose name has a form."""
+        found = self._since.get(form)
+        return self._first.get(form, frozenset()) if found is None else found
+
+    def forms(self) -> Iterator[str]:
+        """All forms that some name has."""
+        yield from (form for form, rows in self._first.items() if rows and form not in self._since)
+        yield from (form for form, rows in self._since.items() if rows)
+
+    def rename(self, row: int, before: Value, after: Value) -> None:
+        """Note that a node has another name, or none any more."""
+        if before == after:
+            return
+        if before is not None:
+            form = folded(str(before))
+            self._since[form] = frozenset(self.rows(form)) - {row}
+        if after is not None:
+            form = folded(str(after))
+            self._since[form] = frozenset(self.rows(form)) | {row}
+
+    def copy(self) -> NameIndex:
+        """The same, to be changed apart."""
+        copied = NameIndex(self._first)
+        copied._since = dict(self._since)
         return copied

@@ -29,15 +29,16 @@ _READ = {"Person": ("id", "level", "vacant"), "Organization": ("id", "kind", "ti
 """What a snapshot reads of a node, beside what hangs on its ties."""
 
 
-def refreshed(old: Snapshot, changed: Sequence[Image], seq: int) -> Snapshot | None:
-    """The snapshot of the same day after some changes of its maps; None where building it again is as well."""
-    what = _Changed(old.known.world, changed)
+def refreshed(old: Snapshot, world: World, changed: Sequence[Image], seq: int) -> Snapshot | None:
+    """The snapshot of the same day of maps of the same lineage, after some changes; None where building it again is as well."""
+    what = _Changed(world, changed)
     if what.rebuilds:
         return None
-    people = roster(what.world, old.at) if what.of(*_PLACES, "Person", "Organization", "Department") else old.people
+    people = roster(world, old.at) if what.of(*_PLACES, "Person", "Organization", "Department") else old.people
     if people is not old.people and (people.vacant[: len(old.people.ids)] != old.people.vacant).any():
         return None  # the steps of a seat that falls vacant, or is filled, are no tie's that was touched
-    known = replace(old.known, people=people, balance=balance(what.world, people, old.at) if what.of(*_FAVOURS) else old.known.balance)
+    ledger = balance(world, people, old.at) if what.of(*_FAVOURS) else old.known.balance
+    known = replace(old.known, world=world, people=people, balance=ledger)
     ties = np.unique(np.array([*what.ties(), *_of_favours(old.known, known), *_of_people(what, old.people, people)], np.int64))
     if len(ties) > _MOST:
         return None
@@ -48,12 +49,12 @@ def refreshed(old: Snapshot, changed: Sequence[Image], seq: int) -> Snapshot | N
     others = steps_of(known, old.rows.shared) if what.of(*_STEPS, *_PLACES) else old.rows.others
     rows = Steps(known, worth, others, old.rows.shared)
     judged = what.of(*_JUDGED, "Interaction", "Organization", "PART_OF")
-    standing = support(what.world, old.at) if judged else old.support
+    standing = support(world, old.at) if judged else old.support
     sides = sides_of(people, standing) if judged or people is not old.people else old.sides
     pairs = np.array([*what.pairs(*_STEPS), *_of_lines(old.rows.others, others)], np.int64).reshape(-1, 2)
     walked = _walked(old.walks, rows, len(people.ids), ties, pairs)
     prepare(walked, sides)
-    rivals = coaches(what.world, old.at) if judged else old.coaches
+    rivals = coaches(world, old.at) if judged else old.coaches
     return Snapshot(old.at, seq, people, known, worth, sides, standing, rivals, walked, rows)
 
 

@@ -71,9 +71,9 @@ def load(path: Path, moment: Moment) -> Made | None:
 
 
 def _columns(name: str, of: Walks | Worth) -> dict[str, Part]:
-    return {f"{name} {one.name}": getattr(of, one.name) for one in fields(of)}
+    return {f"{name} {one.name}": getattr(of, one.name) for one in fields(of) if one.init}
 
 
 def _made(kind: type[W], name: str, parts: Mapping[str, Part]) -> W:
     """The arrays that `_columns` wrote."""
-    return cast(Callable[..., W], kind)(**{one.name: parts[f"{name} {one.name}"] for one in fields(kind)})
+    return cast(Callable[..., W], kind)(**{one.name: parts[f"{name} {one.name}"] for one in fields(kind) if one.init})

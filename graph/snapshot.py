@@ -1,7 +1,7 @@
 """The graph as arrays on one day: people by number, what their ties are worth, and the steps a route may take."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -10,6 +10,7 @@ from graph.acquaintance import Acquaintance, Worth, acquaintance, balance, worth
 from graph.analysis.hops import Walks, walks
 from graph.analysis.ladder import UNKNOWN, Support
 from graph.analysis.reach import Sides, prepare
+from graph.derived import Derived
 from graph.roster import Numbers, Roster, roster
 from graph.saved_snapshot import Made
 from graph.steps import Steps, steps
@@ -20,7 +21,8 @@ from graph.world import World, collection_paused
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """The maps on the day `at` after change `seq`. `rows` tells what a step of `walks` rests on; `known` and `worth` are the
-    KNOWS ties and what they are worth, by place; `coaches` are the competitors' coaches, and whose.
+    KNOWS ties and what they are worth, by place; `coaches` are the competitors' coaches, and whose. `derived` is what questions have
+    worked out from it.
     """
 
     at: str
@@ -33,6 +35,12 @@ class Snapshot:
     coaches: Mapping[str, tuple[str, ...]]
     walks: Walks
     rows: Steps
+    derived: Derived = field(default_factory=Derived, init=False, repr=False)
+
+    @property
+    def world(self) -> World:
+        """The maps it was made of."""
+        return self.known.world
 
     @property
     def ids(self) -> list[str]:
@@ -81,8 +89,9 @@ def build(world: World, at: str, seq: int = 0, made: Made | None = None) -> Snap
         return Snapshot(at, seq, people, known, rows.worth, sides, standing, coaches(world, at), walked, rows)
 
 
-def in_project(world: World, snapshot: Snapshot, project: str) -> Snapshot:
+def in_project(snapshot: Snapshot, project: str) -> Snapshot:
     """A day as a project's chain and competition tell it: where people stand is read for the project first (method §5)."""
+    world = snapshot.world
     judged = support_in(world, project, snapshot.at)
     if all(snapshot.support_of(person) == found for person, found in judged.items()):
         return snapshot

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -23,9 +22,6 @@ from graph.places import holds, is_kind, rival_of, with_subsidiaries
 from graph.roster import ordinal, place_in
 from graph.snapshot import Snapshot, sides_of
 from graph.support import support
-from graph.world import World
-
-_KEPT: WeakKeyDictionary[Snapshot, dict[tuple[str | None, str | None], "Territory"]] = WeakKeyDictionary()
 
 
 class Groups:
@@ -96,46 +92,46 @@ class Territory:
         return gaps(self.accounts, self.covered)
 
 
-def territory(world: World, snapshot: Snapshot, side: str | None = None, *, under: str | None = None) -> Territory:
+def territory(snapshot: Snapshot, side: str | None = None, *, under: str | None = None) -> Territory:
     """The accounts as `side` (an organisation's id; our side without one) sees them; the subsidiaries of the organisation `under`
     count to it, and those of `side` to that.
 
     Kept with the snapshot: every question of a day reads the same. A competitor that is part of another one is that one.
     """
+    world = snapshot.world
     side = rival_of(world, side, snapshot.at) if side else None
-    kept = _KEPT.setdefault(snapshot, {})
-    if (side, under) not in kept:
-        kept[side, under] = _territory(world, snapshot, side, under)
-    return kept[side, under]
+    return snapshot.derived.once((Territory, side, under), lambda: _territory(snapshot, side, under))
 
 
-def _territory(world: World, snapshot: Snapshot, side: str | None, under: str | None) -> Territory:
+def _territory(snapshot: Snapshot, side: str | None, under: str | None) -> Territory:
+    world = snapshot.world
     standing = support(world, snapshot.at, side) if side and not is_kind(world, side, "ours", snapshot.at) else snapshot.support
     weights = weighed(world, snapshot.people, snapshot.at)
-    sides = _sides(world, snapshot, side, standing)
+    sides = _sides(snapshot, side, standing)
     ours = sides.side == OURS
     house = np.arange(len(snapshot.people.houses), dtype=np.int32)
     if under:
-        house[_below(world, snapshot, under)] = snapshot.people.houses.index(under)
+        house[_below(snapshot, under)] = snapshot.people.houses.index(under)
     held = np.flatnonzero(snapshot.known.held)
     near, far = snapshot.known.ends(held)
     ties = held[ours[near] & ~ours[far]]  # nobody knows a vacant seat
-    accounts = _Reader(world, snapshot, np.append(house, -1), standing, weights).accounts(sides, ties)
+    accounts = _Reader(snapshot, np.append(house, -1), standing, weights).accounts(sides, ties)
     return Territory(accounts, [*snapshot.people.rooms, *snapshot.people.houses], standing, weights, ties)
 
 
-def _sides(world: World, snapshot: Snapshot, side: str | None, standing: Mapping[str, Support]) -> Sides:
+def _sides(snapshot: Snapshot, side: str | None, standing: Mapping[str, Support]) -> Sides:
     """Who is OURS, from the side asked about; a competitor's routes start with its people and never lead through ours."""
     if side is None:
         return snapshot.sides
     people = snapshot.people
     codes = np.where(people.side == OURS, COMPETITOR, people.side)
-    codes[np.isin(people.house, _below(world, snapshot, side))] = OURS
+    codes[np.isin(people.house, _below(snapshot, side))] = OURS
     return sides_of(replace(people, side=codes), standing)
 
 
-def _below(world: World, snapshot: Snapshot, organization: str) -> list[int]:
+def _below(snapshot: Snapshot, organization: str) -> list[int]:
     """The numbers of an organisation and of everything it is the parent of, however far below."""
+    world = snapshot.world
     rows = world.nodes["Organization"].rows
     return [rows[one] for one in with_subsidiaries(world, organization, snapshot.at) if one in rows]
 
@@ -143,8 +139,8 @@ def _below(world: World, snapshot: Snapshot, organization: str) -> list[int]:
 class _Reader:
     """Turns the maps into the arrays of `Accounts`; `account` is each organisation's own account, −1 at its end."""
 
-    def __init__(self, world: World, snapshot: Snapshot, account: People, standing: Mapping[str, Support], weights: Weighed) -> None:
-        self._world, self._snapshot, self._account, self._vacant = world, snapshot, account, snapshot.people.vacant
+    def __init__(self, snapshot: Snapshot, account: People, standing: Mapping[str, Support], weights: Weighed) -> None:
+        self._world, self._snapshot, self._account, self._vacant = snapshot.world, snapshot, account, snapshot.people.vacant
         self._people, self._standing, self._weights = snapshot.people, standing, weights
 
     def accounts(self, sides: Sides, ties: Ints) -> Accounts:

@@ -28,11 +28,18 @@ class Found(Mapping[TieRef, Properties]):
 class Ties(Mapping[TieRef, Properties]):
     """All ties of a type, whatever they join."""
 
-    def __init__(self, parts: dict[tuple[str, str], Lines]) -> None:
-        self.parts = parts
+    def __init__(self, kind: str, lines: Mapping[tuple[str, str, str], Lines]) -> None:
+        self._lines = lines
+        self._triples = {(source, target): (source, tie, target) for source, tie, target in lines if tie == kind}
+
+    @property
+    def parts(self) -> dict[tuple[str, str], Lines]:
+        """The ties by the types they join."""
+        return {ends: self._lines[triple] for ends, triple in self._triples.items()}
 
     def __getitem__(self, ref: TieRef) -> Properties:
-        lines = self.parts.get((ref.source.type, ref.target.type))
+        triple = self._triples.get((ref.source.type, ref.target.type))
+        lines = None if triple is None else self._lines[triple]
         place = None if lines is None else lines.find(ref.source.id, ref.target.id, ref.key)
         if lines is None or place is None:
             raise KeyError(ref)

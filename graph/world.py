@@ -2,11 +2,12 @@
 
 import gc
 import sys
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from typing import TypeVar
 
 from graph.edits import Image, NodeRef, Properties, TieRef, Value
 from graph.fields import text, texts
@@ -18,19 +19,41 @@ from graph.store.database import batches
 from graph.store.queries import QUERIES
 from graph.ties import Found, Ties
 
+T = TypeVar("T")
 _AHEAD = 2
 _FOLD = 20_000
 NOTHING: Properties = {}
 Triple = tuple[str, str, str]
 
 
+def _triples(key: Callable[[Triple], Iterable[T]]) -> dict[T, list[Triple]]:
+    """The triples of the ontology by what they have."""
+    found: defaultdict[T, list[Triple]] = defaultdict(list)
+    for triple in ONTOLOGY.triples:
+        for one in key(triple):
+            found[one].append(triple)
+    return dict(found)
+
+
+_LEAVING = _triples(lambda triple: [(triple[1], triple[0])])
+_ARRIVING = _triples(lambda triple: [(triple[1], triple[2])])
+_JOINING = {kind: [triple for triple in ONTOLOGY.triples if kind in (triple[0], triple[2])] for kind in ONTOLOGY.nodes}
+
+
 class World:
-    """Nodes by type and id, ties by type; each kind in compact arrays, with what changed since beside them."""
+    """Nodes by type and id, ties by type; each kind in compact arrays, with what changed since beside them.
+
+    A world that readers hold is never changed. `with_changes` makes the next one, which shares every table that a change does not
+    touch; `draft`, `apply`, `take`, `grow` and `fold` are for whoever makes a world that nobody reads yet.
+    `lineage` is the same for worlds in which every tie has the same place.
+    """
 
     def __init__(self, nodes: Mapping[str, Nodes] | None = None, lines: Mapping[Triple, Lines] | None = None) -> None:
-        self.nodes = nodes or {kind: Nodes(kind) for kind in ONTOLOGY.nodes}
-        self.lines = lines or {triple: Lines(self.nodes[triple[0]], triple[1], self.nodes[triple[2]]) for triple in ONTOLOGY.triples}
-        self.ties = {kind: Ties({(a, b): found for (a, tie, b), found in self.lines.items() if tie == kind}) for kind in ONTOLOGY.ties}
+        self.nodes = dict(nodes) if nodes else {kind: Nodes(kind) for kind in ONTOLOGY.nodes}
+        self.lines = dict(lines) if lines else {(a, tie, b): Lines(self.nodes[a], tie, self.nodes[b]) for a, tie, b in ONTOLOGY.triples}
+        self.ties = {kind: Ties(kind, self.lines) for kind in ONTOLOGY.ties}
+        self.lineage = object()
+        self._shared: set[str | Triple] = set()
 
     def node(self, ref: NodeRef) -> Properties:
         """The properties of a node, empty when there is none."""
@@ -39,19 +62,37 @@ class World:
     def outgoing(self, kind: str, node: NodeRef) -> Mapping[TieRef, Properties]:
         """The ties of a type that leave a node, as they are now."""
         row = self.nodes[node.type].rows.get(node.id)
-        parts = (lines for (source, _), lines in self.ties[kind].parts.items() if source == node.type and row is not None)
+        parts = (self.lines[triple] for triple in _LEAVING.get((kind, node.type), ()) if row is not None)
         return Found([(lines, place) for lines in parts for place in lines.leaving(row or 0)])
 
     def incoming(self, kind: str, node: NodeRef) -> Mapping[TieRef, Properties]:
         """The ties of a type that lead to a node, as they are now."""
         row = self.nodes[node.type].rows.get(node.id)
-        parts = (lines for (_, target), lines in self.ties[kind].parts.items() if target == node.type and row is not None)
+        parts = (self.lines[triple] for triple in _ARRIVING.get((kind, node.type), ()) if row is not None)
         return Found([(lines, place) for lines in parts for place in lines.arriving(row or 0)])
 
-    def copy(self) -> "World":
-        """The same maps, to be changed without changing these."""
-        nodes = {kind: found.copy() for kind, found in self.nodes.items()}
-        return World(nodes, {(a, tie, b): found.copy(nodes[a], nodes[b]) for (a, tie, b), found in self.lines.items()})
+    def ties_of(self, node: NodeRef) -> list[TieRef]:
+        """Every tie of a node, whatever its type."""
+        row, found = self.nodes[node.type].rows.get(node.id), dict[TieRef, None]()
+        for triple in _JOINING[node.type] if row is not None else ():
+            lines = self.lines[triple]
+            leaving = lines.leaving(row or 0) if triple[0] == node.type else []
+            arriving = lines.arriving(row or 0) if triple[2] == node.type else []
+            found |= dict.fromkeys(lines.ref(place) for place in (*leaving, *arriving))
+        return list(found)
+
+    def with_changes(self, images: Iterable[Image]) -> "World":
+        """The maps after some changes; these stay as they are. What the changes do not touch is shared."""
+        changed = self.draft()
+        changed.apply(images)
+        return changed
+
+    def draft(self) -> "World":
+        """The same maps, to be changed apart: a table is copied when it is first changed."""
+        drafted = World(self.nodes, self.lines)
+        drafted.lineage = self.lineage
+        drafted._shared = {*self.nodes, *self.lines}
+        return drafted
 
     def apply(self, images: Iterable[Image]) -> None:
         """Make every item what its image says it is after; applying the same images again changes nothing.
@@ -71,24 +112,23 @@ class World:
                 self._put(image.ref, image.after)
         for image in later:
             if isinstance(image.ref, NodeRef) and image.after is None:
-                self.nodes[image.ref.type].remove(image.ref.id)
+                self._own_nodes(image.ref.type).remove(image.ref.id)
 
     def take(self, images: Iterable[Image]) -> None:
-        """Apply many images, folding now and then; for maps that nobody reads yet."""
+        """Apply many images, folding now and then."""
         self.apply(images)
-        for found in (*self.nodes.values(), *self.lines.values()):
-            if found.changed > max(_FOLD, len(found) // 5):
-                found.fold()
+        self._fold(lambda found: found.changed > max(_FOLD, len(found) // 5))
 
     def grow(self, kind: tuple[str, ...], names: tuple[list[str], ...], columns: Mapping[str, list[Value]]) -> None:
-        """Take in many items of one kind that are not there yet, as `Created` has them; for maps that nobody reads yet."""
+        """Take in many items of one kind that are not there yet, as `Created` has them."""
+        self.lineage = object()
         if len(kind) == 1:
-            self.nodes[kind[0]].grow(names[0], columns)
+            self._own_nodes(kind[0]).grow(names[0], columns)
             return
         source, tie, target = kind
         self._expect(source, names[0])
         self._expect(target, names[1])
-        self.lines[source, tie, target].grow(names[0], names[1], {**columns, "key": [key or None for key in names[2]]})
+        self._own_lines((source, tie, target)).grow(names[0], names[1], {**columns, "key": [key or None for key in names[2]]})
 
     @property
     def changed(self) -> int:
@@ -96,20 +136,48 @@ class World:
         return sum(found.changed for found in (*self.nodes.values(), *self.lines.values()))
 
     def fold(self) -> None:
-        """Take what changed into the arrays. Places of ties change: not for maps that somebody reads meanwhile."""
-        for found in (*self.nodes.values(), *self.lines.values()):
-            found.fold()
+        """Take what changed into the arrays. Places of ties change."""
+        self._fold(lambda found: found.changed > 0)
+
+    def _fold(self, due: Callable[[Nodes | Lines], bool]) -> None:
+        for kind in [kind for kind, found in self.nodes.items() if due(found)]:
+            self._own_nodes(kind).fold()
+        for triple in [triple for triple, found in self.lines.items() if due(found)]:
+            self._own_lines(triple).fold()
+            self.lineage = object()
 
     def ordered(self) -> "World":
-        """The same maps with everything in its order; these are folded."""
-        nodes = {kind: found.ordered() for kind, found in self.nodes.items()}
+        """The same maps with everything in its order, folded; these stay as they are."""
+        folded = self.draft()
+        folded.fold()
+        nodes = {kind: found.ordered() for kind, found in folded.nodes.items()}
         return World(
             {kind: found for kind, (found, _) in nodes.items()},
-            {(a, tie, b): found.ordered(nodes[a], nodes[b]) for (a, tie, b), found in self.lines.items()},
+            {(a, tie, b): found.ordered(nodes[a], nodes[b]) for (a, tie, b), found in folded.lines.items()},
         )
 
+    def _own_nodes(self, kind: str) -> Nodes:
+        """The table of a type of nodes, this world's own; its ties are between the nodes of that from now on."""
+        if kind in self._shared:
+            self._shared.discard(kind)
+            self.nodes[kind] = self.nodes[kind].copy()
+            for triple in _JOINING[kind]:
+                sources, targets = self.nodes[triple[0]], self.nodes[triple[2]]
+                if triple in self._shared:
+                    self.lines[triple] = self.lines[triple].between(sources, targets)
+                else:
+                    self.lines[triple].sources, self.lines[triple].targets = sources, targets
+        return self.nodes[kind]
+
+    def _own_lines(self, triple: Triple) -> Lines:
+        """The table of ties of a triple, this world's own."""
+        if triple in self._shared:
+            self._shared.discard(triple)
+            self.lines[triple] = self.lines[triple].copy(self.nodes[triple[0]], self.nodes[triple[2]])
+        return self.lines[triple]
+
     def _put(self, ref: NodeRef, after: Properties) -> None:
-        nodes, new_id = self.nodes[ref.type], text(after, "id")
+        nodes, new_id = self._own_nodes(ref.type), text(after, "id")
         if new_id != ref.id and ref.id in nodes and new_id in nodes:
             self._move(ref, NodeRef(ref.type, new_id))
             nodes.remove(ref.id)
@@ -123,7 +191,7 @@ class World:
                 self._tie(TieRef(new if ref.source == old else ref.source, kind, new if ref.target == old else ref.target, ref.key), item)
 
     def _tie(self, ref: TieRef, after: Properties | None) -> None:
-        lines = self.lines[ref.source.type, ref.type, ref.target.type]
+        lines = self._own_lines(ref.triple)
         if after is None:
             lines.remove(ref.source.id, ref.target.id, ref.key)
             return
@@ -134,7 +202,7 @@ class World:
     def _expect(self, kind: str, ids: list[str]) -> None:
         """Make place for ends of ties that are not there: they are renamed or gone already, and a change to come says so."""
         for one in set(ids).difference(self.nodes[kind].rows):
-            self.nodes[kind].put(one, {"id": one})
+            self._own_nodes(kind).put(one, {"id": one})
 
 
 def load(reader: Reader) -> World:

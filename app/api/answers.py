@@ -1,7 +1,6 @@
 """How a question is asked and answered over HTTP, with as little as possible around the answer itself."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from inspect import Parameter, signature
 from typing import Any, get_args, get_origin
 from urllib.parse import parse_qsl
@@ -15,8 +14,9 @@ from pydantic_core import to_json
 from starlette.types import Receive, Scope, Send
 
 from app.auth import Caller
-from app.dependencies import At, Day, TheService, Viewer, service, viewer
-from app.service import NotAtHand, Service
+from app.dependencies import At, Day, TheService, TheView, Viewer, service, viewer
+from app.service import Service
+from graph.view import GraphView
 
 
 class Answering(APIRoute):
@@ -30,8 +30,8 @@ class Answering(APIRoute):
         super().__init__(path, endpoint, **described)
         parameters = signature(endpoint).parameters.values()
         self._ask = endpoint
-        self._services, self._callers = ([one.name for one in parameters if one.annotation == kind] for kind in (TheService, Viewer))
-        self._asked = Asked([one for one in parameters if one.annotation not in (TheService, Viewer)])
+        self._handed = {kind: [one.name for one in parameters if one.annotation == kind] for kind in (TheService, TheView, Viewer)}
+        self._asked = Asked([one for one in parameters if one.annotation not in self._handed])
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, once it is known that the caller may ask."""
@@ -39,32 +39,29 @@ class Answering(APIRoute):
             return await super().handle(scope, receive, send)
         request = Request(scope, receive)
         caller = await viewer(request)
-        answer = self.at_once(request, caller) or await run_in_threadpool(self.answer, service(request), caller, scope)
+        running = service(request)
+        asked = running, running.view, caller, scope
+        answer = self.answer(*asked) if self.is_quick(running.view, scope) else await run_in_threadpool(self.answer, *asked)
         await answer(scope, receive, send)
 
-    def at_once(self, request: Request, caller: Caller) -> Response | None:
-        """The answer where nothing has to be waited for; None to have a thread answer."""
-        return None
+    def is_quick(self, view: GraphView, scope: Scope) -> bool:
+        """Whether the answer takes so little that a thread of its own would cost as much again."""
+        return False
 
-    def answer(self, running: Service, caller: Caller, scope: Scope) -> Response:
+    def answer(self, running: Service, view: GraphView, caller: Caller, scope: Scope) -> Response:
         """The answer of a service."""
-        handed = dict.fromkeys(self._services, running) | dict.fromkeys(self._callers, caller)
+        given = {TheService: running, TheView: view, Viewer: caller}
+        handed = {name: given[kind] for kind, names in self._handed.items() for name in names}
         found = self._ask(**self._asked.read(scope), **handed)
         return Response(to_json(found, by_alias=True), media_type="application/json")
 
 
 class AtOnce(Answering):
-    """A question that takes a millisecond or two as it is usually asked, with nothing in its query.
+    """A question that takes a millisecond or two as it is usually asked: with nothing in its query, when today's snapshot is at hand."""
 
-    It is answered where it comes in when its maps are at hand and nobody uses them: a thread of its own would cost as much again.
-    """
-
-    def at_once(self, request: Request, caller: Caller) -> Response | None:
-        """The answer from what is at hand."""
-        if not request.scope["query_string"]:
-            with suppress(NotAtHand):
-                return self.answer(service(request).unwaiting, caller, request.scope)
-        return None
+    def is_quick(self, view: GraphView, scope: Scope) -> bool:
+        """Whether it is asked so."""
+        return not scope["query_string"] and view.has()
 
 
 class Asked:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.answers import Answering
-from app.dependencies import Day, TheService, Viewer
+from app.dependencies import Day, TheView, Viewer
 from graph.clock import today
 from graph.days import Date
 from graph.method import METHOD
@@ -22,15 +22,13 @@ Since = Annotated[Date | None, Query(description="the earlier day the trend is m
 
 
 @router.get("/diagnosis", operation_id="diagnosis", summary="The nine typical problems: how bad, where, who, what to do, and the trend")
-def diagnose(service: TheService, caller: Viewer, at: Day, account: Account = None, team: Team = None, since: Since = None) -> Diagnosis:
+def diagnose(view: TheView, caller: Viewer, at: Day, account: Account = None, team: Team = None, since: Since = None) -> Diagnosis:
     """For one account, one team, or everything; worst first."""
     earlier = since.isoformat() if since else days_before(at or today(), METHOD.diagnosis.trend_days)
-    return service.compare(
-        lambda world, on: diagnosis.diagnosis(scope(world, on(at), account, team), scope(world, on(earlier), account, team))
-    )
+    return diagnosis.diagnosis(scope(view.on(at), account, team), scope(view.on(earlier), account, team))
 
 
 @router.get("/resources/use", operation_id="resource_use", summary="Whom we have, what they bring, where it is used, who is overloaded")
-def use(service: TheService, caller: Viewer, at: Day) -> ResourceUse:
+def use(view: TheView, caller: Viewer, at: Day) -> ResourceUse:
     """Our people and resources, what open projects lack, and who worked together on past ones."""
-    return service.ask(resource_use.resource_use, at)
+    return resource_use.resource_use(view.on(at))

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.answers import Answering
-from app.dependencies import Day, TheService, Viewer
+from app.dependencies import Day, TheView, Viewer
 from graph.ids import key_of
 from graph.method import METHOD
 from graph.questions import influence
@@ -18,14 +18,14 @@ People = Annotated[int, Query(ge=1, le=500, description="people at most")]
 
 
 @router.get("/organizations/{key}/influence", operation_id="influence", summary="Whose word counts in an account, each measure shown")
-def account_influence(key: str, service: TheService, caller: Viewer, at: Day) -> Influence:
+def account_influence(key: str, view: TheView, caller: Viewer, at: Day) -> Influence:
     """The people of an organisation by influence, best first, with hidden influencers and gatekeepers."""
-    return service.look(lambda world, snapshot: influence.influence(world, snapshot, key_of(key)), at)
+    return influence.influence(view.on(at), key_of(key))
 
 
 @router.get("/influence", operation_id="whole_influence", summary="Who stands between customers' people, estimated, with its error")
 def whole_influence(
-    service: TheService, caller: Viewer, at: Day, sample: Pivots = METHOD.influence.pivots, limit: People = 50
+    view: TheView, caller: Viewer, at: Day, sample: Pivots = METHOD.influence.pivots, limit: People = 50
 ) -> WholeInfluence:
     """Betweenness over all accounts, sampled."""
-    return service.look(lambda world, snapshot: influence.whole(world, snapshot, sample, limit), at)
+    return influence.whole(view.on(at), sample, limit)

@@ -12,7 +12,7 @@ from graph.errors import NotFound
 from graph.ids import key_of, path_of
 from graph.maps import Author, Once
 from graph.ontology import ONTOLOGY, NodeType
-from graph.questions.changes import Writer
+from graph.questions.changes import Writer, Written
 from graph.questions.items import Item, ids_of, nodes
 
 Removed = Query(False, description="remove its ties with it")
@@ -40,8 +40,9 @@ def _listing(router: APIRouter, kind: NodeType) -> None:
         request: Request, service: TheService, caller: Viewer, limit: Limit = 50, cursor: Cursor = None
     ) -> Page:
         filters = _filters(kind, request)
-        ids, following = page(service.feed.use(lambda world: ids_of(world, kind, filters)), limit, cursor)
-        return Page(items=service.feed.watch(lambda world: nodes(service.database, world, kind, ids)), next=following)
+        view = service.view
+        ids, following = page(ids_of(view.world, kind, filters), limit, cursor)
+        return Page(items=nodes(view, service.database, kind, ids), next=following)
 
 
 def _getting(router: APIRouter, kind: NodeType, word: str) -> None:
@@ -49,7 +50,10 @@ def _getting(router: APIRouter, kind: NodeType, word: str) -> None:
     def got(  # pyright: ignore[reportUnusedFunction]
         key: str, response: Response, service: TheService, caller: Viewer
     ) -> dict[str, object]:
-        return _shown(service, kind, key_of(key), response)
+        found = nodes(service.view, service.database, kind, [key_of(key)])
+        if not found:
+            raise NotFound(f"there is no {word} {key_of(key)}")
+        return _tagged(found[0], response)
 
 
 def _creating(router: APIRouter, kind: NodeType, word: str) -> None:
@@ -58,9 +62,9 @@ def _creating(router: APIRouter, kind: NodeType, word: str) -> None:
     def made(  # pyright: ignore[reportUnusedFunction]
         body: BaseModel, response: Response, service: TheService, caller: Editor, once: TheOnce
     ) -> dict[str, object]:
-        ref = _writer(service, caller.name, once).create_node(kind, _cells(body))
-        response.headers["Location"] = f"/api/v1/{kind.plural}/{path_of(ref.id)}"
-        return _shown(service, kind, ref.id, response)
+        written = _writer(service, caller.name, once).create_node(kind, _cells(body))
+        response.headers["Location"] = f"/api/v1/{kind.plural}/{path_of(written.ref.id)}"
+        return _shown(service, kind, written, response)
 
 
 def _changing(router: APIRouter, kind: NodeType, word: str) -> None:
@@ -69,8 +73,8 @@ def _changing(router: APIRouter, kind: NodeType, word: str) -> None:
     def patched(  # pyright: ignore[reportUnusedFunction]
         key: str, body: BaseModel, response: Response, service: TheService, caller: Editor, expected: Expected, once: TheOnce
     ) -> dict[str, object]:
-        _writer(service, caller.name, once).change_node(kind, key_of(key), _cells(body), expected)
-        return _shown(service, kind, key_of(key), response)
+        written = _writer(service, caller.name, once).change_node(kind, key_of(key), _cells(body), expected)
+        return _shown(service, kind, written, response)
 
 
 def _removing(router: APIRouter, kind: NodeType, word: str) -> None:
@@ -85,12 +89,14 @@ def _writer(service: Service, by: str, once: Once | None) -> Writer:
     return Writer(service.database, service.feed, Author(by), once)
 
 
-def _shown(service: Service, kind: NodeType, node_id: str, response: Response) -> Item:
-    found = service.feed.watch(lambda world: nodes(service.database, world, kind, [node_id]))
-    if not found:
-        raise NotFound(f"there is no {kind.en.lower()} {node_id}")
-    response.headers["ETag"] = f'"{found[0]["seq"]}"'
-    return found[0]
+def _shown(service: Service, kind: NodeType, written: Written, response: Response) -> Item:
+    """The item as the change has left it."""
+    return _tagged(nodes(written.view, service.database, kind, [written.ref.id], written.committed)[0], response)
+
+
+def _tagged(item: Item, response: Response) -> Item:
+    response.headers["ETag"] = f'"{item["seq"]}"'
+    return item
 
 
 def _an(word: str) -> str:

@@ -56,7 +56,7 @@ def tidy_layout(key: str, response: Response, service: TheService, caller: Edito
 
 def _named(service: Service, key: str) -> str:
     name = key_of(key)
-    service.feed.watch(lambda world: layouts.check_name(world, name))
+    layouts.check_name(service.view.world, name)
     return name
 
 

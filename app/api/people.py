@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.answers import Answering, AtOnce
-from app.dependencies import Day, TheService, Viewer
+from app.dependencies import Day, TheService, TheView, Viewer
 from graph.ids import key_of
 from graph.method import METHOD
 from graph.questions import card, reach
@@ -21,16 +21,16 @@ Origin = Annotated[str | None, Query(alias="from", description="id of the one of
 
 @at_once.get("/{key}/reach", operation_id="reach_person", summary="Who can reach this person, by which route, and why it would work")
 def reach_person(
-    key: str, service: TheService, caller: Viewer, at: Day,
+    key: str, view: TheView, caller: Viewer, at: Day,
     max_hops: Hops = METHOD.reach.max_hops, limit: Routes = 10, origin: Origin = None,
 ) -> Reach:  # fmt: skip
     """Introduction routes from our people to a person, ranked and explained."""
     asked = reach.Asked(key_of(key), max_hops, limit, origin)
-    return service.ask(lambda world, snapshot: reach.reach(world, snapshot, asked), at)
+    return reach.reach(view.on(at), asked)
 
 
 @router.get("/{key}/card", operation_id="person_card", summary="Everything recorded of one person")
-def person_card(key: str, service: TheService, caller: Viewer, at: Day) -> Card:
+def person_card(key: str, service: TheService, view: TheView, caller: Viewer, at: Day) -> Card:
     """A person's properties, seats, lines, ties, projects and latest interactions."""
     rows = card.rows(service.database, key_of(key), at)
-    return service.ask(lambda world, snapshot: card.card(world, snapshot, key_of(key), rows), at)
+    return card.card(view.on(at), key_of(key), rows)

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from app.api.answers import Answering
-from app.dependencies import Day, TheService, Viewer
+from app.dependencies import Day, TheView, Viewer
 from graph.ids import key_of
 from graph.questions import chain, next_moves
 from graph.results.chain import Chain, NextMoves, WhatIf
@@ -12,18 +12,18 @@ router = APIRouter(prefix="/projects", tags=["projects"], route_class=Answering)
 
 
 @router.get("/{key}/chain", operation_id="decision_chain", summary="Whether a project's decision chain carries us")
-def decision_chain(key: str, service: TheService, caller: Viewer, at: Day) -> Chain:
+def decision_chain(key: str, view: TheView, caller: Viewer, at: Day) -> Chain:
     """Support with its range, vetoes first, stages, and what is unknown."""
-    return service.ask_of_project(key_of(key), lambda world, snapshot: chain.decision_chain(world, snapshot, key_of(key)), at)
+    return chain.decision_chain(view.on_project(key_of(key), at), key_of(key))
 
 
 @router.post("/{key}/chain", operation_id="what_if", summary="The decision chain if levels or roles were others; nothing is stored")
-def what_if(key: str, body: WhatIf, service: TheService, caller: Viewer, at: Day) -> Chain:
+def what_if(key: str, body: WhatIf, view: TheView, caller: Viewer, at: Day) -> Chain:
     """The same answer with the changes supposed."""
-    return service.ask_of_project(key_of(key), lambda world, snapshot: chain.decision_chain(world, snapshot, key_of(key), body.changes), at)
+    return chain.decision_chain(view.on_project(key_of(key), at), key_of(key), body.changes)
 
 
 @router.get("/{key}/moves", operation_id="next_moves", summary="Whom to move next in a project's decision chain, and how")
-def moves(key: str, service: TheService, caller: Viewer, at: Day) -> NextMoves:
+def moves(key: str, view: TheView, caller: Viewer, at: Day) -> NextMoves:
     """Ranked by gain × reach, each with route, colleague, resource and reason."""
-    return service.ask_of_project(key_of(key), lambda world, snapshot: next_moves.next_moves(world, snapshot, key_of(key)), at)
+    return next_moves.next_moves(view.on_project(key_of(key), at), key_of(key))

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.answers import Answering
-from app.dependencies import Day, TheService, Viewer
+from app.dependencies import Day, TheView, Viewer
 from graph.ids import key_of
 from graph.questions import ladder, moves, strength
 from graph.results.strength import Moves, Strength
@@ -18,18 +18,18 @@ Perspective = Annotated[str | None, Query(description="id of the organisation wh
 
 
 @router.get("/{key}/strength", operation_id="tie_strength", summary="How strong the tie of two people is, and why")
-def tie_strength(key: str, service: TheService, caller: Viewer, at: Day, other: With) -> Strength:
+def tie_strength(key: str, view: TheView, caller: Viewer, at: Day, other: With) -> Strength:
     """Every term of the strength, stated beside computed, and the evidence."""
-    return service.ask(lambda world, snapshot: strength.strength(world, snapshot, key_of(key), other), at)
+    return strength.strength(view.on(at), key_of(key), other)
 
 
 @router.get("/{key}/moves", operation_id="person_moves", summary="What a person's changes of seat did to their ties")
-def person_moves(key: str, service: TheService, caller: Viewer, at: Day) -> Moves:
+def person_moves(key: str, view: TheView, caller: Viewer, at: Day) -> Moves:
     """Which ties lapsed, which followed, who took the seat over."""
-    return service.compare(lambda world, on: moves.moves(world, on(at), on, key_of(key)))
+    return moves.moves(view, at, key_of(key))
 
 
 @router.get("/{key}/ladder", operation_id="person_ladder", summary="Where a person stands, now and over time")
-def person_ladder(key: str, service: TheService, caller: Viewer, at: Day, perspective: Perspective = None) -> Ladder:
+def person_ladder(key: str, view: TheView, caller: Viewer, at: Day, perspective: Perspective = None) -> Ladder:
     """Level, six dimensions, evidence, intimacy and decision weight."""
-    return service.ask(lambda world, snapshot: ladder.ladder(world, snapshot, key_of(key), perspective), at)
+    return ladder.ladder(view.on(at), key_of(key), perspective)

@@ -12,9 +12,9 @@ from app.problems import Refused
 from app.service import Service
 from graph.edits import TieRef
 from graph.ids import key_of, path_of
-from graph.maps import Author, Once, find_tie, read
+from graph.maps import Author, Once
 from graph.ontology import ONTOLOGY
-from graph.questions.changes import Writer
+from graph.questions.changes import Writer, Written
 from graph.questions.items import Item, ties, ties_of
 
 router = APIRouter(prefix="/ties", tags=["ties"])
@@ -32,26 +32,26 @@ def list_ties(
 ) -> Page:  # fmt: skip
     """Ties that fit every filter given."""
     filters = _filters({"from": source, "to": to, "person": person, "type": type})
-    refs = {_sort_key(ref): ref for ref in service.feed.use(lambda world: ties_of(world, filters))}
+    view = service.view
+    refs = {_sort_key(ref): ref for ref in ties_of(view.world, filters)}
     keys, following = page(list(refs), limit, cursor)
-    wanted = [refs[key] for key in keys]
-    found = read(service.database, wanted)
-    return Page(items=ties(service.database, {ref: found[ref] for ref in wanted if ref in found}), next=following)
+    return Page(items=ties(view, service.database, [refs[key] for key in keys]), next=following)
 
 
 @router.get("/{key}", operation_id="get_tie", summary="One tie")
 def get_tie(key: str, response: Response, service: TheService, caller: Viewer) -> dict[str, object]:
     """A tie by its id, `TYPE|from|to` or `TYPE|from|to|key`."""
-    return _shown(service, key_of(key), response)
+    view = service.view
+    return _tagged(ties(view, service.database, [view.tie(key_of(key))])[0], response)
 
 
 @router.post("", status_code=201, operation_id="create_tie", summary="Create a tie")
 @takes(tie_created())
 def create_tie(body: BaseModel, response: Response, service: TheService, caller: Editor, once: TheOnce) -> dict[str, object]:
     """A new tie between two items that exist."""
-    ref = _writer(service, caller.name, once).create_tie({"type": "KNOWS", **body.model_dump(exclude_unset=True)})
-    response.headers["Location"] = f"/api/v1/ties/{path_of(ref.id)}"
-    return _shown(service, ref.id, response)
+    written = _writer(service, caller.name, once).create_tie({"type": "KNOWS", **body.model_dump(exclude_unset=True)})
+    response.headers["Location"] = f"/api/v1/ties/{path_of(written.ref.id)}"
+    return _shown(service, written, response)
 
 
 @router.patch("/{key}", operation_id="change_tie", summary="Change a tie: null removes a value, an absent key leaves it")
@@ -60,8 +60,8 @@ def change_tie(
     key: str, body: BaseModel, response: Response, service: TheService, caller: Editor, expected: Expected, once: TheOnce
 ) -> dict[str, object]:
     """Change a tie's properties."""
-    _writer(service, caller.name, once).change_tie(key_of(key), body.model_dump(exclude_unset=True), expected)
-    return _shown(service, key_of(key), response)
+    written = _writer(service, caller.name, once).change_tie(key_of(key), body.model_dump(exclude_unset=True), expected)
+    return _shown(service, written, response)
 
 
 @router.delete("/{key}", status_code=204, operation_id="delete_tie", summary="Remove a tie")
@@ -77,10 +77,14 @@ def _filters(given: dict[str, str | None]) -> dict[str, str]:
     return filters
 
 
-def _shown(service: Service, tie_id: str, response: Response) -> Item:
-    ref, item = find_tie(service.database, tie_id)
+def _shown(service: Service, written: Written, response: Response) -> Item:
+    """The tie as the change has left it."""
+    return _tagged(ties(written.view, service.database, [written.view.tie(written.ref.id)], written.committed)[0], response)
+
+
+def _tagged(item: Item, response: Response) -> Item:
     response.headers["ETag"] = f'"{item["seq"]}"'
-    return ties(service.database, {ref: item})[0]
+    return item
 
 
 def _writer(service: Service, by: str, once: Once | None) -> Writer:

@@ -26,13 +26,13 @@ def rotation(
 
     with maps(data) as running:
         if organization is None:
-            table = running.ask(lambda world, snapshot: resilience.all_resilience(world, snapshot, limit), day(at))
+            table = resilience.all_resilience(running.view.on(day(at)), limit)
             return say(table, words.leaning(table), json=json)
         account, gone = meant(running, organization, "Organization"), [meant(running, one) for one in without or ()]
         if not gone:
-            found = running.ask(lambda world, snapshot: resilience.costs(world, snapshot, account), day(at))
+            found = resilience.costs(running.view.on(day(at)), account)
             return say(found, words.costly(found), json=json)
-        left = running.ask(lambda world, snapshot: resilience.resilience(world, snapshot, account, gone), day(at))
+        left = resilience.resilience(running.view.on(day(at)), account, gone)
     return say(left, words.lost(left), json=json)
 
 
@@ -44,7 +44,7 @@ def chain(project: Project, data: Data = None, at: At = None, json: AsJson = Fal
 
     with maps(data) as running:
         meaning = meant(running, project, "Project")
-        found = running.ask_of_project(meaning, lambda world, snapshot: deciding.decision_chain(world, snapshot, meaning), day(at))
+        found = deciding.decision_chain(running.view.on_project(meaning, day(at)), meaning)
     say(found, words.carried(found), json=json)
 
 
@@ -62,7 +62,7 @@ def moves(
 
     with maps(data) as running:
         meaning = meant(running, project, "Project")
-        found = running.ask_of_project(meaning, lambda world, snapshot: next_moves.next_moves(world, snapshot, meaning), day(at))
+        found = next_moves.next_moves(running.view.on_project(meaning, day(at)), meaning)
     say(found, words.planned(found, limit), json=json)
 
 
@@ -85,7 +85,6 @@ def diagnose(
     with maps(data) as running:
         which = account and meant(running, account, "Organization"), team and meant(running, team, "Department")
         earlier = days_before(day(at) or today(), METHOD.diagnosis.trend_days)
-        found = running.compare(
-            lambda world, on: diagnosing.diagnosis(scope(world, on(day(at)), *which), scope(world, on(earlier), *which))
-        )
+        now, then = (scope(running.view.on(on), *which) for on in (day(at), earlier))
+        found = diagnosing.diagnosis(now, then)
     say(found, words.diagnosed(found), json=json)

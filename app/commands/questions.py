@@ -26,7 +26,7 @@ def reach(
 
     with maps(data) as running:
         asked = reaching.Asked(meant(running, person), max_hops, limit, origin)
-        found = running.ask(lambda world, snapshot: reaching.reach(world, snapshot, asked), day(at))
+        found = reaching.reach(running.view.on(day(at)), asked)
     say(found, words.told(found), json=json)
 
 
@@ -44,7 +44,7 @@ def strength(
 
     with maps(data) as running:
         one, another = meant(running, person), meant(running, other)
-        found = running.ask(lambda world, snapshot: weighing.strength(world, snapshot, one, another), day(at))
+        found = weighing.strength(running.view.on(day(at)), one, another)
     say(found, words.weighed(found), json=json)
 
 
@@ -63,10 +63,10 @@ def coverage(
 
     with maps(data) as running:
         if organization is None:
-            table = running.ask(lambda world, snapshot: covering.all_coverage(world, snapshot, limit), day(at))
+            table = covering.all_coverage(running.view.on(day(at)), limit)
             return say(table, words.compared(table), json=json)
         account, whose = meant(running, organization, "Organization"), side and meant(running, side, "Organization")
-        found = running.ask(lambda world, snapshot: covering.coverage(world, snapshot, account, whose), day(at))
+        found = covering.coverage(running.view.on(day(at)), account, whose)
     say(found, words.covered(found, limit), json=json)
 
 
@@ -84,6 +84,6 @@ def influence(
 
     with maps(data) as running:
         account = meant(running, organization, "Organization")
-        found = running.look(lambda world, snapshot: influencing.influence(world, snapshot, account), day(at))
+        found = influencing.influence(running.view.on(day(at)), account)
     shown = found.model_copy(update={"people": found.people[:limit]})
     say(shown, words.ranked(found, limit), json=json)

@@ -1,15 +1,18 @@
 """From ties to hops: who can step to whom on an introduction route, and how strong that step is (method §9)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.analysis import compiled
+from graph.derived import Derived, Recent
 from graph.method import METHOD, Method, ReachNumbers
 
 S = TypeVar("S", bound=np.generic)
+_SIDES = 4
+"""Searches are prepared for so many ways of telling the sides apart."""
 
 KNOWS: Final = 0
 REPORTS_TO_SOLID: Final = 1
@@ -48,7 +51,7 @@ class Walks:
     `source`, `strength` (above 0, up to 100), `kind`, `row` and `known` (false where the strength is the method's default for an
     unknown one) have one item a step, and there is one step an ordered pair. `acquainted` marks steps between people with
     a KNOWS tie of known strength; `closed` holds `source · n + target`, ascending, of pairs with such a tie, or a conflict, that
-    leaves no step.
+    leaves no step. `kept` and `derived` are what searches have prepared and questions worked out from them.
     """
 
     start: Ints
@@ -59,6 +62,8 @@ class Walks:
     known: Flags
     acquainted: Flags
     closed: Ints
+    kept: Recent = field(default_factory=lambda: Recent(_SIDES), init=False, repr=False)
+    derived: Derived = field(default_factory=Derived, init=False, repr=False)
 
     @property
     def n(self) -> int:

@@ -8,7 +8,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -70,7 +69,6 @@ class Ground:
 
 _NOBODY = np.empty(0, np.int64)
 _NO_PEOPLE = np.empty(0, np.int32)
-_GROUNDS: WeakKeyDictionary[Walks, Ground] = WeakKeyDictionary()
 
 
 def routes(
@@ -126,10 +124,11 @@ def reaching(walks: Walks, people: Sides, target: int, max_hops: int = METHOD.re
 
 
 def prepare(walks: Walks, people: Sides, max_hops: int = METHOD.reach.max_hops) -> Ground:
-    """What `routes` reads of the whole graph; computed once for the same walks and sides, again when longer routes are asked for."""
-    ground = _GROUNDS.get(walks)
-    if ground is None or ground.people is not people or len(ground.ahead) < max_hops:
-        ground = _GROUNDS[walks] = _prepared(walks, people, max_hops)
+    """What `routes` reads of the whole graph; kept with the walks for the sides asked about last, and for the longest routes."""
+    ground = walks.kept.get(people)
+    if not isinstance(ground, Ground) or len(ground.ahead) < max_hops:
+        ground = _prepared(walks, people, max_hops)
+        walks.kept.put(people, ground)
     return ground
 
 

@@ -99,7 +99,7 @@ def check(
     renames = renaming(world, checked.edits)
     if not renames:
         return checked
-    renamed = world.copy()
+    renamed = world.draft()
     renamed.apply(_image_of(edit, world) for edit in renames)
     own = frozenset(NodeRef(edit.ref.type, edit.new_id) for edit in renames if edit.new_id)
     again = _checked(renamed, rows, today, progress, sheets, unread, own)

@@ -195,14 +195,12 @@ class Imports:
         total, examples = _counted(reading.sheets), _counted(reading.sheets) - _counted(ties) - len(given)
         self.writing.note(import_id, rows=total - examples, beat=now())
         self._feed.refresh()
-        seq, skip_cells = self._feed.seq, self._state(import_id, self._database).skip_cells
+        view, skip_cells = self._feed.view, self._state(import_id, self._database).skip_cells
         with collection_paused():
-            checked = self._feed.watch(
-                lambda world: check(
-                    world, given, today(), lambda done: progress("checking", done, total - examples), ties, unread, skip_cells=skip_cells
-                )
+            checked = check(
+                view.world, given, today(), lambda done: progress("checking", done, total - examples), ties, unread, skip_cells=skip_cells
             )
-        checked.seq, checked.in_motion = seq, self._feed.importing
+        checked.seq, checked.in_motion = view.seq, self._feed.importing
         checked.examples += examples
         checked.rejected = [*reading.rejected, *checked.rejected]
         headers = {(sheet.file, column): header for sheet in reading.sheets for column, header in sheet.headers.items()}

@@ -39,8 +39,9 @@ def rows(reader: Reader, person: str, at: str | None = None) -> Rows:
     )
 
 
-def card(world: World, snapshot: Snapshot, person: str, found: Rows) -> Card:
+def card(snapshot: Snapshot, person: str, found: Rows) -> Card:
     """The card of a person; raises NotFound."""
+    world = snapshot.world
     item = world.node(NodeRef("Person", person))
     if not item:
         raise NotFound(f"there is no person {person}")

@@ -34,24 +34,26 @@ class Link:
 Links = Mapping[str, Link]
 
 
-def decision_chain(world: World, snapshot: Snapshot, project: str, changes: Sequence[Change] = ()) -> Chain:
+def decision_chain(snapshot: Snapshot, project: str, changes: Sequence[Change] = ()) -> Chain:
     """A project's chain on the day, with supposed changes; nothing is stored. Raises NotFound, Invalid."""
+    world = snapshot.world
     item = world.node(NodeRef("Project", project))
     if not item:
         raise NotFound(f"there is no project {project}")
-    people = supposed(snapshot, project, links(world, snapshot, project), changes)
+    people = supposed(snapshot, project, links(snapshot, project), changes)
     whole = supported((one.weight, one.support.counted) for one in people.values())
-    told = sorted((_person(world, snapshot, people, one) for one in people), key=lambda one: (-one.weight, one.name))
+    told = sorted((_person(snapshot, people, one) for one in people), key=lambda one: (-one.weight, one.name))
     return Chain(
         id=project, name=str(item.get("name")), support=rounded(whole.score), range=(rounded(whole.low), rounded(whole.high)),
         vetoes=tuple(_vetoes(told)), blocked=any(veto.state == "blocks" for veto in _vetoes(told)), stages=tuple(_stages(told)),
-        people=tuple(told), precedents=tuple(_precedents(world, snapshot, project)),
+        people=tuple(told), precedents=tuple(_precedents(snapshot, project)),
     )  # fmt: skip
 
 
-def links(world: World, snapshot: Snapshot, project: str) -> Links:
+def links(snapshot: Snapshot, project: str) -> Links:
     """The people of a chain; where they stand is read for the project first."""
-    told = in_project(world, snapshot, project)
+    world = snapshot.world
+    told = in_project(snapshot, project)
     return {person: Link(one, told.support_of(person)) for person, one in chain(world, project, snapshot.at).items()}
 
 
@@ -83,7 +85,8 @@ def _changed(link: Link, change: Change) -> Link:
     return Link(replace(link.decision, part=replace(part, veto=bool(part.veto))), support)
 
 
-def _person(world: World, snapshot: Snapshot, people: Links, person: str) -> ChainPerson:
+def _person(snapshot: Snapshot, people: Links, person: str) -> ChainPerson:
+    world = snapshot.world
     link, name = people[person], person_name(world, person, snapshot)
     return ChainPerson(
         id=person, name=name.name, title=name.title, role=link.decision.part.role, stage=link.decision.stage, weight=round(link.weight, 4),
@@ -122,8 +125,9 @@ def _stages(people: Sequence[ChainPerson]) -> Iterator[Stage]:
             yield Stage(stage=stage, support=rounded(support), people=tuple(one.id for one in there))
 
 
-def _precedents(world: World, snapshot: Snapshot, project: str) -> Iterator[Precedent]:
+def _precedents(snapshot: Snapshot, project: str) -> Iterator[Precedent]:
     """Past projects alike by customer, people or rival, the most alike first."""
+    world = snapshot.world
     me = _marks(world, project, snapshot.at)
     found: list[tuple[tuple[str, ...], str]] = []
     for other, item in world.nodes["Project"].items():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from graph.clock import today
 from graph.edits import Edit, NodeRef, Properties, Ref, TieRef, Value
-from graph.errors import Conflict, Invalid, NotFound, Problem
+from graph.errors import Conflict, Invalid, Problem
 from graph.feed import Feed
 from graph.fields import mapped_texts, text
 from graph.intake.check import check_one
@@ -15,113 +15,114 @@ from graph.intake.loops import loops, told
 from graph.intake.renames import cleared, naming_items
 from graph.intake.seats import words_kept
 from graph.intake.ties import ends_too_early
-from graph.maps import Author, Committed, Once, allowed, commit, find_tie, read, ties_of
+from graph.maps import Author, Committed, Once, allowed, commit, ties_of
 from graph.ontology import ONTOLOGY, NodeType
-from graph.questions.items import nodes
+from graph.questions.items import shown
 from graph.store.database import Database, Transaction
-from graph.world import World
+from graph.view import GraphView
 
 Cells = dict[str, object]
 
 
 @dataclass(frozen=True)
+class Written:
+    """What a change wrote: the item, the view that shows it, the change."""
+
+    ref: Ref
+    view: GraphView
+    committed: Committed
+
+
+@dataclass(frozen=True)
 class Writer:
-    """Who writes, into which maps; `once` makes a repeated request the same change."""
+    """Who writes, into which maps; `once` makes a repeated request the same change.
+
+    What is planned is planned under the write lock, on the view of every change before: the item there is what the change changes.
+    """
 
     database: Database
     feed: Feed
     author: Author
     once: Once | None = None
 
-    def create_node(self, kind: NodeType, cells: Cells) -> Ref:
+    def create_node(self, kind: NodeType, cells: Cells) -> Written:
         """Create a node with the ties its reference columns stand for. Raises Invalid, Conflict."""
         own, extra = _split(cells)
-        return _first(self._commit(f"create {kind.name}", lambda _: _new(self._checked(Given(kind.plural, own, extra)))))
+        return self._commit(f"create {kind.name}", lambda view: _new(_checked(view, Given(kind.plural, own, extra))))
 
-    def create_tie(self, cells: Cells) -> Ref:
+    def create_tie(self, cells: Cells) -> Written:
         """Create a tie. Raises Invalid, Conflict."""
         own, extra = _split({name: value for name, value in cells.items() if value is not None})
-        return _first(self._commit("create tie", lambda _: _new(self._checked(Given("ties", own, extra)))))
+        return self._commit("create tie", lambda view: _new(_checked(view, Given("ties", own, extra))))
 
-    def change_node(self, kind: NodeType, node_id: str, cells: Cells, expected: int | None) -> None:
+    def change_node(self, kind: NodeType, node_id: str, cells: Cells, expected: int | None) -> Written:
         """Change a node: an absent key leaves a value, None removes it. Raises Invalid, NotFound, Stale."""
         own, extra = _split(cells)
+        ref = NodeRef(kind.name, node_id)
 
-        def plan(transaction: Transaction) -> list[Edit]:
-            now = self._now(transaction, kind, node_id)
+        def plan(view: GraphView) -> list[Edit]:
+            now = shown(view.world, kind, node_id)
             key = {column: now[column] for column in (*kind.key, *kind.required) if now.get(column) not in (None, [])}
             given = Given(kind.plural, {**key, **own, "id": node_id}, extra, known=frozenset(key.keys() - own.keys()))
-            edits = self._checked(given)
-            return _guarded(edits, NodeRef(kind.name, node_id), expected)
+            return _guarded(_checked(view, given), ref, expected)
 
-        self._commit(f"change {kind.name}", plan)
+        return self._commit(f"change {kind.name}", plan, ref)
 
-    def change_tie(self, tie_id: str, cells: Cells, expected: int | None) -> None:
+    def change_tie(self, tie_id: str, cells: Cells, expected: int | None) -> Written:
         """Change a tie's properties. Raises Invalid, NotFound, Stale."""
 
-        def plan(transaction: Transaction) -> list[Edit]:
-            ref, stored = find_tie(transaction, tie_id)
+        def plan(view: GraphView) -> list[Edit]:
+            ref = view.tie(tie_id)
+            stored = view.world.ties[ref.type][ref]
             patch = _tie_patch(ref, stored, cells)
             if ref.type == "WORKS_IN" and patch.get("ended_on") is not None and stored.get("ended_on") is None:
-                patch = {**words_kept(stored, read(transaction, [ref.source])[ref.source], today()), **patch}
+                patch = {**words_kept(stored, view.world.node(ref.source), today()), **patch}
             edit = Edit(ref, patch, must="exist", expected=expected)
-            self._refuse_loop(ref, edit)
+            _refuse_loop(view, ref, edit)
             return [edit]
 
-        self._commit("change tie", plan)
+        return self._commit("change tie", plan)
 
     def remove_node(self, kind: NodeType, node_id: str, expected: int | None, *, cascade: bool) -> None:
         """Remove a node, its ties with it when `cascade` says so. Raises Conflict, NotFound, Stale."""
         ref = NodeRef(kind.name, node_id)
         removal = Edit(ref, None, must="exist", expected=expected)
 
-        def plan(transaction: Transaction) -> list[Edit]:
-            allowed(removal, read(transaction, [ref]).get(ref))
-            ties = [tie for tie, _ in ties_of(transaction, ref)]
-            self.feed.refresh()
-            naming = self.feed.watch(lambda world: list(naming_items(world, {ref})))
+        def plan(view: GraphView, transaction: Transaction) -> list[Edit]:
+            allowed(removal, view.read([ref]).get(ref))
+            ties = dict.fromkeys(tie for tie, _ in ties_of(transaction, ref)) if self.feed.importing else view.world.ties_of(ref)
+            naming = list(naming_items(view.world, {ref}))
             if (ties or naming) and not cascade:
                 raise Conflict(f"{node_id} has {len(ties) + len(naming)} ties; remove them first, or remove it with ?cascade=true")
             forgotten = (Edit(other, cleared(item, other.type, ref)) for other, item in naming if other != ref)
-            return [removal, *(Edit(tie, None) for tie in dict.fromkeys(ties)), *forgotten]
+            return [removal, *(Edit(tie, None) for tie in ties), *forgotten]
 
-        self._commit(f"remove {kind.name}", plan)
+        self._write(f"remove {kind.name}", lambda transaction: plan(self.feed.view, transaction))
 
     def remove_tie(self, tie_id: str, expected: int | None) -> None:
         """Remove a tie. Raises NotFound, Stale."""
+        self._commit("remove tie", lambda view: [Edit(view.tie(tie_id), None, must="exist", expected=expected)])
 
-        def plan(transaction: Transaction) -> list[Edit]:
-            return [Edit(find_tie(transaction, tie_id)[0], None, must="exist", expected=expected)]
+    def _commit(self, action: str, plan: Callable[[GraphView], list[Edit]], ref: Ref | None = None) -> Written:
+        """Write what `plan` makes of the view under the write lock; `ref` is what it is about where that is known before."""
+        committed, view = self._write(action, lambda _: plan(self.feed.view))
+        return Written(ref or _first(committed), view, committed)
 
-        self._commit("remove tie", plan)
+    def _write(self, action: str, plan: Callable[[Transaction], list[Edit]]) -> tuple[Committed, GraphView]:
+        committed = commit(self.database, self.author, action, plan, once=self.once, resident=self.feed.before)
+        return committed, self.feed.saw(committed)
 
-    def _commit(self, action: str, plan: Callable[[Transaction], list[Edit]]) -> Committed:
-        committed = commit(self.database, self.author, action, plan, once=self.once)
-        self.feed.saw(committed)
-        return committed
 
-    def _checked(self, given: Given) -> list[Edit]:
-        """The edits of a row against the maps as they are under the write lock."""
-        self.feed.refresh()
-        return self.feed.use(lambda world: check_one(world, given, today()))
+def _checked(view: GraphView, given: Given) -> list[Edit]:
+    """The edits of a row."""
+    return check_one(view.world, given, today())
 
-    def _refuse_loop(self, ref: TieRef, edit: Edit) -> None:
-        """Raise Invalid where a changed tie would close a loop that its type must not have."""
-        if ONTOLOGY.ties[ref.type].acyclic:
-            self.feed.refresh()
-            for problem in self.feed.use(lambda world: [told(path, Directory(world)) for _, path in loops(world, ref.type, [edit])]):
-                raise Invalid([Problem("to", problem)])
 
-    def _now(self, transaction: Transaction, kind: NodeType, node_id: str) -> Cells:
-        self.feed.refresh()
-
-        def current(world: World) -> list[Cells]:
-            return nodes(transaction, world, kind, [node_id])
-
-        found = self.feed.watch(current)
-        if not found:
-            raise NotFound(f"there is no {kind.en.lower()} {node_id}")
-        return found[0]
+def _refuse_loop(view: GraphView, ref: TieRef, edit: Edit) -> None:
+    """Raise Invalid where a changed tie would close a loop that its type must not have."""
+    if ONTOLOGY.ties[ref.type].acyclic:
+        for _, path in loops(view.world, ref.type, [edit]):
+            raise Invalid([Problem("to", told(path, Directory(view.world)))])
 
 
 def _first(committed: Committed) -> Ref:

@@ -41,15 +41,16 @@ _AT_STAKE: tuple[State, ...] = ("theirs", "contested")
 
 
 def competition(
-    world: World, snapshot: Snapshot, organization: str, against: str | None = None, *, rolled_up: bool = False
+    snapshot: Snapshot, organization: str, against: str | None = None, *, rolled_up: bool = False
 ) -> Competition:
     """An account, us against one competitor or for each person the best of them; `rolled_up` counts its subsidiaries in.
 
     Raises NotFound, Invalid.
     """
+    world = snapshot.world
     if organization not in snapshot.people.houses:
         raise NotFound(f"there is no organisation {organization}")
-    sides = Sides(world, snapshot, rivals(world, snapshot.at, against), organization if rolled_up else None)
+    sides = Sides(snapshot, rivals(world, snapshot.at, against), organization if rolled_up else None)
     below = with_subsidiaries(world, organization, snapshot.at) if rolled_up else [organization]
     houses = [number for number, one in enumerate(snapshot.people.houses) if one in set(below)]
     there = np.isin(snapshot.people.house, houses) & ~snapshot.people.vacant
@@ -57,25 +58,27 @@ def competition(
     return sides.answer(organization, str(world.node(NodeRef("Organization", organization)).get("name")), against, people, organization)
 
 
-def project_competition(world: World, snapshot: Snapshot, project: str, against: str | None = None) -> Competition:
+def project_competition(snapshot: Snapshot, project: str, against: str | None = None) -> Competition:
     """A project's decision chain, us against one competitor, or the best of those who bid. Raises NotFound, Invalid."""
+    world = snapshot.world
     item = world.node(NodeRef("Project", project))
     if not item:
         raise NotFound(f"there is no project {project}")
     bidding = [ref.source.id for ref in world.incoming("BIDS_ON", NodeRef("Project", project))]
     competing = sorted({rival_of(world, one, snapshot.at) for one in bidding if is_kind(world, one, "competitor", snapshot.at)})
     people = np.zeros(len(snapshot.ids), np.bool_)
-    chain = links(world, snapshot, project)
+    chain = links(snapshot, project)
     people[[snapshot.index[person] for person in chain]] = True
     people &= ~snapshot.people.vacant
     told = rivals(world, snapshot.at, against) if against or not competing else competing
-    sides = Sides(world, snapshot, told, project=_InProject(project, chain))
+    sides = Sides(snapshot, told, project=_InProject(project, chain))
     return sides.answer(project, str(item.get("name")), against, people, None)
 
 
-def all_competition(world: World, snapshot: Snapshot, limit: int) -> AllCompetition:
+def all_competition(snapshot: Snapshot, limit: int) -> AllCompetition:
     """Every customer by state, the one with most decision weight theirs or contested first."""
-    sides = Sides(world, snapshot, rivals(world, snapshot.at, None))
+    world = snapshot.world
+    sides = Sides(snapshot, rivals(world, snapshot.at, None))
     there = (snapshot.people.side == CUSTOMER) & ~snapshot.people.vacant
     people = there & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
     customers = (house for house, one in enumerate(snapshot.people.houses) if is_kind(world, one, "customer"))
@@ -122,22 +125,26 @@ class _InProject:
 class Sides:
     """Our side and the rivals', as arrays, told in names; of an account, or of a project's chain."""
 
-    world: World
     snapshot: Snapshot
     rivals: Sequence[str]
     under: str | None = None
     """The organisation to which its subsidiaries count."""
     project: _InProject | None = None
 
+    @property
+    def world(self) -> World:
+        """The maps of the snapshot."""
+        return self.snapshot.world
+
     @cached_property
     def ours(self) -> Territory:
         """The accounts as we see them."""
-        return territory(self.world, self.snapshot, under=self.under)
+        return territory(self.snapshot, under=self.under)
 
     @cached_property
     def theirs(self) -> Mapping[str, Territory]:
         """The accounts as each rival sees them."""
-        return {rival: territory(self.world, self.snapshot, rival, under=self.under) for rival in self.rivals}
+        return {rival: territory(self.snapshot, rival, under=self.under) for rival in self.rivals}
 
     @cached_property
     def tied(self) -> Flags:
@@ -223,7 +230,7 @@ class Sides:
         return max(self.rivals, key=lambda rival: (np.nan_to_num(self.theirs[rival].covered.general[house]), rival))
 
     def _both_sides(self, account: str, rival: str) -> BothSides:
-        ours, theirs = (Covered(self.world, self.snapshot, land, whose).account(account)
+        ours, theirs = (Covered(self.snapshot, land, whose).account(account)
                         for land, whose in ((self.ours, None), (self.theirs[rival], rival)))  # fmt: skip
         pairs = list(zip(ours.departments, theirs.departments, strict=True))
         return BothSides(

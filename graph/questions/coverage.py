@@ -43,28 +43,33 @@ _NAMED = 10
 _FROM_TOP = (4, 3, 2, 1, 0)
 
 
-def coverage(world: World, snapshot: Snapshot, organization: str, side: str | None = None, *, rolled_up: bool = False) -> Coverage:
+def coverage(snapshot: Snapshot, organization: str, side: str | None = None, *, rolled_up: bool = False) -> Coverage:
     """The coverage of one account by our side, or by the organisation `side`. Raises NotFound, Invalid."""
+    world = snapshot.world
     if not world.node(NodeRef("Organization", organization)):
         raise NotFound(f"there is no organisation {organization}")
     if side and not world.node(NodeRef("Organization", side)):
         raise Invalid([Problem("side", f"there is no organisation {side}")])
-    return Covered(world, snapshot, territory(world, snapshot, side, under=organization if rolled_up else None), side).account(organization)
+    return Covered(snapshot, territory(snapshot, side, under=organization if rolled_up else None), side).account(organization)
 
 
-def all_coverage(world: World, snapshot: Snapshot, limit: int) -> AllCoverage:
+def all_coverage(snapshot: Snapshot, limit: int) -> AllCoverage:
     """Every customer's coverage by our side, the account with the largest gap first."""
-    return Covered(world, snapshot, territory(world, snapshot), None).all(limit)
+    return Covered(snapshot, territory(snapshot), None).all(limit)
 
 
 @dataclass(frozen=True)
 class Covered:
     """Coverage as arrays, told in names."""
 
-    world: World
     snapshot: Snapshot
     territory: Territory
     side: str | None
+
+    @property
+    def world(self) -> World:
+        """The maps of the snapshot."""
+        return self.snapshot.world
 
     @property
     def found(self) -> general.Coverage:

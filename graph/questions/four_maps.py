@@ -6,7 +6,6 @@ and id; in the answer by their ids alone, where no other type of the map has the
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from graph.decisions import chain, holds_in, is_open, past_projects
 from graph.edits import NodeRef, Properties, TieRef
@@ -20,41 +19,32 @@ from graph.reporting import lapsed
 from graph.results import Map, MapEdge, MapNode
 from graph.snapshot import Snapshot, in_project
 from graph.store.queries import QUERIES
-from graph.world import World
 
 _APART = "\x1f"
 
 
-@dataclass(frozen=True)
-class Resident:
-    """What is in memory: the maps and their snapshot."""
-
-    world: World
-    snapshot: Snapshot
-
-
-def customer_map(resident: Resident, organization: str, *, rolled_up: bool = False) -> Map:
+def customer_map(snapshot: Snapshot, organization: str, *, rolled_up: bool = False) -> Map:
     """An organisation's departments and people, their lines, and who of ours knows whom. Raises NotFound.
 
     Whoever of another company somebody here reports to stands in a frame of that company. `rolled_up` counts the subsidiaries in,
     each with a frame of its own.
     """
-    house, at = _organization(resident, organization), resident.snapshot.at
-    houses = with_subsidiaries(resident.world, organization, at) if rolled_up else [organization]
-    inside = {one: departments_of(resident.world, one, at) for one in houses}
+    house, at = _organization(snapshot, organization), snapshot.at
+    houses = with_subsidiaries(snapshot.world, organization, at) if rolled_up else [organization]
+    inside = {one: departments_of(snapshot.world, one, at) for one in houses}
     departments = [part for parts in inside.values() for part in parts]
-    seats = [part for one, parts in inside.items() for part in people_of(resident.world, one, parts, at)]
+    seats = [part for one, parts in inside.items() for part in people_of(snapshot.world, one, parts, at)]
     people = _each_once(seats)
-    ties = list(_ties_among(resident, {one.id for one in people}, with_sides=frozenset({"ours"}), with_bosses=True))
-    known_to_us = _known_to_us(resident, ties)
+    ties = list(_ties_among(snapshot, {one.id for one in people}, with_sides=frozenset({"ours"}), with_bosses=True))
+    known_to_us = _known_to_us(snapshot, ties)
     covered = {one.place for one in people if one.id in known_to_us and not one.further}
     nodes = [
         house,
-        *(_organization(resident, one) for one in houses[1:]),
-        *(_unit(resident, one, uncovered=NodeRef("Department", one.id) not in covered) for one in departments),
-        *(_seated(resident, one, uncovered=one.id not in known_to_us) for one in people),
-        *(_person(resident, one) for one in sorted(_ends(ties) - {one.id for one in people})),
-        *_bosses_elsewhere(resident, ties, {one.id for one in people}),
+        *(_organization(snapshot, one) for one in houses[1:]),
+        *(_unit(snapshot, one, uncovered=NodeRef("Department", one.id) not in covered) for one in departments),
+        *(_seated(snapshot, one, uncovered=one.id not in known_to_us) for one in people),
+        *(_person(snapshot, one) for one in sorted(_ends(ties) - {one.id for one in people})),
+        *_bosses_elsewhere(snapshot, ties, {one.id for one in people}),
     ]  # fmt: skip
     return _map(house.name, nodes, [*_parts(departments, seats), *ties])
 
@@ -67,49 +57,49 @@ def _each_once(seats: list[Part]) -> list[Part]:
     return [one for one in seats if found[one.id] is one]
 
 
-def _bosses_elsewhere(resident: Resident, ties: Iterable[MapEdge], inside: set[str]) -> Iterator[MapNode]:
+def _bosses_elsewhere(snapshot: Snapshot, ties: Iterable[MapEdge], inside: set[str]) -> Iterator[MapNode]:
     """The people of other companies to whom somebody inside reports, each with the company."""
     for boss in sorted({edge.target for edge in ties if edge.type == "REPORTS_TO" and edge.target not in inside}):
-        if house := _house(resident, NodeRef("Person", boss)):
-            yield _organization(resident, house)
-            yield _person(resident, boss, NodeRef("Organization", house))
+        if house := _house(snapshot, NodeRef("Person", boss)):
+            yield _organization(snapshot, house)
+            yield _person(snapshot, boss, NodeRef("Organization", house))
 
 
-def ties_into(resident: Resident, organization: str, customer: str) -> Map:
+def ties_into(snapshot: Snapshot, organization: str, customer: str) -> Map:
     """The people of one organisation (ours, a competitor) and whom they know at a customer. Raises NotFound."""
-    visitor, host = _organization(resident, organization), _organization(resident, customer)
-    at = resident.snapshot.at
-    theirs = {one.id for one in people_of(resident.world, customer, departments_of(resident.world, customer, at), at)}
-    rival = rival_of(resident.world, organization, at)
-    one_rival = set(with_subsidiaries(resident.world, rival, at)) if visitor.side == "competitor" else {organization}
-    ties = [edge for edge in _ties_among(resident, theirs, with_sides=None) if one_rival & _houses(resident, edge)]
+    visitor, host = _organization(snapshot, organization), _organization(snapshot, customer)
+    at = snapshot.at
+    theirs = {one.id for one in people_of(snapshot.world, customer, departments_of(snapshot.world, customer, at), at)}
+    rival = rival_of(snapshot.world, organization, at)
+    one_rival = set(with_subsidiaries(snapshot.world, rival, at)) if visitor.side == "competitor" else {organization}
+    ties = [edge for edge in _ties_among(snapshot, theirs, with_sides=None) if one_rival & _houses(snapshot, edge)]
     ends = sorted(_ends(ties))
-    places = {place for end in ends if (place := department_of(resident.world, NodeRef("Person", end), at))}
-    departments = [_department(resident, place) for place in sorted(places, key=lambda place: place.id)]
-    nodes = [host, visitor, *departments, *(_person(resident, end) for end in ends)]
+    places = {place for end in ends if (place := department_of(snapshot.world, NodeRef("Person", end), at))}
+    departments = [_department(snapshot, place) for place in sorted(places, key=lambda place: place.id)]
+    nodes = [host, visitor, *departments, *(_person(snapshot, end) for end in ends)]
     return _map(f"{visitor.name} → {host.name}", nodes, ties)
 
 
-def project_map(whole: Resident, project: str) -> Map:
+def project_map(day: Snapshot, project: str) -> Map:
     """A project's decision chain: who decides in which role, how they are tied, the customer and who bids. Raises NotFound."""
     this = NodeRef("Project", project)
-    item = whole.world.node(this)
+    item = day.world.node(this)
     if not item:
         raise NotFound(f"there is no project {project}")
-    name, at = str(item.get("name")), whole.snapshot.at
-    resident = Resident(whole.world, in_project(whole.world, whole.snapshot, project))
-    decides = sorted(chain(resident.world, project, at).items())
-    worked = resident.world.incoming("WORKED_ON", this).items()
+    name, at = str(item.get("name")), day.at
+    snapshot = in_project(day, project)
+    decides = sorted(chain(snapshot.world, project, at).items())
+    worked = snapshot.world.incoming("WORKED_ON", this).items()
     team = sorted(((ref, work) for ref, work in worked if holds_in(item, work, at)), key=lambda one: one[0])
     if is_open(item, at):
-        team = [(ref, work) for ref, work in team if not left_us(resident.world, ref.source.id, resident.snapshot)]
+        team = [(ref, work) for ref, work in team if not left_us(snapshot.world, ref.source.id, snapshot)]
     people = dict.fromkeys([*(ref.source.id for ref, _ in team), *(person for person, _ in decides)])
-    customers = [ref.target.id for ref in resident.world.outgoing("FOR", this)]
-    bidders = [ref.source.id for ref in resident.world.incoming("BIDS_ON", this)]
+    customers = [ref.target.id for ref in snapshot.world.outgoing("FOR", this)]
+    bidders = [ref.source.id for ref in snapshot.world.incoming("BIDS_ON", this)]
     nodes = [
         _named(this, name),
-        *(_organization(resident, one) for one in sorted({*customers, *bidders})),
-        *(_person(resident, one) for one in people),
+        *(_organization(snapshot, one) for one in sorted({*customers, *bidders})),
+        *(_person(snapshot, one) for one in people),
     ]
     roles = [_edge("DECIDES_ON", NodeRef("Person", person), this, kind=one.part.role) for person, one in decides]
     work = [_edge("WORKED_ON", ref.source, this, kind=text_or_none(part, "role")) for ref, part in team]
@@ -117,11 +107,11 @@ def project_map(whole: Resident, project: str) -> Map:
         *(_edge("FOR", this, NodeRef("Organization", one)) for one in sorted(customers)),
         *(_edge("BIDS_ON", NodeRef("Organization", one), this) for one in sorted(bidders)),
     ]
-    ties = _ties_among(resident, set(people), with_sides=frozenset())
+    ties = _ties_among(snapshot, set(people), with_sides=frozenset())
     return _map(name, nodes, [*roles, *work, *bids, *ties])
 
 
-def resources_map(reader: Reader, resident: Resident) -> Map:
+def resources_map(reader: Reader, snapshot: Snapshot) -> Map:
     """Our people, the accounts they own, what we can bring, who offers it and which projects it supports."""
     nodes: list[MapNode] = []
     edges: list[MapEdge] = []
@@ -129,37 +119,37 @@ def resources_map(reader: Reader, resident: Resident) -> Map:
         resource = NodeRef("Resource", text(row, "id"))
         nodes.append(_named(resource, text(row, "name"), kind=text_or_none(row, "kind"), side="ours"))
         for kind, offerer, name in tuples(row, "offered"):
-            nodes.append(_person(resident, offerer) if kind == "Person" else _named(NodeRef(kind, offerer), name, side="ours"))
+            nodes.append(_person(snapshot, offerer) if kind == "Person" else _named(NodeRef(kind, offerer), name, side="ours"))
             edges.append(_edge("OFFERS", NodeRef(kind, offerer), resource))
         for project, name in tuples(row, "supports"):
             nodes.append(_named(NodeRef("Project", project), name))
             edges.append(_edge("SUPPORTS", resource, NodeRef("Project", project)))
-    for row in reader.rows(QUERIES["owners_of_accounts"], at=resident.snapshot.at):
+    for row in reader.rows(QUERIES["owners_of_accounts"], at=snapshot.at):
         person, account = text(row, "person"), text(row, "organization")
-        if _side(resident, person) != "ours":
+        if _side(snapshot, person) != "ours":
             continue  # whoever left us owns nothing of ours any more
-        nodes += [_person(resident, person), _house_of(account, text(row, "account"), _kind(resident, account))]
+        nodes += [_person(snapshot, person), _house_of(account, text(row, "account"), _kind(snapshot, account))]
         edges.append(_edge("OWNS", NodeRef("Person", person), NodeRef("Organization", account), kind=text_or_none(row, "role")))
-    together = list(_worked_together(resident))
+    together = list(_worked_together(snapshot))
     known = {node.id for node in nodes}
-    nodes += [_person(resident, end) for edge in together for end in (edge.source, edge.target) if end not in known]
+    nodes += [_person(snapshot, end) for edge in together for end in (edge.source, edge.target) if end not in known]
     return _map("", nodes, [*edges, *together])
 
 
-def _worked_together(resident: Resident) -> Iterator[MapEdge]:
+def _worked_together(snapshot: Snapshot) -> Iterator[MapEdge]:
     """One of ours and one of another side who worked on a past project: a tie of origin `project`, each pair once."""
     seen: set[tuple[str, str]] = set()
-    for project in past_projects(resident.world, resident.snapshot.at):
-        worked = sorted({tie.source.id for tie in resident.world.incoming("WORKED_ON", project)})
-        sides = {person: _side(resident, person) for person in worked}
+    for project in past_projects(snapshot.world, snapshot.at):
+        worked = sorted({tie.source.id for tie in snapshot.world.incoming("WORKED_ON", project)})
+        sides = {person: _side(snapshot, person) for person in worked}
         for one in (person for person in worked if sides[person] == "ours"):
             for other in (person for person in worked if sides[person] != "ours"):
                 if (one, other) not in seen:
                     seen.add((one, other))
-                    yield _knows(resident, one, other, kind="project")
+                    yield _knows(snapshot, one, other, kind="project")
 
 
-def _ties_among(resident: Resident, inside: set[str], with_sides: frozenset[str] | None, *, with_bosses: bool = False) -> Iterator[MapEdge]:
+def _ties_among(snapshot: Snapshot, inside: set[str], with_sides: frozenset[str] | None, *, with_bosses: bool = False) -> Iterator[MapEdge]:
     """The personal ties among people that hold, and those to others on these sides (None: on every side), each once.
 
     `with_bosses` are the reporting lines to people outside.
@@ -168,46 +158,46 @@ def _ties_among(resident: Resident, inside: set[str], with_sides: frozenset[str]
     def outside(kind: str, row: int) -> bool:
         if kind != "KNOWS":
             return with_bosses and kind == "REPORTS_TO"
-        return with_sides is None or _side(resident, resident.world.nodes["Person"].ids[row]) in with_sides
+        return with_sides is None or _side(snapshot, snapshot.world.nodes["Person"].ids[row]) in with_sides
 
-    for tie in ties_of(resident.world, sorted(inside), outside):
+    for tie in ties_of(snapshot.world, sorted(inside), outside):
         source, target, kind = tie.source.id, tie.target.id, tie.type
         if kind == "REPORTS_TO" and source not in inside:
             continue
-        item = resident.world.ties[kind][tie]
-        if not holds(item, resident.snapshot.at) or _left(resident, tie, item):
+        item = snapshot.world.ties[kind][tie]
+        if not holds(item, snapshot.at) or _left(snapshot, tie, item):
             continue
-        yield _tie(resident, source, target, kind, item)
+        yield _tie(snapshot, source, target, kind, item)
 
 
-def _left(resident: Resident, tie: TieRef, item: Properties) -> bool:
+def _left(snapshot: Snapshot, tie: TieRef, item: Properties) -> bool:
     """Whether a tie that holds by its dates rested on a seat that one of the two has left."""
     if tie.type == "KNOWS":
-        return resident.snapshot.tie(tie.source.id, tie.target.id) is None
-    return tie.type == "REPORTS_TO" and lapsed(resident.world, tie, item, resident.snapshot.at)
+        return snapshot.tie(tie.source.id, tie.target.id) is None
+    return tie.type == "REPORTS_TO" and lapsed(snapshot.world, tie, item, snapshot.at)
 
 
-def _tie(resident: Resident, source: str, target: str, kind: str, item: Properties) -> MapEdge:
+def _tie(snapshot: Snapshot, source: str, target: str, kind: str, item: Properties) -> MapEdge:
     edge = f"{kind}|{source}|{target}"
     if kind != "KNOWS":
         return MapEdge(id=edge, source=source, target=target, type=kind, kind=text_or_none(item, "kind"),
                        weight=integer_or_none(item, "weight"), sign=integer_or_none(item, "sign"))  # fmt: skip
-    return _knows(resident, source, target)
+    return _knows(snapshot, source, target)
 
 
-def _knows(resident: Resident, source: str, target: str, kind: str | None = None) -> MapEdge:
+def _knows(snapshot: Snapshot, source: str, target: str, kind: str | None = None) -> MapEdge:
     """A KNOWS tie as it stands on the day; `kind` says where it comes from when nobody recorded it as one."""
-    number = resident.snapshot.tie(source, target)
-    strength = resident.snapshot.strength(number)
+    number = snapshot.tie(source, target)
+    strength = snapshot.strength(number)
     return MapEdge(id=f"KNOWS|{source}|{target}", source=source, target=target, type="KNOWS", kind=kind,
                    strength=None if strength is None else round(strength, 1),
-                   tie_class=None if number is None else resident.snapshot.worth.class_of(number))  # fmt: skip
+                   tie_class=None if number is None else snapshot.worth.class_of(number))  # fmt: skip
 
 
-def _known_to_us(resident: Resident, ties: Iterable[MapEdge]) -> set[str]:
+def _known_to_us(snapshot: Snapshot, ties: Iterable[MapEdge]) -> set[str]:
     """The people one of ours knows."""
     pairs = [(edge.source, edge.target) for edge in ties if edge.type == "KNOWS"]
-    return {other for one, other in [*pairs, *((b, a) for a, b in pairs)] if _side(resident, one) == "ours"}
+    return {other for one, other in [*pairs, *((b, a) for a, b in pairs)] if _side(snapshot, one) == "ours"}
 
 
 def _edge(tie: str, source: NodeRef, target: NodeRef, kind: str | None = None) -> MapEdge:
@@ -242,22 +232,22 @@ def _told_apart(called: Iterable[str]) -> dict[str, str]:
     return {one: f"{kind.lower()}:{bare}" if kind and same[bare] > 1 else bare for one, (kind, _, bare) in parts.items()}
 
 
-def _person(resident: Resident, person: str, place: NodeRef | None = None, *, uncovered: bool = False) -> MapNode:
-    name = person_name(resident.world, person, resident.snapshot)
+def _person(snapshot: Snapshot, person: str, place: NodeRef | None = None, *, uncovered: bool = False) -> MapNode:
+    name = person_name(snapshot.world, person, snapshot)
     ref = NodeRef("Person", person)
-    where = place or department_of(resident.world, ref, resident.snapshot.at) or organization_of(resident.world, ref, resident.snapshot.at)
+    where = place or department_of(snapshot.world, ref, snapshot.at) or organization_of(snapshot.world, ref, snapshot.at)
     return MapNode(id=person, type="Person", name=name.name, side=name.side, title=name.title, level=name.level,
                    department=_called(where) if where else None, support=name.support, claimed=name.claimed,
                    coach=name.coach, uncovered=uncovered and not name.vacant, vacant=name.vacant)  # fmt: skip
 
 
-def _seated(resident: Resident, part: Part, *, uncovered: bool) -> MapNode:
+def _seated(snapshot: Snapshot, part: Part, *, uncovered: bool) -> MapNode:
     """A person in a seat inside an organisation; a further seat shows the title they have there."""
-    node = _person(resident, part.id, part.place, uncovered=uncovered)
+    node = _person(snapshot, part.id, part.place, uncovered=uncovered)
     if not part.further:
         return node
-    held = current(resident.world.outgoing("WORKS_IN", NodeRef("Person", part.id)), resident.snapshot.at)
-    seat = next(resident.world.ties["WORKS_IN"][ref] for ref in held if ref.target == part.place)
+    held = current(snapshot.world.outgoing("WORKS_IN", NodeRef("Person", part.id)), snapshot.at)
+    seat = next(snapshot.world.ties["WORKS_IN"][ref] for ref in held if ref.target == part.place)
     return node.model_copy(update={"further": True, "title": text_or_none(seat, "title"), "level": text_or_none(seat, "level")})
 
 
@@ -265,29 +255,29 @@ def _ends(ties: Iterable[MapEdge]) -> set[str]:
     return {end for edge in ties for end in (edge.source, edge.target)}
 
 
-def _organization(resident: Resident, organization: str) -> MapNode:
-    item = resident.world.node(NodeRef("Organization", organization))
+def _organization(snapshot: Snapshot, organization: str) -> MapNode:
+    item = snapshot.world.node(NodeRef("Organization", organization))
     if not item:
         raise NotFound(f"there is no organisation {organization}")
-    return _house_of(organization, str(item.get("name")), _kind(resident, organization))
+    return _house_of(organization, str(item.get("name")), _kind(snapshot, organization))
 
 
-def _kind(resident: Resident, organization: str) -> str | None:
-    return kind_of(resident.world, organization, resident.snapshot.at)
+def _kind(snapshot: Snapshot, organization: str) -> str | None:
+    return kind_of(snapshot.world, organization, snapshot.at)
 
 
 def _house_of(organization: str, name: str, kind: str | None) -> MapNode:
     return _named(NodeRef("Organization", organization), name, side=side_of_kind(kind))
 
 
-def _unit(resident: Resident, part: Part, *, uncovered: bool) -> MapNode:
+def _unit(snapshot: Snapshot, part: Part, *, uncovered: bool) -> MapNode:
     unit = NodeRef("Department", part.id)
-    return _named(unit, str(resident.world.node(unit).get("name")), department=_called(part.place), uncovered=uncovered)
+    return _named(unit, str(snapshot.world.node(unit).get("name")), department=_called(part.place), uncovered=uncovered)
 
 
-def _department(resident: Resident, place: NodeRef) -> MapNode:
-    house = _house(resident, place)
-    name = str(resident.world.node(place).get("name"))
+def _department(snapshot: Snapshot, place: NodeRef) -> MapNode:
+    house = _house(snapshot, place)
+    name = str(snapshot.world.node(place).get("name"))
     return _named(place, name, department=_called(NodeRef("Organization", house)) if house else None)
 
 
@@ -296,14 +286,14 @@ def _named(node: NodeRef, name: str, **more: object) -> MapNode:
     return MapNode.model_validate({"id": _called(node), "type": node.type, "name": name, **more})
 
 
-def _side(resident: Resident, person: str) -> str | None:
-    return side_of(resident.world, person, resident.snapshot)
+def _side(snapshot: Snapshot, person: str) -> str | None:
+    return side_of(snapshot.world, person, snapshot)
 
 
-def _house(resident: Resident, node: NodeRef) -> str | None:
-    found = organization_of(resident.world, node, resident.snapshot.at)
+def _house(snapshot: Snapshot, node: NodeRef) -> str | None:
+    found = organization_of(snapshot.world, node, snapshot.at)
     return found.id if found else None
 
 
-def _houses(resident: Resident, edge: MapEdge) -> set[str | None]:
-    return {_house(resident, NodeRef("Person", end)) for end in (edge.source, edge.target)}
+def _houses(snapshot: Snapshot, edge: MapEdge) -> set[str | None]:
+    return {_house(snapshot, NodeRef("Person", end)) for end in (edge.source, edge.target)}

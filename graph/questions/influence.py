@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from graph.analysis import hops
 from graph.analysis.centrality import Centrality, centrality
-from graph.analysis.hops import Floats, Ties, Walks
+from graph.analysis.hops import Floats, Ties
 from graph.analysis.influence import Ranking, gatekeepers, ranking
 from graph.analysis.network import network
 from graph.analysis.reach import CUSTOMER
@@ -27,12 +26,11 @@ from graph.snapshot import Snapshot
 from graph.world import World
 
 HIDDEN_LEVELS: Final = ("middle", "base")
-_SAMPLED: WeakKeyDictionary[Walks, dict[int, Sampled]] = WeakKeyDictionary()
-"""Estimates of a whole graph take seconds, so those of a snapshot are kept with it."""
 
 
-def influence(world: World, snapshot: Snapshot, organization: str) -> Influence:
+def influence(snapshot: Snapshot, organization: str) -> Influence:
     """The people of an account by influence, best first, each measure shown. Raises NotFound."""
+    world = snapshot.world
     if organization not in snapshot.people.houses:
         raise NotFound(f"there is no organisation {organization}")
     people = snapshot.people
@@ -43,19 +41,18 @@ def influence(world: World, snapshot: Snapshot, organization: str) -> Influence:
     measures = centrality(network(len(members), ties))
     told = _Teller(
         world, snapshot.at, ids, measures, ranking(measures, decision), decision,
-        gates=_gates(world, snapshot, organization), conflicts=_conflicts(ties, ids),
+        gates=_gates(snapshot, organization), conflicts=_conflicts(ties, ids),
     )  # fmt: skip
     people = sorted((told.person(number) for number in range(len(ids))), key=_best_first)
     return Influence(people=tuple(people), missing=tuple(_missing(measures, decision)))
 
 
-def whole(world: World, snapshot: Snapshot, pivots: int = METHOD.influence.pivots, limit: int = 50) -> WholeInfluence:
+def whole(snapshot: Snapshot, pivots: int = METHOD.influence.pivots, limit: int = 50) -> WholeInfluence:
     """The customers' people who stand most between the others, over all accounts, estimated from `pivots` of them."""
     members = np.flatnonzero((snapshot.sides.side == CUSTOMER) & ~snapshot.people.vacant)
-    kept = _SAMPLED.setdefault(snapshot.walks, {})
-    found = kept.get(pivots) or kept.setdefault(pivots, sampled(neighbours_among(snapshot, members), pivots))
+    found = snapshot.walks.derived.once((Sampled, pivots), lambda: sampled(neighbours_among(snapshot, members), pivots))
     best: list[int] = np.argsort(-found.betweenness, kind="stable")[:limit].tolist()
-    people = (_between(world, snapshot, int(members[one]), found, one) for one in best)
+    people = (_between(snapshot, int(members[one]), found, one) for one in best)
     return WholeInfluence(people=tuple(people), counted=len(members), sampled=found.pivots, error=found.error)
 
 
@@ -69,8 +66,9 @@ def _decision(world: World, person: str, at: str) -> float:
     return max(found, default=np.nan)
 
 
-def _gates(world: World, snapshot: Snapshot, organization: str) -> Mapping[str, list[Named]]:
+def _gates(snapshot: Snapshot, organization: str) -> Mapping[str, list[Named]]:
     """For each gatekeeper the deciders of the account's open projects whom we reach through them only."""
+    world = snapshot.world
     deciders = {
         snapshot.index[ref.source.id]
         for project in world.incoming("FOR", NodeRef("Organization", organization))
@@ -163,7 +161,8 @@ def _missing(measures: Centrality, decision: Floats) -> Iterator[Missing]:
         yield "assessments"
 
 
-def _between(world: World, snapshot: Snapshot, person: int, found: Sampled, number: int) -> Between:
+def _between(snapshot: Snapshot, person: int, found: Sampled, number: int) -> Between:
+    world = snapshot.world
     ref = NodeRef("Person", snapshot.ids[person])
     item, house, (title, level) = world.node(ref), organization_of(world, ref, snapshot.at), position_of(world, ref, snapshot.at)
     return Between(

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Final
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -29,8 +28,6 @@ class _Aside:
     target: Ints
     tied: Flags
 
-
-_ASIDE: WeakKeyDictionary[Walks, _Aside] = WeakKeyDictionary()
 
 
 def ties_among(snapshot: Snapshot, members: Ints) -> Ties:
@@ -80,14 +77,16 @@ def _aside_among(snapshot: Snapshot, members: Ints) -> _Aside:
 
 
 def _aside(snapshot: Snapshot) -> _Aside:
-    """Found once for a snapshot."""
-    if snapshot.walks not in _ASIDE:
-        every = snapshot.rows.ties().row
-        rows = _of_influence(snapshot, np.sort(every[np.isin(every, snapshot.walks.row, invert=True)]))
-        steps = [snapshot.rows[row] for row in rows]
-        ends, tied = _all_ends(snapshot, steps), [step.kind != "conflict" and step.strength != 0 for step in steps]
-        _ASIDE[snapshot.walks] = _Aside(np.array(rows, np.int64), ends[:, 0], ends[:, 1], np.array(tied, np.bool_))
-    return _ASIDE[snapshot.walks]
+    """Found once for the walks of a snapshot."""
+    return snapshot.walks.derived.once(_Aside, lambda: _find_aside(snapshot))
+
+
+def _find_aside(snapshot: Snapshot) -> _Aside:
+    every = snapshot.rows.ties().row
+    rows = _of_influence(snapshot, np.sort(every[np.isin(every, snapshot.walks.row, invert=True)]))
+    steps = [snapshot.rows[row] for row in rows]
+    ends, tied = _all_ends(snapshot, steps), [step.kind != "conflict" and step.strength != 0 for step in steps]
+    return _Aside(np.array(rows, np.int64), ends[:, 0], ends[:, 1], np.array(tied, np.bool_))
 
 
 def _of_influence(snapshot: Snapshot, rows: Ints) -> list[int]:

@@ -4,37 +4,49 @@ from collections.abc import Iterable, Mapping
 
 from graph.clock import today
 from graph.edits import INTERNAL, NodeRef, Properties, TieRef
-from graph.fields import Fields, integer, text, tuples
+from graph.errors import NotFound
+from graph.fields import Fields, integer, text
 from graph.intake import values
-from graph.maps import Reader, read_nodes
+from graph.maps import Committed, Reader
 from graph.ontology import ONTOLOGY, NodeType, Property, Reference
-from graph.places import container, current, organization_of, position_of, seat_of
+from graph.places import container, current, holds, organization_of, position_of, seat_of
 from graph.questions.seats import seats_of
-from graph.store.database import Row, batches
+from graph.store.database import batches
 from graph.store.queries import QUERIES
+from graph.view import GraphView
 from graph.world import World
 
 Item = dict[str, object]
 
 
-def nodes(reader: Reader, world: World, kind: NodeType, ids: Iterable[str]) -> list[Item]:
-    """Nodes of a type in the order of `ids`; those that do not exist are left out."""
-    wanted = list(ids)
-    found = {text(item, "id"): item for item in read_nodes(reader, kind.name, wanted)}
-    query = QUERIES.of_node("nodes_references", kind.name)
-    pointed: dict[str, Row] = {text(row, "id"): row for batch in batches(wanted) for row in reader.rows(query, ids=batch, at=today())}
-    changes = _changes(reader, found.values())
-    return [{**_node(world, kind, found[one], pointed.get(one, {})), **_written(found[one], changes)} for one in wanted if one in found]
+def nodes(view: GraphView, reader: Reader, kind: NodeType, ids: Iterable[str], known: Committed | None = None) -> list[Item]:
+    """Nodes of a type in the order of `ids`; those that do not exist are left out.
+
+    The database is asked only who wrote them, of which `known` is a change that is known already.
+    """
+    world = view.world
+    found = {one: item for one in ids if (item := world.nodes[kind.name].get(one)) is not None}
+    changes = _changes(reader, found.values(), known)
+    return [{**_node(world, kind, item), **_written(item, changes)} for item in found.values()]
 
 
-def _node(world: World, kind: NodeType, item: Properties, pointed: Fields) -> Item:
-    known = {column: item.get(column) for column in kind.fields if column in kind.properties}
-    references = {column: _reference(kind, column, pointed) for column in kind.references}
+def shown(world: World, kind: NodeType, node_id: str) -> Item:
+    """A node with what its reference columns point at. Raises NotFound."""
+    item = world.nodes[kind.name].get(node_id)
+    if item is None:
+        raise NotFound(f"there is no {kind.en.lower()} {node_id}")
+    return _node(world, kind, item)
+
+
+def _node(world: World, kind: NodeType, item: Properties) -> Item:
+    ref = NodeRef(kind.name, text(item, "id"))
+    columns = {column: item.get(column) for column in kind.fields if column in kind.properties}
+    references = {column: _reference(world, kind, column, ref) for column in kind.references}
     if "department" in references or "parent" in references:
-        references |= _places(world, kind, NodeRef(kind.name, text(item, "id")), references)
+        references |= _places(world, kind, ref, references)
     extra = {name: value for name, value in item.items() if name not in INTERNAL and name not in kind.properties}
-    seated = _seated(world, NodeRef(kind.name, text(item, "id"))) if kind.name == "Person" else {}
-    return {"id": item["id"], "type": kind.name, **known, **references, **seated, "extra": extra}
+    seated = _seated(world, ref) if kind.name == "Person" else {}
+    return {"id": item["id"], "type": kind.name, **columns, **references, **seated, "extra": extra}
 
 
 def _seated(world: World, ref: NodeRef) -> Item:
@@ -46,13 +58,14 @@ def _seated(world: World, ref: NodeRef) -> Item:
     return {**place, "title": title, "level": level, "seats": [seat.model_dump() for seat in seats]}
 
 
-def _changes(reader: Reader, items: Iterable[Properties]) -> dict[int, Row]:
+def _changes(reader: Reader, items: Iterable[Properties], known: Committed | None) -> dict[int, Fields]:
     """The changes that wrote items, by their numbers."""
-    seqs = sorted({integer(item, "seq") for item in items})
-    return {integer(row, "seq"): row for batch in batches(seqs) for row in reader.rows(QUERIES["changes_written"], seqs=batch)}
+    found: dict[int, Fields] = {known.seq: {"at": known.at, "by": known.by, "source": known.source}} if known and known.by else {}
+    seqs = sorted({integer(item, "seq") for item in items}.difference(found))
+    return found | {integer(row, "seq"): row for batch in batches(seqs) for row in reader.rows(QUERIES["changes_written"], seqs=batch)}
 
 
-def _written(item: Properties, changes: Mapping[int, Row]) -> Item:
+def _written(item: Properties, changes: Mapping[int, Fields]) -> Item:
     """Who wrote an item, when and from where, by the change that did."""
     seq = integer(item, "seq")
     change: Fields = changes.get(seq, {})
@@ -60,11 +73,12 @@ def _written(item: Properties, changes: Mapping[int, Row]) -> Item:
     return {"source": source, "written_at": change.get("at"), "written_by": change.get("by"), "seq": seq}
 
 
-def _reference(kind: NodeType, column: str, pointed: Fields) -> object:
-    reference = kind.references[column]
-    ties = tuples(pointed, "outgoing" if reference.at == "from" else "incoming")
-    ends = [end for tie_type, *end, line in ties if tie_type == reference.tie and end[0] in reference.of and line != "dotted"]
-    named = sorted(f"{end_type.lower()}:{end}" if len(reference.of) > 1 else end for end_type, end in ends)
+def _reference(world: World, kind: NodeType, column: str, ref: NodeRef) -> object:
+    """What a reference column points at: the other ends of the ties it stands for that hold today."""
+    reference, at = kind.references[column], today()
+    ties = ((tie, item) for tie, item in _ties(world, ref, reference).items() if holds(item, at) and item.get("kind") != "dotted")
+    ends = [end for tie, _ in ties if (end := _other(tie, reference)).type in reference.of]
+    named = sorted(f"{end.type.lower()}:{end.id}" if len(reference.of) > 1 else end.id for end in ends)
     return named if reference.many else named[0] if named else None
 
 
@@ -115,9 +129,10 @@ def _other(tie: TieRef, reference: Reference) -> NodeRef:
     return tie.target if reference.at == "from" else tie.source
 
 
-def ties(reader: Reader, found: Mapping[TieRef, Properties]) -> list[Item]:
-    """Ties with their ends and properties."""
-    changes = _changes(reader, found.values())
+def ties(view: GraphView, reader: Reader, refs: Iterable[TieRef], known: Committed | None = None) -> list[Item]:
+    """Ties with their ends and properties, in the order of `refs`; who wrote them is known as of `nodes`."""
+    found = {ref: item for ref in refs if (item := view.world.ties[ref.type].get(ref)) is not None}
+    changes = _changes(reader, found.values(), known)
     return [{**_tie(ref, item), **_written(item, changes)} for ref, item in found.items()]
 
 

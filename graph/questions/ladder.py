@@ -31,22 +31,23 @@ class Closest:
     tie_class: TieClass | None = None
 
 
-def ladder(world: World, snapshot: Snapshot, person: str, perspective: str | None = None) -> Ladder:
+def ladder(snapshot: Snapshot, person: str, perspective: str | None = None) -> Ladder:
     """Where a person stands towards us, or towards `perspective`, and how that came about. Raises NotFound."""
+    world = snapshot.world
     if not world.node(NodeRef("Person", person)):
         raise NotFound(f"there is no person {person}")
     given = assessments_of(world, person, snapshot.at, perspective)
     if perspective and not world.node(NodeRef("Organization", perspective)):
         raise Invalid([Problem("perspective", f"there is no organisation {perspective}")])
-    now, land = standing(world, given, snapshot.at, perspective), territory(world, snapshot)
-    number, near = snapshot.index[person], closest(world, snapshot, person, perspective)
+    now, land = standing(world, given, snapshot.at, perspective), territory(snapshot)
+    number, near = snapshot.index[person], closest(snapshot, person, perspective)
     return Ladder(
         person=person_name(world, person, snapshot), perspective=perspective, level=now.level, claimed=now.claimed, counted=now.counted,
         weight=round(float(land.weighed.account[number]), 4), projects=tuple(_projects(world, person, snapshot.at)),
-        key=bool(land.weighed.key[number]), intimacy=near.intimacy, closest=_named(world, snapshot, near.who),
+        key=bool(land.weighed.key[number]), intimacy=near.intimacy, closest=_named(snapshot, near.who),
         quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
-        read=_read(world, given, snapshot.at, perspective), coach_of=tuple(_coached(world, snapshot, person)),
-        history=tuple(_judged(world, snapshot, one) for one in given),
+        read=_read(world, given, snapshot.at, perspective), coach_of=tuple(_coached(snapshot, person)),
+        history=tuple(_judged(snapshot, one) for one in given),
     )  # fmt: skip
 
 
@@ -57,8 +58,9 @@ def _read(world: World, given: Given, at: str, perspective: str | None) -> str |
     return text(found, "id") if found else None
 
 
-def _coached(world: World, snapshot: Snapshot, person: str) -> Iterator[Coached]:
+def _coached(snapshot: Snapshot, person: str) -> Iterator[Coached]:
     """The competitors whose coach a person is, with the assessment that says so."""
+    world = snapshot.world
     for rival in snapshot.coaches.get(person, ()):
         found = coaching(world, assessments_of(world, person, snapshot.at, rival), snapshot.at) or NOTHING
         project = text_or_none(found, "project")
@@ -69,22 +71,23 @@ def _coached(world: World, snapshot: Snapshot, person: str) -> Iterator[Coached]
         )  # fmt: skip
 
 
-def key_people(world: World, snapshot: Snapshot, organization: str, land: Territory | None = None) -> KeyPeople:
+def key_people(snapshot: Snapshot, organization: str, land: Territory | None = None) -> KeyPeople:
     """The key people of an account and how far they carry us. Raises NotFound."""
     if organization not in snapshot.people.houses:
         raise NotFound(f"there is no organisation {organization}")
-    land = land or territory(world, snapshot)
+    land = land or territory(snapshot)
     house = snapshot.people.houses.index(organization)
     mine = (land.accounts.house == house) & land.weighed.key
     people = sorted(
-        (_key_person(world, snapshot, land, one) for one in mine.nonzero()[0].tolist()), key=lambda one: (-one.weight, one.person.name)
+        (_key_person(snapshot, land, one) for one in mine.nonzero()[0].tolist()), key=lambda one: (-one.weight, one.person.name)
     )
     carried = supported((one.weight, one.counted) for one in people)
     return KeyPeople(score=rounded(carried.score), range=(rounded(carried.low), rounded(carried.high)), people=tuple(people))
 
 
-def closest(world: World, snapshot: Snapshot, person: str, side: str | None = None) -> Closest:
+def closest(snapshot: Snapshot, person: str, side: str | None = None) -> Closest:
     """How close our people (or those of the organisation `side`) are to a person; where none of them knows the person, intimacy is 0."""
+    world = snapshot.world
     people = snapshot.people
     house = people.houses.index(side) if side else None
     me = NodeRef("Person", person)
@@ -102,12 +105,13 @@ def closest(world: World, snapshot: Snapshot, person: str, side: str | None = No
     return Closest(intimacy, who, best[2], snapshot.worth.class_of(best[3])) if best else Closest(intimacy, who)
 
 
-def _key_person(world: World, snapshot: Snapshot, land: Territory, number: int) -> KeyPerson:
+def _key_person(snapshot: Snapshot, land: Territory, number: int) -> KeyPerson:
+    world = snapshot.world
     person = snapshot.ids[number]
-    near, now = closest(world, snapshot, person), snapshot.support_of(person)
+    near, now = closest(snapshot, person), snapshot.support_of(person)
     return KeyPerson(
         person=person_name(world, person, snapshot), weight=round(float(land.weighed.account[number]), 4), level=now.level,
-        claimed=now.claimed, counted=now.counted, intimacy=near.intimacy, closest=_named(world, snapshot, near.who),
+        claimed=now.claimed, counted=now.counted, intimacy=near.intimacy, closest=_named(snapshot, near.who),
         strength=rounded(near.strength), tie_class=near.tie_class, quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
         reached=bool(land.accounts.reached[number]),
     )  # fmt: skip
@@ -123,7 +127,8 @@ def _projects(world: World, person: str, at: str) -> Iterator[InProject]:
         yield InProject(id=one.project, name=name, role=one.part.role, weight=worth, veto=one.part.veto, guessed=one.part.guessed)
 
 
-def _judged(world: World, snapshot: Snapshot, assessment: Properties) -> Judged:
+def _judged(snapshot: Snapshot, assessment: Properties) -> Judged:
+    world = snapshot.world
     given = scores(assessment)
     found = judged(world, assessment, text(assessment, "at"))
     by_us, by_company = (given.get(name) for name in RECOGNITION)
@@ -131,11 +136,12 @@ def _judged(world: World, snapshot: Snapshot, assessment: Properties) -> Judged:
     return Judged(
         id=text(assessment, "id"), at=text(assessment, "at"), level=found.level, claimed=found.claimed, dimensions=six(given),
         recognition_difference=None if by_us is None or by_company is None else by_us - by_company,
-        project=text_or_none(assessment, "project"), assessor=_named(world, snapshot, by.target.id if by else None),
+        project=text_or_none(assessment, "project"), assessor=_named(snapshot, by.target.id if by else None),
         text=text_or_none(assessment, "evidence"),
         evidence=tuple(evidence_of_interaction(world, one) for one in texts(assessment, "interactions")),
     )  # fmt: skip
 
 
-def _named(world: World, snapshot: Snapshot, person: str | None) -> PersonName | None:
+def _named(snapshot: Snapshot, person: str | None) -> PersonName | None:
+    world = snapshot.world
     return person_name(world, person, snapshot) if person else None

@@ -20,10 +20,11 @@ _MOST = 10
 _ORDER: tuple[LeadKind, ...] = ("department", "level", "employer")
 
 
-def leads(world: World, snapshot: Snapshot, target: int) -> Iterator[Lead]:
+def leads(snapshot: Snapshot, target: int) -> Iterator[Lead]:
     """At most ten people we know beside the target, each once: department first, then level, then employer; the strongest tie first."""
+    world = snapshot.world
     found: dict[int, tuple[LeadKind, str]] = {}
-    for kind, what, people in _beside(world, snapshot, target):
+    for kind, what, people in _beside(snapshot, target):
         for person in people:
             if person != target and snapshot.people.side[person] not in (OURS, COMPETITOR) and not snapshot.sides.rejects[person]:
                 found.setdefault(person, (kind, what))
@@ -37,8 +38,9 @@ def leads(world: World, snapshot: Snapshot, target: int) -> Iterator[Lead]:
         )  # fmt: skip
 
 
-def _beside(world: World, snapshot: Snapshot, target: int) -> Iterator[tuple[LeadKind, str, Iterable[int]]]:
+def _beside(snapshot: Snapshot, target: int) -> Iterator[tuple[LeadKind, str, Iterable[int]]]:
     """Who shares what with the target: its department and level in its organisation, and the employers before."""
+    world = snapshot.world
     people = snapshot.people
     room, house, level = int(people.room[target]), int(people.house[target]), int(people.level[target])
     if room >= 0:
@@ -46,14 +48,15 @@ def _beside(world: World, snapshot: Snapshot, target: int) -> Iterator[tuple[Lea
     if house >= 0 and level > 0:
         level_name = person_name(world, snapshot.ids[target], snapshot).level or ""
         yield "level", level_name, _numbers((people.house == house) & (people.level == level))
-    for employer in _employers(world, snapshot, target):
+    for employer in _employers(snapshot, target):
         seated = {snapshot.index[one] for one in _ever_in(world, employer, snapshot.at) if one in snapshot.index}
         here = house >= 0 and employer.id == people.houses[house]
         yield "employer", _name(world, employer), sorted(one for one in seated if not here or people.house[one] != house)
 
 
-def _employers(world: World, snapshot: Snapshot, target: int) -> list[NodeRef]:
+def _employers(snapshot: Snapshot, target: int) -> list[NodeRef]:
     """The organisations a person has worked in up to the day."""
+    world = snapshot.world
     seats = world.outgoing("WORKS_IN", NodeRef("Person", snapshot.ids[target])).items()
     places = [ref.target for ref, item in seats if str(item.get("started_on") or "") <= snapshot.at]
     found = {house for place in places if (house := organization_of(world, place, snapshot.at))}

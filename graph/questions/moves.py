@@ -1,6 +1,6 @@
 """What a change of seat does to ties: those by position lapse, those by person follow, somebody takes the seat over (method §3)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from graph.acquaintance import lapsed_on
@@ -13,16 +13,18 @@ from graph.results.naming import PersonName
 from graph.results.strength import Move, MovedTie, Moves, SeatOf
 from graph.roster import ordinal, seat_changes
 from graph.snapshot import Snapshot
-from graph.world import NOTHING, World
+from graph.view import GraphView
+from graph.world import NOTHING
 
 
-def moves(world: World, snapshot: Snapshot, on: Callable[[str | None], Snapshot], person: str) -> Moves:
-    """Every change of seat of a person up to the day, latest first; `on` gives the snapshot of a day before one. Raises NotFound."""
+def moves(view: GraphView, at: str | None, person: str) -> Moves:
+    """Every change of seat of a person up to a day, latest first, each beside the day before it. Raises NotFound."""
+    world, snapshot = view.world, view.on(at)
     if not world.node(NodeRef("Person", person)):
         raise NotFound(f"there is no person {person}")
     days = sorted(set(seat_changes(world, snapshot.at).get(person, [])), reverse=True)
-    told = _Teller(world, snapshot, person)
-    return Moves(person=person_name(world, person, snapshot), moves=tuple(told.move(day, on(_day_before(day))) for day in days))
+    told = _Teller(snapshot, person)
+    return Moves(person=person_name(world, person, snapshot), moves=tuple(told.move(day, view.on(_day_before(day))) for day in days))
 
 
 def _day_before(day: int) -> str:
@@ -42,9 +44,9 @@ def _taken(seats: Mapping[TieRef, Properties], on: str, at: str) -> tuple[TieRef
 class _Teller:
     """Tells the moves of one person."""
 
-    def __init__(self, world: World, snapshot: Snapshot, person: str) -> None:
-        self._world, self._snapshot, self._person = world, snapshot, person
-        self._changes = seat_changes(world, snapshot.at)
+    def __init__(self, snapshot: Snapshot, person: str) -> None:
+        self._world, self._snapshot, self._person = snapshot.world, snapshot, person
+        self._changes = seat_changes(self._world, snapshot.at)
 
     def move(self, day: int, before: Snapshot) -> Move:
         """What one change of seat did."""

@@ -24,13 +24,14 @@ from graph.world import World
 _SENIOR = ("decider", "approver")
 
 
-def next_moves(world: World, snapshot: Snapshot, project: str) -> NextMoves:
+def next_moves(snapshot: Snapshot, project: str) -> NextMoves:
     """The moves of a project, best first. Raises NotFound."""
+    world = snapshot.world
     item = world.node(NodeRef("Project", project))
     if not item:
         raise NotFound(f"there is no project {project}")
-    people, snapshot = links(world, snapshot, project), in_project(world, snapshot, project)
-    planner = _Planner(world, snapshot, project, people, Teller(world, snapshot))
+    people, snapshot = links(snapshot, project), in_project(snapshot, project)
+    planner = _Planner(snapshot, project, people, Teller(snapshot))
     vacant = snapshot.people.vacant
     found = [planner.move(person) for person in people if planner.below_target(person) and not vacant[snapshot.index[person]]]
     found.sort(key=lambda move: (-move.score, -move.weight, move.person.name))
@@ -48,11 +49,15 @@ def gain(people: Links, person: str) -> float:
 class _Planner:
     """Plans the moves of one chain."""
 
-    world: World
     snapshot: Snapshot
     project: str
     people: Links
     told: Teller
+
+    @property
+    def world(self) -> World:
+        """The maps of the snapshot."""
+        return self.snapshot.world
 
     def below_target(self, person: str) -> bool:
         """Whether somebody stands below where they should; of the unassessed that is not known, so they do."""

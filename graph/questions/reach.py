@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 from graph.analysis import reach as search
 from graph.analysis.reach import Near, Path
@@ -17,13 +16,9 @@ from graph.questions.naming import basis_of, evidence_in, latest_of, meetings, p
 from graph.results import Evidence, Hop, Nearest, PersonName, Reach, Risk, Route
 from graph.snapshot import Snapshot
 from graph.steps import Step
-from graph.world import NOTHING, World
+from graph.world import NOTHING
 
 _NAMES = {"dotted": "REPORTS_TO"}
-_NAMED: WeakKeyDictionary[Snapshot, dict[int, PersonName]] = WeakKeyDictionary()
-"""Who was named already, by number: sellers and those who know many stand on the routes to everybody."""
-
-_MOST_NAMED = 20_000
 _LEAP = 2
 
 
@@ -37,14 +32,14 @@ class Asked:
     origin: str | None = None
 
 
-def reach(world: World, snapshot: Snapshot, asked: Asked) -> Reach:
+def reach(snapshot: Snapshot, asked: Asked) -> Reach:
     """The routes to a person, ranked and explained; the nearest people when there is none. Raises NotFound, Invalid."""
     target = _number(snapshot, asked.target)
     origin = _number(snapshot, asked.origin) if asked.origin else None
     if origin is not None and snapshot.sides.side[origin] != search.OURS:
         raise Invalid([Problem("from", "is not one of ours; a route starts with us")])
     found = search.routes(snapshot.walks, snapshot.sides, target, max_hops=asked.max_hops, limit=asked.limit, origin=origin)
-    told = Teller(world, snapshot)
+    told = Teller(snapshot)
     if found:
         counted = search.reaching(snapshot.walks, snapshot.sides, target, asked.max_hops)
         return Reach(target=told.name(target), reaching=counted, routes=tuple(map(told.route, found)))
@@ -55,7 +50,7 @@ def _nobody(told: "Teller", snapshot: Snapshot, target: int, asked: Asked) -> Re
     """The answer where nobody, or not the one asked about, reaches the target."""
     counted = search.reaching(snapshot.walks, snapshot.sides, target, asked.max_hops)
     near = search.nearest(snapshot.walks, snapshot.sides, target, max_hops=asked.max_hops)
-    found = leads(told.world, snapshot, target) if snapshot.sides.side[target] != search.OURS else ()
+    found = leads(snapshot, target) if snapshot.sides.side[target] != search.OURS else ()
     return Reach(target=told.name(target), reaching=counted, leads=tuple(found), routes=(), nearest=tuple(map(told.nearest, near)))
 
 
@@ -71,12 +66,9 @@ class Teller:
     The maps are those of the snapshot: nothing changes them meanwhile.
     """
 
-    def __init__(self, world: World, snapshot: Snapshot) -> None:
-        self.world = world
-        self._snapshot = snapshot
-        self._names = _NAMED.setdefault(snapshot, {})
-        if len(self._names) > _MOST_NAMED:
-            self._names.clear()
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.world, self._snapshot = snapshot.world, snapshot
+        self._names = snapshot.derived.once(Teller, dict[int, PersonName])  # sellers stand on the routes to everybody
         self._meetings: dict[str, frozenset[str]] = {}
         self._hops: dict[tuple[int, int, int, bool], Hop] = {}
 

@@ -25,16 +25,16 @@ _MOST = 5
 _FULL = 3
 
 
-def relationship(world: World, snapshot: Snapshot, organization: str) -> Relationship:
+def relationship(snapshot: Snapshot, organization: str) -> Relationship:
     """How an account is related to us in three dimensions, each with what stands behind it. Raises NotFound."""
     if organization not in snapshot.people.houses:
         raise NotFound(f"there is no organisation {organization}")
-    land = territory(world, snapshot)
-    covered = Covered(world, snapshot, land, None).account(organization)
+    land = territory(snapshot)
+    covered = Covered(snapshot, land, None).account(organization)
     found = tuple(RelationFinding(kind=gap.kind, text=gap.advice, people=gap.people) for gap in covered.gaps[:_MOST])
     return Relationship(
-        id=organization, name=covered.name, key=_key(key_people(world, snapshot, organization, land)),
-        general=Dimension(score=covered.general, findings=found), organisational=_organisational(world, snapshot, organization),
+        id=organization, name=covered.name, key=_key(key_people(snapshot, organization, land)),
+        general=Dimension(score=covered.general, findings=found), organisational=_organisational(snapshot, organization),
     )  # fmt: skip
 
 
@@ -52,15 +52,16 @@ def _key(found: KeyPeople) -> Dimension:
     return Dimension(score=found.score, findings=tuple(findings))
 
 
-def _organisational(world: World, snapshot: Snapshot, organization: str) -> Organisational:
+def _organisational(snapshot: Snapshot, organization: str) -> Organisational:
     """The latest assessment that scores any of the four dimensions, and the dated instruments."""
+    world = snapshot.world
     given = assessments(world, snapshot.at, kind="Organization").get(organization, [])
     latest = next((one for one in reversed(given) if _scores(one)), None)
     dimensions = _scores(latest) if latest else {}
     return Organisational(
         score=round(100 * sum(dimensions.values()) / len(dimensions) / _FULL, 1) if dimensions else None, dimensions=dimensions,
         at=None if latest is None else text_or_none(latest, "at"),
-        findings=tuple(_instruments(world, snapshot, organization, bool(dimensions))),
+        findings=tuple(_instruments(snapshot, organization, bool(dimensions))),
     )  # fmt: skip
 
 
@@ -68,15 +69,16 @@ def _scores(assessment: Properties) -> dict[OrganisationalDimension, float]:
     return {name: score for name in DIMENSIONS if (score := number_or_none(assessment, name)) is not None}
 
 
-def _instruments(world: World, snapshot: Snapshot, organization: str, assessed: bool) -> Iterator[RelationFinding]:
+def _instruments(snapshot: Snapshot, organization: str, assessed: bool) -> Iterator[RelationFinding]:
+    world = snapshot.world
     if not assessed:
         yield RelationFinding(kind="unassessed", text="nobody has assessed the relationship of the two organisations")
-    held = {kind: list(_held(world, snapshot, organization, kind)) for kind in INSTRUMENTS}
+    held = {kind: list(_held(snapshot, organization, kind)) for kind in INSTRUMENTS}
     since = days_before(snapshot.at, METHOD.coverage.executive_days)
     for kind, meetings in held.items():
         lately = [one for one in meetings if str(one.get("at"))[:10] >= since]
         if kind == "agreement":
-            yield from (_agreement(world, snapshot, organization, one) for one in meetings[-1:])
+            yield from (_agreement(snapshot, organization, one) for one in meetings[-1:])
         elif meetings:
             text = f"{len(lately)} in the last 12 months" if lately else "none in the last 12 months"
             yield _finding(world, kind if lately else f"no_{kind}", text, (lately or meetings)[-3:])
@@ -86,8 +88,9 @@ def _instruments(world: World, snapshot: Snapshot, organization: str, assessed: 
         yield _finding(world, "no_agreement", "none recorded", [])
 
 
-def _agreement(world: World, snapshot: Snapshot, organization: str, meeting: Properties) -> RelationFinding:
+def _agreement(snapshot: Snapshot, organization: str, meeting: Properties) -> RelationFinding:
     """A strategic agreement: which projects of the customer it names; hollow when none."""
+    world = snapshot.world
     summary = str(meeting.get("summary") or "")
     projects = [ref.source for ref in world.incoming("FOR", NodeRef("Organization", organization))]
     named = [name for one in projects if (name := str(world.node(one).get("name"))) in summary or _says(summary, one.id)]
@@ -100,18 +103,20 @@ def _says(summary: str, key: str) -> bool:
     return len(key) > 2 and re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", summary) is not None
 
 
-def _held(world: World, snapshot: Snapshot, organization: str, kind: str) -> list[Properties]:
+def _held(snapshot: Snapshot, organization: str, kind: str) -> list[Properties]:
     """The meetings of a kind up to the day in which somebody of ours met somebody of the organisation, earliest first."""
+    world = snapshot.world
     house = snapshot.people.houses.index(organization)
     theirs, ours = snapshot.people.house == house, snapshot.people.side == 1
     of_kind = [(one, item) for one, item in world.nodes["Interaction"].items() if item.get("channel") == kind]
     meetings = [
-        item for one, item in of_kind if str(item.get("at", "9999"))[:10] <= snapshot.at and _between(world, snapshot, one, theirs, ours)
+        item for one, item in of_kind if str(item.get("at", "9999"))[:10] <= snapshot.at and _between(snapshot, one, theirs, ours)
     ]
     return sorted(meetings, key=lambda item: str(item.get("at")))
 
 
-def _between(world: World, snapshot: Snapshot, interaction: str, theirs: Flags, ours: Flags) -> bool:
+def _between(snapshot: Snapshot, interaction: str, theirs: Flags, ours: Flags) -> bool:
+    world = snapshot.world
     present = [snapshot.index[ref.source.id] for ref in world.incoming("TOOK_PART", NodeRef("Interaction", interaction))]
     return bool(theirs[present].any() and ours[present].any())
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -36,41 +35,41 @@ from graph.snapshot import Snapshot
 from graph.territory import Territory, territory
 from graph.world import World
 
-_ONLY: WeakKeyDictionary[Snapshot, Ints] = WeakKeyDictionary()
 
-
-def resilience(world: World, snapshot: Snapshot, organization: str, gone: Sequence[str], *, rolled_up: bool = False) -> Resilience:
+def resilience(snapshot: Snapshot, organization: str, gone: Sequence[str], *, rolled_up: bool = False) -> Resilience:
     """An account without some people, ours or theirs; `rolled_up` counts its subsidiaries in. Raises NotFound, Invalid."""
-    told = Rotation(world, snapshot, territory(world, snapshot, under=organization if rolled_up else None), _house(snapshot, organization))
+    told = Rotation(snapshot, territory(snapshot, under=organization if rolled_up else None), _house(snapshot, organization))
     missing = [person for person in gone if person not in snapshot.index]
     if missing:
         raise Invalid([Problem("without", f"there is no person {person}") for person in missing])
     return told.without(np.unique(np.array([snapshot.index[person] for person in gone], np.int64)))
 
 
-def costs(world: World, snapshot: Snapshot, organization: str, *, rolled_up: bool = False) -> Costs:
+def costs(snapshot: Snapshot, organization: str, *, rolled_up: bool = False) -> Costs:
     """Our people at an account, whose leaving would cost most first; `rolled_up` counts its subsidiaries in. Raises NotFound."""
-    land = territory(world, snapshot, under=organization if rolled_up else None)
-    return Rotation(world, snapshot, land, _house(snapshot, organization)).costs()
+    land = territory(snapshot, under=organization if rolled_up else None)
+    return Rotation(snapshot, land, _house(snapshot, organization)).costs()
 
 
-def all_resilience(world: World, snapshot: Snapshot, limit: int) -> AllResilience:
+def all_resilience(snapshot: Snapshot, limit: int) -> AllResilience:
     """Every customer, the one that leans most on one of ours first."""
-    land = territory(world, snapshot)
+    world = snapshot.world
+    land = territory(snapshot)
     star, lost = stars(land.accounts, land.covered.threads), losses(snapshot, land)
     houses = [number for number, one in enumerate(snapshot.people.houses)
               if is_kind(world, one, "customer")]  # fmt: skip
     worst = {house: (person, weight) for house, person, weight in reversed(list(_rows(lost)))}
     indexes = {house: star_index(star, house) for house in houses}
     ranked = sorted(houses, key=lambda house: (-(indexes[house] or 0), -worst.get(house, (0, 0.0))[1], snapshot.people.houses[house]))
-    return AllResilience(items=tuple(_account(world, snapshot, star, house, worst.get(house)) for house in ranked[:limit]))
+    return AllResilience(items=tuple(_account(snapshot, star, house, worst.get(house)) for house in ranked[:limit]))
 
 
-def _account(world: World, snapshot: Snapshot, star: Stars, house: int, worst: tuple[int, float] | None) -> AccountStar:
+def _account(snapshot: Snapshot, star: Stars, house: int, worst: tuple[int, float] | None) -> AccountStar:
+    world = snapshot.world
     organization = snapshot.people.houses[house]
     item = world.node(NodeRef("Organization", organization))
     return AccountStar(
-        id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), star=star_of(world, snapshot, star, house),
+        id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), star=star_of(snapshot, star, house),
         lost_weight=round(worst[1], 4) if worst else 0.0, person=person_name(world, snapshot.ids[worst[0]], snapshot) if worst else None,
     )  # fmt: skip
 
@@ -82,9 +81,7 @@ def losses(snapshot: Snapshot, land: Territory) -> Leaving:
 
 def only_way(snapshot: Snapshot) -> Ints:
     """By person: the one of ours without whom nobody reaches them, −1 where there is none or are several; kept with the snapshot."""
-    if snapshot not in _ONLY:
-        _ONLY[snapshot] = two_ways(snapshot.walks, snapshot.sides).only(METHOD.coverage.reached_from)
-    return _ONLY[snapshot]
+    return snapshot.derived.once(only_way, lambda: two_ways(snapshot.walks, snapshot.sides).only(METHOD.coverage.reached_from))
 
 
 def star_index(star: Stars, house: int) -> float | None:
@@ -94,8 +91,9 @@ def star_index(star: Stars, house: int) -> float | None:
     return float(star.alone[house] / star.whole[house])
 
 
-def star_of(world: World, snapshot: Snapshot, star: Stars, house: int) -> Star:
+def star_of(snapshot: Snapshot, star: Stars, house: int) -> Star:
     """The star of an account by name."""
+    world = snapshot.world
     index, number = star_index(star, house), int(star.person[house])
     if index is None or number < 0:
         return Star(id=None, name=None, index=index)
@@ -117,10 +115,14 @@ def _house(snapshot: Snapshot, organization: str) -> int:
 class Rotation:
     """The rotation test of one account, told in names."""
 
-    world: World
     snapshot: Snapshot
     land: Territory
     house: int
+
+    @property
+    def world(self) -> World:
+        """The maps of the snapshot."""
+        return self.snapshot.world
 
     def without(self, gone: Ints) -> Resilience:
         """The account with these people away."""
@@ -174,7 +176,7 @@ class Rotation:
         return Figures(breadth=breadth, depth=depth, penetration=penetration, reached_weight=round(weight, 4))
 
     def _star(self) -> Star:
-        return star_of(self.world, self.snapshot, stars(self.land.accounts, self.land.covered.threads), self.house)
+        return star_of(self.snapshot, stars(self.land.accounts, self.land.covered.threads), self.house)
 
     def _lost(self, which: Flags) -> tuple[Lost, ...]:
         people = np.flatnonzero(which)
@@ -207,7 +209,7 @@ class Rotation:
             yield self._handed_over(number, gone)
 
     def _handed_over(self, number: int, gone: Ints) -> Handover:
-        told = Teller(self.world, self.snapshot)
+        told = Teller(self.snapshot)
         found = search.routes(self.snapshot.walks, self.snapshot.sides, number, limit=1, blocked=gone.tolist())
         contact, weight = told.name(number), round(float(self.land.accounts.weight[number]), 4)
         if not found:

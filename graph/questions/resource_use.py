@@ -16,44 +16,47 @@ from graph.questions.naming import person_name
 from graph.results.diagnosis import Brought, Colleague, Lacking, ResourceUse, Together
 from graph.snapshot import Snapshot
 from graph.territory import territory
-from graph.world import World
 
 
-def resource_use(world: World, snapshot: Snapshot) -> ResourceUse:
+def resource_use(snapshot: Snapshot) -> ResourceUse:
     """The use of all that is ours on the day."""
-    colleagues = sorted(_colleagues(world, snapshot), key=lambda one: (-one.held_weight, -one.actions, one.person.name))
+    world = snapshot.world
+    colleagues = sorted(_colleagues(snapshot), key=lambda one: (-one.held_weight, -one.actions, one.person.name))
     under_way = sorted(project for project, item in world.nodes["Project"].items() if is_open(item, snapshot.at))
     return ResourceUse(
-        people=tuple(colleagues), resources=tuple(_brought(world, snapshot)), lacking=tuple(_lacking(world, snapshot, under_way)),
+        people=tuple(colleagues), resources=tuple(_brought(snapshot)), lacking=tuple(_lacking(snapshot, under_way)),
         open_projects=len(under_way), without_chain=sum(not chain(world, project, snapshot.at) for project in under_way),
-        past=tuple(_past(world, snapshot)),
+        past=tuple(_past(snapshot)),
     )  # fmt: skip
 
 
-def _colleagues(world: World, snapshot: Snapshot) -> Iterator[Colleague]:
-    accounts = territory(world, snapshot).accounts
+def _colleagues(snapshot: Snapshot) -> Iterator[Colleague]:
+    world = snapshot.world
+    accounts = territory(snapshot).accounts
     for number in np.flatnonzero(snapshot.people.side == OURS).tolist():
         ref = NodeRef("Person", snapshot.ids[number])
         held = np.unique(accounts.ties.far[accounts.ties.effective & (accounts.ties.near == number)])
-        actions = list(_open_actions(world, snapshot, ref))
+        actions = list(_open_actions(snapshot, ref))
         load = METHOD.diagnosis
         yield Colleague(
-            person=person_name(world, ref.id, snapshot), accounts=tuple(_owned(world, snapshot, ref)), contacts=len(held),
+            person=person_name(world, ref.id, snapshot), accounts=tuple(_owned(snapshot, ref)), contacts=len(held),
             actions=len(actions),
-            projects=tuple(_names(world, snapshot, current(world.outgoing("WORKED_ON", ref), snapshot.at))),
+            projects=tuple(_names(snapshot, current(world.outgoing("WORKED_ON", ref), snapshot.at))),
             held_weight=round(float(accounts.weight[held].sum()), 4), overdue=sum(due < snapshot.at for due in actions),
             overloaded=len(held) > load.load_contacts or len(actions) > load.load_actions,
         )  # fmt: skip
 
 
-def _owned(world: World, snapshot: Snapshot, person: NodeRef) -> Iterator[str]:
+def _owned(snapshot: Snapshot, person: NodeRef) -> Iterator[str]:
+    world = snapshot.world
     for ref, item in world.outgoing("OWNS", person).items():
         if holds(item, snapshot.at):
             yield f"{world.node(ref.target).get('name')} ({item.get('role')})"
 
 
-def _open_actions(world: World, snapshot: Snapshot, person: NodeRef) -> Iterator[str]:
+def _open_actions(snapshot: Snapshot, person: NodeRef) -> Iterator[str]:
     """The days by which this person's open actions are due."""
+    world = snapshot.world
     for tie in world.incoming("ASSIGNED_TO", person):
         item = world.node(tie.source)
         done = text_or_none(item, "done_at")
@@ -61,15 +64,17 @@ def _open_actions(world: World, snapshot: Snapshot, person: NodeRef) -> Iterator
             yield str(item.get("due", "9999"))
 
 
-def _names(world: World, snapshot: Snapshot, ties: Iterator[TieRef]) -> list[str]:
+def _names(snapshot: Snapshot, ties: Iterator[TieRef]) -> list[str]:
     """The names of the projects under way that ties lead to."""
+    world = snapshot.world
     return sorted({str(world.node(tie.target).get("name")) for tie in ties if is_open(world.node(tie.target), snapshot.at)})
 
 
-def _brought(world: World, snapshot: Snapshot) -> Iterator[Brought]:
+def _brought(snapshot: Snapshot) -> Iterator[Brought]:
+    world = snapshot.world
     for resource, item in sorted(world.nodes["Resource"].items()):
         ref, capacity = NodeRef("Resource", resource), number_or_none(item, "capacity")
-        projects = _names(world, snapshot, current(world.outgoing("SUPPORTS", ref), snapshot.at))
+        projects = _names(snapshot, current(world.outgoing("SUPPORTS", ref), snapshot.at))
         offered = (str(world.node(tie.source).get("name")) for tie in current(world.incoming("OFFERS", ref), snapshot.at))
         yield Brought(
             id=resource, name=str(item.get("name")), kind=text_or_none(item, "kind"), capacity=capacity, offered_by=tuple(sorted(offered)),
@@ -77,8 +82,9 @@ def _brought(world: World, snapshot: Snapshot) -> Iterator[Brought]:
         )  # fmt: skip
 
 
-def _lacking(world: World, snapshot: Snapshot, under_way: Iterable[str]) -> Iterator[Lacking]:
+def _lacking(snapshot: Snapshot, under_way: Iterable[str]) -> Iterator[Lacking]:
     """Open projects whose chain needs a kind of resource that none of theirs is."""
+    world = snapshot.world
     kinds = ONTOLOGY.nodes["Resource"].properties["kind"].choices
     for project in under_way:
         ref = NodeRef("Project", project)
@@ -89,7 +95,8 @@ def _lacking(world: World, snapshot: Snapshot, under_way: Iterable[str]) -> Iter
             yield Lacking(id=project, name=str(world.node(ref).get("name")), resources=len(given), missing=missing)
 
 
-def _past(world: World, snapshot: Snapshot) -> Iterator[Together]:
+def _past(snapshot: Snapshot) -> Iterator[Together]:
+    world = snapshot.world
     for project in past_projects(world, snapshot.at):
         item, worked = world.node(project), sorted({tie.source.id for tie in world.incoming("WORKED_ON", project)})
         if len(worked) > 1:

@@ -21,15 +21,19 @@ from graph.world import World
 class Scope:
     """The accounts (numbers of organisations) and projects looked at on a day; `name` is null for everything."""
 
-    world: World
     snapshot: Snapshot
     name: str | None
     houses: tuple[int, ...]
 
+    @property
+    def world(self) -> World:
+        """The maps of the snapshot."""
+        return self.snapshot.world
+
     @cached_property
     def land(self) -> Territory:
         """The accounts as we see them."""
-        return territory(self.world, self.snapshot)
+        return territory(self.snapshot)
 
     @property
     def accounts(self) -> Iterator[tuple[int, NodeRef]]:
@@ -66,23 +70,25 @@ class Scope:
         return frozenset(self.snapshot.index[person] for person in held) if held else None
 
 
-def scope(world: World, snapshot: Snapshot, account: str | None = None, team: str | None = None) -> Scope:
+def scope(snapshot: Snapshot, account: str | None = None, team: str | None = None) -> Scope:
     """Everything, one account, or the accounts a team (a department or organisation of ours) owns or is tied into. Raises Invalid."""
+    world = snapshot.world
     if account is not None:
         if account not in snapshot.people.houses:
             raise Invalid([Problem("account", f"there is no organisation {account}")])
         name = str(world.node(NodeRef("Organization", account)).get("name"))
-        return Scope(world, snapshot, name, (snapshot.people.houses.index(account),))
+        return Scope(snapshot, name, (snapshot.people.houses.index(account),))
     customers = tuple(number for number, one in enumerate(snapshot.people.houses) if is_kind(world, one, "customer"))
     if team is None:
-        return Scope(world, snapshot, None, customers)
-    name, members = _team(world, snapshot, team)
-    worked = set(_worked_by(world, snapshot, members))
-    return Scope(world, snapshot, name, tuple(house for house in customers if house in worked))
+        return Scope(snapshot, None, customers)
+    name, members = _team(snapshot, team)
+    worked = set(_worked_by(snapshot, members))
+    return Scope(snapshot, name, tuple(house for house in customers if house in worked))
 
 
-def _team(world: World, snapshot: Snapshot, team: str) -> tuple[str, set[int]]:
+def _team(snapshot: Snapshot, team: str) -> tuple[str, set[int]]:
     """Name and people of a department or organisation of ours."""
+    world = snapshot.world
     people = snapshot.people
     for kind, ids, column in (("Department", people.rooms, people.room), ("Organization", people.houses, people.house)):
         if team in ids:
@@ -91,8 +97,9 @@ def _team(world: World, snapshot: Snapshot, team: str) -> tuple[str, set[int]]:
     raise Invalid([Problem("team", f"there is no department or organisation {team}")])
 
 
-def _worked_by(world: World, snapshot: Snapshot, members: set[int]) -> Iterator[int]:
-    people, ties = snapshot.people, territory(world, snapshot).accounts.ties
+def _worked_by(snapshot: Snapshot, members: set[int]) -> Iterator[int]:
+    world = snapshot.world
+    people, ties = snapshot.people, territory(snapshot).accounts.ties
     for near, far, effective in zip(ties.near.tolist(), ties.far.tolist(), ties.effective.tolist(), strict=True):
         if effective and near in members and people.side[far] == CUSTOMER:
             yield int(people.house[far])

@@ -12,6 +12,7 @@ from graph.places import kind_of, organization_of, position_of
 from graph.questions.naming import side_of_kind
 from graph.questions.search_index import INDEXED, KINDS, Entry, Hit, Index, entries, entry_of, indexed
 from graph.results import Found
+from graph.view import GraphView
 from graph.world import NOTHING, World
 
 __all__ = ["KINDS", "Hit", "Last", "Search"]
@@ -28,7 +29,10 @@ class Last(NamedTuple):
 
 
 class Search:
-    """The names of a feed's maps, indexed when they are first searched; what changes later is indexed beside them."""
+    """The names of a feed's maps, indexed when they are first searched; what changes later is indexed beside them.
+
+    A search answers from one view: the newest there was when it began.
+    """
 
     def __init__(self, feed: Feed) -> None:
         self._feed = feed
@@ -56,34 +60,36 @@ class Search:
         wanted = plain(query)
         if not wanted:
             return [], None
-        parts, after = self._current(), last.hit if last else None
+        view, *parts = self._current()
+        after = last.hit if last else None
         near = last is not None and last.near
         hits = [] if near else [hit for index in parts for hit in index.fitting(wanted, kinds, limit + 1, after)]
         if near or not (hits or last):
             near, hits = True, [hit for index in parts for hit in index.nearly(wanted, kinds, limit + 1, after)]
         best = heapq.nsmallest(limit + 1, hits)
         following = Last(near, best[limit - 1]) if len(best) > limit else None
-        return self._feed.use(lambda world: [_found(world, hit) for hit in best[:limit]]), following
+        return [_found(view.world, hit) for hit in best[:limit]], following
 
-    def _current(self) -> tuple[Index, Index]:
-        """The index without what changed since it was made, and that; nobody else waits while it is made."""
+    def _current(self) -> tuple[GraphView, Index, Index]:
+        """A view, the index of its names without what changed since that was made, and that."""
         with self._lock:
-            while self._seq != self._feed.seq and not self._feed.use(self._follow):
-                self._seq = self._feed.seq
-                self._index, self._beside, self._lately = self._feed.watch(lambda world: indexed(entries(world))), Index(), {}
-            return self._index, self._beside
+            view = self._feed.view
+            if self._seq != view.seq and not self._follow(view):
+                self._index, self._beside, self._lately = indexed(entries(view.world)), Index(), {}
+            self._seq = view.seq
+            return view, self._index, self._beside
 
-    def _follow(self, world: World) -> bool:
-        """Take in what the maps have changed in; False when that is unknown or too much."""
-        changed = self._feed.since(self._seq) if self._seq >= 0 else None
+    def _follow(self, view: GraphView) -> bool:
+        """Take in what has changed; False when that is unknown or too much."""
+        changed = view.changes_since(self._seq) if self._seq >= 0 else None
         touched = {ref for image in changed or () for ref in _named(image)}
         if changed is None or len(self._lately) + len(touched) > _LATELY:
             return False
         if touched:
+            world = view.world
             self._lately |= {ref: entry_of(world, ref) if ref.id in world.nodes[ref.type] else None for ref in touched}
             self._index = self._index.without(touched)
             self._beside = indexed(entry for entry in self._lately.values() if entry)
-        self._seq = self._feed.seq
         return True
 
 

@@ -23,11 +23,12 @@ from graph.world import World
 _MOST_EVIDENCE = 12
 
 
-def strength(world: World, snapshot: Snapshot, one: str, other: str) -> Strength:
+def strength(snapshot: Snapshot, one: str, other: str) -> Strength:
     """The tie of two people on the day, read from the vendor's person. Raises NotFound, Invalid.
 
     Where they have no KNOWS tie, or it lapsed with a seat, strength and terms are null; the evidence is there all the same.
     """
+    world = snapshot.world
     for name, person in (("key", one), ("with", other)):
         if not world.node(NodeRef("Person", person)):
             raise NotFound(f"there is no person {person}") if name == "key" else Invalid([Problem(name, f"there is no person {person}")])
@@ -45,8 +46,8 @@ def strength(world: World, snapshot: Snapshot, one: str, other: str) -> Strength
         effective=worth is not None and bool(worth.effective[0]), basis=basis_of(item), origin=text_or_none(item, "origin"),
         terms=Terms.model_validate({term: _figure(worth and getattr(worth, term)) for term in TERMS}),
         balance=favours(world, snapshot.at).get((near, far)), last_contact=snapshot.last_contact(number),
-        lapsed_on=_lapsed(world, ref, item, snapshot.at), invest=to_invest_in(world, snapshot, number),
-        evidence=_evidence(world, snapshot, ref, near, far),
+        lapsed_on=_lapsed(world, ref, item, snapshot.at), invest=to_invest_in(snapshot, number),
+        evidence=_evidence(snapshot, ref, near, far),
     )  # fmt: skip
 
 
@@ -73,8 +74,9 @@ def _lapsed(world: World, ref: TieRef | None, item: Properties, at: str) -> str 
     return date.fromordinal(day).isoformat() if day else None
 
 
-def to_invest_in(world: World, snapshot: Snapshot, number: int | None) -> bool:
+def to_invest_in(snapshot: Snapshot, number: int | None) -> bool:
     """Whether a tie is a weak one whose people both worked on a project that was won within 24 months."""
+    world = snapshot.world
     if number is None or int(snapshot.worth.kind[number]) != WEAK:
         return False
     since = days_before(snapshot.at, METHOD.classes.invest_days)
@@ -84,8 +86,9 @@ def to_invest_in(world: World, snapshot: Snapshot, number: int | None) -> bool:
     return any(item.get("status") == "won" and since <= str(item.get("closed_on") or "") <= snapshot.at for item in won)
 
 
-def _evidence(world: World, snapshot: Snapshot, ref: TieRef | None, near: str, far: str) -> tuple[Evidence, ...]:
+def _evidence(snapshot: Snapshot, ref: TieRef | None, near: str, far: str) -> tuple[Evidence, ...]:
     """The tie as recorded, the favours, the latest interactions."""
+    world = snapshot.world
     ties = [evidence_of_tie(world, ref)] if ref else []
     shared = shared_interactions(world, near, far, snapshot.at, _MOST_EVIDENCE)
     return (*ties, *_favours(world, near, far, snapshot.at), *shared)

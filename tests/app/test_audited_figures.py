@@ -10,7 +10,6 @@ from graph.analysis.chain import supported
 from graph.questions.chain import links
 from graph.snapshot import Snapshot
 from graph.territory import territory
-from graph.world import World
 from tests.conftest import SAMPLE
 from tests.setup.client import Client
 from tests.setup.served import Served
@@ -106,9 +105,9 @@ def test_every_route_by_the_rivals_coach_is_warned_of(maps: Client, target: str)
         assert warned == (route in passing)
 
 
-def _covered(world: World, snapshot: Snapshot) -> tuple[float, float, dict[str, float]]:
+def _covered(snapshot: Snapshot) -> tuple[float, float, dict[str, float]]:
     """Breadth and depth of the bank, and the depth of each of its departments."""
-    land, house = territory(world, snapshot), snapshot.people.houses.index("o-huilan")
+    land, house = territory(snapshot), snapshot.people.houses.index("o-huilan")
     units = np.flatnonzero((land.accounts.unit_house == house) & land.accounts.counted).tolist()
     return (
         float(land.covered.breadth[house]), float(land.covered.depth[house]),
@@ -116,15 +115,15 @@ def _covered(world: World, snapshot: Snapshot) -> tuple[float, float, dict[str, 
     )  # fmt: skip
 
 
-def _carried(world: World, snapshot: Snapshot) -> tuple[float, float, float]:
+def _carried(snapshot: Snapshot) -> tuple[float, float, float]:
     """Support in the chain of the lake and its range, unrounded."""
-    found = supported((one.weight, one.support.counted) for one in links(world, snapshot, "prj-lake").values())
+    found = supported((one.weight, one.support.counted) for one in links(snapshot, "prj-lake").values())
     assert found.score is not None and found.low is not None and found.high is not None
     return found.score, found.low, found.high
 
 
-def _asked(maps: Client, question: Callable[[World, Snapshot], T]) -> T:
+def _asked(maps: Client, question: Callable[[Snapshot], T]) -> T:
     """The answer of the service behind a client, before it is rounded."""
     served = maps.http.app
     assert isinstance(served, Served)
-    return served.running.ask(question, AT)
+    return question(served.running.view.on(AT))

@@ -2,12 +2,15 @@
 
 import asyncio
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
+from typing import Any
 
 import httpx
 import pytest
 
 from app.service import Service
+from graph import view
+from graph.snapshot import Snapshot, build
 from tests.conftest import imported, written
 from tests.setup.client import Client
 from tests.setup.served import Served
@@ -59,25 +62,30 @@ def test_of_what_is_asked_twice_the_last_counts_and_a_query_never_renames_the_pe
     assert asked.json() == world.get("/people/bob/reach", limit=1).json()
 
 
-def test_who_has_to_wait_for_the_maps_keeps_nobody_else_waiting(world: Client, graph: Service) -> None:
-    taken, free = Event(), Event()
-    user = Thread(target=lambda: graph.feed.use(lambda _: taken.set() or free.wait(10)))
-    user.start()
-    taken.wait()
+def test_who_has_to_wait_for_a_day_keeps_nobody_else_waiting(world: Client, graph: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked_for, free = Event(), Event()
 
-    async def asked() -> tuple[bool, int, httpx.Response]:
+    def slow(*given: Any) -> Snapshot:
+        asked_for.set()
+        free.wait(10)
+        return build(*given)
+
+    monkeypatch.setattr(view, "build", slow)
+
+    async def asked() -> tuple[bool, int, int, httpx.Response]:
         sent = {"authorization": str(world.http.headers["authorization"])}  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
         async with httpx.AsyncClient(transport=httpx.ASGITransport(Served(graph)), base_url="http://127.0.0.1", headers=sent) as http:
-            waiting = asyncio.create_task(http.get("/api/v1/people/bob/reach"))
-            other = (await http.get("/api/v1/openapi.json")).status_code
+            waiting = asyncio.create_task(http.get("/api/v1/people/bob/reach?at=2026-03-03"))
+            await asyncio.to_thread(asked_for.wait, 10)
+            other, today = (await http.get("/api/v1/openapi.json")).status_code, (await http.get("/api/v1/people/bob/reach")).status_code
             answered = waiting.done()
             free.set()
-            return answered, other, await waiting
+            return answered, other, today, await waiting
 
-    answered, other, reach = asyncio.run(asked())
-    user.join()
-    assert (answered, other) == (False, 200)
-    assert reach.json() == world.get("/people/bob/reach").json()
+    world.get("/people/bob/reach")
+    answered, other, today, reach = asyncio.run(asked())
+    assert (answered, other, today) == (False, 200, 200)
+    assert reach.json() == world.get("/people/bob/reach", at="2026-03-03").json()
 
 
 def test_a_route_never_leads_through_a_competitor(world: Client) -> None:

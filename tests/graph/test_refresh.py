@@ -125,7 +125,8 @@ def test_a_snapshot_led_on_is_the_snapshot_built_anew(first: list[list[Change]],
     world.fold()
     led = build(world, AT)
     for seq, groups in enumerate(then, 1):
-        found = refreshed(led, [image for some in groups for image in applied(world, some)], seq)
+        world = world.draft()  # what readers hold is never changed
+        found = refreshed(led, world, [image for some in groups for image in applied(world, some)], seq)
         assert found, "nothing here needs another build"
         led = found
     same(led, build(world, AT))

@@ -8,11 +8,10 @@ import pytest
 from graph import saved, saved_snapshot
 from graph.clock import today
 from graph.edits import Edit, NodeRef, TieRef
-from graph.feed import Feed
+from graph.feed import Copies, Feed
 from graph.maps import Author, commit
 from graph.saved_snapshot import Moment
 from graph.snapshot import Snapshot
-from graph.snapshots import Snapshots
 from graph.store.database import Database
 from tests.conftest import emptied
 from tests.graph.test_refresh import same
@@ -22,7 +21,12 @@ KNOWS = TieRef(ANN, "KNOWS", BOB)
 
 
 def contents(feed: Feed) -> object:
-    return feed.use(lambda world: (world.nodes, world.ties, {kind: dict(world.outgoing(kind, ANN)) for kind in world.ties}))
+    return (feed.view.world.nodes, feed.view.world.ties, {kind: dict(feed.view.world.outgoing(kind, ANN)) for kind in feed.view.world.ties})
+
+
+def following(database: Database, copy: Path) -> Feed:
+    """The maps of a database, kept in a file, with today's arrays beside it."""
+    return Feed(database, Copies(copy, copy.with_name("snapshot.bin")))
 
 
 @pytest.fixture
@@ -34,17 +38,18 @@ def copy(database: Database, tmp_path: Path) -> Path:
         "create",
         lambda _: [Edit(ANN, {"name": "Ann"}), Edit(BOB, {"name": "Bob"}), Edit(KNOWS, {"strength": 50})],
     )
-    Feed(database, tmp_path / "maps.json").save()
-    return tmp_path / "maps.json"
+    copy = tmp_path / "maps.bin"
+    following(database, copy).save()
+    return copy
 
 
 def test_saved_maps_are_the_maps(database: Database, copy: Path) -> None:
-    assert contents(Feed(database, copy)) == contents(Feed(database))
+    assert contents(following(database, copy)) == contents(Feed(database))
 
 
 def test_what_changed_since_is_followed(database: Database, copy: Path) -> None:
     commit(database, Author("tests"), "change", lambda _: [Edit(ANN, {"title": "CIO"})])
-    assert contents(Feed(database, copy)) == contents(Feed(database))
+    assert contents(following(database, copy)) == contents(Feed(database))
 
 
 def test_only_the_owner_can_read_them(copy: Path) -> None:
@@ -54,17 +59,17 @@ def test_only_the_owner_can_read_them(copy: Path) -> None:
 @pytest.mark.parametrize("damage", ["", "{", "[1, 2, 3, 4, 5]", f"{'0' * 15} {'0' * 10} end\n"])
 def test_damaged_maps_are_read_again(database: Database, copy: Path, damage: str) -> None:
     copy.write_text(damage)
-    assert contents(Feed(database, copy)) == contents(Feed(database))
+    assert contents(following(database, copy)) == contents(Feed(database))
 
 
 def test_half_a_file_is_read_again(database: Database, copy: Path) -> None:
     copy.write_bytes(copy.read_bytes()[: copy.stat().st_size // 2])
-    assert contents(Feed(database, copy)) == contents(Feed(database))
+    assert contents(following(database, copy)) == contents(Feed(database))
 
 
 def test_maps_of_another_graph_are_read_again(database: Database, copy: Path) -> None:
     emptied(database)
-    assert Feed(database, copy).use(lambda world: world.nodes["Person"]) == {}
+    assert following(database, copy).view.world.nodes["Person"] == {}
 
 
 @pytest.mark.parametrize("place", [0, 64, -40, -3])
@@ -72,7 +77,7 @@ def test_one_wrong_byte_is_noticed_and_said(database: Database, copy: Path, plac
     damaged = bytearray(copy.read_bytes())
     damaged[place] ^= 1
     copy.write_bytes(damaged)
-    assert contents(Feed(database, copy)) == contents(Feed(database))
+    assert contents(following(database, copy)) == contents(Feed(database))
     assert "saved maps are of no use" in capsys.readouterr().out
 
 
@@ -80,7 +85,7 @@ def test_maps_of_another_version_are_read_again_and_it_is_said(
     database: Database, copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(saved, "FORMAT", "another")
-    assert contents(Feed(database, copy)) == contents(Feed(database))
+    assert contents(following(database, copy)) == contents(Feed(database))
     assert "another version" in capsys.readouterr().out
 
 
@@ -90,45 +95,43 @@ def snapshot(copy: Path) -> Path:
     return copy.with_name("snapshot.bin")
 
 
-def kept(database: Database, copy: Path, snapshot: Path) -> Snapshot:
+def kept(database: Database, copy: Path) -> Snapshot:
     """The snapshot of a run that ends and keeps it."""
-    snapshots = Snapshots(Feed(database, copy), snapshot)
-    found = snapshots.on()
-    snapshots.save()
+    feed = following(database, copy)
+    found = feed.view.on()
+    feed.save()
     return found
 
 
 def test_a_snapshot_is_kept_for_the_next_run(database: Database, copy: Path, snapshot: Path) -> None:
-    first = kept(database, copy, snapshot)
-    assert saved_snapshot.load(snapshot, Moment(Feed(database, copy).born, first.seq, first.at))
-    same(Snapshots(Feed(database, copy), snapshot).on(), first)
+    first = kept(database, copy)
+    assert saved_snapshot.load(snapshot, Moment(following(database, copy).born, first.seq, first.at))
+    same(following(database, copy).view.on(), first)
 
 
 def test_what_changed_is_kept_with_its_snapshot(database: Database, copy: Path, snapshot: Path) -> None:
-    feed = Feed(database, copy)
-    snapshots = Snapshots(feed, snapshot)
-    snapshots.on()
+    feed = following(database, copy)
+    feed.view.on()
     feed.saw(commit(database, Author("tests"), "change", lambda _: [Edit(KNOWS, {"strength": 90})]))
     feed.save()
-    snapshots.save()
     assert saved_snapshot.load(snapshot, Moment(feed.born, 2, today()))
-    same(Snapshots(Feed(database, copy), snapshot).on(), Snapshots(Feed(database)).on())
+    same(following(database, copy).view.on(), Feed(database).view.on())
 
 
 def test_a_snapshot_of_earlier_maps_is_made_again(database: Database, copy: Path, snapshot: Path) -> None:
-    first = kept(database, copy, snapshot)
+    first = kept(database, copy)
     commit(database, Author("tests"), "change", lambda _: [Edit(KNOWS, {"strength": 90})])
-    found = Snapshots(Feed(database, copy), snapshot).on()
+    found = following(database, copy).view.on()
     assert found.strength(0) != first.strength(0)
-    same(found, Snapshots(Feed(database)).on())
+    same(found, Feed(database).view.on())
 
 
 @pytest.mark.parametrize("size", [0, 10, 0.5, -1])
 def test_half_a_snapshot_is_made_again_and_it_is_said(
     database: Database, copy: Path, snapshot: Path, size: float, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = kept(database, copy, snapshot)
+    first = kept(database, copy)
     whole = snapshot.read_bytes()
     snapshot.write_bytes(whole[: int(size * len(whole)) if 0 < size < 1 else int(size)])
-    same(Snapshots(Feed(database, copy), snapshot).on(), first)
+    same(following(database, copy).view.on(), first)
     assert "the saved arrays of a day are of no use" in capsys.readouterr().out

@@ -32,13 +32,11 @@ def test_a_department_however_deep_belongs_to_its_organisation(graph: Service, t
     people = f"name,organization,id,department\n贺青,group,deepest,d{DEPTH - 1}"
     brought(graph, tmp_path, organizations=ORGANIZATIONS, departments=f"name,organization,id,parent\n{deep}", people=people)
 
-    def places(world, snapshot):  # pyright: ignore
-        return organization_of(world, NodeRef("Person", "deepest"), AT), snapshot.people.house[snapshot.index["deepest"]]
-
-    found, house = graph.ask(places, None)
-    assert found == NodeRef("Organization", "group")
-    assert graph.ask(lambda world, snapshot: snapshot.people.houses[house], None) == "group"
-    assert graph.ask(lambda world, snapshot: (snapshot.people.room_house >= 0).all(), None)
+    snapshot = graph.view.on()
+    people = snapshot.people
+    assert organization_of(snapshot.world, NodeRef("Person", "deepest"), AT) == NodeRef("Organization", "group")
+    assert people.houses[people.house[snapshot.index["deepest"]]] == "group"
+    assert (people.room_house >= 0).all()
 
 
 def test_an_organisation_without_a_kind_counts_as_what_it_is_part_of_and_this_is_said(graph: Service, client: Client, tmp_path: Path):
@@ -101,7 +99,7 @@ def test_a_project_has_one_customer_by_every_way_in(graph: Service, client: Clie
         problem = answer.json()["errors"][0]["detail"] if "detail" in answer.json()["errors"][0] else str(answer.json())
     assert "is a second customer: the project is for 青石集团" in problem
     assert client.patch("/projects/line", {"customer": "dock"}).status_code == 200
-    assert [ref.target.id for ref in graph.feed.use(lambda world: list(world.ties["FOR"]))] == ["dock"]
+    assert [ref.target.id for ref in list(graph.feed.view.world.ties["FOR"])] == ["dock"]
 
 
 def test_a_contact_to_come_counts_for_nothing_and_is_said(graph: Service, client: Client, tmp_path: Path):

@@ -15,7 +15,6 @@ from graph.maps import Author, Committed, commit
 from graph.questions.reach import Asked, reach
 from graph.snapshot import Snapshot
 from graph.store.database import IMPORTS, REQUESTS
-from graph.world import World
 from tests.conftest import Connect
 
 SECONDS = {"embedded": 60, "neo4j": 15}
@@ -45,18 +44,19 @@ def newcomer(name: str) -> list[Edit]:
     return [Edit(person, {"name": name}), Edit(TieRef(person, "WORKS_IN", THEM), {}), *known]
 
 
-def whole(world: World, snapshot: Snapshot) -> int:
+def whole(snapshot: Snapshot) -> int:
     """Check that everything read now is of one moment; the strength of the first tie."""
+    world = snapshot.world
     told = [int(str(world.ties["KNOWS"][tie]["strength"])) for tie in (ONE, OTHER)]
     assert sum(told) == 100
     worth = [snapshot.strength(snapshot.tie(tie.source.id, tie.target.id)) for tie in (ONE, OTHER)]
-    routes = [reach(world, snapshot, Asked(one.id)).routes for one in (CIO, CFO)]
+    routes = [reach(snapshot, Asked(one.id)).routes for one in (CIO, CFO)]
     for said, strength, found in zip(told, worth, routes, strict=True):
         assert strength == pytest.approx(said / 2), "nobody knows how long ago: half of what was stated"
         assert found[0].strength == pytest.approx(said / 2)
     newcomers = [one for one in world.nodes["Person"] if one.startswith("new")]
     for one in newcomers[-3:]:
-        assert {route.people[0].id for route in reach(world, snapshot, Asked(one)).routes[:2]} == {"ann", "bob"}
+        assert {route.people[0].id for route in reach(snapshot, Asked(one)).routes[:2]} == {"ann", "bob"}
     return told[0]
 
 
@@ -119,15 +119,16 @@ def test_no_answer_is_torn_while_others_write(graph: Service, other: Service, en
     def shift() -> None:
         strength = 1 + counts["written"] % 98
         made = written(shifted(strength))
-        assert graph.ask(lambda world, snapshot: (snapshot.seq > made.seq) or whole(world, snapshot) == strength)
+        snapshot = graph.view.on()
+        assert snapshot.seq > made.seq or whole(snapshot) == strength
 
     def grow() -> None:
         name = f"new{counts['written']:06d}"
         written(newcomer(name))
-        assert graph.ask(lambda world, snapshot: snapshot.tie("ann", name)) is not None
+        assert graph.view.on().tie("ann", name) is not None
 
     def ask(worker: Service) -> None:
-        worker.ask(whole)
+        whole(worker.view.on())
         counts["asked"] += 1
 
     with at_once(shift, grow, lambda: ask(graph), lambda: ask(other), lambda: ask(other)) as failures:
@@ -136,4 +137,4 @@ def test_no_answer_is_torn_while_others_write(graph: Service, other: Service, en
             threading.Event().wait(0.2)
     assert counts["written"] > 20 and counts["asked"] > 100
     other.feed.refresh()
-    assert other.ask(lambda world, _: dict(world.nodes["Person"])) == graph.ask(lambda world, _: dict(world.nodes["Person"]))
+    assert dict(other.view.world.nodes["Person"]) == dict(graph.view.world.nodes["Person"])

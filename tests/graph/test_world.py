@@ -98,7 +98,7 @@ def test_nodes_are_found_by_what_they_have(steps: list[Step]) -> None:
 @given(steps, steps)
 def test_a_copy_is_changed_apart(first: list[Step], then: list[Step]) -> None:
     world, _ = written(first)
-    before, copied = contents(world), world.copy()
+    before, copied = contents(world), world.draft()
     for verb, ref, item, new_id in then:
         slow = SlowWorld()
         slow.nodes.update({NodeRef(kind, one): found for kind, some in copied.nodes.items() for one, found in some.items()})

@@ -36,9 +36,8 @@ PEOPLE = """
 
 def maps(service: Service) -> object:
     fresh = Feed(service.database)
-    return fresh.use(
-        lambda world: ({kind: set(items) for kind, items in world.nodes.items()}, {kind: set(items) for kind, items in world.ties.items()})
-    )
+    world = fresh.view.world
+    return {kind: set(items) for kind, items in world.nodes.items()}, {kind: set(items) for kind, items in world.ties.items()}
 
 
 def test_the_sample_maps_come_in_whole_and_twice_changes_nothing(graph: Service) -> None:
@@ -53,7 +52,7 @@ def test_the_sample_maps_come_in_whole_and_twice_changes_nothing(graph: Service)
 def test_a_dry_run_writes_nothing(graph: Service, tmp_path: Path) -> None:
     state = imported(graph, written(tmp_path / "in", organizations=ORGANIZATIONS, people=PEOPLE), dry_run=True)
     assert (state.status, state.created) == ("done", 3)
-    assert graph.feed.use(lambda world: world.nodes["Person"]) == {}
+    assert graph.feed.view.world.nodes["Person"] == {}
 
 
 def test_nothing_is_written_when_a_row_is_wrong(graph: Service, tmp_path: Path) -> None:
@@ -68,19 +67,19 @@ def test_bad_rows_may_be_left_out(graph: Service, tmp_path: Path) -> None:
     folder = written(tmp_path / "in", organizations=ORGANIZATIONS, people=PEOPLE + "    Cid,ghost,cid,COO\n")
     state = imported(graph, folder, skip_bad=True)
     assert (state.status, state.created, state.rejected_count) == ("done", 3, 1)
-    assert set(graph.feed.use(lambda world: world.nodes["Person"])) == {"ann", "bob"}
+    assert set(graph.feed.view.world.nodes["Person"]) == {"ann", "bob"}
 
 
 def test_chinese_headers_say_the_same(graph: Service, tmp_path: Path) -> None:
     folder = written(tmp_path / "in", 组织="名称,编号,类型\n银行,bank,客户", 人员="姓名,公司,编号,层级\n安,bank,ann,高层")
     assert imported(graph, folder).status == "done"
-    assert graph.feed.use(lambda world: world.nodes["Person"]["ann"]["level"]) == "high"
+    assert graph.feed.view.world.nodes["Person"]["ann"]["level"] == "high"
 
 
 def test_an_unknown_column_is_kept_and_reported(graph: Service, tmp_path: Path) -> None:
     state = imported(graph, written(tmp_path / "in", organizations="name,id,kind,mood\nBank,bank,customer,sunny"))
     assert "mood" in " ".join(state.notes)
-    assert graph.feed.use(lambda world: world.nodes["Organization"]["bank"]["mood"]) == "sunny"
+    assert graph.feed.view.world.nodes["Organization"]["bank"]["mood"] == "sunny"
 
 
 def test_an_import_can_be_taken_back(graph: Service, tmp_path: Path) -> None:
@@ -91,7 +90,7 @@ def test_an_import_can_be_taken_back(graph: Service, tmp_path: Path) -> None:
     assert undone.undone_at
     assert undone.kept == ()
     assert maps(graph) == before
-    assert graph.feed.use(lambda world: world.nodes["Person"]["ann"]["title"]) == "CIO"
+    assert graph.feed.view.world.nodes["Person"]["ann"]["title"] == "CIO"
 
 
 def test_taking_back_leaves_alone_what_has_changed_since(graph: Service, tmp_path: Path) -> None:
@@ -100,7 +99,7 @@ def test_taking_back_leaves_alone_what_has_changed_since(graph: Service, tmp_pat
     graph.feed.saw(committed)
     kept = graph.imports.undo(state.id, Author("tests")).kept
     assert any(line.startswith("ann: changed since") for line in kept)
-    assert set(graph.feed.use(lambda world: world.nodes["Person"])) == {"ann"}
+    assert set(graph.feed.view.world.nodes["Person"]) == {"ann"}
 
 
 def test_readers_see_an_import_all_at_once(graph: Service, connect: Connect) -> None:
@@ -111,14 +110,14 @@ def test_readers_see_an_import_all_at_once(graph: Service, connect: Connect) -> 
     def look(stage: str, done: int, total: int) -> None:
         if stage == "writing" and done < total:
             reader.refresh()
-            seen.append(reader.use(lambda world: len(world.nodes["Person"])))
+            seen.append(len(reader.view.world.nodes["Person"]))
             assert reader.importing
 
     import_many(graph, begun, look)
     reader.refresh()
     assert set(seen) == {0}
     assert not reader.importing
-    assert reader.use(lambda world: len(world.nodes["Person"])) == 2 * BATCH
+    assert len(reader.view.world.nodes["Person"]) == 2 * BATCH
 
 
 def import_many(graph: Service, begun: str, look: Progress) -> None:
@@ -135,7 +134,7 @@ def test_maps_read_in_the_middle_of_an_import_do_not_show_it(graph: Service) -> 
 
     def look(stage: str, done: int, total: int) -> None:
         if done < total:
-            counts.append(Feed(graph.database).use(lambda world: len(world.nodes["Person"])))
+            counts.append(len(Feed(graph.database).view.world.nodes["Person"]))
 
     import_many(graph, begun, look)
     assert counts == [0]
@@ -155,7 +154,7 @@ def test_a_tie_that_somebody_else_makes_meanwhile_stays_one_tie(graph: Service, 
     else:
         graph.imports.writing.finish(begun, lambda *_: None)
     assert graph.imports.state(begun).status == "done"
-    ties = graph.feed.use(lambda world: {ref: (item["strength"], item["origin"]) for ref, item in world.ties["KNOWS"].items()})
+    ties = {ref: (item["strength"], item["origin"]) for ref, item in graph.feed.view.world.ties["KNOWS"].items()}
     assert ties == {ours.turned(): (50, "event")}
 
 
@@ -226,7 +225,7 @@ def test_an_import_that_is_killed_is_finished_or_left_no_trace(database: Databas
     recovering = Imports(database, feed)
     recovering.recover()
     state = recovering.latest(1)[0]
-    people = feed.use(lambda world: len(world.nodes["Person"]))
+    people = len(feed.view.world.nodes["Person"])
     assert (state.status, people) in {("done", 179), ("failed", 0)}
     assert state.status == "done" or not moment.startswith("writing")
     assert database.rows(QUERIES["imports_unfinished"]) == []

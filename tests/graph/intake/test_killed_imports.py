@@ -93,7 +93,7 @@ def maps(database: Database) -> dict[object, object]:
         nodes = {(kind, one): content(item) for kind, items in world.nodes.items() for one, item in items.items()}  # pyright: ignore
         return {**nodes, **{ref: content(item) for items in world.ties.values() for ref, item in items.items()}}  # pyright: ignore
 
-    return Feed(database).use(all_items)  # pyright: ignore
+    return all_items(Feed(database).view.world)  # pyright: ignore
 
 
 def spread(moments: int, count: int, seed: int) -> list[int]:

@@ -37,11 +37,11 @@ def again(service: Service, tmp_path: Path, **sheets: str) -> None:
 
 def line(service: Service, report: str, boss: str) -> dict[str, object]:
     ref = TieRef(NodeRef("Person", report), "REPORTS_TO", NodeRef("Person", boss))
-    return service.feed.use(lambda world: dict(world.ties["REPORTS_TO"][ref]))
+    return dict(service.feed.view.world.ties["REPORTS_TO"][ref])
 
 
 def best(service: Service, target: str) -> float | None:
-    found = service.ask(lambda world, snapshot: reach(world, snapshot, Asked(target)), None).routes
+    found = reach(service.view.on(), Asked(target)).routes
     return found[0].strength if found else None
 
 

@@ -42,7 +42,7 @@ SHEETS = {
 @pytest.fixture
 def moves(graph: Service, tmp_path: Path) -> dict[str, NextMove]:
     assert imported(graph, written(tmp_path / "line", **SHEETS)).status == "done"
-    found = graph.ask(lambda world, snapshot: next_moves(world, snapshot, "line"), AT)
+    found = next_moves(graph.view.on(AT), "line")
     return {move.person.id: move for move in found.moves}
 
 
@@ -63,5 +63,5 @@ def test_a_resource_fits_what_the_person_does_or_none_is_named(moves: dict[str, 
 
 def test_kinds_that_fit_are_those_of_the_role_that_suit_the_function(graph: Service, tmp_path: Path):
     assert imported(graph, written(tmp_path / "line", **SHEETS)).status == "done"
-    found = graph.feed.use(lambda world: {role: fitting(world, "cfo", role, AT) for role in ("approver", "buyer", "user", None)})
+    found = {role: fitting(graph.feed.view.world, "cfo", role, AT) for role in ("approver", "buyer", "user", None)}
     assert found == {"approver": ("budget", "reference"), "buyer": ("budget", "reference"), "user": (), None: ()}

@@ -50,7 +50,7 @@ def firms(graph: Service, tmp_path: Path) -> Service:
 
 
 def asked(service: Service, target: str, **options: object) -> Reach:
-    return service.ask(lambda world, snapshot: reach(world, snapshot, Asked(target, **options)), AT)  # type: ignore[arg-type]
+    return reach(service.view.on(AT), Asked(target, **options))  # type: ignore[arg-type]
 
 
 def test_a_count_says_how_many_can_whatever_is_listed(firms: Service):

@@ -1,6 +1,5 @@
 """Search finds what the slow search finds, in its order, however the maps came to be what they are."""
 
-from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
@@ -13,6 +12,7 @@ from graph.questions import search as searching
 from graph.questions.search import Search
 from graph.questions.search_index import KINDS, typed
 from graph.questions.search_texts import texts
+from graph.view import GraphView
 from graph.world import World
 from tests.graph.questions.slow_search import Slow, found
 
@@ -27,22 +27,19 @@ class Changing:
     """Maps that follow the images they are given, as a feed does."""
 
     def __init__(self) -> None:
-        self.world, self.seq, self.told = World(), 0, list[Image]()
+        self.view = GraphView.of(World(), 0)
 
-    def use(self, work: Callable[[World], T]) -> T:
-        return work(self.world)
+    @property
+    def world(self) -> World:
+        return self.view.world
 
-    watch = use
-
-    def since(self, seq: int) -> list[Image] | None:
-        return self.told[seq:]
+    def follow(self, image: Image) -> None:
+        self.view = self.view.with_changes(self.view.seq + 1, [image])
 
     def make(self, ref: NodeRef, item: Properties | None) -> None:
         before = dict(self.world.node(ref)) or None
         if before or item:
-            self.told.append(Image(ref, before, {**item, "id": ref.id} if item else None))
-            self.world.apply(self.told[-1:])
-            self.seq += 1
+            self.follow(Image(ref, before, {**item, "id": ref.id} if item else None))
 
 
 def slow(world: World) -> list[Slow]:
@@ -85,9 +82,7 @@ def test_somebody_who_goes_by_another_id_is_found_once() -> None:
     search = Search(feed)  # pyright: ignore[reportArgumentType]
     feed.make(NodeRef("Person", "n_1"), {"name": "Zoe"})
     assert [one for _, one, _ in asked(search, "zoe", 9)] == ["n_1"]
-    feed.told.append(Image(NodeRef("Person", "n_1"), {"id": "n_1", "name": "Zoe"}, {"id": "zoe", "name": "Zoe"}))
-    feed.world.apply(feed.told[-1:])
-    feed.seq += 1
+    feed.follow(Image(NodeRef("Person", "n_1"), {"id": "n_1", "name": "Zoe"}, {"id": "zoe", "name": "Zoe"}))
     assert [one for _, one, _ in asked(search, "zoe", 9)] == ["zoe"]
 
 
