@@ -13,6 +13,7 @@ from app.dependencies import Viewer, service
 from app.description import described
 from app.guard import MEGABYTE, Guard
 from app.pages import Answers
+from app.pools import HEALTH, Apart, in_pool
 from app.problems import ProblemDetails
 from app.service import Service
 from graph.store.room import need_room
@@ -34,9 +35,9 @@ def create(running: Service) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, prefix=API, responses=_RESPONSES)
     app.include_router(sign_in.router)
-    app.include_router(pages.router(Answers()))
-    app.get("/healthz", include_in_schema=False)(healthz)
-    app.get("/readyz", include_in_schema=False)(readyz)
+    app.include_router(pages.router(Answers(), Apart))
+    app.get("/healthz", include_in_schema=False)(in_pool(HEALTH, healthz))
+    app.get("/readyz", include_in_schema=False)(in_pool(HEALTH, readyz))
     app.get(f"{API}/openapi.json", include_in_schema=False)(openapi)
     app.add_middleware(Guard, names=running.settings.names, upload_bytes=4 * running.settings.max_file_mb * MEGABYTE, broken=_broken)
     return app

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
+from fastapi.routing import APIRoute
 
 from graph.days import Date
 from graph.ids import key_of
@@ -98,9 +99,9 @@ class Keeper:
         return self.drawn(f"ring|{reach.target.id}", lambda: nothing, lay, paint)
 
 
-def router(questions: Questions) -> APIRouter:
-    """Every drawing, for the signed in."""
-    drawings, remembered = APIRouter(prefix="/drawings", include_in_schema=False), Remembered()
+def router(questions: Questions, route_class: type[APIRoute] = APIRoute) -> APIRouter:
+    """Every drawing, for the signed in; `route_class` says where they are computed."""
+    drawings, remembered = APIRouter(prefix="/drawings", include_in_schema=False, route_class=route_class), Remembered()
 
     def keeper(request: Request, at: date | None) -> Keeper:
         if questions.session_role(request) is None:

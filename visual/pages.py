@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
+from fastapi.routing import APIRoute
 from fastapi.templating import Jinja2Templates
 
 from graph.clock import CLOCK
@@ -32,13 +33,13 @@ REFUSED = {403, 404}  # the service is well: whoever is signed in keeps the navi
 TEMPLATES = Jinja2Templates(HERE / "templates")  # autoescape is on for .html
 
 
-def router(questions: Questions) -> APIRouter:
-    """Every page, drawing and file of the browser's side."""
+def router(questions: Questions, drawn_in: type[APIRoute] = APIRoute) -> APIRouter:
+    """Every page, drawing and file of the browser's side; drawings are routes of the class `drawn_in`."""
     pages = APIRouter(include_in_schema=False)
     _add_shells(pages, questions)
-    drawn = drawings.router(questions)
+    drawn = drawings.router(questions, drawn_in)
     pages.include_router(drawn)
-    pages.include_router(take_away.router(drawn))
+    pages.include_router(take_away.router(drawn, drawn_in))
     pages.include_router(forms.router)
     pages.include_router(files.router())
     return pages

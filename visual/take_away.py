@@ -3,8 +3,10 @@
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from inspect import unwrap
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
@@ -47,26 +49,23 @@ def _asked(format: Format = "html", paper: Paper = "A4") -> None:
     """What a file is asked for; anything else is refused."""
 
 
-class Saved(APIRoute):
-    """A route that answers a drawing, answering a file of it instead."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        drawn = super().get_route_handler()
-
-        async def saved(request: Request) -> Response:
-            answer = await drawn(request)
-            return _file(json.loads(bytes(answer.body)), request)
-
-        return saved
-
-
-def router(drawings: APIRouter) -> APIRouter:
+def router(drawings: APIRouter, route_class: type[APIRoute] = APIRoute) -> APIRouter:
     """Every drawing's address under `/saved`: `format` html, svg or json, `paper` A4 or A3, what narrows a page, all else alike."""
-    saved = APIRouter(prefix="/saved", include_in_schema=False, route_class=Saved, dependencies=[Depends(_asked)])
+    saved = APIRouter(prefix="/saved", include_in_schema=False, route_class=route_class, dependencies=[Depends(_asked)])
     for route in drawings.routes:
         if isinstance(route, APIRoute):
-            saved.add_api_route(route.path.removeprefix(drawings.prefix), route.endpoint, methods=["GET"])
+            saved.add_api_route(route.path.removeprefix(drawings.prefix), _saved(unwrap(route.endpoint)), methods=["GET"])
     return saved
+
+
+def _saved(drawn: Callable[..., Response]) -> Callable[..., Response]:
+    """An endpoint that answers a drawing, answering a file of it instead."""
+
+    @wraps(drawn)
+    def answer(request: Request, **asked: object) -> Response:
+        return _file(json.loads(bytes(drawn(request=request, **asked).body)), request)
+
+    return answer
 
 
 def page(picture: str, words: list[Table], head: Heading, paper: str = PAPERS[0]) -> str:

@@ -6,7 +6,6 @@ from typing import Any, get_args, get_origin
 from urllib.parse import parse_qsl
 
 from fastapi import Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError, create_model
@@ -15,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from app.auth import Caller
 from app.dependencies import At, Day, TheService, TheView, Viewer, service, viewer
+from app.pools import QUESTIONS, WHOLE, in_pool
 from app.service import Service
 from graph.view import GraphView
 
@@ -24,11 +24,13 @@ class Answering(APIRoute):
 
     FastAPI describes it; what it does for each request costs as much as finding routes and telling them, so it is asked and answered
     here: a model is right by its making and is not checked again. A question with a body goes FastAPI's way.
+    What a question has to name it is about; one that names nothing is asked of the whole graph, among others that take as long.
     """
 
     def __init__(self, path: str, endpoint: Callable[..., BaseModel], **described: Any) -> None:
-        super().__init__(path, endpoint, **described)
         parameters = signature(endpoint).parameters.values()
+        self.pool = QUESTIONS if any(_named(one) for one in parameters) else WHOLE
+        super().__init__(path, in_pool(self.pool, endpoint), **described)
         self._ask = endpoint
         self._handed = {kind: [one.name for one in parameters if one.annotation == kind] for kind in (TheService, TheView, Viewer)}
         self._asked = Asked([one for one in parameters if one.annotation not in self._handed])
@@ -41,7 +43,7 @@ class Answering(APIRoute):
         caller = await viewer(request)
         running = service(request)
         asked = running, running.view, caller, scope
-        answer = self.answer(*asked) if self.is_quick(running.view, scope) else await run_in_threadpool(self.answer, *asked)
+        answer = self.answer(*asked) if self.is_quick(running.view, scope) else await self.pool.run(self.answer, *asked)
         await answer(scope, receive, send)
 
     def is_quick(self, view: GraphView, scope: Scope) -> bool:
@@ -86,6 +88,11 @@ class Asked:
         """What stands in a query: of what is said twice the last, all of it where there may be several."""
         pairs: list[tuple[str, object]] = list(parse_qsl(query.decode("latin-1"), keep_blank_values=True)) if query else []
         return dict(pairs) | {name: said for name in self._several if (said := [text for key, text in pairs if key == name])}
+
+
+def _named(parameter: Parameter) -> bool:
+    """Whether whoever asks has to say something here."""
+    return parameter.default is Parameter.empty and parameter.annotation not in (TheService, TheView, Viewer, Day)
 
 
 def _field(parameter: Parameter) -> tuple[object, object]:
