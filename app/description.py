@@ -51,6 +51,8 @@ def _errors(method: str, operation: Json) -> None:
     further = [400] if "requestBody" in operation else []
     if method == "patch" or name.startswith("create_") or name == "begin_import":
         further += [409, 413]
+    if name in ("begin_import", "undo_import"):
+        further += [429]
     if method == "delete" or name == "undo_import":
         further += [409]
     if "If-Match" in {str(one.get("name")).title() for one in _parameters(operation)}:

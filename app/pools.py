@@ -4,7 +4,8 @@ Pages, sign-in and the items of the maps run in the server's common pool. The se
 there is told to ask again, and what a thread still computes is left to itself.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from functools import partial, wraps
 from typing import Any, TypeVar
 
@@ -67,6 +68,20 @@ def let_go() -> None:
     """Let go of every pool."""
     for pool in _ALL:
         pool.let_go()
+
+
+class Turns:
+    """So many at once, on the server's loop; who comes later waits."""
+
+    def __init__(self, name: str, most: int) -> None:
+        self._most = most
+        self._limiter = RunVar[CapacityLimiter](f"{name} limiter")
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncGenerator[None]:
+        """A turn, waited for."""
+        async with _of_this_loop(self._limiter, lambda: CapacityLimiter(self._most)):
+            yield
 
 
 class Apart(APIRoute):

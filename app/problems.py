@@ -10,11 +10,12 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from app.logs import unexpected
-from graph.errors import Ambiguous, Conflict, DatabaseAway, DatabaseFault, DiskFull, Invalid, NotFound, RenmaiError, Stale
+from graph.errors import Ambiguous, Busy, Conflict, DatabaseAway, DatabaseFault, DiskFull, Invalid, NotFound, RenmaiError, Stale
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
     400: "The request cannot be understood", 401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Method not allowed",
+    408: "Nothing came for too long",
     409: "Conflict", 412: "Changed since it was read", 413: "Too large", 415: "Unsupported media type", 422: "Invalid input",
     428: "If-Match is missing", 429: "Too many requests", 500: "Something went wrong", 503: "The database is away",
     507: "The disk is full",
@@ -47,7 +48,7 @@ class Refused(RenmaiError):  # noqa: N818  (named by what happened, as in graph.
 
 
 _STATUSES: tuple[tuple[type[RenmaiError], int], ...] = (
-    (Invalid, 422), (Ambiguous, 422), (NotFound, 404), (Conflict, 409), (Stale, 412), (DiskFull, 507),
+    (Invalid, 422), (Ambiguous, 422), (NotFound, 404), (Conflict, 409), (Stale, 412), (Busy, 429), (DiskFull, 507),
     (DatabaseAway, 503), (DatabaseFault, 500),
 )  # fmt: skip
 
@@ -68,7 +69,8 @@ def answer_to(fault: RenmaiError) -> JSONResponse:
     if status == 500:
         unexpected(fault)
         return problem(500, "the service could not do this; nothing was changed")
-    return problem(status, str(fault), errors, {"Retry-After": "2"} if status == 503 else None)
+    seconds = fault.seconds if isinstance(fault, Busy) else 2 if status == 503 else None
+    return problem(status, str(fault), errors, {"Retry-After": str(seconds)} if seconds else None)
 
 
 def install(app: FastAPI, page: Callable[[Request, int], Response | None]) -> None:

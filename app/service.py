@@ -13,7 +13,9 @@ from graph.errors import RenmaiError
 from graph.feed import Copies, Feed
 from graph.intake import Limits
 from graph.intake.imports import Imports
+from graph.intake.queue import ImportQueue
 from graph.intake.scratch import Scratch
+from graph.intake.waiting_files import WaitingFiles
 from graph.questions.search import Search
 from graph.saved import Kept, load
 from graph.store.database import IMPORTS, REQUESTS, Database, wait_for
@@ -22,6 +24,7 @@ from graph.view import GraphView
 
 T = TypeVar("T")
 START_SECONDS = 30
+_BATCH_SECONDS = 2
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Service:
     feed: Feed
     search: Search
     imports: Imports
+    queue: ImportQueue
     scratch: Scratch
 
     @property
@@ -70,7 +74,7 @@ def opened(settings: Settings, prepare: Callable[[], None] = _warm) -> Generator
         try:
             yield running
         finally:
-            running.imports.stop()
+            running.queue.stop(_BATCH_SECONDS)
             running.feed.stop()
             running.scratch.close()
             with suppress(RenmaiError, OSError):
@@ -87,5 +91,7 @@ def assembled(settings: Settings, database: Database, patient: Database, ahead: 
     maps = maps_file(settings)
     feed = Feed(database, maps and Copies(maps, maps.with_name("snapshot.bin")), ahead)
     scratch = Scratch(settings.data / "uploads")
-    imports = Imports(patient, feed, Limits(file_mb=settings.max_file_mb), database, scratch)
-    return Service(settings, database, patient, feed, Search(feed), imports, scratch)
+    files = WaitingFiles(settings.data / "imports")
+    imports = Imports(patient, feed, Limits(file_mb=settings.max_file_mb), database, scratch, files)
+    queue = ImportQueue(imports, files, database, settings.import_queue)
+    return Service(settings, database, patient, feed, Search(feed), imports, queue, scratch)

@@ -40,6 +40,14 @@ class Conflict(RenmaiError):
     """The write does not fit what is stored: the item exists, or has ties."""
 
 
+class Busy(RenmaiError):
+    """There is too much to do already; the same call can be tried again after `seconds`."""
+
+    def __init__(self, text: str, seconds: int) -> None:
+        super().__init__(text)
+        self.seconds = seconds
+
+
 class Stale(RenmaiError):
     """The item has changed since the caller read it."""
 

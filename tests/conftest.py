@@ -72,7 +72,9 @@ def database(connect: Connect) -> Iterator[Database]:
 def graph(database: Database, connect: Connect, tmp_path: Path) -> Iterator[Service]:
     """A service on an empty graph; its own writes are seen at once, nobody else's are followed."""
     requests = connect(REQUESTS)
-    yield assembled(Settings(data=tmp_path), requests, database)
+    service = assembled(Settings(data=tmp_path), requests, database)
+    yield service
+    service.queue.stop(30)
     requests.close()
 
 
@@ -103,6 +105,7 @@ def read_only(connect: Connect, tmp_path_factory: pytest.TempPathFactory) -> Ite
         return Client(Served(service), Auth(requests).create_token("tests", "admin"))
 
     yield opened
+    service.queue.stop(30)
     requests.close()
     patient.close()
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, File, Form, Header, Query, Response, UploadFile
+from fastapi import APIRouter, File, Form, Header, Query, Response, UploadFile
 from pydantic import BaseModel
 from sse_starlette import EventSourceResponse, ServerSentEvent
-from starlette.concurrency import run_in_threadpool
 
-from app.api.uploads import Upload, kept
+from app.api.uploads import MOST_FILES, Uploading, kept
 from app.dependencies import Editor, TheService, Viewer, digest
+from app.pools import UPLOADS, WATCHERS
 from app.problems import Refused
 from app.service import Service
 from graph.intake import Choices, template
@@ -23,6 +23,7 @@ from graph.ontology import Language
 from graph.results import ImportState
 
 router = APIRouter(tags=["imports"])
+uploading = APIRouter(tags=["imports"], route_class=Uploading)
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TICK = 0.25
 
@@ -40,9 +41,12 @@ class ImportList(BaseModel):
     next: str | None = None
 
 
-@router.post("/imports", status_code=202, operation_id="begin_import", summary="Import files, or check them with dry_run")
+@uploading.post(
+    "/imports", status_code=202, operation_id="begin_import", summary="Import files, or check them with dry_run",
+    form_limits={"max_files": MOST_FILES},
+)  # fmt: skip
 def begin_import(
-    tasks: BackgroundTasks, service: TheService, caller: Editor,
+    service: TheService, caller: Editor,
     files: Annotated[list[UploadFile], File(description="csv, xlsx or zip; several at once belong together")],
     dry_run: Annotated[bool, Form(description="check only, write nothing")] = False,
     skip_bad: Annotated[bool, Form(description="leave bad rows out instead of writing nothing")] = False,
@@ -64,9 +68,10 @@ def begin_import(
         if once and service.imports.heard_of(once):
             upload.discard()
             return Begun(id=once.id)
-        names = [one.name for one in upload.sources]
-        begun = service.imports.begin(Author(caller.name), names, dry_run=dry_run, skip_bad=skip_bad, skip_cells=skip_cells, once=once)
-    tasks.add_task(_run, service, begun, upload, choices)
+        begun = service.queue.put(
+            Author(caller.name), upload.folder, upload.sources, choices,
+            dry_run=dry_run, skip_bad=skip_bad, skip_cells=skip_cells, once=once,
+        )  # fmt: skip
     return Begun(id=begun)
 
 
@@ -75,13 +80,6 @@ def _choices(encoding: str, sheets: list[str]) -> Choices:
         return replace(chosen_sheets(sheets), encoding=chosen(encoding) if encoding else None)
     except ValueError as fault:
         raise Refused(422, str(fault), "encoding") from None
-
-
-def _run(service: Service, import_id: str, upload: Upload, choices: Choices) -> None:
-    try:
-        service.imports.run(import_id, upload.sources, choices=choices)
-    finally:
-        upload.discard()
 
 
 @router.get("/imports", operation_id="list_imports", summary="The latest imports")
@@ -97,16 +95,16 @@ def get_import(key: str, service: TheService, caller: Viewer) -> ImportState:
 
 
 @router.get("/imports/{key}/events", operation_id="follow_import", summary="The progress of an import as server-sent events")
-def follow_import(key: str, service: TheService, caller: Viewer) -> EventSourceResponse:
+async def follow_import(key: str, service: TheService, caller: Viewer) -> EventSourceResponse:
     """One `progress` event whenever something changes, the last one when it is over."""
-    service.imports.state(key)
+    await WATCHERS.run(service.imports.state, key)
     return EventSourceResponse(_events(service, key))
 
 
 async def _events(service: Service, key: str) -> AsyncIterator[ServerSentEvent]:
     last = ""
     while True:
-        state = await run_in_threadpool(service.imports.state, key)
+        state = await WATCHERS.run(service.imports.state, key)
         text = state.model_dump_json()
         if text != last:
             last = text
@@ -117,9 +115,12 @@ async def _events(service: Service, key: str) -> AsyncIterator[ServerSentEvent]:
 
 
 @router.post("/imports/{key}/undo", operation_id="undo_import", summary="Take a finished import back")
-def undo_import(key: str, service: TheService, caller: Editor) -> ImportState:
-    """What somebody has changed since stays as it is and is listed in `kept`."""
-    return service.imports.undo(key, Author(caller.name, f"undo of import {key}"))
+async def undo_import(key: str, service: TheService, caller: Editor) -> ImportState:
+    """What somebody has changed since stays as it is and is listed in `kept`. It waits for its turn behind what is under way."""
+    await UPLOADS.run(service.queue.put_undo, key, Author(caller.name))
+    while (state := await WATCHERS.run(service.queue.undone, key)) is None:
+        await asyncio.sleep(_TICK)
+    return state
 
 
 @router.get("/template.xlsx", operation_id="template", summary="A workbook to fill in", response_class=Response)

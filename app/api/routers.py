@@ -18,5 +18,5 @@ from app.api import (
 
 ROUTERS = (
     people.at_once, search.router, people.router, strength.router, coverage.router, influence.router, resilience.router, projects.router,
-    diagnosis.router, maps.router, layouts.router, imports.router, ties.router, *items.routers(),
+    diagnosis.router, maps.router, layouts.router, imports.uploading, imports.router, ties.router, *items.routers(),
 )  # fmt: skip

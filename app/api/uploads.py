@@ -1,19 +1,66 @@
-"""Uploaded files, kept on disk while an import reads them."""
+"""Uploaded files: read from a few callers at a time, kept on disk until their import is over."""
 
 import hashlib
 import re
 import shutil
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Coroutine, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from fastapi import UploadFile
+from anyio import fail_after
+from fastapi import Request, Response, UploadFile
+from fastapi.routing import APIRoute
+from starlette.formparsers import MultiPartParser
+from starlette.types import Message, Receive
 
+from app.dependencies import calling, service
+from app.pools import UPLOADS, Turns, in_pool
 from app.problems import Refused
 from graph.intake import MEGABYTE, Source
 
+MOST_FILES = 200
+READ_AT_ONCE = 8
+SILENT_SECONDS = 30
 _CHUNK = 1 << 20
+
+MultiPartParser.spool_max_size = 1 << 16
+"""Bytes of a file that are in memory while it comes in: with the two limits above about 100 MB at most."""
+_READING = Turns("reading", READ_AT_ONCE)
+
+
+class Uploading(APIRoute):
+    """A route that takes files: from a few callers at a time, from none where nothing more can wait, and then among the uploads."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **described: Any) -> None:
+        super().__init__(path, in_pool(UPLOADS, endpoint), **described)
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """What reads a request and answers it."""
+        handle = super().get_route_handler()
+
+        async def taken(request: Request) -> Response:
+            caller = await calling(request)
+            if caller and caller.may("editor"):
+                await UPLOADS.run(service(request).queue.refuse_when_full)
+            async with _READING.turn():
+                return await handle(Request(request.scope, _timely(request.receive)))
+
+        return taken
+
+
+def _timely(receive: Receive) -> Receive:
+    """What is received; Refused where nothing comes for long: somebody else waits for the turn."""
+
+    async def received() -> Message:
+        try:
+            with fail_after(SILENT_SECONDS):
+                return await receive()
+        except TimeoutError:
+            raise Refused(408, f"nothing came for {SILENT_SECONDS} s; send the files again") from None
+
+    return received
 
 
 @dataclass(frozen=True)

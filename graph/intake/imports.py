@@ -3,16 +3,17 @@
 import json
 import threading
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
+from datetime import timedelta
 
 import structlog
 
 from graph.clock import now, today
 from graph.errors import Conflict, DatabaseAway, Invalid, NotFound, Problem, RenmaiError
 from graph.feed import Feed
-from graph.fields import properties, text
+from graph.fields import integer_or_none, properties, text
 from graph.intake import Choices, Limits, Reading, Sheet, Source, counted, workers
 from graph.intake.check import Checked, check
 from graph.intake.drafts import Given
@@ -20,12 +21,12 @@ from graph.intake.examples import is_example
 from graph.intake.files import read
 from graph.intake.reports import file_reports, troubles
 from graph.intake.scratch import Scratch
-from graph.intake.states import state_of
-from graph.intake.writing import Progress, Writing, unheard
+from graph.intake.states import may_be_undone, state_of
+from graph.intake.writing import Progress, Stopped, Writing, unheard
 from graph.maps import Author, Once
 from graph.ontology import ONTOLOGY
 from graph.results import ImportState
-from graph.store.database import Database, Transaction, wait_for
+from graph.store.database import Database, Row, Transaction, wait_for
 from graph.store.queries import QUERIES
 from graph.world import collection_paused
 
@@ -36,29 +37,39 @@ PATIENCE = 300
 ENDING_SECONDS = 2
 LOOK_SECONDS = 10
 SHOWN_REJECTS = 1000
+LOST = timedelta(days=1)
+"""An import whose files are on a machine that has not been heard of for this long is given up."""
+MOST_TRIES = 5
+"""As often an import is begun again whose process ended before anything was written: it may be what ended it."""
 
 
 class Imports:
     """The imports of a database; one `run` at a time in this process."""
 
     def __init__(
-        self, database: Database, feed: Feed, limits: Limits | None = None, quick: Database | None = None, scratch: Scratch | None = None
-    ) -> None:
-        """`database` is for work that goes on by itself, `quick` for what somebody waits for, `scratch` for what is unpacked."""
+        self, database: Database, feed: Feed, limits: Limits | None = None, quick: Database | None = None, scratch: Scratch | None = None,
+        files: Container[str] | None = None,
+    ) -> None:  # fmt: skip
+        """`database` is for work that goes on by itself, `quick` for what somebody waits for.
+
+        `scratch` is for what is unpacked, `files` says which imports that wait have their files here.
+        """
         self._database, self._quick, self._feed = database, quick or database, feed
-        self.writing = Writing(database, feed)
+        self._stopping = threading.Event()
+        self.writing = Writing(database, feed, self._stopping)
+        self._files: Container[str] = files or ()
         self._limits, self._scratch = limits or Limits(), scratch
         self._turn = threading.Lock()
-        self._stopping = threading.Event()
         self._following: threading.Thread | None = None
         self._running: str | None = None
         self._recovering: set[str] = set()
         self.worker = workers.me()
 
     def begin(
-        self, author: Author, files: Sequence[str], *, dry_run: bool, skip_bad: bool, skip_cells: bool = False, once: Once | None = None
-    ) -> str:
-        """Note an import that is going to run; its id. Raises Conflict when `once` stands already.
+        self, author: Author, files: Sequence[str], *, dry_run: bool, skip_bad: bool, skip_cells: bool = False, once: Once | None = None,
+        room: Callable[[Transaction], None] = lambda _: None,
+    ) -> str:  # fmt: skip
+        """Note an import that is going to run; its id. Raises Conflict when `once` stands already, and what `room` raises.
 
         `skip_bad` leaves wrong rows out; `skip_cells` does too, but only a reference where its row can be written without it.
         """
@@ -68,6 +79,7 @@ class Imports:
         def note(transaction: Transaction) -> None:
             if transaction.rows(QUERIES["import_read"], id=once.id):
                 raise Conflict("the same import was begun a moment ago; ask for it again")
+            room(transaction)
             transaction.rows(QUERIES["import_create"], id=once.id, at=now(), request=once.request or None, **noted)
             if skip_cells:
                 transaction.rows(QUERIES["import_update"], id=once.id, properties={"skip_cells": True})
@@ -79,25 +91,42 @@ class Imports:
         """Carry an import through; whatever is wrong with it stands in the state that is returned."""
         self._recover_quietly()
         with self._turn:
-            self._running = import_id
-            try:
-                checked, reading = self._checked(import_id, sources, progress, choices)
-                self._found(import_id, checked, reading)
-                if self._wanted(import_id, checked):
-                    self.writing.keep(import_id, checked)
-                    self.writing.finish(import_id, progress)
-            except DatabaseAway:
-                with suppress(DatabaseAway):  # what cannot be settled now is settled by `recover`
-                    wait_for(self._database, PATIENCE)
-                    self._settle(import_id)
-            except RenmaiError as fault:
-                self.writing.fail(import_id, str(fault))
-            except Exception as fault:
-                log.error("import broken off", id=import_id, fault=type(fault).__name__)
+            return self._run(import_id, sources, progress, choices)
+
+    def run_waiting(self, import_id: str, sources: Sequence[Source], choices: Choices) -> bool:
+        """Carry an import through that has waited; whether it is over: not when the process ends, or another has taken it."""
+        with self._turn:
+            if not self.writing.take(import_id, self.worker):
+                return False
+            return self._run(import_id, sources, unheard, choices).status in ("done", "failed")
+
+    def _run(self, import_id: str, sources: Sequence[Source], progress: Progress, choices: Choices | None) -> ImportState:
+        self._running = import_id
+        try:
+            checked, reading = self._checked(import_id, sources, progress, choices)
+            self._found(import_id, checked, reading)
+            if self._wanted(import_id, checked):
+                self.writing.keep(import_id, checked)
+                self.writing.finish(import_id, progress)
+        except Stopped:
+            pass  # whoever comes next goes on
+        except DatabaseAway:
+            with suppress(DatabaseAway, Stopped):  # what cannot be settled now is settled by `recover`
+                wait_for(self._database, PATIENCE)
                 self._settle(import_id)
-            finally:
-                self._running = None
+        except RenmaiError as fault:
+            self.writing.fail(import_id, str(fault))
+        except Exception as fault:
+            log.error("import broken off", id=import_id, fault=type(fault).__name__)
+            self._settle(import_id, again=False)
+        finally:
+            self._running = None
         return self._state(import_id, self._database)
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the process ends: nothing is begun any more."""
+        return self._stopping.is_set()
 
     @property
     def busy(self) -> bool:
@@ -130,18 +159,42 @@ class Imports:
         self._feed.refresh()
         return states
 
+    def unfinished(self) -> list[Row]:
+        """The imports that are neither done nor failed, and who works on them."""
+        return self._database.rows(QUERIES["imports_unfinished"])
+
+    def waiting(self) -> list[Row]:
+        """The imports and undos that wait for their turn, the oldest first."""
+        return self._database.rows(QUERIES["imports_waiting"])
+
     def recover(self) -> None:
         """Settle every import whose worker is gone."""
-        for row in self._database.rows(QUERIES["imports_unfinished"]):
-            left = row["worker"] == self.worker and row["id"] != self._running and row["status"] == "running"
-            if (left or workers.gone(text(row, "worker"), text(row, "beat"))) and self.writing.claim(row, self.worker):
-                log.warning("import resumed", id=row["id"], stage=row["stage"])
-                self._recovering.add(text(row, "id"))
+        for row in self.unfinished():
+            if self._left(row):
+                import_id = text(row, "id")
+                self._recovering.add(import_id)
                 try:
-                    with self._turn:
-                        self._settle(text(row, "id"))
+                    with self._turn, suppress(Stopped):
+                        self._take_over(import_id)
                 finally:
-                    self._recovering.discard(text(row, "id"))
+                    self._recovering.discard(import_id)
+
+    def _left(self, row: Mapping[str, object]) -> bool:
+        """Whether nobody works on an import any more. One that waits has its turn still to come, where its files are."""
+        import_id, waits, worker = text(row, "id"), row["status"] == "queued", text(row, "worker")
+        here = import_id in self._files
+        if waits and here:
+            return False
+        if worker == self.worker:
+            return not waits and import_id != self._running
+        elsewhere = row["stage"] != "writing" and not here and workers.elsewhere(worker)
+        return workers.gone(worker, text(row, "beat"), LOST if elsewhere else workers.LEASE)
+
+    def _take_over(self, import_id: str) -> None:
+        row = properties(self._database.rows(QUERIES["import_read"], id=import_id)[0], "import")
+        if row["status"] in ("queued", "running") and self._left(row) and self.writing.claim(row, self.worker):
+            log.warning("import resumed", id=import_id, stage=row["stage"])
+            self._settle(import_id)
 
     def follow(self) -> None:
         """Start a thread that recovers what workers before and beside this one leave behind, until `stop`."""
@@ -165,26 +218,43 @@ class Imports:
         except RenmaiError as fault:
             log.warning("imports cannot be looked after", problem=str(fault))
 
-    def _settle(self, import_id: str) -> None:
-        """Finish an import that was stored whole, give up any other: it left no trace."""
-        if self._state(import_id, self._database).stage == "writing":
+    def _settle(self, import_id: str, *, again: bool = True) -> None:
+        """Finish an import that was stored whole; begin any other again where its files are, or give it up: it left no trace."""
+        row = properties(self._database.rows(QUERIES["import_read"], id=import_id)[0], "import")
+        if row["stage"] == "writing":
             self.writing.finish(import_id, unheard)
-        elif self._state(import_id, self._database).stage != "done":
+        elif row["stage"] != "done" and again and import_id in self._files and (integer_or_none(row, "tries") or 0) < MOST_TRIES:
+            self.writing.note(import_id, status="queued")
+        elif row["stage"] != "done":
             self.writing.fail(import_id, "it was interrupted before anything was written; import the files again")
 
     def undo(self, import_id: str, author: Author) -> ImportState:
         """Take an import back; what somebody has changed since stays and is listed in `kept`."""
         with self._turn:
-            state = self._state(import_id, self._database)
-            if state.status != "done" or state.dry_run or state.undone_at:
-                raise Conflict("only a finished import that has not been undone can be undone")
-            kept = self.writing.undo(import_id, author)
-            self.writing.note(import_id, undone_at=now(), kept=kept[:SHOWN_REJECTS])
-            return self._state(import_id, self._database)
+            return self._undo(import_id, author)
+
+    def undo_waiting(self, import_id: str, before: str | None) -> None:
+        """Take an import back whose undo has waited, or was left by a worker that is gone; nothing where another has taken it."""
+        with self._turn:
+            if self.writing.take_undo(import_id, before, self.worker):
+                asked = properties(self._database.rows(QUERIES["import_read"], id=import_id)[0], "import")
+                self._undo(import_id, Author(text(asked, "undo_by"), f"undo of import {import_id}"))
+
+    def _undo(self, import_id: str, author: Author) -> ImportState:
+        if not may_be_undone(self._state(import_id, self._database)):
+            raise Conflict("only a finished import that has not been undone can be undone")
+        self.writing.undo(import_id, author, SHOWN_REJECTS)
+        self.writing.note(import_id, undone_at=now(), undo="done")
+        return self._state(import_id, self._database)
 
     def _checked(self, import_id: str, sources: Sequence[Source], progress: Progress, choices: Choices | None) -> tuple[Checked, Reading]:
         self.writing.note(import_id, status="running", beat=now())
         progress("reading", 0, 0)
+
+        def heard(done: int) -> None:
+            self.writing.go_on()
+            progress("checking", done, total - examples)
+
         reading = read(list(sources), self._limits, self._scratch.folder() if self._scratch else None, choices)
         ties = [sheet for sheet in reading.sheets if sheet.name not in ONTOLOGY.plurals]
         given = [
@@ -197,9 +267,7 @@ class Imports:
         self._feed.refresh()
         view, skip_cells = self._feed.view, self._state(import_id, self._database).skip_cells
         with collection_paused():
-            checked = check(
-                view.world, given, today(), lambda done: progress("checking", done, total - examples), ties, unread, skip_cells=skip_cells
-            )
+            checked = check(view.world, given, today(), heard, ties, unread, skip_cells=skip_cells)
         checked.seq, checked.in_motion = view.seq, self._feed.importing
         checked.examples += examples
         checked.rejected = [*reading.rejected, *checked.rejected]

@@ -21,6 +21,11 @@ def state_of(row: Row) -> ImportState:
     return state if state.status == "done" else _unwritten(state)
 
 
+def may_be_undone(state: ImportState) -> bool:
+    """Whether an import has written something that has not been taken back."""
+    return state.status == "done" and not state.dry_run and not state.undone_at
+
+
 def _names(item: Mapping[str, object]) -> list[str]:
     names = item.get("files")
     return [str(name) for name in cast("list[object]", names)] if isinstance(names, list) else []

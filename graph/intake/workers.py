@@ -17,11 +17,16 @@ def me() -> str:
     return f"{socket.gethostname()}/{os.getpid()}/{int(psutil.Process().create_time())}"
 
 
-def gone(worker: str, beat: str) -> bool:
+def elsewhere(worker: str) -> bool:
+    """Whether a worker is a process of another machine."""
+    return worker.split("/", maxsplit=1)[0] != socket.gethostname()
+
+
+def gone(worker: str, beat: str, lease: timedelta = LEASE) -> bool:
     """Whether the worker of an import is gone: its process on this machine, or its sign of life elsewhere."""
-    host, pid, started = worker.split("/")
-    if host != socket.gethostname():
-        return CLOCK.instant() - datetime.fromisoformat(beat) > LEASE
+    _, pid, started = worker.split("/")
+    if elsewhere(worker):
+        return CLOCK.instant() - datetime.fromisoformat(beat) > lease
     try:
         return int(psutil.Process(int(pid)).create_time()) != int(started)
     except psutil.NoSuchProcess:

@@ -1,6 +1,7 @@
 """Writing an import: everything is kept in batches first, then written batch by batch whatever happens, or taken back."""
 
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from graph.clock import now
@@ -22,6 +23,10 @@ Progress = Callable[[str, int, int], None]
 """Hears the stage (reading, checking, writing), how much is done and of how much (0 when unknown)."""
 
 
+class Stopped(Exception):  # noqa: N818  (no error: whoever comes next goes on)
+    """The process ends in the middle of an import or an undo."""
+
+
 class _WrittenBefore(Exception):  # noqa: N818  (no error: it ends a transaction that has nothing to do)
     """Another worker has written a batch already."""
 
@@ -33,13 +38,15 @@ def unheard(stage: str, done: int, total: int) -> None:
 class Writing:
     """The batches of the imports of a database."""
 
-    def __init__(self, database: Database, feed: Feed) -> None:
-        self._database, self._feed = database, feed
+    def __init__(self, database: Database, feed: Feed, stopping: threading.Event) -> None:
+        """Between two batches it is looked whether the process is `stopping`; Stopped is raised then."""
+        self._database, self._feed, self._stopping = database, feed, stopping
 
     def keep(self, import_id: str, checked: Checked) -> None:
         """Keep all that is to be written in batches, renames in the first; from here on the import is finished whatever happens."""
         edits = 0
         for number, kept in enumerate(list(portions(checked, checked.world or self._feed.view.world, BATCH))):
+            self.go_on()
             edits += kept.size
             batch: dict[str, object] = {"id": f"{import_id}:{number:06d}", "import": import_id, "number": number, "at": now()}
             self._write("batch_create", edits=kept.edits, created=kept.created, **batch)
@@ -55,6 +62,7 @@ class Writing:
             for number, (batch_id, waiting) in enumerate(ahead(todo, self._waiting), start=1):
                 self._write_batch(import_id, batch_id, waiting, author, meanwhile)
                 progress("writing", number, len(todo))
+                self.go_on()
         except DatabaseAway:
             raise
         except RenmaiError as fault:
@@ -62,14 +70,24 @@ class Writing:
             return
         self._close(import_id, author, status="done", stage="done")
 
-    def undo(self, import_id: str, author: Author) -> list[str]:
-        """Take an import back; what somebody has changed since stays and is listed."""
-        kept: list[str] = []
-        for row in reversed(self._batches(import_id)):
-            committed, left = self._undo_batch(author, text(row, "id"))
-            self._feed.saw(committed)
-            kept += left
-        return kept
+    def undo(self, import_id: str, author: Author, shown: int) -> None:
+        """Take an import back, what is left of it; what somebody has changed since stays and is listed, `shown` lines at most."""
+        todo = [text(row, "id") for row in reversed(self._batches(import_id)) if not row["undone"]]
+        for batch_id in todo:
+            self.go_on()
+            left: list[str] = []
+
+            def finish(transaction: Transaction, *_: object, done: str = batch_id, left: list[str] = left) -> None:
+                before = texts(properties(transaction.rows(QUERIES["import_read"], id=import_id)[0], "import"), "kept")
+                transaction.rows(QUERIES["import_update"], id=import_id, properties={"kept": [*before, *left][:shown], "beat": now()})
+                transaction.rows(QUERIES["batch_undone"], id=done)
+
+            self._feed.saw(self._undo_batch(author, batch_id, left, Batch(import_id, None, finish)))
+
+    def go_on(self) -> None:
+        """Raise Stopped when the process ends."""
+        if self._stopping.is_set():
+            raise Stopped
 
     def fail(self, import_id: str, problem: str) -> None:
         """Give up an import of which nothing is written."""
@@ -80,7 +98,15 @@ class Writing:
         """Write down how far an import is."""
         self._write("import_update", id=import_id, properties=properties)
 
-    def claim(self, row: Row, worker: str) -> bool:
+    def take(self, import_id: str, worker: str) -> bool:
+        """Whether this worker, and no other, begins an import that waits."""
+        return bool(self._write("import_take", id=import_id, worker=worker, beat=now()))
+
+    def take_undo(self, import_id: str, before: str | None, worker: str) -> bool:
+        """Whether this worker, and no other, takes an import back; `before` is who was at it."""
+        return bool(self._write("undo_take", id=import_id, before=before, worker=worker, beat=now()))
+
+    def claim(self, row: Mapping[str, object], worker: str) -> bool:
         """Whether this worker, and no other, takes an import over."""
         return bool(self._write("import_claim", id=row["id"], before=row["worker"], worker=worker, beat=now()))
 
@@ -126,22 +152,21 @@ class Writing:
     def _take_back(self, import_id: str, author: Author, problem: str) -> None:
         for row in reversed(self._batches(import_id)):
             if row["done"]:
-                self._undo_batch(author, text(row, "id"))
+                self._undo_batch(author, text(row, "id"), [])
         self._close(import_id, author, status="failed", stage="done", problem=f"{problem}. Nothing of the import was kept")
 
     def _batches(self, import_id: str) -> list[Row]:
         return self._database.rows(QUERIES["batches_of_import"], **{"import": import_id})
 
-    def _undo_batch(self, author: Author, batch_id: str) -> tuple[Committed, list[str]]:
-        """Take a batch back: the change that did, and what was left alone."""
+    def _undo_batch(self, author: Author, batch_id: str, kept: list[str], noted: Batch | None = None) -> Committed:
+        """Take a batch back: the change that did; `kept` lists what was left alone."""
         images = images_of(self._database.rows(QUERIES["batch_read"], id=batch_id)[0])
-        kept: list[str] = []
 
         def plan(transaction: Transaction) -> list[Edit]:
             kept.clear()
             return taken_back(transaction, images, kept)
 
-        return commit(self._database, author, "undo", plan), kept
+        return commit(self._database, author, "undo", plan, noted)
 
     def _close(self, import_id: str, author: Author, **properties: str) -> None:
         def finish(transaction: Transaction, *_: object) -> None:
