@@ -62,6 +62,7 @@ def answer(running: Service, listening: socket.socket) -> None:
     """Answer what comes in by a socket until SIGINT or SIGTERM; nobody's first question waits for what all of them need."""
     sys.setswitchinterval(SWITCH_SECONDS)
     running.view.on()
+    running.queue.start()
     Thread(target=running.search.prepare, name="search", daemon=True).start()
     config = uvicorn.Config(
         create(running), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5,
