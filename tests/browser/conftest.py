@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
 
 from benchmarks import account
+from tests.browser.kept import Tab, Tabs
 from tests.browser.sample_days import DEMO
 from visual.closed import MOST
 
@@ -162,21 +163,41 @@ def browser_context_args(browser_context_args: dict[str, Any], demo: Running, si
     return {**browser_context_args, **ours, "viewport": {"width": 1280, "height": 860}}
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    """The tabs that tests hand on."""
+    return Tabs(browser)
+
+
+@pytest.fixture
+def tab(tabs: Tabs, browser_context_args: dict[str, Any], request: pytest.FixtureRequest) -> Iterator[Tab]:
+    """A tab as the test asks for it by `pytest.mark.browser_context_args`, as new."""
+    asked = request.node.get_closest_marker("browser_context_args")
+    options = {**browser_context_args, **(asked.kwargs if asked else {})}
+    tab = tabs.taken(options)
+    yield tab
+    tabs.left(tab, options)
+
+
+@pytest.fixture
+def context(tab: Tab) -> BrowserContext:
+    """The context of the test's tab."""
+    return tab.context
+
+
 @pytest.fixture(autouse=True)
 def watch(context: BrowserContext) -> Iterator[Watch]:
     """No console error (a breach of the content policy is one), no exception, no dialog, no request to another host."""
     watching = Watch()
-    _listen(context, watching.seen)
-    yield watching
+    with _listening(context, watching.seen):
+        yield watching
     assert not watching.wrong
 
 
 @pytest.fixture
-def page(context: BrowserContext, watch: Watch) -> Page:
+def page(tab: Tab, watch: Watch) -> Page:
     """A page that is watched from its first request on."""
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    return page
+    return tab.opened()
 
 
 @pytest.fixture
@@ -193,15 +214,23 @@ def progress(page: Page) -> list[str]:
     return said
 
 
-def _listen(context: BrowserContext, seen: list[str]) -> None:
+@contextmanager
+def _listening(context: BrowserContext, seen: list[str]) -> Iterator[None]:
     def dismissed(dialog: Dialog) -> None:
         seen.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    context.on("console", lambda message: seen.append(f"console: {message.text} {message.location}") if message.type == "error" else None)
-    context.on("weberror", lambda fault: seen.append(f"exception: {fault.error}"))
-    context.on("dialog", dismissed)
-    context.on("request", lambda request: None if request.url.startswith(INSIDE) else seen.append(f"elsewhere: {request.url}"))
+    heard: dict[Any, Callable[[Any], None]] = {
+        "console": lambda message: seen.append(f"console: {message.text} {message.location}") if message.type == "error" else None,
+        "weberror": lambda fault: seen.append(f"exception: {fault.error}"),
+        "dialog": dismissed,
+        "request": lambda request: None if request.url.startswith(INSIDE) else seen.append(f"elsewhere: {request.url}"),
+    }
+    for event, told in heard.items():
+        context.on(event, told)
+    yield
+    for event, told in heard.items():
+        context.remove_listener(event, told)
 
 
 @contextmanager
