@@ -210,6 +210,15 @@ def check_one(world: World, given: Given, today: str) -> list[Edit]:
     return row.edits
 
 
+def seat_changed(world: World, edit: Edit, today: str) -> list[Edit]:
+    """The edits of one seat that is there and changes, the seat's first; raises Invalid."""
+    directory, read = Directory(world), Draft(Given("ties", {}))
+    edits = SeatRows(directory, today).edits(edit, read)
+    if not read.good:
+        raise Invalid(read.problems)
+    return with_lines_ended([edits], directory, today)[0]
+
+
 def _nodes(kind: NodeType, given: list[Given], directory: Directory, today: str) -> list[_Row]:
     fields = node_fields(kind.name)
     rows = [_Row(draft(one, fields, kind.required)) for one in given]

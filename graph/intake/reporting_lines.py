@@ -1,31 +1,47 @@
 """What a move to another company does to reporting lines as an import or a change writes it (method §9).
 
-The lines of the seat that was left end on the day, the mover's own and those of the people who reported to the mover; but not those
-that the same import says again, nor those to people who are in the new company too. A line that is said between people whom a move
-has parted gets the day it was said, so that it stays.
+Whichever way it is said that somebody moves (a row of people, seats, a tie, a change), the lines of the seat that was left end on the
+day of the move, the mover's own and those of the people who reported to the mover; but not those that the same import says again, nor
+those to people who are in the new company too. A line that is said between people whom a move has parted gets the day it was said, so
+that it stays.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from graph.edits import Edit, NodeRef, TieRef
+from graph.edits import Edit, NodeRef, Properties, TieRef
 from graph.intake.directory import Directory
 from graph.places import current, organization_of
 from graph.reporting import lapsed
 from graph.world import World
 
-Moves = Mapping[NodeRef, str | None]
-"""Who changes company, and to which."""
+
+@dataclass(frozen=True)
+class _Move:
+    """Somebody who leaves their company: for which other one, None for none that is known, and on which day."""
+
+    company: str | None
+    day: str
+
+
+Moves = Mapping[NodeRef, _Move]
+"""Who changes company."""
 
 
 def with_lines_ended(rows: Sequence[list[Edit]], directory: Directory, today: str) -> list[list[Edit]]:
     """The edits of each row, with the reporting lines that its moves end, and lines across companies dated."""
-    moves = {person: company for edits in rows for person, company in _moves(edits, directory, today)}
+    world, moves, telling = directory.world, dict[NodeRef, _Move](), dict[NodeRef, int]()
+    for person, (seats, last) in _seat_edits(rows).items():
+        if move := _move(person, seats, directory, today):
+            moves[person], telling[person] = move, last
     said = {edit.ref for edits in rows for edit in edits if _says_line(edit)}
-    found = [[_dated(edit, moves, directory.world, today) for edit in edits] for edits in rows]
-    for edits in found:
-        ending = {line for person, _ in _moves(edits, directory, today) for line in _left(person, moves, directory.world, today)}
-        edits += [Edit(line, {"ended_on": today}) for line in sorted(ending - said)]
+    found = [[_dated(edit, moves, world, today) for edit in edits] for edits in rows]
+    ending = dict[TieRef, str]()
+    for person, row in telling.items():
+        lines = sorted(line for line in _left(person, moves, world, today) if line not in said and line not in ending)
+        ending |= dict.fromkeys(lines, moves[person].day)
+        found[row] += [Edit(line, {"ended_on": moves[person].day}) for line in lines]
     return found
 
 
@@ -33,30 +49,66 @@ def _says_line(edit: Edit) -> bool:
     return edit.ref.type == "REPORTS_TO" and edit.patch is not None and edit.patch.get("ended_on") is None
 
 
-def _moves(edits: Sequence[Edit], directory: Directory, today: str) -> Iterator[tuple[NodeRef, str | None]]:
-    """The people who leave their company by the edits of a row, and the company they go to."""
-    seats = [edit for edit in edits if isinstance(edit.ref, TieRef) and edit.ref.type == "WORKS_IN" and edit.patch is not None]
-    ended = {edit.ref for edit in seats if edit.patch and edit.patch.get("ended_on") == today}
-    for person in {seat.source for seat in ended if isinstance(seat, TieRef)}:
-        company = organization_of(directory.world, person, today)
-        taken = [edit.ref.target for edit in seats if isinstance(edit.ref, TieRef) and edit.ref not in ended and edit.ref.source == person]
-        known = directory.known(taken[0]) if taken else None
-        goes_to = taken[0].id if taken and taken[0].type == "Organization" else known.organization if known else None
-        if company is not None and company.id != goes_to:
-            yield person, goes_to
+def _seat_edits(rows: Sequence[list[Edit]]) -> dict[NodeRef, tuple[list[Edit], int]]:
+    """The edits of the seats of each person, and the last row that has one."""
+    found: defaultdict[NodeRef, tuple[list[Edit], int]] = defaultdict(lambda: ([], 0))
+    for row, edits in enumerate(rows):
+        for edit in edits:
+            if isinstance(edit.ref, TieRef) and edit.ref.type == "WORKS_IN":
+                found[edit.ref.source] = [*found[edit.ref.source][0], edit], row
+    return found
+
+
+def _move(person: NodeRef, edits: Sequence[Edit], directory: Directory, today: str) -> _Move | None:
+    """What edits of seats make of the company that somebody counts in today; None where it stays, or none was left."""
+    before = directory.world.outgoing("WORKS_IN", person)
+    after = _edited(before, edits)
+    left, taken = (next(current(seats, today), None) for seats in (before, after))
+    company = organization_of(directory.world, person, today)
+    if left is None or company is None:
+        return None
+    goes_to = _house(taken.target, directory) if taken else None
+    days = (after[taken].get("started_on") if taken else None, after.get(left, {}).get("ended_on"))
+    day = next((str(day) for day in days if day is not None and str(day) <= today), today)
+    return _Move(goes_to, day) if company.id != goes_to else None
+
+
+def _edited(seats: Mapping[TieRef, Properties], edits: Sequence[Edit]) -> dict[TieRef, Properties]:
+    after = dict(seats)
+    for edit in edits:
+        assert isinstance(edit.ref, TieRef)
+        if edit.patch is None:
+            after.pop(edit.ref, None)
+        else:
+            after[edit.ref] = {**after.get(edit.ref, {}), **edit.patch}
+    return after
+
+
+def _house(place: NodeRef, directory: Directory) -> str | None:
+    if place.type == "Organization":
+        return place.id
+    known = directory.known(place)
+    return known.organization if known else None
 
 
 def _left(person: NodeRef, moves: Moves, world: World, today: str) -> Iterator[TieRef]:
-    """The lines of the seat that somebody leaves: all that stand but those to people who will be in the same company."""
-    for ref in current({**world.outgoing("REPORTS_TO", person), **world.incoming("REPORTS_TO", person)}, today):
+    """The lines of the seat that somebody leaves.
+
+    All that stand but those to people who will be in the same company, and those said on or after the day of a move of the past.
+    """
+    move, lines = moves[person], {**world.outgoing("REPORTS_TO", person), **world.incoming("REPORTS_TO", person)}
+    for ref in current(lines, today):
         other = ref.target if ref.source == person else ref.source
-        if moves[person] is None or _company(other, moves, world, today) != moves[person]:
+        said = max(str(lines[ref].get(name) or "") for name in ("started_on", "stated_on"))
+        if move.day < today and said >= move.day:
+            continue
+        if move.company is None or _company(other, moves, world, today) != move.company:
             yield ref
 
 
 def _company(person: NodeRef, moves: Moves, world: World, today: str) -> str | None:
     if person in moves:
-        return moves[person]
+        return moves[person].company
     company = organization_of(world, person, today)
     return company.id if company else None
 

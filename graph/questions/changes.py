@@ -8,12 +8,11 @@ from graph.edits import Edit, NodeRef, Properties, Ref, TieRef, Value
 from graph.errors import Conflict, Invalid, Problem
 from graph.feed import Feed
 from graph.fields import mapped_texts, text
-from graph.intake.check import check_one
+from graph.intake.check import check_one, seat_changed
 from graph.intake.directory import Directory
 from graph.intake.drafts import Draft, Given, draft
 from graph.intake.loops import loops, told
 from graph.intake.renames import cleared, naming_items
-from graph.intake.seats import words_kept
 from graph.intake.ties import ends_too_early
 from graph.maps import Author, Committed, Once, allowed, commit, ties_of
 from graph.ontology import ONTOLOGY, NodeType
@@ -73,13 +72,10 @@ class Writer:
 
         def plan(view: GraphView) -> list[Edit]:
             ref = view.tie(tie_id)
-            stored = view.world.ties[ref.type][ref]
-            patch = _tie_patch(ref, stored, cells)
-            if ref.type == "WORKS_IN" and patch.get("ended_on") is not None and stored.get("ended_on") is None:
-                patch = {**words_kept(stored, view.world.node(ref.source), today()), **patch}
-            edit = Edit(ref, patch, must="exist", expected=expected)
+            edit = Edit(ref, _tie_patch(ref, view.world.ties[ref.type][ref], cells))
             _refuse_loop(view, ref, edit)
-            return [edit]
+            first, *others = seat_changed(view.world, edit, today()) if ref.type == "WORKS_IN" else [edit]
+            return [replace(first, must="exist", expected=expected), *others]
 
         return self._commit("change tie", plan)
 

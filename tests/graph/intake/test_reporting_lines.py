@@ -32,7 +32,8 @@ def firms(graph: Service, tmp_path: Path) -> Service:
 
 
 def again(service: Service, tmp_path: Path, **sheets: str) -> None:
-    assert imported(service, written(tmp_path / "again", **sheets)).status == "done"
+    state = imported(service, written(tmp_path / "again", **sheets))
+    assert state.status == "done", state.rejected
 
 
 def line(service: Service, report: str, boss: str) -> dict[str, object]:
@@ -103,3 +104,50 @@ def test_a_boss_in_another_company_is_walked_and_drawn_as_what_they_are(firms: S
     assert captain["department"] == "dock"
     assert ("boss", "captain", "REPORTS_TO") in {(edge["from"], edge["to"], edge["type"]) for edge in drawn["edges"]}
     assert {"id": "dock", "name": "远帆航运"} in [{"id": node["id"], "name": node["name"]} for node in drawn["nodes"]]
+
+
+SEATS = "person,organization,primary,started_on,ended_on\n"
+TO_DOCK = {"from": "chief", "to": "organization:dock", "type": "WORKS_IN"}
+
+
+def ended(service: Service) -> tuple[object, object]:
+    """The days on which the line of the chief and the line to the chief ended."""
+    return line(service, "chief", "boss").get("ended_on"), line(service, "clerk", "chief").get("ended_on")
+
+
+def test_a_primary_seat_in_another_company_is_a_move_whichever_way_it_is_told(firms: Service, client: Client):
+    assert client.post("/ties", {**TO_DOCK, "primary": True}).status_code == 201
+    assert ended(firms) == (today(), today())
+    assert (client.get("/people/chief").json()["reports_to"], client.get("/people/clerk").json()["reports_to"]) == (None, None)
+
+
+def test_a_further_seat_that_becomes_the_primary_one_is_a_move(firms: Service, client: Client):
+    assert client.post("/ties", TO_DOCK).status_code == 201
+    assert ended(firms) == (None, None)
+    assert client.patch("/ties/WORKS_IN|chief|dock", {"primary": True}).status_code == 200
+    assert ended(firms) == (today(), today())
+
+
+def test_a_seat_that_ends_without_another_ends_its_lines_on_its_day(firms: Service, client: Client):
+    assert client.patch("/ties/WORKS_IN|chief|mill", {"ended_on": "2026-03-01"}).status_code == 200
+    assert ended(firms) == ("2026-03-01", "2026-03-01")
+
+
+def test_seats_of_a_move_in_the_past_end_lines_on_that_day_but_not_those_said_since(firms: Service, tmp_path: Path):
+    again(firms, tmp_path, ties="from,to,type,stated_on\nclerk,chief,REPORTS_TO,2026-04-01")
+    again(firms, tmp_path, seats=SEATS + "chief,dock,yes,2026-03-01,\nchief,mill,,,2026-03-01")
+    assert ended(firms) == ("2026-03-01", None)
+
+
+def test_a_seat_of_the_past_or_of_days_to_come_is_no_move(firms: Service, tmp_path: Path):
+    again(firms, tmp_path, seats=SEATS + "chief,dock,,2010-01-01,2012-01-01\nboss,dock,yes,2099-01-01,")
+    assert ended(firms) == (None, None)
+
+
+def test_of_two_seats_only_one_stays_primary(firms: Service, client: Client):
+    for place, day in (("mill", "2026-01-01"), ("us", "2025-01-01")):
+        seat = {"from": "captain", "to": f"organization:{place}", "type": "WORKS_IN", "started_on": day}
+        assert client.post("/ties", seat).status_code == 201
+        assert client.patch(f"/ties/WORKS_IN|captain|{place}|{day}", {"primary": True}).status_code == 200
+        assert client.get("/people/captain").json()["organization"] == place
+    assert client.get("/ties/WORKS_IN|captain|mill|2026-01-01").json()["primary"] is False
