@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -157,12 +157,26 @@ class Directory:
     def _known_text(self, text: str, kinds: tuple[str, ...], organization: str | None) -> bool:
         return bool(self._meant(*_typed(text, kinds), organization) or self.refused.meant(text, kinds))
 
+    def told_apart(self, refs: Iterable[NodeRef]) -> list[str]:
+        """Items by name; with title, department, organisation and id where two of them share it."""
+        known = {ref: self.known(ref) for ref in refs}
+        names = Counter(one.name for one in known.values() if one)
+        shared = [one for one in known.values() if one and names[one.name] > 1]
+        told = dict(zip([one.ref for one in shared], self._each_told(shared), strict=True))
+        return [told.get(ref) or (one.name if one and one.name else ref.id) for ref, one in known.items()]
+
     def told(self, kind: str, ids: Iterable[str]) -> str:
         """Some items as people can tell them apart."""
         return self._listed([known for one in ids if (known := self.known(NodeRef(kind, one)))])
 
     def _listed(self, found: list[Known]) -> str:
-        return "; ".join(map(self._told, found[:_TOLD])) + ("; …" if len(found) > _TOLD else "")
+        return "; ".join(self._each_told(found[:_TOLD])) + ("; …" if len(found) > _TOLD else "")
+
+    def _each_told(self, found: list[Known]) -> list[str]:
+        """Items as people can tell them apart; an id that nobody gave only where nothing else does."""
+        told = [self._told(one, generated=False) for one in found]
+        forms = Counter(map(folded, told))
+        return [self._told(one, generated=True) if forms[folded(text)] > 1 else text for one, text in zip(found, told, strict=True)]
 
     def side(self, known: Known) -> str | None:
         """The kind of the organisation an item belongs to, the one an import brings included."""
@@ -227,7 +241,7 @@ class Directory:
             self._nearest[kinds] = Nearest([*stored, *(form for kind, form in self._added_names if kind in kinds)])
         return self._nearest[kinds].to(folded(name))
 
-    def _told(self, known: Known) -> str:
+    def _told(self, known: Known, *, generated: bool) -> str:
         """A candidate as somebody can tell it from the others: name, title, department, organisation, and the id."""
         said, ref = known.said, known.ref
         if not said and self.stored(ref):
@@ -235,7 +249,8 @@ class Directory:
             room = str(self.world.node(department).get("name", "")) if department else ""
             said = (str(self.world.node(ref).get("title") or ""), room)
         house = self.known(NodeRef("Organization", known.organization)) if known.organization and ref.type != "Organization" else None
-        return f"{known.name} ({', '.join(filter(None, (*said, house.name if house else '', f'id {ref.id}')))})"
+        named = f"id {ref.id}" if generated or not ref.id.startswith("n_") else ""
+        return f"{known.name} ({', '.join(filter(None, (*said, house.name if house else '', named)))})"
 
 
 def _typed(text: str, kinds: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -1,6 +1,5 @@
 """Loops that rows would close in ties that must not have any: reporting lines, parts of parts."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from graph.edits import Edit, NodeRef, Properties, TieRef
@@ -9,6 +8,9 @@ from graph.places import holds
 from graph.world import World
 
 Above = Callable[[NodeRef], Iterator[NodeRef]]
+
+_SHOWN = 20
+"""So many members of a loop are named at most."""
 
 
 def loops(world: World, kind: str, edits: Iterable[Edit]) -> Iterator[tuple[TieRef, list[NodeRef]]]:
@@ -24,18 +26,25 @@ def loops(world: World, kind: str, edits: Iterable[Edit]) -> Iterator[tuple[TieR
         stored = world.outgoing(kind, node).items()
         yield from (ref.target for ref, item in stored if ref not in binds and _is_bound(item))
 
+    on_loop: dict[tuple[NodeRef, NodeRef], tuple[list[NodeRef], int]] = {}
     for ref in sorted(added, key=lambda ref: ref.id):
-        path = _way(ref.target, ref.source, above)
-        if path:
-            yield ref, [ref.source, *path]
+        if (ref.source, ref.target) not in on_loop:
+            path = _way(ref.target, ref.source, above) or []
+            on_loop |= {pair: (path, place) for place, pair in enumerate(zip([ref.source, *path], path, strict=False))}
+        if found := on_loop.get((ref.source, ref.target)):
+            path, place = found
+            yield ref, [ref.source, *path[place:], *path[:place]]
 
 
 def told(path: Sequence[NodeRef], directory: Directory) -> str:
-    """A loop by the names of its members, with the id where two of them share one."""
-    names = {ref: known.name for ref in path if (known := directory.known(ref))}
-    shared = {name for name, count in Counter(names.values()).items() if count > 1}
-    members = (f"{names[ref]} ({ref.id})" if names.get(ref) in shared else names.get(ref) or ref.id for ref in path)
-    return f"closes a loop: {' → '.join(members)}"
+    """A loop by the names of its members; the middle of a long one is left out."""
+    half = _SHOWN // 2
+    told = [path] if len(path) <= _SHOWN else [path[:half], path[-half:]]
+    members = list(dict.fromkeys(ref for part in told for ref in part))
+    names = dict(zip(members, directory.told_apart(members), strict=True))
+    between = f" → … ({len(path) - 2 * half} more) → "
+    shown = between.join(" → ".join(names[ref] for ref in part) for part in told)
+    return f"closes a loop: {shown}"
 
 
 def _binds(edit: Edit, world: World) -> bool:

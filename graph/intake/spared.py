@@ -1,9 +1,13 @@
-"""References to what is missing, left out cell by cell: which can go so that their rows stay, and the rows without them."""
+"""References to what is missing, left out cell by cell: which can go so that their rows stay, and the rows without them.
+
+A row can do without a reference that it does not need, and without one of several in a cell as long as another is left.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.intake.drafts import Draft, Given, Missing
+from graph.ontology import ONTOLOGY, Reference
 
 Spare = list[tuple[Draft, list[Missing]]]
 
@@ -34,14 +38,27 @@ def _cut(draft: Draft, missing: Sequence[Missing]) -> Given:
 
 
 def _hopeless(one: Missing, lost: dict[int, bool]) -> bool:
-    return one.spare and (one.awaited is None or _lost(one.awaited, lost))
+    """Whether what a reference means will not be there, whatever is left out."""
+    return one.awaited is None or _lost(one.awaited, lost)
 
 
 def _lost(draft: Draft, lost: dict[int, bool]) -> bool:
     """Whether a row stays out whatever cells are left out: it is wrong itself, or needs what is missing or stays out."""
     if id(draft) not in lost:
         lost[id(draft)] = bool(draft.problems)
-        lost[id(draft)] = lost[id(draft)] or any(
-            not one.spare and (one.awaited is None or _lost(one.awaited, lost)) for one in draft.missing
-        )
+        lost[id(draft)] = lost[id(draft)] or any(_hopeless(one, lost) and not _dispensable(one, draft, lost) for one in draft.missing)
     return lost[id(draft)]
+
+
+def _dispensable(one: Missing, draft: Draft, lost: dict[int, bool]) -> bool:
+    """Whether a row can be written without a reference: it does not need the column, or names others there that will come."""
+    if one.spare:
+        return True
+    gone = {other.text for other in draft.missing if other.column == one.column and _hopeless(other, lost)}
+    return _takes_several(draft.given, one.column) and not gone.issuperset(draft.references.get(one.column, ()))
+
+
+def _takes_several(given: Given, column: str) -> bool:
+    kind = ONTOLOGY.plurals.get(given.sheet)
+    declared = kind.field(column) if kind else None
+    return declared is not None and (declared.many if isinstance(declared, Reference) else declared.type == "references")

@@ -240,6 +240,31 @@ def test_a_loop_with_lines_that_are_stored_already_is_found() -> None:
     assert problems(checked(world, people=[person("ann", reports_to="bob")])) == [("people.csv", 2, "reports_to")]
 
 
+def ring(*rows: dict[str, object]) -> list[str]:
+    found = checked(organizations=[BANK, VENDOR], departments=[{"name": "IT", "id": "it", "organization": "bank"}], people=list(rows))
+    return [one.problem for one in found.rejected]
+
+
+def test_a_loop_of_namesakes_tells_them_apart_by_title_and_department() -> None:
+    told = ring(
+        {**person("one", reports_to="other", title="处长", department="it"), "name": "王伟"},
+        {**person("other", reports_to="ann", title="行长"), "name": "王伟"}, person("ann", reports_to="one"),
+    )  # fmt: skip
+    one, other = "王伟 (处长, it, Bank, id one)", "王伟 (行长, Bank, id other)"
+    assert told[0] == f"closes a loop: {one} → {other} → Ann → {one}"
+
+
+def test_a_loop_of_namesakes_without_ids_names_their_organisations() -> None:
+    houses = (("bank", "vendor"), ("vendor", "bank"))
+    told = ring(*({"name": "王伟", "organization": one, "reports_to": f"王伟@{other}"} for one, other in houses))
+    assert told[0] == "closes a loop: 王伟 (Bank) → 王伟 (Vendor) → 王伟 (Bank)"
+
+
+def test_of_a_long_loop_both_ends_are_named() -> None:
+    told = ring(*(person(f"p{number}", reports_to=f"p{(number + 1) % 50}") for number in range(50)))
+    assert (len(told), told[0].count("→"), "(31 more)" in told[0]) == (50, 20, True)
+
+
 def test_dotted_lines_may_cross() -> None:
     world = grown(World(), checked(organizations=[BANK], people=[person("ann"), person("bob", reports_to="ann")]))
     assert checked(world, ties=[{"from": "ann", "to": "bob", "type": "REPORTS_TO", "kind": "dotted"}]).rejected == []
@@ -316,3 +341,28 @@ def test_a_row_that_needs_what_is_missing_stays_out_with_whatever_needs_it() -> 
     assert problems(found) == [("people.csv", 2, "organization")]
     assert [(one.row, one.column) for one in found.cells] == [(3, "reports_to")]
     assert {edit.ref.id for edit in found.edits} == {"bank", "ann", "WORKS_IN|ann|bank"}
+
+
+@pytest.mark.parametrize("participants", ["ann; ghost; ves", "ghost、ann，ves", "ves, ann, ghost, phantom"])
+def test_an_absent_participant_is_left_out_and_the_contact_stays(participants: str) -> None:
+    people: Rows = [person("ann"), {"name": "Ves", "id": "ves", "organization": "vendor"}]
+    contact: dict[str, object] = {"at": "2026-03-01", "id": "visit", "participants": participants, "initiated_by": "ghost"}
+    assessment: dict[str, object] = {"subject": "ann", "at": "2026-03-02", "id": "seen", "interactions": "visit; call"}
+    found = spared(organizations=[BANK, VENDOR], people=people, interactions=[contact], assessments=[assessment])
+    assert (found.rejected, {one.column for one in found.cells}) == ([], {"participants", "initiated_by", "interactions"})
+    ties = {edit.ref.id for edit in found.edits if isinstance(edit.ref, TieRef)}
+    assert {one for one in ties if one.startswith("TOOK_PART")} == {"TOOK_PART|ann|visit", "TOOK_PART|ves|visit"}
+    assert [(edit.patch or {}).get("interactions") for edit in found.edits if edit.ref.id == "seen"] == [["visit"]]
+
+
+def test_a_contact_of_nobody_who_is_there_stays_out() -> None:
+    absent: dict[str, object] = {"at": "2026-03-01", "id": "visit", "participants": "ghost; phantom"}
+    found = spared(organizations=[BANK], people=[person("ann")], interactions=[absent])
+    assert (problems(found), found.cells) == ([("interactions.csv", 2, "participants")] * 2, [])
+
+
+def test_of_two_people_who_stay_out_the_one_who_is_not_needed_costs_nothing() -> None:
+    people: Rows = [person("ann"), {"name": "Cay", "id": "cay", "organization": "ghost"}]
+    found = spared(organizations=[BANK], people=people, interactions=[{"at": "2026-03-01", "id": "visit", "participants": "ann; cay"}])
+    assert [(one.file, one.row) for one in found.cells] == [("interactions.csv", 2)]
+    assert "TOOK_PART|ann|visit" in {edit.ref.id for edit in found.edits}
