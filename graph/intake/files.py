@@ -43,6 +43,7 @@ _FOREIGN = (".xls", ".xlsb", ".ods", ".et", ".numbers")
 _MOST_COLUMNS = 1_000
 LEAVE_OUT = "skip"
 """What somebody chooses for a table that is to be left out."""
+_EMPTY = "it is empty"
 _NAMED = 20
 _READABLE = ".csv, .tsv, .txt, .xlsx, .zip"
 
@@ -71,10 +72,12 @@ class _Reader:
         self._allowance, self._choices, self._idle = allowance, choices, set(choices.sheets)
 
     def folder(self, folder: Path) -> None:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            name = path.relative_to(folder).as_posix()
-            if not _hidden(name):
-                self.file(name, path, found=True)
+        files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+        shown = [name for name in files if not _hidden(name)]
+        for name in shown:
+            self.file(name, files[name], found=True)
+        if not shown:
+            self._skipped(folder.name, _EMPTY)
 
     def file(self, name: str, path: Path, *, found: bool = False, packed: bool = False) -> None:
         """Read one file; `found`: it only lay beside others, `packed`: it comes out of an archive."""
@@ -107,6 +110,8 @@ class _Reader:
         last, limits = _last(name), self._allowance.limits
         if found and ignorable(last.stem):
             return self._skipped(name, "its name says that it is there to be read by people")
+        if not path.stat().st_size:
+            return self._skipped(name, _EMPTY)
         if path.stat().st_size > limits.file_mb * MEGABYTE:
             raise Unreadable(f"has {path.stat().st_size // MEGABYTE:,} MB; at most {limits.file_mb} MB are read; split it")
         ending = last.suffix.lower()
@@ -142,10 +147,12 @@ class _Reader:
 
     def _archive(self, name: str, path: Path) -> None:
         with opened(path, self._allowance) as archive:
-            for member in sorted(archive.infolist(), key=_member_name):
-                inner = _member_name(member)
-                if not inner.endswith("/") and not _hidden(inner):
-                    self._member(f"{name} · {inner}", inner, archive, member)
+            members = [(_member_name(member), member) for member in archive.infolist()]
+            shown = sorted((one for one in members if not one[0].endswith("/") and not _hidden(one[0])), key=lambda one: one[0])
+            for inner, member in shown:
+                self._member(f"{name} · {inner}", inner, archive, member)
+            if not shown:
+                self._skipped(name, _EMPTY)
 
     def _member(self, shown: str, inner: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
         with tempfile.NamedTemporaryFile(dir=self._allowance.scratch) as copy:
@@ -189,7 +196,7 @@ class _Reader:
             record._replace(cells=[normal(cell) for cell in record.cells]) for record in islice(table.records, LEADING_ROWS + 1)
         ]
         if not any(any(record.cells) for record in leading) and not _filled(table.records):
-            self._skipped(table.file, "it is empty")
+            self._skipped(table.file, _EMPTY)
             return
         heading = located([record.cells for record in leading], table.hint)
         header = leading[heading.index]

@@ -16,6 +16,8 @@ LONGEST_LINE = 1_000_000
 LONGEST_CELL = 131_072
 _BROKEN = re.compile("[\udc80-\udcff]")
 _BETWEEN_LETTERS = re.compile("[A-Za-z]([\u3400-\u9fff])[a-z]")
+_NOTHING = re.compile(rf"[{re.escape(''.join(DELIMITERS))}\"\s]*")
+"""What stands in rows of empty cells."""
 _ADVICE = "save the file as UTF-8 (in Excel: CSV UTF-8)"
 
 
@@ -38,15 +40,20 @@ def _delimiter(path: Path, codec: str, hint: str | None) -> str | None:
     """The delimiter that splits the header into the most known columns; None when the file is blank."""
     with _opened(path, codec) as stream:
         head = "".join(islice(_bounded(stream), 4 * LEADING_ROWS))
-        if not head.strip() and any(line.strip() for line in _bounded(stream)):
+        empty = _is_blank(head)
+        if empty and not all(map(_is_blank, _bounded(stream))):
             raise Unreadable(f"the first {4 * LEADING_ROWS} rows are blank; the header must stand among the first {LEADING_ROWS + 1}")
-    if not head.strip():
+    if empty:
         return None
     fits = {delimiter: _fit(head, delimiter, hint) for delimiter in DELIMITERS}
     best = max(DELIMITERS, key=fits.__getitem__)
     if not fits[best]:
         raise Unreadable(_unsplit(head, hint), 1)
     return best
+
+
+def _is_blank(text: str) -> bool:
+    return _NOTHING.fullmatch(text) is not None
 
 
 def _fit(head: str, delimiter: str, hint: str | None) -> int:

@@ -134,3 +134,17 @@ def test_an_unusual_packing_says_so(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "maps.zip", "w", zipfile.ZIP_LZMA) as archive:
         archive.writestr("people.csv", PEOPLE)
     assert "unusual way" in read([Source("maps.zip", tmp_path / "maps.zip")]).rejected[0].problem
+
+
+@pytest.mark.parametrize("name", ["people.csv", "people.xlsx", "people.xls", "maps.zip", "people.numbers", "people"])
+def test_a_file_of_no_bytes_is_empty_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+    reading = read([Source(name, tmp_path / name)])
+    assert (reading.rejected, [(note.file, note.text) for note in reading.unread]) == ((), [(name, "it is empty")])
+
+
+def test_an_archive_and_a_folder_of_nothing_are_said_to_be_empty(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / ".DS_Store").write_text("x")
+    assert [note.text for note in read([Source("in", tmp_path / "in")]).unread] == ["it is empty"]
+    assert [note.text for note in zipped(tmp_path, {"a/": "", "__MACOSX/._a": "x"}).unread] == ["it is empty"]

@@ -151,3 +151,10 @@ def test_two_bytes_that_are_also_utf8_are_read_as_what_they_say(read_bytes: Read
     # 某 in GBK is C4 B3, which UTF-8 reads as ĳ.
     reading = read_bytes("people.csv", "姓名,组织\n某某,o-1\n".encode("gbk"))
     assert reading.sheets[0].rows[0].cells["name"] == "某某"
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_characters_whose_code_ends_in_two_zeros_are_read_without_a_mark(read_bytes: Reader, codec: str) -> None:
+    reading = read_bytes("people.csv", "姓名,公司,部门\n鈴木一郎,远山银行,开发一部\n丁一,远山银行,最高刀具开发部\n".encode(codec))
+    assert (reading.rejected, reading.sheets[0].encoding) == ((), codec)
+    assert reading.sheets[0].rows[0].cells["name"] == "鈴木一郎"

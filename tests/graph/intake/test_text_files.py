@@ -166,7 +166,7 @@ def test_unknown_headers_that_repeat_are_kept_apart(read_bytes: Reader) -> None:
 
 
 def test_an_empty_file_is_noted(read_bytes: Reader) -> None:
-    for content in ("", "\n\n", "\ufeff"):
+    for content in ("", "\n\n", "\ufeff", ",,,\n,,\n", ";;;\n", '"",""\n', " , \n" * 30, "，，\n"):
         reading = read_bytes("people.csv", content)
         assert (reading.sheets, reading.rejected, reading.notes[0].text) == ((), (), "skipped: it is empty")
 
