@@ -96,17 +96,18 @@ def taken(path: Path, wanted: str | None = None) -> Taken:
 
 
 def _wide(start: bytes) -> str | None:
-    """UTF-16 without its mark, where the NUL bytes of plain letters stand on one side and what it reads is text.
+    """UTF-16 without its mark, where plain letters bring NUL bytes and one way to read them is text.
 
-    A few stand on the other side as well: 一 and 开 are U+4E00 and U+5F00.
+    They stand on one side but for a few, as 一 and 开 are U+4E00 and U+5F00; the other way round a line break is no character.
     """
     sides = [start[side::2].count(0) for side in (0, 1)]
-    if max(sides) < 4 or max(sides) < 3 * min(sides):
-        return None
-    name = "utf-16-le" if sides[1] > sides[0] else "utf-16-be"
-    text = start[: len(start) & ~1].decode(name, "ignore")
-    odd = sum(unicodedata.category(one) in ("Cc", "Cn", "Co") and one not in "\r\n\t" for one in text)
-    return name if not odd and re.search("[,;\t|，]", text) else None
+    names = ("utf-16-le", "utf-16-be") if sides[1] > sides[0] else ("utf-16-be", "utf-16-le")
+    return next((name for name in names if max(sides) >= 4 and _is_table(start[: len(start) & ~1].decode(name, "ignore"))), None)
+
+
+def _is_table(text: str) -> bool:
+    odd = any(unicodedata.category(one) in ("Cc", "Cn", "Co") and one not in "\r\n\t" for one in text)
+    return not odd and re.search("[,;\t|，]", text) is not None
 
 
 def _refuse_undecodable(path: Path, name: str) -> None:
