@@ -6,14 +6,13 @@ An unexpected fault is told by its kind and its places in the code, never by val
 import logging
 import sys
 import threading
-import traceback
-from pathlib import Path
 from types import TracebackType
 
 import structlog
 
+from graph import faults
+
 log = structlog.get_logger(__name__)
-_PLACES = 8
 _OTHERS = ("uvicorn.error", "asyncio")
 """Loggers of libraries that write whole tracebacks."""
 
@@ -31,8 +30,7 @@ def to_stderr() -> None:
 
 def unexpected(fault: BaseException) -> None:
     """Write an unexpected fault down."""
-    cause = {"cause": type(fault.__cause__).__name__} if fault.__cause__ else {}
-    log.error("unexpected", fault=type(fault).__name__, at=_places(fault), **cause)
+    log.error("unexpected", **faults.told(fault))
 
 
 def _uncaught(kind: type[BaseException], fault: BaseException | None, _: TracebackType | None) -> None:
@@ -44,12 +42,7 @@ def _without_values(record: logging.LogRecord) -> bool:
     """Let a record through with the places of its fault in place of a traceback."""
     fault = record.exc_info[1] if record.exc_info else None
     if fault is not None:
-        record.msg, record.args = f"unexpected: {type(fault).__name__} at {_places(fault)}", ()
+        record.msg, record.args = f"unexpected: {type(fault).__name__} at {faults.places(fault)}", ()
         record.exc_info = record.exc_text = None
     return True
 
-
-def _places(fault: BaseException) -> str:
-    """Where a fault happened, the innermost place first."""
-    frames = traceback.extract_tb(fault.__traceback__)[-_PLACES:]
-    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))

@@ -52,18 +52,21 @@ def _broken(request: Request, fault: Exception) -> Response:
     return _error_page(request, answer.status_code) or answer
 
 
-def healthz(request: Request) -> Response:
-    """Whether the service can answer: 200, or 503 while the database is away."""
+async def healthz(request: Request) -> Response:
+    """That the process lives, whatever the database and the questions under way do: always 200."""
     running = service(request)
-    running.database.check()
     return JSONResponse({"status": "ok", "seq": running.feed.seq, "importing": running.feed.importing or running.imports.busy})
 
 
 def readyz(request: Request) -> Response:
-    """Whether the service can read and write: 200, 503 while the database is away, 507 while the disk is full."""
+    """Whether the service answers truly and can write: 200; 503 while the database is away or the maps are behind it, 507 while the
+    disk is full.
+    """
     running = service(request)
     running.database.check()
     need_room(running.settings.data, running.settings.min_free_mb)
+    if behind := running.feed.behind():
+        return JSONResponse({"status": "behind", "seq": running.feed.seq, "detail": behind}, 503)
     return JSONResponse({"status": "ready", "seq": running.feed.seq})
 
 

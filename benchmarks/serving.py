@@ -82,7 +82,7 @@ def _ready(address: str, workers: int) -> float:
     deadline, first = time.monotonic() + READY_SECONDS, 0.0
     while time.monotonic() < deadline:
         try:
-            if httpx.get(f"{address}/healthz", timeout=READY_SECONDS).status_code == 200:
+            if httpx.get(f"{address}/readyz", timeout=READY_SECONDS).status_code == 200:
                 first = first or time.perf_counter()
                 return first
         except httpx.TransportError:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import structlog
 
-from graph import saved, saved_snapshot
+from graph import faults, saved, saved_snapshot
 from graph import world as resident
 from graph.arrivals import Arrivals
 from graph.clock import today
@@ -29,6 +29,9 @@ log = structlog.get_logger(__name__)
 POLL_SECONDS = 0.3
 STUCK_SECONDS = 30
 _PROBE = 8
+_LOOKS = 30
+"""At every so manieth look it is made sure that the next change is there."""
+
 _ENDING = 10
 _FOLD = 20_000
 
@@ -64,6 +67,7 @@ class Feed:
         self._following: threading.Thread | None = None
         self._fault: str | None = None
         self._heard = time.monotonic()
+        self._looks = 0
         self.born, self.kept_seq = "", -1
         self.reload(ahead)
 
@@ -77,13 +81,23 @@ class Feed:
         """Whether an import is under way whose changes are held back."""
         return bool(self._held.imports)
 
-    @property
-    def trouble(self) -> str | None:
-        """Why the view may be behind what the database holds; None while it is followed."""
+    def behind(self) -> str | None:
+        """Why the view does not show what the database holds; None while it does. Raises DatabaseAway."""
         if self._fault:
             return self._fault
-        silent = time.monotonic() - self._heard
-        return f"changes have not been followed for {silent:.0f} s" if self._following and silent > STUCK_SECONDS else None
+        last, silent = self._last(), time.monotonic() - self._heard
+        if last <= self.seq or (self.importing and silent < STUCK_SECONDS):
+            return None
+        if self._following and silent < STUCK_SECONDS and not self._waits_in_vain():
+            return None  # the next look follows it
+        return f"the maps show change {self.seq}, the database is at {last}; they were last followed {silent:.0f} s ago"
+
+    def _last(self) -> int:
+        return integer(self._database.rows(QUERIES["feed_read"])[0], "seq")
+
+    def _waits_in_vain(self) -> bool:
+        """Whether the database has later changes, but not the next one: nothing that comes would be followed any more."""
+        return not self._next() and self._last() > self.seq
 
     def reload(self, ahead: Future[Kept | None] | None = None) -> None:
         """Read everything again: the changes made meanwhile follow, those of unfinished imports are taken back."""
@@ -177,24 +191,29 @@ class Feed:
     def _run(self) -> None:
         while not self._stop.wait(POLL_SECONDS):
             try:
-                self.refresh()
+                self._look()
             except DatabaseAway:
                 time.sleep(POLL_SECONDS)
-            except DatabaseFault as fault:
-                self._fault = f"the database answers wrongly: {fault}"
-                log.error("changes cannot be followed", problem=str(fault))
             except Exception as fault:
                 self._survive(fault)
 
+    def _look(self) -> None:
+        """Follow what is new; now and then see whether the next change is there at all."""
+        self.refresh()
+        self._looks += 1
+        if self._looks % _LOOKS == 0 and self._waits_in_vain():
+            raise DatabaseFault(f"change {self.seq + 1} is missing")
+
     def _survive(self, fault: Exception) -> None:
         """A change that cannot be followed: the maps are read again as the database has them."""
-        self._fault = f"change {self.seq + 1} could not be followed ({type(fault).__name__}); the maps are read again"
-        log.exception("a change could not be followed, the maps are read again", seq=self.seq + 1, exc_info=fault)
+        self._fault = f"change {self.seq + 1} could not be followed; the maps are being read again"
+        log.error("a change could not be followed, the maps are read again", seq=self.seq + 1, **faults.told(fault))
         try:
             with self._turn:
-                self._replace(*self._read(integer(self._database.rows(QUERIES["feed_read"])[0], "seq")))
+                self._replace(*self._read(self._last()))
+            self._fault = None
         except Exception as again:
-            log.error("the maps cannot be read again", fault=type(again).__name__)
+            log.error("the maps cannot be read again", **faults.told(again))
 
     def _next(self) -> list[Row]:
         """The contiguous run of changes that follow `seq`."""

@@ -13,7 +13,7 @@ from graph.analysis.reach import prepare
 from graph.edits import Image, NodeRef, TieRef
 from graph.roster import Roster, roster
 from graph.snapshot import Snapshot, sides_of
-from graph.steps import Steps, between, steps_of
+from graph.steps import Steps, between, shared_projects, steps_of
 from graph.support import coaches, support
 from graph.world import World
 
@@ -32,7 +32,7 @@ _READ = {"Person": ("id", "level", "vacant"), "Organization": ("id", "kind", "ti
 def refreshed(old: Snapshot, world: World, changed: Sequence[Image], seq: int) -> Snapshot | None:
     """The snapshot of the same day of maps of the same lineage, after some changes; None where building it again is as well."""
     what = _Changed(world, changed)
-    if what.rebuilds:
+    if what.loses_ends or (what.of("WORKED_ON", "Project") and shared_projects(world, old.at) != old.rows.shared):
         return None
     people = roster(world, old.at) if what.of(*_PLACES, "Person", "Organization", "Department") else old.people
     if people is not old.people and (people.vacant[: len(old.people.ids)] != old.people.vacant).any():
@@ -66,10 +66,10 @@ class _Changed:
     images: Sequence[Image]
 
     @property
-    def rebuilds(self) -> bool:
-        """Whether so much hangs on a change that nothing is gained by leading on: past projects, and names of ends that are gone."""
+    def loses_ends(self) -> bool:
+        """Whether ends of ties that a route may walk are gone: nobody can say any more whose steps these were."""
         named = (end for ref in self._ties_of(*_STEPS, "KNOWS", "WORKS_IN") for end in (ref.source, ref.target))
-        return self.of("WORKED_ON", "Project") or any(end.id not in self.world.nodes[end.type].rows for end in named)
+        return any(end.id not in self.world.nodes[end.type].rows for end in named)
 
     def of(self, *kinds: str) -> bool:
         """Whether an item of these types was touched in what a snapshot reads of it."""

@@ -73,7 +73,7 @@ class Steps:
 
 def steps(known: Acquaintance, worth: Worth) -> Steps:
     """The steps of a day."""
-    shared = list(_shared_projects(known.world, known.at))
+    shared = shared_projects(known.world, known.at)
     return Steps(known, worth, steps_of(known, shared), shared)
 
 
@@ -113,6 +113,11 @@ def _lines_of(known: Acquaintance, tie: str) -> Ties:
 def _is_special(value: Value) -> bool:
     """Whether a line is a dotted one, or one of conflict."""
     return value in ("dotted", -1)
+
+
+def shared_projects(world: World, at: str) -> list[tuple[TieRef, TieRef]]:
+    """The ties of each two people to a past project that both worked on."""
+    return list(_shared_projects(world, at))
 
 
 def _shared_projects(world: World, at: str) -> Iterator[tuple[TieRef, TieRef]]:

@@ -4,8 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +20,7 @@ from graph.store.database import BATCH, Database
 from graph.store.queries import QUERIES
 from tests.conftest import SAMPLE, Connect, imported, written
 from tests.setup.client import Client
+from tests.setup.waiting import wait_until
 
 ORGANIZATIONS = """
     name,id,kind
@@ -178,12 +177,6 @@ def test_what_a_killed_worker_left_is_finished_while_the_service_answers(client:
     wait_until(lambda: not client.http.get("/healthz").json()["importing"])
     graph.imports.stop()
     assert client.get("/people/ann").status_code == 200
-
-
-def wait_until(so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not so():
-        assert time.monotonic() < deadline
 
 
 PROGRAM = """
