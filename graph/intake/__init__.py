@@ -22,23 +22,27 @@ ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, N
 
 
 class Unreadable(RenmaiError):  # noqa: N818  (named as the other errors of the product are)
-    """A file or sheet that cannot be read; the text says what to do, `row` and `column` where the trouble is, if known."""
+    """A file or sheet that cannot be read; the text says what to do, `row` and `column` where the trouble is, if known.
 
-    def __init__(self, problem: str, row: int | None = None, column: str | None = None) -> None:
+    `fits` names the sheets it may be, the best first, where somebody can say which it is.
+    """
+
+    def __init__(self, problem: str, row: int | None = None, column: str | None = None, fits: tuple[str, ...] = ()) -> None:
         super().__init__(problem)
-        self.problem, self.row, self.column = problem, row, column
+        self.problem, self.row, self.column, self.fits = problem, row, column, fits
 
 
 class Unclear(Unreadable):
-    """A table that may be several sheets: somebody has to say which. `fits` names the sheets, the best first."""
+    """A table that may be several sheets: somebody has to say which."""
 
     def __init__(self, header: str, fitting: Sequence[tuple[str, Sequence[str]]]) -> None:
         """`fitting` holds each sheet with the required columns it would lack."""
         told = [f"{sheet} (without {', '.join(missing)})" if missing else sheet for sheet, missing in fitting]
-        self.fits = tuple(sheet for sheet, _ in fitting)
+        fits = tuple(sheet for sheet, _ in fitting)
         super().__init__(
             f"the columns ({header}) do not tell which sheet this is: it may be {' or '.join(told)}; say which (on the command line "
-            f"--sheet FILE={self.fits[0]}), or name the file after it"
+            f"--sheet FILE={fits[0]}), or name the file after it",
+            fits=fits,
         )
 
 

@@ -22,7 +22,6 @@ from graph.intake import (
     Sheet,
     Source,
     Table,
-    Unclear,
     Unreadable,
     encodings,
     is_workbook,
@@ -33,7 +32,7 @@ from graph.intake import (
 from graph.intake import text as texts
 from graph.intake import workbook as workbooks
 from graph.intake.cells import Cells
-from graph.intake.headers import LEADING_ROWS, header_problems, ignorable, located, normal, sheet_named
+from graph.intake.headers import LEADING_ROWS, header_problems, ignorable, located, normal, refuse_other_sheet, sheet_named
 from graph.intake.layout import Columns, Merges
 from graph.intake.margins import shown
 
@@ -166,8 +165,7 @@ class _Reader:
             self.file(shown, Path(copy.name), found=True, packed=True)
 
     def _refuse(self, name: str, fault: Unreadable) -> None:
-        fits = fault.fits if isinstance(fault, Unclear) else ()
-        self.rejected.append(Rejected(name, fault.row, fault.column, fault.problem, "file", fits))
+        self.rejected.append(Rejected(name, fault.row, fault.column, fault.problem, "file", fault.fits))
         self.unread.append(Note(name, fault.problem))
 
     def _table(self, table: Table) -> None:
@@ -176,7 +174,7 @@ class _Reader:
             self._skipped(table.file, table.skipped or "it was chosen to be left out")
             return
         try:
-            self._understand(replace(table, hint=chosen or table.hint))
+            self._understand(replace(table, hint=chosen or table.hint), is_chosen=chosen is not None)
         except Unreadable as fault:
             self._refuse(table.file, fault)
 
@@ -191,18 +189,21 @@ class _Reader:
         for name in sorted(self._idle):
             self._refuse(name, Unreadable("was given a sheet, but is not among the files; write its name as the import shows it"))
 
-    def _understand(self, table: Table) -> None:
+    def _understand(self, table: Table, *, is_chosen: bool) -> None:
         leading = [
             record._replace(cells=[normal(cell) for cell in record.cells]) for record in islice(table.records, LEADING_ROWS + 1)
         ]
         if not any(any(record.cells) for record in leading) and not _filled(table.records):
             self._skipped(table.file, _EMPTY)
             return
-        heading = located([record.cells for record in leading], table.hint)
+        rows = [record.cells for record in leading]
+        heading = located(rows, table.hint)
+        if not is_chosen:
+            refuse_other_sheet(heading, rows)
         header = leading[heading.index]
         if len(header.cells) > _MOST_COLUMNS:
             raise Unreadable(f"has {len(header.cells):,} columns; at most {_MOST_COLUMNS:,} are read; split it", header.number)
-        problems = list(header_problems(heading, header, table.file))
+        problems = list(header_problems(heading, header, table.file, rows))
         columns, records = Columns(heading, header), chain(leading[heading.index + 1 :], table.records)
         if problems:
             self.rejected += problems

@@ -260,7 +260,7 @@ def located(rows: Sequence[Sequence[str]], hint: str | None) -> Heading:
     """
     found = sorted(headings(rows, hint), key=_fit, reverse=True)
     if not found:
-        raise Unreadable(_unknown(rows, hint))
+        raise Unreadable(_unknown(rows, hint), fits=likely(rows, hint))
     if hint:
         return found[0]
     best = list({heading.sheet: heading for heading in reversed(found)}.values())
@@ -271,6 +271,30 @@ def located(rows: Sequence[Sequence[str]], hint: str | None) -> Heading:
     if len(clear) == 1:
         return clear[0]
     raise _unclear(rows, sorted(best, key=_fit, reverse=True))
+
+
+def refuse_other_sheet(heading: Heading, rows: Sequence[Sequence[str]]) -> None:
+    """Raise Unclear where a table is named after a sheet of which it has next to nothing, and makes a whole other sheet."""
+    if heading.telling > 1:
+        return
+    whole = [other for other in headings(rows, None) if other.known > heading.known and other.telling > 1 and not other.missing()]
+    if whole:
+        raise _unclear(rows, [max(whole, key=_fit), heading])
+
+
+def likely(rows: Sequence[Sequence[str]], named: str | None) -> tuple[str, ...]:
+    """The sheets that a table may be which is not the one it is `named` after, or not named after any; the best first.
+
+    Those of which it has every column they need; of a table without a name all others too, by the words that its headers hold,
+    among equals people, as most lists are of people.
+    """
+    whole = [heading for heading in headings(rows, None) if not heading.missing() and heading.telling > 1 and heading.sheet != named]
+    best = dict.fromkeys(heading.sheet for heading in sorted(whole, key=_fit, reverse=True))
+    if named:
+        return tuple(best)
+    texts = [folded(cell) for row in rows for cell in row if cell]
+    heard = {sheet: len({name for word, name in _vocabulary(sheet).items() if any(word in text for text in texts)}) for sheet in SHEETS}
+    return tuple(dict.fromkeys((*best, *sorted(SHEETS, key=lambda sheet: (-heard[sheet], sheet != "people")))))
 
 
 def _fit(heading: Heading) -> tuple[int, int, bool, int]:
@@ -294,14 +318,18 @@ def _unknown(rows: Sequence[Sequence[str]], hint: str | None) -> str:
     return f"neither the name nor the columns ({first}) tell what this is; name the file or the sheet one of {', '.join(SHEETS)}"
 
 
-def header_problems(heading: Heading, header: Record, file: str) -> Iterator[Rejected]:
-    """What keeps a table from being read under this header: bad cells, two headers of one meaning, required columns missing."""
+def header_problems(heading: Heading, header: Record, file: str, rows: Sequence[Sequence[str]] = ()) -> Iterator[Rejected]:
+    """What keeps a table from being read under this header: bad cells, two headers of one meaning, required columns missing.
+
+    `rows` are the leading rows: they may make a whole sheet of another kind.
+    """
     for index, problem in header.faults:
         written = header.cells[index] if index is not None and index < len(header.cells) else None
         yield Rejected(file, header.number, written or None, problem, "file")
     for name in heading.twice():
         written = [text for text, column in zip(header.cells, heading.columns, strict=True) if column == name]
         yield Rejected(file, header.number, written[-1], f"the headers {' and '.join(written)} all mean {name}; keep one of them", "file")
+    fits = likely(rows, heading.sheet) if heading.missing() else ()
     for name in heading.missing():
         labels = " or ".join(dict.fromkeys((name, label(heading.sheet, name, "en"), label(heading.sheet, name, "zh"))))
-        yield Rejected(file, header.number, name, f"{heading.sheet} needs a column headed {labels}", "file")
+        yield Rejected(file, header.number, name, f"{heading.sheet} needs a column headed {labels}", "file", fits)

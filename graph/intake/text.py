@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph.intake import Record, Unreadable
 from graph.intake.encodings import errors
-from graph.intake.headers import LEADING_ROWS, headings, required
+from graph.intake.headers import LEADING_ROWS, headings, likely, required
 
 DELIMITERS = (",", ";", "\t", "|", "，")
 LONGEST_LINE = 1_000_000
@@ -48,7 +48,8 @@ def _delimiter(path: Path, codec: str, hint: str | None) -> str | None:
     fits = {delimiter: _fit(head, delimiter, hint) for delimiter in DELIMITERS}
     best = max(DELIMITERS, key=fits.__getitem__)
     if not fits[best]:
-        raise Unreadable(_unsplit(head, hint), 1)
+        split = max((_leading(head, delimiter) for delimiter in DELIMITERS), key=lambda rows: max(map(len, rows)))
+        raise Unreadable(_unsplit(head, hint), 1, fits=likely(split, hint))
     return best
 
 
@@ -57,8 +58,11 @@ def _is_blank(text: str) -> bool:
 
 
 def _fit(head: str, delimiter: str, hint: str | None) -> int:
-    leading = islice(_parsed(io.StringIO(head, newline=""), delimiter), LEADING_ROWS + 1)
-    return max((heading.known for heading in headings([record.cells for record in leading], hint)), default=0)
+    return max((heading.known for heading in headings(_leading(head, delimiter), hint)), default=0)
+
+
+def _leading(head: str, delimiter: str) -> list[list[str]]:
+    return [record.cells for record in islice(_parsed(io.StringIO(head, newline=""), delimiter), LEADING_ROWS + 1)]
 
 
 def _unsplit(head: str, hint: str | None) -> str:

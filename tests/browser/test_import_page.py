@@ -154,6 +154,17 @@ def test_a_file_that_does_not_say_which_sheet_it_is_is_asked_about(page: Page) -
     expect(page.get_by_test_id("import-failed")).to_contain_text("the files hold no rows")
 
 
+def test_a_file_that_fits_no_sheet_may_be_left_out_or_said_to_be_one(page: Page) -> None:
+    page.goto("/imports")
+    choose(page, named("contacts.csv", "First Name,Last Name,Organization Name", "Sten,Vale,o-huilan"))
+    question = page.get_by_test_id("sheet-questions")
+    expect(question).to_contain_text("contacts.csv")
+    offered = question.locator("option").all_inner_texts()
+    assert (offered[0], offered[-1]) == ("people", "leave this file out")
+    page.get_by_test_id("check-again").click()
+    expect(page.get_by_test_id("bad-rows")).to_contain_text("people needs a column headed name")
+
+
 def test_the_chosen_sheet_is_imported(page: Page) -> None:
     page.goto("/imports")
     choose(page, named("contacts.csv", "name,organization", "Sten Vale,o-huilan"))

@@ -85,3 +85,39 @@ def test_what_is_no_row_of_the_table_is_left_out_and_named_by_its_row(tmp_path: 
 def test_somebody_really_called_total_stays(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text("name,organization\nTotal,Bank\n", encoding="utf-8")
     assert len(read([Source("people.csv", tmp_path / "people.csv")]).sheets[0].rows) == 1
+
+
+@pytest.mark.parametrize(("name", "header", "first"), [
+    ("contacts.csv", "First Name,Last Name,Organization Name,Organization Title,E-mail 1 - Value", "people"),
+    ("list.csv", "foo,bar", "people"), ("ties.csv", "name,organization,title", "people"), ("people.csv", "from,to,strength", "ties"),
+    ("projects.csv", "person,project,role,veto", "decisions"),
+])  # fmt: skip
+def test_a_file_that_fits_no_sheet_offers_which_it_may_be(tmp_path: Path, name: str, header: str, first: str) -> None:
+    (tmp_path / name).write_text(f"{header}\na,b,c,d,e\n")
+    reading = read([Source(name, tmp_path / name)])
+    assert (reading.sheets, reading.rejected[0].fits[0]) == ((), first)
+
+
+@pytest.mark.parametrize(("name", "header", "fits"), [
+    ("organizations.csv", "name,organization,title,level", ("people", "organizations")),
+    ("departments.csv", "name,organization,title,reports_to", ("people", "departments")),
+    ("people.csv", "name,organization,parent,function,headcount", ("departments", "people")),
+])  # fmt: skip
+def test_a_file_named_after_one_sheet_that_makes_another_is_asked_about(
+    tmp_path: Path, name: str, header: str, fits: tuple[str, str]
+) -> None:  # fmt: skip
+    (tmp_path / name).write_text(f"{header}\na,b,c,d\n")
+    source = Source(name, tmp_path / name)
+    asked = read([source])
+    assert (asked.sheets, asked.rejected[0].fits) == ((), fits)
+    assert [sheet.name for sheet in read([source], choices=chosen([f"{name}={fits[1]}"])).sheets] == [fits[1]]
+
+
+@pytest.mark.parametrize(("name", "header"), [
+    ("organizations.csv", "name,备注,邮箱"), ("people.csv", "name,organization,id"), ("ties.csv", "from,to"),
+    ("projects.csv", "name,customer"), ("seats.csv", "person,organization"), ("owners.csv", "person,organization,role"),
+    ("work.csv", "person,project,role"),
+])  # fmt: skip
+def test_a_file_with_the_columns_its_sheet_needs_is_that_sheet(tmp_path: Path, name: str, header: str) -> None:
+    (tmp_path / name).write_text(f"{header}\na,b,c\n")
+    assert [sheet.name for sheet in read([Source(name, tmp_path / name)]).sheets] == [name.removesuffix(".csv")]
