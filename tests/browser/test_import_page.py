@@ -162,7 +162,7 @@ def test_a_file_that_fits_no_sheet_may_be_left_out_or_said_to_be_one(page: Page)
     offered = question.locator("option").all_inner_texts()
     assert (offered[0], offered[-1]) == ("people", "leave this file out")
     page.get_by_test_id("check-again").click()
-    expect(page.get_by_test_id("bad-rows")).to_contain_text("people needs a column headed name")
+    expect(page.get_by_test_id("bad-rows")).to_contain_text("people needs name, organization")
 
 
 def test_the_chosen_sheet_is_imported(page: Page) -> None:
