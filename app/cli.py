@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from app.commands import ground, questions
 from app.commands.shared import Data, settings_with
-from app.ending import end_on_sigterm
+from app.ending import ENDING, end_on_sigterm
 from app.roles import Role
 from graph.errors import RenmaiError
 
@@ -35,19 +35,32 @@ _SHOWN_REJECTS = 20
 def main() -> None:
     """Run the command; the product's own errors end it with one clear line and exit code 1."""
     end_on_sigterm()
+    code = 1
+    try:
+        code = _ended()
+    finally:
+        ENDING.leave(code)
+    raise SystemExit(code)
+
+
+def _ended() -> int:
+    """Run the command; its exit code."""
     try:
         app()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except ValidationError as fault:
-        _stop("; ".join(f"RENMAI_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in fault.errors()))
+        return _failed("; ".join(f"RENMAI_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in fault.errors()))
     except (RenmaiError, OSError) as fault:
-        _stop(str(fault))
+        return _failed(str(fault))
+    return 0
 
 
-def _stop(text: str) -> None:
+def _failed(text: str) -> int:
     from rich.console import Console
 
     Console(stderr=True, soft_wrap=True, highlight=False).print(f"renmai: {text}", markup=False)
-    raise SystemExit(1)
+    return 1
 
 
 @app.callback()

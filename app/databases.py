@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 
+from app.ending import ENDING
 from app.settings import Settings
 from graph.store.database import Address, Database, Patience
 from graph.store.embedded import EmbeddedEngine
@@ -16,7 +17,9 @@ def databases(settings: Settings) -> Generator[Callable[[Patience], Database]]:
             address = Address(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)
             yield lambda patience: stack.enter_context(_closing(Database(address, patience)))
         else:
-            engine = stack.enter_context(EmbeddedEngine(settings.data, settings.engine_memory, settings.min_free_mb))
+            engine = EmbeddedEngine(settings.data, settings.engine_memory, settings.min_free_mb)
+            ENDING.at_last(engine.kill)
+            stack.enter_context(engine)
             yield lambda patience: stack.enter_context(_closing(Database(engine.address, patience, engine.write_lock, engine.admit)))
 
 

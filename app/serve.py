@@ -1,19 +1,29 @@
 """Running the HTTP service until it is told to stop."""
 
+import asyncio
 import errno
 import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
+from types import FrameType
 
 import uvicorn
 
+from app import pools
 from app.auth import Auth, Role
+from app.ending import ENDING
 from app.main import create
 from app.service import Service
 from app.settings import Settings
 from graph.errors import RenmaiError
+
+GRACE_SECONDS, CANCEL_SECONDS = 1.5, 3
+"""When the service ends: how long what was asked may still be answered, and when connections are cut off."""
+
+_LOOPS: list[asyncio.AbstractEventLoop] = []
+"""Loops that have ended are kept: what was not finished in one complains when it goes."""
 
 SWITCH_SECONDS = 0.0005
 """How long one thread computes while another wants to: a quick answer waits so long each time it reads, computes or sends."""
@@ -65,8 +75,29 @@ def answer(running: Service, listening: socket.socket) -> None:
     running.queue.start()
     Thread(target=running.search.prepare, name="search", daemon=True).start()
     config = uvicorn.Config(
-        create(running), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5,
+        create(running), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=CANCEL_SECONDS,
         ssl_certfile=running.settings.tls_certificate, ssl_keyfile=running.settings.tls_key,
     )  # fmt: skip
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
+        _run(_Server(config), listening)
+
+
+class _Server(uvicorn.Server):
+    """The server, whose end takes a few seconds whatever is asked just then."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop accepting, and let the end begin."""
+        ENDING.begin()
+        super().handle_exit(sig, frame)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let what is asked be answered for a moment; who waits longer is told to ask again."""
+        asyncio.get_running_loop().call_later(GRACE_SECONDS, pools.let_go)
+        await super().shutdown(sockets)
+
+
+def _run(server: uvicorn.Server, listening: socket.socket) -> None:
+    """Run the server to its end. What a thread still works on then is not waited for: the loop is left as it is."""
+    loop = (server.config.get_loop_factory() or asyncio.new_event_loop)()
+    _LOOPS.append(loop)
+    loop.run_until_complete(server.serve(sockets=[listening]))

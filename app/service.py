@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.databases import databases
+from app.ending import ENDING
 from app.settings import Settings
 from graph.errors import RenmaiError
 from graph.feed import Copies, Feed
@@ -24,7 +25,7 @@ from graph.view import GraphView
 
 T = TypeVar("T")
 START_SECONDS = 30
-_BATCH_SECONDS = 2
+_BATCH_SECONDS, _ENGINE_SECONDS = 2, 3
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,16 @@ def opened(settings: Settings, prepare: Callable[[], None] = _warm) -> Generator
         try:
             yield running
         finally:
-            running.queue.stop(_BATCH_SECONDS)
-            running.feed.stop()
-            running.scratch.close()
-            with suppress(RenmaiError, OSError):
-                running.feed.save()
+            ENDING.in_time(lambda: _close(running), _ENGINE_SECONDS)
+
+
+def _close(running: Service) -> None:
+    """Stop what goes on by itself, and keep the maps for the next start."""
+    running.queue.stop(_BATCH_SECONDS)
+    running.feed.stop()
+    running.scratch.close()
+    with suppress(RenmaiError, OSError):
+        running.feed.save()
 
 
 def maps_file(settings: Settings) -> Path | None:

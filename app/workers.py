@@ -10,7 +10,7 @@ from multiprocessing.context import SpawnProcess
 
 from app.auth import Auth
 from app.databases import databases
-from app.ending import end_on_sigterm
+from app.ending import ENDING, end_on_sigterm
 from app.logs import to_stderr
 from app.roles import Role
 from app.serve import announce, answer, listener
@@ -19,7 +19,9 @@ from app.settings import Settings
 from graph.store.database import IMPORTS
 from graph.store.migrations import migrate
 
-_STOP_SECONDS, _PAUSE_SECONDS = 30, 1
+_PAUSE_SECONDS = 1
+_WORKER_SECONDS, _ENGINE_SECONDS = 6.0, 3.0
+"""Of the seconds that the end may take: a worker's own, and what is left for the engine behind them."""
 _PROCESSES = get_context("spawn")
 
 
@@ -57,13 +59,19 @@ def _started(settings: Settings, listening: socket.socket) -> SpawnProcess:
 
 def _work(settings: Settings, listening: socket.socket) -> None:
     to_stderr()
-    end_on_sigterm()
-    with suppress(KeyboardInterrupt), opened(settings) as running:
-        answer(running, listening)
+    end_on_sigterm(_WORKER_SECONDS)
+    try:
+        with suppress(KeyboardInterrupt), opened(settings) as running:
+            answer(running, listening)
+    finally:
+        ENDING.leave(0)
 
 
 def _end(processes: list[SpawnProcess]) -> None:
+    ENDING.begin()
     for one in processes:
         one.terminate()
+    while any(one.is_alive() for one in processes) and ENDING.left > _ENGINE_SECONDS:
+        wait([one.sentinel for one in processes if one.is_alive()], ENDING.left - _ENGINE_SECONDS)
     for one in processes:
-        one.join(_STOP_SECONDS)
+        one.kill()

@@ -103,12 +103,11 @@ class ImportQueue:
             raise Busy(f"{self._most} imports wait already; send it again when some are done", RETRY_SECONDS)
 
     def _work(self) -> None:
-        tidied = False
         while not self._imports.stopping:
             self._called.clear()
             try:
-                tidied = tidied or self._tidy()
                 self._imports.recover()
+                self._tidy()
                 while not self._imports.stopping and self._first():
                     self._take_turn()
             except RenmaiError as fault:
@@ -117,11 +116,10 @@ class ImportQueue:
                 log.error("waiting imports cannot be carried on", fault=type(fault).__name__)
             self._called.wait(LOOK_SECONDS)
 
-    def _tidy(self) -> bool:
-        """Remove the files of imports that were over when their process ended."""
-        here = self._files.here()
-        self._files.keep_only(here, {row["id"] for row in self._imports.unfinished()} if here else ())
-        return True
+    def _tidy(self) -> None:
+        """Remove the files of imports that are over, also of those that another start has finished."""
+        if here := self._files.here():
+            self._files.keep_only(here, {row["id"] for row in self._imports.unfinished()})
 
     def _first(self) -> Row | None:
         """What is to be done next here: an import whose files are, or an undo that nobody works on."""

@@ -141,6 +141,14 @@ class EmbeddedEngine:
         self._holder.release()
         self._users.close()
 
+    def kill(self) -> None:
+        """End the engine at once if this process keeps it; nothing acknowledged is lost. Whoever else uses it starts it again."""
+        self._stopping.set()
+        running = self._noted() if self._holder.is_locked else None
+        process = running.process() if running else None
+        if process:
+            process.kill()
+
     @contextmanager
     def _alone(self) -> Generator[None]:
         """While nobody else uses the engine; Timeout where somebody does. Of a folder that was taken away there is nobody else."""
