@@ -87,9 +87,15 @@ class Cells:
     def _note(self, row: int, index: int, text: str) -> None:
         self._found[index, text].append(row)
 
+    def forget(self, row: int) -> None:
+        """Say nothing of a row that is no row of the table."""
+        for numbers in self._found.values():
+            if numbers[-1:] == [row]:
+                numbers.pop()
+
     def notes(self, written: Callable[[int], str | None], rows: Rows) -> Iterator[str]:
         """What is worth knowing of the cells that passed."""
-        for (index, text), numbers in self._found.items():
+        for (index, text), numbers in ((place, numbers) for place, numbers in self._found.items() if numbers):
             more = f" and {len(numbers) - _NOTED} more" if len(numbers) > _NOTED else ""
             yield f"column {written(index)}, row {', '.join(map(str, numbers[:_NOTED]))}{more}: {text}"
         for name in filter(None, self._names):

@@ -266,7 +266,8 @@ def _same_item_twice(rows: list[_Row]) -> None:
             column = "id" if "id" in row.draft.given.cells else next(iter(row.draft.given.cells))
             what = "item" if row.node else "tie"
             same = f"row {other.draft.given.row} of {other.draft.given.file}"
-            row.draft.refuse(column, f"is the same {what} as {same} with other content{_difference(other, row)}; keep one of them")
+            two = ", or give each an id if they are two" if row.node and not {"id"} & {*row.draft.given.cells} else ""
+            row.draft.refuse(column, f"is the same {what} as {same} with other content{_difference(other, row)}; keep one of them{two}")
 
 
 def _end_lines(rows: list[_Row], directory: Directory, today: str) -> None:

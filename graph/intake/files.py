@@ -221,6 +221,7 @@ class _Reader:
                 continue
             self._allowance.row()
             if columns.outside(record):
+                cells.forget(record.number)
                 outside.append((record.number, shown([normal(cell) for cell in record.cells])))
                 continue
             whole = merges.spread(record) if table.merges else record

@@ -52,6 +52,10 @@ FILE_MESSAGES: tuple[tuple[str, str], ...] = (
         r"is the same (?:item|tie) as row (\d+) of (.*?) with other content(?: \((.*)\))?; keep one of them",
         "与 {2} 第 {1} 行是同一条记录，但内容不同（{3}）；请只留一行",
     ),
+    (
+        r"is the same item as row (\d+) of (.*?) with other content(?: \((.*)\))?; keep one of them, or give each an id if they are two",
+        "与 {2} 第 {1} 行是同一条记录，但内容不同（{3}）；请只留一行；若是两个，请各填一个编号",
+    ),
     (r"(\d+) problems?; nothing was written\. Mend the rows, or leave them out", "有 {1} 个问题，什么都没有写入；请改正，或略过这些行"),
     (r"the files hold no rows; .*", "文件里没有数据；请填写模板，或另选文件"),
 )  # fmt: skip

@@ -199,3 +199,11 @@ def test_a_name_has_at_most_200_characters_and_a_sheet_1000_columns(read_bytes: 
 def test_a_serial_with_a_time_of_day_keeps_it(read_book: Reader) -> None:
     rows = [["at", "participants"], [datetime.datetime(2026, 11, 30, 6, 0), "a"]]
     assert read_book({"interactions": rows}).sheets[0].rows[0].cells["at"] == "2026-11-30 06:00:00"
+
+
+@pytest.mark.parametrize("margin", ["name,phone,email,organization", "制表人：李四,审批：王,x@,", "备注：以上为示例,审批：,x,"])
+def test_nothing_is_noted_of_the_cells_of_a_row_that_is_left_out(read_bytes: Reader, margin: str) -> None:
+    reading = read_bytes("people.csv", f"name,phone,email,organization\nAnn,abc,ann,Bank\n{margin}\n")
+    told = [note.text for note in reading.notes if note.text.startswith("column")]
+    assert [row for row, _ in reading.sheets[0].left_out] == [3]
+    assert len(told) == 2 and all("row 2:" in text for text in told), told

@@ -366,3 +366,12 @@ def test_of_two_people_who_stay_out_the_one_who_is_not_needed_costs_nothing() ->
     found = spared(organizations=[BANK], people=people, interactions=[{"at": "2026-03-01", "id": "visit", "participants": "ann; cay"}])
     assert [(one.file, one.row) for one in found.cells] == [("interactions.csv", 2)]
     assert "TOOK_PART|ann|visit" in {edit.ref.id for edit in found.edits}
+
+
+@pytest.mark.parametrize("other", [{"title": "处长"}, {"name": "王 伟"}, {"title": "处长", "email": "w@bank.example"}])
+def test_two_of_one_name_without_ids_are_told_how_to_be_two(other: dict[str, object]) -> None:
+    namesake: dict[str, object] = {"name": "王伟", "organization": "bank", "title": "行长"}
+    found = checked(organizations=[BANK], people=[namesake, {**namesake, **other}])
+    assert found.rejected[0].problem.endswith("; keep one of them, or give each an id if they are two")
+    with_ids = checked(organizations=[BANK], people=[{**namesake, "id": "one"}, {**namesake, **other, "id": "other"}])
+    assert (with_ids.rejected, with_ids.created) == ([], 3)
