@@ -69,6 +69,7 @@ class _Reader:
         self.notes: list[Note] = []
         self.unread: list[Note] = []
         self._allowance, self._choices, self._idle = allowance, choices, set(choices.sheets)
+        self._names: set[str] = set()
 
     def folder(self, folder: Path) -> None:
         files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
@@ -80,6 +81,7 @@ class _Reader:
 
     def file(self, name: str, path: Path, *, found: bool = False, packed: bool = False) -> None:
         """Read one file; `found`: it only lay beside others, `packed`: it comes out of an archive."""
+        name = self._own_name(name)
         try:
             kind = self._kind(name, path, found)
             if kind == "archive" and packed:
@@ -92,6 +94,15 @@ class _Reader:
             self._refuse(name, fault)
         except OSError as fault:
             self._refuse(name, Unreadable(f"cannot be opened: {fault.strerror}"))
+
+    def _own_name(self, name: str) -> str:
+        """The name of a file, numbered where another of this import has it: what is said of a file is said by its name."""
+        path, number = PurePosixPath(name), 1
+        while name in self._names:
+            number += 1
+            name = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
+        self._names.add(name)
+        return name
 
     def _tables(self, kind: str, name: str, path: Path) -> Iterator[Table]:
         if kind == "text":

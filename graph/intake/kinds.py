@@ -22,6 +22,8 @@ OPEN_DOCUMENT = "is an OpenDocument file; open it in the program it comes from a
 BINARY_BOOK = "is a binary workbook (.xlsb); open it in Excel and save it as .xlsx"
 NUMBERS = "is an Apple Numbers or Pages file; export it from there as Excel (.xlsx) and import that"
 PAGE = f"is a web page (HTML), which many systems export under the name of a workbook; {_IN_EXCEL}"
+JSON = "is JSON, not a table; open it in Excel (Data, From JSON), save it as .xlsx and import that"
+XML = f"is an XML file, not a table; {_SAVE_TABLE}"
 OLD_XML = f"is an XML spreadsheet of Excel 2003; {_IN_EXCEL}"
 TEXT_IN_BOOK = "is not a workbook but text (CSV) under the name of one; rename it to .csv and import that"
 BOOK_IN_TEXT = "is a workbook under the name of a text file; it is read as the workbook that it is"
@@ -40,6 +42,8 @@ _TEXTS: tuple[tuple[str, str], ...] = (
     (r"(from \S+@?\S* .*\n)?(received|return-path|delivered-to|mime-version|message-id|x-[\w-]+): .*\n", MAIL),
     (r"from: .*\n(to|cc|subject|date|sent): .*\n", MAIL),
     (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?(<!doctype html|<html|<head|<meta|<body|<table|<style|<div)", PAGE),
+    (r"<\?xml|<!doctype|<[a-z][\w:.-]*(\s[^<>]*)?/?>\s*<", XML),
+    (r"\[\s*\{\s*\"|\{\s*\"[^\"]*\"\s*:", JSON),
 )
 # What an Office document of before 2007 holds by the names in it, as it writes them.
 _COMPOUND = (

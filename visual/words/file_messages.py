@@ -22,6 +22,8 @@ FILE_MESSAGES: tuple[tuple[str, str], ...] = (
     (_AT + r"is an OpenDocument file; .*", "{1}这是 OpenDocument 文件；请用原来的程序打开，另存为 .xlsx"),
     (_AT + r"is a binary workbook \(\.xlsb\); .*", "{1}这是二进制工作簿（.xlsb）；请用 Excel 打开，另存为 .xlsx"),
     (_AT + r"is an Apple Numbers or Pages file; .*", "{1}这是 Numbers 或 Pages 文件；请从中导出为 Excel（.xlsx）再导入"),
+    (_AT + r"is JSON, .*", "{1}这其实是 JSON，不是表格；请用 Excel（数据 → 来自 JSON）打开，另存为 .xlsx 再导入"),
+    (_AT + r"is an XML file, .*", "{1}这其实是 XML 文件，不是表格；请把各行导出为 .csv 或 .xlsx 再导入"),
     (_AT + r"is a web page \(HTML\), .*", "{1}这其实是网页（HTML），很多系统导出时用了工作簿的名字；请用 Excel 打开，另存为 .xlsx 再导入"),
     (_AT + r"is an XML spreadsheet of Excel 2003; .*", "{1}这是 Excel 2003 的 XML 表格；请用 Excel 打开，另存为 .xlsx 再导入"),
     (_AT + r"is not a workbook but text \(CSV\) .*", "{1}这其实是文本（CSV），不是工作簿；请把扩展名改成 .csv 再导入"),

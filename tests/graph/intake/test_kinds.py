@@ -15,6 +15,11 @@ OLE = kinds.OLE + bytes(504)
 FILES: dict[str, tuple[str, bytes, str]] = {
     "a page as workbook": ("list.xls", b"<html><table><tr><td>name</td></tr></table></html>", "web page (HTML)"),
     "a page as text": ("people.csv", b"\xef\xbb\xbf<!DOCTYPE html>\n<table>", "web page (HTML)"),
+    "a page with a declaration": ("people.csv", b'<?xml version="1.0"?>\n<!DOCTYPE html><html>', "web page (HTML)"),
+    "JSON as text": ("people.csv", b'[{"name": "Ann", "organization": "Bank"}]', "is JSON"),
+    "JSON": ("people.json", b'{"people": [\n', "is JSON"),
+    "XML as text": ("people.csv", b'<?xml version="1.0"?>\n<people><person name="Ann"/></people>', "XML file"),
+    "XML without a declaration": ("people.xlsx", b"<people>\n  <person/>", "XML file"),
     "text as workbook": ("people.xlsx", b"name,organization\nAnn,Bank\n", "text (CSV)"),
     "a message": ("mail.msg", OLE + "__substg1.0_0037001F".encode("utf-16-le"), "Outlook message"),
     "a password": ("people.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
@@ -121,3 +126,13 @@ def test_a_file_named_after_one_sheet_that_makes_another_is_asked_about(
 def test_a_file_with_the_columns_its_sheet_needs_is_that_sheet(tmp_path: Path, name: str, header: str) -> None:
     (tmp_path / name).write_text(f"{header}\na,b,c\n")
     assert [sheet.name for sheet in read([Source(name, tmp_path / name)]).sheets] == [name.removesuffix(".csv")]
+
+
+def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    for folder, rows in (("spring", "Ann,Bank\n"), ("autumn", "Bob,Bank\nCay,Bank\n"), ("winter", "Dan\n")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "people.csv").write_text(f"name,organization\n{rows}")
+    each = read([Source("people.csv", tmp_path / folder / "people.csv") for folder in ("spring", "autumn")])
+    assert [(sheet.file, len(sheet.rows)) for sheet in each.sheets] == [("people.csv", 1), ("people (2).csv", 2)]
+    folders = read([Source(folder, tmp_path / folder) for folder in ("spring", "autumn", "winter")])
+    assert [sheet.file for sheet in folders.sheets] == ["people.csv", "people (2).csv", "people (3).csv"]
