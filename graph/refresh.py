@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,6 +20,7 @@ from graph.world import World
 _MOST = 20_000
 """More ties than this are not led on one by one."""
 
+_BOTH = 2
 _STEPS = ("REPORTS_TO", "INFLUENCES")
 _PLACES = ("WORKS_IN", "PART_OF")
 _FAVOURS = ("Favour", "GAVE", "RECEIVED")
@@ -31,10 +32,13 @@ _READ = {"Person": ("id", "level", "vacant"), "Organization": ("id", "kind", "ti
 
 def refreshed(old: Snapshot, world: World, changed: Sequence[Image], seq: int) -> Snapshot | None:
     """The snapshot of the same day of maps of the same lineage, after some changes; None where building it again is as well."""
-    what = _Changed(world, changed)
-    if what.loses_ends or (what.of("WORKED_ON", "Project") and shared_projects(world, old.at) != old.rows.shared):
+    what = _Changed(old.world, world, changed)
+    if what.of("WORKED_ON", "Project") and shared_projects(world, old.at) != old.rows.shared:
         return None
-    people = roster(world, old.at) if what.of(*_PLACES, "Person", "Organization", "Department") else old.people
+    if not what.matters:
+        known = replace(old.known, world=world)
+        return replace(old, seq=seq, known=known, rows=Steps(known, old.worth, old.rows.others, old.rows.shared))
+    people = roster(world, old.at, old.people) if what.of(*_PLACES, "Person", "Organization", "Department") else old.people
     if people is not old.people and (people.vacant[: len(old.people.ids)] != old.people.vacant).any():
         return None  # the steps of a seat that falls vacant, or is filled, are no tie's that was touched
     ledger = balance(world, people, old.at) if what.of(*_FAVOURS) else old.known.balance
@@ -48,7 +52,7 @@ def refreshed(old: Snapshot, world: World, changed: Sequence[Image], seq: int) -
     worth.put(counted := ties[known.held[ties]], known.strengths(counted))
     others = steps_of(known, old.rows.shared) if what.of(*_STEPS, *_PLACES) else old.rows.others
     rows = Steps(known, worth, others, old.rows.shared)
-    judged = what.of(*_JUDGED, "Interaction", "Organization", "PART_OF")
+    judged = what.renames or what.of(*_JUDGED, "Interaction", "Organization", "PART_OF")
     standing = support(world, old.at) if judged else old.support
     sides = sides_of(people, standing) if judged or people is not old.people else old.sides
     pairs = np.array([*what.pairs(*_STEPS), *_of_lines(old.rows.others, others)], np.int64).reshape(-1, 2)
@@ -60,16 +64,28 @@ def refreshed(old: Snapshot, world: World, changed: Sequence[Image], seq: int) -
 
 @dataclass(frozen=True)
 class _Changed:
-    """What changes have touched in maps that have them already."""
+    """What changes have touched in maps that have them already; `before` are the maps without them."""
 
+    before: World
     world: World
     images: Sequence[Image]
 
     @property
-    def loses_ends(self) -> bool:
-        """Whether ends of ties that a route may walk are gone: nobody can say any more whose steps these were."""
-        named = (end for ref in self._ties_of(*_STEPS, "KNOWS", "WORKS_IN") for end in (ref.source, ref.target))
-        return any(end.id not in self.world.nodes[end.type].rows for end in named)
+    def matters(self) -> bool:
+        """Whether anything was touched that a snapshot reads."""
+        return self.of(*_READ, *_STEPS, *_PLACES, *_FAVOURS, *_JUDGED, "KNOWS", "TOOK_PART")
+
+    @property
+    def renames(self) -> bool:
+        """Whether somebody goes by another id from now on."""
+        return any(image.ref.type == "Person" and image.after is not None and image.after["id"] != image.ref.id
+                   for image in self.images if isinstance(image.ref, NodeRef))  # fmt: skip
+
+    def rows(self, people: Iterable[str]) -> list[int]:
+        """The rows of people, those who are gone among them; whoever came and went meanwhile has none that anything rests on."""
+        now, then = self.world.nodes["Person"].rows, self.before.nodes["Person"].rows
+        found = (now.get(one, then.get(one)) for one in people)
+        return [row for row in found if row is not None]
 
     def of(self, *kinds: str) -> bool:
         """Whether an item of these types was touched in what a snapshot reads of it."""
@@ -77,18 +93,18 @@ class _Changed:
 
     def pairs(self, *kinds: str) -> Iterator[tuple[int, int]]:
         """The rows of the people whom touched ties of these types join."""
-        rows = self.world.nodes["Person"].rows
-        return ((rows[ref.source.id], rows[ref.target.id]) for ref in self._ties_of(*kinds))
+        found = (self.rows((ref.source.id, ref.target.id)) for ref in self._ties_of(*kinds))
+        return ((one, other) for one, other in (ends for ends in found if len(ends) == _BOTH))
 
     def ties(self) -> Iterator[int]:
         """The places of the KNOWS ties that were touched, or whose interactions were."""
         yield from _places(self.world, self.pairs("KNOWS"))
-        yield from _among(self.world, {ref.target.id for ref in self._ties_of("TOOK_PART")} | self._meetings(), self._took_part())
+        meetings = {ref.target.id for ref in self._ties_of("TOOK_PART")} | self._meetings()
+        yield from _among(self.world, meetings, {one: self.rows(people) for one, people in self._took_part().items()})
 
     def seats(self) -> set[int]:
         """The rows of the people whose seats were touched."""
-        rows = self.world.nodes["Person"].rows
-        return {rows[ref.source.id] for ref in self._ties_of("WORKS_IN")}
+        return set(self.rows(ref.source.id for ref in self._ties_of("WORKS_IN")))
 
     def _ties_of(self, *kinds: str) -> Iterator[TieRef]:
         return (image.ref for image in self.images if isinstance(image.ref, TieRef) and image.ref.type in kinds)
@@ -117,13 +133,13 @@ def _places(world: World, pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
     return (place for place in spots if place is not None)
 
 
-def _among(world: World, meetings: set[str], named: dict[str, set[str]]) -> Iterator[int]:
-    """The places of the KNOWS ties of people who took part in the same of some interactions."""
-    rows, part = world.nodes["Person"].rows, took_part(world)
+def _among(world: World, meetings: set[str], named: Mapping[str, Iterable[int]]) -> Iterator[int]:
+    """The places of the KNOWS ties of people who took part in the same of some interactions, or are named beside one."""
+    part = took_part(world)
     for meeting in meetings:
         row = part.targets.rows.get(meeting)
         present = {part.ends(place)[0] for place in part.arriving(row)} if row is not None else set[int]()
-        people = sorted(present | {rows[one] for one in named.get(meeting, ()) if one in rows})
+        people = sorted(present.union(named.get(meeting, ())))
         yield from _places(world, ((one, other) for number, one in enumerate(people) for other in people[number + 1 :]))
 
 

@@ -1,5 +1,7 @@
 """Everybody on a day, as arrays: number, side, organisation, department, level; and when people changed their seats."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ NOWHERE = -1
 NO_SEAT, ROOM, HOUSE = 0, 1, 2
 AS_THE_PERSON = -1
 _PLACES = {"Department": ROOM, "Organization": HOUSE}
+Ranks = Mapping[str, Ints]
 
 
 class Numbers(Mapping[str, int]):
@@ -47,7 +50,7 @@ class Roster:
 
     `side` holds the codes of reach (0 unknown), `house` and `room` the numbers in `houses` and `rooms` of the organisation and
     department of the seat each counts in (−1 none), `level` (in that seat) and `tier` (of the organisation) places in LEVELS and
-    TIERS, `vacant` who is no person but a vacant seat.
+    TIERS, `vacant` who is no person but a vacant seat; `ranks` order the places by id.
     """
 
     ids: list[str]
@@ -61,19 +64,22 @@ class Roster:
     tier: Codes
     room_house: People
     vacant: Flags
+    ranks: Ranks
 
 
-def roster(world: World, at: str) -> Roster:
-    """Everybody in the maps on a day."""
+def roster(world: World, at: str, before: Roster | None = None) -> Roster:
+    """Everybody in the maps on a day; `before` is that of earlier maps of the same lineage."""
     people, organizations, departments = (world.nodes[kind] for kind in ("Person", "Organization", "Department"))
-    seats, parts = seats_on(world, "WORKS_IN", "Person", at), seats_on(world, "PART_OF", "Department", at)
+    alike = before and before.houses is organizations.ids and before.rooms is departments.ids
+    ranks = before.ranks if before and alike else _ranks(world)
+    seats, parts = seats_on(world, ranks, "WORKS_IN", "Person", at), seats_on(world, ranks, "PART_OF", "Department", at)
     room_house = _houses(parts)
     room = np.where(seats.kind == ROOM, seats.place, NOWHERE).astype(np.int32)
     house = np.where(seats.kind == ROOM, np.append(room_house, NOWHERE)[room], np.where(seats.kind == HOUSE, seats.place, NOWHERE))
     sides = _sides(world, at)
     tiers = np.append(organizations.each("tier", lambda tier: place_in(TIERS, tier), np.int8), np.int8(0))
     return Roster(
-        ids=list(people.ids), index=Numbers(people.rows, len(people.ids)), houses=list(organizations.ids), rooms=list(departments.ids),
+        ids=people.ids, index=Numbers(people.rows, len(people.ids)), houses=organizations.ids, rooms=departments.ids, ranks=ranks,
         side=sides[house], house=house.astype(np.int32), room=room, tier=tiers[house],
         level=np.where(seats.level == AS_THE_PERSON, people.each("level", _level, np.int8), seats.level).astype(np.int8),
         room_house=room_house, vacant=people.each("vacant", lambda vacant: vacant is True, np.bool_),
@@ -91,11 +97,11 @@ class Seats:
     level: Codes
 
 
-def seats_on(world: World, tie: str, kind: str, at: str) -> Seats:
+def seats_on(world: World, rank: Ranks, tie: str, kind: str, at: str) -> Seats:
     """What each node of a type is in on a day by ties of a type: a primary seat counts before others, a further one after them;
     among equals the tie begun last, of equal ones the last by id.
     """
-    n, rank = len(world.nodes[kind].ids), _ranks(world)
+    n = len(world.nodes[kind].ids)
     parts = [_held(world.lines[kind, tie, place], code, rank[place], at) for place, code in _PLACES.items()]
     source, place, code, primary, begun, ranked, level = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.lexsort((ranked, begun, primary, source))
@@ -124,7 +130,7 @@ def held_on(lines: Lines, at: str, places: Ints | None = None) -> Flags:
     return (there if places is None else there[places]) & begun & ~ended
 
 
-def _ranks(world: World) -> dict[str, Ints]:
+def _ranks(world: World) -> Ranks:
     """By type of place and row: the rank of its id among all places."""
     ids = [(one, kind, row) for kind in _PLACES for row, one in enumerate(world.nodes[kind].ids)]
     ranks = {kind: np.zeros(len(world.nodes[kind].ids), np.int64) for kind in _PLACES}

@@ -97,16 +97,27 @@ judgements = st.builds(
     st.sampled_from(["a", "b", "c"]), people, st.sampled_from([-1, 1, 3]), days.filter(bool), st.sampled_from([None, "rival"]),
     st.sampled_from([None, "lake"]),
 )  # fmt: skip
-changes = st.one_of(ties().map(lambda one: [one]), meetings(), seats(), levels, newcomers, tiers, favours, judgements)
+leavers = st.builds(lambda one: [(one, None)], st.sampled_from([*PEOPLE[2:5], *(NodeRef("Person", f"n{number}") for number in range(3))]))
+changes = st.one_of(leavers, ties().map(lambda one: [one]), meetings(), seats(), levels, newcomers, tiers, favours, judgements)
 
 
 def images(world: World, given: list[Change]) -> Iterator[Image]:
     """What the changes do to the maps as they are."""
     for ref, after in given:
         if isinstance(ref, TieRef):
-            yield Image(ref, world.ties[ref.type].get(ref), after)
-        else:
+            if after is None or {ref.source.id, ref.target.id} <= {one.id for one in there(world, given)}:
+                yield Image(ref, world.ties[ref.type].get(ref), after)
+        elif after is not None:
             yield Image(ref, world.nodes[ref.type].get(ref.id), after)
+        elif ref.id in world.nodes[ref.type]:
+            yield from (Image(tie, world.ties[tie.type][tie], None) for tie in world.ties_of(ref))
+            yield Image(ref, world.nodes[ref.type][ref.id], None)
+
+
+def there(world: World, given: list[Change]) -> Iterator[NodeRef]:
+    """Whoever is on the maps after the changes: no tie leads to anybody else."""
+    yield from (NodeRef(kind, one) for kind, nodes in world.nodes.items() for one in nodes if (NodeRef(kind, one), None) not in given)
+    yield from (ref for ref, after in given if isinstance(ref, NodeRef) and after is not None)
 
 
 def applied(world: World, given: list[Change]) -> list[Image]:
