@@ -156,7 +156,6 @@ class Feed:
             while rows := self._next():
                 for row in rows:
                     self._take(row)
-                self._fold(_FOLD)
             self._heard, self._fault = time.monotonic(), None
 
     def saw(self, committed: Committed) -> GraphView:
@@ -200,6 +199,7 @@ class Feed:
     def _look(self) -> None:
         """Follow what is new; now and then see whether the next change is there at all."""
         self.refresh()
+        self._compact()
         self._looks += 1
         if self._looks % _LOOKS == 0 and self._waits_in_vain():
             raise DatabaseFault(f"change {self.seq + 1} is missing")
@@ -237,15 +237,27 @@ class Feed:
         images: list[Image] = [] if importing else images_of(row)
         self.view = self.view.with_changes(seq, images)
 
-    def _fold(self, most: int) -> None:
-        """Take more than `most` items that have changed into the arrays."""
-        if self.view.world.changed > most:
-            folded = self.view.world.draft()
-            folded.fold()
-            self._replace(folded, self.seq)
+    def _compact(self) -> None:
+        """Take what has changed into the arrays when that is much. Nobody waits: what changes meanwhile is made in the new maps, too."""
+        before = self.view
+        if before.world.changed <= _FOLD:
+            return
+        folded = before.world.draft()
+        folded.fold()
+        compact = self._made(folded, before.seq)
+        with self._turn:
+            changes = self.view.recent_since(before.seq) if self.view.world.lineage is before.world.lineage else None
+            if changes is not None:
+                for seq, images in changes:
+                    compact = compact.with_changes(seq, images)
+                self.view = compact
 
     def _replace(self, world: World, seq: int) -> None:
-        """Publish maps in which ties may stand in other places, once today's arrays are made if anybody uses them."""
+        """Publish maps in which ties may stand in other places."""
+        self.view = self._made(world, seq)
+
+    def _made(self, world: World, seq: int) -> GraphView:
+        """A view of such maps; today's arrays are made first if anybody uses them."""
         before = getattr(self, "view", None)
         kept = seq == self.kept_seq and not world.changed
-        self.view = GraphView.of(world, seq, self._saved_arrays if kept else None, ready=bool(before and before.has(today())))
+        return GraphView.of(world, seq, self._saved_arrays if kept else None, ready=bool(before and before.has(today())))

@@ -20,7 +20,7 @@ Change = tuple[int, list[Image]]
 Saved = Callable[[str], Made | None]
 _DAYS = 4
 _TIES = 4_000_000
-_RECENT = 64
+_RECENT = 500
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,9 +76,14 @@ class GraphView:
 
     def changes_since(self, seq: int) -> list[Image] | None:
         """What has changed since an earlier view, in order; None when it is too long ago to know."""
+        recent = self.recent_since(seq)
+        return None if recent is None else [image for _, images in recent for image in images]
+
+    def recent_since(self, seq: int) -> list[Change] | None:
+        """The changes since an earlier view, in order; None when it is too long ago to know."""
         if seq != self.seq and not (self.recent and self.recent[0][0] <= seq + 1 <= self.seq):
             return None
-        return [image for number, images in self.recent if number > seq for image in images]
+        return [change for change in self.recent if change[0] > seq]
 
     def with_changes(self, seq: int, images: list[Image]) -> GraphView:
         """The view after the next change. What today's snapshot needs is led on here, so that no reader waits for it."""

@@ -81,3 +81,14 @@ def test_a_change_that_is_missing_is_noticed(graph: Service) -> None:
     graph.feed.refresh()
     assert graph.feed.seq == lost - 1
     assert str(lost - 1) in (graph.feed.behind() or "")
+
+
+def test_many_changes_are_taken_into_the_arrays_while_others_write(followed: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "_FOLD", 3)
+    lineage = followed.view.world.lineage
+    for one in [NodeRef("Person", f"p{number}") for number in range(30)]:
+        followed.feed.saw(commit(followed.patient, ME, "create", lambda _, one=one: [Edit(one, {"name": one.id})]))
+    wait_until(lambda: followed.view.world.changed <= 3)
+    assert followed.feed.seq == 31 and len(followed.view.world.nodes["Person"]) == 31
+    assert followed.view.world.lineage is lineage, "no tie moved: only people came"
+    assert followed.view.world.nodes["Person"].base.n > 20
