@@ -12,6 +12,7 @@ from typing import Any
 from anyio import fail_after
 from fastapi import Request, Response, UploadFile
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartParser
 from starlette.types import Message, Receive
 
@@ -51,14 +52,14 @@ class Uploading(APIRoute):
 
 
 def _timely(receive: Receive) -> Receive:
-    """What is received; Refused where nothing comes for long: somebody else waits for the turn."""
+    """What is received; a refusal where nothing comes for long: somebody else waits for the turn."""
 
     async def received() -> Message:
         try:
             with fail_after(SILENT_SECONDS):
                 return await receive()
         except TimeoutError:
-            raise Refused(408, f"nothing came for {SILENT_SECONDS} s; send the files again") from None
+            raise HTTPException(408, f"nothing came for {SILENT_SECONDS} s; send the files again") from None
 
     return received
 
