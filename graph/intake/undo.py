@@ -1,11 +1,13 @@
 """Taking written rows back: what stood before comes again, what somebody has changed since stays and is named."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
 
-from graph.edits import Edit, Image, NodeRef, Properties, Value
-from graph.fields import text
-from graph.maps import read, ties_of
-from graph.store.database import Transaction
+from graph.edits import Edit, Image, NodeRef, Properties, Ref, TieRef, Value
+from graph.fields import text, text_or_none
+from graph.maps import read
+from graph.store.database import Row, Transaction
+from graph.store.queries import QUERIES
 
 
 def taken_back(transaction: Transaction, images: Sequence[Image], kept: list[str]) -> list[Edit]:
@@ -13,17 +15,32 @@ def taken_back(transaction: Transaction, images: Sequence[Image], kept: list[str
     undone = [image.undone() for image in reversed(images)]
     there = read(transaction, [image.ref for image in undone])
     ours = {image.ref for image in undone}
+    tied = _tied(transaction, [image.ref for image in undone if image.after is None and isinstance(image.ref, NodeRef)], ours)
     edits: list[Edit] = []
     for image in undone:
         if _content(there.get(image.ref)) == _content(image.after):
             continue
         if _content(there.get(image.ref)) != _content(image.before):
             kept.append(f"{image.ref.id}: changed since")
-        elif image.after is None and isinstance(image.ref, NodeRef) and any(tie not in ours for tie, _ in ties_of(transaction, image.ref)):
+        elif image.ref in tied:
             kept.append(f"{image.ref.id}: has new ties")
         else:
             edits.append(Edit(image.ref, _restored(image), new_id=_id_before(image)))
     return edits
+
+
+def _tied(transaction: Transaction, nodes: Iterable[NodeRef], ours: Container[Ref]) -> set[Ref]:
+    """The nodes among these that have a tie which is not ours; asked for all at once, others wait until a batch is taken back."""
+    by_type: defaultdict[str, list[str]] = defaultdict(list)
+    for node in nodes:
+        by_type[node.type].append(node.id)
+    found = ((kind, row) for kind, ids in by_type.items() for row in transaction.rows(QUERIES.of_node("nodes_ties", kind), ids=ids))
+    return {NodeRef(kind, text(row, "node")) for kind, row in found if _tie(row) not in ours}
+
+
+def _tie(row: Row) -> TieRef:
+    source, target = NodeRef(text(row, "source_type"), text(row, "source")), NodeRef(text(row, "target_type"), text(row, "target"))
+    return TieRef(source, text(row, "type"), target, text_or_none(row, "key") or "")
 
 
 def _content(item: Properties | None) -> dict[str, Value] | None:

@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 from app.service import Service
-from graph.edits import Edit, NodeRef, TieRef
+from graph.edits import Edit, Image, NodeRef, TieRef
 from graph.feed import Feed
 from graph.intake import Source
 from graph.intake.check import Checked
 from graph.intake.imports import Imports
+from graph.intake.undo import taken_back
 from graph.intake.writing import Progress
 from graph.maps import Author, commit
-from graph.store.database import BATCH, Database
-from graph.store.queries import QUERIES
+from graph.store.database import BATCH, Database, Row, Transaction
+from graph.store.queries import QUERIES, Query
 from tests.conftest import SAMPLE, Connect, imported, written
 from tests.setup.client import Client
 from tests.setup.waiting import wait_until
@@ -99,6 +100,32 @@ def test_taking_back_leaves_alone_what_has_changed_since(graph: Service, tmp_pat
     kept = graph.imports.undo(state.id, Author("tests")).kept
     assert any(line.startswith("ann: changed since") for line in kept)
     assert set(graph.feed.view.world.nodes["Person"]) == {"ann"}
+
+
+def test_taking_back_asks_as_many_questions_of_many_items_as_of_few(graph: Service) -> None:
+    def asked(items: int) -> int:
+        images = [Image(NodeRef("Person", f"p{number}"), None, {"id": f"p{number}", "name": "x"}) for number in range(items)]
+        commit(graph.database, Author("x"), "create", lambda _: [Edit(one.ref, {"name": "x"}) for one in images])
+        return graph.database.read(lambda transaction: counted(transaction, images))
+
+    def counted(transaction: Transaction, images: list[Image]) -> int:
+        counting = Counting(transaction)
+        assert len(taken_back(counting, images, [])) == len(images)
+        return counting.asked
+
+    assert asked(2) == asked(200)
+
+
+class Counting(Transaction):
+    """A transaction that counts its queries."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._asked_of, self.asked = transaction, 0
+
+    def rows(self, query: Query, **parameters: object) -> list[Row]:
+        """Run a query."""
+        self.asked += 1
+        return self._asked_of.rows(query, **parameters)
 
 
 def test_readers_see_an_import_all_at_once(graph: Service, connect: Connect) -> None:
