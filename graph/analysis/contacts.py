@@ -65,7 +65,7 @@ class Met:
     """What the contacts of each of t ties come to on a day, later ones left out.
 
     `count` of all; `recent` those of the tie's own window, a greeting counting less; `first` and `last` days (NEVER without one);
-    `deepest` ever and within a year (−1 without one); who started them, within the window for reciprocity and ever, BOTH
+    `deepest` ever (−1 without one); who started them, within the window for reciprocity and ever, BOTH
     counting to each; `year` and `year_asks` of the last 365 days.
     """
 
@@ -80,7 +80,6 @@ class Met:
     far_ever: Ints
     year: Ints
     year_asks: Ints
-    year_deepest: Ints
 
 
 def ends(source: People, target: People, side: Codes) -> tuple[People, People]:
@@ -177,14 +176,12 @@ def _starter(near: People, far: People, side: Codes, house: People, met: Interac
     return starter.astype(np.int8)
 
 
-def met_by(given: Contacts, at: int, window: Ints, two_way_days: int, greeting: float, trust_days: int = 365) -> Met:
-    """What the contacts up to the day `at` come to; `window` is each tie's number of days for `recent`, `trust_days` those for the
-    deepest of late.
-    """
+def met_by(given: Contacts, at: int, window: Ints, two_way_days: int, greeting: float) -> Met:
+    """What the contacts up to the day `at` come to; `window` is each tie's number of days for `recent`."""
     met = _nothing(len(window))
-    numbers = np.array([at, two_way_days, 365, trust_days], np.int64)
+    numbers = np.array([at, two_way_days, 365], np.int64)
     _count(given.start, given.day, given.depth, given.ask, numbers, window, greeting, met.count, met.recent, met.first, met.last,
-           met.deepest, met.year, met.year_asks, met.year_deepest)  # fmt: skip
+           met.deepest, met.year, met.year_asks)  # fmt: skip
     _count_starters(given.start, given.day, given.starter, numbers, met.near, met.far, met.near_ever, met.far_ever)
     return met
 
@@ -192,14 +189,13 @@ def met_by(given: Contacts, at: int, window: Ints, two_way_days: int, greeting: 
 def _nothing(t: int) -> Met:
     none = np.zeros((9, t), np.int64)
     count, first, last, near, far, near_ever, far_ever, year, year_asks = none
-    return Met(count, np.zeros(t), first, last, np.full(t, NO_DEPTH, np.int64), near, far, near_ever, far_ever, year, year_asks,
-               np.full(t, NO_DEPTH, np.int64))  # fmt: skip
+    return Met(count, np.zeros(t), first, last, np.full(t, NO_DEPTH, np.int64), near, far, near_ever, far_ever, year, year_asks)
 
 
 @compiled
 def _count(
     start: Ints, days: Ints, depths: Codes, asks: Flags, numbers: Ints, window: Ints, greeting: float, count: Ints, recent: Floats,
-    first: Ints, last: Ints, deepest: Ints, year: Ints, year_asks: Ints, year_deepest: Ints,
+    first: Ints, last: Ints, deepest: Ints, year: Ints, year_asks: Ints,
 ) -> None:  # fmt: skip
     at, year_days = numbers[0], numbers[2]
     for tie in range(len(start) - 1):
@@ -216,8 +212,6 @@ def _count(
             if day >= at - year_days:
                 year[tie] += 1
                 year_asks[tie] += asks[contact]
-            if day >= at - numbers[3]:
-                year_deepest[tie] = max(year_deepest[tie], depth)
 
 
 @compiled

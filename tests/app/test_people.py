@@ -11,38 +11,15 @@ import pytest
 from app.service import Service
 from graph import view
 from graph.snapshot import Snapshot, build
+from tests.app.bank_world import BANK
 from tests.conftest import imported, written
 from tests.setup.client import Client
 from tests.setup.served import Served
 
-ORGANIZATIONS = """
-    name,id,kind
-    Us,us,ours
-    Bank,bank,customer
-    Rival,rival,competitor
-"""
-PEOPLE = """
-    name,organization,id,title,reports_to
-    Sam,us,sam,Seller,
-    Sue,us,sue,Seller,
-    Ann,bank,ann,CIO,
-    Bob,bank,bob,CEO,
-    Cid,bank,cid,Clerk,
-    Rex,rival,rex,Seller,
-"""
-TIES = """
-    from,to,strength,basis,source
-    sam,ann,80,person,crm
-    ann,bob,50,position,crm
-    sue,ann,,,crm
-    rex,bob,90,,crm
-    sam,rex,90,,crm
-"""
-
 
 @pytest.fixture
 def world(client: Client, graph: Service, tmp_path: Path) -> Client:
-    assert imported(graph, written(tmp_path / "in", organizations=ORGANIZATIONS, people=PEOPLE, ties=TIES)).status == "done"
+    assert imported(graph, written(tmp_path / "in", **BANK)).status == "done"
     return client
 
 
