@@ -19,6 +19,8 @@ CLEAR = "-"
 LONGEST_TEXT = 10_000
 LONGEST_ID = 200
 _NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)((?:[eE][+-]?\d{1,3})?)\s*([万亿]?)")
+_POINT = re.compile(r"[+-]?([1-9]\d{0,2})\.(\d{2}0)")
+"""A number whose point may part thousands, as it does in much of Europe: nobody, and no program, writes a last zero after decimals."""
 _FLAGS = {"true": True, "yes": True, "是": True, "1": True, "false": False, "no": False, "否": False, "0": False}
 _TIMES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
@@ -37,6 +39,8 @@ def value(field: Property | Reference, text: str) -> Value:
     if field.choices:
         return _choice(field, text)
     found = _READERS[field.type](text)
+    if field.type == "number":
+        _refuse_two_readings(field, text)
     if isinstance(found, str) and len(found) > field.longest:
         raise ValueError(f"has {len(found):,} characters; at most {field.longest:,} are allowed")
     _in_range(field, found)
@@ -150,6 +154,14 @@ def _number(text: str) -> float:
     if not math.isfinite(found):
         raise ValueError(f"{quoted(text)} is not a finite number")
     return found + 0.0  # −0 is 0
+
+
+def _refuse_two_readings(field: Property, text: str) -> None:
+    """1.200 is 1.2 here and 1,200 there: it is refused wherever both are possible."""
+    parts = _POINT.fullmatch(_plain(text))
+    if parts and (field.range is None or int(parts[1] + parts[2]) <= field.range[1]):
+        either = f"{parts[1]}{parts[2]} or {float(parts[0]):g}"
+        raise ValueError(f"{quoted(text)} can be read in more than one way, as {either}; write it without the point or the last zeros")
 
 
 def _integer(text: str) -> int:

@@ -49,6 +49,10 @@ FILE_MESSAGES: tuple[tuple[str, str], ...] = (
     (r"(.*: )?left out, as they are no rows of the table: (.*)", "{1}以下各行不是表里的数据，已略过：{2}"),
     # rows that refer to one another
     (r"waits for row (\d+) of (.*?)(?: \((.*)\))?, which does not come in", "所引用的那一行（{2} 第 {1} 行 {3}）未能导入，这一行只好等它"),
+    (
+        r"“(.*)” can be read in more than one way, as (.*) or (.*); write it without the point or the last zeros",
+        "“{1}”有两种读法：{2} 或 {3}；请去掉小数点，或去掉末尾的零",
+    ),
     (r"closes a loop: (.*)", "形成了循环：{1}"),
     (
         r"is the same (?:item|tie) as row (\d+) of (.*?) with other content(?: \((.*)\))?; keep one of them",

@@ -43,6 +43,17 @@ def test_what_is_no_number_is_refused(text: str) -> None:
         value(kind("number"), text)
 
 
+@pytest.mark.parametrize("text", ["1.200", "12.500", "350.000", "１.２００", "-1.000"])
+def test_a_point_that_may_part_thousands_is_refused_where_both_are_possible(text: str) -> None:
+    with pytest.raises(ValueError, match="can be read in more than one way"):
+        value(kind("number"), text)
+
+
+@pytest.mark.parametrize(("text", "meant"), [("60.000", 60), ("1.200", 1.2), ("0.500", 0.5)])
+def test_where_only_decimals_are_possible_they_are_meant(text: str, meant: float) -> None:
+    assert value(kind("number", range=(0, 100)), text) == meant
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_every_number_reads_back_as_it_was_written(number: float) -> None:
     assert value(kind("number"), repr(number)) == number
