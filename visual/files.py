@@ -1,6 +1,7 @@
 """The files that pages load. Their address names what is in them, so that a browser asks for each once and keeps it."""
 
 import hashlib
+import posixpath
 import re
 from functools import cache
 from http import HTTPStatus
@@ -17,13 +18,13 @@ KEPT = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-
 CHECKED = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 _OWN_FILES = StaticFiles(directory=HERE)
 _VIS_FILES = StaticFiles(packages=[("pyvis", "lib/vis-9.1.2")])
-_IMPORTED = re.compile(r'^(?:import|export) .*?"\./(\w+\.js)"', re.MULTILINE)
+_IMPORTED = re.compile(r'^(?:import|export) .*?"(\.\.?/[\w/.]+\.js)"', re.MULTILINE)
 
 
 def _digest() -> str:
     """What tells one state of all these files from another."""
-    files = sorted(path for path in HERE.iterdir() if path.is_file())
-    read = b"".join(path.name.encode() + path.read_bytes() for path in files)
+    files = sorted(path for path in HERE.rglob("*") if path.is_file())
+    read = b"".join(path.relative_to(HERE).as_posix().encode() + path.read_bytes() for path in files)
     return hashlib.sha256(read + version("pyvis").encode()).hexdigest()[:12]
 
 
@@ -36,10 +37,16 @@ def modules(*entries: str) -> tuple[str, ...]:
     """Some modules and all that they import, whoever imports it: a browser that is told loads them side by side."""
     found, open_ = dict.fromkeys(entries), list(entries)
     while open_:
-        imported = [name for name in _IMPORTED.findall((HERE / open_.pop()).read_text(encoding="utf-8")) if name not in found]
+        imported = [name for name in _imports(open_.pop()) if name not in found]
         found |= dict.fromkeys(imported)
         open_ += imported
     return tuple(found)
+
+
+def _imports(module: str) -> list[str]:
+    """The modules that one module imports, each by its path below `static`."""
+    source = (HERE / module).read_text(encoding="utf-8")
+    return [posixpath.normpath(posixpath.join(posixpath.dirname(module), path)) for path in _IMPORTED.findall(source)]
 
 
 def router() -> APIRouter:

@@ -1,6 +1,6 @@
 """A drawing narrowed as its page narrows it: by side, level, kind of tie, strength, who is hidden, whose neighbours alone are seen.
 
-The words are those of the page's address (`static/map_state.js`), the rules those of `static/map_filters.js`.
+The words are those of the page's address (`static/map/view.js`), the rules those of `static/map/filters.js`.
 """
 
 from collections.abc import Collection, Iterator

@@ -117,7 +117,7 @@ def _shell(request: Request, template: str, role: str | None, status: int = HTTP
     spoken = {
         "language": language, "words": words(language), "names": named, "marks": legend(language), "messages": messages(language),
     }  # fmt: skip
-    script = f"{Path(template).stem}.js"
-    loaded = {"static": files.STATIC, "vis": files.VIS_STATIC, "script": script, "modules": files.modules("shell.js", script)}
+    script = f"pages/{Path(template).stem}.js"
+    loaded = {"static": files.STATIC, "vis": files.VIS_STATIC, "script": script, "modules": files.modules("pages/shell.js", script)}
     filled = {"language": language, "w": words(language), "spoken": spoken, "role": role or "", "now": _now(), **loaded, **context}
     return TEMPLATES.TemplateResponse(request, template, filled, status_code=status, headers=PRIVATE)

@@ -17,7 +17,7 @@ DRAWINGS = {
     "routes": f"/drawings/people/{CHAIR}/routes",
 }  # fmt: skip
 _PAINT = """async ([address, options]) => {
-  const [{ chart }, { legend }] = await Promise.all([import("/static/chart.js"), import("/static/legend.js")]);
+  const [{ chart }, { legend }] = await Promise.all([import("/static/canvas/chart.js"), import("/static/components/legend.js")]);
   const drawing = await (await fetch(address)).json();
   const place = document.createElement("div");
   place.className = "canvas map";
@@ -34,7 +34,7 @@ _FRAMES = """() => new Promise(done => requestAnimationFrame(() => requestAnimat
 })))"""
 _CHANGED = "before => document.querySelector('[data-testid=drawn] canvas').toDataURL() !== before"
 _SIZED = """async id => {
-  const { influenceSizes } = await import("/static/overlays.js");
+  const { influenceSizes } = await import("/static/map/overlays.js");
   window.view.overlay({ sizes: await influenceSizes(id) });
 }"""
 _ACCENTED = """() => {
@@ -161,7 +161,7 @@ def test_who_knows_whom_is_a_table_of_ties(page: Page) -> None:
     page.goto(f"/organizations/{BANK}?view=competition")
     expect(page.get_by_test_id("standoff")).to_be_visible()
     page.evaluate(
-        "async address => { const { whoKnowsWhom } = await import('/static/who_knows_whom.js');"
+        "async address => { const { whoKnowsWhom } = await import('/static/account/who_knows_whom.js');"
         " document.getElementById('main').replaceChildren(whoKnowsWhom(await (await fetch(address)).json())); }",
         f"/drawings/organizations/{BANK}?layout=matrix",
     )

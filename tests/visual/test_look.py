@@ -8,7 +8,7 @@ import pytest
 import visual
 
 HERE = Path(visual.__file__).parent
-STYLES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "static").glob("*.css")))
+STYLES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "static").rglob("*.css")))
 PAIRS = {name: (light, dark) for name, light, dark in re.findall(r"--([a-z-]+): light-dark\((#[0-9A-F]{6}), (#[0-9A-F]{6})\)", STYLES)}
 
 
@@ -47,7 +47,7 @@ def test_no_page_needs_an_inline_script_or_style(page: Path):
     assert not [tag for tag in re.findall(r"<script[^>]*>", markup) if "src=" not in tag and "application/json" not in tag]
 
 
-@pytest.mark.parametrize("script", sorted((HERE / "static").glob("*.js")), ids=lambda path: path.name)
+@pytest.mark.parametrize("script", sorted((HERE / "static").rglob("*.js")), ids=lambda path: path.relative_to(HERE).as_posix())
 def test_no_script_builds_markup_from_text(script: Path):
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", script.read_text(encoding="utf-8")

@@ -114,7 +114,7 @@ def test_the_signed_out_get_no_drawing(path: str):
     assert browser(Answers(role=None)).get(path).status_code == 401
 
 
-@pytest.mark.parametrize("path", ["/static/base.css", "/static/home.js", "/vis/vis-network.min.js", "/vis/vis-network.css"])
+@pytest.mark.parametrize("path", ["/static/styles/base.css", "/static/pages/home.js", "/vis/vis-network.min.js", "/vis/vis-network.css"])
 def test_files_are_served_and_checked_again_each_time(path: str):
     answer = browser(Answers(role=None)).get(path)
 
@@ -123,7 +123,7 @@ def test_files_are_served_and_checked_again_each_time(path: str):
     assert browser(Answers()).get(path, headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
 
 
-@pytest.mark.parametrize("name", ["base.css", "home.js"])
+@pytest.mark.parametrize("name", ["styles/base.css", "pages/home.js"])
 def test_a_file_asked_for_by_its_state_is_kept_and_by_an_older_one_is_checked(name: str):
     kept, older = (browser(Answers()).get(f"/static/@{state}/{name}") for state in (files.STATE, "0123456789ab"))
 
@@ -134,19 +134,20 @@ def test_a_file_asked_for_by_its_state_is_kept_and_by_an_older_one_is_checked(na
 
 @pytest.mark.parametrize("page", sorted({path.stem for path in (pages.HERE / "templates").glob("*.html")} - {"base", "saved_map"}))
 def test_a_page_names_every_module_that_it_loads(page: str):
-    named = files.modules("shell.js", f"{page}.js")
+    named = files.modules("pages/shell.js", f"pages/{page}.js")
 
     assert len(set(named)) == len(named)
     for module in named:
-        imported = re.findall(r'from "\./(\w+\.js)"', (files.HERE / module).read_text(encoding="utf-8"))
-        assert set(named) >= set(imported), f"{module} imports what is not named"
+        paths = re.findall(r'from "(\.\.?/[^"]+)"', (files.HERE / module).read_text(encoding="utf-8"))
+        imported = {((files.HERE / module).parent / path).resolve().relative_to(files.HERE).as_posix() for path in paths}
+        assert set(named) >= imported, f"{module} imports what is not named"
 
 
 def test_the_modules_of_a_page_are_asked_for_side_by_side():
     page = browser(Answers()).get("/").text
 
-    assert page.count(f'<link rel="modulepreload" href="/static/@{files.STATE}/') == len(files.modules("shell.js", "home.js"))
-    assert f'<script type="module" src="/static/@{files.STATE}/home.js">' in page
+    assert page.count(f'<link rel="modulepreload" href="/static/@{files.STATE}/') == len(files.modules("pages/shell.js", "pages/home.js"))
+    assert f'<script type="module" src="/static/@{files.STATE}/pages/home.js">' in page
 
 
 @pytest.mark.parametrize("path", ["/static/..%2Fpages.py", "/static/none.js", "/vis/..%2Fnetwork.py", "/vis/package.json"])

@@ -11,7 +11,7 @@ import visual
 from visual.words import WORDS, blanks, names, text, words
 
 HERE = Path(visual.__file__).parent
-SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "static").glob("*.js")))
+SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "static").rglob("*.js")))
 TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "templates").glob("*.html")))
 PYTHON = "\n".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.py")) if path.name != "words.py")
 QUOTED = set(re.findall(r'"([a-z][a-z0-9_]+)"', SCRIPTS + PYTHON)) | set(re.findall(r"\bw\.([a-z0-9_]+)", TEMPLATES))

@@ -1,0 +1,66 @@
+// What is missing, weightiest first: each opens to the names and what to do.
+import { h } from "../core/dom.js";
+import { levelName } from "./coverage_grid.js";
+import { fewFirst } from "../components/show_more.js";
+import { date, number } from "../core/format.js";
+import { links } from "../person/names.js";
+import { count, locale, listed, word } from "../core/words.js";
+
+const FEW = 8;
+const HEAVY = 2; // names in a sentence
+
+export function gapList(gaps) {
+  if (!gaps.length) return h("p", {}, word("gaps_none"));
+  const list = h("ol.gaps", { "data-testid": "gap-list" }, ...gaps.slice(0, FEW).map(row));
+  const rest = gaps.slice(FEW);
+  const button = rest.length > 0 && h("button.button.quiet", { type: "button", "data-testid": "more-gaps", onclick: () => {
+    list.append(...rest.map(row));
+    list.children[FEW].querySelector("summary").focus();
+    button.remove();
+  } }, `${word("more")} (${rest.length})`);
+  return h("div", {}, list, button);
+}
+
+/** The gap as a sentence, the first names in it; `count` is how many departments, levels, people or ties it concerns. */
+export function gapTitle({ kind, level, people, count: concerned, cases = [], department }) {
+  const [them, us] = [people.filter((person) => person.side !== "ours"), people.filter((person) => person.side === "ours")];
+  const departments = cases.length ? cases.map((one) => one.department).filter(Boolean) : [department].filter(Boolean);
+  const levels = cases.length ? cases.map((one) => one.level).filter(Boolean) : [level].filter(Boolean);
+  return count(`gap_${kind}`, concerned, {
+    department: some(departments, Math.max(concerned, departments.length), "departments_more"), level: listed(levels.map(levelName)),
+    them: some(them, them.length, "people_more"), us: some(us, us.length, "people_more"),
+  });
+}
+
+/** The first names, and how many there are. */
+function some(items, all, key) {
+  const names = listed(items.slice(0, HEAVY).map((one) => one.name));
+  return all > Math.min(HEAVY, items.length) ? word(key, { names, n: number(all - Math.min(HEAVY, items.length)), of: number(all) }) : names;
+}
+
+/** How much decision weight is at stake, with one decimal. */
+export function weight(value) {
+  return value.toLocaleString(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+}
+
+function row(gap) {
+  return h("li.gap", { "data-testid": "gap", "data-kind": gap.kind }, h("details", {},
+    h("summary", { "data-names": true }, h("span.gap-title", {}, gapTitle(gap)), h("span.gap-weight", {}, word("gap_weight", { n: weight(gap.weight) }))),
+    h("div.gap-body", {},
+      gap.people.length || gap.department ? concerned(gap.cases) : h("p.muted", {}, word("gap_account")),
+      h("p", {}, h("strong", {}, word("gap_advice")), " ", word(`advice_${gap.kind}`)))));
+}
+
+/** Each department, level, person or tie of the gap; a single one by its names alone. */
+function concerned(cases) {
+  if (cases.length === 1 && !cases[0].interval) return links(cases[0].people);
+  const body = h("ul.plain.spaced", { "data-testid": "gap-cases" });
+  const more = fewFirst(body, cases.map(single), FEW);
+  return h("div", {}, body, more);
+}
+
+function single({ department, level, people, last_contact: last, interval }) {
+  const place = department?.name ?? (level && levelName(level));
+  return h("li", {}, place && h("strong", {}, place), people.length > 0 && links(people),
+    interval && h("span.small.muted.block-line", {}, word("silent_since", { date: date(last), n: number(interval) })));
+}

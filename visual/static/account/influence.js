@@ -1,0 +1,134 @@
+// Whose word counts in an account: both rankings and where they differ, findings in words, then everybody with each measure.
+import { get, inPath } from "../core/api.js";
+import { fill, h } from "../core/dom.js";
+import { number } from "../core/format.js";
+import { measures, measuresLegend } from "./measures.js";
+import { links } from "../person/names.js";
+import { toImport } from "../components/empty.js";
+import { personLink } from "../person/links.js";
+import { show } from "../components/loading.js";
+import { linked, woven } from "../components/rich_text.js";
+import { bracketed, count, listed, locale, named, word } from "../core/words.js";
+
+const MEASURES = ["betweenness", "closeness", "eigenvector", "pagerank", "constraint"];
+const COLUMNS = ["column_rank", "column_name", "column_score", "column_structural", "column_assessed"];
+const FEW = 20;
+const LEADERS = 3;
+const SIDE_BY_SIDE = 5;
+const APART = 25; // points between the two halves: they differ
+const TOLD = 5; // in a sentence
+
+export function influence(place, id) {
+  return show(place, () => get(`/api/v1/organizations/${inPath(id)}/influence`), (answer) => fill(place, ...parts(answer)), { lines: 8 });
+}
+
+function parts({ people, missing }) {
+  if (!people.length) return [h("p.lead", {}, word("influence_none")), toImport()];
+  return [
+    h("div.two-rankings", { "data-testid": "two-rankings" }, rankedBy("assessed", people), rankedBy("structural", people)),
+    ...missing.map((what) => h("p.note", { "data-testid": `missing-${what}` }, word(`influence_missing_${what}`))),
+    differ(people),
+    findings(people),
+    h("section.part", {}, h("h2", {}, word("influence_ranking")), measuresLegend(), ranking(people), explained()),
+  ];
+}
+
+/** The people who lead by one half: what their say in the projects shows, or what the ties show. */
+function rankedBy(half, people) {
+  const known = people.filter((one) => one[half] !== null).sort((a, b) => b[half] - a[half]);
+  if (!known.length) return null;
+  const title = `influence-by-${half}`;
+  return h("section", { "data-testid": title, "aria-labelledby": title },
+    h("h2", { id: title }, word(`influence_by_${half}`)),
+    h("p.lead", {}, ...woven("influence_leads", { names: linked(known.slice(0, LEADERS)) })),
+    h("p.small.muted", {}, count(`influence_known_${half}`, known.length, { of: number(people.length) })),
+    h("ol", {}, ...known.slice(0, SIDE_BY_SIDE).map((one) => h("li", {}, personLink(one), " ", h("span.figure", {}, number(one[half]))))));
+}
+
+/** Where structure and assessment say different things, the widest apart first; and who leads by ties while nobody assessed them. */
+function differ(people) {
+  const apart = people.filter((one) => one.structural !== null && one.assessed !== null && Math.abs(one.structural - one.assessed) >= APART)
+    .sort((a, b) => Math.abs(b.structural - b.assessed) - Math.abs(a.structural - a.assessed));
+  const more = apart.filter((one) => one.structural > one.assessed).slice(0, TOLD);
+  const less = apart.filter((one) => one.structural < one.assessed).slice(0, TOLD);
+  const unassessed = people.filter((one) => one.assessed === null && one.structural !== null).sort((a, b) => b.structural - a.structural).slice(0, TOLD);
+  const told = [
+    more.length > 0 && h("li", {}, ...woven("influence_more_structural", { names: halves(more) })),
+    less.length > 0 && h("li", {}, ...woven("influence_more_assessed", { names: halves(less) })),
+    unassessed.length > 0 && people.some((one) => one.assessed !== null) && h("li", {}, ...woven("influence_unassessed", { names: linked(unassessed) })),
+  ].filter(Boolean);
+  return told.length > 0 && h("section.part", { "data-testid": "influence-differ" }, h("h2", {}, word("influence_differ")), h("ul.plain.spaced", {}, ...told));
+}
+
+/** Names with both halves behind each. */
+function halves(people) {
+  return people.flatMap((one, at) => [
+    at > 0 && listed(["", ""]), personLink(one), bracketed(word("influence_halves", { structural: number(one.structural), assessed: number(one.assessed) })),
+  ].filter(Boolean));
+}
+
+/** Who hides, who gates, who quarrels; each pair once. */
+function findings(people) {
+  const hidden = people.filter((one) => one.findings.includes("hidden_influencer"));
+  const gates = people.filter((one) => one.gates.length);
+  const pairs = people.flatMap((one) => one.conflicts.filter((other) => one.id < other.id || !people.some((known) => known.id === other.id)).map((other) => [one, other]));
+  const told = [
+    hidden.length > 0 && toldHidden(hidden),
+    ...gates.map((one) => h("li", {}, ...woven("influence_gate", { name: personLink(one), names: linked(one.gates) }))),
+    ...pairs.map(([one, other]) => h("li", {}, ...woven("influence_conflict", { name: personLink(one), other: personLink(other) }))),
+  ].filter(Boolean);
+  return told.length > 0 && h("section.part", { "data-testid": "influence-findings" }, h("h2", {}, word("influence_findings")), h("ul.plain.spaced", {}, ...told));
+}
+
+function toldHidden(hidden) {
+  const ranked = [...hidden].sort((a, b) => b.structural - a.structural);
+  const [first, rest] = [ranked.slice(0, TOLD), ranked.slice(TOLD)];
+  const text = woven("influence_hidden", { names: linked(first) });
+  return h("li", {}, ...text, rest.length > 0 && h("details.more", {}, h("summary", {}, count("influence_hidden_more", rest.length)), links(rest)));
+}
+
+function ranking(people) {
+  const body = h("tbody", {}, ...people.slice(0, FEW).map(row));
+  const rest = people.slice(FEW);
+  const button = rest.length > 0 && h("button.button.quiet", { type: "button", onclick: () => { body.append(...rest.map((one, at) => row(one, at + FEW))); button.remove(); } }, `${word("more")} (${rest.length})`);
+  const heads = [...COLUMNS, ...MEASURES.map((name) => `column_${name}`)];
+  return h("div", {}, h("div.table-wrap", {}, h("table.ranking", { "data-testid": "influence-table" },
+    h("thead", {}, h("tr", {}, ...heads.map((key) => h("th", { scope: "col" }, word(key))))), body)), button);
+}
+
+function row(one, at) {
+  const place = [one.title, one.level && named(`Person.level.${one.level}`)].filter(Boolean).join(" · ");
+  return h("tr", { "data-person": one.id },
+    h("td.figure", {}, String(at + 1)),
+    h("th", { scope: "row" }, personLink(one), h("span.small.muted.block-line", {}, place), ...said(one)),
+    h("td", {}, h("span.cell-bar", {}, h("span.figure.strong", {}, rounded(one.score)), measures(one)), assumed(one)),
+    h("td.figure", {}, rounded(one.structural)), h("td.figure", {}, rounded(one.assessed)),
+    ...MEASURES.map((name) => h("td.figure", {}, measure(one[name]))));
+}
+
+/** A half that is unknown counts as the middle, and is said to. */
+function assumed({ assumed: halves }) {
+  return halves.length > 0 && h("span.small.muted.block-line", { "data-testid": "assumed" }, word(`influence_assumed_${halves[0]}`));
+}
+
+function said({ findings: found, gates, conflicts }) {
+  return [
+    ...found.map((name) => h("span.flag", {}, word(`finding_${name}`))),
+    gates.length > 0 && h("span.small.block-line", {}, word("gates_to", { names: listed(gates.map((one) => one.name)) })),
+    conflicts.length > 0 && h("span.small.block-line.wrong", {}, word("conflict_with", { names: listed(conflicts.map((one) => one.name)) })),
+  ];
+}
+
+function explained() {
+  return h("details.more", {}, h("summary", {}, word("measures_explained")),
+    h("dl.facts", {}, ...MEASURES.map((name) => h("div", {}, h("dt", {}, word(`column_${name}`)), h("dd", {}, word(`means_${name}`))))));
+}
+
+function rounded(value) {
+  return value === null ? h("span.muted", {}, word("unknown")) : number(value);
+}
+
+/** Measures are 0–1: three places tell people apart. */
+function measure(value) {
+  return value === null ? h("span.muted", {}, word("unknown")) : value.toLocaleString(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+}

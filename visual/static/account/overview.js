@@ -1,0 +1,70 @@
+// An account at a glance: one sentence, three relationships, breadth, depth, penetration, the grid, the gaps.
+import { get, inPath } from "../core/api.js";
+import { coverageGrid } from "./coverage_grid.js";
+import { fill, h } from "../core/dom.js";
+import { gapList } from "./gaps.js";
+import { generalGauges } from "./general.js";
+import { once } from "../core/lazy.js";
+import { namesPlace } from "../person/names.js";
+import { toImport } from "../components/empty.js";
+import { openProjects } from "./projects.js";
+import { show } from "../components/loading.js";
+import { hasSubsidiaries, joinedMap, rollUp } from "./subsidiaries.js";
+import { threeCards } from "./three_relationships.js";
+import { count, sentences, word } from "../core/words.js";
+
+const BROAD = 60;
+const DEEP = 50;
+
+/** Loads and shows the overview; `map()` promises the relations of the account's own map. */
+export async function overview(place, id, map) {
+  const path = `/api/v1/organizations/${inPath(id)}`;
+  const rolled = new URLSearchParams(location.search).get("subsidiaries") === "true";
+  const load = () => Promise.all([
+    get(`${path}/coverage`, { query: rolled ? { subsidiaries: true } : {} }), get(`${path}/relationship`), get(`${path}/key-people`), hasSubsidiaries(id),
+  ]);
+  return show(place, load, ([coverage, relationship, { range }, below]) => {
+    const people = rolled ? once(() => joinedMap(id)) : map;
+    fill(place, below && rollUp(rolled, again), ...parts(coverage, relationship, range, people, openProjects(id)));
+  }, { lines: 8 });
+
+  function again(checked) {
+    history.replaceState(null, "", checked ? "?subsidiaries=true" : location.pathname);
+    overview(place, id, map).then(() => place.querySelector("input")?.focus());
+  }
+}
+
+function parts(coverage, relationship, range, map, projects) {
+  const mapped = coverage.departments.some((one) => one.people);
+  const lead = h("p.lead", { "data-testid": "shape" }, shape(coverage));
+  const three = threeCards({ ...relationship, general: { ...relationship.general, score: coverage.general } }, coverage, range);
+  if (!mapped) return [lead, toImport(), three, projects];
+  return [
+    lead,
+    coverage.provisional && h("p.note", { "data-testid": "provisional" }, word("provisional")),
+    three,
+    projects,
+    section("general_title", "general", generalGauges(coverage, map)),
+    section("gaps_title", "gaps", gapList(coverage.gaps)),
+    section("grid_title", "coverage-grid", coverageGrid(coverage, (department, level) => namesPlace(map, (known) => inCell(known, department, level)))),
+  ];
+}
+
+function section(title, id, ...content) {
+  return h("section.part", { "data-testid": id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, word(title)), ...content);
+}
+
+/** The account's shape in words, with the counts that make it. */
+function shape({ breadth, depth, departments, by_level, mutual }) {
+  const people = by_level.reduce((sum, one) => sum + one.people, 0);
+  if (!people) return word("shape_nobody");
+  if (!mutual.of && !mutual.unknown) return word("shape_no_ties", { n: people });
+  const kind = `${breadth >= BROAD ? "broad" : "narrow"}_${depth >= DEEP ? "deep" : "shallow"}`;
+  return sentences(
+    word("shape_sentence", { shape: word(`shape_${kind}`), n: departments.filter((one) => one.covered).length, of: departments.length }),
+    mutual.of > 0 && word("shape_mutual", mutual), mutual.unknown > 0 && count("shape_unknown", mutual.unknown));
+}
+
+function inCell(known, department, level) {
+  return known.people.filter((person) => (department === null || person.department === department) && (person.level ?? null) === level);
+}

@@ -1,0 +1,39 @@
+// An account's open projects: each with its stage, its support in words, and any veto in the way.
+import { get, inPath } from "../core/api.js";
+import { fill, h } from "../core/dom.js";
+import { amount } from "../core/format.js";
+import { part } from "../components/section.js";
+import { projectLink } from "../person/links.js";
+import { show } from "../components/loading.js";
+import { keyFigure, keyWord } from "./three_relationships.js";
+import { listed, named, word } from "../core/words.js";
+
+/** A place that fills with the open projects of an account. */
+export function openProjects(account) {
+  const place = h("div");
+  show(place, () => load(account), (projects) => fill(place, projects.length ? list(projects) : h("p.muted", {}, word("projects_none"))), { lines: 2 });
+  return h("div", { "data-testid": "open-projects" }, part("projects_open", place));
+}
+
+async function load(account) {
+  const { items } = await get("/api/v1/projects", { query: { customer: account, status: "open", limit: 500 } });
+  return Promise.all(items.map(async (item) => ({ item, chain: await get(`/api/v1/projects/${inPath(item.id)}/chain`) })));
+}
+
+function list(projects) {
+  return h("ul.rows", {}, ...projects.map(({ item, chain }) => h("li.near.project-row", { "data-project": item.id },
+    h("span", {}, projectLink(item), h("span.block-line.small.muted", {}, facts(item))),
+    h("span.row-lines", {}, ...vetoes(chain), h("span", {}, chain.support === null ? word("projects_support_unknown") : `${keyWord(chain.support)} · ${keyFigure(chain.support, chain.range)}`)))));
+}
+
+function facts({ stage, value, currency }) {
+  return [stage && named(`Project.stage.${stage}`), value !== null && [amount(value), currency].filter(Boolean).join(" ")].filter(Boolean).join(" · ");
+}
+
+function vetoes({ vetoes: all }) {
+  const names = (state) => listed(all.filter((veto) => veto.state === state).map((veto) => veto.name));
+  const [blocking, unclear] = [names("blocks"), names("unclear")];
+  return [
+    blocking && h("strong.wrong", {}, word("projects_blocked", { names: blocking })), unclear && h("strong", {}, word("projects_unclear", { names: unclear })),
+  ].filter(Boolean);
+}

@@ -1,0 +1,60 @@
+// Who of ours knows whom: their people in rows, ours in columns, each tie as strong and of the class that its cell shows.
+import { inPath } from "../core/api.js";
+import { h, s } from "../core/dom.js";
+import { number } from "../core/format.js";
+import { legend } from "../components/legend.js";
+import { onGround } from "../canvas/palette.js";
+import { personLink, personMark } from "../person/links.js";
+import { named, word } from "../core/words.js";
+
+const [WIDE, HIGH] = [40, 26];
+
+/** The matrix of an account as a table; `pick(tie id, {row, column})` hears of a cell that is chosen. */
+export function whoKnowsWhom({ title, rows, columns, cells, legend: marks }, { pick = null } = {}) {
+  const at = new Map(cells.map((cell) => [`${cell.row}|${cell.column}`, cell]));
+  return h("div", {},
+    h("div.table-wrap.who-knows", { tabindex: 0, role: "region", "aria-label": word("who_knows_whom") }, h("table", { "data-testid": "who-knows-whom" },
+      h("caption.spoken", {}, `${word("who_knows_whom")}: ${title}`),
+      h("thead", {}, h("tr", {}, h("td"), ...columns.map(head))),
+      ...grouped(rows).map(([group, people]) => h("tbody", {},
+        group && h("tr.group", {}, h("th", { scope: "rowgroup", colspan: columns.length + 1 }, group)),
+        ...people.map((person) => row(person, columns, at, pick)))))),
+    legend(marks, ["support", "side", "class"]));
+}
+
+function head(person) {
+  return h("th", { scope: "col" }, h("a.name", { href: `/people/${inPath(person.id)}`, title: person.title ?? "" }, person.name));
+}
+
+/** Rows that follow one another in one department. */
+function grouped(rows) {
+  const groups = [];
+  for (const person of rows) {
+    if (groups.at(-1)?.[0] !== person.group) groups.push([person.group, []]);
+    groups.at(-1)[1].push(person);
+  }
+  return groups;
+}
+
+function row(person, columns, at, pick) {
+  return h("tr", { "data-person": person.id, class: person.known ? null : "unknown" },
+    h("th", { scope: "row" }, personMark(person), personLink(person), person.title && h("span.small.muted", {}, ` ${person.title}`)),
+    ...columns.map((column) => cell(at.get(`${person.id}|${column.id}`), person, column, pick)));
+}
+
+function cell(tie, person, column, pick) {
+  if (!tie) return h("td");
+  const said = [`${column.name} – ${person.name}`, named(`class.${tie.tie_class ?? "unknown"}`), tie.strength !== null && number(tie.strength)].filter(Boolean).join(", ");
+  const inside = [square(tie), h("span.figure", {}, tie.strength === null ? "?" : number(tie.strength))];
+  if (!pick) return h("td", { title: said }, h("span.tie", { role: "img", "aria-label": said }, ...inside));
+  return h("td", {}, h("button.tie", { type: "button", "aria-label": said, title: said, onclick: () => pick(tie.edge, { row: person.id, column: column.id }) }, ...inside));
+}
+
+/** Filled as far as the tie is strong, edged as its class is drawn. */
+function square({ strength, mark }) {
+  const colour = `light-dark(${mark.colour}, ${onGround(mark.colour, { dark: true })})`;
+  const full = ((strength ?? 0) / 100) * (HIGH - 4);
+  return s("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, width: WIDE, height: HIGH, "aria-hidden": "true" },
+    s("rect", { x: 2, y: HIGH - 2 - full, width: WIDE - 4, height: full, fill: colour, "fill-opacity": 0.28 }),
+    s("rect", { x: 1.5, y: 1.5, width: WIDE - 3, height: HIGH - 3, rx: 4, fill: "none", stroke: colour, "stroke-width": mark.dashes.length ? 1.5 : strength === null ? 1 : 2, "stroke-dasharray": mark.dashes.map((dash) => dash / 2).join(" ") || null }));
+}

@@ -1,0 +1,39 @@
+// What could not be done on a map, said where one looks; nothing else is touched by it.
+import { h } from "../core/dom.js";
+import { told } from "../core/messages.js";
+import { word } from "../core/words.js";
+
+const KNOWN = [403, 404, 503];
+
+export function refused(desk, problem) {
+  note(desk, reason(problem), "wrong");
+}
+
+/** A line over the picture, that goes by a click, with the next, when a form opens, or when the `step` that it tells of is undone. */
+export function note(desk, text, kind = "calm", act = null, step = null) {
+  unsaid(desk);
+  const gone = () => { line.remove(); desk.parts.canvas.focus({ preventScroll: true }); };
+  const line = h(`div.map-note.${kind}`, { "data-testid": "map-note" }, h("span", {}, text),
+    act && h("button.link", { type: "button", "data-testid": "note-act", onclick: () => { gone(); act.do(); } }, act.label),
+    h("button.quiet.icon", { type: "button", "aria-label": word("close"), onclick: gone }, "×"));
+  desk.parts.over.append(line);
+  desk.noted = step;
+  desk.say(text);
+}
+
+/** Takes the line away; with `step` only where it tells of that one. */
+export function unsaid(desk, step = null) {
+  if (!step || desk.noted === step) desk.parts.over.querySelector(".map-note")?.remove();
+}
+
+export function reason(problem) {
+  if (problem.status === undefined && problem.constructor !== Error) { // a fault of the page's own
+    console.error(problem);
+    return word("error_500");
+  }
+  if (problem.status === 0) return word("edit_offline");
+  if (KNOWN.includes(problem.status)) return `${word(`error_${problem.status}`)}. ${word(`error_${problem.status}_text`)}`;
+  if (problem.status === 412) return word("edit_stale");
+  if (problem.errors?.length) return problem.errors.map((one) => told(one.problem)).join("; ");
+  return told(problem.detail || problem.message || word("error_500"));
+}

@@ -1,0 +1,55 @@
+// Assessing somebody: the dimensions, and what they rest on, so that what is saved can be confirmed.
+import { all, get } from "../core/api.js";
+import { today, yearBefore } from "../core/clock.js";
+import { create, forms, pathOf } from "./edit.js";
+import { given } from "./people.js";
+import { form } from "./form.js";
+import { date } from "../core/format.js";
+import { key } from "./idempotency.js";
+import { refused } from "../components/toast.js";
+import { named, word } from "../core/words.js";
+
+/** The form of an assessment of a person: its dimensions from −1 to 3, whose relationship and which project it is about, what it rests on. */
+export async function assess(desk, id) {
+  try {
+    const [{ nodes: { Assessment: { fields } } }, contacts, sides, projects] = await Promise.all([forms(), contactsOf(id), perspectives(), projectsOf(desk, id)]);
+    const { name } = desk.known.byId.get(id) ?? (await get(pathOf("people", id)));
+    const dimensions = fields.filter(({ range }) => range?.[0] === -1).map((one) => ({ ...one, steps: true }));
+    const by = (wanted) => fields.find((one) => one.name === wanted);
+    const once = key();
+    form(desk, {
+      title: word("edit_assess", { name }), key: `assessment|${id}`, first: 20, values: { at: today(), project: desk.source.kind === "project" ? desk.source.id : null },
+      fields: [
+        by("at"), ...dimensions, { ...by("evidence"), long: true },
+        { ...by("interactions"), ticks: contacts, hint: word(contacts.length ? "edit_cite" : "edit_cite_none", { name }) },
+        { ...by("perspective"), options: sides, none: word("edit_perspective_ours") }, { ...by("project"), options: projects, none: word("edit_project_none") }, by("assessor"),
+      ],
+      send: async (values) => {
+        const body = { ...given(values), subject: `person:${id}` };
+        await create(desk, word("edit_assessed", { name }), { path: "/api/v1/assessments", body, key: once(body) });
+      },
+    });
+  } catch (problem) {
+    refused(desk, problem);
+  }
+}
+
+/** The contacts that can confirm an assessment, those of the last 12 months, the latest first: [id, said]. */
+async function contactsOf(id) {
+  const since = yearBefore(today());
+  const found = await all("/api/v1/interactions", { participants: id });
+  return found.filter(({ at }) => at.slice(0, 10) >= since && at.slice(0, 10) <= today()).sort((one, other) => other.at.localeCompare(one.at))
+    .map((one) => [one.id, [date(one.at), one.channel && named(`Interaction.channel.${one.channel}`), one.summary].filter(Boolean).join(" · ")]);
+}
+
+/** Whose relationship an assessment can be about, beside ours: [id, name] of the competitors. */
+async function perspectives() {
+  return (await all("/api/v1/organizations", { kind: "competitor" })).map(({ id, name }) => [id, name]);
+}
+
+/** The projects an assessment can be made for: those of the map's account that are open, and those the person has a part in. */
+async function projectsOf({ source }, id) {
+  const own = all("/api/v1/ties", { from: id, type: "DECIDES_ON" }).then((ties) => ties.filter(({ ended_on: ended }) => !ended).map(({ to }) => to));
+  const [open, parts] = await Promise.all([all("/api/v1/projects", { status: "open" }), own]);
+  return open.filter((one) => parts.includes(one.id) || one.id === source.id || (source.account && one.customer === source.account)).map((one) => [one.id, one.name]);
+}

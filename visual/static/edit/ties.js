@@ -1,0 +1,130 @@
+// Ties of a map: tied, changed, ended, removed.
+import { get, read, write } from "../core/api.js";
+import { change, changeOrCompare, create, done, forms, pathOf } from "./edit.js";
+import { given } from "./people.js";
+import { today } from "../core/clock.js";
+import { h } from "../core/dom.js";
+import { form } from "./form.js";
+import { key } from "./idempotency.js";
+import { refused } from "../components/toast.js";
+import { offered } from "./tie_sides.js";
+import { named, word } from "../core/words.js";
+
+/** The form of a tie between two of the map: its type is one that the ontology allows between them. */
+export async function addTie(desk, one, other, chosen = null) {
+  try {
+    const { ties } = await forms();
+    const ends = await Promise.all([one, other].map((id) => endOf(desk, id)));
+    const offered = allowed(ties, ends);
+    if (!offered.length) return refused(desk, new Error(word("edit_no_tie", { one: ends[0].name, other: ends[1].name })));
+    const now = offered.find(({ id }) => id === chosen) ?? offered[0];
+    const once = key();
+    const select = h("select.field", { id: "field-type", "data-testid": "tie-type", onchange: () => addTie(desk, one, other, select.value) }, ...offered.map(({ id, label }) => h("option", { value: id, selected: id === now.id }, label)));
+    return form(desk, {
+      title: word("edit_add_tie", { one: ends[0].name, other: ends[1].name }), key: `tie|${now.id}`, first: 6, fields: now.fields,
+      lead: h("div.form-field", {}, h("label", { for: "field-type" }, word("edit_tie_type")), select),
+      send: async (values) => { await tie(desk, now, given(values), once); desk.cursor.to(one); },
+    });
+  } catch (problem) {
+    return refused(desk, problem);
+  }
+}
+
+/** A node of the map, or somebody beyond it: {id, type, name, side}. */
+export async function endOf(desk, id) {
+  const node = desk.known.byId.get(id);
+  if (node) return { id, type: node.type, name: node.name, side: sideOf(desk, node) };
+  const { person } = await get(`${pathOf("people", id)}/card`);
+  return { id, type: "Person", name: person.name, side: person.side ?? null };
+}
+
+/** A department is on the side of the organisation it belongs to. */
+function sideOf({ known }, node) {
+  for (let at = node; at; at = at.department && known.byId.get(at.department)) if (at.side) return at.side;
+  return null;
+}
+
+/** Types between two ends, each direction that is allowed between their types and offered between their sides. */
+function allowed(ties, [one, other]) {
+  const ways = [[one, other], [other, one]];
+  return Object.entries(ties).flatMap(([type, declared]) => ways.filter(([from, to], at) => !(at && declared.symmetric) && declared.ends.some(([a, b]) => a === from.type && b === to.type) && offered(declared, from, to))
+    .map(([from, to]) => ({ id: `${type}|${from.id}`, type, from: from.id, to: to.id, single: declared.single, fields: fieldsOf(declared), said: `${from.name} · ${declared.label} · ${to.name}`, symmetric: declared.symmetric, label: declared.symmetric ? declared.label : `${from.name} → ${declared.label} → ${to.name}` })))
+    .sort((a, b) => Number(b.symmetric) - Number(a.symmetric));
+}
+
+export function fieldsOf(declared) {
+  const last = ["started_on", "ended_on", "source"];
+  const required = declared.fields.filter((one) => one.required);
+  return [...required, ...declared.fields.filter((one) => !one.required && !last.includes(one.name)), ...declared.fields.filter(({ name }) => name === "started_on")];
+}
+
+/** Creates a tie; where only one such tie is current, the one before ends, and its end is taken back with the rest. */
+async function tie(desk, { type, from, to, single, said }, values, once) {
+  const stood = single ? await current(from, type) : [];
+  const body = { type, from, to, ...values };
+  await create(desk, said, { path: "/api/v1/ties", body, key: once(body), after: () => Promise.all(stood.map(reopen)) });
+}
+
+async function current(from, type) {
+  const { items } = await get("/api/v1/ties", { query: { from, type, limit: 500 } });
+  return items.filter(({ ended_on: ended }) => !ended);
+}
+
+async function reopen({ id }) {
+  const { item, etag } = await read(pathOf("ties", id));
+  if (item.ended_on) await write("PATCH", pathOf("ties", id), { ended_on: null }, etag);
+}
+
+/** The tie behind a line; those with a key of their own are found by their ends. */
+export async function tieOf({ from, to, stroke: { type, kind } }, { key: own } = {}) {
+  if (!own) return read(pathOf("ties", `${type}|${from}|${to}`));
+  const { items } = await get("/api/v1/ties", { query: { from, to, type } });
+  const item = items.find((one) => one[own] === kind && !one.ended_on) ?? items.find((one) => !one.ended_on) ?? items[0];
+  return read(pathOf("ties", item.id));
+}
+
+/** Does something with the tie behind a line, as it is declared and as it stands; what goes wrong is said. */
+async function withTie(desk, edge, work, reading = null) {
+  try {
+    const declared = (await forms()).ties[edge.stroke.type];
+    await work(declared, reading ?? (await tieOf(edge, declared)));
+  } catch (problem) {
+    refused(desk, problem);
+  }
+}
+
+export function editTie(desk, edge, reading = null) {
+  return withTie(desk, edge, (declared, stood) => {
+    const fields = [...fieldsOf(declared).filter(({ name }) => name !== declared.key), ...declared.fields.filter(({ name }) => name === "ended_on")];
+    const path = pathOf("ties", stood.item.id);
+    form(desk, {
+      title: saidOf(desk, edge), key: `tie|${stood.item.id}|${stood.etag}`, fields, values: stood.item, first: 6,
+      send: (values, close) => changeOrCompare(desk, { close, said: saidOf(desk, edge), path, fields, values, stood, reopen: (theirs) => editTie(desk, edge, theirs) }),
+    });
+  }, reading);
+}
+
+/** Ends a tie today: it stays in what was. */
+export function endTie(desk, edge) {
+  return withTie(desk, edge, async (declared, stood) => {
+    if (desk.seen.tie) await desk.go({ tie: null }, { quiet: true });
+    await change(desk, word("edit_ended", { tie: saidOf(desk, edge) }), pathOf("ties", stood.item.id), { ended_on: today() }, stood);
+  });
+}
+
+/** Removes a tie that never was; its inverse writes it again as it stood. */
+export function removeTie(desk, edge) {
+  return withTie(desk, edge, async (declared, found) => {
+    let stood = found;
+    const { item } = stood;
+    const kept = given(Object.fromEntries(["type", "from", "to", ...declared.fields.map(({ name }) => name)].map((name) => [name, item[name] ?? null])));
+    const remove = () => write("DELETE", pathOf("ties", item.id), null, stood.etag);
+    await remove();
+    if (desk.seen.tie) await desk.go({ tie: null }, { quiet: true });
+    await done(desk, word("edit_removed", { tie: saidOf(desk, edge) }), { undo: async () => { stood = await write("POST", "/api/v1/ties", { ...kept, ...(Object.keys(item.extra ?? {}).length ? { extra: item.extra } : {}) }); }, redo: remove });
+  });
+}
+
+export function saidOf({ known }, { from, to, stroke: { type } }) {
+  return `${known.byId.get(from)?.name ?? ""} · ${named(type)} · ${known.byId.get(to)?.name ?? ""}`;
+}

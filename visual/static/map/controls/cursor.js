@@ -1,0 +1,91 @@
+// Who on the map the keyboard is on: a ring around their card, and what is said of them.
+import { h } from "../../core/dom.js";
+import { named, word } from "../../core/words.js";
+
+const [ROOM_X, ROOM_Y] = [100, 50]; // around what is to be seen
+
+/** {to(id, {open, centre}), fit(ids), show()} of a desk: `to` goes to somebody, brings them into sight and says who they are. */
+export function cursor(desk) {
+  const ring = h("div.map-cursor", { hidden: true, "data-testid": "map-cursor" });
+  desk.parts.over.append(ring);
+  desk.view.network.on("afterDrawing", place);
+
+  function place() {
+    const node = desk.drawing.nodes.find(({ id }) => id === desk.at);
+    const spot = node && desk.view.spot(node.id);
+    ring.hidden = !spot || document.activeElement !== desk.parts.canvas;
+    if (ring.hidden) return;
+    const { scale } = desk.view.camera();
+    const [width, height] = [node.card.width * scale + 8, node.card.height * scale + 8];
+    Object.assign(ring.style, { width: `${width}px`, height: `${height}px`, transform: `translate(${spot.x - width / 2}px, ${spot.y - height / 2}px)` });
+  }
+
+  desk.parts.canvas.addEventListener("focus", place);
+  desk.parts.canvas.addEventListener("blur", place);
+
+  function to(id, { open = false, centre = false } = {}) {
+    desk.at = id;
+    ring.dataset.person = id;
+    if (centre) look(id);
+    else sight(id);
+    desk.say(told(desk, id));
+    const closed = desk.drawing.nodes.find((node) => node.id === id)?.card.kind === "closed";
+    if (open && closed) desk.go({ open: [...desk.seen.open, id] });
+    else if (open) desk.go({ focus: id, tie: null });
+    else desk.looked.lights(id);
+    place();
+  }
+
+  function look(id) {
+    const node = desk.drawing.nodes.find((one) => one.id === id);
+    if (!node) return;
+    const { x, y } = desk.view.network.getPositions([id])[id] ?? node;
+    desk.view.look({ x, y, scale: Math.max(desk.view.camera().scale, 0.9) });
+    desk.frame.dispatchEvent(new Event("camera"));
+  }
+
+  /** Moves the picture only as far as needed to see somebody. */
+  function sight(id) {
+    const spot = desk.view.spot(id);
+    if (!spot) return;
+    const { clientWidth, clientHeight } = desk.parts.canvas;
+    const over = (at, most) => Math.min(0, at - 80) + Math.max(0, at - (most - 80));
+    const [right, down] = [over(spot.x, clientWidth), over(spot.y, clientHeight)];
+    if (!right && !down) return;
+    const { x, y, scale } = desk.view.camera();
+    desk.view.look({ x: x + right / scale, y: y + down / scale, scale });
+    desk.frame.dispatchEvent(new Event("camera"));
+  }
+
+  /** Moves the picture so that all of `ids` are seen, no nearer than it is. */
+  function fit(ids) {
+    const wanted = new Set(ids);
+    const boxes = desk.drawing.nodes.filter(({ id }) => wanted.has(id));
+    const { clientWidth, clientHeight } = desk.parts.canvas;
+    if (!boxes.length || !clientWidth || boxes.every(({ id }) => inside(desk.view.spot(id), clientWidth, clientHeight))) return;
+    const [left, right] = [Math.min(...boxes.map(({ x }) => x)) - ROOM_X, Math.max(...boxes.map(({ x }) => x)) + ROOM_X];
+    const [top, bottom] = [Math.min(...boxes.map(({ y }) => y)) - ROOM_Y, Math.max(...boxes.map(({ y }) => y)) + ROOM_Y];
+    const scale = Math.min(desk.view.camera().scale, clientWidth / (right - left), clientHeight / (bottom - top));
+    desk.view.look({ x: (left + right) / 2, y: (top + bottom) / 2, scale });
+    desk.frame.dispatchEvent(new Event("camera"));
+  }
+
+  return { to, fit, show: place };
+}
+
+/** Somebody in one sentence, as a screen reader says it. */
+export function told({ known }, id) {
+  const node = known.byId.get(id);
+  if (!node) return "";
+  if (node.type !== "Person") return [node.name, named(node.type), node.uncovered && word("legend_uncovered")].filter(Boolean).join(", ");
+  const ours = known.acquaintances(id, "ours");
+  return [
+    node.name, node.title, node.level && named(`Person.level.${node.level}`), known.group(id), named(`side.${node.side ?? "customer"}`),
+    node.side !== "ours" && named(`support.${node.support ?? "unknown"}`), node.claimed && node.support !== null && word("claimed"),
+    node.side !== "ours" && (ours.length ? word("knows_through", { names: ours.map(({ person }) => person.name).join(", ") }) : word("panel_nobody")),
+  ].filter(Boolean).join(", ");
+}
+
+function inside(spot, width, height) {
+  return spot && spot.x > 60 && spot.y > 48 && spot.x < width - 60 && spot.y < height - 32;
+}

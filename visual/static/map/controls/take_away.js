@@ -1,0 +1,54 @@
+// Taking a map away as it is seen now: a page, a drawing, a picture, on paper.
+import { h } from "../../core/dom.js";
+import { drawnBy, narrowedBy, viewOf } from "../view.js";
+import { word } from "../../core/words.js";
+
+const PAPERS = ["A4", "A3"];
+const SHARP = 2; // pixels of a picture for one of the drawing
+const MOST = 60_000_000; // pixels that every browser can hold
+
+/** Where the file of a source in the view of this page's address is. */
+export function savedAt(source, more) {
+  const { drawing, query } = source;
+  const view = viewOf(location.search, source);
+  const asked = Object.entries({ ...query, ...drawnBy(view), ...narrowedBy(view), layout: view.layout, ...more });
+  const pairs = asked.flatMap(([name, value]) => [value].flat().filter(Boolean).map((one) => [name, one]));
+  return `${drawing.replace("/drawings/", "/saved/")}?${new URLSearchParams(pairs)}`;
+}
+
+/** The choices as a menu; `name` is what the files are called. */
+export function takeAway(source, name) {
+  const link = (format) => h("a", { href: savedAt(source, { format }), download: `${fileName(name)}.${format}`, "data-testid": `take-${format}` }, word(`take_${format}`));
+  const links = ["html", "svg"].map(link);
+  const menu = h("details.take", { "data-testid": "take-away" }, h("summary", {}, word("take_away")), h("ul", {},
+    ...links.map((one) => h("li", {}, one)),
+    h("li", {}, h("button.quiet", { type: "button", "data-testid": "take-png", onclick: () => picture(savedAt(source, { format: "svg" }), `${fileName(name)}.png`) }, word("take_png"))),
+    ...PAPERS.map((paper) => h("li", {}, h("button.quiet", { type: "button", "data-testid": `print-${paper}`, onclick: () => print(savedAt(source, { format: "html", paper })) }, word("take_print", { paper }))))));
+  menu.addEventListener("toggle", () => links.forEach((one, at) => { one.href = savedAt(source, { format: ["html", "svg"][at] }); }));
+  menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.firstChild.focus(); } });
+  return menu;
+}
+
+function fileName(name) {
+  return name.replaceAll(/[\p{Cc}\p{Cf}\\/:*?"<>|]+/gu, " ").trim().slice(0, 80) || "map";
+}
+
+function print(address) {
+  const sheet = open(address);
+  sheet?.addEventListener("load", () => sheet.print());
+}
+
+/** Saves the drawing at `address` as a PNG. */
+async function picture(address, name) {
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const scale = Math.min(SHARP, Math.sqrt(MOST / (image.width * image.height)));
+  const canvas = Object.assign(document.createElement("canvas"), { width: image.width * scale, height: image.height * scale });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.toBlob((file) => {
+    const at = URL.createObjectURL(file);
+    h("a", { href: at, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(at), 60_000);
+  });
+}

@@ -1,0 +1,103 @@
+// People who are on no drawing of the server's yet stand beside those who know them: somebody's ties, the strangers on a route.
+import { get, inPath } from "../core/api.js";
+import { freePlaces } from "./free_places.js";
+import { chosenRoute, reached } from "./route_search.js";
+import { marks, named } from "../core/words.js";
+
+const CARD = { width: 152, height: 44 };
+const PLAIN = { shape: "dot", colour: "#8A8F98", mark: "", dashed: false };
+
+/** The bare drawing of `desk` with the ties of those in `seen.with`, and with everybody on the route that is lit; itself where nobody is added. */
+export async function brought(desk) {
+  const { bare, seen } = desk;
+  const cards = await Promise.all(seen.with.map((id) => card(desk, id)));
+  await reached(desk);
+  const route = chosenRoute(desk);
+  const key = JSON.stringify([seen.with, route?.people.map(({ id }) => id)]);
+  if (desk.brought?.bare !== bare || desk.brought.key !== key) desk.brought = { bare, key, drawing: gathered(desk, cards, route) };
+  return desk.brought.drawing;
+}
+
+function gathered({ bare }, cards, route) {
+  const added = { nodes: new Map(), edges: new Map(), near: new Map(), known: new Set(bare.nodes.map(({ id }) => id)) };
+  for (const { person, ties } of cards.filter(Boolean)) {
+    add(added, person, null);
+    for (const tie of ties) {
+      add(added, tie.with, person.id);
+      join(added, tie.direction === "in" ? [tie.with.id, person.id] : [person.id, tie.with.id], tie);
+    }
+  }
+  route?.people.toReversed().forEach((person, at, all) => add(added, person, all[at - 1]?.id ?? null));
+  route?.hops.forEach((hop) => join(added, [hop.from, hop.to], hop));
+  return whole(bare, added);
+}
+
+async function card(desk, id) {
+  desk.cards ??= new Map();
+  const key = `${id}|${desk.seen.at}`;
+  if (!desk.cards.has(key)) desk.cards.set(key, await get(`/api/v1/people/${inPath(id)}/card`).catch(gone));
+  return desk.cards.get(key);
+}
+
+/** Whoever was removed since has no card; anything else that went wrong is said. */
+function gone(problem) {
+  if (problem.status !== 404) throw problem;
+  return null;
+}
+
+function add({ nodes, near, known }, person, beside) {
+  if (known.has(person.id) || nodes.has(person.id)) return;
+  nodes.set(person.id, person);
+  near.set(person.id, beside);
+}
+
+function join({ edges }, [from, to], tie) {
+  if (tie.type !== "KNOWS" && tie.type !== "REPORTS_TO" && tie.type !== "INFLUENCES" && tie.type !== "colleague") return;
+  const id = `${tie.type}|${from}|${to}`;
+  if (!edges.has(`${tie.type}|${to}|${from}`)) edges.set(id, { id, from, to, ...tie });
+}
+
+function whole(bare, { nodes, edges, near, known }) {
+  const pairs = new Set(bare.edges.flatMap((edge) => [pair(edge.stroke.type, edge.from, edge.to), pair(edge.stroke.type, edge.to, edge.from)]));
+  const ids = new Set([...known, ...nodes.keys()]);
+  const joined = [...edges.values()].filter(({ type, from, to }) => ids.has(from) && ids.has(to) && !pairs.has(pair(type, from, to)));
+  if (!nodes.size && !joined.length) return bare;
+  const spots = freePlaces(bare.nodes, [...near], CARD);
+  const people = [...nodes.values()].map((person) => ({ person, ...spots.get(person.id) }));
+  return {
+    ...bare,
+    nodes: [...bare.nodes, ...people.map(drawnPerson)],
+    edges: [...bare.edges, ...joined.map(drawnTie)],
+    bounds: people.reduce(([left, top, right, bottom], { x, y }) => [Math.min(left, x - 76), Math.min(top, y - 22), Math.max(right, x + 76), Math.max(bottom, y + 22)], bare.bounds),
+    map: {
+      ...bare.map,
+      nodes: [...bare.map.nodes, ...people.map(({ person, x, y }) => ({ ...person, type: "Person", department: null, x, y }))],
+      edges: [...bare.map.edges, ...joined.map(({ id, type, from, to, strength = null, class: kind = null }) => ({ id, type, from, to, strength, class: kind }))],
+    },
+  };
+}
+
+function pair(type, from, to) {
+  return `${type}|${from}|${to}`;
+}
+
+function drawnPerson({ person, x, y }) {
+  const side = person.side ?? "customer";
+  const shape = marks.find((mark) => mark.group === "side" && mark.key === side)?.shape ?? PLAIN.shape;
+  const support = side === "ours" ? PLAIN : marks.find((mark) => mark.group === "support" && mark.key === String(person.support ?? "unknown"));
+  return {
+    id: person.id, label: person.name, x, y, title: [person.name, person.title, person.organization].filter(Boolean).join("\n"),
+    card: {
+      ...CARD, kind: "person", type: "Person", name: person.name, line: person.title ?? person.organization ?? "", side, level: person.level ?? null, department: null, support: person.support ?? null,
+      claimed: Boolean(person.claimed) && person.support !== null, uncovered: false, root: false, placed: false, brought: true, shape, colour: support.colour, mark: support.mark, dashed: support.dashed,
+    },
+  };
+}
+
+/** A tie as the ontology's marks have it: acquaintance by its class and strength, others by their type. */
+function drawnTie({ id, from, to, type, strength = null, class: kind = null }) {
+  const mark = marks.find((entry) => (type === "KNOWS" ? entry.group === "class" && entry.key === (kind ?? "unknown") : entry.group === "tie" && entry.key === type)) ?? PLAIN;
+  const width = type === "KNOWS" && strength !== null ? 1 + strength / 20 : 1.5;
+  const stroke = { type, layer: type, strength, class: kind, kind: null, sign: null, colour: mark.colour, width, dashes: mark.dashes ?? [], arrow: mark.arrow ?? false, bar: false, points: [] };
+  return { id, from, to, title: named(type), hidden: true, stroke };
+}

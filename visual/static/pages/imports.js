@@ -1,0 +1,127 @@
+// The import page: choose, check, mend or leave out, import, undo.
+import { fill, h } from "../core/dom.js";
+import { dropPlace } from "../imports/file_drop.js";
+import { encodingChoice } from "../imports/encodings.js";
+import { fileReports } from "../imports/files.js";
+import { badRows, counts, isBad, moves, notes, progress, verdict, waitingRows } from "../imports/report.js";
+import { choices, questions, sheetQuestions } from "../imports/sheets.js";
+import { told } from "../core/messages.js";
+import { pastImports } from "../imports/past.js";
+import { failed } from "../components/loading.js";
+import { follow, send, undo } from "../imports/uploads.js";
+import { count, listed, word } from "../core/words.js";
+
+const stage = document.getElementById("import-stage");
+const past = document.getElementById("past-imports");
+const viewer = document.body.dataset.role === "viewer";
+const address = new URLSearchParams(location.search);
+
+if (address.get("import")) watch(address.get("import"));
+else choose();
+pastImports(past, watch);
+
+function choose() {
+  remember(null);
+  fill(stage, viewer ? h("p.answer", {}, word("imports_viewer")) : [dropPlace((files) => check(files)), h("p", {}, encodingChoice())]);
+}
+
+/** The dry run: every row checked, nothing written. `asked` are the files whose sheet somebody has chosen. */
+async function check(files, asked) {
+  remember(null);
+  fill(stage, progress(word("imports_checking"), {}));
+  try {
+    const id = await send(files, { dryRun: true, sheets: choices(asked ?? new Map()) });
+    const state = await follow(id, (now) => fill(stage, progress(word("imports_checking"), now)));
+    if (state.status === "failed" && !state.rejected?.length) stopped(state);
+    else checked(files, state, questions(state, asked));
+  } catch (problem) {
+    trouble(problem, () => check(files, asked));
+  }
+}
+
+function checked(files, state, asked) {
+  const bad = isBad(state);
+  const sheets = choices(asked);
+  const go = (name, said, leaving, kind = "button.button.primary") => h(kind, { type: "button", "data-testid": name, onclick: () => write(files, { ...leaving, sheets }) }, said);
+  const rest = state.created + state.updated + state.unchanged > 0;
+  fill(stage,
+    h("div.report", { "data-testid": "import-checked" },
+      h("p.answer", { role: "status" }, verdict(state)),
+      counts(state),
+      sheetQuestions(asked, (answers) => check(files, answers)),
+      bad && h("p", {}, word("imports_mend")),
+      badRows(state), waitingRows(state), fileReports(state), moves(state), notes(state),
+      h("p", {}, encodingChoice(() => check(files, asked))),
+      h("p.actions", {},
+        !bad && go("import-go", word("imports_go")),
+        bad && rest && go("import-skip", word("imports_skip"), { skipBad: true }),
+        state.cells_count > 0 && go("import-skip-cells", count("imports_skip_cells", state.cells_count), { skipCells: true }, "button.button"),
+        h("button.button", { type: "button", onclick: choose }, word("imports_again")))),
+    bad && dropPlace((other) => check(other), { small: true }));
+}
+
+async function write(files, leaving) {
+  fill(stage, progress(word("imports_writing"), {}));
+  try {
+    const id = await send(files, { dryRun: false, ...leaving });
+    await watch(id);
+    pastImports(past, watch);
+  } catch (problem) {
+    trouble(problem, () => write(files, leaving));
+  }
+}
+
+/** Follows an import that is under way, or shows one that has ended; the address keeps it. */
+async function watch(id) {
+  remember(id);
+  try {
+    const state = await follow(id, (now) => fill(stage, progress(word(now.dry_run ? "imports_checking" : "imports_writing"), now)));
+    if (state.status === "failed") stopped(state);
+    else summary(id, state);
+  } catch (problem) {
+    trouble(problem, () => watch(id));
+  }
+}
+
+function summary(id, state) {
+  const undone = Boolean(state.undone_at ?? state.undone);
+  const title = state.dry_run ? "status_dry_run" : undone ? "imports_undone" : "imports_done";
+  const undoing = h("button.button", { type: "button", "data-testid": "import-undo", onclick: () => takeBack(id) }, word("imports_undo"));
+  fill(stage, h("div.report", { "data-testid": "import-done" },
+    h("p.answer", { role: "status" }, word(title)),
+    counts(state), badRows(state), waitingRows(state), fileReports(state), moves(state), notes(state),
+    h("p.actions", {},
+      !state.dry_run && !undone && h("a.button.primary", { href: "/" }, word("imports_see")),
+      !state.dry_run && !undone && !viewer && undoing,
+      h("button.button", { type: "button", onclick: choose }, word("imports_again")))));
+}
+
+async function takeBack(id) {
+  fill(stage, progress(word("imports_undoing"), {}));
+  try {
+    const answer = await undo(id);
+    const kept = (answer?.kept ?? answer?.changed_since ?? []).map((item) => item.name ?? item.id ?? String(item));
+    fill(stage, h("div.report", { "data-testid": "import-undone" }, h("p.answer", { role: "status" }, word("imports_undone")),
+      kept.length > 0 && h("p", {}, word("imports_kept", { names: listed(kept) })),
+      h("p.actions", {}, h("button.button", { type: "button", onclick: choose }, word("imports_again")))));
+    pastImports(past, watch);
+  } catch (problem) {
+    trouble(problem, () => takeBack(id));
+  }
+}
+
+function stopped(state) {
+  fill(stage, h("div.report.trouble", { role: "alert", "data-testid": "import-failed" },
+    h("p.trouble-title", {}, word("imports_failed")), state.problem && h("p", {}, told(state.problem)),
+    h("p.muted", {}, word("imports_failed_safe")),
+    badRows(state), waitingRows(state), fileReports(state)), !viewer && dropPlace((files) => check(files), { small: true }));
+}
+
+function trouble(problem, retry) {
+  if (problem.title === "file_changed") fill(stage, h("p.wrong", { role: "alert" }, word("imports_file_changed")), dropPlace((files) => check(files)));
+  else if (problem.status !== 401) failed(stage, problem, retry);
+}
+
+function remember(id) {
+  history.replaceState(null, "", id ? `?import=${encodeURIComponent(id)}` : location.pathname);
+}

@@ -1,0 +1,47 @@
+// A map on a page of its own: it fills the window, what is asked of it stands at its side.
+import { get, inPath } from "../core/api.js";
+import { fill, h } from "../core/dom.js";
+import { inWords } from "../map/controls/in_words.js";
+import { isEmpty } from "../components/empty.js";
+import { customerSource, projectSource, resourcesSource, rivalSource, routesSource } from "../map/sources.js";
+import { failed } from "../components/loading.js";
+import { takeAway } from "../map/controls/take_away.js";
+import { word } from "../core/words.js";
+import { workbench } from "../map/controller.js";
+
+const id = document.body.dataset.id;
+const place = document.getElementById("map");
+const title = document.getElementById("map-title");
+const [, , kind, , part] = location.pathname.split("/");
+
+async function begin() {
+  const { source, name, home } = await PAGES[part === "ties-into" ? "rival" : kind]();
+  document.title = name;
+  const taking = h("span.map-taking", {}, inWords(source, document.getElementById("map-words")), takeAway(source, name));
+  fill(title, h("h1", { "data-testid": "map-name" }, name), h("a", { href: home, "data-testid": "map-home" }, word("map_back")), taking);
+  await workbench(place, source, { large: true, drawn: (_, drawing) => { taking.hidden = isEmpty(drawing); } });
+}
+
+const PAGES = {
+  organizations: async () => ({ source: customerSource(id), name: (await organization(id)).name, home: `/organizations/${inPath(id)}?view=map` }),
+  rival: async () => {
+    const customer = new URLSearchParams(location.search).get("customer");
+    const [rival, account] = await Promise.all([organization(id), organization(customer)]);
+    return { source: rivalSource(id, customer), name: `${rival.name} → ${account.name}`, home: `/organizations/${inPath(customer)}?view=competition&against=${encodeURIComponent(id)}` };
+  },
+  resources: async () => ({ source: resourcesSource(), name: word("resources_title"), home: "/resources" }),
+  projects: async () => {
+    const project = await get(`/api/v1/projects/${inPath(id)}`);
+    return { source: projectSource(id, project.customer), name: project.name, home: `/projects/${inPath(id)}` };
+  },
+  people: async () => {
+    const person = await get(`/api/v1/people/${inPath(id)}`);
+    return { source: routesSource(id), name: word("person_title", { name: person.name }), home: `/people/${inPath(id)}` };
+  },
+};
+
+function organization(key) {
+  return get(`/api/v1/organizations/${inPath(key)}`);
+}
+
+begin().catch((problem) => problem.status !== 401 && failed(place, problem, () => location.reload()));

@@ -1,0 +1,81 @@
+// An account: its overview first; map, key people and influence one click away, each with an address of its own.
+import { get, inPath } from "../core/api.js";
+import { competition } from "../work/competition.js";
+import { customerMap } from "../account/customer_map.js";
+import { fill, h } from "../core/dom.js";
+import { influence } from "../account/influence.js";
+import { keyPeople } from "../account/key_people.js";
+import { once } from "../core/lazy.js";
+import { overview } from "../account/overview.js";
+import { relations } from "../map/relations.js";
+import { rotation } from "../work/rotation.js";
+import { show } from "../components/loading.js";
+import { named, word } from "../core/words.js";
+
+const VIEWS = ["overview", "map", "people", "influence", "rotation", "competition"];
+const OF_OTHERS = ["map", "influence"]; // of ourselves and of competitors: nobody covers them
+const NARROW = 720; // pixels: below, the map is told as a table first
+
+const id = document.body.dataset.id;
+const place = document.getElementById("organization-view");
+const tabs = document.getElementById("organization-tabs");
+const map = once(() => get(`/api/v1/organizations/${inPath(id)}/map`).then(relations));
+let views = VIEWS;
+let shown = null;
+const SHOW = {
+  overview: (into) => overview(into, id, map),
+  map: (into, wanted) => customerMap(into, id, { wanted, chosen: (name) => history.replaceState(null, "", `?view=${name}`) }),
+  people: (into) => keyPeople(into, id),
+  influence: (into) => influence(into, id),
+  rotation: (into) => rotation(into, id),
+  competition: (into) => competition(into, `/api/v1/organizations/${inPath(id)}`, id),
+};
+
+show(place, () => get(`/api/v1/organizations/${inPath(id)}`), (item) => {
+  head(item);
+  views = ["ours", "competitor"].includes(item.kind) ? OF_OTHERS : VIEWS;
+  addEventListener("popstate", () => {
+    const wanted = asked();
+    if (wanted.view !== shown?.view || wanted.view !== "map" || wanted.form !== shown.form) turn(wanted); // a map goes back by itself
+  });
+  turn(asked());
+}, { lines: 8 });
+
+function head(item) {
+  const facts = [
+    item.tier && word("tier_of", { tier: item.tier }),
+    item.standing && named(`Organization.standing.${item.standing}`), item.industry, item.region,
+  ].filter(Boolean);
+  fill(document.getElementById("organization-head"),
+    h("h1", { "data-testid": "organization-name" }, item.name),
+    facts.length > 0 && h("p.head-facts", {}, facts.join(" · ")));
+}
+
+/** What the address asks for: `table` is the map in words. */
+function asked() {
+  const wanted = new URLSearchParams(location.search).get("view");
+  if (wanted === "table") return { view: "map", form: "table" };
+  return { view: views.includes(wanted) ? wanted : views[0], form: "map" };
+}
+
+/** Each view is built afresh in a place of its own, so that an answer that comes late lands nowhere. */
+function turn({ view, form }) {
+  shown = { view, form };
+  const account = document.querySelector("[data-testid=organization-name]").textContent;
+  document.title = `${account} · ${word(`tab_${view}`)}`;
+  fill(tabs, ...views.map((name) => tab(name, name === view)));
+  const into = h("div", { "data-testid": `${view === "map" ? "organization-map" : view}` });
+  fill(place, into);
+  SHOW[view](into, form);
+}
+
+function tab(name, current) {
+  const address = { overview: location.pathname, map: innerWidth < NARROW ? "?view=table" : "?view=map" }[name] ?? `?view=${name}`;
+  return h("a", { href: address, "aria-current": current ? "page" : null, "data-testid": `tab-${name}`, onclick: (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState(null, "", address);
+    turn(asked());
+    tabs.querySelector("[aria-current]").focus();
+  } }, word(`tab_${name}`));
+}

@@ -1,0 +1,127 @@
+// A person: who can reach them, and their card.
+import { get, inPath } from "../core/api.js";
+import { card, head } from "../person/card.js";
+import { chart } from "../canvas/chart.js";
+import { fill, h } from "../core/dom.js";
+import { number, routeWord, strengthWord } from "../core/format.js";
+import { ladder } from "../person/ladder.js";
+import { leaving } from "../work/leaving.js";
+import { moves } from "../person/seat_changes.js";
+import { reachControls } from "../routes/reach_controls.js";
+import { leadsTo } from "../routes/leads.js";
+import { personLink } from "../person/links.js";
+import { canReach, routes } from "../routes/routes.js";
+import { routesSource } from "../map/sources.js";
+import { failed, show } from "../components/loading.js";
+import { count, word } from "../core/words.js";
+
+const TALLEST = 560;
+const id = document.body.dataset.id;
+const place = document.getElementById("reach");
+const address = new URLSearchParams(location.search);
+const asked = { max_hops: Number(address.get("max_hops")) || 4, from: address.get("from") };
+
+show(document.getElementById("person-card"), () => get(`/api/v1/people/${inPath(id)}/card`).catch(missing), (answer, into) => {
+  head(document.getElementById("person-head"), answer);
+  fill(into, ...card(answer));
+  if (isTheirs(answer.person)) stands();
+  if (answer.person.side === "ours") leaving(document.getElementById("person-leaving"), answer);
+});
+reachControls(document.getElementById("reach-controls"), asked, (change) => {
+  Object.assign(asked, change);
+  remember();
+  ask();
+});
+ask();
+
+/** Somebody unknown has no routes either: one message is enough. */
+function missing(problem) {
+  document.querySelector(".reach").hidden = problem.status === 404;
+  throw problem;
+}
+
+/** The ladder and the moves are told of the customers' people. */
+function isTheirs({ side }) {
+  return (side ?? "customer") === "customer";
+}
+
+function stands() {
+  const into = document.getElementById("person-standing");
+  const path = `/api/v1/people/${inPath(id)}`;
+  return show(into, () => Promise.all([get(`${path}/ladder`), get(`${path}/moves`)]), ([found, moved]) => fill(into, ladder(found), moves(moved)));
+}
+
+function ask() {
+  const query = { max_hops: asked.max_hops, from: asked.from };
+  return show(place, () => get(`/api/v1/people/${inPath(id)}/reach`, { query }), (reach) => answered(reach, query), { lines: 6 });
+}
+
+function answered(reach, query) {
+  document.title = word("person_title", { name: reach.target.name });
+  document.getElementById("reach-title").textContent = word("person_title", { name: reach.target.name });
+  if (reach.target.side === "ours" && !reach.routes.length) return fill(place, h("p.answer", {}, word("answer_ours", { name: reach.target.name })));
+  if (!reach.routes.length) return fill(place, nobody(reach));
+  const canvas = h("div.canvas", { role: "img", "aria-label": word("route_drawing"), "data-testid": "route-canvas" });
+  const text = h("div.route-text");
+  fill(place, h("p.answer", { "data-testid": "answer" }, ...answer(reach)), h("div.still", {}, canvas), large(), text);
+  return drawn(canvas, text, reach, query);
+}
+
+/** The same routes on a map of their own. */
+function large() {
+  const query = asked.from ? `?${new URLSearchParams({ routes: id, from: asked.from })}` : "";
+  return h("p.actions.tight", {}, h("a.button", { href: `${routesSource(id).page}${query}`, "data-testid": "routes-large" }, word("map_enlarge")));
+}
+
+async function drawn(canvas, text, reach, query) {
+  const shown = { at: 0, drawing: null, view: null };
+  const list = routes(text, reach, { choose: (at) => { shown.at = at; light(shown); } });
+  try {
+    shown.drawing = await get(`/drawings/people/${inPath(id)}/routes`, { query });
+    shown.view = chart(canvas, shown.drawing, { height: heightOf(canvas, shown.drawing), still: true, pick: (person) => pickRoute(person, shown, list) });
+    light(shown);
+  } catch (problem) {
+    canvas.classList.add("canvas-off");
+    failed(canvas, problem, () => drawn(canvas, text, reach, query));
+  }
+}
+
+/** As high as its lanes want, up to what leaves the list in sight. */
+function heightOf(canvas, { bounds: [left, top, right, bottom] }) {
+  const scale = Math.min(1, (canvas.clientWidth - 48) / (right - left));
+  return Math.round(Math.min(TALLEST, (bottom - top) * scale + 48));
+}
+
+function light({ at, drawing, view }) {
+  if (view) view.focus(drawing.routes[at].nodes, drawing.routes[at].edges, { accent: true });
+}
+
+/** A click on somebody chooses the next route that leads through them. */
+function pickRoute(person, { at, drawing }, list) {
+  const through = drawing.routes.map((route, index) => (route.nodes.includes(person) ? index : -1)).filter((index) => index >= 0);
+  if (through.length) list.pick(through.find((index) => index > at) ?? through[0]);
+}
+
+function answer({ target, reaching, routes: [best] }) {
+  return [
+    h("strong", {}, canReach(reaching, target)), " ",
+    word("answer_best", { first: best.people[0].name, word: routeWord(best.strength), n: number(best.strength) }),
+  ];
+}
+
+function nobody({ target, nearest, leads }) {
+  const said = asked.from
+    ? word("answer_none_from", { first: asked.fromName ?? "", name: target.name, hops: asked.max_hops })
+    : count("answer_none", asked.max_hops, { name: target.name, hops: asked.max_hops });
+  return h("div.no-route", { "data-testid": "no-route" },
+    h("p.answer", {}, said),
+    h("p.muted", {}, nearest.length ? word("answer_none_hint") : word("answer_nobody")),
+    nearest.length > 0 && h("ul.rows", { "data-testid": "nearest" }, ...nearest.map((person) => h("li.near", {}, personLink(person),
+      h("span.muted", {}, count("nearest_hops", person.hops)), h("span.figure", {}, `${strengthWord(person.strength)} ${number(person.strength)}`)))),
+    leadsTo(target, leads));
+}
+
+function remember() {
+  const query = new URLSearchParams({ ...(asked.max_hops === 4 ? {} : { max_hops: asked.max_hops }), ...(asked.from ? { from: asked.from } : {}) });
+  history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+}

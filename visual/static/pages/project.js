@@ -1,0 +1,74 @@
+// A project: vetoes first, whether its chain carries us, what would change if, the next moves, rivals, precedents.
+import { get, inPath } from "../core/api.js";
+import { answer, stages } from "../project/chain.js";
+import { chainTable } from "../project/chain_table.js";
+import { competition } from "../work/competition.js";
+import { fill, h } from "../core/dom.js";
+import { amount } from "../core/format.js";
+import { nextMoves } from "../project/next_moves.js";
+import { toImport } from "../components/empty.js";
+import { accountLink } from "../person/links.js";
+import { precedents } from "../project/precedents.js";
+import { projectSource } from "../map/sources.js";
+import { show } from "../components/loading.js";
+import { part } from "../components/section.js";
+import { woven } from "../components/rich_text.js";
+import { language, named, word } from "../core/words.js";
+import { workbench } from "../map/controller.js";
+
+const id = document.body.dataset.id;
+const path = `/api/v1/projects/${inPath(id)}`;
+const place = (name) => document.getElementById(`project-${name}`);
+
+show(place("answer"), () => Promise.all([get(path), get(`${path}/chain`)]), ([item, chain]) => {
+  head(item);
+  if (!chain.people.length) return fill(place("answer"), empty());
+  const over = item.status && item.status !== "open";
+  fill(place("answer"), over && h("p.note", {}, word("project_over")), part("project_part_answer", ...answer(chain), stages(chain)));
+  fill(place("chain"), part("project_part_map", drawn(item)), part("project_part_chain", chainTable(path, chain)));
+  if (!over) moves(chain);
+  fill(place("competition"), part("project_part_competition", rivals()));
+  fill(place("precedents"), part("project_part_precedents", precedents(chain.precedents)));
+}, { lines: 8 });
+
+/** The chain as a picture one can work on. */
+function drawn({ customer }) {
+  const into = h("div", { "data-testid": "project-map" });
+  workbench(into, projectSource(id, customer));
+  return into;
+}
+
+function moves(chain) {
+  const into = h("div");
+  fill(place("moves"), part("project_part_moves", into));
+  show(into, () => get(`${path}/moves`), (found) => fill(into, nextMoves(found.moves, chain)), { lines: 6 });
+}
+
+function rivals() {
+  const into = h("div");
+  competition(into, path);
+  return into;
+}
+
+function empty() {
+  return h("div", {}, h("p.lead", { "data-testid": "chain-empty" }, word("chain_empty")), toImport());
+}
+
+/** Name, customer, stage, value, status, and who bids. */
+async function head(item) {
+  document.title = item.name;
+  const facts = [
+    item.stage && named(`Project.stage.${item.stage}`), item.value !== null && [amount(item.value), item.currency].filter(Boolean).join(" "),
+    item.status && named(`Project.status.${item.status}`),
+  ];
+  const [customer, ...bidders] = await Promise.all([item.customer, ...(item.bidders ?? [])].map((one) => one && organization(one)));
+  const all = [customer && accountLink(customer), ...facts].filter(Boolean);
+  fill(place("head"),
+    h("h1", { "data-testid": "project-name" }, item.name),
+    h("p.head-facts", {}, ...all.flatMap((fact, at) => (at ? [" · ", fact] : [fact]))),
+    bidders.length > 0 && h("p.head-facts", {}, ...woven("project_bidders", { names: bidders.flatMap((one, at) => (at ? [language === "zh" ? "、" : ", ", accountLink(one)] : [accountLink(one)])) })));
+}
+
+async function organization(key) {
+  return get(`/api/v1/organizations/${inPath(key)}`).catch(() => ({ id: key, name: key }));
+}

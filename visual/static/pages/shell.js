@@ -1,0 +1,48 @@
+// The frame around every page: search, language, theme, signing out.
+import { post } from "../core/api.js";
+import { combobox } from "../components/combobox.js";
+import { hasPage, pageOf } from "../components/search_hit.js";
+import { language, word } from "../core/words.js";
+
+const THEMES = ["system", "light", "dark"];
+const byId = (id) => document.getElementById(id);
+
+byId("switch-language").addEventListener("click", () => {
+  document.cookie = `language=${language === "zh" ? "en" : "zh"}; path=/; max-age=31536000; samesite=lax`;
+  const address = new URL(location.href);
+  address.searchParams.delete("language");
+  if (address.href === location.href) location.reload();
+  else location.replace(address);
+});
+
+byId("switch-theme").addEventListener("click", () => {
+  const now = document.documentElement.dataset.theme ?? "system";
+  theme(THEMES[(THEMES.indexOf(now) + 1) % THEMES.length]);
+});
+nameTheme();
+if (byId("sign-out")) byId("sign-out").addEventListener("click", signOut);
+for (const link of document.querySelectorAll("[data-nav]")) {
+  if (link.dataset.nav === location.pathname) link.setAttribute("aria-current", "page");
+}
+const search = byId("top-search");
+if (search) combobox(search, { label: word("search_label"), accept: hasPage, pick: (hit) => location.assign(pageOf(hit)) });
+
+function theme(name) {
+  if (name === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = name;
+  try { localStorage.setItem("theme", name); } catch { /* storage may be closed; the choice then lasts as long as the page */ }
+  nameTheme();
+  document.dispatchEvent(new Event("theme"));
+}
+
+function nameTheme() {
+  const now = document.documentElement.dataset.theme ?? "system";
+  const name = `${word("switch_theme")}: ${word(`theme_${now}`)}`;
+  byId("switch-theme").setAttribute("aria-label", name);
+  byId("switch-theme").title = name;
+}
+
+async function signOut() {
+  await post("/sign-out", {}, { stay: true }).catch(() => null);
+  location.assign("/sign-in");
+}

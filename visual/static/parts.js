@@ -1,8 +1,0 @@
-// A titled part of a page.
-import { h } from "./dom.js";
-import { word } from "./words.js";
-
-/** `part("project_part_chain", element)`: a section named by its heading. */
-export function part(title, ...content) {
-  return h("section.part", { "aria-labelledby": `${title}-title` }, h("h2", { id: `${title}-title` }, word(title)), ...content);
-}

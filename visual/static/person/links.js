@@ -1,0 +1,35 @@
+// How a person is named, everywhere alike.
+import { inPath } from "../core/api.js";
+import { h } from "../core/dom.js";
+import { sideMark, supportMark } from "../canvas/glyphs.js";
+import { named, word } from "../core/words.js";
+
+export function personLink(person) {
+  return h("a.name", { href: `/people/${inPath(person.id)}` }, person.name);
+}
+
+export function projectLink(project) {
+  return h("a.name", { href: `/projects/${inPath(project.id)}` }, project.name);
+}
+
+export function accountLink(account) {
+  return h("a.name", { href: `/organizations/${inPath(account.id)}` }, account.name);
+}
+
+/** What places a person in a line: title, and the organisation unless it is the one at hand. */
+export function brief(person, home = null) {
+  return [person.title, person.organization === home ? null : person.organization].filter(Boolean).join(" · ");
+}
+
+/** The side's mark for our people, the ladder's for everybody else. */
+export function personMark(person) {
+  return person.side === "ours" ? sideMark("ours") : supportMark(person.support ?? null, person.claimed);
+}
+
+/** Support as mark and word; nothing for our own people. */
+export function support(person) {
+  if (person.side === "ours") return null;
+  const level = person.support ?? null;
+  const claimed = person.claimed && level !== null ? ` · ${word("claimed")}` : "";
+  return h("span.support", {}, supportMark(level, person.claimed), `${named(`support.${level ?? "unknown"}`)}${claimed}`);
+}

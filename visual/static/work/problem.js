@@ -1,0 +1,55 @@
+// One of the nine problems: how bad in words and as a bar, the trend, where, who, what to do.
+import { bar } from "../components/charts.js";
+import { h } from "../core/dom.js";
+import { date, number } from "../core/format.js";
+import { weight } from "../account/gaps.js";
+import { told } from "../core/messages.js";
+import { links } from "../person/names.js";
+import { accountLink, projectLink } from "../person/links.js";
+import { listed, word } from "../core/words.js";
+
+const LEAST = 0.5; // points: below, nothing moved
+
+export function problemRow(problem, since) {
+  const { number: n, severity, where, who } = problem;
+  const name = word(`problem_${n}`);
+  const head = [
+    h("span.problem-name", {}, h("strong", {}, name), h("span.block-line.small.muted", {}, [severityWord(severity), severity > 0 && word("severity_n", { n: number(severity) })].filter(Boolean).join(" · "))),
+    h("span.problem-bar", {}, bar(severity, { name: `${name}, ${word("severity")}`, said: severity === null ? null : word("severity_n", { n: number(severity) }), missing: word("severity_unknown") }),
+      severity !== null && h("span.small.muted.block-line", { "data-testid": "trend" }, trend(problem, since))),
+  ];
+  const body = h("dl.facts.problem-body", {},
+    where.length > 0 && fact("problem_where", h("ul.plain.spaced", {}, ...where.map(place))),
+    severity > 0 && fact("problem_who", who.length ? links(who) : h("span.muted", {}, word("problem_whole"))),
+    fact("problem_todo", h("p", {}, word(`problem_todo_${n}`))));
+  return h("li.problem", { "data-problem": n }, h("details", { open: severity > 0 }, h("summary", { "data-names": true }, ...head), body));
+}
+
+function severityWord(severity) {
+  if (severity === null) return word("severity_unknown");
+  if (severity === 0) return word("severity_0");
+  return word(`severity_${[60, 30].find((least) => severity >= least) ?? 1}`);
+}
+
+/** Up is worse, said in words. */
+function trend({ trend: moved }, since) {
+  if (moved === null) return word("trend_unknown", { date: date(since) });
+  if (Math.abs(moved) < LEAST) return word("trend_same", { date: date(since) });
+  const said = { n: number(Math.abs(moved)), date: date(since) };
+  return moved > 0 ? `↑ ${word("trend_worse", said)}` : `↓ ${word("trend_better", said)}`;
+}
+
+function place({ type, id, name, weight: n, text }) {
+  const link = type === "Project" ? projectLink({ id, name }) : accountLink({ id, name });
+  return h("li", {}, link, h("span.block-line.small", {}, inWords(text), h("span.muted", {}, ` · ${word("problem_weight", { n: weight(n) })}`)));
+}
+
+/** One fault or several. */
+function inWords(text) {
+  const whole = told(text);
+  return whole === text ? listed(text.split(", ").map(told)) : whole;
+}
+
+function fact(name, content) {
+  return h("div", {}, h("dt", {}, word(name)), h("dd", {}, content));
+}
