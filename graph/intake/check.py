@@ -10,7 +10,7 @@ from graph.edits import Edit, Image, NodeRef, Properties, TieRef
 from graph.errors import Ambiguous, Invalid, NotFound, Problem
 from graph.intake import Note, Rejected, Row, Sheet
 from graph.intake.bulk import BulkTies
-from graph.intake.directory import Directory
+from graph.intake.directory import Directory, Known
 from graph.intake.drafts import Draft, Given, Missing, draft, node_fields
 from graph.intake.examples import is_example
 from graph.intake.identity import identify, known_as, may_spare
@@ -24,6 +24,7 @@ from graph.intake.seats import MoveOf, SeatRows
 from graph.intake.spared import spared, without
 from graph.intake.ties import tie_draft, tie_edit
 from graph.intake.vacancy import vacancy_notes
+from graph.matching import folded
 from graph.ontology import ONTOLOGY, NodeType
 from graph.world import World
 
@@ -155,32 +156,40 @@ def _checked(
     checked.examples = examples
     refused = {row.node.id for row in rows if row.node and row.node.type == "Person" and not row.draft.good}
     checked.moves = [move for move in seats.moves() if move.person not in refused]
-    checked.notes = [*vacancy_notes(row.draft for row in rows if row.vacant), *_elsewhere(rows, directory)]
+    checked.notes = [*vacancy_notes(row.draft for row in rows if row.vacant), *_namesakes(rows, directory)]
     progress(checked.rows)
     return checked
 
 
-def _elsewhere(rows: list[_Row], directory: Directory) -> Iterator[Note]:
-    """New people without an id of whose name somebody is stored in another organisation: one who moved cannot be recognised."""
+def _namesakes(rows: list[_Row], directory: Directory) -> Iterator[Note]:
+    """New people of whose name somebody is stored: whoever moved, or has another id, cannot be recognised."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     stored = directory.world.nodes["Person"]
     for row in rows:
         is_person = row.node and row.node.type == "Person" and not row.vacant and row.node.id not in stored
-        if is_person and row.draft.good and "id" not in row.draft.given.cells:
-            found[row.draft.given.file] += _namesakes(row, directory)
+        if is_person and row.draft.good:
+            known = [directory.known(NodeRef("Person", one)) for one in sorted(stored.named(folded(str(row.draft.values.get("name")))))]
+            told = _with_a_new_id if "id" in row.draft.given.cells else _without_an_id
+            found[row.draft.given.file] += told(row, [one for one in known if one], directory)
     for file, hints in found.items():
         more = [f"and {len(hints) - _HINTS} more rows like these"] if len(hints) > _HINTS else []
         yield from (Note(file, text) for text in [*hints[:_HINTS], *more])
 
 
-def _namesakes(row: _Row, directory: Directory) -> list[str]:
-    name = str(row.draft.values.get("name"))
-    known = (directory.known(ref) for ref in directory.named("Person", name))
-    houses = (directory.known(NodeRef("Organization", one.organization)) for one in known if one and one.organization)
+def _without_an_id(row: _Row, known: list[Known], directory: Directory) -> list[str]:
+    houses = (directory.known(NodeRef("Organization", one.organization)) for one in known if one.organization)
     places = sorted({house.name for house in houses if house})
-    there = " and ".join(places[:3])
+    there, name = " and ".join(places[:3]), row.draft.values.get("name")
     told = f"row {row.draft.given.row}: a {name} exists at {there}; give the row that person's id if it is the same person"
     return [told] if places else []
+
+
+def _with_a_new_id(row: _Row, known: list[Known], directory: Directory) -> list[str]:
+    """In the same organisation only: people of one name in two are nothing unusual."""
+    new = directory.known(row.node) if row.node else None
+    same = [one.ref.id for one in known if new and one.organization == new.organization]
+    said = f"row {row.draft.given.row}: taken for a second person beside {directory.told('Person', same)}, as the id is new"
+    return [f"{said}; write that id if it is the same person"] if same else []
 
 
 def _left_by(bulk: BulkTies, sheets: Sequence[Sheet], progress: Callable[[int], None]) -> Iterator[Given | None]:

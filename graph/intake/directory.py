@@ -89,10 +89,6 @@ class Directory:
         """Whether the item is in the maps already."""
         return ref.id in self.world.nodes[ref.type]
 
-    def named(self, kind: str, name: str) -> list[NodeRef]:
-        """The stored items of a type that are called so."""
-        return [NodeRef(kind, one) for one in sorted(self._having("name", kind, name))]
-
     def keyed(self, kind: str, key: str) -> list[str]:
         """The ids of the stored items with a natural key."""
         return sorted(self._having("natural_key", kind, key))

@@ -10,9 +10,10 @@ from graph.intake.drafts import Draft
 
 _WORDS = (
     "空缺", "空岗", "空席", "缺员", "暂缺", "出缺", "职位空缺", "岗位空缺", "待定", "待聘", "待招", "待招聘", "待补", "待任命", "待确认",
-    "未定", "人选待定", "未知", "不详", "姓名不详", "vacant", "vacancy", "vacantposition", "vacantpost", "vacantseat", "openposition",
-    "tbd", "tba", "tbc", "tbh", "tobedetermined", "tobeannounced", "tobeconfirmed", "tobehired", "tobeappointed", "nn", "unknown",
-    "unnamed", "nameunknown",
+    "未定", "人选待定", "空", "缺", "缺岗", "缺编", "空编", "空置", "虚位以待", "招聘中", "拟招", "拟聘", "待选", "待配备", "未配备",
+    "未任命", "暂无", "暂无人选", "无人", "未知", "不详", "姓名不详", "vacant", "vacancy", "vacantposition", "vacantpost", "vacantseat",
+    "openposition", "openrole", "openreq", "vakant", "unbesetzt", "tbd", "tba", "tbc", "tbh", "tobedetermined", "tobeannounced",
+    "tobeconfirmed", "tobehired", "tobeappointed", "nn", "n/a", "unknown", "unnamed", "nameunknown",
 )  # fmt: skip
 _NUMBERED = re.compile(rf"({'|'.join(sorted(_WORDS, key=len, reverse=True))})([#号]?\d{{1,3}}号?)?")
 _BRACKETED = re.compile(r"[(\[【〔<].*[)\]】〕>]$")
@@ -21,12 +22,13 @@ _SHOWN = 20
 
 
 def is_no_name(name: object) -> bool:
-    """Whether a name says that nobody sits there, or that nobody knows who: `空缺`, `待定 2`, `Vacant (CFO)`, `T.B.D.`, `N.N.`."""
+    """Whether a name says that nobody sits there, or that nobody knows who: `空缺`, `待定 2`, `Vacant (CFO)`, `T.B.D.`, `N.N.`, `???`."""
     if not isinstance(name, str):
         return False
     shown = unicodedata.normalize("NFKC", name).strip().casefold()
     bare = shown[1:-1] if _BRACKETED.fullmatch(shown) else _BRACKETED.sub("", shown)
-    return _NUMBERED.fullmatch(_FILLER.sub("", bare)) is not None
+    left = _FILLER.sub("", bare)
+    return (shown != "" and left == "") or _NUMBERED.fullmatch(left) is not None
 
 
 def is_vacant(draft: Draft, stored: Properties) -> bool:

@@ -53,6 +53,10 @@ FILE_MESSAGES: tuple[tuple[str, str], ...] = (
         r"“(.*)” can be read in more than one way, as (.*) or (.*); write it without the point or the last zeros",
         "“{1}”有两种读法：{2} 或 {3}；请去掉小数点，或去掉末尾的零",
     ),
+    (
+        r"(.+: )?row (\S+): taken for a second person beside (.+), as the id is new; write that id if it is the same person",
+        "{1}第 {2} 行：编号是新的，按另一个人处理，与 {3} 同名；若是同一人，请填那个编号",
+    ),
     (r"closes a loop: (.*)", "形成了循环：{1}"),
     (
         r"is the same (?:item|tie) as row (\d+) of (.*?) with other content(?: \((.*)\))?; keep one of them",

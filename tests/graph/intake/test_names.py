@@ -152,3 +152,22 @@ def test_two_people_of_an_earlier_version_who_are_one_by_the_form_are_told_and_r
     found = checked(old_world("孟川", "孟 川"), **rows("孟\u3000川"))
     assert problems(found) == [("people.csv", 2, "name")]
     assert "2 items share this organization and name (孟川 (Ferrum AG, id n_" in found.rejected[0].problem.replace("孟 川 (", "孟川 (", 1)
+
+
+@pytest.mark.parametrize("name", ["孟川", "孟 川", "孟\u200b川"])
+def test_a_new_id_for_a_name_of_the_same_organisation_is_said(name: str) -> None:
+    world = grown(World(), checked(organizations=[BANK, FIRM], people=people("孟川", title="行长")))
+    row = {"name": name, "id": "crm-77", "organization": "bank"}
+    found = checked(world, people=[row])
+    beside = "孟川 (行长, 湖畔银行（总行）, id p0)"
+    told = f"row 2: taken for a second person beside {beside}, as the id is new; write that id if it is the same person"
+    assert (found.created, [note.text for note in found.notes]) == (1, [told])
+    assert checked(world, people=[{**row, "organization": "firm"}]).notes == []
+    assert checked(grown(world, found), people=[row]).notes == []
+
+
+@pytest.mark.parametrize("name", ["孟 川", "孟川", "孟\u200b川"])
+def test_a_name_without_an_id_in_another_organisation_is_said_however_it_is_typed(name: str) -> None:
+    world = grown(World(), checked(organizations=[BANK, FIRM], people=people("孟川")))
+    found = checked(world, people=[{"name": name, "organization": "firm"}])
+    assert found.notes[0].text.endswith("exists at 湖畔银行（总行）; give the row that person's id if it is the same person")
