@@ -87,7 +87,7 @@ class Accounts:
 
 def without(accounts: Accounts, gone: Ints, reached: Flags) -> Accounts:
     """The same accounts with the people `gone` away: out of their seats, their ties with them; `reached` as it is then."""
-    ties, contacts = (_without_ends(columns, gone) for columns in (accounts.ties, accounts.contacts))
+    ties, contacts = _without_ends(accounts.ties, gone), _without_ends(accounts.contacts, gone)
     house, room = accounts.house.copy(), accounts.room.copy()
     house[gone] = room[gone] = -1
     return replace(accounts, house=house, room=room, reached=reached, ties=ties, contacts=contacts)

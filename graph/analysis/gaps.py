@@ -73,7 +73,7 @@ def _grouped(kind: Ints, house: Ints, weight: Floats, columns: list[Ints]) -> Ga
     once = np.unique(np.stack((gap, unit, level, person)), axis=1, return_index=True)[1]
     total = np.bincount(gap[once], weight[once], minlength=len(begins)).astype(np.float64)
     ranked = np.lexsort((kind[begins], -total, house[begins]))
-    cases = np.concatenate([np.arange(begins[one], begins[one] + sizes[one]) for one in ranked]) if len(ranked) else ranked
+    cases = np.concatenate([np.arange(int(begins[one]), int(begins[one] + sizes[one])) for one in ranked]) if len(ranked) else ranked
     start = np.concatenate(([0], np.cumsum(sizes[ranked])))
     unit, level, person, near = (column[cases] for column in columns)
     return Gaps(kind[begins[ranked]], house[begins[ranked]], total[ranked], start, weight[cases], unit, level, person, near)
