@@ -108,20 +108,24 @@ class Imports:
             if self._wanted(import_id, checked):
                 self.writing.keep(import_id, checked)
                 self.writing.finish(import_id, progress)
-        except Stopped:
-            pass  # whoever comes next goes on
-        except DatabaseAway:
-            with suppress(DatabaseAway, Stopped):  # what cannot be settled now is settled by `recover`
-                wait_for(self._database, PATIENCE)
-                self._settle(import_id)
-        except RenmaiError as fault:
-            self.writing.fail(import_id, str(fault))
         except Exception as fault:
-            log.error("import broken off", id=import_id, fault=type(fault).__name__)
-            self._settle(import_id, again=False)
+            if not self.stopping:  # what fails while the process ends says nothing of the import: whoever comes next goes on
+                self._broken(import_id, fault)
         finally:
             self._running = None
         return self._state(import_id, self._database)
+
+    def _broken(self, import_id: str, fault: Exception) -> None:
+        """Settle an import that something went wrong with."""
+        if isinstance(fault, DatabaseAway):
+            with suppress(DatabaseAway, Stopped):  # what cannot be settled now is settled by `recover`
+                wait_for(self._database, PATIENCE)
+                self._settle(import_id)
+        elif isinstance(fault, RenmaiError):
+            self.writing.fail(import_id, str(fault))
+        else:
+            log.error("import broken off", id=import_id, fault=type(fault).__name__)
+            self._settle(import_id, again=False)
 
     @property
     def stopping(self) -> bool:
@@ -216,7 +220,8 @@ class Imports:
         try:
             self.recover()
         except RenmaiError as fault:
-            log.warning("imports cannot be looked after", problem=str(fault))
+            if not self.stopping:
+                log.warning("imports cannot be looked after", problem=str(fault))
 
     def _settle(self, import_id: str, *, again: bool = True) -> None:
         """Finish an import that was stored whole; begin any other again where its files are, or give it up: it left no trace."""

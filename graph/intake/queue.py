@@ -110,11 +110,15 @@ class ImportQueue:
                 self._tidy()
                 while not self._imports.stopping and self._first():
                     self._take_turn()
-            except RenmaiError as fault:
-                log.warning("waiting imports cannot be carried on", problem=str(fault))
             except Exception as fault:
-                log.error("waiting imports cannot be carried on", fault=type(fault).__name__)
+                self._told(fault)
             self._called.wait(LOOK_SECONDS)
+
+    def _told(self, fault: Exception) -> None:
+        """Write a fault down, unless it is that the database has been closed at the end."""
+        if not self._imports.stopping:
+            problem = {"problem": str(fault)} if isinstance(fault, RenmaiError) else {"fault": type(fault).__name__}
+            log.error("waiting imports cannot be carried on", **problem)
 
     def _tidy(self) -> None:
         """Remove the files of imports that are over, also of those that another start has finished."""
@@ -165,6 +169,7 @@ class ImportQueue:
         except (Stopped, DatabaseAway):
             return
         except RenmaiError as fault:
+            self._imports.writing.go_on()
             self._imports.writing.note(import_id, undo="failed", undo_problem=str(fault))
 
 

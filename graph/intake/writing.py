@@ -66,6 +66,7 @@ class Writing:
         except DatabaseAway:
             raise
         except RenmaiError as fault:
+            self.go_on()
             self._take_back(import_id, author, str(fault))
             return
         self._close(import_id, author, status="done", stage="done")

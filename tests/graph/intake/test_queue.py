@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import anyio
 import httpx
@@ -15,13 +16,15 @@ from app.service import Service, assembled
 from app.settings import Settings
 from graph.clock import CLOCK, stamp
 from graph.edits import Edit, NodeRef
-from graph.errors import Busy, Conflict
+from graph.errors import Busy, Conflict, DatabaseFault
+from graph.intake import Source
 from graph.intake.check import Checked
 from graph.intake.imports import LOST, MOST_TRIES
 from graph.intake.writing import Stopped, Writing, unheard
 from graph.maps import Author
 from graph.results import ImportState
 from graph.store.database import BATCH
+from tests.conftest import written
 from tests.setup.client import API, Client
 from tests.setup.served import Served
 
@@ -173,6 +176,23 @@ def test_an_undo_that_is_cut_off_goes_on_behind_what_is_taken_back(graph: Servic
     again.queue.stop(30)
     assert again.imports.state(begun).kept == ()
     assert (len(again.view.world.nodes["Person"]), again.feed.seq) == (0, before + 2)
+
+
+@pytest.mark.parametrize("stage", ["checking", "writing"])
+def test_what_fails_while_the_process_ends_says_nothing_of_an_import(graph: Service, tmp_path: Path, stage: str) -> None:
+    begun = graph.imports.begin(Author("tests"), ["in"], dry_run=False, skip_bad=False)
+
+    def close(now: str, *_: int) -> None:
+        if now == stage:
+            graph.imports.stop()
+            raise DatabaseFault("the driver is closed")
+
+    graph.imports.run(begun, [Source("in", written(tmp_path / "in", organizations="name\nBank"))], close)
+    state = graph.imports.state(begun)
+    assert (state.status, state.problem) == ("running", None)
+    left_by(graph, begun, GONE)
+    assembled(graph.settings, graph.database, graph.patient).imports.recover()
+    assert graph.imports.state(begun).status == ("done" if stage == "writing" else "failed"), "its files were not kept"
 
 
 class Ending(threading.Event):
