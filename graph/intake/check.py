@@ -9,6 +9,7 @@ from typing import Literal
 from graph.edits import Edit, Image, NodeRef, Properties, TieRef
 from graph.errors import Ambiguous, Invalid, NotFound, Problem
 from graph.intake import Note, Rejected, Row, Sheet
+from graph.intake.alike import contacts_alike
 from graph.intake.bulk import BulkTies
 from graph.intake.directory import Directory, Known
 from graph.intake.drafts import Draft, Given, Missing, draft, node_fields
@@ -156,7 +157,9 @@ def _checked(
     checked.examples = examples
     refused = {row.node.id for row in rows if row.node and row.node.type == "Person" and not row.draft.good}
     checked.moves = [move for move in seats.moves() if move.person not in refused]
-    checked.notes = [*vacancy_notes(row.draft for row in rows if row.vacant), *_namesakes(rows, directory)]
+    good = [(row.draft, row.node, row.edits) for row in rows if row.node and row.draft.good]
+    vacant = vacancy_notes(row.draft for row in rows if row.vacant)
+    checked.notes = [*vacant, *_namesakes(rows, directory), *contacts_alike(good, directory)]
     progress(checked.rows)
     return checked
 

@@ -57,6 +57,10 @@ FILE_MESSAGES: tuple[tuple[str, str], ...] = (
         r"(.+: )?row (\S+): taken for a second person beside (.+), as the id is new; write that id if it is the same person",
         "{1}第 {2} 行：编号是新的，按另一个人处理，与 {3} 同名；若是同一人，请填那个编号",
     ),
+    (
+        r"(.+: )?row (\S+): a contact of the same time and channel with (.+) is there already, and both count; if it is the same, .* (\S+)",
+        "{1}第 {2} 行：已有一次同一时间、同一渠道、与 {3} 的互动，两次都会计入；若是同一次，请删去已有的那次，或在本行填上它的编号 {4}",
+    ),
     (r"closes a loop: (.*)", "形成了循环：{1}"),
     (
         r"is the same (?:item|tie) as row (\d+) of (.*?) with other content(?: \((.*)\))?; keep one of them",

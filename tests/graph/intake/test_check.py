@@ -375,3 +375,18 @@ def test_two_of_one_name_without_ids_are_told_how_to_be_two(other: dict[str, obj
     assert found.rejected[0].problem.endswith("; keep one of them, or give each an id if they are two")
     with_ids = checked(organizations=[BANK], people=[{**namesake, "id": "one"}, {**namesake, **other, "id": "other"}])
     assert (with_ids.rejected, with_ids.created) == ([], 3)
+
+
+@pytest.mark.parametrize(("first", "then", "said"), [
+    ("ann;bob", "ann;bob;cay", True), ("ann;bob;cay", "ann;bob", True), ("ann;bob", "bob;ann", False), ("ann;bob", "ann;cay", False),
+])  # fmt: skip
+def test_a_contact_whose_people_were_corrected_is_said_to_be_a_second_one(first: str, then: str, said: bool) -> None:
+    people: Rows = [person("ann"), person("bob"), person("cay")]
+    contact: dict[str, object] = {"at": "2026-03-01", "channel": "visit"}
+    before = checked(organizations=[BANK], people=people, interactions=[{**contact, "participants": first}])
+    world = grown(World(), before)
+    found = checked(world, interactions=[{**contact, "participants": then}, {**contact, "at": "2026-03-02", "participants": then}])
+    told = [note.text for note in found.notes]
+    assert [text.startswith("row 2: a contact of the same time and channel with Ann, Bob") for text in told] == [True] * said
+    with_id = checked(world, interactions=[{**contact, "participants": then, "id": "visit"}])
+    assert with_id.notes == []
