@@ -14,10 +14,8 @@ from pydantic import SecretStr
 
 from graph.errors import DatabaseAway, DatabaseFault
 from graph.store.queries import QUERIES, Query
-from graph.store.tables import make_small
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
-make_small()
 
 T = TypeVar("T")
 Scalar = str | int | float | bool
