@@ -35,7 +35,7 @@ class Columns:
         """The header of a cell as written, or the letters of its column."""
         if index is None:
             return None
-        return (self._texts[index] if index < self.width else "") or column_letters(index + 1)
+        return (self._texts[index] if index < self.width else "") or column_letters(index)
 
     def packed(self, record: Record) -> tuple[str, Sequence[tuple[int | None, str]]]:
         """The row as one string, its cells joined by NUL, and what is wrong with it."""
@@ -119,4 +119,4 @@ class Merges:
 
 
 def _range(merge: Merge) -> str:
-    return f"{column_letters(merge.left + 1)}{merge.top}:{column_letters(merge.right + 1)}{merge.bottom}"
+    return f"{column_letters(merge.left)}{merge.top}:{column_letters(merge.right)}{merge.bottom}"

@@ -16,6 +16,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from defusedxml import ElementTree
+from openpyxl.utils import column_index_from_string, get_column_letter
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from graph.intake import DAMAGED, MEGABYTE, Allowance, Merge, Record, Table, Unreadable, number_formats, opened, unpacked
@@ -26,6 +27,8 @@ _EARLY = "is a date before 1 March 1900, where a spreadsheet's calendar is wrong
 _MOST_EXACT = 1e15
 """From here on a number has more digits than a spreadsheet keeps."""
 _MOST_MERGES = 100_000
+_LETTERED = 18_278
+"""ZZZ, the last column that has letters."""
 _PART = re.compile(r".*\.(xml|rels)", re.IGNORECASE)
 
 
@@ -34,7 +37,7 @@ class Scan:
     """What one part of a workbook holds that calamine does not tell: how far its cells reach, faulty cells, the text it stands for."""
 
     rows: int = 0
-    letters: set[str] = field(default_factory=set[str])
+    columns: int = 0
     faults: dict[int, list[tuple[int, str]]] = field(default_factory=dict[int, list[tuple[int, str]]])
     shared: list[int] = field(default_factory=list[int])
     merges: int = 0
@@ -45,24 +48,12 @@ class Scan:
     @property
     def cells(self) -> int:
         """The area from A1 to the last filled cell."""
-        return self.rows * max(map(column_number, self.letters), default=0)
+        return self.rows * self.columns
 
 
-def column_number(letters: str) -> int:
-    """1 for A, 26 for Z, 27 for AA."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def column_letters(number: int) -> str:
-    """A for 1, AA for 27."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+def column_letters(index: int) -> str:
+    """The letters of a column, counted from 0; its number where a file has more columns than there are letters for."""
+    return get_column_letter(index + 1) if index < _LETTERED else str(index + 1)
 
 
 class _Scanner:
@@ -71,7 +62,7 @@ class _Scanner:
     def __init__(self, shared: list[int], track: bool, most: int, styles: Mapping[str, str]) -> None:
         self.scan, self._styles = Scan(), styles
         self._shared, self._track, self._most, self._total = shared, track, most, 0
-        self._row, self._letters, self._kind, self._formula, self._text = 0, "", "", False, ""
+        self._row, self._column, self._kind, self._formula, self._text = 0, 0, "", False, ""
         self._listening = False
         self._acts = {"c": self._begin_cell, "v": self._fill, "is": self._fill, "f": self._formula_found, "row": self._begin_row}
         self._acts |= {"si": self._shared_begins, "t": self._shared_text, "mergeCell": self._merge}
@@ -103,20 +94,20 @@ class _Scanner:
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         self._end_cell()
-        self._row, self._letters = int(attributes.get("r") or self._row + 1), ""
+        self._row, self._column = int(attributes.get("r") or self._row + 1), 0
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         if self._kind or self._formula:
             self._end_cell()
         reference = attributes.get("r")
         if reference:
-            self._letters = letters = reference.rstrip("0123456789")
-            self._row = int(reference[len(letters) :])
+            letters = reference.rstrip("0123456789")
+            self._row, self._column = int(reference[len(letters) :]), column_index_from_string(letters)
         else:
-            self._letters = column_letters(column_number(self._letters) + 1)
+            self._column += 1
         self._kind = attributes.get("t", "")
         if self._styles and (meaning := self._styles.get(attributes.get("s", ""))):
-            self.scan.formats.setdefault(self._row, []).append((column_number(self._letters) - 1, meaning))
+            self.scan.formats.setdefault(self._row, []).append((self._column - 1, meaning))
 
     def _formula_found(self, _: dict[str, str]) -> None:
         self._formula = True
@@ -124,7 +115,8 @@ class _Scanner:
     def _fill(self, _: dict[str, str]) -> None:
         if self._row > self.scan.rows:
             self.scan.rows = self._row
-        self.scan.letters.add(self._letters)
+        if self._column > self.scan.columns:
+            self.scan.columns = self._column
         if self._formula or self._kind == "e" or (self._track and self._kind == "s"):
             self._listen(self._read)
 
@@ -156,8 +148,9 @@ class _Scanner:
         self._kind, self._formula, self._text = "", False, ""
 
     def _fault(self, problem: str) -> None:
-        index = column_number(self._letters) - 1
-        self.scan.faults.setdefault(self._row, []).append((index, f"{self._letters}{self._row} {problem}"))
+        if index := self._column:  # a formula of a chart stands in no cell
+            cell = f"{column_letters(index - 1)}{self._row}"
+            self.scan.faults.setdefault(self._row, []).append((index - 1, f"{cell} {problem}"))
 
 
 def _refuse_doctype(*_: object) -> None:
@@ -291,7 +284,7 @@ def _record(number: int, before: list[str], row: Sequence[Cell], scan: Scan) -> 
         if isinstance(cell, int | float) and not isinstance(cell, bool):
             cells[index] = f"{_decimal(cell * 100)}%" if kind == "percent" else _day(cell, scan.from_1904)
     early = [] if scan.from_1904 else [at for at, cell in enumerate(row, left) if isinstance(cell, date) and _too_early(cell)]
-    faults += [(at, f"{column_letters(at + 1)}{number} {_EARLY}") for at in early]
+    faults += [(at, f"{column_letters(at)}{number} {_EARLY}") for at in early]
     long = tuple(at for at, cell in enumerate(row, left) if isinstance(cell, float) and abs(cell) >= _MOST_EXACT)
     return Record(number, cells, tuple(faults), long)
 

@@ -196,3 +196,8 @@ def test_a_file_that_is_not_there_is_rejected(tmp_path: Path) -> None:
 def test_a_cell_that_is_too_long_is_said_to_be(read_bytes: Reader) -> None:
     reading = read_bytes("people.csv", f"name,organization\n{'x' * 200_000},bank\n")
     assert [(one.row, "131,072 characters" in one.problem) for one in reading.rejected] == [(2, True)]
+
+
+def test_a_value_past_the_last_letters_is_told_by_the_number_of_its_column(read_bytes: Reader) -> None:
+    reading = read_bytes("people.csv", f"name,organization\na,o\nb,o{',' * 18_300}x\n")
+    assert [(one.row, one.column) for one in reading.rejected] == [(3, "18302")]

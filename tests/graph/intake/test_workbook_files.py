@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
 
 from graph.intake import Limits, Source
 from graph.intake.files import read
@@ -162,6 +163,28 @@ def test_a_document_type_in_any_part_is_refused(read_book: Reader, part: str) ->
 def test_a_cell_far_out_is_refused_before_memory_is_taken(read_book: Reader) -> None:
     reading = read_book({"people": [*PEOPLE, ["a", "o"]]}, patch=sheet_xml(b'r="B2"', b'r="XFD1048576"'))
     assert "delete what stands far out" in reading.rejected[0].problem
+
+
+@pytest.mark.parametrize("reference", [b"B", b"2", b"AAAA2", b"\xc3\x842", b"$B$2"])
+def test_a_cell_in_no_column_that_there_is_says_that_the_file_is_damaged(read_book: Reader, reference: bytes) -> None:
+    reading = read_book({"people": [*PEOPLE, ["a", "o"]]}, patch=sheet_xml(b'r="B2"', b'r="%s"' % reference))
+    assert "damaged" in reading.rejected[0].problem
+
+
+def test_a_fault_past_the_last_letters_breaks_nothing(read_book: Reader) -> None:
+    cells = b"<c><v>1</v></c>" * 18_300 + b'<c t="e"><v>#REF!</v></c>'
+    reading = read_book({"people": [*PEOPLE, ["a", "o"]]}, patch=sheet_xml(b"</sheetData>", b"<row>%s</row></sheetData>" % cells))
+    assert "at most 1,000 are read" in reading.rejected[0].problem
+
+
+def test_a_formula_of_a_chart_is_no_cell(read_book: Reader) -> None:
+    def drawn(book: Workbook) -> None:
+        chart, sheet = BarChart(), book["people"]
+        chart.add_data(Reference(sheet, min_col=3, min_row=1, max_row=2), titles_from_data=True)
+        sheet.add_chart(chart, "E5")
+
+    reading = read_book({"people": [*PEOPLE, ["a", "o"]]}, change=drawn)
+    assert (reading.rejected, len(reading.sheets[0].rows)) == ((), 1)
 
 
 def test_a_long_text_repeated_over_and_over_is_refused(tmp_path: Path, read_book: Reader) -> None:
