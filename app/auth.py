@@ -3,9 +3,10 @@
 import hashlib
 import secrets
 import threading
-import time
 from dataclasses import dataclass
 from datetime import timedelta
+
+from cachetools import TTLCache
 
 from app.roles import ROLES, Role
 from graph.clock import CLOCK, now, stamp
@@ -37,7 +38,7 @@ class Auth:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._lock = threading.Lock()
-        self._seen: dict[str, tuple[float, Caller]] = {}
+        self._seen: TTLCache[str, Caller] = TTLCache(_REMEMBERED, _REMEMBERED_SECONDS)
 
     def create_token(self, name: str, role: Role) -> str:
         """A new token; only its hash is kept."""
@@ -54,8 +55,7 @@ class Auth:
     def remembered(self, secret: str) -> Caller | None:
         """Who a token or a session was found to belong to a few seconds ago."""
         with self._lock:
-            found = self._seen.get(_hash(secret))
-        return found[1] if found and time.monotonic() - found[0] < _REMEMBERED_SECONDS else None
+            return self._seen.get(_hash(secret))
 
     def by_token(self, token: str) -> Caller | None:
         """Who a token belongs to."""
@@ -102,9 +102,7 @@ class Auth:
         role: Role = next(role for role in ROLES if role == row["role"])
         caller = Caller(text(row, "name"), role)
         with self._lock:
-            if len(self._seen) > _REMEMBERED:
-                self._seen.clear()
-            self._seen[key] = (time.monotonic(), caller)
+            self._seen[key] = caller
         return caller
 
     def _write(self, query: str, **parameters: object) -> list[Row]:
