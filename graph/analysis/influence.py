@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
 import numpy as np
 
@@ -37,12 +38,21 @@ def percentiles(values: Floats) -> Floats:
     >>> percentiles(np.array([7.0, 3.0, np.nan, 3.0])).tolist()
     [1.0, 0.25, nan, 0.25]
     """
-    found, known = np.full(len(values), np.nan), ~np.isnan(values)
-    if known.sum() > 1:
-        _, place, count = np.unique(np.round(values[known], _DIGITS), return_inverse=True, return_counts=True)
-        mean_rank = np.cumsum(count) - (count - 1) / 2
-        found[known] = (mean_rank[place] - 1) / (known.sum() - 1)
-    return found
+    known = np.count_nonzero(~np.isnan(values))
+    if known < 2:
+        return np.full(len(values), np.nan)
+    ranks: Floats = _stats().rankdata(np.round(values, _DIGITS), nan_policy="omit")
+    return (ranks - 1) / (known - 1)
+
+
+def _stats() -> Any:
+    """scipy's statistics, loaded when first needed: they take a while, and 40 MB."""
+    return import_module("scipy.stats")
+
+
+def warm() -> None:
+    """Load what a ranking needs."""
+    percentiles(np.array([0.0, 1.0]))
 
 
 def ranking(measures: Centrality, decision: Floats, method: Method = METHOD) -> Ranking:

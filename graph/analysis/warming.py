@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from graph.analysis import centrality, hops, reach, resilience
+from graph.analysis import centrality, hops, influence, reach, resilience
 from graph.analysis.contacts import Interactions, contacts, met_by
 
 
@@ -11,6 +11,7 @@ def warm() -> None:
     hops.warm()
     reach.warm()
     centrality.warm()
+    influence.warm()
     resilience.warm()
     one, other, side = np.zeros(1, np.int32), np.ones(1, np.int32), np.array([1, 2], np.int8)
     code, flag, number = np.zeros(1, np.int8), np.zeros(1, np.bool_), np.zeros(1, np.int64)
