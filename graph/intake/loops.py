@@ -1,13 +1,13 @@
 """Loops that rows would close in ties that must not have any: reporting lines, parts of parts."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from importlib import import_module
+from typing import Any
 
 from graph.edits import Edit, NodeRef, Properties, TieRef
 from graph.intake.directory import Directory
 from graph.places import holds
 from graph.world import World
-
-Above = Callable[[NodeRef], Iterator[NodeRef]]
 
 _SHOWN = 20
 """So many members of a loop are named at most."""
@@ -16,24 +16,38 @@ _SHOWN = 20
 def loops(world: World, kind: str, edits: Iterable[Edit]) -> Iterator[tuple[TieRef, list[NodeRef]]]:
     """Each edit of a tie type that stands on a loop once all are written, with the items along the loop."""
     binds = {edit.ref: _binds(edit, world) for edit in edits if isinstance(edit.ref, TieRef)}
-    added = [ref for ref, is_bound in binds.items() if is_bound]
-    upwards: dict[NodeRef, list[NodeRef]] = {}
-    for ref in added:
-        upwards.setdefault(ref.source, []).append(ref.target)
-
-    def above(node: NodeRef) -> Iterator[NodeRef]:
-        yield from upwards.get(node, [])
-        stored = world.outgoing(kind, node).items()
-        yield from (ref.target for ref, item in stored if ref not in binds and _is_bound(item))
-
+    added = sorted((ref for ref, is_bound in binds.items() if is_bound), key=lambda ref: ref.id)
+    graph = _upwards(world, kind, added, binds)
+    parts: Iterable[set[NodeRef]] = _networkx().strongly_connected_components(graph)
+    part_of = {node: number for number, part in enumerate(parts) for node in part}
     on_loop: dict[tuple[NodeRef, NodeRef], tuple[list[NodeRef], int]] = {}
-    for ref in sorted(added, key=lambda ref: ref.id):
+    for ref in added:
+        if part_of[ref.source] != part_of[ref.target]:
+            continue
         if (ref.source, ref.target) not in on_loop:
-            path = _way(ref.target, ref.source, above) or []
+            path: list[NodeRef] = _networkx().shortest_path(graph, ref.target, ref.source)
             on_loop |= {pair: (path, place) for place, pair in enumerate(zip([ref.source, *path], path, strict=False))}
-        if found := on_loop.get((ref.source, ref.target)):
-            path, place = found
-            yield ref, [ref.source, *path[place:], *path[:place]]
+        path, place = on_loop[ref.source, ref.target]
+        yield ref, [ref.source, *path[place:], *path[:place]]
+
+
+def _upwards(world: World, kind: str, added: Iterable[TieRef], edited: Container[TieRef]) -> Any:
+    """The ties that are added and all that stand above them, as a graph of networkx; of those edited only what is added."""
+    graph = _networkx().DiGraph((ref.source, ref.target) for ref in added)
+    waiting: list[NodeRef] = list(graph)
+    while waiting:
+        node = waiting.pop()
+        for ref, item in world.outgoing(kind, node).items():
+            if ref not in edited and _is_bound(item):
+                if ref.target not in graph:
+                    waiting.append(ref.target)
+                graph.add_edge(node, ref.target)
+    return graph
+
+
+def _networkx() -> Any:
+    """networkx, loaded when first needed: it publishes no types and takes a while."""
+    return import_module("networkx")
 
 
 def told(path: Sequence[NodeRef], directory: Directory) -> str:
@@ -56,21 +70,3 @@ def _binds(edit: Edit, world: World) -> bool:
 
 def _is_bound(tie: Properties) -> bool:
     return tie.get("kind") != "dotted" and holds(tie)
-
-
-def _way(start: NodeRef, end: NodeRef, above: Above) -> list[NodeRef] | None:
-    """A way up from `start` to `end`, None when there is none."""
-    seen = {start: start}
-    stack = [start]
-    while stack:
-        node = stack.pop()
-        if node == end:
-            path = [node]
-            while path[-1] != start:
-                path.append(seen[path[-1]])
-            return path[::-1]
-        for upper in above(node):
-            if upper not in seen:
-                seen[upper] = node
-                stack.append(upper)
-    return None
