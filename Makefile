@@ -5,10 +5,13 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 # What is quick to run on other days and would say another thing there if a date leaked in.
+THOROUGH := RENMAI_TEST_THOROUGH=true
 DATED := tests/graph/test_clock.py tests/app/test_sample.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-all check bench screenshots
+.PHONY: help install run test test-all check lint types bench screenshots
+# $(call part,name,command): run a command and say how long it took.
+part = @began=$$(date +%s); echo "*** $(1) ***"; $(2) && echo "*** $(1): $$(($$(date +%s) - began)) s ***"
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,18 +21,23 @@ install: $(STAMP) ## create .venv with everything the service needs
 run: $(STAMP) ## serve the sample maps on 127.0.0.1:8000 and print a sign-in link
 	$(BIN)/renmai demo
 
-test: $(DEV) ## install what the tests need and run them all, on both engines and in a browser
-	$(BIN)/python -m tests.setup.prepare
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
-	$(BIN)/python -m tests.on_other_days -q $(DATED)
+test: $(DEV) ## install what the tests need and run them: on the embedded engine, on Neo4j where the engine matters, in a browser
+	$(call part,browser and Neo4j,$(BIN)/python -m tests.setup.prepare)
+	$(call part,tests,$(BIN)/python -m pytest --numprocesses 2)
+	$(call part,tests on other days,$(BIN)/python -m tests.on_other_days -q $(DATED))
 
-test-all: test ## the same, and again on other days: tomorrow, in 400 days, 29 February, New Year's Eve in two time zones
-	$(BIN)/python -m tests.on_other_days --numprocesses 2 --dist worksteal
+test-all: $(DEV) ## everything on both engines, soaks and properties for longer, and again on other days: tomorrow, 29 February, New Year's Eve …
+	$(call part,browser and Neo4j,$(BIN)/python -m tests.setup.prepare)
+	$(call part,tests,$(THOROUGH) $(BIN)/python -m pytest --numprocesses 2 --both-engines)
+	$(call part,tests on other days,$(BIN)/python -m tests.on_other_days --numprocesses 2)
 
-check: $(DEV) ## lint, types, tests
-	$(BIN)/ruff check .
-	$(BIN)/pyright
-	$(MAKE) test
+check: lint types test ## lint, types, tests
+
+lint: $(DEV) ## ruff
+	$(call part,lint,$(BIN)/ruff check .)
+
+types: $(DEV) ## pyright, strict
+	$(call part,types,$(BIN)/pyright)
 
 bench: $(DEV) ## measure, one JSON line a figure
 	$(BIN)/python -m benchmarks
@@ -40,10 +48,10 @@ screenshots: $(DEV) ## make the pictures of the README and the docs again
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; set PYTHON=/path/to/python3.11"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
-	$(BIN)/python -c "from graph.analysis.warming import warm; warm()"
+	$(call part,installation,$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .)
+	$(call part,machine code,$(BIN)/python -c "from graph.analysis.warming import warm; warm()")
 	touch $@
 
 $(DEV): $(STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(call part,installation of what tests need,$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]')
 	touch $@

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.auth import Auth
 from app.service import Service, assembled
@@ -18,9 +19,12 @@ from graph.store.migrations import migrate
 from tests.setup import neo4j_server
 from tests.setup.client import Client
 from tests.setup.served import Served
+from tests.setup.thorough import THOROUGH
 
+pytest_plugins = ["tests.setup.sharing"]
 SAMPLE = Path(__file__).parents[1] / "examples" / "world"
 Connect = Callable[..., Database]
+settings.load_profile("thorough" if THOROUGH else "quick")
 
 
 @pytest.fixture(scope="session")
@@ -38,9 +42,9 @@ def neo4j() -> Iterator[Connect]:
         yield from _migrated(lambda patience: Database(address, patience))
 
 
-@pytest.fixture(scope="session", params=["embedded", "neo4j"])
+@pytest.fixture(scope="session")
 def connect(request: pytest.FixtureRequest) -> Connect:
-    """Opens databases on one of the two engines; both stay up once started, in whatever order the tests come."""
+    """Opens databases on the engine that `tests/setup/sharing.py` names; both stay up once started, in whatever order the tests come."""
     return request.getfixturevalue(request.param)
 
 

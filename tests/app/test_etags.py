@@ -9,6 +9,7 @@ from tests.app.bank_world import BANK
 from tests.conftest import imported, written
 from tests.setup.client import Client
 
+pytestmark = pytest.mark.both_engines
 
 @pytest.fixture
 def bank(client: Client, graph: Service, tmp_path: Path) -> Client:

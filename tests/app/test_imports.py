@@ -13,6 +13,8 @@ from app.service import Service
 from tests.conftest import SAMPLE
 from tests.setup.client import API, Client
 
+pytestmark = pytest.mark.both_engines
+
 GOOD = b"name,id,kind\nBank,bank,customer\n"
 BAD = b"name,id,kind\nBank,bank,customer\nShop,shop,castle\n"
 

@@ -10,6 +10,8 @@ from app.main import create
 from app.service import Service
 from tests.setup.client import API, Client
 
+pytestmark = pytest.mark.both_engines
+
 CHART = "/layouts/customer|bank|chart"
 
 

@@ -6,6 +6,8 @@ from app.auth import Auth
 from tests.setup.client import Client
 from tests.setup.served import Served
 
+pytestmark = pytest.mark.both_engines
+
 ORIGIN = {"Origin": "http://127.0.0.1"}
 
 

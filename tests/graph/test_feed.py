@@ -11,6 +11,8 @@ from graph.maps import Author, Batch, Once, commit, read
 from graph.store.database import Database, Transaction
 from graph.store.queries import QUERIES
 
+pytestmark = pytest.mark.both_engines
+
 ANN, BOB = NodeRef("Person", "ann"), NodeRef("Person", "bob")
 KNOWS = TieRef(ANN, "KNOWS", BOB)
 ME = Author("tests")

@@ -12,6 +12,8 @@ from graph.store.database import Row
 from tests.setup.client import Client
 from tests.setup.waiting import wait_until
 
+pytestmark = pytest.mark.both_engines
+
 ME = Author("tests")
 ANN = NodeRef("Person", "ann")
 

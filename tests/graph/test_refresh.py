@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.hops import Walks
@@ -12,6 +12,7 @@ from graph.edits import Image, NodeRef, Properties, TieRef
 from graph.refresh import refreshed
 from graph.snapshot import Snapshot, build
 from graph.world import World
+from tests.setup.thorough import examples
 
 AT = "2026-11-25"
 PEOPLE = [NodeRef("Person", f"p{number}") for number in range(8)]
@@ -132,7 +133,7 @@ def applied(world: World, given: list[Change]) -> list[Image]:
     return made
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.lists(changes, max_size=6), st.lists(st.lists(changes, min_size=1, max_size=3), min_size=1, max_size=3))
 def test_a_snapshot_led_on_is_the_snapshot_built_anew(first: Groups, then: list[Groups]) -> None:
     world = begun(first)
@@ -144,7 +145,7 @@ def test_a_snapshot_led_on_is_the_snapshot_built_anew(first: Groups, then: list[
     same(led, build(world, AT))
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.lists(seating, max_size=6), st.lists(st.lists(seating, min_size=1, max_size=3), min_size=1, max_size=3))
 def test_seats_primary_further_and_vacant_lead_to_the_same_as_a_build(first: Groups, then: list[Groups]) -> None:
     world = begun(first)

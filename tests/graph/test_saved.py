@@ -16,6 +16,8 @@ from graph.store.database import Database
 from tests.conftest import emptied
 from tests.graph.test_refresh import same
 
+pytestmark = pytest.mark.both_engines
+
 ANN, BOB = NodeRef("Person", "ann"), NodeRef("Person", "bob")
 KNOWS = TieRef(ANN, "KNOWS", BOB)
 

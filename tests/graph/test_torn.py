@@ -1,4 +1,4 @@
-"""Writers and readers at once, for a minute on the embedded engine: each answer is of one moment, a write is seen at once by its writer."""
+"""Writers and readers at once (for a minute by `make test-all`): each answer is of one moment, a write is seen at once by its writer."""
 
 import threading
 import time
@@ -16,8 +16,11 @@ from graph.questions.reach import Asked, reach
 from graph.snapshot import Snapshot
 from graph.store.database import IMPORTS, REQUESTS
 from tests.conftest import Connect
+from tests.setup.thorough import lasting
 
-SECONDS = {"embedded": 60, "neo4j": 15}
+pytestmark = pytest.mark.both_engines
+
+SECONDS = {"embedded": lasting(60, 10), "neo4j": lasting(15, 8)}
 ME = Author("tests")
 US, THEM = NodeRef("Organization", "us"), NodeRef("Organization", "them")
 ANN, BOB, CIO, CFO = (NodeRef("Person", one) for one in ("ann", "bob", "cio", "cfo"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import saved
@@ -13,6 +13,7 @@ from graph.created import gathered
 from graph.edits import Edit, Image, NodeRef, Properties, TieRef
 from graph.world import World
 from tests.graph.slow_world import SlowWorld
+from tests.setup.thorough import examples
 
 values = st.one_of(st.none(), st.booleans(), st.integers(-1, 2), st.sampled_from([0.0, 1.0, 2.5]), st.sampled_from(["", "1", "x"]),
                    st.lists(st.sampled_from(["a", "b"]), max_size=2))  # fmt: skip
@@ -69,7 +70,7 @@ def typed(items: dict[NodeRef, Properties] | dict[TieRef, Properties]) -> object
     return {ref: {name: (type(value), value) for name, value in item.items() if value is not None} for ref, item in items.items()}
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(steps)
 def test_the_columns_hold_what_plain_dictionaries_hold(steps: list[Step]) -> None:
     world, slow = written(steps)
@@ -80,7 +81,7 @@ def test_the_columns_hold_what_plain_dictionaries_hold(steps: list[Step]) -> Non
             assert set(world.incoming(kind, node)) == {ref for ref in slow.ties if ref.type == kind and ref.target == node}
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(steps)
 def test_nodes_are_found_by_what_they_have(steps: list[Step]) -> None:
     world, slow = written(steps)
@@ -94,7 +95,7 @@ def test_nodes_are_found_by_what_they_have(steps: list[Step]) -> None:
         assert world.nodes["Person"].having("mood", mood) == {one for one, text in texts.items() if text == mood}
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(steps, steps)
 def test_a_copy_is_changed_apart(first: list[Step], then: list[Step]) -> None:
     world, _ = written(first)
@@ -108,7 +109,7 @@ def test_a_copy_is_changed_apart(first: list[Step], then: list[Step]) -> None:
     assert contents(world) == before
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(steps)
 def test_the_maps_come_back_from_their_file(steps: list[Step]) -> None:
     world, _ = written(steps)
@@ -132,7 +133,7 @@ def test_what_was_removed_is_not_in_the_file(tmp_path: Path) -> None:
     assert b"ann" not in (tmp_path / "maps").read_bytes()
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(steps, st.lists(items, min_size=1, max_size=4), st.integers(0, 3))
 def test_what_an_import_creates_is_taken_in_at_once(first: list[Step], brought: list[Properties], known: int) -> None:
     world, slow = written(first)

@@ -2,11 +2,12 @@
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.results import Map
 from graph.results.chain import Chain, ChainPerson, Veto
+from tests.setup.thorough import examples
 from tests.visual.examples import person, tie
 from tests.visual.test_layout import apart, cards, holds, place
 from visual.board import ROLES, STAGES, board
@@ -77,7 +78,7 @@ def test_an_empty_chain_is_an_empty_board():
     assert board(chain(), Map(title="", nodes=(), edges=())).map.nodes == ()
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.lists(st.tuples(st.sampled_from(ROLES), st.sampled_from(STAGES), st.floats(0, 1)), min_size=1, max_size=40))
 def test_everybody_stands_in_their_column_and_row_and_on_nobody(people: list[tuple[str | None, str | None, float]]):
     whole = chain(*(in_chain(f"p{n}", *one) for n, one in enumerate(people)))

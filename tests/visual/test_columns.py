@@ -2,10 +2,11 @@
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.results import Map, MapNode
+from tests.setup.thorough import examples
 from tests.visual.examples import person, tie
 from tests.visual.test_layout import apart, place
 from visual.blocks import card_frame
@@ -57,7 +58,7 @@ def test_a_new_resource_moves_nothing():
     assert {id: (after[id].x, after[id].y) for id in kept} == kept
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.integers(0, 40), st.integers(0, 30), st.integers(0, 40), st.integers(0, 12), st.randoms())
 def test_nothing_stands_on_anything_in_whatever_order_it_comes(people: int, accounts: int, resources: int, theirs: int, random: object):
     nodes = [

@@ -3,10 +3,11 @@
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.results import Map, MapNode
+from tests.setup.thorough import examples
 from tests.visual.examples import bank, group, person, reach, route, tie
 from visual.blocks import CARD_HEIGHT, CARD_WIDTH, GROUPS, Frame
 from visual.layout import elbows, frames, organisation_chart, route_view
@@ -121,7 +122,7 @@ def test_reporting_lines_are_right_angled_from_the_manager_to_the_report():
     assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(line))
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     st.lists(st.tuples(st.integers(0, 7), st.sampled_from(LEVELS)), max_size=60),
     st.lists(st.integers(0, 7), min_size=8, max_size=8),

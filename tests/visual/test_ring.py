@@ -3,10 +3,11 @@
 from itertools import combinations
 from math import hypot
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.results import Reach
+from tests.setup.thorough import examples
 from tests.visual.examples import reach, route
 from tests.visual.test_layout import apart, cards, place
 from visual.layout import movable
@@ -53,7 +54,7 @@ def test_without_routes_the_target_is_alone():
     assert radii(reach()) == []
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=0, max_size=3, unique=True), min_size=1, max_size=14))
 def test_nobody_stands_on_anybody_and_the_order_of_routes_of_one_length_changes_no_ring(between: list[list[str]]):
     routes = [route(50, f"our{n}", *people, "cio") for n, people in enumerate(between)]

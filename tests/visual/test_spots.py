@@ -1,9 +1,10 @@
 """What is kept stays where it is; newcomers find a free spot near their own."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.results import Map, MapNode
+from tests.setup.thorough import examples
 from tests.visual.examples import bank, group, person, tie
 from tests.visual.test_layout import LEVELS, apart, assert_nothing_overlaps, cards, place
 from visual.blocks import CARD_WIDTH, GROUPS
@@ -64,7 +65,7 @@ def test_who_was_dragged_far_away_no_longer_stretches_the_frame_over_others():
     assert apart(home, away)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     st.lists(st.tuples(st.integers(0, 5), st.sampled_from(LEVELS)), min_size=1, max_size=40),
     st.lists(st.tuples(st.integers(0, 7), st.sampled_from(LEVELS)), min_size=1, max_size=8),

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.hops import (
@@ -148,7 +148,6 @@ AMOUNTS = st.one_of(st.none(), st.integers(0, 5), st.floats(0, 100))
 TIES = st.lists(st.tuples(st.integers(KNOWS, CONFLICT), PEOPLE, PEOPLE, AMOUNTS), max_size=25)
 
 
-@settings(deadline=None)
 @given(TIES)
 def test_every_pair_steps_as_the_rules_say(ties: list[Tie]):
     world = World((0,) * 5, tuple(ties))
@@ -158,7 +157,6 @@ def test_every_pair_steps_as_the_rules_say(ties: list[Tie]):
             assert (strength(found, source, target) or 0) == pytest.approx(hop(world, source, target))
 
 
-@settings(deadline=None)
 @given(TIES, st.randoms())
 def test_the_order_of_the_ties_does_not_matter(ties: list[Tie], chance: object):
     shuffled = list(enumerate(ties))

@@ -6,7 +6,7 @@ from math import sqrt
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.centrality import Centrality, centrality, constraint, eigenvector, warm
@@ -17,6 +17,7 @@ from graph.analysis.reach import CUSTOMER, OURS
 from tests.graph.analysis.brute_force import World, all_routes, sides_of, ties_of
 from tests.graph.analysis.networks_made import NAN, Row, known, ties
 from tests.graph.analysis.test_reach_twin import worlds
+from tests.setup.thorough import examples
 
 A, B, C, D = range(4)
 
@@ -243,7 +244,7 @@ def test_nobody_keeps_a_decider_whom_we_know_or_never_reach() -> None:
     assert gates((KNOWS, ANN, BOSS, 90)) == {}
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(world=worlds())
 def test_gatekeepers_are_those_on_all_routes(world: World) -> None:
     targets = [person for person in range(world.n) if person not in world.ours]

@@ -5,13 +5,14 @@ from collections.abc import Callable
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.centrality import centrality, constraint, eigenvector, pagerank
 from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_DOTTED, REPORTS_TO_SOLID, SHARED_PROJECT, Floats
 from graph.analysis.network import Neighbours, neighbours, network
 from tests.graph.analysis.networks_made import NAN, Row, agree, directed, known, ties, undirected
+from tests.setup.thorough import examples
 
 nx.config.warnings_to_ignore.add("cache")
 
@@ -30,7 +31,7 @@ def tied(found: Neighbours) -> Floats:
     return np.where(found.degree > 0, 1.0, NAN)
 
 
-thorough = settings(deadline=None, max_examples=200)
+thorough = examples(200)
 
 
 @pytest.mark.parametrize("backend", ["networkx", "rustworkx"])

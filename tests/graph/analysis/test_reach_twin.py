@@ -5,12 +5,13 @@ from math import prod
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, SHARED_PROJECT, Walks, walks
 from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER, Path, reached, reaching, routes
 from tests.graph.analysis.brute_force import World, all_routes, hop, listed_routes, may_stand_between, rank, sides_of, ties_of
+from tests.setup.thorough import examples
 
 
 def asked(world: World, target: int, **options: object) -> list[Path]:
@@ -35,7 +36,7 @@ def worlds(draw: st.DrawFn) -> World:
 HOPS = st.integers(1, 6)
 LIMITS = st.integers(1, 12)
 BLOCKED = st.frozensets(st.integers(0, 6), max_size=2)
-thorough = settings(deadline=None, max_examples=400)
+thorough = examples(400)
 
 
 def check(path: Path, world: World, found: Walks, max_hops: int) -> None:
@@ -81,7 +82,6 @@ def test_routes_from_one_of_ours_are_those_of_the_brute_force_twin(world: World,
             compare(world, target, max_hops, limit, blocked & set(range(world.n)), origin)
 
 
-@settings(deadline=None)
 @given(worlds(), HOPS)
 def test_the_best_strength_of_each_of_ours_is_the_twins(world: World, max_hops: int):
     for target in range(world.n):
@@ -92,7 +92,6 @@ def test_the_best_strength_of_each_of_ours_is_the_twins(world: World, max_hops: 
         assert {path.people[0]: path.strength for path in fast[: len(best)]} == pytest.approx(best)
 
 
-@settings(deadline=None)
 @given(worlds(), HOPS)
 def test_everybody_with_a_route_of_10_or_more_is_counted(world: World, max_hops: int):
     found, sides = walks(world.n, ties_of(world)), sides_of(world)
@@ -101,7 +100,6 @@ def test_everybody_with_a_route_of_10_or_more_is_counted(world: World, max_hops:
         assert reaching(found, sides, target, max_hops) == len(best)
 
 
-@settings(deadline=None)
 @given(worlds(), HOPS, BLOCKED)
 def test_what_is_reached_is_the_best_route_to_everybody(world: World, max_hops: int, blocked: frozenset[int]):
     blocked &= set(range(world.n))
@@ -113,7 +111,6 @@ def test_what_is_reached_is_the_best_route_to_everybody(world: World, max_hops: 
         assert best.hops[max_hops, target] == len(people) - 1
 
 
-@settings(deadline=None)
 @given(worlds(), st.data())
 def test_one_more_tie_never_weakens_the_best_route(world: World, data: st.DataObject):
     person = st.integers(0, world.n - 1)
@@ -126,7 +123,6 @@ def test_one_more_tie_never_weakens_the_best_route(world: World, data: st.DataOb
         assert not before or after[0].strength >= before[0].strength * (1 - 1e-9)
 
 
-@settings(deadline=None)
 @given(worlds(), st.integers(1, 5), st.booleans())
 def test_one_more_hop_never_weakens_the_best_route(world: World, max_hops: int, from_one: bool):
     origin = world.ours[0] if from_one and world.ours else None

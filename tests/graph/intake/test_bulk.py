@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.created import Created
@@ -15,6 +15,7 @@ from graph.intake.headers import columns
 from graph.intake.portions import portions, read_portion
 from graph.ontology import ONTOLOGY
 from graph.world import World
+from tests.setup.thorough import examples
 
 TODAY = "2026-11-23"
 Cells = Mapping[str, str]
@@ -93,7 +94,7 @@ def told(found: Checked) -> object:
     return (*counts[:4], sorted({(one.file, one.row, one.column, one.problem) for one in counts[4]}, key=str))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(TIES, min_size=1, max_size=8), st.lists(DECISIONS, min_size=1, max_size=4))
 def test_rows_by_the_thousand_come_to_the_same_as_one_by_one(ties: list[Cells], decisions: list[Cells]) -> None:
     sheets = [sheet("ties", ties), sheet("decisions", decisions)]
@@ -102,7 +103,7 @@ def test_rows_by_the_thousand_come_to_the_same_as_one_by_one(ties: list[Cells], 
     assert written(quick) == written(slow)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.lists(TIES, min_size=1, max_size=6), st.lists(TIES, min_size=1, max_size=6))
 def test_the_same_holds_for_maps_that_hold_some_of_the_ties(before: list[Cells], ties: list[Cells]) -> None:
     world = World()

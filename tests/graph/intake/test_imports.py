@@ -23,6 +23,8 @@ from tests.conftest import SAMPLE, Connect, imported, written
 from tests.setup.client import Client
 from tests.setup.waiting import wait_until
 
+pytestmark = pytest.mark.both_engines
+
 ORGANIZATIONS = """
     name,id,kind
     Bank,bank,customer

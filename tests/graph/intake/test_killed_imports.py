@@ -23,6 +23,9 @@ from graph.store.embedded import EmbeddedEngine, Running
 from graph.store.migrations import migrate
 from graph.store.queries import QUERIES
 from tests.conftest import emptied, written
+from tests.setup.thorough import lasting
+
+pytestmark = pytest.mark.both_engines
 
 SEED = 20261125
 BEFORE = "Bank,bank,customer"
@@ -163,7 +166,7 @@ def test_nothing_acknowledged_is_lost_when_importer_or_engine_are_killed(tmp_pat
         migrate(database)
         importer = Importer(database, files, folder)
         before, after, statements = undisturbed(database, importer)
-        for number, moment in enumerate(spread(len(statements), 16, SEED + 1)):
+        for number, moment in enumerate(spread(len(statements), lasting(16, 7), SEED + 1)):
             seeded(database)
             known: dict[object, object] = {}
             for place, _ in enumerate(importer.statements()):

@@ -13,6 +13,8 @@ from graph.results import ImportState
 from tests.conftest import imported, written
 from tests.setup.client import Client
 
+pytestmark = pytest.mark.both_engines
+
 Removing = Callable[[str, Path], ImportState]
 
 ORGANIZATIONS = """

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.intake import Limits, Reading, Row, Source
@@ -25,7 +25,6 @@ def gb2312() -> st.SearchStrategy[str]:
     return texts.map(str.strip).filter(lambda text: not text.startswith("'"))
 
 
-@settings(deadline=None)
 @given(
     rows=st.lists(st.tuples(gb2312().filter(bool), gb2312(), gb2312(), gb2312()), min_size=1, max_size=8),
     codec=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030"]),

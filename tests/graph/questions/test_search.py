@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.edits import Image, NodeRef, Properties
@@ -15,6 +15,7 @@ from graph.questions.search_texts import texts
 from graph.view import GraphView
 from graph.world import World
 from tests.graph.questions.slow_search import Slow, found
+from tests.setup.thorough import examples
 
 T = TypeVar("T")
 CHARACTERS = "王伟重庆行长单曾吕a b'-Wwéß"
@@ -54,7 +55,7 @@ def asked(search: Search, query: str, limit: int) -> list[tuple[str, str, float]
     return [(hit.type, hit.id, hit.score) for hit in search.find(query, limit=limit)]
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(st.lists(st.tuples(refs, st.none() | nodes, names, st.integers(1, 6)), min_size=1, max_size=25), st.integers(0, 25))
 def test_what_is_found_is_what_the_slow_search_finds_after_every_change(
     steps: list[tuple[NodeRef, Properties | None, str, int]], quietly: int
@@ -122,7 +123,7 @@ def test_a_name_is_found_however_it_is_typed(name: str, queries: str) -> None:
 people = st.lists(st.tuples(st.sampled_from("abcdefghijklmnop"), st.sampled_from(["孟川", "孟川", "孟小川", None])), max_size=12)
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(people, people, st.integers(1, 4), st.sampled_from(["孟川", "mengchuam"]))
 def test_pages_show_everybody_who_stays_once_while_others_come_and_go(
     first: list[tuple[str, str | None]], meanwhile: list[tuple[str, str | None]], limit: int, query: str

@@ -8,6 +8,8 @@ from graph.errors import DatabaseFault
 from graph.store.database import Database
 from graph.store.migrations import FOLDER, migrate, migrations
 
+pytestmark = pytest.mark.both_engines
+
 
 def copied(folder: Path) -> Path:
     for path in FOLDER.glob("*.cypher"):

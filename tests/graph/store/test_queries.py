@@ -8,6 +8,8 @@ from graph.errors import DatabaseFault, QueryFault
 from graph.store.database import Database
 from graph.store.queries import QUERIES, Queries, Query
 
+pytestmark = pytest.mark.both_engines
+
 HEADER = "// What it answers.\n// parameters: id\n// returns: many rows (name)\n"
 
 

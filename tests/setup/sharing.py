@@ -1,0 +1,62 @@
+"""Which engines a test runs on, and which process runs it: a plugin of pytest.
+
+A test that needs a graph runs on the embedded engine; where the engine matters (`pytest.mark.both_engines`) it runs on Neo4j too, and
+with `--both-engines` every one of them does.
+
+Of two processes one has the browser's tests and the other those on Neo4j, as long as there are any: each server starts once.
+"""
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
+
+ENGINES = ("embedded", "neo4j")
+SERVERS = {"tests/browser/": "browser", "[neo4j": "neo4j", "-neo4j": "neo4j"}
+"""What in the name of a test says that it needs a server which takes long to start."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The option for the whole pair."""
+    parser.addoption("--both-engines", action="store_true", help="run every test that needs a graph on Neo4j, too")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Parametrise whatever needs a graph by its engines."""
+    if "connect" in metafunc.fixturenames:
+        pair = metafunc.config.getoption("both_engines") or metafunc.definition.get_closest_marker("both_engines")
+        metafunc.parametrize("connect", ENGINES if pair else ENGINES[:1], indirect=True, scope="session")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say how much of the pair is run."""
+    return f"engines: both {'everywhere' if config.getoption('both_engines') else 'where they matter, else embedded (--both-engines)'}"
+
+
+class ByServers(LoadScopeScheduling):
+    """Hands out files; a process is given, before others, those that need the servers it has started, and last what another one has."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        server, file = needed(nodeid), nodeid.partition("::")[0]
+        return f"{file} on {server}" if server else file
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        started = {other: {needed(test) for unit in work.values() for test in unit} - {None} for other, work in self.assigned_work.items()}
+        elsewhere = set[str | None]().union(*(servers for other, servers in started.items() if other is not node))
+
+        def distance(scope: str) -> int:
+            server = needed(next(iter(self.workqueue[scope])))
+            return 0 if server in started[node] else 3 if server in elsewhere else 1 if server else 2
+
+        self.workqueue.move_to_end(min(self.workqueue, key=distance), last=False)
+        super()._assign_work_unit(node)
+
+
+def needed(nodeid: str) -> str | None:
+    """The slow server that a test needs."""
+    return next((server for part, server in SERVERS.items() if part in nodeid), None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByServers:
+    """Share the tests out in this way, whatever `--dist` says."""
+    return ByServers(config, log)  # pyright: ignore[reportArgumentType]
