@@ -107,7 +107,7 @@ def _work(row: Row) -> Work:
 
 def _met(row: Row, named: Callable[[str], PersonName]) -> Met:
     return Met(id=text(row, "id"), at=text_or_none(row, "at"), channel=text_or_none(row, "channel"), summary=text_or_none(row, "summary"),
-               others=tuple(map(named, texts(row, "others"))))  # fmt: skip
+               others=tuple(map(named, sorted(texts(row, "others")))))  # fmt: skip
 
 
 def _other(row: Row, person: str) -> str:

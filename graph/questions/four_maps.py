@@ -118,10 +118,10 @@ def resources_map(reader: Reader, snapshot: Snapshot) -> Map:
     for row in reader.rows(QUERIES["resources_offered"]):
         resource = NodeRef("Resource", text(row, "id"))
         nodes.append(_named(resource, text(row, "name"), kind=text_or_none(row, "kind"), side="ours"))
-        for kind, offerer, name in tuples(row, "offered"):
+        for kind, offerer, name in sorted(tuples(row, "offered")):
             nodes.append(_person(snapshot, offerer) if kind == "Person" else _named(NodeRef(kind, offerer), name, side="ours"))
             edges.append(_edge("OFFERS", NodeRef(kind, offerer), resource))
-        for project, name in tuples(row, "supports"):
+        for project, name in sorted(tuples(row, "supports")):
             nodes.append(_named(NodeRef("Project", project), name))
             edges.append(_edge("SUPPORTS", resource, NodeRef("Project", project)))
     for row in reader.rows(QUERIES["owners_of_accounts"], at=snapshot.at):

@@ -1,0 +1,150 @@
+"""The two engines answer alike: every query is executed on both, and every question about the sample maps has one answer."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from app.auth import Auth
+from app.service import Service, assembled
+from app.settings import Settings
+from graph.edits import Edit, NodeRef, TieRef
+from graph.feed import Feed
+from graph.intake.workers import me
+from graph.maps import Author, commit, ties_of
+from graph.ontology import ONTOLOGY
+from graph.store.database import IMPORTS, Row, Transaction
+from graph.store.migrations import migrate
+from graph.store.queries import QUERIES, Query
+from tests.app.test_imports import finished, send
+from tests.app.test_reading import paths
+from tests.conftest import SAMPLE, Connect, emptied, imported
+from tests.setup.client import API, Client
+from tests.setup.served import Served
+
+ME = Author("tests")
+NAMED = {"customer": "o-huilan", "with": "p-linhai"}
+OTHERWISE = {"ping", "migration_record"}
+"""Queries of the driver's own session, and of an empty database's first minute: every test runs these before it begins."""
+BY_THE_HOUR = {"written_at", "source"}
+
+
+@pytest.fixture
+def executed(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The names of the queries that the engine has answered."""
+    names, rows = set[str](), Transaction.rows
+
+    def noted(transaction: Transaction, query: Query, **parameters: object) -> list[Row]:
+        found = rows(transaction, query, **parameters)
+        names.add(query.name)
+        return found
+
+    monkeypatch.setattr(Transaction, "rows", noted)
+    return names
+
+
+@pytest.mark.both_engines
+def test_every_query_is_executed(executed: set[str], sample: Service, client: Client) -> None:
+    read_everything(client)
+    write_every_item(client, sample)
+    write_once(client)
+    sign_in_and_out(sample)
+    arrange(client)
+    recover(sample)
+    import_and_take_back(client)
+    migrate(sample.patient)
+
+    assert {query.name for query in QUERIES} - executed <= OTHERWISE
+
+
+def read_everything(client: Client) -> None:
+    for path in paths(client):
+        client.http.get(path, params=NAMED if path.startswith(API) else None)
+
+
+def write_every_item(client: Client, service: Service) -> None:
+    """Each type of node and each tie between two types: made, changed, listed, read and removed."""
+    one, two = ({kind: NodeRef(kind, f"{number}-{kind}") for kind in ONTOLOGY.nodes} for number in "12")
+    ties = [TieRef(one[source], kind, two[target]) for source, kind, target in ONTOLOGY.triples]
+    change(service, (Edit(node, {"name": "x"}) for node in (*one.values(), *two.values())))
+    change(service, (Edit(tie, {}) for tie in ties))
+    change(service, (Edit(item, {"colour": "blue"}) for item in (*one.values(), *ties)))
+    assert {tie for node in one.values() for tie, _ in service.database.read(lambda reader, node=node: ties_of(reader, node))} >= set(ties)
+    change(service, (Edit(tie, None) for tie in ties))
+    for kind in ONTOLOGY.nodes.values():
+        path = f"/{kind.plural}/{one[kind.name].id}"
+        assert client.get(f"/{kind.plural}").status_code == client.get(path).status_code == 200
+        assert client.delete(path, cascade="true").status_code == 204
+
+
+def change(service: Service, edits: Iterable[Edit]) -> None:
+    asked = list(edits)
+    service.feed.saw(commit(service.patient, ME, "change", lambda _: asked))
+
+
+def write_once(client: Client) -> None:
+    for _ in range(2):
+        assert client.post("/organizations", {"name": "Once"}, {"Idempotency-Key": "once"}).status_code == 201
+
+
+def sign_in_and_out(service: Service) -> None:
+    auth = Auth(service.database)
+    session = auth.sign_in(auth.create_link("me", "editor"), 1)
+    assert Auth(service.database).by_session(session)
+    assert Auth(service.database).by_token(auth.create_token("me", "viewer"))
+    auth.sign_out(session)
+
+
+def arrange(client: Client) -> None:
+    places = {"places": {"p-fangyuan": [1, 2]}}
+    assert client.http.put(f"{API}/layouts/resources", json=places, headers={"If-Match": "*"}).status_code == 200
+    assert client.delete("/layouts/resources").status_code == 200
+
+
+def import_and_take_back(client: Client) -> None:
+    files = ("organizations.csv", b"name,id\nNew,new\n"), ("people.csv", b"name,organization\nNewcomer,new\n")
+    state = finished(client, send(client, *files))
+    assert client.post(f"/imports/{state['id']}/undo").status_code == 200
+    assert client.get("/imports").json()["items"]
+    assert finished(client, send(client, ("organizations.csv", b"name,kind\nBad,none\n")))["status"] == "failed"
+
+
+def recover(service: Service) -> None:
+    """Another worker begins an import and is gone."""
+    ours, service.imports.worker = service.imports.worker, f"{me().rpartition('/')[0]}/0"
+    left = service.imports.begin(ME, ["left.csv"], dry_run=False, skip_bad=False)
+    service.imports.writing.note(left, status="running", stage="writing")
+    service.imports.worker = ours
+    Feed(service.patient).refresh()
+    service.imports.recover()
+    assert service.imports.state(left).status == "done"
+
+
+def test_every_question_has_one_answer(embedded: Connect, neo4j: Connect, tmp_path: Path) -> None:
+    here, there = answers(embedded, tmp_path / "embedded"), answers(neo4j, tmp_path / "neo4j")
+
+    assert here.keys() == there.keys()
+    assert [path for path, answer in here.items() if answer != there[path]] == []
+    assert sum(bool(answer) for answer in here.values()) > 40
+
+
+def answers(connect: Connect, folder: Path) -> dict[str, list[object]]:
+    """What every GET of the API answers about the sample maps, bare and with what some of them ask for."""
+    folder.mkdir()
+    database = connect(IMPORTS)
+    emptied(database)
+    service = assembled(Settings(data=folder), database, database)
+    assert imported(service, SAMPLE).status == "done"
+    with Client(Served(service), Auth(database).create_token("tests", "admin")) as client:
+        asked = [path for path in paths(client) if path.startswith(API) and not path.startswith((f"{API}/imports", f"{API}/template"))]
+        given = {path: [client.http.get(path, params=query) for query in ({}, NAMED, {"q": "hui"})] for path in asked}
+    database.close()
+    assert all(answer.status_code < 500 for answers in given.values() for answer in answers)
+    return {path: [timeless(one.json()) for one in answers if one.status_code == 200] for path, answers in given.items()}
+
+
+def timeless(answer: object) -> object:
+    """An answer without what tells the hour at which the maps were brought in."""
+    if isinstance(answer, dict):
+        return {name: timeless(value) for name, value in answer.items() if name not in BY_THE_HOUR}
+    return [timeless(one) for one in answer] if isinstance(answer, list) else answer
