@@ -55,7 +55,7 @@ def card(snapshot: Snapshot, person: str, found: Rows) -> Card:
         person=named(person),
         properties=_properties(item, named(person)),
         manager=next((named(text(row, "target")) for row in lines if row["source"] == person), None),
-        reports=tuple(sorted((named(text(row, "source")) for row in lines if row["target"] == person), key=lambda one: by_name(one.name))),
+        reports=tuple(sorted((named(text(row, "source")) for row in lines if row["target"] == person), key=_by_name)),
         ties=tuple(sorted(_ties(snapshot, person, found.ties, named), key=_order)),
         seats=tuple(seats_of(world, person, snapshot.at)),
         projects=tuple(map(_work, found.work)),
@@ -90,8 +90,12 @@ def _known(snapshot: Snapshot, number: int, item: Properties, other: PersonName)
     )  # fmt: skip
 
 
-def _order(tie: TieOfPerson) -> tuple[bool, float, str, str]:
-    return tie.other.side != "ours", -(tie.strength or 0), tie.other.name, tie.type
+def _by_name(one: PersonName) -> tuple[tuple[str, str], str]:
+    return by_name(one.name), one.id
+
+
+def _order(tie: TieOfPerson) -> tuple[bool, float, str, str, str, str]:
+    return tie.other.side != "ours", -(tie.strength or 0), tie.other.name, tie.other.id, tie.type, tie.direction
 
 
 def _properties(item: Properties, now: PersonName) -> dict[str, Scalar | None]:
