@@ -17,16 +17,32 @@ def taken_back(transaction: Transaction, images: Sequence[Image], kept: list[str
     ours = {image.ref for image in undone}
     tied = _tied(transaction, [image.ref for image in undone if image.after is None and isinstance(image.ref, NodeRef)], ours)
     edits: list[Edit] = []
+    left: dict[Ref, str] = {}
     for image in undone:
         if _content(there.get(image.ref)) == _content(image.after):
             continue
         if _content(there.get(image.ref)) != _content(image.before):
-            kept.append(f"{image.ref.id}: changed since")
+            left[image.ref] = "changed since"
         elif image.ref in tied:
-            kept.append(f"{image.ref.id}: has new ties")
+            left[image.ref] = "has new ties"
         else:
             edits.append(Edit(image.ref, _restored(image), new_id=_id_before(image)))
+    names = _names(transaction, left)
+    kept += [f"{names[ref]}: {why}" for ref, why in left.items()]
     return edits
+
+
+def _names(transaction: Transaction, refs: Iterable[Ref]) -> dict[Ref, str]:
+    """Items as people know them: by name, with the id somebody gave; a tie by its type and its two ends."""
+    ends = {ref: (ref.source, ref.target) if isinstance(ref, TieRef) else (ref,) for ref in refs}
+    there = read(transaction, {end for some in ends.values() for end in some})
+    named = {end: _named(end, there.get(end)) for some in ends.values() for end in some}
+    return {ref: f"{ref.type} " * isinstance(ref, TieRef) + " → ".join(named[end] for end in some) for ref, some in ends.items()}
+
+
+def _named(ref: NodeRef, item: Properties | None) -> str:
+    name = str((item or {}).get("name") or (item or {}).get("title") or "")
+    return ref.id if not name else name if ref.id.startswith("n_") else f"{name} ({ref.id})"
 
 
 def _tied(transaction: Transaction, nodes: Iterable[NodeRef], ours: Container[Ref]) -> set[Ref]:
