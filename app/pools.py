@@ -1,6 +1,6 @@
 """The threads that requests run in: bounded pools apart, so that what takes long fills its own and never the pages'.
 
-Pages, sign-in and the items of the maps run in the server's common pool. The service's end lets go of all pools: who waits
+Pages, sign-in and what reads items run in the server's common pool. The service's end lets go of all pools: who waits
 there is told to ask again, and what a thread still computes is left to itself.
 """
 
@@ -17,14 +17,16 @@ from app.problems import Refused
 
 T = TypeVar("T")
 STOPPING = "the service is being stopped; ask again in a moment"
+UNKNOWN = "the service is being stopped, and this may have been written; look in a moment, before you send it again"
 _RETRY = {"Retry-After": "5"}
 
 
 class Pool:
     """So many threads at once; who comes later waits without one."""
 
-    def __init__(self, name: str, threads: int) -> None:
-        self._threads = threads
+    def __init__(self, name: str, threads: int, told: str = STOPPING) -> None:
+        """`told` is what they hear who wait when the service ends."""
+        self._threads, self._told = threads, told
         self._limiter = RunVar[CapacityLimiter](f"{name} limiter")
         self._scopes = RunVar[set[CancelScope]](f"{name} scopes")
 
@@ -38,7 +40,7 @@ class Pool:
                 return await to_thread.run_sync(work, *arguments, abandon_on_cancel=True, limiter=limiter)
             finally:
                 scopes.discard(scope)
-        raise Refused(503, STOPPING, headers=_RETRY)
+        raise Refused(503, self._told, headers=_RETRY)
 
     def let_go(self) -> None:
         """Answer everybody who waits for this pool; on the loop of the server that ends."""
@@ -52,7 +54,10 @@ QUESTIONS = Pool("questions", 16)
 WHOLE = Pool("whole graph", 3)
 """Questions over the whole graph, which compute for seconds: more at once would only be slower."""
 
-UPLOADS = Pool("uploads", 4)
+WRITES = Pool("writes", 16, UNKNOWN)
+"""Writes, which wait for one another and for the batches of imports."""
+
+UPLOADS = Pool("uploads", 4, UNKNOWN)
 """Files that come in, and the notes of imports."""
 
 WATCHERS = Pool("watchers", 4)
@@ -61,7 +66,7 @@ WATCHERS = Pool("watchers", 4)
 HEALTH = Pool("health", 2)
 """Whether the service is well."""
 
-_ALL = (QUESTIONS, WHOLE, UPLOADS, WATCHERS, HEALTH)
+_ALL = (QUESTIONS, WHOLE, WRITES, UPLOADS, WATCHERS, HEALTH)
 
 
 def let_go() -> None:
@@ -89,6 +94,14 @@ class Apart(APIRoute):
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **described: Any) -> None:
         super().__init__(path, in_pool(QUESTIONS, endpoint), **described)
+
+
+class Writing(APIRoute):
+    """A route whose plain function runs among the writes unless it only reads."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **described: Any) -> None:
+        reads = "GET" in (described.get("methods") or ("GET",))
+        super().__init__(path, endpoint if reads else in_pool(WRITES, endpoint), **described)
 
 
 def in_pool(pool: Pool, endpoint: Callable[..., T]) -> Callable[..., Awaitable[T]]:

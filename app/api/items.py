@@ -6,6 +6,7 @@ from pydantic import BaseModel
 from app.api.models import Page, changed, created, takes
 from app.api.paging import page
 from app.dependencies import Cursor, Editor, Expected, Limit, TheOnce, TheService, Viewer
+from app.pools import Writing
 from app.problems import Refused
 from app.service import Service
 from graph.errors import NotFound
@@ -25,7 +26,7 @@ def routers() -> list[APIRouter]:
 
 
 def _router(kind: NodeType) -> APIRouter:
-    router = APIRouter(prefix=f"/{kind.plural}", tags=[kind.plural])
+    router = APIRouter(prefix=f"/{kind.plural}", tags=[kind.plural], route_class=Writing)
     _listing(router, kind)
     _getting(router, kind, kind.en.lower())
     _creating(router, kind, kind.en.lower())

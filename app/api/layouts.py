@@ -6,12 +6,13 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.dependencies import Editor, Expected, TheService, Viewer
+from app.pools import Writing
 from app.service import Service
 from graph import layouts
 from graph.ids import key_of
 from graph.layouts import Layout
 
-router = APIRouter(prefix="/layouts", tags=["layouts"])
+router = APIRouter(prefix="/layouts", tags=["layouts"], route_class=Writing)
 
 FARTHEST, MOST = 1_000_000, 50_000
 Pixels = Annotated[float, Field(ge=-FARTHEST, le=FARTHEST, allow_inf_nan=False)]

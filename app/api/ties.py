@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from app.api.models import Page, takes, tie_changed, tie_created
 from app.api.paging import page
 from app.dependencies import Cursor, Editor, Expected, Limit, TheOnce, TheService, Viewer
+from app.pools import Writing
 from app.problems import Refused
 from app.service import Service
 from graph.edits import TieRef
@@ -17,7 +18,7 @@ from graph.ontology import ONTOLOGY
 from graph.questions.changes import Writer, Written
 from graph.questions.items import Item, ties, ties_of
 
-router = APIRouter(prefix="/ties", tags=["ties"])
+router = APIRouter(prefix="/ties", tags=["ties"], route_class=Writing)
 
 From = Annotated[str | None, Query(alias="from", description="id of the end they leave")]
 To = Annotated[str | None, Query(description="id of the end they lead to")]

@@ -12,7 +12,7 @@ from app import pools
 from app.api.answers import Answering
 from app.api.routers import ROUTERS
 from app.auth import Auth
-from app.pools import QUESTIONS, WHOLE, Pool
+from app.pools import QUESTIONS, WHOLE, WRITES, Pool
 from app.service import Service
 from tests.setup.client import API
 from tests.setup.served import Served
@@ -63,6 +63,18 @@ def test_questions_about_one_answer_while_those_over_the_whole_graph_compute(gra
             return found.status_code, waiting.cancelled_caught
 
     assert anyio.run(asked) == (200, True)
+
+
+def test_what_reads_answers_while_every_write_waits(graph: Service, busy: threading.Event) -> None:
+    async def asked() -> tuple[list[int], bool]:
+        async with calls(graph) as client, crowded(WRITES, busy):
+            with anyio.fail_after(10):
+                found = [(await client.get(path)).status_code for path in QUICK]
+            with anyio.move_on_after(0.2) as waiting:
+                await client.post(f"{API}/organizations", json={"name": "Bank"})
+            return found, waiting.cancelled_caught
+
+    assert anyio.run(asked) == ([200] * 5, True)
 
 
 def test_who_waits_when_the_service_ends_is_told_to_ask_again(graph: Service, busy: threading.Event) -> None:
