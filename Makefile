@@ -47,7 +47,7 @@ screenshots: $(DEV) ## make the pictures of the README and the docs again
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; set PYTHON=/path/to/python3.11"; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(call part,installation,$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .)
 	$(call part,machine code,$(BIN)/python -c "from graph.analysis.warming import warm; warm()")
 	touch $@

@@ -1,10 +1,12 @@
 """Which engines a test runs on, and which process runs it: a plugin of pytest.
 
 A test that needs a graph runs on the embedded engine; where the engine matters (`pytest.mark.both_engines`) it runs on Neo4j too, and
-with `--both-engines` every one of them does.
+with `--both-engines` every one of them does. With CI=true a skipped test is a failed run: nothing is left out unheard.
 
 Of two processes one has the browser's tests and the other those on Neo4j, as long as there are any: each server starts once.
 """
+
+import os
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
@@ -30,6 +32,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_report_header(config: pytest.Config) -> str:
     """Say how much of the pair is run."""
     return f"engines: both {'everywhere' if config.getoption('both_engines') else 'where they matter, else embedded (--both-engines)'}"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where nobody looks, let no test be skipped."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
+        reporter.write_line("*** SKIPPED TESTS: this run has failed ***")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 class ByServers(LoadScopeScheduling):
