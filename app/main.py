@@ -1,7 +1,5 @@
 """The HTTP service put together: the API, the pages, and what stands around both."""
 
-from copy import deepcopy
-
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
@@ -10,30 +8,26 @@ from app.api import sign_in
 from app.api.routers import ROUTERS
 from app.auth import Auth
 from app.dependencies import Viewer, service
-from app.description import described
 from app.guard import MEGABYTE, Guard
+from app.openapi import Documented, errors
 from app.pages import Answers
 from app.pools import HEALTH, Apart, in_pool
-from app.problems import ProblemDetails
 from app.service import Service
 from graph.store.room import need_room
 from visual import pages
 
 API = "/api/v1"
-_PROBLEM: dict[str, object] = {"model": ProblemDetails}
-_DESCRIBED = (401, 403, 404, 422, 503)
-_RESPONSES: dict[int | str, dict[str, object]] = {code: {"description": problems.TITLES[code], **_PROBLEM} for code in _DESCRIBED}
 
 
 def create(running: Service) -> FastAPI:
     """The application on a running service."""
     summary = "Who can reach this decision-maker?"
-    app = FastAPI(title="Renmai", version="1", summary=summary, docs_url=None, redoc_url=None, openapi_url=None)
+    app = Documented(title="Renmai", version="1", summary=summary, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.service = running
     app.state.auth = Auth(running.database)
     problems.install(app, _error_page)
     for router in ROUTERS:
-        app.include_router(router, prefix=API, responses=_RESPONSES)
+        app.include_router(router, prefix=API, responses=errors(401, 403, 404, 422, 503))
     app.include_router(sign_in.router)
     app.include_router(pages.router(Answers(), Apart))
     app.get("/healthz", include_in_schema=False)(healthz)
@@ -74,4 +68,4 @@ def openapi(request: Request, caller: Viewer) -> Response:
     """The description of the API."""
     app = request.app
     assert isinstance(app, FastAPI)
-    return JSONResponse(described(deepcopy(app.openapi())))
+    return JSONResponse(app.openapi())

@@ -13,6 +13,7 @@ from anyio import CancelScope, CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
 from fastapi.routing import APIRoute
 
+from app.openapi import Described
 from app.problems import Refused
 
 T = TypeVar("T")
@@ -96,7 +97,7 @@ class Apart(APIRoute):
         super().__init__(path, in_pool(QUESTIONS, endpoint), **described)
 
 
-class Writing(APIRoute):
+class Writing(Described):
     """A route whose plain function runs among the writes unless it only reads."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **described: Any) -> None:

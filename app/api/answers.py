@@ -7,19 +7,19 @@ from urllib.parse import parse_qsl
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute
 from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import to_json
 from starlette.types import Receive, Scope, Send
 
 from app.auth import Caller
 from app.dependencies import At, Day, TheService, TheView, Viewer, service, viewer
+from app.openapi import Described
 from app.pools import QUESTIONS, WHOLE, in_pool
 from app.service import Service
 from graph.view import GraphView
 
 
-class Answering(APIRoute):
+class Answering(Described):
     """A route where a viewer asks and a model answers.
 
     FastAPI describes it; what it does for each request costs as much as finding routes and telling them, so it is asked and answered

@@ -12,6 +12,7 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from app.api.uploads import MOST_FILES, Uploading, kept
 from app.dependencies import Editor, TheService, Viewer, digest
+from app.openapi import Described, errors, text
 from app.pools import UPLOADS, WATCHERS
 from app.problems import Refused
 from app.service import Service
@@ -22,7 +23,7 @@ from graph.maps import Author, Once
 from graph.ontology import Language
 from graph.results import ImportState
 
-router = APIRouter(tags=["imports"])
+router = APIRouter(tags=["imports"], route_class=Described)
 uploading = APIRouter(tags=["imports"], route_class=Uploading)
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TICK = 0.25
@@ -43,7 +44,7 @@ class ImportList(BaseModel):
 
 @uploading.post(
     "/imports", status_code=202, operation_id="begin_import", summary="Import files, or check them with dry_run",
-    form_limits={"max_files": MOST_FILES},
+    form_limits={"max_files": MOST_FILES}, responses=errors(409, 413, 429),
 )  # fmt: skip
 def begin_import(
     service: TheService, caller: Editor,
@@ -94,7 +95,10 @@ def get_import(key: str, service: TheService, caller: Viewer) -> ImportState:
     return service.imports.state(key)
 
 
-@router.get("/imports/{key}/events", operation_id="follow_import", summary="The progress of an import as server-sent events")
+@router.get(
+    "/imports/{key}/events", operation_id="follow_import", summary="The progress of an import as server-sent events",
+    response_class=Response, responses=text("text/event-stream"),
+)  # fmt: skip
 async def follow_import(key: str, service: TheService, caller: Viewer) -> EventSourceResponse:
     """One `progress` event whenever something changes, the last one when it is over."""
     await WATCHERS.run(service.imports.state, key)
@@ -114,7 +118,7 @@ async def _events(service: Service, key: str) -> AsyncIterator[ServerSentEvent]:
         await asyncio.sleep(_TICK)
 
 
-@router.post("/imports/{key}/undo", operation_id="undo_import", summary="Take a finished import back")
+@router.post("/imports/{key}/undo", operation_id="undo_import", summary="Take a finished import back", responses=errors(409, 429))
 async def undo_import(key: str, service: TheService, caller: Editor) -> ImportState:
     """What somebody has changed since stays as it is and is listed in `kept`. It waits for its turn behind what is under way."""
     await UPLOADS.run(service.queue.put_undo, key, Author(caller.name))
@@ -123,7 +127,10 @@ async def undo_import(key: str, service: TheService, caller: Editor) -> ImportSt
     return state
 
 
-@router.get("/template.xlsx", operation_id="template", summary="A workbook to fill in", response_class=Response)
+@router.get(
+    "/template.xlsx", operation_id="template", summary="A workbook to fill in",
+    response_class=Response, responses=text(WORKBOOK, format="binary"),
+)  # fmt: skip
 def get_template(caller: Viewer, language: Language = "en") -> Response:
     """One sheet a kind, with headers, allowed values and an example row."""
     headers = {"Content-Disposition": f'attachment; filename="renmai-template-{language}.xlsx"'}

@@ -6,6 +6,8 @@ from pydantic import BaseModel
 from app.api.models import Page, changed, created, takes
 from app.api.paging import page
 from app.dependencies import Cursor, Editor, Expected, Limit, TheOnce, TheService, Viewer
+from app.examples import item_example
+from app.openapi import ETAG, LOCATION, answer, errors, filters
 from app.pools import Writing
 from app.problems import Refused
 from app.service import Service
@@ -36,7 +38,10 @@ def _router(kind: NodeType) -> APIRouter:
 
 
 def _listing(router: APIRouter, kind: NodeType) -> None:
-    @router.get("", operation_id=f"list_{kind.plural}", summary=f"A page of {kind.plural}, by id; any column filters")
+    @router.get(
+        "", operation_id=f"list_{kind.plural}", summary=f"A page of {kind.plural}, by id; any column filters",
+        openapi_extra=filters(kind), responses=answer(200, example={"items": [item_example(kind)], "next": None}),
+    )  # fmt: skip
     def listed(  # pyright: ignore[reportUnusedFunction]
         request: Request, service: TheService, caller: Viewer, limit: Limit = 50, cursor: Cursor = None
     ) -> Page:
@@ -47,7 +52,7 @@ def _listing(router: APIRouter, kind: NodeType) -> None:
 
 
 def _getting(router: APIRouter, kind: NodeType, word: str) -> None:
-    @router.get("/{key}", operation_id=f"get_{word}", summary=f"One {word}")
+    @router.get("/{key}", operation_id=f"get_{word}", summary=f"One {word}", responses=answer(200, ETAG, item_example(kind)))
     def got(  # pyright: ignore[reportUnusedFunction]
         key: str, response: Response, service: TheService, caller: Viewer
     ) -> dict[str, object]:
@@ -58,7 +63,10 @@ def _getting(router: APIRouter, kind: NodeType, word: str) -> None:
 
 
 def _creating(router: APIRouter, kind: NodeType, word: str) -> None:
-    @router.post("", status_code=201, operation_id=f"create_{word}", summary=f"Create {_an(word)}")
+    @router.post(
+        "", status_code=201, operation_id=f"create_{word}", summary=f"Create {_an(word)}",
+        responses=answer(201, {**ETAG, **LOCATION}, item_example(kind)) | errors(409, 413),
+    )  # fmt: skip
     @takes(created(kind))
     def made(  # pyright: ignore[reportUnusedFunction]
         body: BaseModel, response: Response, service: TheService, caller: Editor, once: TheOnce
@@ -69,7 +77,10 @@ def _creating(router: APIRouter, kind: NodeType, word: str) -> None:
 
 
 def _changing(router: APIRouter, kind: NodeType, word: str) -> None:
-    @router.patch("/{key}", operation_id=f"change_{word}", summary=f"Change {_an(word)}: null removes a value, an absent key leaves it")
+    @router.patch(
+        "/{key}", operation_id=f"change_{word}", summary=f"Change {_an(word)}: null removes a value, an absent key leaves it",
+        responses=answer(200, ETAG, item_example(kind)) | errors(409, 412, 413, 428),
+    )  # fmt: skip
     @takes(changed(kind))
     def patched(  # pyright: ignore[reportUnusedFunction]
         key: str, body: BaseModel, response: Response, service: TheService, caller: Editor, expected: Expected, once: TheOnce
@@ -79,7 +90,7 @@ def _changing(router: APIRouter, kind: NodeType, word: str) -> None:
 
 
 def _removing(router: APIRouter, kind: NodeType, word: str) -> None:
-    @router.delete("/{key}", status_code=204, operation_id=f"delete_{word}", summary=f"Remove {_an(word)}")
+    @router.delete("/{key}", status_code=204, operation_id=f"delete_{word}", summary=f"Remove {_an(word)}", responses=errors(409, 412, 428))
     def removed(  # pyright: ignore[reportUnusedFunction]
         key: str, service: TheService, caller: Editor, expected: Expected, once: TheOnce, cascade: bool = Removed
     ) -> None:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.dependencies import Editor, Expected, TheService, Viewer
+from app.openapi import errors
 from app.pools import Writing
 from app.service import Service
 from graph import layouts
@@ -43,13 +44,18 @@ def get_layout(key: str, response: Response, service: TheService, caller: Viewer
     return _shown(layouts.kept(service.database, _named(service, key)), response)
 
 
-@router.put("/{key}", operation_id="keep_layout", summary="Keep where things were moved on a drawing; whatever is not named stays")
+@router.put(
+    "/{key}", operation_id="keep_layout", summary="Keep where things were moved on a drawing; whatever is not named stays",
+    responses=errors(412, 428),
+)  # fmt: skip
 def keep_layout(key: str, body: Moved, response: Response, service: TheService, caller: Editor, expected: Expected) -> LayoutState:
     """Merge moved places into those kept; `If-Match: *` merges over whatever stands."""
     return _shown(layouts.keep(service.database, caller.name, _named(service, key), body.places, expected), response)
 
 
-@router.delete("/{key}", operation_id="tidy_layout", summary="Let a drawing be laid out anew; answers what was")
+@router.delete(
+    "/{key}", operation_id="tidy_layout", summary="Let a drawing be laid out anew; answers what was", responses=errors(409, 412, 428)
+)
 def tidy_layout(key: str, response: Response, service: TheService, caller: Editor, expected: Expected) -> LayoutState:
     """Forget the places; putting the answer back undoes it."""
     return _shown(layouts.forget(service.database, caller.name, _named(service, key), expected), response)

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from app.api.models import Page, takes, tie_changed, tie_created
 from app.api.paging import page
 from app.dependencies import Cursor, Editor, Expected, Limit, TheOnce, TheService, Viewer
+from app.openapi import ETAG, LOCATION, answer, errors
 from app.pools import Writing
 from app.problems import Refused
 from app.service import Service
@@ -39,14 +40,16 @@ def list_ties(
     return Page(items=ties(view, service.database, [refs[key] for key in keys]), next=following)
 
 
-@router.get("/{key}", operation_id="get_tie", summary="One tie")
+@router.get("/{key}", operation_id="get_tie", summary="One tie", responses=answer(200, ETAG))
 def get_tie(key: str, response: Response, service: TheService, caller: Viewer) -> dict[str, object]:
     """A tie by its id, `TYPE|from|to` or `TYPE|from|to|key`."""
     view = service.view
     return _tagged(ties(view, service.database, [view.tie(key_of(key))])[0], response)
 
 
-@router.post("", status_code=201, operation_id="create_tie", summary="Create a tie")
+@router.post(
+    "", status_code=201, operation_id="create_tie", summary="Create a tie", responses=answer(201, {**ETAG, **LOCATION}) | errors(409, 413)
+)
 @takes(tie_created())
 def create_tie(body: BaseModel, response: Response, service: TheService, caller: Editor, once: TheOnce) -> dict[str, object]:
     """A new tie between two items that exist."""
@@ -55,7 +58,10 @@ def create_tie(body: BaseModel, response: Response, service: TheService, caller:
     return _shown(service, written, response)
 
 
-@router.patch("/{key}", operation_id="change_tie", summary="Change a tie: null removes a value, an absent key leaves it")
+@router.patch(
+    "/{key}", operation_id="change_tie", summary="Change a tie: null removes a value, an absent key leaves it",
+    responses=answer(200, ETAG) | errors(409, 412, 413, 428),
+)  # fmt: skip
 @takes(tie_changed())
 def change_tie(
     key: str, body: BaseModel, response: Response, service: TheService, caller: Editor, expected: Expected, once: TheOnce
@@ -65,7 +71,7 @@ def change_tie(
     return _shown(service, written, response)
 
 
-@router.delete("/{key}", status_code=204, operation_id="delete_tie", summary="Remove a tie")
+@router.delete("/{key}", status_code=204, operation_id="delete_tie", summary="Remove a tie", responses=errors(409, 412, 428))
 def delete_tie(key: str, service: TheService, caller: Editor, expected: Expected, once: TheOnce) -> None:
     """Remove a tie; to keep its history, give it an `ended_on` instead."""
     _writer(service, caller.name, once).remove_tie(key_of(key), expected)

@@ -11,12 +11,12 @@ from typing import Any
 
 from anyio import fail_after
 from fastapi import Request, Response, UploadFile
-from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartParser
 from starlette.types import Message, Receive
 
 from app.dependencies import calling, service
+from app.openapi import Described
 from app.pools import UPLOADS, Turns, in_pool
 from app.problems import Refused
 from graph.intake import MEGABYTE, Source
@@ -31,7 +31,7 @@ MultiPartParser.spool_max_size = 1 << 16
 _READING = Turns("reading", READ_AT_ONCE)
 
 
-class Uploading(APIRoute):
+class Uploading(Described):
     """A route that takes files: from a few callers at a time, from none where nothing more can wait, and then among the uploads."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **described: Any) -> None:
