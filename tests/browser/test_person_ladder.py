@@ -29,6 +29,8 @@ def test_the_newest_assessment_is_read_for_a_project_too_and_the_history_names_i
     expect(page.get_by_test_id("standing-level")).to_have_text("supports us aloneconfirmed by a contact of the last 12 months")
     page.get_by_test_id("history").locator("summary").first.click()
     expect(page.get_by_test_id("judged").first).to_contain_text("for 汇澜银行数据湖二期 Huilan Data Lake II")
+    expect(page.get_by_test_id("judged-read")).to_have_count(1)
+    expect(page.get_by_test_id("judged").first.get_by_test_id("judged-read")).to_have_text("this one is read today")
 
 
 def test_what_a_project_reads_is_told_beside_a_newer_level(page: Page, api: httpx.Client) -> None:
@@ -42,6 +44,16 @@ def test_what_a_project_reads_is_told_beside_a_newer_level(page: Page, api: http
         expect(level).to_contain_text("In 汇澜银行数据湖二期 Huilan Data Lake II: supports us alone.")
     finally:
         assert api.delete("/assessments/a-newer", params={"cascade": "true"}, headers={"If-Match": "*"}).status_code == 204
+
+
+def test_a_rivals_coach_is_told_with_whose_coach_and_by_which_assessment(page: Page) -> None:
+    page.goto("/people/p-yutao")  # examples/README.md: the rival's coach
+    coach = page.get_by_test_id("standing-coach")
+    expect(coach).to_contain_text("counts 于涛 as its coach in 汇澜银行数据湖二期 Huilan Data Lake II")
+    expect(coach).to_contain_text(shown("2026-09-20"))
+    expect(page.get_by_test_id("rivals-coach").first).to_contain_text("a competitor's coach")
+    page.goto("/organizations/o-huilan?view=people")
+    expect(page.locator("tr[data-person=p-yutao]")).to_contain_text("a competitor's coach")
 
 
 def test_six_dimensions_are_drawn_over_time_each_judged_on_its_own_day(page: Page) -> None:

@@ -63,6 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "source_import": ("an import", "导入"),
     "support": ("support", "支持度"),
     "claimed": ("claimed, not confirmed", "待证实"),
+    "rivals_coach": ("a competitor's coach", "竞争对手的教练"),
     "risks": ("Take care", "注意"),
     "risk_competitor_coach": ("A competitor counts {name} as its coach.", "竞争对手把{name}当作教练。"),
     "risk_level_leap": ("The step to {name} leaps two levels or more.", "到{name}这一步跨了两级以上。"),

@@ -3,6 +3,15 @@
 WORDS: dict[str, tuple[str, str]] = {
     "standing_title": ("Where {name} stands", "{name}的态度"),
     "standing_confirmed": ("confirmed by a contact of the last 12 months", "近 12 个月的往来可以佐证"),
+    "history_read": ("this one is read today", "今天以此为准"),
+    "standing_coach": (
+        "{competitor} counts {name} as its coach, assessed on {day}: what {name} learns from us may reach them.",
+        "{competitor}把{name}当作教练（{day}评估）：我方告知{name}的内容可能会传给对方。",
+    ),
+    "standing_coach_in": (
+        "{competitor} counts {name} as its coach in {project}, assessed on {day}: what {name} learns from us may reach them.",
+        "{competitor}在{project}中把{name}当作教练（{day}评估）：我方告知{name}的内容可能会传给对方。",
+    ),
     "standing_counts": ("Every analysis counts it as {level}.", "各项分析按“{level}”计。"),
     "standing_none": (
         "Nobody has assessed where {name} stands. Whoever met them last should score the six dimensions and cite the meeting.",

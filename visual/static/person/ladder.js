@@ -15,9 +15,9 @@ export function ladder(answer) {
   const { person, history } = answer;
   return h("section.standing", { "data-testid": "ladder", "aria-labelledby": "standing-title" },
     h("h2", { id: "standing-title" }, word("standing_title", { name: person.name })),
-    level(answer), placed(answer),
+    level(answer), ...answer.coach_of.map((one) => coached(one, person)), placed(answer),
     history.length > 0 && h("div", {}, h("h3.quiet-title", {}, word("dimensions_title")), dimensions(history), legend()),
-    history.length > 0 && h("details.more", { "data-testid": "history" }, h("summary", {}, word("history_title")), h("ol.history", {}, ...[...history].reverse().map((one) => judged(one, answer.projects)))));
+    history.length > 0 && h("details.more", { "data-testid": "history" }, h("summary", {}, word("history_title")), h("ol.history", {}, ...[...history].reverse().map((one) => judged(one, answer)))));
 }
 
 function level({ person, level: at, claimed, counted, history, projects }) {
@@ -27,6 +27,12 @@ function level({ person, level: at, claimed, counted, history, projects }) {
     !claimed && h("span.muted", {}, word("standing_confirmed")),
     counted !== at && h("span.muted", {}, word("standing_counts", { level: named(`support.${counted}`) })),
     ...inProjects(history, projects, at));
+}
+
+/** That a competitor counts them as its coach, by which assessment. */
+function coached({ name, at, project_name: project }, person) {
+  const said = word(project ? "standing_coach_in" : "standing_coach", { competitor: name, name: person.name, project, day: date(at) });
+  return h("p.wrong", { "data-testid": "standing-coach" }, said);
 }
 
 /** An open project's own assessment, where it says something else: the latest of each. */
@@ -66,11 +72,12 @@ function legend() {
   return h("ul.chart-legend", {}, h("li", {}, h("span.dot-sample"), word("dimension_confirmed")), h("li", {}, h("span.dot-sample.hollow"), word("dimension_claimed")));
 }
 
-function judged({ at, level: given, claimed, dimensions: scored, recognition_difference: difference, assessor, text, project: goal, evidence: cited }, projects) {
+function judged({ id, at, level: given, claimed, dimensions: scored, recognition_difference: difference, assessor, text, project: goal, evidence: cited }, { projects, read }) {
   const scores = DIMENSIONS.map((name) => `${word(`dimension_${name}`)} ${name in scored ? score(scored[name]) : word("dimension_unknown")}`);
   return h("li", { "data-testid": "judged" },
     h("div.history-head", {}, h("span.when", {}, date(at)), given === null ? h("span.muted", {}, word("history_no_level")) : support({ support: given, claimed }),
-      assessor && h("span.small", {}, word("history_by"), " ", personLink(assessor)), goal && h("span.small.muted", {}, forProject(goal, projects))),
+      assessor && h("span.small", {}, word("history_by"), " ", personLink(assessor)), goal && h("span.small.muted", {}, forProject(goal, projects)),
+      id === read && h("strong.small", { "data-testid": "judged-read" }, word("history_read"))),
     text && h("p", {}, text),
     h("p.small.muted", {}, listed(scores)),
     difference !== null && difference >= SELLERS && h("p.small.wrong", {}, word("history_seller", { n: score(difference) })),

@@ -26,10 +26,10 @@ export function personMark(person) {
   return person.side === "ours" ? sideMark("ours") : supportMark(person.support ?? null, person.claimed);
 }
 
-/** Support as mark and word; nothing for our own people. */
+/** Support as mark and word, and that a competitor counts them as its coach; nothing for our own people. */
 export function support(person) {
   if (person.side === "ours") return null;
   const level = person.support ?? null;
   const claimed = person.claimed && level !== null ? ` · ${word("claimed")}` : "";
-  return h("span.support", {}, supportMark(level, person.claimed), `${named(`support.${level ?? "unknown"}`)}${claimed}`);
+  return h("span.support", {}, supportMark(level, person.claimed), `${named(`support.${level ?? "unknown"}`)}${claimed}`, person.coach && h("strong.wrong", { "data-testid": "rivals-coach" }, ` · ${word("rivals_coach")}`));
 }

@@ -89,7 +89,7 @@ function row(person, suppose) {
 
 function plain(person, cells) {
   fill(cells.role, person.role ? named(`DECIDES_ON.role.${person.role}`) : word("unknown"));
-  fill(cells.level, support({ support: person.level, claimed: person.claimed }));
+  fill(cells.level, support({ support: person.level, claimed: person.claimed, coach: person.coach }));
   fill(cells.veto, person.veto && h("span.flag", {}, word("veto_held")));
 }
 
