@@ -177,16 +177,18 @@ def _sample(path: Path) -> list[bytes]:
 
 
 def _read(name: str, cells: Sequence[bytes]) -> _Reading:
-    """What cells say in an encoding, by the kind of text that fits best."""
+    """What cells say in an encoding, by the kind of text that fits best; a word that headers and choices are made of costs little."""
     rarity, kinds = _GROUPS[name]
     texts = tuple(decoded(cell, ENCODINGS[name]) for cell in cells)
-    whole = min(sum(_cost(text, kind) for text in texts) for kind in _kinds(kinds))
+    known = [folded(text) in words() for text in texts]
+    others = [text for text, is_word in zip(texts, known, strict=True) if not is_word]
+    whole = _WORD * sum(known) + min(sum(_cost(text, kind) for text in others) for kind in _kinds(kinds))
     return _Reading(name, texts, whole + rarity)
 
 
 def _cost(text: str, kind: str) -> float:
-    """A word that headers and choices are made of costs little; so does a family name that begins a short cell."""
-    return _WORD if folded(text) in words() else cost(text, emissions()[kind]) - 2.0 * named(text, kind)
+    """A family name that begins a short cell makes it likelier."""
+    return cost(text, emissions()[kind]) - 2.0 * named(text, kind)
 
 
 @cache
