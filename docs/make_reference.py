@@ -112,6 +112,7 @@ say in each, and said in the report. What is in doubt is refused with its likely
 | `1.39E+10` in an id, a reference, a phone or text | refused, its digits are lost; `1.3900000901E+10` holds them all and is 13900000901 |
 | `a@x ::: b@x` | `a@x; b@x`, noted; what is no address, and letters in a phone, are kept and noted |
 | `1,234.5`, `3万`, `1.2亿`, `三千万`, `３` | 1234.5, 30000, 120000000, 30000000, 3; the point is the decimal mark; −0 is 0 |
+| `1.200` | refused where it may be 1,200: write `1200` or `1.2`; 1.2 where the scale ends below 1,200 |
 | `80%`, and a cell formatted so | refused: write 80 where the scale is 0 to 100; strengths that all lie in 0 to 1 are noted |
 | `2026-11-30`, `2026/11/30`, `2026.11.30`, `2026年11月30日`, `20261130`, `30 Nov 2026` | that day; a weekday beside it must agree |
 | `30/11/2026`, `11/30/2026` | that day, since only one order gives one; `03/04/2026` may be two days and is refused |
@@ -123,9 +124,11 @@ say in each, and said in the report. What is in doubt is refused with its likely
 A name has at most 200 characters, a text 10,000, a sheet 1,000 columns.
 
 **What you may choose.** `renmai import` takes `--sheet FILE=SHEET` where neither the name nor the columns of a file say which sheet it is
-(`--sheet contacts.csv=people`, several times; `=skip` leaves the file out), `--encoding NAME` for its text files, and `--skip-cells` to
-leave out of a row just the reference to what is missing; rows that are wrong otherwise stay out, as with `--skip-bad`. `POST /imports`
-has the same as form fields: `sheet`, `encoding`, `skip_cells`, `skip_bad`. The import page asks.
+(`--sheet contacts.csv=people`, several times; `=skip` leaves the file out), or where they say different things (`organizations.csv` with the
+columns of people), `--encoding NAME` for its text files, and `--skip-cells` to leave out of a row just the reference to what is missing,
+of a list (participants, bidders) just that one; rows that are wrong otherwise stay out, as with `--skip-bad`. `POST /imports` has the same
+as form fields: `sheet`, `encoding`, `skip_cells`, `skip_bad`. The import page asks. Of several files of one name the second is told as
+`people (2).csv`. A file without a filled cell is passed over as empty, and said to be.
 """
 
 
