@@ -194,7 +194,8 @@ class Feed:
             except DatabaseAway:
                 time.sleep(POLL_SECONDS)
             except Exception as fault:
-                self._survive(fault)
+                if not self._stop.is_set():  # at the end the database is closed under it
+                    self._survive(fault)
 
     def _look(self) -> None:
         """Follow what is new; now and then see whether the next change is there at all."""

@@ -39,7 +39,7 @@ class Process:
 
     def __init__(self, data: Path, *options: str) -> None:
         command = [sys.executable, "-c", SLOW, "serve", "--port", "0", "--data", str(data), *options]
-        self.running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.data, self._token = data, ""
 
     def client(self) -> httpx.Client:
@@ -97,11 +97,11 @@ def busy(client: httpx.Client, begun: list[str]) -> None:
     """Progress that is followed, and questions over the whole graph that compute."""
 
     def follow() -> None:
-        with suppress(httpx.HTTPError), client.stream("GET", f"{API}/imports/{begun[-1]}/events") as stream:
+        with suppress(httpx.HTTPError, RuntimeError), client.stream("GET", f"{API}/imports/{begun[-1]}/events") as stream:
             stream.read()
 
     def ask() -> None:
-        with suppress(httpx.HTTPError):
+        with suppress(httpx.HTTPError, RuntimeError):
             client.get(f"{API}/diagnosis")
 
     for work in (follow, ask, ask, ask, ask, follow):

@@ -72,4 +72,10 @@ FILE_MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     (r"(\d+) problems?; nothing was written\. Mend the rows, or leave them out", "有 {1} 个问题，什么都没有写入；请改正，或略过这些行"),
     (r"the files hold no rows; .*", "文件里没有数据；请填写模板，或另选文件"),
+    # imports that wait for their turn, and the end of the service
+    (r"(\d+) imports wait already; send it again when some are done", "已有 {1} 个导入在排队；请稍后再试"),
+    (r"nothing came for (\d+) s; send the files again", "{1} 秒内没有收到数据；请重新上传"),
+    (r"it was interrupted before anything was written; import the files again", "导入中断，什么都没有写入；请重新导入"),
+    (r"the service is being stopped; ask again in a moment", "服务正在停止；请稍后再试"),
+    (r"the service is being stopped, and this may have been written; look in a moment, .*", "服务正在停止，刚才的内容可能已经写入；请稍后查看，再决定是否重发"),
 )  # fmt: skip
