@@ -77,5 +77,8 @@ FILE_MESSAGES: tuple[tuple[str, str], ...] = (
     (r"nothing came for (\d+) s; send the files again", "{1} 秒内没有收到数据；请重新上传"),
     (r"it was interrupted before anything was written; import the files again", "导入中断，什么都没有写入；请重新导入"),
     (r"the service is being stopped; ask again in a moment", "服务正在停止；请稍后再试"),
-    (r"the service is being stopped, and this may have been written; look in a moment, .*", "服务正在停止，刚才的内容可能已经写入；请稍后查看，再决定是否重发"),
+    (
+        r"the service is being stopped, and this may have been written; look in a moment, .*",
+        "服务正在停止，刚才的内容可能已经写入；请稍后查看，再决定是否重发",
+    ),
 )  # fmt: skip
