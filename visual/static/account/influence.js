@@ -1,12 +1,12 @@
 // Whose word counts in an account: both rankings and where they differ, findings in words, then everybody with each measure.
 import { get, inPath } from "../core/api.js";
+import { bar, sample } from "../components/charts.js";
 import { fill, h } from "../core/dom.js";
-import { number } from "../core/format.js";
-import { measures, measuresLegend } from "./measures.js";
-import { links } from "../person/names.js";
 import { toImport } from "../components/empty.js";
+import { number } from "../core/format.js";
 import { personLink } from "../person/links.js";
 import { show } from "../components/loading.js";
+import { links } from "../person/names.js";
 import { linked, woven } from "../components/rich_text.js";
 import { bracketed, count, listed, locale, named, word } from "../core/words.js";
 
@@ -131,4 +131,22 @@ function rounded(value) {
 /** Measures are 0–1: three places tell people apart. */
 function measure(value) {
   return value === null ? h("span.muted", {}, word("unknown")) : value.toLocaleString(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+}
+
+function measures({ name, structural, assessed }) {
+  const said = (value) => (value === null ? word("unknown") : number(value));
+  const label = word("influence_bars", { name, structural: said(structural), assessed: said(assessed) });
+  return h("div.measures", { role: "img", "aria-label": label },
+    silent(bar(structural, { name: word("column_structural") })), silent(bar(assessed, { name: word("column_assessed"), kind: "outlined" })));
+}
+
+function measuresLegend() {
+  return h("ul.chart-legend", {}, sample("solid", word("influence_legend_structural")), sample("outlined", word("influence_legend_assessed")),
+    sample("unknown", word("influence_assessed_unknown")));
+}
+
+/** The pair is spoken as one. */
+function silent(drawn) {
+  drawn.setAttribute("aria-hidden", "true");
+  return drawn;
 }

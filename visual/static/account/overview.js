@@ -2,14 +2,14 @@
 import { get, inPath } from "../core/api.js";
 import { coverageGrid } from "./coverage_grid.js";
 import { fill, h } from "../core/dom.js";
+import { toImport } from "../components/empty.js";
 import { gapList } from "./gaps.js";
 import { generalGauges } from "./general.js";
 import { once } from "../core/lazy.js";
-import { namesPlace } from "../person/names.js";
-import { toImport } from "../components/empty.js";
-import { openProjects } from "./projects.js";
 import { show } from "../components/loading.js";
-import { hasSubsidiaries, joinedMap, rollUp } from "./subsidiaries.js";
+import { namesPlace } from "../person/names.js";
+import { openProjects } from "./projects.js";
+import { relations } from "../map/relations.js";
 import { threeCards } from "./three_relationships.js";
 import { count, sentences, word } from "../core/words.js";
 
@@ -67,4 +67,21 @@ function shape({ breadth, depth, departments, by_level, mutual }) {
 
 function inCell(known, department, level) {
   return known.people.filter((person) => (department === null || person.department === department) && (person.level ?? null) === level);
+}
+
+/** Whether any organisation is part of `id`. */
+async function hasSubsidiaries(id) {
+  const { items } = await get("/api/v1/ties", { query: { type: "PART_OF", to: id, limit: 500 } });
+  return items.some((tie) => tie.from_type === "Organization" && !tie.ended_on);
+}
+
+/** The relations of an account's map with everything below it, however many: one request. */
+async function joinedMap(id) {
+  return relations(await get(`/api/v1/organizations/${inPath(id)}/map`, { query: { subsidiaries: true } }));
+}
+
+/** The switch between the account alone and with all below it; `change(checked)` hears of it. */
+function rollUp(checked, change) {
+  const box = h("input", { type: "checkbox", checked, "data-testid": "subsidiaries", onchange: () => change(box.checked) });
+  return h("label.roll-up", {}, box, h("span", {}, word("subsidiaries")));
 }

@@ -1,7 +1,7 @@
 // What of the drawing is shown, what is lit and what stands in the panel, as the view says.
 import { filtered, hiddenLayers } from "./filters.js";
 import { matrixShown } from "./matrix.js";
-import { overlaid } from "./map_overlays.js";
+import { overlaid } from "./overlays.js";
 import { litRoute } from "./route_search.js";
 
 const REST = 400; // ms after which the camera counts as at rest

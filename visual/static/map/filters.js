@@ -1,7 +1,9 @@
 // What of a map is shown: by side, level, kind of tie, strength; who was hidden; or somebody's neighbours alone.
 import { fill, h } from "../core/dom.js";
-import { AT_REST } from "./layers.js";
 import { named, word } from "../core/words.js";
+
+/** Acquaintance inside the account is many lines and says little at first sight. */
+const AT_REST = ["KNOWS.inside"];
 
 const SIDES = ["customer", "ours", "partner", "competitor"];
 const LEVELS = ["top", "high", "middle", "base"];

@@ -1,5 +1,19 @@
-// What can lie over a map: influence as size, competitors' ties.
+// What lies over a map when asked for: who is uncovered, influence as size.
 import { get, inPath } from "../core/api.js";
+
+export const OVERLAYS = ["coverage", "influence"];
+
+/** Puts the view's overlays on the picture; influence is asked for once. */
+export function overlaid(desk) {
+  const coverage = desk.seen.show.includes("coverage");
+  const wanted = desk.seen.show.includes("influence") && desk.source.account;
+  desk.view.overlay({ coverage, sizes: (wanted && desk.sizes) || null });
+  if (!wanted || desk.sizes || desk.sizing) return;
+  desk.sizing = influenceSizes(desk.source.account).then((sizes) => {
+    desk.sizes = sizes;
+    overlaid(desk);
+  }).catch(() => null).finally(() => { desk.sizing = null; });
+}
 
 /** How much the word of each person of an account counts: {id: 0–1}; who has no score is left out. */
 export async function influenceSizes(organization) {

@@ -1,13 +1,14 @@
 // The import page: choose, check, mend or leave out, import, undo.
+import { get } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
-import { dropPlace } from "../imports/file_drop.js";
 import { encodingChoice } from "../imports/encodings.js";
+import { dropPlace } from "../imports/file_drop.js";
 import { fileReports } from "../imports/files.js";
+import { moment } from "../core/format.js";
+import { failed, show } from "../components/loading.js";
+import { told } from "../core/messages.js";
 import { badRows, counts, isBad, moves, notes, progress, verdict, waitingRows } from "../imports/report.js";
 import { choices, questions, sheetQuestions } from "../imports/sheets.js";
-import { told } from "../core/messages.js";
-import { pastImports } from "../imports/past.js";
-import { failed } from "../components/loading.js";
 import { follow, send, undo } from "../imports/uploads.js";
 import { count, listed, word } from "../core/words.js";
 
@@ -124,4 +125,25 @@ function trouble(problem, retry) {
 
 function remember(id) {
   history.replaceState(null, "", id ? `?import=${encodeURIComponent(id)}` : location.pathname);
+}
+
+function pastImports(place, open) {
+  return show(place, () => get("/api/v1/imports", { query: { limit: 20 } }), (answer, into) => {
+    const items = answer.items.filter((item) => !item.dry_run);
+    into.append(h("h2.quiet-title", {}, word("imports_past")),
+      items.length ? h("ul.rows", { "data-testid": "past-list" }, ...items.map((item) => pastRow(item, open))) : h("p.muted", {}, word("imports_past_none")));
+  }, { lines: 3 });
+}
+
+function pastRow(item, open) {
+  const at = item.at ?? item.created_at ?? item.started_at;
+  const files = [...new Set((item.files ?? []).map((file) => file.name.split(" · ")[0]))];
+  return h("li", {}, h("button.row", { type: "button", onclick: () => open(item.id), "data-testid": "past-import" },
+    h("span.row-name", {}, files.length ? listed(files) : at ? moment(at) : word("imports_title")),
+    h("span.row-facts", {}, [files.length && at ? moment(at) : "", word(`status_${pastStatus(item)}`), item.rows ? count("rows_n", item.rows) : ""].filter(Boolean).join(" · "))));
+}
+
+function pastStatus(item) {
+  if (item.undone_at ?? item.undone) return "undone";
+  return item.status === "done" && item.dry_run ? "dry_run" : item.status;
 }

@@ -3,18 +3,17 @@ import { get, inPath } from "../core/api.js";
 import { answer, stages } from "../project/chain.js";
 import { chainTable } from "../project/chain_table.js";
 import { competition } from "../work/competition.js";
-import { fill, h } from "../core/dom.js";
-import { amount } from "../core/format.js";
-import { nextMoves } from "../project/next_moves.js";
-import { toImport } from "../components/empty.js";
-import { accountLink } from "../person/links.js";
-import { precedents } from "../project/precedents.js";
-import { projectSource } from "../map/sources.js";
-import { show } from "../components/loading.js";
-import { part } from "../components/section.js";
-import { woven } from "../components/rich_text.js";
-import { language, named, word } from "../core/words.js";
 import { workbench } from "../map/controller.js";
+import { fill, h } from "../core/dom.js";
+import { toImport } from "../components/empty.js";
+import { amount } from "../core/format.js";
+import { accountLink, projectLink } from "../person/links.js";
+import { show } from "../components/loading.js";
+import { nextMoves } from "../project/next_moves.js";
+import { woven } from "../components/rich_text.js";
+import { part } from "../components/section.js";
+import { projectSource } from "../map/sources.js";
+import { language, listed, named, word } from "../core/words.js";
 
 const id = document.body.dataset.id;
 const path = `/api/v1/projects/${inPath(id)}`;
@@ -71,4 +70,12 @@ async function head(item) {
 
 async function organization(key) {
   return get(`/api/v1/organizations/${inPath(key)}`).catch(() => ({ id: key, name: key }));
+}
+
+function precedents(all) {
+  if (!all.length) return h("p.muted", {}, word("precedents_none"));
+  return h("ul.plain.spaced", { "data-testid": "precedents" }, ...all.map((one) => h("li", {},
+    projectLink(one), " ", h("span.flag", { "data-status": one.status }, named(`Project.status.${one.status}`)),
+    h("p.small.muted", {}, word("precedent_alike", { names: listed(one.alike.map((what) => word(`alike_${what}`))) })),
+    h("p", { class: one.review ? null : "muted" }, one.review ?? word("precedent_unreviewed")))));
 }

@@ -1,15 +1,16 @@
 // Where a competitor stands against us: people, coverage, departments, and who of theirs knows whom.
 import { get } from "../core/api.js";
+import { bothSides, standTable, stateMark, STATES } from "./contest.js";
+import { workbench } from "../map/controller.js";
 import { fill, h } from "../core/dom.js";
-import { weight } from "../account/gaps.js";
-import { links } from "../person/names.js";
 import { toImport } from "../components/empty.js";
-import { personLink } from "../person/links.js";
-import { part } from "../components/section.js";
-import { rivalMap } from "./rival_map.js";
-import { show } from "../components/loading.js";
-import { bothSides, standTable, STATES, stateMark } from "./contest.js";
 import { number } from "../core/format.js";
+import { weight } from "../account/gaps.js";
+import { personLink } from "../person/links.js";
+import { show } from "../components/loading.js";
+import { links } from "../person/names.js";
+import { part } from "../components/section.js";
+import { rivalSource } from "../map/sources.js";
 import { bracketed, word } from "../core/words.js";
 
 /** Loads and shows it for an account or a project (`path`); the address keeps whom it is against. With `account` its map is drawn, too. */
@@ -69,4 +70,12 @@ function rivalTies(ties) {
   return h("ul.plain.spaced", { "data-testid": "rival-ties" }, ...[...byRival.values()].map((known) => h("li", {},
     personLink(known[0].rival), h("span.muted.small", {}, ` ${[known[0].rival.title, known[0].rival.organization].filter(Boolean).join(" · ")}`),
     links(known.sort((a, b) => (b.strength ?? -1) - (a.strength ?? -1)).map(({ person, strength }) => ({ ...person, name: `${person.name}${strength === null ? "" : bracketed(number(strength))}` }))))));
+}
+
+/** Loads and draws whom the competitor `rival` knows at `account`. */
+function rivalMap(rival, account) {
+  const place = h("div", { "data-testid": "rival-map" });
+  if (rival) workbench(place, rivalSource(rival, account), { drawn: (_, { edges }) => edges.length > 0 || (fill(place, h("p.muted", {}, word("rival_ties_none"))), false) });
+  else fill(place, h("p.muted", {}, word("rival_map_choose")));
+  return place;
 }

@@ -1,15 +1,17 @@
 // The tools above a map: find, arrange, filter, undo, zoom, enlarge, add.
+import { get } from "../../core/api.js";
 import { choosePerson } from "./choose_second.js";
 import { combobox } from "../../components/combobox.js";
 import { fill, h } from "../../core/dom.js";
+import { EVERYTHING, filterFields, narrowed } from "../filters.js";
+import { OVERLAYS, rivals } from "../overlays.js";
 import { addPerson } from "../../edit/people.js";
 import { addRole } from "../../edit/standing.js";
-import { EVERYTHING, filterFields, narrowed } from "../filters.js";
-import { found } from "./search.js";
-import { OVERLAYS } from "../map_overlays.js";
-import { rivals } from "../overlays.js";
 import { refused, unsaid } from "../../components/toast.js";
 import { word } from "../../core/words.js";
+
+const MOST = 8;
+const TYPES = ["Person", "Organization", "Department", "Project", "Resource"];
 
 export function tools(desk) {
   desk.step = (which, entry) => desk.history[which](entry).then((step) => step && told(desk, which, step), (problem) => refused(desk, problem));
@@ -144,4 +146,13 @@ function addressLarge({ source }) {
   ["view", "eye"].forEach((name) => query.delete(name));
   address.searchParams.forEach((value, name) => query.set(name, value));
   return `${address.pathname}${query.size ? `?${query}` : ""}`;
+}
+
+/** Hits for `q`: those on the map first, then others whom one can bring in. */
+async function found(desk, q, signal) {
+  const { items } = await get("/api/v1/search", { query: { q, type: TYPES, limit: 500 }, signal });
+  const known = items.filter(({ id }) => desk.known.byId.has(id));
+  const away = items.filter(({ id, type }) => type === "Person" && !desk.known.byId.has(id));
+  const once = new Map([...known, ...away].map((hit) => [hit.id, hit]));
+  return [...once.values()].slice(0, MOST).map((hit) => ({ ...hit, away: !desk.known.byId.has(hit.id) }));
 }

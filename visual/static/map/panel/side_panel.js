@@ -1,11 +1,16 @@
 // The panel beside a map: a card, the routes, what a leaving costs, a tie, a form; on the large page the legend when nothing is chosen.
-import { fill, h } from "../../core/dom.js";
-import { legend } from "../../components/legend.js";
-import { leavingHere } from "./leaving.js";
+import { get, inPath } from "../../core/api.js";
 import { panel } from "./card.js";
+import { fill, h } from "../../core/dom.js";
+import { layerName } from "../filters.js";
+import { number } from "../../core/format.js";
+import { leavingHere } from "./leaving.js";
+import { legend } from "../../components/legend.js";
+import { show } from "../../components/loading.js";
 import { routesHere } from "./routes.js";
-import { tiePanel } from "./tie_panel.js";
-import { word } from "../../core/words.js";
+import { strength } from "../../person/strength.js";
+import { editTie, endTie } from "../../edit/ties.js";
+import { bracketed, named, word } from "../../core/words.js";
 
 const OVER = ["routes", "without", "tie", "focus"]; // what closes first
 
@@ -60,4 +65,21 @@ export function sidePanel(desk) {
   }
 
   return { show, form, free, close, get held() { return held; }, turn: (right) => place.classList.toggle("at-left", right) };
+}
+
+function tiePanel(desk, id) {
+  const edge = desk.drawing.edges.find((one) => one.id === id);
+  const [from, to] = [desk.known.byId.get(edge.from), desk.known.byId.get(edge.to)];
+  const { type, strength: value, class: kind } = edge.stroke;
+  const why = h("div.spaced-above");
+  if (type === "KNOWS") show(why, () => get(`/api/v1/people/${inPath(edge.from)}/strength`, { query: { with: edge.to, at: desk.seen.at } }), (answer) => fill(why, strength(answer)), { lines: 4 });
+  const name = (end) => h("button.link", { type: "button", onclick: () => desk.go({ tie: null, focus: end.id }) }, end.name);
+  return [
+    h("h2", { "data-testid": "tie-title" }, name(from), h("span.muted", {}, type === "KNOWS" ? " — " : " → "), name(to)),
+    h("p.muted", {}, [layerName(type), type === "KNOWS" && named(`class.${kind ?? "unknown"}`), value !== null && value !== undefined && number(value), edge.stroke.sign < 0 && bracketed(named("INFLUENCES.sign.-1"))].filter(Boolean).join(" · ")),
+    why,
+    desk.editor && !desk.seen.at && type !== "colleague" && h("p.actions", {},
+      h("button.button", { type: "button", "data-testid": "tie-edit", onclick: () => editTie(desk, edge) }, word("edit_tie")),
+      h("button.button", { type: "button", "data-testid": "tie-end", onclick: () => endTie(desk, edge) }, word("edit_tie_end"))),
+  ];
 }
