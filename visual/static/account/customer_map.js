@@ -5,7 +5,7 @@ import { peopleTable } from "./people_table.js";
 import { relations } from "../map/relations.js";
 import { customerSource } from "../map/sources.js";
 import { listed, sentences, word } from "../core/words.js";
-import { workbench } from "../map/controller.js";
+import { openMap } from "../map/controller.js";
 
 /** The map of `id` into `place`, as a drawing or, for `wanted` "table", in words; `chosen("map" | "table")` hears of the switch. */
 export function customerMap(place, id, { wanted, chosen }) {
@@ -13,18 +13,18 @@ export function customerMap(place, id, { wanted, chosen }) {
   const head = h("div.map-head");
   fill(place, head, views.map, views.table);
   let turn = () => {};
-  const drawn = (desk, drawing) => {
-    turn = begin(place, { views, head }, { desk, drawing, chosen });
+  const drawn = (controller, drawing) => {
+    turn = begin(place, { views, head }, { controller, drawing, chosen });
     return Boolean(turn);
   };
-  return workbench(views.map, customerSource(id), { drawn }).then(() => turn?.(wanted)); // the picture is measured before it may be hidden
+  return openMap(views.map, customerSource(id), { drawn }).then(() => turn?.(wanted)); // the picture is measured before it may be hidden
 }
 
 /** The words above the map and the table beside it; answers what turns between the two, null where nobody is mapped. */
-function begin(place, { views, head }, { desk, drawing, chosen }) {
+function begin(place, { views, head }, { controller, drawing, chosen }) {
   const known = relations(drawing.map);
   const closed = drawing.nodes.map(({ card }) => card).filter(({ kind }) => kind === "closed");
-  if (!known.people.length && !closed.length) return fill(place, ...emptyMap(desk)) && null;
+  if (!known.people.length && !closed.length) return fill(place, ...emptyMap(controller)) && null;
   const controls = h("div.controls");
   const said = h("p.head-facts", { "data-testid": "map-summary" }, summary(known, closed));
   fill(head, said, controls);

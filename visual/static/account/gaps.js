@@ -1,7 +1,7 @@
 // What is missing, weightiest first: each opens to the names and what to do.
 import { h } from "../core/dom.js";
 import { levelName } from "./coverage_grid.js";
-import { fewFirst } from "../components/show_more.js";
+import { showMore } from "../components/show_more.js";
 import { date, number } from "../core/format.js";
 import { links } from "../person/names.js";
 import { count, locale, listed, word } from "../core/words.js";
@@ -55,7 +55,7 @@ function row(gap) {
 function concerned(cases) {
   if (cases.length === 1 && !cases[0].interval) return links(cases[0].people);
   const body = h("ul.plain.spaced", { "data-testid": "gap-cases" });
-  const more = fewFirst(body, cases.map(single), FEW);
+  const more = showMore(body, cases.map(single), FEW);
   return h("div", {}, body, more);
 }
 

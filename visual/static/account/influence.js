@@ -7,7 +7,7 @@ import { number } from "../core/format.js";
 import { personLink } from "../person/links.js";
 import { show } from "../components/loading.js";
 import { links } from "../person/names.js";
-import { linked, woven } from "../components/rich_text.js";
+import { linked, richText } from "../components/rich_text.js";
 import { bracketed, count, listed, locale, named, word } from "../core/words.js";
 
 const MEASURES = ["betweenness", "closeness", "eigenvector", "pagerank", "constraint"];
@@ -40,7 +40,7 @@ function rankedBy(half, people) {
   const title = `influence-by-${half}`;
   return h("section", { "data-testid": title, "aria-labelledby": title },
     h("h2", { id: title }, word(`influence_by_${half}`)),
-    h("p.lead", {}, ...woven("influence_leads", { names: linked(known.slice(0, LEADERS)) })),
+    h("p.lead", {}, ...richText("influence_leads", { names: linked(known.slice(0, LEADERS)) })),
     h("p.small.muted", {}, count(`influence_known_${half}`, known.length, { of: number(people.length) })),
     h("ol", {}, ...known.slice(0, SIDE_BY_SIDE).map((one) => h("li", {}, personLink(one), " ", h("span.figure", {}, number(one[half]))))));
 }
@@ -53,9 +53,9 @@ function differ(people) {
   const less = apart.filter((one) => one.structural < one.assessed).slice(0, TOLD);
   const unassessed = people.filter((one) => one.assessed === null && one.structural !== null).sort((a, b) => b.structural - a.structural).slice(0, TOLD);
   const told = [
-    more.length > 0 && h("li", {}, ...woven("influence_more_structural", { names: halves(more) })),
-    less.length > 0 && h("li", {}, ...woven("influence_more_assessed", { names: halves(less) })),
-    unassessed.length > 0 && people.some((one) => one.assessed !== null) && h("li", {}, ...woven("influence_unassessed", { names: linked(unassessed) })),
+    more.length > 0 && h("li", {}, ...richText("influence_more_structural", { names: halves(more) })),
+    less.length > 0 && h("li", {}, ...richText("influence_more_assessed", { names: halves(less) })),
+    unassessed.length > 0 && people.some((one) => one.assessed !== null) && h("li", {}, ...richText("influence_unassessed", { names: linked(unassessed) })),
   ].filter(Boolean);
   return told.length > 0 && h("section.part", { "data-testid": "influence-differ" }, h("h2", {}, word("influence_differ")), h("ul.plain.spaced", {}, ...told));
 }
@@ -74,8 +74,8 @@ function findings(people) {
   const pairs = people.flatMap((one) => one.conflicts.filter((other) => one.id < other.id || !people.some((known) => known.id === other.id)).map((other) => [one, other]));
   const told = [
     hidden.length > 0 && toldHidden(hidden),
-    ...gates.map((one) => h("li", {}, ...woven("influence_gate", { name: personLink(one), names: linked(one.gates) }))),
-    ...pairs.map(([one, other]) => h("li", {}, ...woven("influence_conflict", { name: personLink(one), other: personLink(other) }))),
+    ...gates.map((one) => h("li", {}, ...richText("influence_gate", { name: personLink(one), names: linked(one.gates) }))),
+    ...pairs.map(([one, other]) => h("li", {}, ...richText("influence_conflict", { name: personLink(one), other: personLink(other) }))),
   ].filter(Boolean);
   return told.length > 0 && h("section.part", { "data-testid": "influence-findings" }, h("h2", {}, word("influence_findings")), h("ul.plain.spaced", {}, ...told));
 }
@@ -83,7 +83,7 @@ function findings(people) {
 function toldHidden(hidden) {
   const ranked = [...hidden].sort((a, b) => b.structural - a.structural);
   const [first, rest] = [ranked.slice(0, TOLD), ranked.slice(TOLD)];
-  const text = woven("influence_hidden", { names: linked(first) });
+  const text = richText("influence_hidden", { names: linked(first) });
   return h("li", {}, ...text, rest.length > 0 && h("details.more", {}, h("summary", {}, count("influence_hidden_more", rest.length)), links(rest)));
 }
 

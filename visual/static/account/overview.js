@@ -10,7 +10,7 @@ import { show } from "../components/loading.js";
 import { namesPlace } from "../person/names.js";
 import { openProjects } from "./projects.js";
 import { relations } from "../map/relations.js";
-import { threeCards } from "./three_relationships.js";
+import { threeRelationships } from "./three_relationships.js";
 import { count, sentences, word } from "../core/words.js";
 
 const BROAD = 60;
@@ -37,7 +37,7 @@ export async function overview(place, id, map) {
 function parts(coverage, relationship, range, map, projects) {
   const mapped = coverage.departments.some((one) => one.people);
   const lead = h("p.lead", { "data-testid": "shape" }, shape(coverage));
-  const three = threeCards({ ...relationship, general: { ...relationship.general, score: coverage.general } }, coverage, range);
+  const three = threeRelationships({ ...relationship, general: { ...relationship.general, score: coverage.general } }, coverage, range);
   if (!mapped) return [lead, toImport(), three, projects];
   return [
     lead,

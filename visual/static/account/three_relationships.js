@@ -9,7 +9,7 @@ import { bracketed, named, word } from "../core/words.js";
 const ORGANISATIONAL = ["communication", "matching", "joint_work", "recognition"];
 const OPPOSED = -100;
 
-export function threeCards({ key, general, organisational }, { gaps }, range) {
+export function threeRelationships({ key, general, organisational }, { gaps }, range) {
   return h("section.part", { "aria-labelledby": "three-title", "data-testid": "three" }, h("h2", { id: "three-title" }, word("three")),
     h("div.three", {},
       card("key", key, diverging(key.score, range, { name: word("three_key"), said: word("on_scale", { n: signed(key.score ?? 0) }) }), key.findings.map(finding), range),

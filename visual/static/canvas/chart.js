@@ -6,8 +6,8 @@ import { handleOf, moving } from "./dragging.js";
 import { palette } from "./palette.js";
 import { sceneOf } from "./scene.js";
 import { cardRenderer } from "./shapes.js";
-import { strokesOf } from "./edges.js";
-import { under } from "./hit_test.js";
+import { edgeRenderer } from "./edges.js";
+import { hitTest } from "./hit_test.js";
 
 const PADDING = 24;
 const [NEAREST, FARTHEST] = [2, 0.02];
@@ -20,7 +20,7 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
   let drawing = first;
   let strayed = false;
   const scene = Object.assign(sceneOf(copied(drawing), hidden), { moved: new Set(), frames: [] });
-  const strokes = strokesOf(scene);
+  const edges = edgeRenderer(scene);
   place.style.height = `${height ?? fittingHeight(place, drawing.bounds)}px`;
   const nodes = new vis.DataSet(seated(scene));
   const network = new vis.Network(place, { nodes, edges: [] }, options(drawing.options, { still, movable }));
@@ -32,7 +32,7 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
     const groups = scene.nodes.filter(({ card }) => ["group", "closed"].includes(card.kind) && !card.root);
     drawGuides(ctx, drawing.guides ?? [], scene);
     drawFrames(ctx, groups, scene);
-    strokes.draw(ctx, sight());
+    edges.draw(ctx, sight());
     drawFrameNames(ctx, groups, scene, false);
   });
   network.on("afterDrawing", (ctx) => {
@@ -55,7 +55,7 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
   whole();
 
   function changed() {
-    strokes.forget();
+    edges.forget();
     network.redraw();
   }
 
@@ -72,7 +72,7 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
 
   function at(x, y) {
     const spot = network.DOMtoCanvas({ x, y });
-    return under(scene, strokes, spot.x, spot.y);
+    return hitTest(scene, edges, spot.x, spot.y);
   }
 
   function whole() {
@@ -110,7 +110,7 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
       drawing = next;
       scene.moved.clear();
       scene.take(copied(next));
-      strokes.forget();
+      edges.forget();
       nodes.clear();
       nodes.add(seated(scene));
       sifted();

@@ -8,16 +8,16 @@ const CALM = { strong: 0.6, weak: 0.42, pseudo: 0.42 }; // at rest the strong ti
 const REST = { KNOWS: 0.5, INFLUENCES: 0.9 };
 const PUSHED = 0.12; // what a crowd of lines leaves of one that is out of focus
 
-/** Keeps the line of every edge and draws those that show within `view` ([left, top, right, bottom]); those in focus last. */
-export function strokesOf(scene) {
+/** Keeps the line of every edge and draws those that show within `viewport` ([left, top, right, bottom]); those in focus last. */
+export function edgeRenderer(scene) {
   let lines = new Map();
   const line = (edge) => {
     if (!lines.has(edge.id)) lines.set(edge.id, pathOf(edge, scene.byId, scene.moved));
     return lines.get(edge.id);
   };
 
-  function draw(ctx, view) {
-    const shown = scene.shown().filter((edge) => crosses(line(edge), view));
+  function draw(ctx, viewport) {
+    const shown = scene.shown().filter((edge) => crosses(line(edge), viewport));
     const [lit, rest] = split(shown, (edge) => scene.focused && scene.hasEdge(edge.id));
     for (const edge of rest) drawStroke(ctx, edge, line(edge), scene);
     for (const edge of lit) (scene.accent ? drawOnRoute : drawStroke)(ctx, edge, line(edge), scene);

@@ -1,5 +1,5 @@
 // Frames of departments and organisations: beneath the cards, around their people, closed ones as a whole.
-import { fitted } from "./text_fit.js";
+import { fitText } from "./text_fit.js";
 import { FADED } from "./scene.js";
 
 const [PAD, HEADER] = [12, 28]; // visual/blocks.py
@@ -37,7 +37,7 @@ function name(ctx, { id, x, y, card }, scene) {
   const { look, scale } = scene;
   const size = scale < FAR ? Math.min(20, LEGIBLE / scale) : 12;
   ctx.font = `600 ${size}px ${look.font}`;
-  const text = fitted(ctx, card.name, card.width - 24);
+  const text = fitText(ctx, card.name, card.width - 24);
   const [left, middle] = [x - card.width / 2 + 12, y - card.height / 2 + 15];
   const wide = ctx.measureText(text).width;
   scene.titled(id, [left - 3, middle - size * 0.62, left + wide + 3, middle + size * 0.62]);
@@ -56,7 +56,7 @@ function afar(ctx, { id, x, y, card }, scene) {
   const size = Math.min(LEGIBLE / scale, card.height * 0.4);
   if (size * scale < 7) return;
   ctx.font = `600 ${size}px ${look.font}`;
-  const text = fitted(ctx, card.name, card.width - 8);
+  const text = fitText(ctx, card.name, card.width - 8);
   if (text === "…") return;
   const wide = ctx.measureText(text).width;
   const [left, middle] = [x - card.width / 2 + 6 / scale, y - card.height / 2 + HEADER - size * 0.65]; // never over the first row of cards
@@ -78,10 +78,10 @@ function closed(ctx, x, y, card, { look, scale }) {
   ctx.textBaseline = "middle";
   ctx.fillStyle = look.ink;
   ctx.font = `600 ${size}px ${look.font}`;
-  ctx.fillText(fitted(ctx, card.name, card.width - 16), x, y - size * 0.65);
+  ctx.fillText(fitText(ctx, card.name, card.width - 16), x, y - size * 0.65);
   ctx.fillStyle = look.muted;
   ctx.font = `400 ${size * 0.8}px ${look.font}`;
-  ctx.fillText(fitted(ctx, card.line, card.width - 16), x, y + size * 0.65);
+  ctx.fillText(fitText(ctx, card.line, card.width - 16), x, y + size * 0.65);
 }
 
 /** Fills the current path with slanted lines and leaves it as a rectangle. */

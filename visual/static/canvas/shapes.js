@@ -1,7 +1,7 @@
 // Cards of people and of things on the canvas.
 import { hatch } from "./frames.js";
 import { glyph, isHollow, isLight, outline } from "./glyphs.js";
-import { fitted } from "./text_fit.js";
+import { fitText } from "./text_fit.js";
 import { FADED } from "./scene.js";
 
 const FAR = 0.78; // below this scale names grow and titles go
@@ -41,11 +41,11 @@ function plate(ctx, x, y, card, scene, raised, onRoute) {
   ctx.roundRect(left, top, card.width, card.height, round);
   ctx.fillStyle = look.surface;
   ctx.fill();
-  const bare = card.uncovered && scene.coverage;
+  const hatched = card.uncovered && scene.coverage;
   const barred = card.veto === "blocks";
-  if (bare) hatch(ctx, left, top, card.width, card.height, look.muted, 0.45, round);
+  if (hatched) hatch(ctx, left, top, card.width, card.height, look.muted, 0.45, round);
   ctx.lineWidth = onRoute || raised || barred ? 1.75 : 1;
-  ctx.strokeStyle = onRoute || raised ? look.accent : barred ? BARRED : bare || card.vacant ? look.muted : look.line;
+  ctx.strokeStyle = onRoute || raised ? look.accent : barred ? BARRED : hatched || card.vacant ? look.muted : look.line;
   ctx.setLineDash(card.vacant ? GHOST : []);
   ctx.stroke();
   ctx.setLineDash([]);
@@ -113,11 +113,11 @@ function words(ctx, edge, inset, y, card, { look, scale }) {
   ctx.textBaseline = "middle";
   ctx.font = nameFont(ctx, card.name, width, far ? nameSize(scale) : 14, look);
   ctx.fillStyle = look.ink;
-  ctx.fillText(fitted(ctx, card.name, width), left, card.line && !far ? y - 8 : y + 0.5);
+  ctx.fillText(fitText(ctx, card.name, width), left, card.line && !far ? y - 8 : y + 0.5);
   if (!card.line || far) return;
   ctx.font = `400 11px ${look.font}`;
   ctx.fillStyle = look.muted;
-  ctx.fillText(fitted(ctx, card.line, width), left, y + 9);
+  ctx.fillText(fitText(ctx, card.line, width), left, y + 9);
 }
 
 /** A long name is set a little smaller before it is cut. */

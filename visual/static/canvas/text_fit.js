@@ -4,7 +4,7 @@ const MOST = 20_000;
 const LONGEST = 1_000; // letters; no room on a map takes more
 
 /** The text, cut with “…” to what fits. */
-export function fitted(ctx, text, width) {
+export function fitText(ctx, text, width) {
   const key = `${ctx.font}|${Math.round(width)}|${text}`;
   if (widths.size > MOST) widths.clear();
   if (!widths.has(key)) widths.set(key, cut(ctx, text, width));

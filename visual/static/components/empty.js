@@ -16,8 +16,8 @@ export function isEmpty({ nodes }) {
 }
 
 /** What stands in the place of a map that shows nothing: why, and what to do next. A day of the past leads back to today. */
-export function emptyMap({ source, seen }) {
-  if (!seen.at) return [h("p.answer", { "data-testid": "map-empty" }, word(`map_empty_${source.kind}`)), toImport()];
-  return [h("p.answer", { "data-testid": "map-empty" }, word("map_empty_at", { day: date(seen.at) })),
-    h("p.actions", {}, h("a.button.primary", { href: addressOf({ ...seen, at: null }, location.search) }, word("map_at_today")))];
+export function emptyMap({ source, view }) {
+  if (!view.at) return [h("p.answer", { "data-testid": "map-empty" }, word(`map_empty_${source.kind}`)), toImport()];
+  return [h("p.answer", { "data-testid": "map-empty" }, word("map_empty_at", { day: date(view.at) })),
+    h("p.actions", {}, h("a.button.primary", { href: addressOf({ ...view, at: null }, location.search) }, word("map_at_today")))];
 }

@@ -5,25 +5,25 @@ import { word } from "../core/words.js";
 
 const KNOWN = [403, 404, 503];
 
-export function refused(desk, problem) {
-  note(desk, reason(problem), "wrong");
+export function toastProblem(controller, problem) {
+  toast(controller, reason(problem), "wrong");
 }
 
 /** A line over the picture, that goes by a click, with the next, when a form opens, or when the `step` that it tells of is undone. */
-export function note(desk, text, kind = "calm", act = null, step = null) {
-  unsaid(desk);
-  const gone = () => { line.remove(); desk.parts.canvas.focus({ preventScroll: true }); };
+export function toast(controller, text, kind = "calm", act = null, step = null) {
+  dismissToast(controller);
+  const gone = () => { line.remove(); controller.parts.canvas.focus({ preventScroll: true }); };
   const line = h(`div.map-note.${kind}`, { "data-testid": "map-note" }, h("span", {}, text),
     act && h("button.link", { type: "button", "data-testid": "note-act", onclick: () => { gone(); act.do(); } }, act.label),
     h("button.quiet.icon", { type: "button", "aria-label": word("close"), onclick: gone }, "×"));
-  desk.parts.over.append(line);
-  desk.noted = step;
-  desk.say(text);
+  controller.parts.over.append(line);
+  controller.toastStep = step;
+  controller.say(text);
 }
 
 /** Takes the line away; with `step` only where it tells of that one. */
-export function unsaid(desk, step = null) {
-  if (!step || desk.noted === step) desk.parts.over.querySelector(".map-note")?.remove();
+export function dismissToast(controller, step = null) {
+  if (!step || controller.toastStep === step) controller.parts.over.querySelector(".map-note")?.remove();
 }
 
 export function reason(problem) {

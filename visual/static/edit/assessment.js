@@ -5,20 +5,20 @@ import { create, forms, pathOf } from "./edit.js";
 import { given } from "./people.js";
 import { form } from "./form.js";
 import { date } from "../core/format.js";
-import { key } from "./idempotency.js";
-import { refused } from "../components/toast.js";
+import { idempotencyKey } from "./idempotency.js";
+import { toastProblem } from "../components/toast.js";
 import { named, word } from "../core/words.js";
 
 /** The form of an assessment of a person: its dimensions from −1 to 3, whose relationship and which project it is about, what it rests on. */
-export async function assess(desk, id) {
+export async function assess(controller, id) {
   try {
-    const [{ nodes: { Assessment: { fields } } }, contacts, sides, projects] = await Promise.all([forms(), contactsOf(id), perspectives(), projectsOf(desk, id)]);
-    const { name } = desk.known.byId.get(id) ?? (await get(pathOf("people", id)));
+    const [{ nodes: { Assessment: { fields } } }, contacts, sides, projects] = await Promise.all([forms(), contactsOf(id), perspectives(), projectsOf(controller, id)]);
+    const { name } = controller.known.byId.get(id) ?? (await get(pathOf("people", id)));
     const dimensions = fields.filter(({ range }) => range?.[0] === -1).map((one) => ({ ...one, steps: true }));
     const by = (wanted) => fields.find((one) => one.name === wanted);
-    const once = key();
-    form(desk, {
-      title: word("edit_assess", { name }), key: `assessment|${id}`, first: 20, values: { at: today(), project: desk.source.kind === "project" ? desk.source.id : null },
+    const once = idempotencyKey();
+    form(controller, {
+      title: word("edit_assess", { name }), key: `assessment|${id}`, first: 20, values: { at: today(), project: controller.source.kind === "project" ? controller.source.id : null },
       fields: [
         by("at"), ...dimensions, { ...by("evidence"), long: true },
         { ...by("interactions"), ticks: contacts, hint: word(contacts.length ? "edit_cite" : "edit_cite_none", { name }) },
@@ -26,11 +26,11 @@ export async function assess(desk, id) {
       ],
       send: async (values) => {
         const body = { ...given(values), subject: `person:${id}` };
-        await create(desk, word("edit_assessed", { name }), { path: "/api/v1/assessments", body, key: once(body) });
+        await create(controller, word("edit_assessed", { name }), { path: "/api/v1/assessments", body, key: once(body) });
       },
     });
   } catch (problem) {
-    refused(desk, problem);
+    toastProblem(controller, problem);
   }
 }
 

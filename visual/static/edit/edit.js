@@ -2,7 +2,7 @@
 import { get, inPath, read, write } from "../core/api.js";
 import { bothVersions } from "./both_versions.js";
 import { once } from "../core/lazy.js";
-import { note } from "../components/toast.js";
+import { toast } from "../components/toast.js";
 import { word } from "../core/words.js";
 
 /** The forms of every type, asked for once. */
@@ -13,20 +13,20 @@ export function pathOf(plural, id) {
 }
 
 /** Draws the map anew, remembers how to take it back, and says so with a way to undo it at once. */
-export async function done(desk, said, { undo, redo }) {
-  const again = (act) => async () => { await act(); await desk.again(); };
+export async function done(controller, said, { undo, redo }) {
+  const again = (act) => async () => { await act(); await controller.reload(); };
   const entry = { said, undo: again(undo), redo: again(redo) };
-  desk.history.add(entry);
+  controller.history.add(entry);
   const saved = word("edit_done", { what: said });
-  if (await desk.again(saved)) note(desk, saved, "calm", { label: word("map_undo"), do: () => desk.step("takeBack", entry) }, entry);
+  if (await controller.reload(saved)) toast(controller, saved, "calm", { label: word("map_undo"), do: () => controller.step("takeBack", entry) }, entry);
 }
 
 /** Creates a node or a tie at `path`; its inverse removes it, a node only while nobody has tied it to anything else. */
-export async function create(desk, said, { path, body, key = null, after = async () => {} }) {
+export async function create(controller, said, { path, body, key = null, after = async () => {} }) {
   let made = await write("POST", path, body, null, key);
   const node = path !== "/api/v1/ties";
   const ties = node ? await tiesOf(made.item.id) : 0;
-  await done(desk, said, {
+  await done(controller, said, {
     undo: async () => {
       if (node && (await tiesOf(made.item.id)) !== ties) throw new Error(word("edit_tied_since"));
       await write("DELETE", `${path}/${inPath(made.item.id)}${node ? "?cascade=true" : ""}`, null, made.etag);
@@ -42,28 +42,28 @@ async function tiesOf(id) {
 }
 
 /** Changes what was read as {item, etag}; the inverse puts back what stood. */
-export async function change(desk, said, path, patch, { item, etag }) {
+export async function change(controller, said, path, patch, { item, etag }) {
   let at = (await write("PATCH", path, patch, etag)).etag;
   const back = Object.fromEntries(Object.keys(patch).map((name) => [name, item[name] ?? null]));
   const set = (values) => async () => { at = (await write("PATCH", path, values, at)).etag; };
-  await done(desk, said, { undo: set(back), redo: set(patch) });
+  await done(controller, said, { undo: set(back), redo: set(patch) });
 }
 
 /**
  * Sends a form's `values` over what was `read` as {item, etag}; where a colleague has changed it since, answers both versions
  * side by side instead, and whoever edits says which one stays.
  */
-export async function changeOrCompare(desk, { said, path, fields, values, stood, reopen, close }) {
+export async function changeOrCompare(controller, { said, path, fields, values, stood, reopen, close }) {
   const patch = differing(values, stood.item);
   if (!Object.keys(patch).length) return null;
   try {
-    await change(desk, said, path, patch, stood);
+    await change(controller, said, path, patch, stood);
     return null;
   } catch (problem) {
     if (problem.status !== 412) throw problem;
     const theirs = await read(path);
     return bothVersions(fields, { mine: { ...theirs.item, ...patch }, theirs: theirs.item, before: stood.item }, {
-      mine: () => change(desk, said, path, patch, theirs).then(close),
+      mine: () => change(controller, said, path, patch, theirs).then(close),
       theirs: () => { close(); reopen(theirs); },
     });
   }

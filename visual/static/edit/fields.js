@@ -103,8 +103,8 @@ function ticks({ ticks: listed, name }, id, value, changed) {
 function reference({ of, label, many, fixed }, id, value, changed) {
   const place = h("div.reference", { id, tabindex: -1 });
   let kept = many ? value ?? [] : value;
-  const bare = (key) => key.replace(/^[a-z]+:/, "");
-  if (kept && !many) nameOf(of, bare(kept)).then((name) => chip(name ?? bare(kept)));
+  const plain = (key) => key.replace(/^[a-z]+:/, "");
+  if (kept && !many) nameOf(of, plain(kept)).then((name) => chip(name ?? plain(kept)));
   else ask();
   return { element: place, input: place, value: () => (many ? (kept.length ? kept : null) : kept) };
 

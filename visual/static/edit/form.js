@@ -2,16 +2,16 @@
 import { fill, h } from "../core/dom.js";
 import { field } from "./fields.js";
 import { told } from "../core/messages.js";
-import { reason, unsaid } from "../components/toast.js";
+import { reason, dismissToast } from "../components/toast.js";
 import { word } from "../core/words.js";
 
 const MANY = 7; // fields beyond wait behind “more”
 
 /**
- * Puts a form into a desk's panel. `fields` are declared ones, `values` what they begin with; `send(values, close)` saves, throws a
+ * Puts a form into a controller's panel. `fields` are declared ones, `values` what they begin with; `send(values, close)` saves, throws a
  * Problem, or answers elements that stand in the form's place until `close()` (two versions side by side). `key` names its draft.
  */
-export function form(desk, { title, lead = null, fields, values = {}, key, send, label = word("form_save"), first = MANY }) {
+export function form(controller, { title, lead = null, fields, values = {}, key, send, label = word("form_save"), first = MANY }) {
   const kept = draft(key);
   const made = fields.map((declared) => field(declared, kept && declared.name in kept ? kept[declared.name] : values[declared.name] ?? declared.default, typed));
   const trouble = h("p.form-trouble", { role: "alert", hidden: true, "data-testid": "form-trouble" });
@@ -21,8 +21,8 @@ export function form(desk, { title, lead = null, fields, values = {}, key, send,
     lead, kept && h("p.note.small", {}, word("form_draft")),
     ...made.slice(0, first).map(({ element: one }) => one), later.length > 0 && h("details.more", {}, h("summary", {}, word("form_more")), ...later),
     trouble, h("p.actions", {}, save, h("button.button.quiet", { type: "button", onclick: give }, word("map_cancel"))));
-  unsaid(desk);
-  desk.panel.form([h("h2", { "data-testid": "form-title" }, title), element]);
+  dismissToast(controller);
+  controller.panel.form([h("h2", { "data-testid": "form-title" }, title), element]);
 
   function current() {
     return Object.fromEntries(made.map(({ name, value }) => [name, value()]));
@@ -34,8 +34,8 @@ export function form(desk, { title, lead = null, fields, values = {}, key, send,
 
   function give() {
     keep(key, null);
-    desk.panel.free();
-    desk.parts.canvas.focus({ preventScroll: true });
+    controller.panel.free();
+    controller.parts.canvas.focus({ preventScroll: true });
   }
 
   async function submitted(event) {

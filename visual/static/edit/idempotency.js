@@ -1,6 +1,6 @@
 // Keys by which the service knows a request again: sending the same form twice, after a connection that broke, writes once.
 /** A function from a body to its key: the same body has the same key, another a new one. */
-export function key() {
+export function idempotencyKey() {
   let [last, at] = [null, null];
   return (body) => {
     const said = JSON.stringify(body);

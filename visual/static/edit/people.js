@@ -2,55 +2,55 @@
 import { get, read } from "../core/api.js";
 import { changeOrCompare, create, forms, pathOf } from "./edit.js";
 import { form } from "./form.js";
-import { key } from "./idempotency.js";
-import { refused } from "../components/toast.js";
+import { idempotencyKey } from "./idempotency.js";
+import { toastProblem } from "../components/toast.js";
 import { word } from "../core/words.js";
 
 const ORDER = ["name", "title", "level", "department", "reports_to", "email", "phone", "background", "style", "birthday"];
 
 /** The form for somebody new in `place`, a department or an organisation of the map; without it in the account. */
-export async function addPerson(desk, place = null) {
+export async function addPerson(controller, place = null) {
   try {
-    const [{ nodes: { Person: person } }, home] = await Promise.all([forms(), homeOf(desk, place)]);
-    const once = key();
-    form(desk, {
-      title: word("edit_add_person"), key: `person|${home.organization}`, fields: fieldsOf(desk, person, home.organization), values: { department: home.department }, first: 5,
+    const [{ nodes: { Person: person } }, home] = await Promise.all([forms(), homeOf(controller, place)]);
+    const once = idempotencyKey();
+    form(controller, {
+      title: word("edit_add_person"), key: `person|${home.organization}`, fields: fieldsOf(controller, person, home.organization), values: { department: home.department }, first: 5,
       send: async (values) => {
         const body = { ...given(values), organization: home.organization };
-        const made = await create(desk, word("edit_added", { name: values.name ?? "" }), { path: "/api/v1/people", body, key: once(body) });
-        desk.cursor.to(made.id, { open: true });
+        const made = await create(controller, word("edit_added", { name: values.name ?? "" }), { path: "/api/v1/people", body, key: once(body) });
+        controller.cursor.to(made.id, { open: true });
       },
     });
   } catch (problem) {
-    refused(desk, problem);
+    toastProblem(controller, problem);
   }
 }
 
 /** Where somebody new would stand: {organization, department} as ids. */
-async function homeOf(desk, place) {
-  const node = place && desk.known.byId.get(place);
+async function homeOf(controller, place) {
+  const node = place && controller.known.byId.get(place);
   if (node?.type === "Organization") return { organization: place, department: null };
-  if (node?.type === "Department") return { organization: (await get(pathOf("departments", place))).organization ?? desk.source.account, department: place };
-  return { organization: desk.source.account, department: null };
+  if (node?.type === "Department") return { organization: (await get(pathOf("departments", place))).organization ?? controller.source.account, department: place };
+  return { organization: controller.source.account, department: null };
 }
 
-function fieldsOf(desk, { fields }, organization) {
-  const departments = [...desk.known.byId.values()].filter(({ type }) => type === "Department").map(({ id, name }) => [id, name]);
+function fieldsOf(controller, { fields }, organization) {
+  const departments = [...controller.known.byId.values()].filter(({ type }) => type === "Department").map(({ id, name }) => [id, name]);
   const shown = ORDER.map((name) => fields.find((one) => one.name === name));
-  return shown.map((one) => (one.name === "department" && departments.length && organization === desk.source.account ? { ...one, options: departments } : one));
+  return shown.map((one) => (one.name === "department" && departments.length && organization === controller.source.account ? { ...one, options: departments } : one));
 }
 
 /** The form of somebody's facts; where they report to is drawn, not typed. */
-export async function editPerson(desk, id, reading = null) {
+export async function editPerson(controller, id, reading = null) {
   try {
     const [{ nodes: { Person: person } }, stood] = await Promise.all([forms(), reading ?? read(pathOf("people", id))]);
     const fields = ORDER.filter((name) => name !== "reports_to" && name !== "department").map((name) => person.fields.find((one) => one.name === name));
-    form(desk, {
+    form(controller, {
       title: stood.item.name, key: `person|${id}|${stood.etag}`, fields, values: stood.item, first: 5,
-      send: (values, close) => changeOrCompare(desk, { close, said: word("edit_changed", { name: stood.item.name }), path: pathOf("people", id), fields, values, stood, reopen: (theirs) => editPerson(desk, id, theirs) }),
+      send: (values, close) => changeOrCompare(controller, { close, said: word("edit_changed", { name: stood.item.name }), path: pathOf("people", id), fields, values, stood, reopen: (theirs) => editPerson(controller, id, theirs) }),
     });
   } catch (problem) {
-    refused(desk, problem);
+    toastProblem(controller, problem);
   }
 }
 

@@ -5,58 +5,58 @@ import { create, done, forms, pathOf } from "./edit.js";
 import { given } from "./people.js";
 import { endOf, fieldsOf } from "./ties.js";
 import { form } from "./form.js";
-import { key } from "./idempotency.js";
-import { note, refused } from "../components/toast.js";
+import { idempotencyKey } from "./idempotency.js";
+import { toast, toastProblem } from "../components/toast.js";
 import { offeredOrSaid } from "./tie_sides.js";
 import { word } from "../core/words.js";
 
 /** The form of a role in a decision; without `project` it is asked for. */
-export async function addRole(desk, id, project = null) {
+export async function addRole(controller, id, project = null) {
   try {
     const { ties: { DECIDES_ON: declared }, nodes } = await forms();
-    const person = await endOf(desk, id);
-    if (!offeredOrSaid(desk, declared, person, { name: nodes.Project.label })) return;
+    const person = await endOf(controller, id);
+    if (!offeredOrSaid(controller, declared, person, { name: nodes.Project.label })) return;
     const { name } = person;
-    const where = project ?? (desk.source.kind === "project" ? desk.source.id : null);
+    const where = project ?? (controller.source.kind === "project" ? controller.source.id : null);
     const asked = { ...nodes.Resource.fields.find(({ name: one }) => one === "supports"), name: "to", label: nodes.Project.label, many: false, required: true };
-    const once = key();
-    form(desk, {
+    const once = idempotencyKey();
+    form(controller, {
       title: word("edit_role", { name }), key: `role|${id}|${where}`, fields: [...(where ? [] : [asked]), ...fieldsOf(declared).filter(({ name: one }) => one !== "started_on")], first: 8,
       send: async (values) => {
         const body = { type: "DECIDES_ON", from: id, ...(where ? { to: where } : {}), ...given(values) };
-        await create(desk, word("edit_role_done", { name }), { path: "/api/v1/ties", body, key: once(body) });
+        await create(controller, word("edit_role_done", { name }), { path: "/api/v1/ties", body, key: once(body) });
       },
     });
   } catch (problem) {
-    refused(desk, problem);
+    toastProblem(controller, problem);
   }
 }
 
 /** Asks whether somebody reports to somebody else from now on, then writes it: the old line ends today, a new one begins. */
-export async function reportsTo(desk, id, manager) {
+export async function reportsTo(controller, id, manager) {
   if (id === manager) return;
   try {
-    const [{ ties }, person, boss] = await Promise.all([forms(), ...[id, manager].map((one) => endOf(desk, one))]);
-    if (!offeredOrSaid(desk, ties.REPORTS_TO, person, boss)) return;
+    const [{ ties }, person, boss] = await Promise.all([forms(), ...[id, manager].map((one) => endOf(controller, one))]);
+    if (!offeredOrSaid(controller, ties.REPORTS_TO, person, boss)) return;
     const lines = (await get("/api/v1/ties", { query: { from: id, type: "REPORTS_TO", limit: 500 } })).items;
     const old = lines.find((line) => line.kind !== "dotted" && !line.ended_on) ?? null;
-    if (old?.to === manager) return note(desk, word("edit_reports_already", { name: person.name, boss: boss.name }));
-    const before = old && (desk.known.byId.get(old.to)?.name ?? (await get(pathOf("people", old.to))).name);
+    if (old?.to === manager) return toast(controller, word("edit_reports_already", { name: person.name, boss: boss.name }));
+    const before = old && (controller.known.byId.get(old.to)?.name ?? (await get(pathOf("people", old.to))).name);
     const said = old ? word("edit_reports_instead", { name: person.name, boss: boss.name, before }) : word("edit_reports", { name: person.name, boss: boss.name });
-    note(desk, said, "ask", { label: word("edit_reports_do"), do: () => rewrite(desk, { id, manager, old, lines, said: word("edit_reports_done", { name: person.name, boss: boss.name }) }) });
-    desk.parts.over.querySelector("[data-testid=note-act]").focus();
+    toast(controller, said, "ask", { label: word("edit_reports_do"), do: () => rewrite(controller, { id, manager, old, lines, said: word("edit_reports_done", { name: person.name, boss: boss.name }) }) });
+    controller.parts.over.querySelector("[data-testid=note-act]").focus();
   } catch (problem) {
-    refused(desk, problem);
+    toastProblem(controller, problem);
   }
 }
 
-async function rewrite(desk, { id, manager, old, lines, said }) {
+async function rewrite(controller, { id, manager, old, lines, said }) {
   try {
     const line = new Line(id, manager, old, lines.find((one) => one.to === manager) ?? null);
     await line.draw();
-    await done(desk, said, { undo: () => line.erase(), redo: () => line.draw() });
+    await done(controller, said, { undo: () => line.erase(), redo: () => line.draw() });
   } catch (problem) {
-    refused(desk, named(problem, desk));
+    toastProblem(controller, named(problem, controller));
   }
 }
 

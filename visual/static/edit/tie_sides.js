@@ -1,5 +1,5 @@
 // Between which sides a tie is offered, as the ontology declares it; a side that nobody recorded rules nothing out.
-import { refused } from "../components/toast.js";
+import { toastProblem } from "../components/toast.js";
 import { bracketed, named, word } from "../core/words.js";
 
 /** Whether a tie type, as its form declares it, is offered from one end to another ({side}). */
@@ -9,9 +9,9 @@ export function offered({ sides }, from, to) {
 }
 
 /** The same, said to whoever asked for a tie that is not offered. */
-export function offeredOrSaid(desk, declared, from, to) {
+export function offeredOrSaid(controller, declared, from, to) {
   if (offered(declared, from, to)) return true;
   const said = ({ name, side }) => (side ? `${name}${bracketed(named(`side.${side}`))}` : name);
-  refused(desk, new Error(word("edit_not_offered", { tie: declared.label, one: said(from), other: said(to) })));
+  toastProblem(controller, new Error(word("edit_not_offered", { tie: declared.label, one: said(from), other: said(to) })));
   return false;
 }

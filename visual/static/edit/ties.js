@@ -5,35 +5,35 @@ import { given } from "./people.js";
 import { today } from "../core/clock.js";
 import { h } from "../core/dom.js";
 import { form } from "./form.js";
-import { key } from "./idempotency.js";
-import { refused } from "../components/toast.js";
+import { idempotencyKey } from "./idempotency.js";
+import { toastProblem } from "../components/toast.js";
 import { offered } from "./tie_sides.js";
 import { named, word } from "../core/words.js";
 
 /** The form of a tie between two of the map: its type is one that the ontology allows between them. */
-export async function addTie(desk, one, other, chosen = null) {
+export async function addTie(controller, one, other, chosen = null) {
   try {
     const { ties } = await forms();
-    const ends = await Promise.all([one, other].map((id) => endOf(desk, id)));
+    const ends = await Promise.all([one, other].map((id) => endOf(controller, id)));
     const offered = allowed(ties, ends);
-    if (!offered.length) return refused(desk, new Error(word("edit_no_tie", { one: ends[0].name, other: ends[1].name })));
+    if (!offered.length) return toastProblem(controller, new Error(word("edit_no_tie", { one: ends[0].name, other: ends[1].name })));
     const now = offered.find(({ id }) => id === chosen) ?? offered[0];
-    const once = key();
-    const select = h("select.field", { id: "field-type", "data-testid": "tie-type", onchange: () => addTie(desk, one, other, select.value) }, ...offered.map(({ id, label }) => h("option", { value: id, selected: id === now.id }, label)));
-    return form(desk, {
+    const once = idempotencyKey();
+    const select = h("select.field", { id: "field-type", "data-testid": "tie-type", onchange: () => addTie(controller, one, other, select.value) }, ...offered.map(({ id, label }) => h("option", { value: id, selected: id === now.id }, label)));
+    return form(controller, {
       title: word("edit_add_tie", { one: ends[0].name, other: ends[1].name }), key: `tie|${now.id}`, first: 6, fields: now.fields,
       lead: h("div.form-field", {}, h("label", { for: "field-type" }, word("edit_tie_type")), select),
-      send: async (values) => { await tie(desk, now, given(values), once); desk.cursor.to(one); },
+      send: async (values) => { await tie(controller, now, given(values), once); controller.cursor.to(one); },
     });
   } catch (problem) {
-    return refused(desk, problem);
+    return toastProblem(controller, problem);
   }
 }
 
 /** A node of the map, or somebody beyond it: {id, type, name, side}. */
-export async function endOf(desk, id) {
-  const node = desk.known.byId.get(id);
-  if (node) return { id, type: node.type, name: node.name, side: sideOf(desk, node) };
+export async function endOf(controller, id) {
+  const node = controller.known.byId.get(id);
+  if (node) return { id, type: node.type, name: node.name, side: sideOf(controller, node) };
   const { person } = await get(`${pathOf("people", id)}/card`);
   return { id, type: "Person", name: person.name, side: person.side ?? null };
 }
@@ -59,10 +59,10 @@ export function fieldsOf(declared) {
 }
 
 /** Creates a tie; where only one such tie is current, the one before ends, and its end is taken back with the rest. */
-async function tie(desk, { type, from, to, single, said }, values, once) {
+async function tie(controller, { type, from, to, single, said }, values, once) {
   const stood = single ? await current(from, type) : [];
   const body = { type, from, to, ...values };
-  await create(desk, said, { path: "/api/v1/ties", body, key: once(body), after: () => Promise.all(stood.map(reopen)) });
+  await create(controller, said, { path: "/api/v1/ties", body, key: once(body), after: () => Promise.all(stood.map(reopen)) });
 }
 
 async function current(from, type) {
@@ -84,44 +84,44 @@ export async function tieOf({ from, to, stroke: { type, kind } }, { key: own } =
 }
 
 /** Does something with the tie behind a line, as it is declared and as it stands; what goes wrong is said. */
-async function withTie(desk, edge, work, reading = null) {
+async function withTie(controller, edge, work, reading = null) {
   try {
     const declared = (await forms()).ties[edge.stroke.type];
     await work(declared, reading ?? (await tieOf(edge, declared)));
   } catch (problem) {
-    refused(desk, problem);
+    toastProblem(controller, problem);
   }
 }
 
-export function editTie(desk, edge, reading = null) {
-  return withTie(desk, edge, (declared, stood) => {
+export function editTie(controller, edge, reading = null) {
+  return withTie(controller, edge, (declared, stood) => {
     const fields = [...fieldsOf(declared).filter(({ name }) => name !== declared.key), ...declared.fields.filter(({ name }) => name === "ended_on")];
     const path = pathOf("ties", stood.item.id);
-    form(desk, {
-      title: saidOf(desk, edge), key: `tie|${stood.item.id}|${stood.etag}`, fields, values: stood.item, first: 6,
-      send: (values, close) => changeOrCompare(desk, { close, said: saidOf(desk, edge), path, fields, values, stood, reopen: (theirs) => editTie(desk, edge, theirs) }),
+    form(controller, {
+      title: saidOf(controller, edge), key: `tie|${stood.item.id}|${stood.etag}`, fields, values: stood.item, first: 6,
+      send: (values, close) => changeOrCompare(controller, { close, said: saidOf(controller, edge), path, fields, values, stood, reopen: (theirs) => editTie(controller, edge, theirs) }),
     });
   }, reading);
 }
 
 /** Ends a tie today: it stays in what was. */
-export function endTie(desk, edge) {
-  return withTie(desk, edge, async (declared, stood) => {
-    if (desk.seen.tie) await desk.go({ tie: null }, { quiet: true });
-    await change(desk, word("edit_ended", { tie: saidOf(desk, edge) }), pathOf("ties", stood.item.id), { ended_on: today() }, stood);
+export function endTie(controller, edge) {
+  return withTie(controller, edge, async (declared, stood) => {
+    if (controller.view.tie) await controller.go({ tie: null }, { quiet: true });
+    await change(controller, word("edit_ended", { tie: saidOf(controller, edge) }), pathOf("ties", stood.item.id), { ended_on: today() }, stood);
   });
 }
 
 /** Removes a tie that never was; its inverse writes it again as it stood. */
-export function removeTie(desk, edge) {
-  return withTie(desk, edge, async (declared, found) => {
+export function removeTie(controller, edge) {
+  return withTie(controller, edge, async (declared, found) => {
     let stood = found;
     const { item } = stood;
     const kept = given(Object.fromEntries(["type", "from", "to", ...declared.fields.map(({ name }) => name)].map((name) => [name, item[name] ?? null])));
     const remove = () => write("DELETE", pathOf("ties", item.id), null, stood.etag);
     await remove();
-    if (desk.seen.tie) await desk.go({ tie: null }, { quiet: true });
-    await done(desk, word("edit_removed", { tie: saidOf(desk, edge) }), { undo: async () => { stood = await write("POST", "/api/v1/ties", { ...kept, ...(Object.keys(item.extra ?? {}).length ? { extra: item.extra } : {}) }); }, redo: remove });
+    if (controller.view.tie) await controller.go({ tie: null }, { quiet: true });
+    await done(controller, word("edit_removed", { tie: saidOf(controller, edge) }), { undo: async () => { stood = await write("POST", "/api/v1/ties", { ...kept, ...(Object.keys(item.extra ?? {}).length ? { extra: item.extra } : {}) }); }, redo: remove });
   });
 }
 

@@ -7,19 +7,19 @@ import { marks, named } from "../core/words.js";
 const CARD = { width: 152, height: 44 };
 const PLAIN = { shape: "dot", colour: "#8A8F98", mark: "", dashed: false };
 
-/** The bare drawing of `desk` with the ties of those in `seen.with`, and with everybody on the route that is lit; itself where nobody is added. */
-export async function brought(desk) {
-  const { bare, seen } = desk;
-  const cards = await Promise.all(seen.with.map((id) => card(desk, id)));
-  await reached(desk);
-  const route = chosenRoute(desk);
-  const key = JSON.stringify([seen.with, route?.people.map(({ id }) => id)]);
-  if (desk.brought?.bare !== bare || desk.brought.key !== key) desk.brought = { bare, key, drawing: gathered(desk, cards, route) };
-  return desk.brought.drawing;
+/** The base drawing of `controller` with the ties of those in `view.with`, and with everybody on the route that is lit; itself where nobody is added. */
+export async function expanded(controller) {
+  const { base, view } = controller;
+  const cards = await Promise.all(view.with.map((id) => card(controller, id)));
+  await reached(controller);
+  const route = chosenRoute(controller);
+  const key = JSON.stringify([view.with, route?.people.map(({ id }) => id)]);
+  if (controller.expanded?.base !== base || controller.expanded.key !== key) controller.expanded = { base, key, drawing: gathered(controller, cards, route) };
+  return controller.expanded.drawing;
 }
 
-function gathered({ bare }, cards, route) {
-  const added = { nodes: new Map(), edges: new Map(), near: new Map(), known: new Set(bare.nodes.map(({ id }) => id)) };
+function gathered({ base }, cards, route) {
+  const added = { nodes: new Map(), edges: new Map(), near: new Map(), known: new Set(base.nodes.map(({ id }) => id)) };
   for (const { person, ties } of cards.filter(Boolean)) {
     add(added, person, null);
     for (const tie of ties) {
@@ -29,14 +29,14 @@ function gathered({ bare }, cards, route) {
   }
   route?.people.toReversed().forEach((person, at, all) => add(added, person, all[at - 1]?.id ?? null));
   route?.hops.forEach((hop) => join(added, [hop.from, hop.to], hop));
-  return whole(bare, added);
+  return whole(base, added);
 }
 
-async function card(desk, id) {
-  desk.cards ??= new Map();
-  const key = `${id}|${desk.seen.at}`;
-  if (!desk.cards.has(key)) desk.cards.set(key, await get(`/api/v1/people/${inPath(id)}/card`).catch(gone));
-  return desk.cards.get(key);
+async function card(controller, id) {
+  controller.cards ??= new Map();
+  const key = `${id}|${controller.view.at}`;
+  if (!controller.cards.has(key)) controller.cards.set(key, await get(`/api/v1/people/${inPath(id)}/card`).catch(gone));
+  return controller.cards.get(key);
 }
 
 /** Whoever was removed since has no card; anything else that went wrong is said. */
@@ -57,22 +57,22 @@ function join({ edges }, [from, to], tie) {
   if (!edges.has(`${tie.type}|${to}|${from}`)) edges.set(id, { id, from, to, ...tie });
 }
 
-function whole(bare, { nodes, edges, near, known }) {
-  const pairs = new Set(bare.edges.flatMap((edge) => [pair(edge.stroke.type, edge.from, edge.to), pair(edge.stroke.type, edge.to, edge.from)]));
+function whole(base, { nodes, edges, near, known }) {
+  const pairs = new Set(base.edges.flatMap((edge) => [pair(edge.stroke.type, edge.from, edge.to), pair(edge.stroke.type, edge.to, edge.from)]));
   const ids = new Set([...known, ...nodes.keys()]);
   const joined = [...edges.values()].filter(({ type, from, to }) => ids.has(from) && ids.has(to) && !pairs.has(pair(type, from, to)));
-  if (!nodes.size && !joined.length) return bare;
-  const spots = freePlaces(bare.nodes, [...near], CARD);
+  if (!nodes.size && !joined.length) return base;
+  const spots = freePlaces(base.nodes, [...near], CARD);
   const people = [...nodes.values()].map((person) => ({ person, ...spots.get(person.id) }));
   return {
-    ...bare,
-    nodes: [...bare.nodes, ...people.map(drawnPerson)],
-    edges: [...bare.edges, ...joined.map(drawnTie)],
-    bounds: people.reduce(([left, top, right, bottom], { x, y }) => [Math.min(left, x - 76), Math.min(top, y - 22), Math.max(right, x + 76), Math.max(bottom, y + 22)], bare.bounds),
+    ...base,
+    nodes: [...base.nodes, ...people.map(drawnPerson)],
+    edges: [...base.edges, ...joined.map(drawnTie)],
+    bounds: people.reduce(([left, top, right, bottom], { x, y }) => [Math.min(left, x - 76), Math.min(top, y - 22), Math.max(right, x + 76), Math.max(bottom, y + 22)], base.bounds),
     map: {
-      ...bare.map,
-      nodes: [...bare.map.nodes, ...people.map(({ person, x, y }) => ({ ...person, type: "Person", department: null, x, y }))],
-      edges: [...bare.map.edges, ...joined.map(({ id, type, from, to, strength = null, class: kind = null }) => ({ id, type, from, to, strength, class: kind }))],
+      ...base.map,
+      nodes: [...base.map.nodes, ...people.map(({ person, x, y }) => ({ ...person, type: "Person", department: null, x, y }))],
+      edges: [...base.map.edges, ...joined.map(({ id, type, from, to, strength = null, class: kind = null }) => ({ id, type, from, to, strength, class: kind }))],
     },
   };
 }
@@ -89,7 +89,7 @@ function drawnPerson({ person, x, y }) {
     id: person.id, label: person.name, x, y, title: [person.name, person.title, person.organization].filter(Boolean).join("\n"),
     card: {
       ...CARD, kind: "person", type: "Person", name: person.name, line: person.title ?? person.organization ?? "", side, level: person.level ?? null, department: null, support: person.support ?? null,
-      claimed: Boolean(person.claimed) && person.support !== null, uncovered: false, root: false, placed: false, brought: true, shape, colour: support.colour, mark: support.mark, dashed: support.dashed,
+      claimed: Boolean(person.claimed) && person.support !== null, uncovered: false, root: false, placed: false, expanded: true, shape, colour: support.colour, mark: support.mark, dashed: support.dashed,
     },
   };
 }

@@ -10,20 +10,20 @@ const LEVELS = ["top", "high", "middle", "base"];
 const NO_LEVEL = "none";
 
 /** [node predicate, tie predicate] for the picture; [null, null] where all is shown. */
-export function filtered({ seen, known, drawing }) {
-  const near = seen.near && known.byId.has(seen.near) ? new Set(known.around(seen.near).nodes) : null;
-  const hidden = new Set(seen.hide);
-  if (!near && !hidden.size && !seen.side.length && !seen.level.length && !seen.min) return [null, null];
-  const kept = (card, node) => !hidden.has(node.id) && (!near || near.has(node.id)) && (card.kind !== "person" || fits(seen, card));
+export function filtered({ view, known, drawing }) {
+  const near = view.near && known.byId.has(view.near) ? new Set(known.around(view.near).nodes) : null;
+  const hidden = new Set(view.hide);
+  if (!near && !hidden.size && !view.side.length && !view.level.length && !view.min) return [null, null];
+  const kept = (card, node) => !hidden.has(node.id) && (!near || near.has(node.id)) && (card.kind !== "person" || fits(view, card));
   const homes = near && homesOf(drawing.nodes.filter((node) => kept(node.card, node)), known);
   return [
     (card, node) => (card.kind === "group" ? !hidden.has(node.id) && (!homes || homes.has(node.id)) : kept(card, node)),
-    (stroke) => !seen.min || stroke.type !== "KNOWS" || (stroke.strength ?? -1) >= seen.min,
+    (stroke) => !view.min || stroke.type !== "KNOWS" || (stroke.strength ?? -1) >= view.min,
   ];
 }
 
-function fits(seen, { side, level }) {
-  return (!seen.side.length || seen.side.includes(side ?? "customer")) && (!seen.level.length || seen.level.includes(level ?? NO_LEVEL));
+function fits(view, { side, level }) {
+  return (!view.side.length || view.side.includes(side ?? "customer")) && (!view.level.length || view.level.includes(level ?? NO_LEVEL));
 }
 
 /** The departments that the kept stand in, and those around them. */
@@ -34,10 +34,10 @@ function homesOf(nodes, known) {
 }
 
 /** The layers that do not show: all but those asked for; with none asked for, those that rest where the map is an organisation chart. */
-export function hiddenLayers({ seen, drawing, source }) {
+export function hiddenLayers({ view, drawing, source }) {
   const all = layersOf(drawing);
-  if (seen.ties.length) return all.filter((layer) => !seen.ties.includes(layer));
-  return source.kind === "customer" && (seen.layout ?? "chart") === "chart" ? all.filter((layer) => AT_REST.includes(layer)) : [];
+  if (view.ties.length) return all.filter((layer) => !view.ties.includes(layer));
+  return source.kind === "customer" && (view.layout ?? "chart") === "chart" ? all.filter((layer) => AT_REST.includes(layer)) : [];
 }
 
 export function layersOf(drawing) {
@@ -45,25 +45,25 @@ export function layersOf(drawing) {
 }
 
 /** How many ways the view is narrowed. */
-export function narrowed({ seen }) {
-  return [seen.side.length, seen.level.length, seen.ties.length, seen.min, seen.near, seen.hide.length].filter(Boolean).length;
+export function narrowed({ view }) {
+  return [view.side.length, view.level.length, view.ties.length, view.min, view.near, view.hide.length].filter(Boolean).length;
 }
 
 export const EVERYTHING = { side: [], level: [], ties: [], min: null, near: null, hide: [] };
 
 /** The filters as fields; each choice is a change of the view. */
-export function filterFields(desk) {
-  const { drawing, seen } = desk;
+export function filterFields(controller) {
+  const { drawing, view } = controller;
   const people = drawing.nodes.filter(({ card }) => card.kind === "person");
   const sides = SIDES.filter((side) => people.some(({ card }) => (card.side ?? "customer") === side));
   const levels = [...LEVELS, NO_LEVEL].filter((level) => people.some(({ card }) => (card.level ?? NO_LEVEL) === level));
   const layers = layersOf(drawing);
-  const shown = layers.filter((layer) => !hiddenLayers(desk).includes(layer));
+  const shown = layers.filter((layer) => !hiddenLayers(controller).includes(layer));
   return [
-    sides.length > 1 && boxes("side", word("map_side"), sides, (side) => named(`side.${side}`), seen.side.length ? seen.side : sides, (kept) => desk.go({ side: kept.length === sides.length ? [] : kept })),
-    levels.length > 1 && boxes("level", word("map_level"), levels, (level) => (level === NO_LEVEL ? word("unknown") : named(`Person.level.${level}`)), seen.level.length ? seen.level : levels, (kept) => desk.go({ level: kept.length === levels.length ? [] : kept })),
-    layers.length > 0 && boxes("layers", word("layers"), layers, layerName, shown, (kept) => desk.go({ ties: kept })),
-    layers.includes("KNOWS") && strengthField(desk),
+    sides.length > 1 && boxes("side", word("map_side"), sides, (side) => named(`side.${side}`), view.side.length ? view.side : sides, (kept) => controller.go({ side: kept.length === sides.length ? [] : kept })),
+    levels.length > 1 && boxes("level", word("map_level"), levels, (level) => (level === NO_LEVEL ? word("unknown") : named(`Person.level.${level}`)), view.level.length ? view.level : levels, (kept) => controller.go({ level: kept.length === levels.length ? [] : kept })),
+    layers.length > 0 && boxes("layers", word("layers"), layers, layerName, shown, (kept) => controller.go({ ties: kept })),
+    layers.includes("KNOWS") && strengthField(controller),
   ];
 }
 
@@ -83,10 +83,10 @@ export function layerName(layer) {
   return layer === "colleague" ? word("colleague") : named(layer);
 }
 
-function strengthField(desk) {
+function strengthField(controller) {
   const said = h("output.figure", {});
   const say = (value) => fill(said, Number(value) ? word("map_min_n", { n: value }) : word("map_min_any"));
-  const field = h("input", { type: "range", min: 0, max: 100, step: 5, value: desk.seen.min ?? 0, "data-testid": "min", oninput: () => say(field.value), onchange: () => desk.go({ min: Number(field.value) || null }) });
+  const field = h("input", { type: "range", min: 0, max: 100, step: 5, value: controller.view.min ?? 0, "data-testid": "min", oninput: () => say(field.value), onchange: () => controller.go({ min: Number(field.value) || null }) });
   say(field.value);
   return h("label.control.range", {}, word("map_min"), field, said);
 }

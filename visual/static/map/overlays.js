@@ -4,15 +4,15 @@ import { get, inPath } from "../core/api.js";
 export const OVERLAYS = ["coverage", "influence"];
 
 /** Puts the view's overlays on the picture; influence is asked for once. */
-export function overlaid(desk) {
-  const coverage = desk.seen.show.includes("coverage");
-  const wanted = desk.seen.show.includes("influence") && desk.source.account;
-  desk.view.overlay({ coverage, sizes: (wanted && desk.sizes) || null });
-  if (!wanted || desk.sizes || desk.sizing) return;
-  desk.sizing = influenceSizes(desk.source.account).then((sizes) => {
-    desk.sizes = sizes;
-    overlaid(desk);
-  }).catch(() => null).finally(() => { desk.sizing = null; });
+export function overlaid(controller) {
+  const coverage = controller.view.show.includes("coverage");
+  const wanted = controller.view.show.includes("influence") && controller.source.account;
+  controller.chart.overlay({ coverage, sizes: (wanted && controller.sizes) || null });
+  if (!wanted || controller.sizes || controller.sizing) return;
+  controller.sizing = influenceSizes(controller.source.account).then((sizes) => {
+    controller.sizes = sizes;
+    overlaid(controller);
+  }).catch(() => null).finally(() => { controller.sizing = null; });
 }
 
 /** How much the word of each person of an account counts: {id: 0–1}; who has no score is left out. */

@@ -3,23 +3,23 @@ import { get, inPath } from "../core/api.js";
 
 const MOST = 12;
 
-/** {target, routes, nearest, through} for `seen.routes` and `seen.from`, asked once for each pair; null where the view asks for none. */
-export async function reached(desk) {
-  const { routes: target, from, at } = desk.seen;
-  if (!target) return (desk.reach = null);
+/** {target, routes, nearest, through} for `view.routes` and `view.from`, asked once for each pair; null where the view asks for none. */
+export async function reached(controller) {
+  const { routes: target, from, at } = controller.view;
+  if (!target) return (controller.reach = null);
   const key = JSON.stringify([target, from, at]);
-  if (desk.reachedBy !== key) Object.assign(desk, { reachedBy: key, reaching: ask(desk, target, from, at) });
+  if (controller.reachedBy !== key) Object.assign(controller, { reachedBy: key, reaching: ask(controller, target, from, at) });
   try {
-    return (desk.reach = await desk.reaching);
+    return (controller.reach = await controller.reaching);
   } catch (problem) {
-    desk.reachedBy = null;
-    return (desk.reach = { target: { id: target, name: desk.known.byId.get(target)?.name ?? "" }, routes: [], nearest: [], problem });
+    controller.reachedBy = null;
+    return (controller.reach = { target: { id: target, name: controller.known.byId.get(target)?.name ?? "" }, routes: [], nearest: [], problem });
   }
 }
 
 /** A route starts with one of ours; with anybody else in mind it is one that leads through them. */
-async function ask(desk, target, from, at) {
-  const ours = !from || desk.known.byId.get(from)?.side === "ours";
+async function ask(controller, target, from, at) {
+  const ours = !from || controller.known.byId.get(from)?.side === "ours";
   const query = { at, limit: ours ? MOST : 100, from: ours ? from : null };
   const answer = await get(`/api/v1/people/${inPath(target)}/reach`, { query }).catch((problem) => otherwise(problem, target, from, at));
   if (ours || answer.through) return answer;
@@ -37,15 +37,15 @@ function through(answer, from) {
 }
 
 /** The route of the answer that the view lights. */
-export function chosenRoute({ reach, seen }) {
-  return reach?.routes[Math.min(seen.route ?? 0, reach.routes.length - 1)] ?? null;
+export function chosenRoute({ reach, view }) {
+  return reach?.routes[Math.min(view.route ?? 0, reach.routes.length - 1)] ?? null;
 }
 
 /** That route as ids of the drawing: its people, and between each two the ties that are drawn; null where there is none. */
-export function litRoute(desk) {
-  const route = chosenRoute(desk);
+export function litRoute(controller) {
+  const route = chosenRoute(controller);
   if (!route) return null;
   const hops = route.hops.map(({ from, to, type }) => ({ type, ends: [from, to] }));
-  const walked = desk.drawing.edges.filter(({ from, to, stroke }) => hops.some(({ type, ends }) => stroke.type === type && ends.includes(from) && ends.includes(to)));
+  const walked = controller.drawing.edges.filter(({ from, to, stroke }) => hops.some(({ type, ends }) => stroke.type === type && ends.includes(from) && ends.includes(to)));
   return { nodes: route.people.map(({ id }) => id), edges: walked.map(({ id }) => id) };
 }

@@ -1,6 +1,7 @@
 // What of a map is seen, as the address says it: a link reopens the same view, Back returns to the one before.
 const LISTS = ["rival", "open", "hide", "side", "level", "ties", "with", "without", "show"];
-const WORDS = ["layout", "target", "at", "focus", "tie", "near", "routes", "from", "eye"];
+const WORDS = ["layout", "target", "at", "focus", "tie", "near", "routes", "from", "viewport"];
+const IN_ADDRESS = { viewport: "eye" }; // links that people keep name it so
 const NUMBERS = ["min", "route"];
 const DRAWN = ["layout", "target", "at", "rival", "open"]; // what the server draws differently
 const NARROWING = ["side", "level", "ties", "hide", "near", "min"];
@@ -8,10 +9,11 @@ const NARROWING = ["side", "level", "ties", "hide", "near", "min"];
 /** The view of a map that an address asks for: lists are empty, words and numbers null where it says nothing, or what the map lacks. */
 export function viewOf(search, { layouts }) {
   const query = new URLSearchParams(search);
+  const read = (name) => query.get(nameInAddress(name)) || null;
   const number = (name) => (/^\d+$/.test(query.get(name) ?? "") ? Number(query.get(name)) : null);
   const view = Object.fromEntries([
     ...LISTS.map((name) => [name, query.getAll(name)]),
-    ...WORDS.map((name) => [name, query.get(name) || null]),
+    ...WORDS.map((name) => [name, read(name)]),
     ...NUMBERS.map((name) => [name, number(name)]),
   ]);
   return layouts.slice(1).includes(view.layout) ? view : { ...view, layout: null };
@@ -20,10 +22,15 @@ export function viewOf(search, { layouts }) {
 /** The address of a view, what is not the view's own in it left alone. */
 export function addressOf(view, search) {
   const query = new URLSearchParams(search);
-  [...LISTS, ...WORDS, ...NUMBERS].forEach((name) => query.delete(name));
+  [...LISTS, ...WORDS, ...NUMBERS].forEach((name) => query.delete(nameInAddress(name)));
   LISTS.forEach((name) => view[name].forEach((value) => query.append(name, value)));
-  [...WORDS, ...NUMBERS].filter((name) => view[name]).forEach((name) => query.set(name, view[name]));
+  [...WORDS, ...NUMBERS].filter((name) => view[name]).forEach((name) => query.set(nameInAddress(name), view[name]));
   return query.size ? `?${query}` : location.pathname;
+}
+
+/** What the address calls a part of the view. */
+function nameInAddress(name) {
+  return IN_ADDRESS[name] ?? name;
 }
 
 /** What the server is asked for to draw a view; the matrix comes beside the chart, which knows the ties. */
@@ -44,7 +51,7 @@ export function drawsAlike(one, other) {
 
 /** Whether two views differ in nothing but where one looks. */
 export function looksAlike(one, other) {
-  return same({ ...one, eye: null }, { ...other, eye: null });
+  return same({ ...one, viewport: null }, { ...other, viewport: null });
 }
 
 function same(one, other) {

@@ -2,7 +2,7 @@
 import { get } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { encodingChoice } from "../imports/encodings.js";
-import { dropPlace } from "../imports/file_drop.js";
+import { fileDrop } from "../imports/file_drop.js";
 import { fileReports } from "../imports/files.js";
 import { moment } from "../core/format.js";
 import { failed, show } from "../components/loading.js";
@@ -23,7 +23,7 @@ pastImports(past, watch);
 
 function choose() {
   remember(null);
-  fill(stage, viewer ? h("p.answer", {}, word("imports_viewer")) : [dropPlace((files) => check(files)), h("p", {}, encodingChoice())]);
+  fill(stage, viewer ? h("p.answer", {}, word("imports_viewer")) : [fileDrop((files) => check(files)), h("p", {}, encodingChoice())]);
 }
 
 /** The dry run: every row checked, nothing written. `asked` are the files whose sheet somebody has chosen. */
@@ -58,7 +58,7 @@ function checked(files, state, asked) {
         bad && rest && go("import-skip", word("imports_skip"), { skipBad: true }),
         state.cells_count > 0 && go("import-skip-cells", count("imports_skip_cells", state.cells_count), { skipCells: true }, "button.button"),
         h("button.button", { type: "button", onclick: choose }, word("imports_again")))),
-    bad && dropPlace((other) => check(other), { small: true }));
+    bad && fileDrop((other) => check(other), { small: true }));
 }
 
 async function write(files, leaving) {
@@ -115,11 +115,11 @@ function stopped(state) {
   fill(stage, h("div.report.trouble", { role: "alert", "data-testid": "import-failed" },
     h("p.trouble-title", {}, word("imports_failed")), state.problem && h("p", {}, told(state.problem)),
     h("p.muted", {}, word("imports_failed_safe")),
-    badRows(state), waitingRows(state), fileReports(state)), !viewer && dropPlace((files) => check(files), { small: true }));
+    badRows(state), waitingRows(state), fileReports(state)), !viewer && fileDrop((files) => check(files), { small: true }));
 }
 
 function trouble(problem, retry) {
-  if (problem.title === "file_changed") fill(stage, h("p.wrong", { role: "alert" }, word("imports_file_changed")), dropPlace((files) => check(files)));
+  if (problem.title === "file_changed") fill(stage, h("p.wrong", { role: "alert" }, word("imports_file_changed")), fileDrop((files) => check(files)));
   else if (problem.status !== 401) failed(stage, problem, retry);
 }
 

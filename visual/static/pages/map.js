@@ -1,6 +1,6 @@
 // A map on a page of its own: it fills the window, what is asked of it stands at its side.
 import { get, inPath } from "../core/api.js";
-import { workbench } from "../map/controller.js";
+import { openMap } from "../map/controller.js";
 import { fill, h } from "../core/dom.js";
 import { isEmpty } from "../components/empty.js";
 import { failed, show } from "../components/loading.js";
@@ -18,7 +18,7 @@ async function begin() {
   document.title = name;
   const taking = h("span.map-taking", {}, inWords(source, document.getElementById("map-words")), takeAway(source, name));
   fill(title, h("h1", { "data-testid": "map-name" }, name), h("a", { href: home, "data-testid": "map-home" }, word("map_back")), taking);
-  await workbench(place, source, { large: true, drawn: (_, drawing) => { taking.hidden = isEmpty(drawing); } });
+  await openMap(place, source, { large: true, drawn: (_, drawing) => { taking.hidden = isEmpty(drawing); } });
 }
 
 const PAGES = {

@@ -6,7 +6,7 @@ import { fill, h } from "../core/dom.js";
 import { number, routeWord, strengthWord } from "../core/format.js";
 import { ladder } from "../person/ladder.js";
 import { leaving } from "../work/leaving.js";
-import { moves } from "../person/seat_changes.js";
+import { seatChanges } from "../person/seat_changes.js";
 import { reachControls } from "../routes/reach_controls.js";
 import { leadsTo } from "../routes/leads.js";
 import { personLink } from "../person/links.js";
@@ -48,7 +48,7 @@ function isTheirs({ side }) {
 function stands() {
   const into = document.getElementById("person-standing");
   const path = `/api/v1/people/${inPath(id)}`;
-  return show(into, () => Promise.all([get(`${path}/ladder`), get(`${path}/moves`)]), ([found, moved]) => fill(into, ladder(found), moves(moved)));
+  return show(into, () => Promise.all([get(`${path}/ladder`), get(`${path}/moves`)]), ([found, moved]) => fill(into, ladder(found), seatChanges(moved)));
 }
 
 function ask() {
@@ -74,11 +74,11 @@ function large() {
 }
 
 async function drawn(canvas, text, reach, query) {
-  const shown = { at: 0, drawing: null, view: null };
+  const shown = { at: 0, drawing: null, picture: null };
   const list = routes(text, reach, { choose: (at) => { shown.at = at; light(shown); } });
   try {
     shown.drawing = await get(`/drawings/people/${inPath(id)}/routes`, { query });
-    shown.view = chart(canvas, shown.drawing, { height: heightOf(canvas, shown.drawing), still: true, pick: (person) => pickRoute(person, shown, list) });
+    shown.picture = chart(canvas, shown.drawing, { height: heightOf(canvas, shown.drawing), still: true, pick: (person) => pickRoute(person, shown, list) });
     light(shown);
   } catch (problem) {
     canvas.classList.add("canvas-off");
@@ -92,8 +92,8 @@ function heightOf(canvas, { bounds: [left, top, right, bottom] }) {
   return Math.round(Math.min(TALLEST, (bottom - top) * scale + 48));
 }
 
-function light({ at, drawing, view }) {
-  if (view) view.focus(drawing.routes[at].nodes, drawing.routes[at].edges, { accent: true });
+function light({ at, drawing, picture }) {
+  if (picture) picture.focus(drawing.routes[at].nodes, drawing.routes[at].edges, { accent: true });
 }
 
 /** A click on somebody chooses the next route that leads through them. */

@@ -3,14 +3,14 @@ import { get, inPath } from "../core/api.js";
 import { answer, stages } from "../project/chain.js";
 import { chainTable } from "../project/chain_table.js";
 import { competition } from "../work/competition.js";
-import { workbench } from "../map/controller.js";
+import { openMap } from "../map/controller.js";
 import { fill, h } from "../core/dom.js";
 import { toImport } from "../components/empty.js";
 import { amount } from "../core/format.js";
 import { accountLink, projectLink } from "../person/links.js";
 import { show } from "../components/loading.js";
 import { nextMoves } from "../project/next_moves.js";
-import { woven } from "../components/rich_text.js";
+import { richText } from "../components/rich_text.js";
 import { part } from "../components/section.js";
 import { projectSource } from "../map/sources.js";
 import { language, listed, named, word } from "../core/words.js";
@@ -33,7 +33,7 @@ show(place("answer"), () => Promise.all([get(path), get(`${path}/chain`)]), ([it
 /** The chain as a picture one can work on. */
 function drawn({ customer }) {
   const into = h("div", { "data-testid": "project-map" });
-  workbench(into, projectSource(id, customer));
+  openMap(into, projectSource(id, customer));
   return into;
 }
 
@@ -65,7 +65,7 @@ async function head(item) {
   fill(place("head"),
     h("h1", { "data-testid": "project-name" }, item.name),
     h("p.head-facts", {}, ...all.flatMap((fact, at) => (at ? [" · ", fact] : [fact]))),
-    bidders.length > 0 && h("p.head-facts", {}, ...woven("project_bidders", { names: bidders.flatMap((one, at) => (at ? [language === "zh" ? "、" : ", ", accountLink(one)] : [accountLink(one)])) })));
+    bidders.length > 0 && h("p.head-facts", {}, ...richText("project_bidders", { names: bidders.flatMap((one, at) => (at ? [language === "zh" ? "、" : ", ", accountLink(one)] : [accountLink(one)])) })));
 }
 
 async function organization(key) {

@@ -2,7 +2,7 @@
 import { get } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { bar } from "../components/charts.js";
-import { fewFirst } from "../components/show_more.js";
+import { showMore } from "../components/show_more.js";
 import { colleagues } from "../work/colleagues.js";
 import { amount, number } from "../core/format.js";
 import { links } from "../person/names.js";
@@ -13,14 +13,14 @@ import { resourcesSource } from "../map/sources.js";
 import { show } from "../components/loading.js";
 import { table } from "../components/tables.js";
 import { count, listed, named, word } from "../core/words.js";
-import { workbench } from "../map/controller.js";
+import { openMap } from "../map/controller.js";
 
 const COLUMNS = ["column_resource", "column_kind", "column_offered", "column_used", "column_capacity"];
 
 show(document.getElementById("resources"), () => get("/api/v1/resources/use"), (answer, place) => {
   if (isBare(answer)) return fill(place, h("div.empty-state", { "data-testid": "resources-empty" }, h("h2", {}, word("resources_empty_title")), h("p.muted", {}, word("resources_empty_text")), toImport()));
   const map = h("div", { "data-testid": "resources-map" });
-  workbench(map, resourcesSource());
+  openMap(map, resourcesSource());
   fill(place,
     part("resources_map", map),
     h("div", { "data-testid": "lacking" }, part("resources_lacking", lacking(answer))),
@@ -68,6 +68,6 @@ function use({ name, kind, used, capacity, overloaded }) {
 function past(projects) {
   if (!projects.length) return h("p.muted", {}, word("resources_past_none"));
   const list = h("ul.plain.spaced");
-  return h("div", {}, list, fewFirst(list, projects.map((one) => h("li", {}, projectLink(one), " ",
+  return h("div", {}, list, showMore(list, projects.map((one) => h("li", {}, projectLink(one), " ",
     one.status && h("span.flag", {}, named(`Project.status.${one.status}`)), links(one.people)))));
 }

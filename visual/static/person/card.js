@@ -1,7 +1,7 @@
 // The person's card: who they are, whom they know, what they did.
 import { get, inPath } from "../core/api.js";
 import { h, fill } from "../core/dom.js";
-import { fewFirst } from "../components/show_more.js";
+import { showMore } from "../components/show_more.js";
 import { ago, date } from "../core/format.js";
 import { personLink, projectLink, support } from "./links.js";
 import { tieHead, tieRows } from "./tie_rows.js";
@@ -66,7 +66,7 @@ function seat({ organization, department, title, level, primary, current, starte
 function ties({ person, ties: all }) {
   const body = h("tbody");
   const table = h("div.table-wrap", {}, h("table.stacked", {}, tieHead(), body));
-  return h("div", {}, table, fewFirst(body, all.map((tie) => tieRows(person, tie))));
+  return h("div", {}, table, showMore(body, all.map((tie) => tieRows(person, tie))));
 }
 
 function projects(all) {
@@ -82,7 +82,7 @@ function role(name) {
 
 function interactions(all) {
   const list = h("ul.plain.spaced");
-  return h("div", {}, list, fewFirst(list, all.map(met)));
+  return h("div", {}, list, showMore(list, all.map(met)));
 }
 
 function met({ at, channel, summary, with: others }) {

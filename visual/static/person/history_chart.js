@@ -9,7 +9,7 @@ const STEPS = [3, 2, 1, 0, -1];
 const [WIDE, HIGH, LEFT, RIGHT, TOP, BOTTOM] = [220, 112, 22, 12, 10, 24];
 
 /** Small multiples of `history` ({at, dimensions, claimed}), earliest first. */
-export function dimensions(history) {
+export function historyCharts(history) {
   const days = history.map((one) => Date.parse(one.at));
   const [first, last] = [Math.min(...days), Math.max(...days)];
   const across = (at) => (first === last ? (WIDE + LEFT - RIGHT) / 2 : LEFT + 10 + ((Date.parse(at) - first) / (last - first)) * (WIDE - LEFT - RIGHT - 20));

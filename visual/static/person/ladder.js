@@ -4,7 +4,7 @@ import { h } from "../core/dom.js";
 import { date } from "../core/format.js";
 import { evidence } from "../routes/hops.js";
 import { fraction, intimacy } from "../account/key_people.js";
-import { DIMENSIONS, dimensions, score } from "./history_chart.js";
+import { DIMENSIONS, historyCharts, score } from "./history_chart.js";
 import { personLink, support } from "./links.js";
 import { listed, named, word } from "../core/words.js";
 
@@ -16,7 +16,7 @@ export function ladder(answer) {
   return h("section.standing", { "data-testid": "ladder", "aria-labelledby": "standing-title" },
     h("h2", { id: "standing-title" }, word("standing_title", { name: person.name })),
     level(answer), ...answer.coach_of.map((one) => coached(one, person)), placed(answer),
-    history.length > 0 && h("div", {}, h("h3.quiet-title", {}, word("dimensions_title")), dimensions(history), legend()),
+    history.length > 0 && h("div", {}, h("h3.quiet-title", {}, word("dimensions_title")), historyCharts(history), legend()),
     history.length > 0 && h("details.more", { "data-testid": "history" }, h("summary", {}, word("history_title")), h("ol.history", {}, ...[...history].reverse().map((one) => judged(one, answer)))));
 }
 

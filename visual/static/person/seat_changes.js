@@ -5,7 +5,7 @@ import { personLink, personMark } from "./links.js";
 import { named, word } from "../core/words.js";
 
 /** The answer of `/moves` as elements; nothing without a move. */
-export function moves({ moves: all }) {
+export function seatChanges({ moves: all }) {
   if (!all.length) return null;
   return h("section.part", { "data-testid": "moves" }, h("h2", {}, word("moves_title")), h("ol", {}, ...all.map(move)));
 }

@@ -4,7 +4,7 @@ import { h } from "../core/dom.js";
 import { personLink } from "../person/links.js";
 import { table } from "../components/tables.js";
 import { keyFigure, keyWord, signed } from "../account/three_relationships.js";
-import { linked, woven } from "../components/rich_text.js";
+import { linked, richText } from "../components/rich_text.js";
 import { named, word } from "../core/words.js";
 
 /** Vetoes and support of a chain. */
@@ -17,7 +17,7 @@ export function vetoes({ vetoes: all }) {
   if (!all.length) return [h("li.muted", {}, word("veto_none"))];
   const order = ["blocks", "unclear", "clear"];
   return [...all].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
-    .map((veto) => h("li.veto", { "data-state": veto.state }, vetoMark(veto.state), h("span", {}, ...woven(vetoWord(veto), { name: personLink(veto) }))));
+    .map((veto) => h("li.veto", { "data-state": veto.state }, vetoMark(veto.state), h("span", {}, ...richText(vetoWord(veto), { name: personLink(veto) }))));
 }
 
 /** How far the chain carries us: words, the bar, the figure. */

@@ -2,9 +2,9 @@
 import { h } from "../core/dom.js";
 import { number, routeWord } from "../core/format.js";
 import { brief, personLink, personMark, support } from "../person/links.js";
-import { way } from "../routes/route_summary.js";
+import { routeSummary } from "../routes/route_summary.js";
 import { listed, named, sentences, word } from "../core/words.js";
-import { fewFirst } from "../components/show_more.js";
+import { showMore } from "../components/show_more.js";
 
 const FEW = 5;
 
@@ -12,7 +12,7 @@ export function nextMoves(moves, chain) {
   if (!moves.length) return h("p", {}, word("moves_none"));
   const list = h("ol.next-moves", { "data-testid": "next-moves" });
   const vetoing = new Set(chain.people.filter((person) => person.veto).map((person) => person.id));
-  return h("div", {}, list, fewFirst(list, moves.map((move) => item(move, vetoing.has(move.person.id))), FEW));
+  return h("div", {}, list, showMore(list, moves.map((move) => item(move, vetoing.has(move.person.id))), FEW));
 }
 
 function item(move, veto) {
@@ -21,7 +21,7 @@ function item(move, veto) {
     h("h3", { "data-names": true }, personMark(person), personLink(person), h("span.muted.small", {}, brief(person)), support({ ...person, support: move.level })),
     h("p", {}, why(move, veto)),
     h("dl.facts", {},
-      fact("move_how", way(route)),
+      fact("move_how", routeSummary(route)),
       fact("move_resource", resource ? h("span", {}, resourced(resource)) : h("span.muted", {}, word("move_no_resource")))));
 }
 

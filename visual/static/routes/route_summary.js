@@ -5,7 +5,7 @@ import { explanation } from "./routes.js";
 import { bracketed, word } from "../core/words.js";
 
 /** The people of a route by name and how good it is; opens to each step with its evidence. Without a route it says so. */
-export function way(route) {
+export function routeSummary(route) {
   if (!route) return h("p.muted", {}, word("way_none"));
   const names = route.people.map((person) => person.name).join(" → ");
   return h("details.more", { "data-testid": "way" },

@@ -1,7 +1,7 @@
 // Our people: what they hold, what they are charged with, how loaded they are.
 import { bar } from "../components/charts.js";
 import { h } from "../core/dom.js";
-import { fewFirst } from "../components/show_more.js";
+import { showMore } from "../components/show_more.js";
 import { number } from "../core/format.js";
 import { weight } from "../account/gaps.js";
 import { personLink } from "../person/links.js";
@@ -16,7 +16,7 @@ export function colleagues(people) {
   const most = Math.max(1, ...people.map((one) => one.held_weight));
   const rows = people.map((one) => row(one, most));
   rows.forEach((one) => labelled(one, COLUMNS.map((key) => word(key))));
-  const more = fewFirst(body, rows, FEW);
+  const more = showMore(body, rows, FEW);
   return h("div", {}, table(COLUMNS, body, { "data-testid": "colleague-table" }), more);
 }
 

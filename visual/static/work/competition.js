@@ -1,7 +1,7 @@
 // Where a competitor stands against us: people, coverage, departments, and who of theirs knows whom.
 import { get } from "../core/api.js";
 import { bothSides, standTable, stateMark, STATES } from "./contest.js";
-import { workbench } from "../map/controller.js";
+import { openMap } from "../map/controller.js";
 import { fill, h } from "../core/dom.js";
 import { toImport } from "../components/empty.js";
 import { number } from "../core/format.js";
@@ -75,7 +75,7 @@ function rivalTies(ties) {
 /** Loads and draws whom the competitor `rival` knows at `account`. */
 function rivalMap(rival, account) {
   const place = h("div", { "data-testid": "rival-map" });
-  if (rival) workbench(place, rivalSource(rival, account), { drawn: (_, { edges }) => edges.length > 0 || (fill(place, h("p.muted", {}, word("rival_ties_none"))), false) });
+  if (rival) openMap(place, rivalSource(rival, account), { drawn: (_, { edges }) => edges.length > 0 || (fill(place, h("p.muted", {}, word("rival_ties_none"))), false) });
   else fill(place, h("p.muted", {}, word("rival_map_choose")));
   return place;
 }

@@ -1,7 +1,7 @@
 // Two sides in bars: ours filled, theirs striped and marked, a side without a tie hatched and said so.
 import { bar } from "../components/charts.js";
 import { h } from "../core/dom.js";
-import { fewFirst } from "../components/show_more.js";
+import { showMore } from "../components/show_more.js";
 import { number } from "../core/format.js";
 import { fraction } from "../account/key_people.js";
 import { personLink } from "../person/links.js";
@@ -21,7 +21,7 @@ export function stateMark(state) {
 export function standTable(people) {
   const body = h("tbody");
   const rows = people.map(row);
-  const more = fewFirst(body, rows, FEW);
+  const more = showMore(body, rows, FEW);
   const drawn = table(COLUMNS, body, { "data-testid": "standoff-table" });
   rows.forEach(relabelled);
   return h("div", {}, drawn, more);

@@ -9,7 +9,7 @@ import { personLink } from "../person/links.js";
 import { withoutThem } from "./rotation_result.js";
 import { show } from "../components/loading.js";
 import { table } from "../components/tables.js";
-import { woven } from "../components/rich_text.js";
+import { richText } from "../components/rich_text.js";
 import { word } from "../core/words.js";
 import { number } from "../core/format.js";
 
@@ -27,7 +27,7 @@ export function rotation(place, id) {
 
 function star({ id, name, index }) {
   if (index === null || !id) return [word("rotation_few")];
-  return woven(index > STAR ? "rotation_star" : "rotation_no_star", { name: personLink({ id, name }), n: [number(100 * index)] });
+  return richText(index > STAR ? "rotation_star" : "rotation_no_star", { name: personLink({ id, name }), n: [number(100 * index)] });
 }
 
 function picker(path, { people, star: { id: starred, index } }) {

@@ -1,14 +1,14 @@
 // An account without some people: before and after in pairs, who is cut off, who takes over, single points.
 import { bar } from "../components/charts.js";
 import { h } from "../core/dom.js";
-import { fewFirst } from "../components/show_more.js";
+import { showMore } from "../components/show_more.js";
 import { number, routeWord } from "../core/format.js";
 import { weight } from "../account/gaps.js";
 import { links } from "../person/names.js";
 import { brief, personLink, personMark } from "../person/links.js";
 import { part } from "../components/section.js";
-import { way } from "../routes/route_summary.js";
-import { woven } from "../components/rich_text.js";
+import { routeSummary } from "../routes/route_summary.js";
+import { richText } from "../components/rich_text.js";
 import { count, listed, named, word } from "../core/words.js";
 
 const GENERAL = ["breadth", "depth", "penetration"];
@@ -46,22 +46,22 @@ function cutOff(people) {
   const list = h("ul.rows");
   const rows = people.map((one) => h("li.near", {}, h("span", {}, personLink(one), h("span.block-line.small.muted", {}, [one.title, ...one.roles.map((role) => named(`DECIDES_ON.role.${role}`))].filter(Boolean).join(" · "))),
     h("span.figure.muted.small", {}, word("rotation_cut_n", { n: weight(one.weight) }))));
-  return h("div", {}, list, fewFirst(list, rows));
+  return h("div", {}, list, showMore(list, rows));
 }
 
 /** For each orphaned contact the colleague with the best route that is left, and that route in words. */
 function handovers(all) {
   if (!all.length) return h("p.muted", {}, word("rotation_handover_none"));
   const list = h("ol.next-moves");
-  return h("div", {}, list, fewFirst(list, all.map(handedOver)));
+  return h("div", {}, list, showMore(list, all.map(handedOver)));
 }
 
 function handedOver({ contact, weight: n, colleague, strength, route }) {
-  const said = colleague && woven("rotation_takes_over", { name: personLink(colleague), word: [routeWord(strength)], n: [number(strength)] });
+  const said = colleague && richText("rotation_takes_over", { name: personLink(colleague), word: [routeWord(strength)], n: [number(strength)] });
   return h("li.next-move", { "data-contact": contact.id },
     h("h3", { "data-names": true }, personMark(contact), personLink(contact), h("span.muted.small", {}, [brief(contact, contact.organization), word("rotation_cut_n", { n: weight(n) })].join(" · "))),
     said ? h("p", {}, ...said) : h("p.wrong", {}, word("rotation_orphan")),
-    route && way(route));
+    route && routeSummary(route));
 }
 
 function singlePoints(points) {

@@ -15,34 +15,34 @@ import { word } from "../../core/words.js";
 const PAGES = { Person: "people", Project: "projects", Organization: "organizations" };
 
 /** Opens the menu of what was asked about at a place of the window. */
-export async function openMenu(desk, { node, edge }, at) {
-  if (desk.editor && !desk.forms) desk.forms = await forms().catch(() => null); // what is offered depends on what is declared
-  const asked = node && desk.known.byId.get(node);
-  const tie = !asked && edge && desk.drawing.edges.find(({ id }) => id === edge);
-  const items = asked?.type === "Person" ? ofPerson(desk, asked) : asked ? ofThing(desk, asked) : tie ? ofTie(desk, tie) : ofGround(desk);
-  menu(at, asked?.name ?? (tie ? tieName(desk, tie) : word("map_menu")), items.filter((item) => item !== false));
+export async function openMenu(controller, { node, edge }, at) {
+  if (controller.editor && !controller.forms) controller.forms = await forms().catch(() => null); // what is offered depends on what is declared
+  const asked = node && controller.known.byId.get(node);
+  const tie = !asked && edge && controller.drawing.edges.find(({ id }) => id === edge);
+  const items = asked?.type === "Person" ? ofPerson(controller, asked) : asked ? ofThing(controller, asked) : tie ? ofTie(controller, tie) : ofGround(controller);
+  menu(at, asked?.name ?? (tie ? tieName(controller, tie) : word("map_menu")), items.filter((item) => item !== false));
 }
 
-function ofPerson(desk, { id, name, side }) {
+function ofPerson(controller, { id, name, side }) {
   const act = (key, act, values = {}) => ({ name: key, label: word(`map_act_${key}`, { name, ...values }), act });
-  const shown = desk.drawing.nodes.find((node) => node.id === id)?.card;
+  const shown = controller.drawing.nodes.find((node) => node.id === id)?.card;
   return [
-    act("card", () => desk.cursor.to(id, { open: true })),
-    side !== "ours" && act("reach", () => desk.go({ routes: id, from: null, route: null })),
-    act("from", () => choosePerson(desk, word("map_choose_to", { name }), (to) => desk.go({ ...ends(desk, id, to), route: null }))),
-    act("leave", () => desk.go({ without: [id], routes: null, from: null })),
+    act("card", () => controller.cursor.to(id, { open: true })),
+    side !== "ours" && act("reach", () => controller.go({ routes: id, from: null, route: null })),
+    act("from", () => choosePerson(controller, word("map_choose_to", { name }), (to) => controller.go({ ...ends(controller, id, to), route: null }))),
+    act("leave", () => controller.go({ without: [id], routes: null, from: null })),
     null,
-    desk.seen.near === id ? act("all", () => desk.go({ near: null })) : act("near", () => desk.go({ near: id })),
-    desk.seen.with.includes(id) ? act("unexpand", () => desk.go({ with: desk.seen.with.filter((one) => one !== id) })) : act("expand", () => desk.go({ with: [...desk.seen.with, id] })),
-    act("hide", () => desk.go({ hide: [...desk.seen.hide, id], ...(desk.seen.focus === id ? { focus: null } : {}) })),
-    desk.source.layouts.includes("ring") && side !== "ours" && !shown?.brought && act("ring", () => desk.go({ layout: "ring", target: id, eye: null })),
-    ...(edits(desk) ? [
+    controller.view.near === id ? act("all", () => controller.go({ near: null })) : act("near", () => controller.go({ near: id })),
+    controller.view.with.includes(id) ? act("unexpand", () => controller.go({ with: controller.view.with.filter((one) => one !== id) })) : act("expand", () => controller.go({ with: [...controller.view.with, id] })),
+    act("hide", () => controller.go({ hide: [...controller.view.hide, id], ...(controller.view.focus === id ? { focus: null } : {}) })),
+    controller.source.layouts.includes("ring") && side !== "ours" && !shown?.expanded && act("ring", () => controller.go({ layout: "ring", target: id, viewport: null })),
+    ...(edits(controller) ? [
       null,
-      act("tie", () => choosePerson(desk, word("map_choose_tie", { name }), (to) => addTie(desk, id, to), { anything: true })),
-      act("manager", () => choosePerson(desk, word("map_choose_manager", { name }), (to) => reportsTo(desk, id, to))),
-      side !== "ours" && act("assess", () => assess(desk, id)),
-      (!desk.forms || offered(desk.forms.ties.DECIDES_ON, { side }, {})) && act("role", () => addRole(desk, id)),
-      act("edit", () => editPerson(desk, id)),
+      act("tie", () => choosePerson(controller, word("map_choose_tie", { name }), (to) => addTie(controller, id, to), { anything: true })),
+      act("manager", () => choosePerson(controller, word("map_choose_manager", { name }), (to) => reportsTo(controller, id, to))),
+      side !== "ours" && act("assess", () => assess(controller, id)),
+      (!controller.forms || offered(controller.forms.ties.DECIDES_ON, { side }, {})) && act("role", () => addRole(controller, id)),
+      act("edit", () => editPerson(controller, id)),
     ] : []),
     null,
     { name: "page", label: word("map_open_page"), act: () => location.assign(`/people/${inPath(id)}`) },
@@ -50,45 +50,45 @@ function ofPerson(desk, { id, name, side }) {
 }
 
 /** A route starts with ours: whoever of the two is theirs is the one to reach. */
-function ends(desk, here, there) {
-  const [one, other] = [desk.known.byId.get(here), desk.known.byId.get(there)];
+function ends(controller, here, there) {
+  const [one, other] = [controller.known.byId.get(here), controller.known.byId.get(there)];
   const turned = other?.side === "ours" && one?.side !== "ours";
   return turned ? { routes: here, from: there } : { routes: there, from: here };
 }
 
-function ofThing(desk, { id, type, name }) {
-  const closed = desk.drawing.nodes.find((node) => node.id === id)?.card.kind === "closed";
-  const houses = edits(desk) && ["Department", "Organization"].includes(type);
+function ofThing(controller, { id, type, name }) {
+  const closed = controller.drawing.nodes.find((node) => node.id === id)?.card.kind === "closed";
+  const houses = edits(controller) && ["Department", "Organization"].includes(type);
   return [
-    closed && { name: "open", label: word("map_act_open", { name }), act: () => desk.go({ open: [...desk.seen.open, id] }) },
-    { name: "card", label: word("map_act_card", { name }), act: () => desk.cursor.to(id, { open: true }) },
-    { name: "near", label: word("map_act_near"), act: () => desk.go({ near: id }) },
-    { name: "hide", label: word("map_act_hide"), act: () => desk.go({ hide: [...desk.seen.hide, id] }) },
-    ...(houses ? [null, { name: "add", label: word("map_act_add_here"), act: () => addPerson(desk, id) }] : []),
-    ...(edits(desk) && type === "Project" ? [null, { name: "role", label: word("map_act_add_role"), act: () => choosePerson(desk, word("map_choose_role", { name }), (person) => addRole(desk, person, id)) }] : []),
+    closed && { name: "open", label: word("map_act_open", { name }), act: () => controller.go({ open: [...controller.view.open, id] }) },
+    { name: "card", label: word("map_act_card", { name }), act: () => controller.cursor.to(id, { open: true }) },
+    { name: "near", label: word("map_act_near"), act: () => controller.go({ near: id }) },
+    { name: "hide", label: word("map_act_hide"), act: () => controller.go({ hide: [...controller.view.hide, id] }) },
+    ...(houses ? [null, { name: "add", label: word("map_act_add_here"), act: () => addPerson(controller, id) }] : []),
+    ...(edits(controller) && type === "Project" ? [null, { name: "role", label: word("map_act_add_role"), act: () => choosePerson(controller, word("map_choose_role", { name }), (person) => addRole(controller, person, id)) }] : []),
     ...(type in PAGES ? [null, { name: "page", label: word("map_open_page"), act: () => location.assign(`/${PAGES[type]}/${inPath(id)}`) }] : []),
   ];
 }
 
-function ofTie(desk, edge) {
+function ofTie(controller, edge) {
   return [
-    { name: "why", label: word((edge.stroke.strength ?? null) === null ? "map_act_tie_open" : "map_act_why"), act: () => desk.go({ tie: edge.id, focus: null }) },
-    ...(edits(desk) && edge.stroke.type !== "colleague" ? [
+    { name: "why", label: word((edge.stroke.strength ?? null) === null ? "map_act_tie_open" : "map_act_why"), act: () => controller.go({ tie: edge.id, focus: null }) },
+    ...(edits(controller) && edge.stroke.type !== "colleague" ? [
       null,
-      { name: "edit", label: word("edit_tie"), act: () => editTie(desk, edge) },
-      { name: "end", label: word("edit_tie_end"), act: () => endTie(desk, edge) },
-      { name: "remove", label: word("edit_tie_remove"), danger: true, act: () => removeTie(desk, edge) },
+      { name: "edit", label: word("edit_tie"), act: () => editTie(controller, edge) },
+      { name: "end", label: word("edit_tie_end"), act: () => endTie(controller, edge) },
+      { name: "remove", label: word("edit_tie_remove"), danger: true, act: () => removeTie(controller, edge) },
     ] : []),
   ];
 }
 
-function ofGround(desk) {
+function ofGround(controller) {
   return [
-    { name: "whole", label: word("zoom_fit"), act: () => desk.view.whole() },
-    narrowed(desk) > 0 && { name: "all", label: word("map_act_all"), act: () => desk.go(EVERYTHING) },
-    ...(edits(desk) ? [
-      desk.source.kind === "customer" && { name: "add", label: word("map_act_add"), act: () => addPerson(desk) },
-      Boolean(desk.bare.layout?.id) && { name: "tidy", label: word("map_act_tidy"), act: () => tidy(desk) },
+    { name: "whole", label: word("zoom_fit"), act: () => controller.chart.whole() },
+    narrowed(controller) > 0 && { name: "all", label: word("map_act_all"), act: () => controller.go(EVERYTHING) },
+    ...(edits(controller) ? [
+      controller.source.kind === "customer" && { name: "add", label: word("map_act_add"), act: () => addPerson(controller) },
+      Boolean(controller.base.layout?.id) && { name: "tidy", label: word("map_act_tidy"), act: () => tidy(controller) },
     ] : []),
   ];
 }
@@ -98,6 +98,6 @@ function tieName({ known }, { from, to }) {
 }
 
 /** Editors edit the map of today. */
-function edits({ editor, seen }) {
-  return editor && !seen.at;
+function edits({ editor, view }) {
+  return editor && !view.at;
 }

@@ -1,28 +1,28 @@
-// How a desk listens to its picture.
+// How a controller listens to its picture.
 import { moved } from "../places.js";
 
-/** The painter's options for a desk: clicks open cards, the pointer lights who it is over, editors move what stands. */
-export function painted(desk, height) {
+/** The painter's options for a controller: clicks open cards, the pointer lights who it is over, editors move what stands. */
+export function canvasEvents(controller, height) {
   return {
-    height, hidden: [], movable: desk.editor, moved: (places) => moved(desk, places),
-    pick: (id, right) => picked(desk, id, right),
-    point: (id) => { if (!desk.seen.focus && !desk.seen.routes && !desk.seen.without.length) desk.looked.lights(id); },
+    height, hidden: [], movable: controller.editor, moved: (places) => moved(controller, places),
+    pick: (id, right) => picked(controller, id, right),
+    point: (id) => { if (!controller.view.focus && !controller.view.routes && !controller.view.without.length) controller.display.lights(id); },
   };
 }
 
-function picked(desk, id, right) {
-  if (desk.choosing) return id && desk.choosing.chosen(id);
-  if (!desk.large && right !== undefined) desk.panel.turn(right);
-  const node = desk.known.byId.get(id);
-  if (node && isShown(desk, id)) desk.cursor.to(id, { open: true });
-  else leave(desk);
+function picked(controller, id, right) {
+  if (controller.choosing) return id && controller.choosing.chosen(id);
+  if (!controller.large && right !== undefined) controller.panel.turn(right);
+  const node = controller.known.byId.get(id);
+  if (node && isShown(controller, id)) controller.cursor.to(id, { open: true });
+  else leave(controller);
 }
 
 /** The ground was clicked, or a line. */
-function leave(desk) {
-  const edge = desk.pressed && desk.view.at(desk.pressed.x, desk.pressed.y).edge;
-  if (edge) desk.go({ tie: edge, focus: null });
-  else if (desk.seen.focus || desk.seen.tie) desk.go({ focus: null, tie: null });
+function leave(controller) {
+  const edge = controller.pressed && controller.chart.at(controller.pressed.x, controller.pressed.y).edge;
+  if (edge) controller.go({ tie: edge, focus: null });
+  else if (controller.view.focus || controller.view.tie) controller.go({ focus: null, tie: null });
 }
 
 /** The account's own frame is the ground. */

@@ -4,30 +4,30 @@ import { h } from "../../core/dom.js";
 import { word } from "../../core/words.js";
 
 /** Asks with `text`; `then(id)` hears of the choice. Escape gives it up. `anything` lets things be chosen, too. */
-export function choosePerson(desk, text, then, { anything = false } = {}) {
-  desk.choosing?.stop();
+export function choosePerson(controller, text, then, { anything = false } = {}) {
+  controller.choosing?.stop();
   const field = h("div.from");
   const banner = h("div.map-choosing", { role: "group", "aria-label": text, "data-testid": "choosing" }, h("span", {}, text), field,
     h("button.quiet", { type: "button", onclick: () => stop() }, word("map_cancel")));
-  desk.parts.over.append(banner);
+  controller.parts.over.append(banner);
   const input = combobox(field, { label: text, placeholder: word("map_find"), accept: ({ type }) => type === "Person" || (anything && ["Project", "Organization", "Department"].includes(type)), pick: ({ id }) => chosen(id) });
-  desk.parts.canvas.classList.add("choosing");
-  desk.choosing = { chosen, stop };
-  desk.say(text);
+  controller.parts.canvas.classList.add("choosing");
+  controller.choosing = { chosen, stop };
+  controller.say(text);
   input.focus({ preventScroll: true });
 
   function chosen(id) {
     if (!id) return;
-    const type = desk.known.byId.get(id)?.type ?? "Person";
+    const type = controller.known.byId.get(id)?.type ?? "Person";
     if (type !== "Person" && !anything) return;
     stop();
     then(id);
   }
 
   function stop() {
-    desk.choosing = null;
+    controller.choosing = null;
     banner.remove();
-    desk.parts.canvas.classList.remove("choosing");
-    desk.parts.canvas.focus({ preventScroll: true });
+    controller.parts.canvas.classList.remove("choosing");
+    controller.parts.canvas.focus({ preventScroll: true });
   }
 }

@@ -4,70 +4,70 @@ import { named, word } from "../../core/words.js";
 
 const [ROOM_X, ROOM_Y] = [100, 50]; // around what is to be seen
 
-/** {to(id, {open, centre}), fit(ids), show()} of a desk: `to` goes to somebody, brings them into sight and says who they are. */
-export function cursor(desk) {
+/** {to(id, {open, centre}), fit(ids), show()} of a controller: `to` goes to somebody, brings them into sight and says who they are. */
+export function cursor(controller) {
   const ring = h("div.map-cursor", { hidden: true, "data-testid": "map-cursor" });
-  desk.parts.over.append(ring);
-  desk.view.network.on("afterDrawing", place);
+  controller.parts.over.append(ring);
+  controller.chart.network.on("afterDrawing", place);
 
   function place() {
-    const node = desk.drawing.nodes.find(({ id }) => id === desk.at);
-    const spot = node && desk.view.spot(node.id);
-    ring.hidden = !spot || document.activeElement !== desk.parts.canvas;
+    const node = controller.drawing.nodes.find(({ id }) => id === controller.at);
+    const spot = node && controller.chart.spot(node.id);
+    ring.hidden = !spot || document.activeElement !== controller.parts.canvas;
     if (ring.hidden) return;
-    const { scale } = desk.view.camera();
+    const { scale } = controller.chart.camera();
     const [width, height] = [node.card.width * scale + 8, node.card.height * scale + 8];
     Object.assign(ring.style, { width: `${width}px`, height: `${height}px`, transform: `translate(${spot.x - width / 2}px, ${spot.y - height / 2}px)` });
   }
 
-  desk.parts.canvas.addEventListener("focus", place);
-  desk.parts.canvas.addEventListener("blur", place);
+  controller.parts.canvas.addEventListener("focus", place);
+  controller.parts.canvas.addEventListener("blur", place);
 
   function to(id, { open = false, centre = false } = {}) {
-    desk.at = id;
+    controller.at = id;
     ring.dataset.person = id;
     if (centre) look(id);
     else sight(id);
-    desk.say(told(desk, id));
-    const closed = desk.drawing.nodes.find((node) => node.id === id)?.card.kind === "closed";
-    if (open && closed) desk.go({ open: [...desk.seen.open, id] });
-    else if (open) desk.go({ focus: id, tie: null });
-    else desk.looked.lights(id);
+    controller.say(told(controller, id));
+    const closed = controller.drawing.nodes.find((node) => node.id === id)?.card.kind === "closed";
+    if (open && closed) controller.go({ open: [...controller.view.open, id] });
+    else if (open) controller.go({ focus: id, tie: null });
+    else controller.display.lights(id);
     place();
   }
 
   function look(id) {
-    const node = desk.drawing.nodes.find((one) => one.id === id);
+    const node = controller.drawing.nodes.find((one) => one.id === id);
     if (!node) return;
-    const { x, y } = desk.view.network.getPositions([id])[id] ?? node;
-    desk.view.look({ x, y, scale: Math.max(desk.view.camera().scale, 0.9) });
-    desk.frame.dispatchEvent(new Event("camera"));
+    const { x, y } = controller.chart.network.getPositions([id])[id] ?? node;
+    controller.chart.look({ x, y, scale: Math.max(controller.chart.camera().scale, 0.9) });
+    controller.frame.dispatchEvent(new Event("camera"));
   }
 
   /** Moves the picture only as far as needed to see somebody. */
   function sight(id) {
-    const spot = desk.view.spot(id);
+    const spot = controller.chart.spot(id);
     if (!spot) return;
-    const { clientWidth, clientHeight } = desk.parts.canvas;
+    const { clientWidth, clientHeight } = controller.parts.canvas;
     const over = (at, most) => Math.min(0, at - 80) + Math.max(0, at - (most - 80));
     const [right, down] = [over(spot.x, clientWidth), over(spot.y, clientHeight)];
     if (!right && !down) return;
-    const { x, y, scale } = desk.view.camera();
-    desk.view.look({ x: x + right / scale, y: y + down / scale, scale });
-    desk.frame.dispatchEvent(new Event("camera"));
+    const { x, y, scale } = controller.chart.camera();
+    controller.chart.look({ x: x + right / scale, y: y + down / scale, scale });
+    controller.frame.dispatchEvent(new Event("camera"));
   }
 
   /** Moves the picture so that all of `ids` are seen, no nearer than it is. */
   function fit(ids) {
     const wanted = new Set(ids);
-    const boxes = desk.drawing.nodes.filter(({ id }) => wanted.has(id));
-    const { clientWidth, clientHeight } = desk.parts.canvas;
-    if (!boxes.length || !clientWidth || boxes.every(({ id }) => inside(desk.view.spot(id), clientWidth, clientHeight))) return;
+    const boxes = controller.drawing.nodes.filter(({ id }) => wanted.has(id));
+    const { clientWidth, clientHeight } = controller.parts.canvas;
+    if (!boxes.length || !clientWidth || boxes.every(({ id }) => inside(controller.chart.spot(id), clientWidth, clientHeight))) return;
     const [left, right] = [Math.min(...boxes.map(({ x }) => x)) - ROOM_X, Math.max(...boxes.map(({ x }) => x)) + ROOM_X];
     const [top, bottom] = [Math.min(...boxes.map(({ y }) => y)) - ROOM_Y, Math.max(...boxes.map(({ y }) => y)) + ROOM_Y];
-    const scale = Math.min(desk.view.camera().scale, clientWidth / (right - left), clientHeight / (bottom - top));
-    desk.view.look({ x: (left + right) / 2, y: (top + bottom) / 2, scale });
-    desk.frame.dispatchEvent(new Event("camera"));
+    const scale = Math.min(controller.chart.camera().scale, clientWidth / (right - left), clientHeight / (bottom - top));
+    controller.chart.look({ x: (left + right) / 2, y: (top + bottom) / 2, scale });
+    controller.frame.dispatchEvent(new Event("camera"));
   }
 
   return { to, fit, show: place };

@@ -8,15 +8,15 @@ const BACK = 3 * 365; // days
 const PAUSE = 250; // ms at rest before the map is asked for
 const DAY = 86_400_000;
 
-export function days(desk) {
+export function timeSlider(controller) {
   const said = h("output.figure", { "data-testid": "as-of" });
   const slider = h("input", { type: "range", min: -BACK, max: 0, step: 1, "data-testid": "days", "aria-label": word("map_at"), oninput: slid });
   const exact = h("input.field", { type: "date", max: today(), "aria-label": word("map_at_exact"), "data-testid": "day", onchange: () => see(exact.value || null) });
   const now = h("button.button.quiet", { type: "button", onclick: () => see(null) }, word("map_at_today"));
   let timer = 0;
-  desk.frame.addEventListener("seen", told);
+  controller.frame.addEventListener("view", told);
   told();
-  return h("div.days", {}, h("span.muted", {}, word("map_at")), slider, said, exact, now);
+  return h("div.time-slider", {}, h("span.muted", {}, word("map_at")), slider, said, exact, now);
 
   function slid() {
     clearTimeout(timer);
@@ -26,11 +26,11 @@ export function days(desk) {
   }
 
   function see(at) {
-    desk.go({ at: at && at < today() ? at : null });
+    controller.go({ at: at && at < today() ? at : null });
   }
 
   function told() {
-    const { at } = desk.seen;
+    const { at } = controller.view;
     slider.value = at ? Math.round((Date.parse(at) - Date.parse(today())) / DAY) : 0;
     say(at);
   }

@@ -9,13 +9,13 @@ import { bracketed, named, word } from "../../core/words.js";
 
 const PAGES = { Person: "people", Project: "projects", Organization: "organizations" };
 
-export function panel(node, known, { desk }) {
-  return node.type === "Person" ? personCard(node, known, desk) : thingCard(node, known, desk);
+export function panel(node, known, { controller }) {
+  return node.type === "Person" ? personCard(node, known, controller) : thingCard(node, known, controller);
 }
 
-function personCard(person, known, desk) {
+function personCard(person, known, controller) {
   const ours = person.side === "ours";
-  const pick = (id) => desk.cursor.to(id, { open: true });
+  const pick = (id) => controller.cursor.to(id, { open: true });
   const acquaintances = known.acquaintances(person.id, ours ? "customer" : "ours");
   const level = person.level && named(`Person.level.${person.level}`);
   return [
@@ -25,8 +25,8 @@ function personCard(person, known, desk) {
     h("h3.quiet-title", {}, word(ours ? "panel_knows" : "panel_known_by")),
     acquaintances.length ? h("ul.plain.spaced", {}, ...acquaintances.map((one) => acquaintance(one, pick))) : h("p.muted", {}, word("panel_nobody")),
     h("p.actions", {},
-      !ours && h("button.button.primary", { type: "button", "data-testid": "panel-routes", onclick: () => desk.go({ routes: person.id, from: null, route: null }) }, word("panel_who", { name: person.name })),
-      more(desk, person),
+      !ours && h("button.button.primary", { type: "button", "data-testid": "panel-routes", onclick: () => controller.go({ routes: person.id, from: null, route: null }) }, word("panel_who", { name: person.name })),
+      more(controller, person),
       h("a.button", { href: `/people/${inPath(person.id)}`, "data-testid": "panel-reach" }, word("card"))),
   ];
 }
@@ -39,22 +39,22 @@ function acquaintance({ person, edge }, pick) {
 }
 
 /** A department, an organisation, a project, a resource: what it is and what it is tied to. */
-function thingCard(node, known, desk) {
+function thingCard(node, known, controller) {
   const beside = known.beside(node.id).filter(({ edge }) => edge.type !== "PART_OF" && edge.type !== "WORKS_IN");
   return [
     h("h2", { "data-testid": "panel-name" }, node.name),
     h("p.muted", {}, [named(node.type), node.kind && named(`${node.type}.kind.${node.kind}`), node.uncovered && word("legend_uncovered")].filter(Boolean).join(" · ")),
     beside.length > 0 && h("ul.plain.spaced", {}, ...beside.map(({ other, edge }) => h("li.acquaintance", {},
-      h("button.link", { type: "button", onclick: () => desk.cursor.to(other.id, { open: true }) }, other.name),
+      h("button.link", { type: "button", onclick: () => controller.cursor.to(other.id, { open: true }) }, other.name),
       h("span.muted", {}, `${layerName(edge.type)}${edge.kind ? bracketed(named(`${edge.type}.role.${edge.kind}`)) : ""}`)))),
-    h("p.actions", {}, more(desk, node), node.type in PAGES && h("a.button", { href: `/${PAGES[node.type]}/${inPath(node.id)}` }, word("map_open_page"))),
+    h("p.actions", {}, more(controller, node), node.type in PAGES && h("a.button", { href: `/${PAGES[node.type]}/${inPath(node.id)}` }, word("map_open_page"))),
   ].filter(Boolean);
 }
 
 /** The menu for whoever has neither a second button nor its key. */
-function more(desk, { id }) {
+function more(controller, { id }) {
   return h("button.button", { type: "button", "aria-haspopup": "menu", "data-testid": "panel-more", onclick: (event) => {
     const { left, bottom } = event.currentTarget.getBoundingClientRect();
-    openMenu(desk, { node: id, edge: null }, { x: left, y: bottom + 4 });
+    openMenu(controller, { node: id, edge: null }, { x: left, y: bottom + 4 });
   } }, word("map_more"));
 }

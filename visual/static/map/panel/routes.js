@@ -10,36 +10,36 @@ import { trouble } from "../../components/loading.js";
 import { count, sentences, word } from "../../core/words.js";
 
 /** The panel's content for the routes of the view; choosing one lights it. */
-export function routesHere(desk) {
-  const { reach } = desk;
+export function routesHere(controller) {
+  const { reach } = controller;
   if (!reach) return [];
-  const page = h("p.actions", {}, h("a.button", { href: `/people/${inPath(reach.target.id)}${desk.seen.from && !reach.through ? `?from=${encodeURIComponent(desk.seen.from)}` : ""}`, "data-testid": "panel-reach" }, word("map_routes_page")));
-  if (reach.problem) return [title(reach), trouble(reach.problem, () => { desk.reachedBy = null; desk.again(); })];
-  if (!reach.routes.length) return [title(reach), h("p.answer", { "data-testid": "no-route" }, none(desk)), nearest(reach), leadsTo(reach.target, reach.leads), page].filter(Boolean);
+  const page = h("p.actions", {}, h("a.button", { href: `/people/${inPath(reach.target.id)}${controller.view.from && !reach.through ? `?from=${encodeURIComponent(controller.view.from)}` : ""}`, "data-testid": "panel-reach" }, word("map_routes_page")));
+  if (reach.problem) return [title(reach), trouble(reach.problem, () => { controller.reachedBy = null; controller.reload(); })];
+  if (!reach.routes.length) return [title(reach), h("p.answer", { "data-testid": "no-route" }, none(controller)), nearest(reach), leadsTo(reach.target, reach.leads), page].filter(Boolean);
   const place = h("div.route-text.upright");
   let first = true;
-  routes(place, reach, { chosen: desk.seen.route ?? 0, choose: (at) => {
-    if (!first) desk.go({ route: at || null }, { quiet: true }).then(() => inSight(desk));
+  routes(place, reach, { chosen: controller.view.route ?? 0, choose: (at) => {
+    if (!first) controller.go({ route: at || null }, { quiet: true }).then(() => inSight(controller));
     first = false;
   } });
-  desk.say(said(desk, reach));
-  queueMicrotask(() => inSight(desk));
-  return [title(reach), h("p.small", { "data-testid": "map-answer" }, said(desk, reach)), place, page];
+  controller.say(said(controller, reach));
+  queueMicrotask(() => inSight(controller));
+  return [title(reach), h("p.small", { "data-testid": "map-answer" }, said(controller, reach)), place, page];
 }
 
 function title({ target }) {
   return h("h2", { "data-testid": "routes-title" }, word("person_title", { name: target.name }));
 }
 
-function said(desk, { target, reaching, routes: [best, ...others], through }) {
-  if (through) return word("map_routes_through", { n: others.length + 1, name: target.name, through: nameOf(desk, through) });
+function said(controller, { target, reaching, routes: [best, ...others], through }) {
+  if (through) return word("map_routes_through", { n: others.length + 1, name: target.name, through: nameOf(controller, through) });
   return sentences(canReach(reaching, target), word("answer_best", { first: best.people[0].name, word: routeWord(best.strength), n: number(best.strength) }));
 }
 
-function none(desk) {
-  const { target, through } = desk.reach;
-  if (through) return word("map_routes_none_through", { name: target.name, through: nameOf(desk, through) });
-  if (desk.seen.from) return word("answer_none_from", { first: nameOf(desk, desk.seen.from), name: target.name, hops: 4 });
+function none(controller) {
+  const { target, through } = controller.reach;
+  if (through) return word("map_routes_none_through", { name: target.name, through: nameOf(controller, through) });
+  if (controller.view.from) return word("answer_none_from", { first: nameOf(controller, controller.view.from), name: target.name, hops: 4 });
   return target.side === "ours" ? word("answer_ours", { name: target.name }) : count("answer_none", 4, { name: target.name, hops: 4 });
 }
 
@@ -47,11 +47,11 @@ function nearest({ nearest: people }) {
   return people.length > 0 && h("ul.plain.spaced", {}, ...people.map((person) => h("li", {}, personLink(person), h("span.muted.small", {}, ` ${count("nearest_hops", person.hops)}`))));
 }
 
-function inSight(desk) {
-  const route = litRoute(desk);
-  if (route) desk.cursor.fit(route.nodes);
+function inSight(controller) {
+  const route = litRoute(controller);
+  if (route) controller.cursor.fit(route.nodes);
 }
 
-export function nameOf(desk, id) {
-  return desk.known.byId.get(id)?.name ?? "";
+export function nameOf(controller, id) {
+  return controller.known.byId.get(id)?.name ?? "";
 }
