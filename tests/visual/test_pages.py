@@ -138,7 +138,7 @@ def test_a_page_names_every_module_that_it_loads(page: str):
 
     assert len(set(named)) == len(named)
     for module in named:
-        paths = re.findall(r'from "(\.\.?/[^"]+)"', (files.HERE / module).read_text(encoding="utf-8"))
+        paths = re.findall(r'^import .* from "(\.\.?/[^"]+)"', (files.HERE / module).read_text(encoding="utf-8"), re.MULTILINE)
         imported = {((files.HERE / module).parent / path).resolve().relative_to(files.HERE).as_posix() for path in paths}
         assert set(named) >= imported, f"{module} imports what is not named"
 

@@ -12,7 +12,8 @@ export function customerMap(place, id, { wanted, chosen }) {
   const views = { map: h("div", { "data-testid": "view-map" }), table: h("div", { "data-testid": "view-table" }) };
   const head = h("div.map-head");
   fill(place, head, views.map, views.table);
-  let turn = () => {};
+  /** @type {((form: string) => void) | null} */
+  let turn = null;
   const drawn = (controller, drawing) => {
     turn = begin(place, { views, head }, { controller, drawing, chosen });
     return Boolean(turn);

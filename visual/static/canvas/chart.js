@@ -8,6 +8,7 @@ import { sceneOf } from "./scene.js";
 import { cardRenderer } from "./shapes.js";
 import { edgeRenderer } from "./edges.js";
 import { hitTest } from "./hit_test.js";
+/** @import { Drawing, Places } from "../map/types.js" */
 
 const PADDING = 24;
 const [NEAREST, FARTHEST] = [2, 0.02];
@@ -15,6 +16,16 @@ const [NEAREST, FARTHEST] = [2, 0.02];
 /**
  * Draws into `place`. `pick(id | null, in the right half)` hears of clicks, `point(id | null)` of the pointer, `moved({id: [x, y]})`
  * of cards that were dragged where `movable` lets them. `still`: neither moves nor grows, the page scrolls over it.
+ * @param {HTMLElement} place
+ * @param {Drawing} first
+ * @param {object} [options]
+ * @param {(id: string | null, right: boolean) => void} [options.pick]
+ * @param {(id: string | null) => void} [options.point]
+ * @param {(places: Places) => void} [options.moved]
+ * @param {number | null} [options.height]
+ * @param {string[]} [options.hidden]  layers
+ * @param {boolean} [options.still]
+ * @param {boolean} [options.movable]
  */
 export function chart(place, first, { pick = () => {}, point = () => {}, moved = () => {}, height = null, hidden = [], still = false, movable = false } = {}) {
   let drawing = first;

@@ -110,6 +110,7 @@ function boxOf(pieces) {
   return [left, top, right, bottom];
 }
 
+/** @param {[number, number][][]} pieces */
 function traced(pieces) {
   const path = new Path2D();
   path.moveTo(...pieces[0][0]);

@@ -7,7 +7,7 @@ const HIGH = 10;
 let made = 0;
 
 /** A bar for 0–100; null is drawn as a dashed, hatched track and said to be `missing`. `name` leads its spoken text. */
-export function bar(value, { name, most = 100, said = null, kind = "solid", missing = word("unknown") } = {}) {
+export function bar(value, { name, most = 100, said = null, kind = "solid", missing = word("unknown") }) {
   const text = value === null ? missing : said ?? number(value);
   if (value === null) return unknownBar(`${name}: ${text}`);
   const share = Math.max(0, Math.min(100, (100 * value) / most));
@@ -17,7 +17,7 @@ export function bar(value, { name, most = 100, said = null, kind = "solid", miss
 }
 
 /** A bar from the middle, −100…100, with a whisker over `range` where not everybody is assessed. */
-export function diverging(value, [low, high], { name, said }) {
+export function diverging(value, [low, high], { name, said = "" }) {
   if (value === null) return unknownBar(`${name}: ${word("unknown")}`);
   const at = (score) => (score + 100) / 2;
   const [from, to] = [Math.min(50, at(value)), Math.max(50, at(value))];

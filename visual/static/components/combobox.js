@@ -9,14 +9,14 @@ const PAUSE = 120;
 let made = 0;
 
 /** Builds the field into `place`. `accept` keeps the hits worth showing; `pick` is called with the chosen one; `find` looks elsewhere than in all maps. */
-export function combobox(place, { label, placeholder, accept, pick, autofocus = false, find = everywhere }) {
+export function combobox(place, { label, placeholder = label, accept, pick, autofocus = false, find = everywhere }) {
   const id = `search-${++made}`;
   const state = { hits: [], at: -1, asked: null, timer: 0 };
   const list = h("ul.hits", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true, "data-testid": "hits" });
   const spoken = h("p.spoken", { role: "status" });
   const input = h("input", {
     id, type: "search", role: "combobox", "aria-label": label, "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list",
-    autocomplete: "off", spellcheck: "false", placeholder: placeholder ?? label, autofocus, "data-testid": "search-input",
+    autocomplete: "off", spellcheck: "false", placeholder, autofocus, "data-testid": "search-input",
     oninput: () => { clearTimeout(state.timer); state.timer = setTimeout(search, PAUSE); },
     onkeydown: keyed, onblur: () => setTimeout(close, 150), onfocus: () => state.hits.length && open(),
   });

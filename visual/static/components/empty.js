@@ -3,6 +3,7 @@ import { h } from "../core/dom.js";
 import { date } from "../core/format.js";
 import { addressOf } from "../map/view.js";
 import { language, word } from "../core/words.js";
+/** @import { Controller } from "../map/types.js" */
 
 /** The two ways to bring something in: a file, or the template to fill in first. */
 export function toImport() {
@@ -15,7 +16,10 @@ export function isEmpty({ nodes }) {
   return nodes.every(({ card }) => card.root);
 }
 
-/** What stands in the place of a map that shows nothing: why, and what to do next. A day of the past leads back to today. */
+/**
+ * What stands in the place of a map that shows nothing: why, and what to do next. A day of the past leads back to today.
+ * @param {Controller} controller
+ */
 export function emptyMap({ source, view }) {
   if (!view.at) return [h("p.answer", { "data-testid": "map-empty" }, word(`map_empty_${source.kind}`)), toImport()];
   return [h("p.answer", { "data-testid": "map-empty" }, word("map_empty_at", { day: date(view.at) })),

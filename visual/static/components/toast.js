@@ -2,14 +2,19 @@
 import { h } from "../core/dom.js";
 import { told } from "../core/messages.js";
 import { word } from "../core/words.js";
+/** @import { Controller } from "../map/types.js" */
 
 const KNOWN = [403, 404, 503];
 
+/** @param {Controller} controller */
 export function toastProblem(controller, problem) {
   toast(controller, reason(problem), "wrong");
 }
 
-/** A line over the picture, that goes by a click, with the next, when a form opens, or when the `step` that it tells of is undone. */
+/**
+ * A line over the picture, that goes by a click, with the next, when a form opens, or when the `step` that it tells of is undone.
+ * @param {Controller} controller
+ */
 export function toast(controller, text, kind = "calm", act = null, step = null) {
   dismissToast(controller);
   const gone = () => { line.remove(); controller.parts.canvas.focus({ preventScroll: true }); };
@@ -21,7 +26,10 @@ export function toast(controller, text, kind = "calm", act = null, step = null) 
   controller.say(text);
 }
 
-/** Takes the line away; with `step` only where it tells of that one. */
+/**
+ * Takes the line away; with `step` only where it tells of that one.
+ * @param {Controller} controller
+ */
 export function dismissToast(controller, step = null) {
   if (!step || controller.toastStep === step) controller.parts.over.querySelector(".map-note")?.remove();
 }

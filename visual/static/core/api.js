@@ -1,6 +1,8 @@
 // The service's answers, and its problems as one kind of error.
 import { language } from "./words.js";
 
+/** @typedef {{[name: string]: string | number | boolean | null | undefined | (string | number)[]}} Query */
+
 const HEADERS = { Accept: "application/json", "Accept-Language": language };
 
 /** What the service refused: `status` 0 when it did not answer at all. */
@@ -16,6 +18,10 @@ export function inPath(id) {
   return encodeURIComponent(id.replaceAll("~", "~0").replaceAll("/", "~1"));
 }
 
+/**
+ * @param {string} path
+ * @param {{query?: Query, signal?: AbortSignal}} [options]
+ */
 export function get(path, { query = {}, signal } = {}) {
   return ask(path + queryString(query), { signal });
 }
@@ -77,6 +83,7 @@ async function answered(path, options, stay = false) {
   throw new Problem(response.status, (await response.json().catch(() => null)) ?? {});
 }
 
+/** @returns {never} */
 function unanswered(error) {
   if (error.name === "AbortError") throw error;
   throw new Problem(0);

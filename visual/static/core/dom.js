@@ -18,6 +18,16 @@ export function fill(parent, ...children) {
   return parent;
 }
 
+/**
+ * The first element below `parent` that `selector` fits.
+ * @param {ParentNode} parent
+ * @param {string} selector
+ * @returns {HTMLElement | null}
+ */
+export function firstIn(parent, selector) {
+  return parent.querySelector(selector);
+}
+
 function dressed(element, classes, properties, children) {
   if (classes.length) element.classList.add(...classes);
   for (const [name, value] of Object.entries(properties)) set(element, name, value);

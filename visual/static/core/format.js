@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { locale, word } from "./words.js";
 
 const DAY = 86_400_000;
+/** @type {[number, Intl.RelativeTimeFormatUnit][]} */
 const STEPS = [[365, "year"], [30, "month"], [7, "week"], [1, "day"]];
 const dates = new Intl.DateTimeFormat(locale, { year: "numeric", month: "short", day: "numeric" });
 const ages = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
@@ -33,7 +34,7 @@ export function moment(text) {
 export function ago(text) {
   const day = parsed(text);
   if (!day) return document.createTextNode(text ?? "");
-  const days = Math.round((day - parsed(today())) / DAY);
+  const days = Math.round((day.getTime() - parsed(today()).getTime()) / DAY);
   const [size, unit] = STEPS.find(([size]) => Math.abs(days) >= size) ?? [1, "day"];
   return h("time", { datetime: text, title: date(text) }, ages.format(Math.round(days / size), unit));
 }
@@ -50,5 +51,5 @@ export function strengthWord(strength) {
 
 function parsed(text) {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(text ?? "");
-  return match && new Date(+match[1], match[2] - 1, +match[3]);
+  return match && new Date(+match[1], +match[2] - 1, +match[3]);
 }

@@ -8,8 +8,12 @@ import { date } from "../core/format.js";
 import { idempotencyKey } from "./idempotency.js";
 import { toastProblem } from "../components/toast.js";
 import { named, word } from "../core/words.js";
+/** @import { Controller } from "../map/types.js" */
 
-/** The form of an assessment of a person: its dimensions from −1 to 3, whose relationship and which project it is about, what it rests on. */
+/**
+ * The form of an assessment of a person: its dimensions from −1 to 3, whose relationship and which project it is about, what it rests on.
+ * @param {Controller} controller
+ */
 export async function assess(controller, id) {
   try {
     const [{ nodes: { Assessment: { fields } } }, contacts, sides, projects] = await Promise.all([forms(), contactsOf(id), perspectives(), projectsOf(controller, id)]);

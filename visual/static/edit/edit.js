@@ -4,6 +4,7 @@ import { bothVersions } from "./both_versions.js";
 import { once } from "../core/lazy.js";
 import { toast } from "../components/toast.js";
 import { word } from "../core/words.js";
+/** @import { Controller } from "../map/types.js" */
 
 /** The forms of every type, asked for once. */
 export const forms = once(() => get("/forms"));
@@ -12,7 +13,10 @@ export function pathOf(plural, id) {
   return `/api/v1/${plural}/${inPath(id)}`;
 }
 
-/** Draws the map anew, remembers how to take it back, and says so with a way to undo it at once. */
+/**
+ * Draws the map anew, remembers how to take it back, and says so with a way to undo it at once.
+ * @param {Controller} controller
+ */
 export async function done(controller, said, { undo, redo }) {
   const again = (act) => async () => { await act(); await controller.reload(); };
   const entry = { said, undo: again(undo), redo: again(redo) };
@@ -21,7 +25,10 @@ export async function done(controller, said, { undo, redo }) {
   if (await controller.reload(saved)) toast(controller, saved, "calm", { label: word("map_undo"), do: () => controller.step("takeBack", entry) }, entry);
 }
 
-/** Creates a node or a tie at `path`; its inverse removes it, a node only while nobody has tied it to anything else. */
+/**
+ * Creates a node or a tie at `path`; its inverse removes it, a node only while nobody has tied it to anything else.
+ * @param {Controller} controller
+ */
 export async function create(controller, said, { path, body, key = null, after = async () => {} }) {
   let made = await write("POST", path, body, null, key);
   const node = path !== "/api/v1/ties";
@@ -41,7 +48,10 @@ async function tiesOf(id) {
   return (await get("/api/v1/ties", { query: { person: id, limit: 500 } })).items.length;
 }
 
-/** Changes what was read as {item, etag}; the inverse puts back what stood. */
+/**
+ * Changes what was read as {item, etag}; the inverse puts back what stood.
+ * @param {Controller} controller
+ */
 export async function change(controller, said, path, patch, { item, etag }) {
   let at = (await write("PATCH", path, patch, etag)).etag;
   const back = Object.fromEntries(Object.keys(patch).map((name) => [name, item[name] ?? null]));
@@ -52,6 +62,7 @@ export async function change(controller, said, path, patch, { item, etag }) {
 /**
  * Sends a form's `values` over what was `read` as {item, etag}; where a colleague has changed it since, answers both versions
  * side by side instead, and whoever edits says which one stays.
+ * @param {Controller} controller
  */
 export async function changeOrCompare(controller, { said, path, fields, values, stood, reopen, close }) {
   const patch = differing(values, stood.item);

@@ -4,12 +4,14 @@ import { field } from "./fields.js";
 import { told } from "../core/messages.js";
 import { reason, dismissToast } from "../components/toast.js";
 import { word } from "../core/words.js";
+/** @import { Controller } from "../map/types.js" */
 
 const MANY = 7; // fields beyond wait behind “more”
 
 /**
  * Puts a form into a controller's panel. `fields` are declared ones, `values` what they begin with; `send(values, close)` saves, throws a
  * Problem, or answers elements that stand in the form's place until `close()` (two versions side by side). `key` names its draft.
+ * @param {Controller} controller
  */
 export function form(controller, { title, lead = null, fields, values = {}, key, send, label = word("form_save"), first = MANY }) {
   const kept = draft(key);

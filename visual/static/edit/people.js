@@ -5,10 +5,14 @@ import { form } from "./form.js";
 import { idempotencyKey } from "./idempotency.js";
 import { toastProblem } from "../components/toast.js";
 import { word } from "../core/words.js";
+/** @import { Controller } from "../map/types.js" */
 
 const ORDER = ["name", "title", "level", "department", "reports_to", "email", "phone", "background", "style", "birthday"];
 
-/** The form for somebody new in `place`, a department or an organisation of the map; without it in the account. */
+/**
+ * The form for somebody new in `place`, a department or an organisation of the map; without it in the account.
+ * @param {Controller} controller
+ */
 export async function addPerson(controller, place = null) {
   try {
     const [{ nodes: { Person: person } }, home] = await Promise.all([forms(), homeOf(controller, place)]);
@@ -26,7 +30,10 @@ export async function addPerson(controller, place = null) {
   }
 }
 
-/** Where somebody new would stand: {organization, department} as ids. */
+/**
+ * Where somebody new would stand: {organization, department} as ids.
+ * @param {Controller} controller
+ */
 async function homeOf(controller, place) {
   const node = place && controller.known.byId.get(place);
   if (node?.type === "Organization") return { organization: place, department: null };
@@ -34,13 +41,17 @@ async function homeOf(controller, place) {
   return { organization: controller.source.account, department: null };
 }
 
+/** @param {Controller} controller */
 function fieldsOf(controller, { fields }, organization) {
   const departments = [...controller.known.byId.values()].filter(({ type }) => type === "Department").map(({ id, name }) => [id, name]);
   const shown = ORDER.map((name) => fields.find((one) => one.name === name));
   return shown.map((one) => (one.name === "department" && departments.length && organization === controller.source.account ? { ...one, options: departments } : one));
 }
 
-/** The form of somebody's facts; where they report to is drawn, not typed. */
+/**
+ * The form of somebody's facts; where they report to is drawn, not typed.
+ * @param {Controller} controller
+ */
 export async function editPerson(controller, id, reading = null) {
   try {
     const [{ nodes: { Person: person } }, stood] = await Promise.all([forms(), reading ?? read(pathOf("people", id))]);

@@ -8,9 +8,14 @@ import { form } from "./form.js";
 import { idempotencyKey } from "./idempotency.js";
 import { toast, toastProblem } from "../components/toast.js";
 import { offeredOrSaid } from "./tie_sides.js";
+import { firstIn } from "../core/dom.js";
 import { word } from "../core/words.js";
+/** @import { Controller } from "../map/types.js" */
 
-/** The form of a role in a decision; without `project` it is asked for. */
+/**
+ * The form of a role in a decision; without `project` it is asked for.
+ * @param {Controller} controller
+ */
 export async function addRole(controller, id, project = null) {
   try {
     const { ties: { DECIDES_ON: declared }, nodes } = await forms();
@@ -32,7 +37,10 @@ export async function addRole(controller, id, project = null) {
   }
 }
 
-/** Asks whether somebody reports to somebody else from now on, then writes it: the old line ends today, a new one begins. */
+/**
+ * Asks whether somebody reports to somebody else from now on, then writes it: the old line ends today, a new one begins.
+ * @param {Controller} controller
+ */
 export async function reportsTo(controller, id, manager) {
   if (id === manager) return;
   try {
@@ -44,12 +52,13 @@ export async function reportsTo(controller, id, manager) {
     const before = old && (controller.known.byId.get(old.to)?.name ?? (await get(pathOf("people", old.to))).name);
     const said = old ? word("edit_reports_instead", { name: person.name, boss: boss.name, before }) : word("edit_reports", { name: person.name, boss: boss.name });
     toast(controller, said, "ask", { label: word("edit_reports_do"), do: () => rewrite(controller, { id, manager, old, lines, said: word("edit_reports_done", { name: person.name, boss: boss.name }) }) });
-    controller.parts.over.querySelector("[data-testid=note-act]").focus();
+    firstIn(controller.parts.over, "[data-testid=note-act]").focus();
   } catch (problem) {
     toastProblem(controller, problem);
   }
 }
 
+/** @param {Controller} controller */
 async function rewrite(controller, { id, manager, old, lines, said }) {
   try {
     const line = new Line(id, manager, old, lines.find((one) => one.to === manager) ?? null);
@@ -63,7 +72,11 @@ async function rewrite(controller, { id, manager, old, lines, said }) {
 /** A reporting line that takes the place of another; each step names what it read, so a colleague's change is never run over. */
 class Line {
   constructor(id, manager, old, past) {
-    Object.assign(this, { id, manager, past, new: null, old: old && { id: old.id, etag: `"${old.seq}"` } });
+    this.id = id;
+    this.manager = manager;
+    this.past = past;
+    this.new = null;
+    this.old = old && { id: old.id, etag: `"${old.seq}"` };
   }
 
   async draw() {
@@ -96,7 +109,11 @@ class Line {
   }
 }
 
-/** The service names a loop by ids; people have names. */
+/**
+ * The service names a loop by ids; people have names.
+ * @param {any} problem
+ * @param {Controller} controller
+ */
 function named(problem, { known }) {
   for (const error of problem.errors ?? []) error.problem = error.problem.split(" ").map((part) => known.byId.get(part)?.name ?? part).join(" ");
   return problem;

@@ -1,6 +1,7 @@
 // Between which sides a tie is offered, as the ontology declares it; a side that nobody recorded rules nothing out.
 import { toastProblem } from "../components/toast.js";
 import { bracketed, named, word } from "../core/words.js";
+/** @import { Controller } from "../map/types.js" */
 
 /** Whether a tie type, as its form declares it, is offered from one end to another ({side}). */
 export function offered({ sides }, from, to) {
@@ -8,7 +9,10 @@ export function offered({ sides }, from, to) {
   return !sides || sides.some(([one, other]) => fits(one, from) && fits(other, to));
 }
 
-/** The same, said to whoever asked for a tie that is not offered. */
+/**
+ * The same, said to whoever asked for a tie that is not offered.
+ * @param {Controller} controller
+ */
 export function offeredOrSaid(controller, declared, from, to) {
   if (offered(declared, from, to)) return true;
   const said = ({ name, side }) => (side ? `${name}${bracketed(named(`side.${side}`))}` : name);

@@ -9,12 +9,16 @@ import { idempotencyKey } from "./idempotency.js";
 import { toastProblem } from "../components/toast.js";
 import { offered } from "./tie_sides.js";
 import { named, word } from "../core/words.js";
+/** @import { Controller, DrawnEdge } from "../map/types.js" */
 
-/** The form of a tie between two of the map: its type is one that the ontology allows between them. */
+/**
+ * The form of a tie between two of the map: its type is one that the ontology allows between them.
+ * @param {Controller} controller
+ */
 export async function addTie(controller, one, other, chosen = null) {
   try {
     const { ties } = await forms();
-    const ends = await Promise.all([one, other].map((id) => endOf(controller, id)));
+    const ends = await Promise.all([endOf(controller, one), endOf(controller, other)]);
     const offered = allowed(ties, ends);
     if (!offered.length) return toastProblem(controller, new Error(word("edit_no_tie", { one: ends[0].name, other: ends[1].name })));
     const now = offered.find(({ id }) => id === chosen) ?? offered[0];
@@ -30,7 +34,10 @@ export async function addTie(controller, one, other, chosen = null) {
   }
 }
 
-/** A node of the map, or somebody beyond it: {id, type, name, side}. */
+/**
+ * A node of the map, or somebody beyond it: {id, type, name, side}.
+ * @param {Controller} controller
+ */
 export async function endOf(controller, id) {
   const node = controller.known.byId.get(id);
   if (node) return { id, type: node.type, name: node.name, side: sideOf(controller, node) };
@@ -38,7 +45,10 @@ export async function endOf(controller, id) {
   return { id, type: "Person", name: person.name, side: person.side ?? null };
 }
 
-/** A department is on the side of the organisation it belongs to. */
+/**
+ * A department is on the side of the organisation it belongs to.
+ * @param {Controller} controller
+ */
 function sideOf({ known }, node) {
   for (let at = node; at; at = at.department && known.byId.get(at.department)) if (at.side) return at.side;
   return null;
@@ -58,11 +68,14 @@ export function fieldsOf(declared) {
   return [...required, ...declared.fields.filter((one) => !one.required && !last.includes(one.name)), ...declared.fields.filter(({ name }) => name === "started_on")];
 }
 
-/** Creates a tie; where only one such tie is current, the one before ends, and its end is taken back with the rest. */
+/**
+ * Creates a tie; where only one such tie is current, the one before ends, and its end is taken back with the rest.
+ * @param {Controller} controller
+ */
 async function tie(controller, { type, from, to, single, said }, values, once) {
   const stood = single ? await current(from, type) : [];
   const body = { type, from, to, ...values };
-  await create(controller, said, { path: "/api/v1/ties", body, key: once(body), after: () => Promise.all(stood.map(reopen)) });
+  await create(controller, said, { path: "/api/v1/ties", body, key: once(body), after: async () => { await Promise.all(stood.map(reopen)); } });
 }
 
 async function current(from, type) {
@@ -75,7 +88,11 @@ async function reopen({ id }) {
   if (item.ended_on) await write("PATCH", pathOf("ties", id), { ended_on: null }, etag);
 }
 
-/** The tie behind a line; those with a key of their own are found by their ends. */
+/**
+ * The tie behind a line; those with a key of their own are found by their ends.
+ * @param {DrawnEdge} edge
+ * @param {{key?: string}} [declared]
+ */
 export async function tieOf({ from, to, stroke: { type, kind } }, { key: own } = {}) {
   if (!own) return read(pathOf("ties", `${type}|${from}|${to}`));
   const { items } = await get("/api/v1/ties", { query: { from, to, type } });
@@ -83,7 +100,10 @@ export async function tieOf({ from, to, stroke: { type, kind } }, { key: own } =
   return read(pathOf("ties", item.id));
 }
 
-/** Does something with the tie behind a line, as it is declared and as it stands; what goes wrong is said. */
+/**
+ * Does something with the tie behind a line, as it is declared and as it stands; what goes wrong is said.
+ * @param {Controller} controller
+ */
 async function withTie(controller, edge, work, reading = null) {
   try {
     const declared = (await forms()).ties[edge.stroke.type];
@@ -93,6 +113,7 @@ async function withTie(controller, edge, work, reading = null) {
   }
 }
 
+/** @param {Controller} controller */
 export function editTie(controller, edge, reading = null) {
   return withTie(controller, edge, (declared, stood) => {
     const fields = [...fieldsOf(declared).filter(({ name }) => name !== declared.key), ...declared.fields.filter(({ name }) => name === "ended_on")];
@@ -104,7 +125,10 @@ export function editTie(controller, edge, reading = null) {
   }, reading);
 }
 
-/** Ends a tie today: it stays in what was. */
+/**
+ * Ends a tie today: it stays in what was.
+ * @param {Controller} controller
+ */
 export function endTie(controller, edge) {
   return withTie(controller, edge, async (declared, stood) => {
     if (controller.view.tie) await controller.go({ tie: null }, { quiet: true });
@@ -112,7 +136,10 @@ export function endTie(controller, edge) {
   });
 }
 
-/** Removes a tie that never was; its inverse writes it again as it stood. */
+/**
+ * Removes a tie that never was; its inverse writes it again as it stood.
+ * @param {Controller} controller
+ */
 export function removeTie(controller, edge) {
   return withTie(controller, edge, async (declared, found) => {
     let stood = found;
@@ -125,6 +152,7 @@ export function removeTie(controller, edge) {
   });
 }
 
+/** @param {Controller} controller */
 export function saidOf({ known }, { from, to, stroke: { type } }) {
   return `${known.byId.get(from)?.name ?? ""} · ${named(type)} · ${known.byId.get(to)?.name ?? ""}`;
 }

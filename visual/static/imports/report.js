@@ -9,7 +9,11 @@ const COLUMNS = ["column_file", "column_row", "column_column", "column_problem"]
 const COUNTS = ["created", "updated", "unchanged"];
 const FEW = 10; // as many rows that wait are shown at once
 
-/** A bar of rows done, with the words for it. */
+/**
+ * A bar of rows done, with the words for it.
+ * @param {string} title
+ * @param {{rows?: number, done_rows?: number}} state
+ */
 export function progress(title, { rows, done_rows: done }) {
   const whole = rows || 0;
   const bar = h("progress", { "aria-label": title, ...(whole ? { max: whole, value: done ?? 0 } : {}) });

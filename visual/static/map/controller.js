@@ -17,16 +17,20 @@ import { sidePanel } from "./panel/side_panel.js";
 import { show } from "../components/loading.js";
 import { tools } from "./controls/tools.js";
 import { word } from "../core/words.js";
+/** @import { Controller, Drawing, MapSource } from "./types.js" */
 
 const TALLEST = 0.74; // of the window, where the page holds more than the map
 const LEGIBLE = 0.6; // of the natural size: below, names are cut short
 
 /**
- * Loads the map of `source` ({drawing, query, page, kind, id, account, layouts, label}) and puts it into `place`; `large` fills the window.
- * `drawn(controller)` hears of the first drawing; one that shows nothing is a sentence and what to do. The controller holds what the parts share: `view` (what is seen), `drawing`, `known`, `chart` (the
- * picture), `go(change)` to see something else, `say(text)`, `panel`, `history` of edits, `at` (who the keyboard is on).
+ * Loads the map of `source` and puts it into `place`; `large` fills the window. `drawn` hears of the first drawing and may answer
+ * false, having shown something else; a drawing that shows nothing is a sentence and what to do.
+ * @param {HTMLElement} place
+ * @param {MapSource} source
+ * @param {{large?: boolean, drawn?: (controller: Controller, drawing: Drawing) => boolean | void}} [options]
  */
 export function openMap(place, source, { large = false, drawn = () => {} } = {}) {
+  /** @type {Controller} */
   const controller = { source, large, place, view: begun(source), at: null, editor: ["editor", "admin"].includes(document.body.dataset.role) };
   return show(place, () => load(controller), (drawing) => drawn(controller, drawing) !== false && (isEmpty(drawing) ? fill(place, ...emptyMap(controller)) : begin(controller, drawing)), { lines: 8 });
 }
@@ -39,6 +43,7 @@ function begun(source) {
   return kind === "routes" && !asked ? { ...view, routes: id } : view;
 }
 
+/** @param {Controller} controller */
 function begin(controller, drawing) {
   const parts = {
     canvas: h("div.canvas.map", { tabindex: 0, role: "application", "aria-label": controller.source.label, "aria-describedby": "map-how", "data-testid": controller.source.testid ?? "map-canvas" }),
@@ -69,12 +74,18 @@ function begin(controller, drawing) {
   return settle(controller).then(() => far(controller) && controller.cursor.to(controller.view.focus, { centre: true }));
 }
 
-/** Whether somebody's card is asked for whose name could not be read from here. */
+/**
+ * Whether somebody's card is asked for whose name could not be read from here.
+ * @param {Controller} controller
+ */
 function far({ view, chart: picture, known }) {
   return !view.viewport && known.byId.has(view.focus) && picture.camera().scale < LEGIBLE;
 }
 
-/** Below the picture: the day, and where the panel comes and goes the legend. */
+/**
+ * Below the picture: the day, and where the panel comes and goes the legend.
+ * @param {Controller} controller
+ */
 function foot(controller) {
   fill(controller.parts.foot, timeSlider(controller), !controller.large && legend(controller.base.legend));
 }

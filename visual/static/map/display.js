@@ -3,10 +3,14 @@ import { filtered, hiddenLayers } from "./filters.js";
 import { matrixShown } from "./matrix.js";
 import { overlaid } from "./overlays.js";
 import { litRoute } from "./route_search.js";
+/** @import { Controller } from "./types.js" */
 
 const REST = 400; // ms after which the camera counts as at rest
 
-/** {show(), lights(), restore(), light(id)} of a controller. */
+/**
+ * {show(), lights(), restore(), light(id)} of a controller.
+ * @param {Controller} controller
+ */
 export function display(controller) {
   let timer = 0;
   const watch = () => { clearTimeout(timer); timer = setTimeout(remember, REST); };

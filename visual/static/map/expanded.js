@@ -3,11 +3,15 @@ import { get, inPath } from "../core/api.js";
 import { freePlaces } from "./free_places.js";
 import { chosenRoute, reached } from "./route_search.js";
 import { marks, named } from "../core/words.js";
+/** @import { Controller } from "./types.js" */
 
 const CARD = { width: 152, height: 44 };
 const PLAIN = { shape: "dot", colour: "#8A8F98", mark: "", dashed: false };
 
-/** The base drawing of `controller` with the ties of those in `view.with`, and with everybody on the route that is lit; itself where nobody is added. */
+/**
+ * The base drawing of `controller` with the ties of those in `view.with`, and with everybody on the route that is lit; itself where nobody is added.
+ * @param {Controller} controller
+ */
 export async function expanded(controller) {
   const { base, view } = controller;
   const cards = await Promise.all(view.with.map((id) => card(controller, id)));
@@ -18,6 +22,7 @@ export async function expanded(controller) {
   return controller.expanded.drawing;
 }
 
+/** @param {Controller} controller */
 function gathered({ base }, cards, route) {
   const added = { nodes: new Map(), edges: new Map(), near: new Map(), known: new Set(base.nodes.map(({ id }) => id)) };
   for (const { person, ties } of cards.filter(Boolean)) {
@@ -32,6 +37,7 @@ function gathered({ base }, cards, route) {
   return whole(base, added);
 }
 
+/** @param {Controller} controller */
 async function card(controller, id) {
   controller.cards ??= new Map();
   const key = `${id}|${controller.view.at}`;

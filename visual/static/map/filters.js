@@ -1,6 +1,7 @@
 // What of a map is shown: by side, level, kind of tie, strength; who was hidden; or somebody's neighbours alone.
 import { fill, h } from "../core/dom.js";
 import { named, word } from "../core/words.js";
+/** @import { Controller } from "./types.js" */
 
 /** Acquaintance inside the account is many lines and says little at first sight. */
 const AT_REST = ["KNOWS.inside"];
@@ -9,7 +10,10 @@ const SIDES = ["customer", "ours", "partner", "competitor"];
 const LEVELS = ["top", "high", "middle", "base"];
 const NO_LEVEL = "none";
 
-/** [node predicate, tie predicate] for the picture; [null, null] where all is shown. */
+/**
+ * [node predicate, tie predicate] for the picture; [null, null] where all is shown.
+ * @param {Controller} controller
+ */
 export function filtered({ view, known, drawing }) {
   const near = view.near && known.byId.has(view.near) ? new Set(known.around(view.near).nodes) : null;
   const hidden = new Set(view.hide);
@@ -33,7 +37,10 @@ function homesOf(nodes, known) {
   return homes;
 }
 
-/** The layers that do not show: all but those asked for; with none asked for, those that rest where the map is an organisation chart. */
+/**
+ * The layers that do not show: all but those asked for; with none asked for, those that rest where the map is an organisation chart.
+ * @param {Controller} controller
+ */
 export function hiddenLayers({ view, drawing, source }) {
   const all = layersOf(drawing);
   if (view.ties.length) return all.filter((layer) => !view.ties.includes(layer));
@@ -44,14 +51,20 @@ export function layersOf(drawing) {
   return [...new Set(drawing.edges.map((edge) => edge.stroke.layer))].sort();
 }
 
-/** How many ways the view is narrowed. */
+/**
+ * How many ways the view is narrowed.
+ * @param {Controller} controller
+ */
 export function narrowed({ view }) {
   return [view.side.length, view.level.length, view.ties.length, view.min, view.near, view.hide.length].filter(Boolean).length;
 }
 
 export const EVERYTHING = { side: [], level: [], ties: [], min: null, near: null, hide: [] };
 
-/** The filters as fields; each choice is a change of the view. */
+/**
+ * The filters as fields; each choice is a change of the view.
+ * @param {Controller} controller
+ */
 export function filterFields(controller) {
   const { drawing, view } = controller;
   const people = drawing.nodes.filter(({ card }) => card.kind === "person");
@@ -83,6 +96,7 @@ export function layerName(layer) {
   return layer === "colleague" ? word("colleague") : named(layer);
 }
 
+/** @param {Controller} controller */
 function strengthField(controller) {
   const said = h("output.figure", {});
   const say = (value) => fill(said, Number(value) ? word("map_min_n", { n: value }) : word("map_min_any"));

@@ -8,22 +8,32 @@ import { toast } from "../components/toast.js";
 import { relations } from "./relations.js";
 import { explained } from "../components/loading.js";
 import { sentences, word } from "../core/words.js";
+/** @import { Controller } from "./types.js" */
 
-/** The drawing of a controller's view, with the matrix where that lies over it. */
+/**
+ * The drawing of a controller's view, with the matrix where that lies over it.
+ * @param {Controller} controller
+ */
 export async function load(controller) {
   const { source, view } = controller;
   const [drawing, matrix] = await Promise.all([get(source.drawing, { query: { ...source.query, ...drawnBy(view) } }), view.layout === "matrix" ? matrixOf(controller) : null]);
   return { ...drawing, matrix, drawnFor: view };
 }
 
-/** A drawing as the service made it: `stood` is where everything is, `shifted` what has been moved since. */
+/**
+ * A drawing as the service made it: `stood` is where everything is, `shifted` what has been moved since.
+ * @param {Controller} controller
+ */
 export function take(controller, drawing) {
   const stood = Object.fromEntries(drawing.nodes.map(({ id, x, y }) => [id, [x, y]]));
   Object.assign(controller, { base: drawing, drawing, known: relations(drawing.map), stood, shifted: {} });
   keepNewcomers(controller);
 }
 
-/** Sees something else: `change` of the view. Back leads to what was seen before. Tells whether it could be shown. */
+/**
+ * Sees something else: `change` of the view. Back leads to what was seen before. Tells whether it could be shown.
+ * @param {Controller} controller
+ */
 export function go(controller, change, { quiet = false } = {}) {
   const before = controller.view;
   const now = { ...before, ...change };
@@ -33,20 +43,29 @@ export function go(controller, change, { quiet = false } = {}) {
   return turned(controller, now, { leave: () => returned(controller), retry: () => go(controller, change, { quiet }) });
 }
 
-/** Only where one looks has changed: nothing is loaded for it, and what is being loaded goes on. */
+/**
+ * Only where one looks has changed: nothing is loaded for it, and what is being loaded goes on.
+ * @param {Controller} controller
+ */
 function moved(controller, now) {
   if (controller.view.viewport !== now.viewport) history.replaceState(null, "", addressOf(now, location.search));
   controller.view = now;
   return true;
 }
 
-/** The address goes back to the view that was shown last, over those that were asked for since and never came. */
+/**
+ * The address goes back to the view that was shown last, over those that were asked for since and never came.
+ * @param {Controller} controller
+ */
 function returned(controller) {
   if (controller.ahead) history.go(-controller.ahead);
   else history.replaceState(null, "", addressOf(controller.view, location.search));
 }
 
-/** Shows the view `now`. Where it cannot be loaded, the controller and, by `leave()`, the address return to what was shown last. */
+/**
+ * Shows the view `now`. Where it cannot be loaded, the controller and, by `leave()`, the address return to what was shown last.
+ * @param {Controller} controller
+ */
 async function turned(controller, now, { leave, retry }) {
   const asked = (controller.turning = {});
   controller.shown ??= controller.view;
@@ -68,7 +87,10 @@ async function turned(controller, now, { leave, retry }) {
   return true;
 }
 
-/** Asks for the drawing of the view once more, since the map has changed; tells whether it came. What was `saved` is said in any case. */
+/**
+ * Asks for the drawing of the view once more, since the map has changed; tells whether it came. What was `saved` is said in any case.
+ * @param {Controller} controller
+ */
 export async function reload(controller, saved = "") {
   try {
     await redraw(controller);
@@ -79,6 +101,7 @@ export async function reload(controller, saved = "") {
   }
 }
 
+/** @param {Controller} controller */
 async function redraw(controller) {
   const asked = (controller.asked = {});
   try {
@@ -93,12 +116,18 @@ async function redraw(controller) {
   }
 }
 
-/** Says over the picture what could not be shown, and what is seen instead. */
+/**
+ * Says over the picture what could not be shown, and what is seen instead.
+ * @param {Controller} controller
+ */
 function lost(controller, problem, what, retry, saved = "") {
   toast(controller, sentences(saved, word(what, { why: explained(problem)[0] })), "wrong", { label: word("retry"), do: retry });
 }
 
-/** Brings in who was asked for beyond the map, then shows what the view says. */
+/**
+ * Brings in who was asked for beyond the map, then shows what the view says.
+ * @param {Controller} controller
+ */
 export async function settle(controller, fresh = false) {
   const asked = (controller.settling = {});
   const drawing = await expanded(controller);
@@ -112,7 +141,10 @@ export async function settle(controller, fresh = false) {
   controller.display.show();
 }
 
-/** Back and forward; a controller that has left the page no longer listens. */
+/**
+ * Back and forward; a controller that has left the page no longer listens.
+ * @param {Controller} controller
+ */
 export function listen(controller) {
   const back = () => {
     if (!controller.frame.isConnected) return removeEventListener("popstate", back);

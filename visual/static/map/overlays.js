@@ -1,9 +1,13 @@
 // What lies over a map when asked for: who is uncovered, influence as size.
 import { get, inPath } from "../core/api.js";
+/** @import { Controller } from "./types.js" */
 
 export const OVERLAYS = ["coverage", "influence"];
 
-/** Puts the view's overlays on the picture; influence is asked for once. */
+/**
+ * Puts the view's overlays on the picture; influence is asked for once.
+ * @param {Controller} controller
+ */
 export function overlaid(controller) {
   const coverage = controller.view.show.includes("coverage");
   const wanted = controller.view.show.includes("influence") && controller.source.account;

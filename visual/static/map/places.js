@@ -2,10 +2,14 @@
 import { inPath, read, write } from "../core/api.js";
 import { toastProblem } from "../components/toast.js";
 import { word } from "../core/words.js";
+/** @import { Controller } from "./types.js" */
 
 const PAUSE = 600; // ms after the last of several small moves
 
-/** Keeps where things were moved to; `later` gathers moves that follow one another. Where a place means something, all goes back. */
+/**
+ * Keeps where things were moved to; `later` gathers moves that follow one another. Where a place means something, all goes back.
+ * @param {Controller} controller
+ */
 export function moved(controller, now, { later = false } = {}) {
   const before = Object.fromEntries(Object.keys(now).map((id) => [id, controller.stood[id]]));
   if (!controller.base.layout?.id) return controller.chart.move(before);
@@ -17,13 +21,17 @@ export function moved(controller, now, { later = false } = {}) {
   return null;
 }
 
-/** Keeps the places of those who have none yet, so that nobody moves for a newcomer; a colleague's page may have been quicker. */
+/**
+ * Keeps the places of those who have none yet, so that nobody moves for a newcomer; a colleague's page may have been quicker.
+ * @param {Controller} controller
+ */
 export async function keepNewcomers({ editor, base: { layout } }) {
   if (!editor || !Object.keys(layout?.unkept ?? {}).length) return;
   const kept = await write("PUT", address(layout.id), { places: layout.unkept }, layout.etag).catch(() => null);
   if (kept) layout.etag = kept.etag;
 }
 
+/** @param {Controller} controller */
 async function keep(controller) {
   const { before, now } = controller.moving;
   controller.moving = null;
@@ -33,7 +41,10 @@ async function keep(controller) {
   controller.say(word("map_places_kept"));
 }
 
-/** A colleague's other places stay: what is sent is laid over what stands. */
+/**
+ * A colleague's other places stay: what is sent is laid over what stands.
+ * @param {Controller} controller
+ */
 async function send(controller, now) {
   const { layout } = controller.base;
   try {
@@ -49,23 +60,29 @@ async function send(controller, now) {
   }
 }
 
+/** @param {Controller} controller */
 async function sendAgain(controller, now) {
   put(controller, now);
   if (!(await send(controller, now))) throw new Error(word("map_places_lost"));
   await controller.reload();
 }
 
+/** @param {Controller} controller */
 function put(controller, now) {
   controller.chart.move(now);
   stand(controller, now);
 }
 
+/** @param {Controller} controller */
 function stand(controller, now) {
   Object.assign(controller.stood, now);
   Object.assign(controller.shifted, now);
 }
 
-/** Lets the service place everything anew; what was kept comes back by undoing it. */
+/**
+ * Lets the service place everything anew; what was kept comes back by undoing it.
+ * @param {Controller} controller
+ */
 export async function tidy(controller) {
   const path = address(controller.base.layout.id);
   try {

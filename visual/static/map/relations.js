@@ -1,7 +1,12 @@
 // What a map says about its people: who of ours knows whom, who reports to whom, where nobody is known.
+/** @import { MapFacts } from "./types.js" */
+
 const GROUPS = ["Department", "Organization"];
 
-/** {byId, people, reached, uncovered, acquaintances(id, side), around(id), beside(id), managers(id), group(id)} of a map. */
+/**
+ * {byId, people, reached, uncovered, acquaintances(id, side), around(id), beside(id), managers(id), group(id)} of a map.
+ * @param {MapFacts} map
+ */
 export function relations(map) {
   const byId = new Map(map.nodes.map((node) => [node.id, node]));
   const touching = new Map(map.nodes.map((node) => [node.id, []]));

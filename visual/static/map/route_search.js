@@ -1,9 +1,13 @@
 // The routes that a view asks for: to somebody, from anyone of ours, from one of them, or through somebody else.
 import { get, inPath } from "../core/api.js";
+/** @import { Controller } from "./types.js" */
 
 const MOST = 12;
 
-/** {target, routes, nearest, through} for `view.routes` and `view.from`, asked once for each pair; null where the view asks for none. */
+/**
+ * {target, routes, nearest, through} for `view.routes` and `view.from`, asked once for each pair; null where the view asks for none.
+ * @param {Controller} controller
+ */
 export async function reached(controller) {
   const { routes: target, from, at } = controller.view;
   if (!target) return (controller.reach = null);
@@ -17,7 +21,10 @@ export async function reached(controller) {
   }
 }
 
-/** A route starts with one of ours; with anybody else in mind it is one that leads through them. */
+/**
+ * A route starts with one of ours; with anybody else in mind it is one that leads through them.
+ * @param {Controller} controller
+ */
 async function ask(controller, target, from, at) {
   const ours = !from || controller.known.byId.get(from)?.side === "ours";
   const query = { at, limit: ours ? MOST : 100, from: ours ? from : null };
@@ -36,12 +43,18 @@ function through(answer, from) {
   return { ...answer, through: from, routes: answer.routes.filter(({ people }) => people.some(({ id }) => id === from)).slice(0, MOST) };
 }
 
-/** The route of the answer that the view lights. */
+/**
+ * The route of the answer that the view lights.
+ * @param {Controller} controller
+ */
 export function chosenRoute({ reach, view }) {
   return reach?.routes[Math.min(view.route ?? 0, reach.routes.length - 1)] ?? null;
 }
 
-/** That route as ids of the drawing: its people, and between each two the ties that are drawn; null where there is none. */
+/**
+ * That route as ids of the drawing: its people, and between each two the ties that are drawn; null where there is none.
+ * @param {Controller} controller
+ */
 export function litRoute(controller) {
   const route = chosenRoute(controller);
   if (!route) return null;

@@ -2,7 +2,7 @@
 import { get, inPath } from "../core/api.js";
 import { competition } from "../work/competition.js";
 import { customerMap } from "../account/customer_map.js";
-import { fill, h } from "../core/dom.js";
+import { fill, firstIn, h } from "../core/dom.js";
 import { influence } from "../account/influence.js";
 import { keyPeople } from "../account/key_people.js";
 import { once } from "../core/lazy.js";
@@ -76,6 +76,6 @@ function tab(name, current) {
     event.preventDefault();
     history.pushState(null, "", address);
     turn(asked());
-    tabs.querySelector("[aria-current]").focus();
+    firstIn(tabs, "[aria-current]").focus();
   } }, word(`tab_${name}`));
 }

@@ -2,7 +2,7 @@
 import { get, inPath } from "../core/api.js";
 import { card, head } from "../person/card.js";
 import { chart } from "../canvas/chart.js";
-import { fill, h } from "../core/dom.js";
+import { fill, firstIn, h } from "../core/dom.js";
 import { number, routeWord, strengthWord } from "../core/format.js";
 import { ladder } from "../person/ladder.js";
 import { leaving } from "../work/leaving.js";
@@ -36,7 +36,7 @@ ask();
 
 /** Somebody unknown has no routes either: one message is enough. */
 function missing(problem) {
-  document.querySelector(".reach").hidden = problem.status === 404;
+  firstIn(document, ".reach").hidden = problem.status === 404;
   throw problem;
 }
 
@@ -122,6 +122,6 @@ function nobody({ target, nearest, leads }) {
 }
 
 function remember() {
-  const query = new URLSearchParams({ ...(asked.max_hops === 4 ? {} : { max_hops: asked.max_hops }), ...(asked.from ? { from: asked.from } : {}) });
+  const query = new URLSearchParams({ ...(asked.max_hops === 4 ? {} : { max_hops: String(asked.max_hops) }), ...(asked.from ? { from: asked.from } : {}) });
   history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
 }

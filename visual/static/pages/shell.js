@@ -22,7 +22,7 @@ byId("switch-theme").addEventListener("click", () => {
 nameTheme();
 if (byId("sign-out")) byId("sign-out").addEventListener("click", signOut);
 for (const link of document.querySelectorAll("[data-nav]")) {
-  if (link.dataset.nav === location.pathname) link.setAttribute("aria-current", "page");
+  if (link.getAttribute("data-nav") === location.pathname) link.setAttribute("aria-current", "page");
 }
 const search = byId("top-search");
 if (search) combobox(search, { label: word("search_label"), accept: hasPage, pick: (hit) => location.assign(pageOf(hit)) });

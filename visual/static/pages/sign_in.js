@@ -27,7 +27,7 @@ async function byLink(secret) {
 
 async function byToken(event) {
   event.preventDefault();
-  const token = new FormData(event.target).get("token").trim();
+  const token = String(new FormData(event.target).get("token") ?? "").trim();
   if (!token) return;
   try {
     await post("/sign-in", { token }, { stay: true });

@@ -11,18 +11,24 @@ import { menu } from "../../components/menu.js";
 import { tidy } from "../places.js";
 import { offered } from "../../edit/tie_sides.js";
 import { word } from "../../core/words.js";
+/** @import { Controller, MenuItem } from "../types.js" */
 
 const PAGES = { Person: "people", Project: "projects", Organization: "organizations" };
 
-/** Opens the menu of what was asked about at a place of the window. */
+/**
+ * Opens the menu of what was asked about at a place of the window.
+ * @param {Controller} controller
+ */
 export async function openMenu(controller, { node, edge }, at) {
   if (controller.editor && !controller.forms) controller.forms = await forms().catch(() => null); // what is offered depends on what is declared
   const asked = node && controller.known.byId.get(node);
   const tie = !asked && edge && controller.drawing.edges.find(({ id }) => id === edge);
+  /** @type {(MenuItem | null | false)[]} */
   const items = asked?.type === "Person" ? ofPerson(controller, asked) : asked ? ofThing(controller, asked) : tie ? ofTie(controller, tie) : ofGround(controller);
   menu(at, asked?.name ?? (tie ? tieName(controller, tie) : word("map_menu")), items.filter((item) => item !== false));
 }
 
+/** @param {Controller} controller */
 function ofPerson(controller, { id, name, side }) {
   const act = (key, act, values = {}) => ({ name: key, label: word(`map_act_${key}`, { name, ...values }), act });
   const shown = controller.drawing.nodes.find((node) => node.id === id)?.card;
@@ -49,13 +55,17 @@ function ofPerson(controller, { id, name, side }) {
   ];
 }
 
-/** A route starts with ours: whoever of the two is theirs is the one to reach. */
+/**
+ * A route starts with ours: whoever of the two is theirs is the one to reach.
+ * @param {Controller} controller
+ */
 function ends(controller, here, there) {
   const [one, other] = [controller.known.byId.get(here), controller.known.byId.get(there)];
   const turned = other?.side === "ours" && one?.side !== "ours";
   return turned ? { routes: here, from: there } : { routes: there, from: here };
 }
 
+/** @param {Controller} controller */
 function ofThing(controller, { id, type, name }) {
   const closed = controller.drawing.nodes.find((node) => node.id === id)?.card.kind === "closed";
   const houses = edits(controller) && ["Department", "Organization"].includes(type);
@@ -70,6 +80,7 @@ function ofThing(controller, { id, type, name }) {
   ];
 }
 
+/** @param {Controller} controller */
 function ofTie(controller, edge) {
   return [
     { name: "why", label: word((edge.stroke.strength ?? null) === null ? "map_act_tie_open" : "map_act_why"), act: () => controller.go({ tie: edge.id, focus: null }) },
@@ -82,6 +93,7 @@ function ofTie(controller, edge) {
   ];
 }
 
+/** @param {Controller} controller */
 function ofGround(controller) {
   return [
     { name: "whole", label: word("zoom_fit"), act: () => controller.chart.whole() },
@@ -93,11 +105,15 @@ function ofGround(controller) {
   ];
 }
 
+/** @param {Controller} controller */
 function tieName({ known }, { from, to }) {
   return `${known.byId.get(from).name} – ${known.byId.get(to).name}`;
 }
 
-/** Editors edit the map of today. */
+/**
+ * Editors edit the map of today.
+ * @param {Controller} controller
+ */
 function edits({ editor, view }) {
   return editor && !view.at;
 }

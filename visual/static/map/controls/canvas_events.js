@@ -1,7 +1,11 @@
 // How a controller listens to its picture.
 import { moved } from "../places.js";
+/** @import { Controller } from "../types.js" */
 
-/** The painter's options for a controller: clicks open cards, the pointer lights who it is over, editors move what stands. */
+/**
+ * The painter's options for a controller: clicks open cards, the pointer lights who it is over, editors move what stands.
+ * @param {Controller} controller
+ */
 export function canvasEvents(controller, height) {
   return {
     height, hidden: [], movable: controller.editor, moved: (places) => moved(controller, places),
@@ -10,6 +14,7 @@ export function canvasEvents(controller, height) {
   };
 }
 
+/** @param {Controller} controller */
 function picked(controller, id, right) {
   if (controller.choosing) return id && controller.choosing.chosen(id);
   if (!controller.large && right !== undefined) controller.panel.turn(right);
@@ -18,14 +23,20 @@ function picked(controller, id, right) {
   else leave(controller);
 }
 
-/** The ground was clicked, or a line. */
+/**
+ * The ground was clicked, or a line.
+ * @param {Controller} controller
+ */
 function leave(controller) {
   const edge = controller.pressed && controller.chart.at(controller.pressed.x, controller.pressed.y).edge;
   if (edge) controller.go({ tie: edge, focus: null });
   else if (controller.view.focus || controller.view.tie) controller.go({ focus: null, tie: null });
 }
 
-/** The account's own frame is the ground. */
+/**
+ * The account's own frame is the ground.
+ * @param {Controller} controller
+ */
 function isShown({ drawing }, id) {
   return !drawing.nodes.find((node) => node.id === id)?.card.root;
 }

@@ -2,8 +2,12 @@
 import { combobox } from "../../components/combobox.js";
 import { h } from "../../core/dom.js";
 import { word } from "../../core/words.js";
+/** @import { Controller } from "../types.js" */
 
-/** Asks with `text`; `then(id)` hears of the choice. Escape gives it up. `anything` lets things be chosen, too. */
+/**
+ * Asks with `text`; `then(id)` hears of the choice. Escape gives it up. `anything` lets things be chosen, too.
+ * @param {Controller} controller
+ */
 export function choosePerson(controller, text, then, { anything = false } = {}) {
   controller.choosing?.stop();
   const field = h("div.from");

@@ -1,10 +1,14 @@
 // Who on the map the keyboard is on: a ring around their card, and what is said of them.
 import { h } from "../../core/dom.js";
 import { named, word } from "../../core/words.js";
+/** @import { Controller } from "../types.js" */
 
 const [ROOM_X, ROOM_Y] = [100, 50]; // around what is to be seen
 
-/** {to(id, {open, centre}), fit(ids), show()} of a controller: `to` goes to somebody, brings them into sight and says who they are. */
+/**
+ * {to(id, {open, centre}), fit(ids), show()} of a controller: `to` goes to somebody, brings them into sight and says who they are.
+ * @param {Controller} controller
+ */
 export function cursor(controller) {
   const ring = h("div.map-cursor", { hidden: true, "data-testid": "map-cursor" });
   controller.parts.over.append(ring);
@@ -73,7 +77,10 @@ export function cursor(controller) {
   return { to, fit, show: place };
 }
 
-/** Somebody in one sentence, as a screen reader says it. */
+/**
+ * Somebody in one sentence, as a screen reader says it.
+ * @param {Controller} controller
+ */
 export function told({ known }, id) {
   const node = known.byId.get(id);
   if (!node) return "";

@@ -2,16 +2,21 @@
 import { h } from "../../core/dom.js";
 import { reportsTo } from "../../edit/standing.js";
 import { word } from "../../core/words.js";
+/** @import { Controller } from "../types.js" */
 
 const NEAR = 14; // pixels above the card
 
-/** Shows the handle at the person whose card is open, to editors of today's map. */
+/**
+ * Shows the handle at the person whose card is open, to editors of today's map.
+ * @param {Controller} controller
+ */
 export function handle(controller) {
   if (!controller.editor) return;
   const grip = h("button.map-handle", { type: "button", hidden: true, tabindex: -1, "aria-hidden": "true", title: word("map_handle"), "data-testid": "manager-handle", onpointerdown: begin });
   const line = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   line.setAttribute("class", "map-thread");
-  line.append(document.createElementNS("http://www.w3.org/2000/svg", "path"));
+  const thread = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  line.append(thread);
   controller.parts.over.append(line, grip);
   controller.chart.network.on("afterDrawing", place);
   controller.frame.addEventListener("view", place);
@@ -45,7 +50,7 @@ export function handle(controller) {
       controller.chart.focus([drag.id, ...(target ? [target] : [])], [], { picked: target ?? drag.id });
       if (target) controller.say(word("map_handle_over", { name: controller.known.byId.get(target).name }));
     }
-    line.firstChild.setAttribute("d", `M${drag.from.x} ${drag.from.y}L${x} ${y}`);
+    thread.setAttribute("d", `M${drag.from.x} ${drag.from.y}L${x} ${y}`);
   }
 
   function end() {
@@ -57,7 +62,7 @@ export function handle(controller) {
   function stop() {
     grip.removeEventListener("pointermove", move);
     drag = null;
-    line.firstChild.removeAttribute("d");
+    thread.removeAttribute("d");
     controller.display.lights();
     place();
   }

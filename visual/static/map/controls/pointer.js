@@ -1,7 +1,9 @@
 // The second button, a long press and the picture's own clicks.
 import { openMenu } from "./actions.js";
 import { handle } from "./manager_handle.js";
+/** @import { Controller } from "../types.js" */
 
+/** @param {Controller} controller */
 export function pointer(controller) {
   const { canvas } = controller.parts;
   const within = ({ clientX, clientY }) => {

@@ -3,11 +3,13 @@ import { today } from "../../core/clock.js";
 import { fill, h } from "../../core/dom.js";
 import { date } from "../../core/format.js";
 import { word } from "../../core/words.js";
+/** @import { Controller } from "../types.js" */
 
 const BACK = 3 * 365; // days
 const PAUSE = 250; // ms at rest before the map is asked for
 const DAY = 86_400_000;
 
+/** @param {Controller} controller */
 export function timeSlider(controller) {
   const said = h("output.figure", { "data-testid": "as-of" });
   const slider = h("input", { type: "range", min: -BACK, max: 0, step: 1, "data-testid": "days", "aria-label": word("map_at"), oninput: slid });

@@ -9,10 +9,12 @@ import { addPerson } from "../../edit/people.js";
 import { addRole } from "../../edit/standing.js";
 import { toastProblem, dismissToast } from "../../components/toast.js";
 import { word } from "../../core/words.js";
+/** @import { Controller } from "../types.js" */
 
 const MOST = 8;
 const TYPES = ["Person", "Organization", "Department", "Project", "Resource"];
 
+/** @param {Controller} controller */
 export function tools(controller) {
   controller.step = (which, entry) => controller.history[which](entry).then((step) => step && told(controller, which, step), (problem) => toastProblem(controller, problem));
   return [
@@ -26,12 +28,16 @@ export function tools(controller) {
   ];
 }
 
-/** What was undone is no longer offered to be. */
+/**
+ * What was undone is no longer offered to be.
+ * @param {Controller} controller
+ */
 function told(controller, which, step) {
   if (which !== "redo") dismissToast(controller, step);
   controller.say(word(which === "redo" ? "map_redo_done" : "map_undo_done", { what: step.said }));
 }
 
+/** @param {Controller} controller */
 function zoomed(controller, by) {
   controller.chart.zoom(by);
   controller.frame.dispatchEvent(new Event("camera"));
@@ -41,6 +47,7 @@ function button(key, sign, act, properties = {}) {
   return h("button.quiet.icon", { type: "button", "aria-label": word(key), title: word(key), onclick: act, ...properties }, sign);
 }
 
+/** @param {Controller} controller */
 function search(controller) {
   const place = h("div");
   combobox(place, { label: word("map_find"), accept: ({ type }) => type !== "none", find: (q, signal) => found(controller, q, signal), pick: ({ id }) => {
@@ -53,6 +60,7 @@ function search(controller) {
   return place;
 }
 
+/** @param {Controller} controller */
 function arrangement(controller) {
   const { layouts } = controller.source;
   const select = h("select.field", { "data-testid": "layout", "aria-label": word("map_layout"), onchange: () => controller.go({ layout: select.value === layouts[0] ? null : select.value, target: null, viewport: null }).then((shown) => shown && controller.chart.whole()) },
@@ -63,7 +71,10 @@ function arrangement(controller) {
   return select;
 }
 
-/** Filters and overlays behind one button that says how many are in force. */
+/**
+ * Filters and overlays behind one button that says how many are in force.
+ * @param {Controller} controller
+ */
 function filters(controller) {
   const fields = h("div.filters", { hidden: true, id: "map-filters", "data-testid": "filters" });
   const toggle = h("button.button", { type: "button", "aria-expanded": "false", "aria-controls": "map-filters", "data-testid": "filter-toggle", onclick: () => turn(fields.hidden) });
@@ -90,13 +101,17 @@ function filters(controller) {
   }
 }
 
+/** @param {Controller} controller */
 function overlays(controller) {
   if (!controller.source.account) return null;
   const box = (name) => h("label", {}, h("input", { type: "checkbox", checked: controller.view.show.includes(name), onchange: (event) => controller.go({ show: event.target.checked ? [...controller.view.show, name] : controller.view.show.filter((one) => one !== name) }) }), h("span", {}, word(`overlay_${name}`)));
   return h("fieldset.layers", { "data-testid": "overlays" }, h("legend", {}, word("map_overlays")), ...OVERLAYS.map(box));
 }
 
-/** Competitors whose people and ties can be laid over a customer's map. */
+/**
+ * Competitors whose people and ties can be laid over a customer's map.
+ * @param {Controller} controller
+ */
 function opponents(controller) {
   if (controller.source.kind !== "customer") return null;
   const place = h("fieldset.layers", { "data-testid": "rivals", hidden: true });
@@ -107,6 +122,7 @@ function opponents(controller) {
   return place;
 }
 
+/** @param {Controller} controller */
 function steps(controller) {
   const [undo, redo] = [button("map_undo", "↶", () => controller.step("undo"), { "data-testid": "undo" }), button("map_redo", "↷", () => controller.step("redo"), { "data-testid": "redo" })];
   const told = () => {
@@ -126,6 +142,7 @@ const ADDS = {
   project: { key: "map_act_add_role", act: (controller) => choosePerson(controller, word("map_choose_role", { name: controller.known.byId.get(controller.source.id)?.name ?? controller.base.map.title }), (person) => addRole(controller, person)) },
 };
 
+/** @param {Controller} controller */
 function adding(controller, { key, act }) {
   const add = h("button.button", { type: "button", "data-testid": "add-person", onclick: () => act(controller) }, word(key));
   const told = () => { add.hidden = Boolean(controller.view.at); };
@@ -134,12 +151,16 @@ function adding(controller, { key, act }) {
   return add;
 }
 
-/** The same view on a page of its own. */
+/**
+ * The same view on a page of its own.
+ * @param {Controller} controller
+ */
 function enlarge(controller) {
   if (controller.large || !controller.source.page) return null;
   return h("a.button", { href: controller.source.page, "data-testid": "enlarge", onclick: (event) => { event.currentTarget.href = addressLarge(controller); } }, word("map_enlarge"));
 }
 
+/** @param {Controller} controller */
 function addressLarge({ source }) {
   const address = new URL(source.page, location.href);
   const query = new URLSearchParams(location.search);
@@ -148,7 +169,10 @@ function addressLarge({ source }) {
   return `${address.pathname}${query.size ? `?${query}` : ""}`;
 }
 
-/** Hits for `q`: those on the map first, then others whom one can bring in. */
+/**
+ * Hits for `q`: those on the map first, then others whom one can bring in.
+ * @param {Controller} controller
+ */
 async function found(controller, q, signal) {
   const { items } = await get("/api/v1/search", { query: { q, type: TYPES, limit: 500 }, signal });
   const known = items.filter(({ id }) => controller.known.byId.has(id));

@@ -6,13 +6,24 @@ import { layerName } from "../filters.js";
 import { openMenu } from "../controls/actions.js";
 import { personMark, support } from "../../person/links.js";
 import { bracketed, named, word } from "../../core/words.js";
+/** @import { Controller, MapNode, Relations } from "../types.js" */
 
 const PAGES = { Person: "people", Project: "projects", Organization: "organizations" };
 
+/**
+ * @param {MapNode} node
+ * @param {Relations} known
+ * @param {{controller: Controller}} shared
+ */
 export function panel(node, known, { controller }) {
   return node.type === "Person" ? personCard(node, known, controller) : thingCard(node, known, controller);
 }
 
+/**
+ * @param {MapNode} person
+ * @param {Relations} known
+ * @param {Controller} controller
+ */
 function personCard(person, known, controller) {
   const ours = person.side === "ours";
   const pick = (id) => controller.cursor.to(id, { open: true });
@@ -38,7 +49,12 @@ function acquaintance({ person, edge }, pick) {
     h("span.muted", {}, edge.strength === null ? kind : `${kind} ${number(edge.strength)}`));
 }
 
-/** A department, an organisation, a project, a resource: what it is and what it is tied to. */
+/**
+ * A department, an organisation, a project, a resource: what it is and what it is tied to.
+ * @param {MapNode} node
+ * @param {Relations} known
+ * @param {Controller} controller
+ */
 function thingCard(node, known, controller) {
   const beside = known.beside(node.id).filter(({ edge }) => edge.type !== "PART_OF" && edge.type !== "WORKS_IN");
   return [
@@ -51,7 +67,10 @@ function thingCard(node, known, controller) {
   ].filter(Boolean);
 }
 
-/** The menu for whoever has neither a second button nor its key. */
+/**
+ * The menu for whoever has neither a second button nor its key.
+ * @param {Controller} controller
+ */
 function more(controller, { id }) {
   return h("button.button", { type: "button", "aria-haspopup": "menu", "data-testid": "panel-more", onclick: (event) => {
     const { left, bottom } = event.currentTarget.getBoundingClientRect();

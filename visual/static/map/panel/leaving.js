@@ -5,8 +5,12 @@ import { weight } from "../../account/gaps.js";
 import { leaving } from "../../work/leaving.js";
 import { show } from "../../components/loading.js";
 import { count, named, word } from "../../core/words.js";
+/** @import { Controller } from "../types.js" */
 
-/** The panel's content for `view.without`. */
+/**
+ * The panel's content for `view.without`.
+ * @param {Controller} controller
+ */
 export function leavingHere(controller) {
   const { view: { without, at }, known, source: { account } } = controller;
   const names = without.map((id) => known.byId.get(id)?.name ?? "").join(", ");
@@ -25,6 +29,10 @@ export function leavingHere(controller) {
   return [h("h2", {}, word("map_leave_title", { name: names })), body];
 }
 
+/**
+ * @param {any} answer  of /resilience
+ * @param {Controller} controller
+ */
 function told(answer, controller) {
   const query = new URLSearchParams([["view", "rotation"], ...controller.view.without.map((id) => ["without", id])]);
   return [
@@ -39,6 +47,10 @@ function summary({ before, after, cut_off: cut }) {
   return cut.length ? count("rotation_lost", cut.length, { before: weight(before.reached_weight), after: weight(after.reached_weight) }) : word("rotation_safe");
 }
 
+/**
+ * @param {any} one
+ * @param {Controller} controller
+ */
 function cutOff({ id, name, title, roles }, controller) {
   const known = controller.known.byId.has(id);
   return h("li", {}, known ? h("button.link", { type: "button", onclick: () => controller.cursor.to(id) }, name) : h("a.name", { href: `/people/${inPath(id)}` }, name),

@@ -8,8 +8,12 @@ import { litRoute } from "../route_search.js";
 import { canReach, routes } from "../../routes/routes.js";
 import { trouble } from "../../components/loading.js";
 import { count, sentences, word } from "../../core/words.js";
+/** @import { Controller, FoundRoutes } from "../types.js" */
 
-/** The panel's content for the routes of the view; choosing one lights it. */
+/**
+ * The panel's content for the routes of the view; choosing one lights it.
+ * @param {Controller} controller
+ */
 export function routesHere(controller) {
   const { reach } = controller;
   if (!reach) return [];
@@ -31,11 +35,16 @@ function title({ target }) {
   return h("h2", { "data-testid": "routes-title" }, word("person_title", { name: target.name }));
 }
 
+/**
+ * @param {Controller} controller
+ * @param {FoundRoutes} reach
+ */
 function said(controller, { target, reaching, routes: [best, ...others], through }) {
   if (through) return word("map_routes_through", { n: others.length + 1, name: target.name, through: nameOf(controller, through) });
   return sentences(canReach(reaching, target), word("answer_best", { first: best.people[0].name, word: routeWord(best.strength), n: number(best.strength) }));
 }
 
+/** @param {Controller} controller */
 function none(controller) {
   const { target, through } = controller.reach;
   if (through) return word("map_routes_none_through", { name: target.name, through: nameOf(controller, through) });
@@ -47,11 +56,13 @@ function nearest({ nearest: people }) {
   return people.length > 0 && h("ul.plain.spaced", {}, ...people.map((person) => h("li", {}, personLink(person), h("span.muted.small", {}, ` ${count("nearest_hops", person.hops)}`))));
 }
 
+/** @param {Controller} controller */
 function inSight(controller) {
   const route = litRoute(controller);
   if (route) controller.cursor.fit(route.nodes);
 }
 
+/** @param {Controller} controller */
 export function nameOf(controller, id) {
   return controller.known.byId.get(id)?.name ?? "";
 }

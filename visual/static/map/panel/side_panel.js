@@ -1,7 +1,7 @@
 // The panel beside a map: a card, the routes, what a leaving costs, a tie, a form; on the large page the legend when nothing is chosen.
 import { get, inPath } from "../../core/api.js";
 import { panel } from "./card.js";
-import { fill, h } from "../../core/dom.js";
+import { fill, firstIn, h } from "../../core/dom.js";
 import { layerName } from "../filters.js";
 import { number } from "../../core/format.js";
 import { leavingHere } from "./leaving.js";
@@ -11,10 +11,14 @@ import { routesHere } from "./routes.js";
 import { strength } from "../../person/strength.js";
 import { editTie, endTie } from "../../edit/ties.js";
 import { bracketed, named, word } from "../../core/words.js";
+/** @import { Controller } from "../types.js" */
 
 const OVER = ["routes", "without", "tie", "focus"]; // what closes first
 
-/** {show(), form(content), free(), close()} of a controller: `show` follows the view; a form stands until it is sent or given up. */
+/**
+ * {show(), form(content), free(), close()} of a controller: `show` follows the view; a form stands until it is sent or given up.
+ * @param {Controller} controller
+ */
 export function sidePanel(controller) {
   const place = controller.parts.panel;
   let [shown, held] = [null, false];
@@ -55,7 +59,7 @@ export function sidePanel(controller) {
     held = true;
     put(null, content);
     place.scrollTop = 0;
-    place.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    firstIn(place, "input:not([type=hidden]), select, textarea")?.focus();
   }
 
   function free() {
@@ -67,6 +71,7 @@ export function sidePanel(controller) {
   return { show, form, free, close, get held() { return held; }, turn: (right) => place.classList.toggle("at-left", right) };
 }
 
+/** @param {Controller} controller */
 function tiePanel(controller, id) {
   const edge = controller.drawing.edges.find((one) => one.id === id);
   const [from, to] = [controller.known.byId.get(edge.from), controller.known.byId.get(edge.to)];
