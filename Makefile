@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
+NODE := node_modules/.installed
 # What is quick to run on other days and would say another thing there if a date leaked in.
 THOROUGH := RENMAI_TEST_THOROUGH=true
 DATED := tests/graph/test_clock.py tests/app/test_sample.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-all check lint types bench screenshots
+.PHONY: help install run test test-all check lint types check-js bench screenshots
 # $(call part,name,command): run a command and say how long it took.
 part = @began=$$(date +%s); echo "*** $(1) ***"; $(2) && echo "*** $(1): $$(($$(date +%s) - began)) s ***"
 
@@ -31,13 +32,18 @@ test-all: $(DEV) ## everything on both engines, soaks and properties for longer,
 	$(call part,tests,$(THOROUGH) $(BIN)/python -m pytest --numprocesses 2 --both-engines)
 	$(call part,tests on other days,$(BIN)/python -m tests.on_other_days --numprocesses 2)
 
-check: lint types test ## lint, types, tests
+check: lint types check-js test ## lint, types, the pages' scripts, tests
 
 lint: $(DEV) ## ruff
 	$(call part,lint,$(BIN)/ruff check .)
 
 types: $(DEV) ## pyright, strict
 	$(call part,types,$(BIN)/pyright)
+
+check-js: ## eslint and tsc over the pages' scripts, where npm is there; CI has to have it
+	$(call part,scripts,if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(NODE) && npm run --silent check; \
+	elif [ "$(CI)" = true ]; then echo "npm is missing: the pages' scripts cannot be checked"; exit 1; \
+	else echo "npm is missing: the pages' scripts are not checked"; fi)
 
 bench: $(DEV) ## measure, one JSON line a figure
 	$(BIN)/python -m benchmarks
@@ -54,4 +60,8 @@ $(STAMP): pyproject.toml constraints.txt
 
 $(DEV): $(STAMP)
 	$(call part,installation of what tests need,$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]')
+	touch $@
+
+$(NODE): package.json
+	npm install --silent --no-package-lock --no-audit --no-fund --ignore-scripts
 	touch $@
