@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.injections import injections
-from tests.browser.map_desk import open_map
+from tests.browser.map_page import open_map
 
 TEXTS = injections()
 ACCOUNT, RIVAL, PROJECT, SOMEBODY = "o-injected", "o-injected-rival", "prj-injected-0", "p-injected-0"

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Running
-from tests.browser.map_desk import ask, open_map
+from tests.browser.map_page import ask, open_map
 
 CLOSED = "部门 3"
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_desk import ask, find, open_map, undo
+from tests.browser.map_page import ask, find, open_map, undo
 from tests.browser.sample_days import moved
 
 HOUSE = "/maps/organizations/o-assessed"

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Watch
-from tests.browser.map_desk import ask, choose, drag, find, open_map, undo, walk_to
+from tests.browser.map_page import ask, choose, drag, find, open_map, undo, walk_to
 
 HOUSE = "/maps/organizations/o-leasing"
 

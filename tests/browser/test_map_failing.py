@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Watch
 from tests.browser.drawings import picture, wait_until_redrawn
-from tests.browser.map_desk import BANK, ask, find, open_map
+from tests.browser.map_page import BANK, ask, find, open_map
 
 NOTE = "map-note"
 

@@ -5,7 +5,7 @@ import re
 import httpx
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_desk import BANK, find, open_map, walk_to
+from tests.browser.map_page import BANK, find, open_map, walk_to
 
 
 def test_the_keyboard_walks_over_the_map_opens_cards_and_goes_back(page: Page) -> None:

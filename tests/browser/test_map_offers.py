@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.drawings import place_of
-from tests.browser.map_desk import ask, choose, find, open_map
+from tests.browser.map_page import ask, choose, find, open_map
 
 
 @pytest.mark.browser_context_args(locale="zh-CN")

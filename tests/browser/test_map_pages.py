@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.drawings import wait_until_painted
-from tests.browser.map_desk import ask, choose, find, open_map
+from tests.browser.map_page import ask, choose, find, open_map
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.drawings import ACCENT, coloured, picture, wait_until_redrawn
-from tests.browser.map_desk import BANK, ask, find, open_map
+from tests.browser.map_page import BANK, ask, find, open_map
 
 
 def test_who_is_found_by_name_is_centred_marked_and_told(page: Page) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT
 from tests.browser.drawings import wait_until_painted
-from tests.browser.map_desk import ask
+from tests.browser.map_page import ask
 
 FOLDER = ROOT / "build" / "screenshots"
 PAGES = {

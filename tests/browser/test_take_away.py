@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.map_desk import open_map
+from tests.browser.map_page import open_map
 
 MAPS = {
     "customer": "/maps/organizations/o-huilan",

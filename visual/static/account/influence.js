@@ -52,12 +52,12 @@ function differ(people) {
   const more = apart.filter((one) => one.structural > one.assessed).slice(0, TOLD);
   const less = apart.filter((one) => one.structural < one.assessed).slice(0, TOLD);
   const unassessed = people.filter((one) => one.assessed === null && one.structural !== null).sort((a, b) => b.structural - a.structural).slice(0, TOLD);
-  const told = [
+  const items = [
     more.length > 0 && h("li", {}, ...richText("influence_more_structural", { names: halves(more) })),
     less.length > 0 && h("li", {}, ...richText("influence_more_assessed", { names: halves(less) })),
     unassessed.length > 0 && people.some((one) => one.assessed !== null) && h("li", {}, ...richText("influence_unassessed", { names: linked(unassessed) })),
   ].filter(Boolean);
-  return told.length > 0 && h("section.part", { "data-testid": "influence-differ" }, h("h2", {}, word("influence_differ")), h("ul.plain.spaced", {}, ...told));
+  return items.length > 0 && h("section.part", { "data-testid": "influence-differ" }, h("h2", {}, word("influence_differ")), h("ul.plain.spaced", {}, ...items));
 }
 
 /** Names with both halves behind each. */
@@ -72,15 +72,15 @@ function findings(people) {
   const hidden = people.filter((one) => one.findings.includes("hidden_influencer"));
   const gates = people.filter((one) => one.gates.length);
   const pairs = people.flatMap((one) => one.conflicts.filter((other) => one.id < other.id || !people.some((known) => known.id === other.id)).map((other) => [one, other]));
-  const told = [
-    hidden.length > 0 && toldHidden(hidden),
+  const items = [
+    hidden.length > 0 && hiddenItem(hidden),
     ...gates.map((one) => h("li", {}, ...richText("influence_gate", { name: personLink(one), names: linked(one.gates) }))),
     ...pairs.map(([one, other]) => h("li", {}, ...richText("influence_conflict", { name: personLink(one), other: personLink(other) }))),
   ].filter(Boolean);
-  return told.length > 0 && h("section.part", { "data-testid": "influence-findings" }, h("h2", {}, word("influence_findings")), h("ul.plain.spaced", {}, ...told));
+  return items.length > 0 && h("section.part", { "data-testid": "influence-findings" }, h("h2", {}, word("influence_findings")), h("ul.plain.spaced", {}, ...items));
 }
 
-function toldHidden(hidden) {
+function hiddenItem(hidden) {
   const ranked = [...hidden].sort((a, b) => b.structural - a.structural);
   const [first, rest] = [ranked.slice(0, TOLD), ranked.slice(TOLD)];
   const text = richText("influence_hidden", { names: linked(first) });

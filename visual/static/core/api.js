@@ -64,14 +64,14 @@ function queryString(query) {
 }
 
 async function tagged(response) {
-  return { item: await told(response), etag: response.headers.get("ETag") };
+  return { item: await bodyOf(response), etag: response.headers.get("ETag") };
 }
 
 async function ask(path, options, stay = false) {
-  return told(await answered(path, options, stay));
+  return bodyOf(await answered(path, options, stay));
 }
 
-async function told(response) {
+async function bodyOf(response) {
   return response.status === 204 ? null : response.json().catch(() => null);
 }
 

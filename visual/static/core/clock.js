@@ -1,8 +1,8 @@
 // The service's clock: days begin and end where the service counts them, whatever the machine that shows the page says.
 const MINUTE = 60_000;
-const told = document.body.dataset.now ?? ""; // 2026-11-30T08:15:00+08:00, when the page was made
-const ahead = (Date.parse(told) || Date.now()) - Date.now();
-const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(told) ?? [null, "+", "0", "0"];
+const pageTime = document.body.dataset.now ?? ""; // 2026-11-30T08:15:00+08:00, when the page was made
+const ahead = (Date.parse(pageTime) || Date.now()) - Date.now();
+const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(pageTime) ?? [null, "+", "0", "0"];
 const zone = (sign === "-" ? -1 : 1) * (60 * Number(hours) + Number(minutes)) * MINUTE;
 
 /** The day a year before another: what happened since confirms what is claimed. */

@@ -9,12 +9,12 @@ const LEVELS = [3, 2, 1, 0, -1];
 export function choices(person, changed) {
   const { name } = person;
   const role = select(word("what_if_role", { name }), person.role ? named(`DECIDES_ON.role.${person.role}`) : word("unknown"),
-    ROLES.filter((one) => one !== person.role).map((one) => [one, named(`DECIDES_ON.role.${one}`)]), told);
+    ROLES.filter((one) => one !== person.role).map((one) => [one, named(`DECIDES_ON.role.${one}`)]), report);
   const level = select(word("what_if_level", { name }), `${named(`support.${person.level ?? "unknown"}`)}${person.claimed ? ` · ${word("claimed")}` : ""}`,
-    LEVELS.filter((one) => one !== person.level || person.claimed).map((one) => [one, named(`support.${one}`)]), told);
-  const veto = h("input", { type: "checkbox", checked: person.veto, "aria-label": word("what_if_veto", { name }), onchange: told });
+    LEVELS.filter((one) => one !== person.level || person.claimed).map((one) => [one, named(`support.${one}`)]), report);
+  const veto = h("input", { type: "checkbox", checked: person.veto, "aria-label": word("what_if_veto", { name }), onchange: report });
 
-  function told() {
+  function report() {
     changed({
       ...(role.value && { role: role.value }), ...(level.value && { level: Number(level.value) }), ...(veto.checked !== person.veto && { veto: veto.checked }),
     });

@@ -34,23 +34,23 @@ export function chainTable(path, stored) {
     changes.clear();
     asked += 1;
     rows.forEach((one) => one.reset());
-    told(stored);
+    render(stored);
   }
 
   async function suppose(person, change) {
     if (Object.keys(change).length) changes.set(person.id, { person: person.id, ...change });
     else changes.delete(person.id);
     const mine = (asked += 1);
-    if (!changes.size) return told(stored);
+    if (!changes.size) return render(stored);
     try {
       const supposed = await post(`${path}/chain`, { changes: [...changes.values()] });
-      if (mine === asked) told(supposed);
+      if (mine === asked) render(supposed);
     } catch (problem) {
       if (mine === asked && problem.status !== 401) fill(beside, trouble(problem, () => suppose(person, change)));
     }
   }
 
-  function told(supposed) {
+  function render(supposed) {
     const weights = new Map(supposed.people.map((person) => [person.id, person]));
     rows.forEach((one) => one.update(weights.get(one.id)));
     fill(beside, side("what_if_stored", answer(stored)), side("what_if_supposed", changes.size ? [moved(supposed), ...answer(supposed)] : [h("p.muted", {}, word("what_if_same"))]),

@@ -32,7 +32,7 @@ export function cursor(controller) {
     ring.dataset.person = id;
     if (centre) look(id);
     else sight(id);
-    controller.say(told(controller, id));
+    controller.say(description(controller, id));
     const closed = controller.drawing.nodes.find((node) => node.id === id)?.card.kind === "closed";
     if (open && closed) controller.go({ open: [...controller.view.open, id] });
     else if (open) controller.go({ focus: id, tie: null });
@@ -81,7 +81,7 @@ export function cursor(controller) {
  * Somebody in one sentence, as a screen reader says it.
  * @param {Controller} controller
  */
-export function told({ known }, id) {
+function description({ known }, id) {
   const node = known.byId.get(id);
   if (!node) return "";
   if (node.type !== "Person") return [node.name, named(node.type), node.uncovered && word("legend_uncovered")].filter(Boolean).join(", ");

@@ -16,8 +16,8 @@ export function timeSlider(controller) {
   const exact = h("input.field", { type: "date", max: today(), "aria-label": word("map_at_exact"), "data-testid": "day", onchange: () => see(exact.value || null) });
   const now = h("button.button.quiet", { type: "button", onclick: () => see(null) }, word("map_at_today"));
   let timer = 0;
-  controller.frame.addEventListener("view", told);
-  told();
+  controller.frame.addEventListener("view", update);
+  update();
   return h("div.time-slider", {}, h("span.muted", {}, word("map_at")), slider, said, exact, now);
 
   function slid() {
@@ -31,7 +31,7 @@ export function timeSlider(controller) {
     controller.go({ at: at && at < today() ? at : null });
   }
 
-  function told() {
+  function update() {
     const { at } = controller.view;
     slider.value = at ? Math.round((Date.parse(at) - Date.parse(today())) / DAY) : 0;
     say(at);

@@ -16,7 +16,7 @@ const TYPES = ["Person", "Organization", "Department", "Project", "Resource"];
 
 /** @param {Controller} controller */
 export function tools(controller) {
-  controller.step = (which, entry) => controller.history[which](entry).then((step) => step && told(controller, which, step), (problem) => toastProblem(controller, problem));
+  controller.step = (which, entry) => controller.history[which](entry).then((step) => step && sayStep(controller, which, step), (problem) => toastProblem(controller, problem));
   return [
     h("div.map-find", { "data-testid": "map-search" }, search(controller)),
     controller.source.layouts.length > 1 && arrangement(controller),
@@ -32,7 +32,7 @@ export function tools(controller) {
  * What was undone is no longer offered to be.
  * @param {Controller} controller
  */
-function told(controller, which, step) {
+function sayStep(controller, which, step) {
   if (which !== "redo") dismissToast(controller, step);
   controller.say(word(which === "redo" ? "map_redo_done" : "map_undo_done", { what: step.said }));
 }
@@ -65,9 +65,9 @@ function arrangement(controller) {
   const { layouts } = controller.source;
   const select = h("select.field", { "data-testid": "layout", "aria-label": word("map_layout"), onchange: () => controller.go({ layout: select.value === layouts[0] ? null : select.value, target: null, viewport: null }).then((shown) => shown && controller.chart.whole()) },
     ...layouts.map((name) => h("option", { value: name }, word(`layout_${name}`))));
-  const told = () => { select.value = controller.view.layout ?? layouts[0]; };
-  controller.frame.addEventListener("view", told);
-  told();
+  const update = () => { select.value = controller.view.layout ?? layouts[0]; };
+  controller.frame.addEventListener("view", update);
+  update();
   return select;
 }
 
@@ -78,16 +78,16 @@ function arrangement(controller) {
 function filters(controller) {
   const fields = h("div.filters", { hidden: true, id: "map-filters", "data-testid": "filters" });
   const toggle = h("button.button", { type: "button", "aria-expanded": "false", "aria-controls": "map-filters", "data-testid": "filter-toggle", onclick: () => turn(fields.hidden) });
-  const told = () => {
+  const update = () => {
     const n = narrowed(controller);
     fill(toggle, n ? word("map_filters_n", { n }) : word("map_filters"));
     if (!fields.hidden && !fields.contains(document.activeElement)) build();
   };
-  ["view", "drawn"].forEach((event) => controller.frame.addEventListener(event, told));
+  ["view", "drawn"].forEach((event) => controller.frame.addEventListener(event, update));
   controller.frame.addEventListener("reverted", () => { if (!fields.hidden) build(); });
   document.addEventListener("pointerdown", ({ target }) => { if (!fields.hidden && !fields.contains(target) && !toggle.contains(target)) turn(false); });
   fields.addEventListener("keydown", (event) => { if (event.key === "Escape") { turn(false); toggle.focus(); event.preventDefault(); event.stopPropagation(); } });
-  told();
+  update();
   return h("div.filter-place", {}, toggle, fields);
 
   function turn(on) {
@@ -125,15 +125,15 @@ function opponents(controller) {
 /** @param {Controller} controller */
 function steps(controller) {
   const [undo, redo] = [button("map_undo", "↶", () => controller.step("undo"), { "data-testid": "undo" }), button("map_redo", "↷", () => controller.step("redo"), { "data-testid": "redo" })];
-  const told = () => {
+  const update = () => {
     const { undo: back, redo: on } = controller.history.next;
     [[undo, "map_undo", back], [redo, "map_redo", on]].forEach(([one, key, what]) => {
       one.disabled = !what;
       one.title = what ? `${word(key)}: ${what}` : word(key);
     });
   };
-  controller.frame.addEventListener("history", told);
-  told();
+  controller.frame.addEventListener("history", update);
+  update();
   return [undo, redo];
 }
 
@@ -145,9 +145,9 @@ const ADDS = {
 /** @param {Controller} controller */
 function adding(controller, { key, act }) {
   const add = h("button.button", { type: "button", "data-testid": "add-person", onclick: () => act(controller) }, word(key));
-  const told = () => { add.hidden = Boolean(controller.view.at); };
-  controller.frame.addEventListener("view", told);
-  told();
+  const update = () => { add.hidden = Boolean(controller.view.at); };
+  controller.frame.addEventListener("view", update);
+  update();
   return add;
 }
 

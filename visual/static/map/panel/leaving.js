@@ -20,7 +20,7 @@ export function leavingHere(controller) {
   else {
     show(body, () => get(`/api/v1/organizations/${inPath(account)}/resilience`, { query: { without, at } }), (answer) => {
       controller.cut = answer.cut_off.map(({ id }) => id).filter((id) => known.byId.has(id));
-      fill(body, ...told(answer, controller));
+      fill(body, ...content(answer, controller));
       controller.display.lights();
       controller.cursor.fit([...without, ...controller.cut]);
       controller.say(summary(answer));
@@ -33,7 +33,7 @@ export function leavingHere(controller) {
  * @param {any} answer  of /resilience
  * @param {Controller} controller
  */
-function told(answer, controller) {
+function content(answer, controller) {
   const query = new URLSearchParams([["view", "rotation"], ...controller.view.without.map((id) => ["without", id])]);
   return [
     h("p.answer", { role: "status" }, summary(answer)),
