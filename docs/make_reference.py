@@ -123,9 +123,9 @@ say in each, and said in the report. What is in doubt is refused with its likely
 
 A name has at most 200 characters, a text 10,000, a sheet 1,000 columns.
 
-**What you may choose.** `renmai import` takes `--sheet FILE=SHEET` where neither the name nor the columns of a file say which sheet it is
-(`--sheet contacts.csv=people`, several times; `=skip` leaves the file out), or where they say different things (`organizations.csv` with the
-columns of people), `--encoding NAME` for its text files, and `--skip-cells` to leave out of a row just the reference to what is missing,
+**What you may choose.** `renmai import` takes `--sheet FILE=SHEET` where neither the name nor the columns of a file say which sheet it is,
+or say different things (`--sheet contacts.csv=people`, several times; `=skip` leaves the file out), `--encoding NAME` for its text files,
+and `--skip-cells` to leave out of a row just the reference to what is missing,
 of a list (participants, bidders) just that one; rows that are wrong otherwise stay out, as with `--skip-bad`. `POST /imports` has the same
 as form fields: `sheet`, `encoding`, `skip_cells`, `skip_bad`. The import page asks. Of several files of one name the second is told as
 `people (2).csv`. A file without a filled cell is passed over as empty, and said to be.

@@ -135,7 +135,12 @@ class _Reader:
             if ending in _TEXT:
                 self.notes.append(Note(name, kinds.BOOK_IN_TEXT))
             return "book"
+        if ending == ".zip" and kinds.is_table(path):
+            raise Unreadable(kinds.TEXT_IN_ARCHIVE)
         if ending == ".zip":
+            return "archive"
+        if start == b"PK" and ending in (*_TEXT, *_BOOKS) and kinds.is_archive(path):
+            self.notes.append(Note(name, kinds.ARCHIVE_IN_ANOTHER))
             return "archive"
         return "text" if ending in _TEXT else self._unread(name, ending, kinds.is_text(path), found)
 

@@ -26,6 +26,8 @@ JSON = "is JSON, not a table; open it in Excel (Data, From JSON), save it as .xl
 XML = f"is an XML file, not a table; {_SAVE_TABLE}"
 OLD_XML = f"is an XML spreadsheet of Excel 2003; {_IN_EXCEL}"
 TEXT_IN_BOOK = "is not a workbook but text (CSV) under the name of one; rename it to .csv and import that"
+TEXT_IN_ARCHIVE = "is not an archive but text (CSV) under the name of one; rename it to .csv and import that"
+ARCHIVE_IN_ANOTHER = "is a .zip archive under another name; it is read as the archive that it is"
 BOOK_IN_TEXT = "is a workbook under the name of a text file; it is read as the workbook that it is"
 
 _BYTES: tuple[tuple[bytes, str], ...] = (
@@ -67,6 +69,8 @@ def foreign(path: Path) -> str | None:
     known = next((problem for mark, problem in _BYTES if start.startswith(mark)), None)
     if known or _pictured(start):
         return known or PICTURE
+    if start[257:262] == b"ustar":
+        return ARCHIVE
     return _text(start)
 
 
@@ -105,6 +109,22 @@ def _packed(path: Path) -> str | None:
         return None
     office = "[Content_Types].xml" in names
     return next((problem for start, problem in _MEMBERS if (office or "Index" in start) and any(n.startswith(start) for n in names)), None)
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is a .zip, whatever its name says, and no document of a program."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "[Content_Types].xml" not in archive.namelist()
+    except ZIP_FAULTS:
+        return False
+
+
+def is_table(path: Path) -> bool:
+    """Whether a file looks like text whose first row has columns."""
+    with path.open("rb") as file:
+        start = file.readline(_START)
+    return is_text(path) and re.search(rb"[,;\t|]", start) is not None
 
 
 def is_text(path: Path) -> bool:

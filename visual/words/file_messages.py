@@ -28,6 +28,8 @@ FILE_MESSAGES: tuple[tuple[str, str], ...] = (
     (_AT + r"is an XML spreadsheet of Excel 2003; .*", "{1}这是 Excel 2003 的 XML 表格；请用 Excel 打开，另存为 .xlsx 再导入"),
     (_AT + r"is not a workbook but text \(CSV\) .*", "{1}这其实是文本（CSV），不是工作簿；请把扩展名改成 .csv 再导入"),
     (_AT + r"is a workbook under the name of a text file; .*", "{1}这其实是工作簿，只是用了文本文件的名字；已按工作簿读取"),
+    (_AT + r"is not an archive but text \(CSV\) .*", "{1}这其实是文本（CSV），不是压缩包；请把扩展名改成 .csv 再导入"),
+    (_AT + r"is a \.zip archive under another name; .*", "{1}这其实是 .zip 压缩包，只是用了别的名字；已按压缩包读取"),
     (_AT + r"is a kind of workbook that is not read; .*", "{1}无法读取这种工作簿；请用原来的程序打开，另存为 .xlsx"),
     (_AT + r"is empty", "{1}文件是空的"),
     (_AT + r"was chosen to be left out", "{1}按您的选择略过"),

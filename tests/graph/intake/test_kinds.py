@@ -21,6 +21,8 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     "XML as text": ("people.csv", b'<?xml version="1.0"?>\n<people><person name="Ann"/></people>', "XML file"),
     "XML without a declaration": ("people.xlsx", b"<people>\n  <person/>", "XML file"),
     "text as workbook": ("people.xlsx", b"name,organization\nAnn,Bank\n", "text (CSV)"),
+    "text as archive": ("maps.zip", b"name,organization\nAnn,Bank\n", "text (CSV)"),
+    "a tar": ("people.csv", b"people.csv" + bytes(247) + b"ustar" + bytes(400), "archive that is not read"),
     "a message": ("mail.msg", OLE + "__substg1.0_0037001F".encode("utf-16-le"), "Outlook message"),
     "a password": ("people.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
     "an old workbook": ("people.xls", OLE + "Workbook".encode("utf-16-le"), "old .xls"),
@@ -136,3 +138,12 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
     assert [(sheet.file, len(sheet.rows)) for sheet in each.sheets] == [("people.csv", 1), ("people (2).csv", 2)]
     folders = read([Source(folder, tmp_path / folder) for folder in ("spring", "autumn", "winter")])
     assert [sheet.file for sheet in folders.sheets] == ["people.csv", "people (2).csv", "people (3).csv"]
+
+
+@pytest.mark.parametrize("name", ["people.csv", "people.txt", "people.xlsx"])
+def test_an_archive_under_another_name_is_read_as_one(tmp_path: Path, name: str) -> None:
+    with zipfile.ZipFile(tmp_path / name, "w") as archive:
+        archive.writestr("people.csv", "name,organization\nAnn,Bank\n")
+    found = read([Source(name, tmp_path / name)])
+    assert ([sheet.file for sheet in found.sheets], found.rejected) == ([f"{name} · people.csv"], ())
+    assert in_chinese(f"{name}: {found.notes[0].text}")
