@@ -40,9 +40,10 @@ def _columns(sheet: Sheet) -> Iterator[FileColumn]:
 
 
 def _sample(cells: Sequence[str]) -> tuple[str, ...]:
+    """The first few values of a column, each in short and on one line."""
     found: dict[str, None] = {}
-    for cell in cells:
-        if cell:
+    for written in cells:
+        if cell := " ".join(written.split()):
             found[cell if len(cell) <= _LONGEST else cell[: _LONGEST - 1] + "…"] = None
         if len(found) == _SAMPLES:
             break
