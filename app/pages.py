@@ -28,8 +28,7 @@ class Answers:
 
     def resources_map(self, request: Request, at: str | None = None) -> Map:
         """Our resource map."""
-        running = service(request)
-        return four_maps.resources_map(running.database, running.view.on(at))
+        return four_maps.resources_map(service(request).view.on(at))
 
     def project_map(self, request: Request, project_id: str, at: str | None = None) -> Map:
         """The decision chain of a project as a map."""

@@ -47,11 +47,6 @@ def texts(fields: Fields, name: str) -> list[str]:
     return [str(one) for one in _entries(fields.get(name))]
 
 
-def tuples(fields: Fields, name: str) -> list[tuple[str, ...]]:
-    """A list of lists of texts, empty where it is null or missing."""
-    return [tuple(map(str, _entries(one))) for one in _entries(fields.get(name))]
-
-
 def mapped_texts(fields: Fields, name: str) -> dict[str, str | None]:
     """Texts by name, None where one is null; empty where the whole is null or missing."""
     value = fields.get(name)

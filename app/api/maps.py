@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.answers import Answering
-from app.dependencies import Day, TheService, TheView, Viewer
+from app.dependencies import Day, TheView, Viewer
 from graph.ids import key_of
 from graph.questions import four_maps
 from graph.results import Map
@@ -30,9 +30,9 @@ def ties_into(key: str, customer: Customer, view: TheView, caller: Viewer, at: D
 
 
 @router.get("/resources/map", operation_id="resources_map", summary="Our resource map")
-def resources_map(service: TheService, view: TheView, caller: Viewer, at: Day) -> Map:
+def resources_map(view: TheView, caller: Viewer, at: Day) -> Map:
     """Who owns which account, what we can bring, and where it is used."""
-    return layout.organisation_chart(four_maps.resources_map(service.database, view.on(at)))
+    return layout.organisation_chart(four_maps.resources_map(view.on(at)))
 
 
 @router.get("/projects/{key}/map", operation_id="project_map", summary="The decision chain of a project as a map")

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.answers import Answering, AtOnce
-from app.dependencies import Day, TheService, TheView, Viewer
+from app.dependencies import Day, TheView, Viewer
 from graph.ids import key_of
 from graph.method import METHOD
 from graph.questions import card, reach
@@ -30,7 +30,6 @@ def reach_person(
 
 
 @router.get("/{key}/card", operation_id="person_card", summary="Everything recorded of one person")
-def person_card(key: str, service: TheService, view: TheView, caller: Viewer, at: Day) -> Card:
+def person_card(key: str, view: TheView, caller: Viewer, at: Day) -> Card:
     """A person's properties, seats, lines, ties, projects and latest interactions."""
-    rows = card.rows(service.database, key_of(key), at)
-    return card.card(view.on(at), key_of(key), rows)
+    return card.card(view.on(at), key_of(key))

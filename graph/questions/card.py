@@ -1,84 +1,69 @@
 """The card of one person: who they are, where they sit, whom they know, what they decide, when they were met."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
 
 from graph.clock import today
 from graph.edits import INTERNAL, NodeRef, Properties, Scalar, TieRef
 from graph.errors import NotFound
-from graph.fields import properties, text, text_or_none, texts
-from graph.maps import Reader
+from graph.fields import text_or_none
+from graph.places import holds
 from graph.questions.naming import person_name, stated
 from graph.questions.seats import seats_of
 from graph.reporting import lapsed
 from graph.results import Card, Met, PersonName, TieOfPerson, Work
 from graph.snapshot import Snapshot
 from graph.spelling import by_name
-from graph.store.database import Row
-from graph.store.queries import QUERIES
 from graph.world import World
 
 _LATEST = 20
+_PERSONAL = ("KNOWS", "REPORTS_TO", "INFLUENCES")
 
 
-@dataclass(frozen=True)
-class Rows:
-    """What the database says of a person."""
-
-    ties: list[Row]
-    work: list[Row]
-    interactions: list[Row]
-
-
-def rows(reader: Reader, person: str, at: str | None = None) -> Rows:
-    """Ask the database for what a card needs."""
-    return Rows(
-        reader.rows(QUERIES["people_ties"], ids=[person], at=at or today()),
-        reader.rows(QUERIES["person_work"], id=person),
-        reader.rows(QUERIES["person_interactions"], id=person, limit=_LATEST),
-    )
-
-
-def card(snapshot: Snapshot, person: str, found: Rows) -> Card:
+def card(snapshot: Snapshot, person: str) -> Card:
     """The card of a person; raises NotFound."""
-    world = snapshot.world
-    item = world.node(NodeRef("Person", person))
+    world, ref = snapshot.world, NodeRef("Person", person)
+    item = world.node(ref)
     if not item:
         raise NotFound(f"there is no person {person}")
 
     def named(other: str) -> PersonName:
         return person_name(world, other, snapshot)
 
-    found = replace(found, ties=[row for row in found.ties if not _left(world, row, snapshot.at)])
-    lines = [row for row in found.ties if row["type"] == "REPORTS_TO" and properties(row, "properties").get("kind") != "dotted"]
+    ties = _standing(snapshot, ref)
+    lines = [tie for tie, line in ties.items() if tie.type == "REPORTS_TO" and line.get("kind") != "dotted"]
     return Card(
         person=named(person),
         properties=_properties(item, named(person)),
-        manager=next((named(text(row, "target")) for row in lines if row["source"] == person), None),
-        reports=tuple(sorted((named(text(row, "source")) for row in lines if row["target"] == person), key=_by_name)),
-        ties=tuple(sorted(_ties(snapshot, person, found.ties, named), key=_order)),
+        manager=next((named(tie.target.id) for tie in lines if tie.source == ref), None),
+        reports=tuple(sorted((named(tie.source.id) for tie in lines if tie.target == ref), key=_by_name)),
+        ties=tuple(sorted(_ties(snapshot, ref, ties, named), key=_order)),
         seats=tuple(seats_of(world, person, snapshot.at)),
-        projects=tuple(map(_work, found.work)),
-        interactions=tuple(_met(row, named) for row in found.interactions),
+        projects=tuple(_work(world, ref)),
+        interactions=tuple(_met(snapshot, ref, named)),
     )
 
 
-def _left(world: World, row: Row, at: str) -> bool:
-    """Whether a row is a reporting line that a move to another company has ended."""
-    line = TieRef(NodeRef("Person", text(row, "source")), text(row, "type"), NodeRef("Person", text(row, "target")))
-    return line.type == "REPORTS_TO" and lapsed(world, line, properties(row, "properties"), at)
+def _standing(snapshot: Snapshot, person: NodeRef) -> Mapping[TieRef, Properties]:
+    """The personal ties of somebody that hold, without reporting lines that a move to another company has ended."""
+    world, at = snapshot.world, snapshot.at
+    ties = [one for kind in _PERSONAL for end in (world.outgoing, world.incoming) for one in end(kind, person).items()]
+    return {
+        tie: item for tie, item in ties if holds(item, at) and not (tie.type == "REPORTS_TO" and lapsed(world, tie, item, at))
+    }  # fmt: skip
 
 
-def _ties(snapshot: Snapshot, person: str, rows: list[Row], named: Callable[[str], PersonName]) -> Iterator[TieOfPerson]:
+def _ties(
+    snapshot: Snapshot, person: NodeRef, ties: Mapping[TieRef, Properties], named: Callable[[str], PersonName]
+) -> Iterator[TieOfPerson]:
     """Their ties; one that rested on a seat which one of the two has left is none any more."""
-    for row in rows:
-        other = _other(row, person)
-        number = snapshot.tie(person, other)
-        if row["type"] != "KNOWS":
-            yield TieOfPerson(other=named(other), type=text(row, "type"), direction="out" if row["source"] == person else "in",
+    for tie, item in ties.items():
+        other = tie.target.id if tie.source == person else tie.source.id
+        number = snapshot.tie(person.id, other)
+        if tie.type != "KNOWS":
+            yield TieOfPerson(other=named(other), type=tie.type, direction="out" if tie.source == person else "in",
                               last_contact=snapshot.last_contact(number))  # fmt: skip
         elif number is not None:
-            yield _known(snapshot, number, properties(row, "properties"), named(other))
+            yield _known(snapshot, number, item, named(other))
 
 
 def _known(snapshot: Snapshot, number: int, item: Properties, other: PersonName) -> TieOfPerson:
@@ -105,14 +90,23 @@ def _properties(item: Properties, now: PersonName) -> dict[str, Scalar | None]:
     return {**{name: value for name, value in kept.items() if not isinstance(value, list)}, **of_the_day}
 
 
-def _work(row: Row) -> Work:
-    return Work(id=text(row, "id"), name=text(row, "name"), role=text_or_none(row, "role"), status=text_or_none(row, "status"))
+def _work(world: World, person: NodeRef) -> Iterator[Work]:
+    """The projects they decide on or worked on, with the role."""
+    ties = [one for kind in ("DECIDES_ON", "WORKED_ON") for one in world.outgoing(kind, person).items()]
+    for tie, item in sorted(ties, key=lambda one: (one[0].target.id, one[0].type, str(one[1].get("role") or ""))):
+        project = world.node(tie.target)
+        name = text_or_none(project, "name") or tie.target.id
+        yield Work(id=tie.target.id, name=name, role=text_or_none(item, "role"), status=text_or_none(project, "status"))
 
 
-def _met(row: Row, named: Callable[[str], PersonName]) -> Met:
-    return Met(id=text(row, "id"), at=text_or_none(row, "at"), channel=text_or_none(row, "channel"), summary=text_or_none(row, "summary"),
-               others=tuple(map(named, sorted(texts(row, "others")))))  # fmt: skip
-
-
-def _other(row: Row, person: str) -> str:
-    return text(row, "target" if row["source"] == person else "source")
+def _met(snapshot: Snapshot, person: NodeRef, named: Callable[[str], PersonName]) -> Iterator[Met]:
+    """The latest interactions they took part in; as of an earlier day none that came after it."""
+    world = snapshot.world
+    met = [(world.node(tie.target), tie.target) for tie in world.outgoing("TOOK_PART", person)]
+    known = [one for one in met if snapshot.at >= today() or str(one[0].get("at") or "")[:10] <= snapshot.at]
+    known.sort(key=lambda one: one[1].id)
+    known.sort(key=lambda one: str(one[0].get("at") or ""), reverse=True)
+    for item, interaction in known[:_LATEST]:
+        others = sorted(tie.source.id for tie in world.incoming("TOOK_PART", interaction) if tie.source != person)
+        yield Met(id=interaction.id, at=text_or_none(item, "at"), channel=text_or_none(item, "channel"),
+                  summary=text_or_none(item, "summary"), others=tuple(map(named, others)))  # fmt: skip

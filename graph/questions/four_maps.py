@@ -10,15 +10,13 @@ from collections.abc import Iterable, Iterator
 from graph.decisions import chain, holds_in, is_open, past_projects
 from graph.edits import NodeRef, Properties, TieRef
 from graph.errors import NotFound
-from graph.fields import integer_or_none, text, text_or_none, tuples
-from graph.maps import Reader
+from graph.fields import integer_or_none, text_or_none
 from graph.places import current, department_of, holds, kind_of, organization_of, rival_of, with_subsidiaries
 from graph.questions.inside import Part, departments_of, people_of, ties_of
 from graph.questions.naming import left_us, person_name, side_of, side_of_kind
 from graph.reporting import lapsed
 from graph.results import Map, MapEdge, MapNode
 from graph.snapshot import Snapshot, in_project
-from graph.store.queries import QUERIES
 
 _APART = "\x1f"
 
@@ -111,25 +109,25 @@ def project_map(day: Snapshot, project: str) -> Map:
     return _map(name, nodes, [*roles, *work, *bids, *ties])
 
 
-def resources_map(reader: Reader, snapshot: Snapshot) -> Map:
+def resources_map(snapshot: Snapshot) -> Map:
     """Our people, the accounts they own, what we can bring, who offers it and which projects it supports."""
-    nodes: list[MapNode] = []
-    edges: list[MapEdge] = []
-    for row in reader.rows(QUERIES["resources_offered"]):
-        resource = NodeRef("Resource", text(row, "id"))
-        nodes.append(_named(resource, text(row, "name"), kind=text_or_none(row, "kind"), side="ours"))
-        for kind, offerer, name in sorted(tuples(row, "offered")):
-            nodes.append(_person(snapshot, offerer) if kind == "Person" else _named(NodeRef(kind, offerer), name, side="ours"))
-            edges.append(_edge("OFFERS", NodeRef(kind, offerer), resource))
-        for project, name in sorted(tuples(row, "supports")):
-            nodes.append(_named(NodeRef("Project", project), name))
-            edges.append(_edge("SUPPORTS", resource, NodeRef("Project", project)))
-    for row in reader.rows(QUERIES["owners_of_accounts"], at=snapshot.at):
-        person, account = text(row, "person"), text(row, "organization")
-        if _side(snapshot, person) != "ours":
+    world, nodes, edges = snapshot.world, list[MapNode](), list[MapEdge]()
+    for one, item in sorted(world.nodes["Resource"].items()):
+        resource = NodeRef("Resource", one)
+        nodes.append(_named(resource, str(item.get("name")), kind=text_or_none(item, "kind"), side="ours"))
+        for offerer in sorted(tie.source for tie in world.incoming("OFFERS", resource)):
+            named = _person(snapshot, offerer.id) if offerer.type == "Person" else _named(offerer, _name(snapshot, offerer), side="ours")
+            nodes.append(named)
+            edges.append(_edge("OFFERS", offerer, resource))
+        for project in sorted(tie.target for tie in world.outgoing("SUPPORTS", resource)):
+            nodes.append(_named(project, _name(snapshot, project)))
+            edges.append(_edge("SUPPORTS", resource, project))
+    owned = [(tie.target, tie.source, text_or_none(item, "role")) for tie, item in world.ties["OWNS"].items() if holds(item, snapshot.at)]
+    for account, person, role in sorted(owned, key=lambda one: (one[0], one[1], one[2] or "")):
+        if _side(snapshot, person.id) != "ours":
             continue  # whoever left us owns nothing of ours any more
-        nodes += [_person(snapshot, person), _house_of(account, text(row, "account"), _kind(snapshot, account))]
-        edges.append(_edge("OWNS", NodeRef("Person", person), NodeRef("Organization", account), kind=text_or_none(row, "role")))
+        nodes += [_person(snapshot, person.id), _house_of(account.id, _name(snapshot, account), _kind(snapshot, account.id))]
+        edges.append(_edge("OWNS", person, account, kind=role))
     together = list(_worked_together(snapshot))
     known = {node.id for node in nodes}
     nodes += [_person(snapshot, end) for edge in together for end in (edge.source, edge.target) if end not in known]
@@ -207,6 +205,10 @@ def _edge(tie: str, source: NodeRef, target: NodeRef, kind: str | None = None) -
 def _parts(departments: list[Part], people: list[Part]) -> Iterator[MapEdge]:
     yield from (_edge("PART_OF", NodeRef("Department", one.id), one.place) for one in departments)
     yield from (_edge("WORKS_IN", NodeRef("Person", one.id), one.place, kind="further" if one.further else None) for one in people)
+
+
+def _name(snapshot: Snapshot, node: NodeRef) -> str:
+    return str(snapshot.world.node(node).get("name"))
 
 
 def _called(node: NodeRef) -> str:
