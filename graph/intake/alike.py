@@ -7,6 +7,7 @@ from graph.edits import Edit, NodeRef, TieRef
 from graph.intake import Note
 from graph.intake.directory import Directory
 from graph.intake.drafts import Draft
+from graph.world import World
 
 _HINTS = 20
 """More hints than this nobody reads."""
@@ -15,9 +16,10 @@ _HINTS = 20
 def contacts_alike(rows: Iterable[tuple[Draft, NodeRef, Sequence[Edit]]], directory: Directory) -> Iterator[Note]:
     """What to say of new contacts without an id, as who took part is their key: a list corrected makes another contact."""
     found: defaultdict[str, list[str]] = defaultdict(list)
+    met = _Met(directory.world)
     for draft, ref, edits in rows:
         if ref.type == "Interaction" and "id" not in draft.given.cells and not directory.stored(ref):
-            for other, people in _alike(draft, edits, directory):
+            for other, people in _alike(draft, edits, met):
                 names = ", ".join(directory.told_apart(sorted(people)))
                 told = f"row {draft.given.row}: a contact of the same time and channel with {names} is there already, and both count"
                 found[draft.given.file].append(f"{told}; if it is the same, remove that one, or give the row its id {other.id}")
@@ -26,12 +28,27 @@ def contacts_alike(rows: Iterable[tuple[Draft, NodeRef, Sequence[Edit]]], direct
         yield from (Note(file, text) for text in [*hints[:_HINTS], *more])
 
 
-def _alike(draft: Draft, edits: Sequence[Edit], directory: Directory) -> Iterator[tuple[NodeRef, set[NodeRef]]]:
+class _Met:
+    """The stored contacts of people by time: each person's are looked through once."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._of: dict[NodeRef, dict[str, list[NodeRef]]] = {}
+
+    def at(self, person: NodeRef, moment: str) -> list[NodeRef]:
+        """The contacts of somebody at a moment, as it is written."""
+        if person not in self._of:
+            contacts = self._of[person] = dict[str, list[NodeRef]]()
+            for tie in self.world.outgoing("TOOK_PART", person):
+                contacts.setdefault(str(self.world.node(tie.target).get("at")), []).append(tie.target)
+        return self._of[person].get(moment, [])
+
+
+def _alike(draft: Draft, edits: Sequence[Edit], met: _Met) -> Iterator[tuple[NodeRef, set[NodeRef]]]:
     """The stored contacts of a row's time and channel that have some of its people and no others, or all of its people and others."""
     people = {edit.ref.source for edit in edits if isinstance(edit.ref, TieRef) and edit.ref.type == "TOOK_PART" and edit.patch is not None}
-    for one in directory.at("Interaction", str(draft.values.get("at"))):
-        ref = NodeRef("Interaction", one)
-        there = {tie.source for tie in directory.world.incoming("TOOK_PART", ref)}
-        same_channel = directory.world.node(ref).get("channel") == draft.values.get("channel")
-        if same_channel and there and (there < people or people < there):
+    moment, channel = str(draft.values.get("at")), draft.values.get("channel")
+    for ref in dict.fromkeys(one for person in sorted(people) for one in met.at(person, moment)):
+        there = {tie.source for tie in met.world.incoming("TOOK_PART", ref)}
+        if met.world.node(ref).get("channel") == channel and (there < people or people < there):
             yield ref, there

@@ -93,10 +93,6 @@ class Directory:
         """The ids of the stored items with a natural key."""
         return sorted(self._having("natural_key", kind, key))
 
-    def at(self, kind: str, moment: str) -> list[str]:
-        """The ids of the stored items of a moment, as it is written."""
-        return sorted(self._having("at", kind, moment))
-
     def token(self, ref: NodeRef, key: str) -> str:
         """What stands for a new item: its natural key, or its own id where another of the same name had the key before."""
         return ref.id if self.keyed(ref.type, key) or self._tokens.setdefault(key, ref) != ref else key
