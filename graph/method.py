@@ -33,6 +33,7 @@ class ReachNumbers(Section):
     influence_per_weight: Percent = Field(default=12, description="INFLUENCES: strength for each point of weight")
     unknown_influence: float = Field(default=3, ge=0, le=5, description="weight of an INFLUENCES that states none")
     shared_project: Percent = Field(default=25, description="a past project both worked on, where no KNOWS of known strength is recorded")
+    leap_levels: int = Field(default=2, ge=1, le=3, description="levels between two people of a hop from which it is a leap")
     colleague: Percent = Field(default=50, description="first hop to one of our own, where no KNOWS of known strength is recorded")
 
 
@@ -122,6 +123,9 @@ class LadderNumbers(Section):
     claimed_counts: int = Field(default=1, ge=-1, le=3, description="a claimed level above counts as this")
     close_from: float = Field(default=3, ge=0, le=5, description="intimacy from which a tie is close")
     supports_from: int = Field(default=1, ge=-1, le=3, description="level from which a person supports us")
+    exclusive_stance: float = Field(default=2, ge=-1, le=3, description="least stance towards competitors of level 2")
+    coach_guidance: float = Field(default=2, ge=-1, le=3, description="least guidance and information of level 3")
+    one_seller: float = Field(default=2, gt=0, le=4, description="recognition of our person so far above that of our company: one seller's")
 
 
 class WeightNumbers(Section):
@@ -156,6 +160,7 @@ class CoverageNumbers(Section):
     silent_days: int = Field(default=45, ge=1, le=36_500, description="… and at least so many days")
     one_seller: Share = Field(default=0.5, description="more than this share of the reached weight on one of ours")
     one_seller_people: int = Field(default=3, ge=1)
+    asks_days: int = Field(default=365, ge=1, le=36_500, description="all contacts of so many days were asks: asks only")
     executive_days: int = Field(default=365, ge=1, le=36_500, description="an executive visit within so many days")
     reached_hops: int = Field(default=3, ge=1, le=6)
     reached_from: Percent = 10
@@ -179,8 +184,13 @@ class CompetitionNumbers(Section):
 
 
 class ChainNumbers(Section):
-    """§12: how far the people of a chain should be moved, and what a move without a route is worth."""
+    """§12: what each level counts, how far the people of a chain should be moved, and what a move without a route is worth."""
 
+    rejects: float = Field(default=-1, ge=-1, le=1, description="what level −1 counts")
+    neutral: float = Field(default=0, ge=-1, le=1, description="what level 0 counts")
+    supports: float = Field(default=1 / 3, ge=-1, le=1, description="what level 1 counts")
+    exclusive: float = Field(default=2 / 3, ge=-1, le=1, description="what level 2 counts")
+    coach: float = Field(default=1, ge=-1, le=1, description="what level 3 counts")
     senior_target: int = Field(default=2, ge=0, le=3, description="target level of deciders and approvers")
     target: int = Field(default=1, ge=0, le=3, description="target level of the others")
     least_reach: Percent = Field(default=5, description="reach that counts for a move without a better route")
@@ -194,6 +204,29 @@ class DiagnosisNumbers(Section):
     together_days: int = Field(default=365, ge=1, le=36_500, description="two of our units met a customer together within so many days")
     load_contacts: int = Field(default=25, ge=1, description="effective contacts from which one of ours is overloaded")
     load_actions: int = Field(default=10, ge=1, description="… or open actions")
+
+
+class WordNumbers(Section):
+    """Where the words begin that the pages say beside a figure; those of strengths and of whole classes begin where §3 and §9 say."""
+
+    route_sound: Percent = Field(default=30, description="a sound way in")
+    route_strong: Percent = Field(default=60, description="a strong way in")
+    weight_heavy: Share = Field(default=0.5, description="decision weight that weighs heavily")
+    weight_decides: Share = Field(default=0.8, description="decision weight that decides, of a decider or approver")
+    term_some: Share = Field(default=0.25, description="a term of a strength: some")
+    term_good: Share = Field(default=0.5, description="… good")
+    term_full: Share = Field(default=0.75, description="… full")
+    score_thin: Percent = Field(default=25, description="a dimension of a relationship: thin")
+    score_sound: Percent = Field(default=50, description="… sound")
+    score_strong: Percent = Field(default=75, description="… strong")
+    support_leans: Percent = Field(default=15, description="key score from which people lean our way, or away")
+    support_carries: Percent = Field(default=50, description="… carry us, or stand against us")
+    severity_part: Percent = Field(default=30, description="severity of what touches a good part of the decision weight")
+    severity_most: Percent = Field(default=60, description="… most of it")
+    severity_moved: Percent = Field(default=0.5, description="a trend below this is none")
+    broad: Percent = Field(default=60, description="breadth of a broad relationship")
+    deep: Percent = Field(default=50, description="depth of a deep one")
+    halves_apart: Percent = Field(default=25, description="structure and assessment of a person so far apart differ")
 
 
 class Method(Section):
@@ -215,6 +248,7 @@ class Method(Section):
     competition: CompetitionNumbers = CompetitionNumbers()
     chain: ChainNumbers = ChainNumbers()
     diagnosis: DiagnosisNumbers = DiagnosisNumbers()
+    words: WordNumbers = WordNumbers()
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -15,6 +15,7 @@ from fastapi.routing import APIRoute
 from graph.days import Date
 from graph.ids import key_of
 from graph.layouts import Layout
+from graph.method import METHOD
 from graph.ontology import Language
 from graph.results import Map, Reach
 from visual.acquainted import Matrix, matrix
@@ -30,7 +31,7 @@ from visual.questions import Questions
 from visual.remembered import Remembered
 from visual.ring import radii, ring_view
 
-MOST_HOPS, MOST_ROUTES = 4, 40  # of a ring view
+MOST_ROUTES = 40  # of a ring view
 HEADERS = {"Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
 At = Annotated[Date | None, Query()]
 Lay = Callable[[Map, Mapping[str, Point]], Map]
@@ -119,7 +120,7 @@ def _add_routes(drawings: APIRouter, questions: Questions, keeper: Keepers) -> N
     def routes(  # pyright: ignore[reportUnusedFunction]
         request: Request,
         id: str,
-        max_hops: Annotated[int, Query(ge=1, le=6)] = 4,
+        max_hops: Annotated[int, Query(ge=1, le=METHOD.reach.hops_limit)] = METHOD.reach.max_hops,
         origin: Annotated[str | None, Query(alias="from")] = None,
         layout: Literal["lanes", "ring"] = "lanes",
         at: At = None,
@@ -150,7 +151,7 @@ def _add_customers(drawings: APIRouter, questions: Questions, keeper: Keepers) -
         middle = target or highest(found)
         if middle is None:
             return keep.customer(key, [], [])
-        return keep.ring(questions.reach(request, middle, MOST_HOPS, None, keep.at, MOST_ROUTES))
+        return keep.ring(questions.reach(request, middle, METHOD.reach.max_hops, None, keep.at, MOST_ROUTES))
 
     @drawings.get("/organizations/{id}/ties-into")
     def ties_into(request: Request, id: str, customer: str, at: At = None) -> Response:  # pyright: ignore[reportUnusedFunction]

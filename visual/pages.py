@@ -17,6 +17,7 @@ from visual.marks import legend
 from visual.questions import Questions
 from visual.words import names, words
 from visual.words.messages import messages
+from visual.words.numbers import counted_with
 from visual.words.sheets import sheets
 
 POLICY = (
@@ -116,6 +117,7 @@ def _shell(request: Request, template: str, role: str | None, status: int = HTTP
     named = names(language) | (sheets(language) if template == IMPORTS else {})
     spoken = {
         "language": language, "words": words(language), "names": named, "marks": legend(language), "messages": messages(language),
+        "method": counted_with(),
     }  # fmt: skip
     script = f"pages/{Path(template).stem}.js"
     loaded = {"static": files.STATIC, "vis": files.VIS_STATIC, "script": script, "modules": files.modules("pages/shell.js", script)}

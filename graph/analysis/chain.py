@@ -1,10 +1,11 @@
 """How far a group of people carries us: support weighed by who decides, with its range while some are unassessed (method §12)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from graph.method import METHOD, ChainNumbers
+
 WORST, BEST = -1, 3
-_COUNTS = {-1: -1.0, 0: 0.0, 1: 1 / 3, 2: 2 / 3, 3: 1.0}
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Supported:
     high: float | None
 
 
-def supported(people: Iterable[tuple[float, int | None]]) -> Supported:
+def supported(people: Iterable[tuple[float, int | None]], numbers: ChainNumbers = METHOD.chain) -> Supported:
     """Support of people given as (decision weight, counted level −1…3 or None): Σ weight × count / Σ weight.
 
     >>> supported([(1.0, 3), (0.5, -1)]).score  # 100 × (1 − 0.5) / 1.5
@@ -27,10 +28,12 @@ def supported(people: Iterable[tuple[float, int | None]]) -> Supported:
     everybody = list(people)
     assessed = [(weight, level) for weight, level in everybody if level is not None]
     ends = ([(weight, end if level is None else level) for weight, level in everybody] for end in (WORST, BEST))
-    low, high = map(_mean, ends)
-    return Supported(_mean(assessed), low, high)
+    counts = numbers.rejects, numbers.neutral, numbers.supports, numbers.exclusive, numbers.coach
+    low, high = (_mean(end, counts) for end in ends)
+    return Supported(_mean(assessed, counts), low, high)
 
 
-def _mean(people: list[tuple[float, int]]) -> float | None:
+def _mean(people: list[tuple[float, int]], counts: Sequence[float]) -> float | None:
+    """Σ weight × count / Σ weight, where `counts` begin with those of level −1."""
     whole = sum(weight for weight, _ in people)
-    return 100 * sum(weight * _COUNTS[level] for weight, level in people) / whole if whole > 0 else None
+    return 100 * sum(weight * counts[level - WORST] for weight, level in people) / whole if whole > 0 else None

@@ -66,7 +66,7 @@ class Met:
 
     `count` of all; `recent` those of the tie's own window, a greeting counting less; `first` and `last` days (NEVER without one);
     `deepest` ever (−1 without one); who started them, within the window for reciprocity and ever, BOTH
-    counting to each; `year` and `year_asks` of the last 365 days.
+    counting to each; `year` and `year_asks` of the days in which nothing but asks is too little.
     """
 
     count: Ints
@@ -176,10 +176,10 @@ def _starter(near: People, far: People, side: Codes, house: People, met: Interac
     return starter.astype(np.int8)
 
 
-def met_by(given: Contacts, at: int, window: Ints, two_way_days: int, greeting: float) -> Met:
+def met_by(given: Contacts, at: int, window: Ints, two_way_days: int, asks_days: int, greeting: float) -> Met:
     """What the contacts up to the day `at` come to; `window` is each tie's number of days for `recent`."""
     met = _nothing(len(window))
-    numbers = np.array([at, two_way_days, 365], np.int64)
+    numbers = np.array([at, two_way_days, asks_days], np.int64)
     _count(given.start, given.day, given.depth, given.ask, numbers, window, greeting, met.count, met.recent, met.first, met.last,
            met.deepest, met.year, met.year_asks)  # fmt: skip
     _count_starters(given.start, given.day, given.starter, numbers, met.near, met.far, met.near_ever, met.far_ever)

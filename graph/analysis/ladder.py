@@ -39,7 +39,7 @@ def level(scores: Mapping[str, float], numbers: LadderNumbers = METHOD.ladder) -
     scored = list(six(scores).values())
     if len(scored) < numbers.least_dimensions:
         return None
-    return floor(min(median(scored), _cap(scores)))
+    return floor(min(median(scored), _cap(scores, numbers)))
 
 
 def six(scores: Mapping[str, float]) -> dict[str, float]:
@@ -49,13 +49,13 @@ def six(scores: Mapping[str, float]) -> dict[str, float]:
     return {**plain, **({"recognition": fmean(recognitions)} if recognitions else {})}
 
 
-def _cap(scores: Mapping[str, float]) -> int:
+def _cap(scores: Mapping[str, float], numbers: LadderNumbers) -> int:
     """The highest level the single dimensions allow."""
     if scores.get("stance") == -1:
         return 0
-    if scores.get("stance", -1) < 2:
+    if scores.get("stance", -1) < numbers.exclusive_stance:
         return 1
-    return 3 if scores.get("guidance", -1) >= 2 and scores.get("information", -1) >= 2 else 2
+    return 3 if all(scores.get(name, -1) >= numbers.coach_guidance for name in ("guidance", "information")) else 2
 
 
 def confirmed(cited: Iterable[str], since: str) -> bool:

@@ -83,7 +83,7 @@ def class_of(code: int) -> TieClass | None:
 def strengths(knows: Knows, contacts: Contacts, at: int, method: Method = METHOD) -> Strengths:
     """The strength of each tie on the day `at` (an ordinal), with every term behind it."""
     expected, window = cadence(knows.level, knows.tier, method)
-    met = met_by(contacts, at, window, method.mutuality.days, method.frequency.greeting)
+    met = met_by(contacts, at, window, method.mutuality.days, method.coverage.asks_days, method.frequency.greeting)
     known = _length(knows, met, at, method)
     depth, two_way = _depth(knows, met, method), _mutuality(met)
     frequency = np.where(met.count > 0, np.minimum(1, met.recent / expected), np.nan)

@@ -16,4 +16,4 @@ def warm() -> None:
     one, other, side = np.zeros(1, np.int32), np.ones(1, np.int32), np.array([1, 2], np.int8)
     code, flag, number = np.zeros(1, np.int8), np.zeros(1, np.bool_), np.zeros(1, np.int64)
     met = Interactions(number + 1, code, code, one, flag, flag, one, other, number)
-    met_by(contacts(one, other, side, np.zeros(2, np.int32), met), 1, number, 1, 0.25)
+    met_by(contacts(one, other, side, np.zeros(2, np.int32), met), 1, number, 1, 1, 0.25)

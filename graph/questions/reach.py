@@ -19,7 +19,6 @@ from graph.steps import Step
 from graph.world import NOTHING
 
 _NAMES = {"dotted": "REPORTS_TO"}
-_LEAP = 2
 
 
 @dataclass(frozen=True)
@@ -133,8 +132,8 @@ class Teller:
     def _risks(self, people: tuple[PersonName, ...], hops: tuple[Hop, ...]) -> Iterator[Risk]:
         between = people[1:-1]
         yield from (_coach(one) for one in people[1:] if one.coach)
-        yield from (_leap(one, other) for one, other in pairwise(people) if _levels_between(one, other) >= _LEAP)
-        yield from (_claimed(one) for one in between if one.claimed and (one.support or 0) > 1)
+        yield from (_leap(one, other) for one, other in pairwise(people) if _levels_between(one, other) >= METHOD.reach.leap_levels)
+        yield from (_claimed(one) for one in between if one.claimed and (one.support or 0) > METHOD.ladder.claimed_counts)
         yield from (_unknown(hop) for hop in hops if not hop.known)
         yield from (_pseudo(hop) for hop in hops if hop.tie_class == "pseudo")
         yield from (_unassessed(one) for one in between if one.support is None and one.side != "ours")

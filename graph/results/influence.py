@@ -4,7 +4,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from graph.method import METHOD
 from graph.results import Result
+
+_CERTAINTY = f"{100 * METHOD.influence.certainty:g} % certainty"
 
 Half = Literal["structural", "assessed"]
 Finding = Literal["hidden_influencer", "gatekeeper"]
@@ -58,7 +61,7 @@ class Between(Result):
     level: str | None = None
     organization: str | None = None
     betweenness: float | None = Field(description="0–1, estimated")
-    margin: float | None = Field(description="the estimate is within so much of the truth with 95 % certainty, taken for itself")
+    margin: float | None = Field(description=f"the estimate is within so much of the truth with {_CERTAINTY}, taken for itself")
 
 
 class WholeInfluence(Result):
@@ -67,4 +70,4 @@ class WholeInfluence(Result):
     people: tuple[Between, ...]
     counted: int = Field(description="customers' people in the graph")
     sampled: int = Field(description="people whose shortest paths were followed; all of them makes the answer exact")
-    error: float | None = Field(description="no estimate is farther from the truth with 95 % certainty, whatever the graph; 0 is exact")
+    error: float | None = Field(description=f"no estimate is farther from the truth with {_CERTAINTY}, whatever the graph; 0 is exact")

@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.method import METHOD
+
 Side = Literal["ours", "customer", "competitor", "partner"]
 TieClass = Literal["strong", "weak", "pseudo"]
 Basis = Literal["position", "person"]
@@ -26,7 +28,7 @@ class PersonName(Result):
     organization: str | None = Field(default=None, description="name of the organisation the person works in now")
     department: str | None = Field(default=None, description="name of the department the person works in now")
     support: int | None = Field(default=None, ge=-1, le=3, description="level on the ladder of support, −1…3")
-    claimed: bool = Field(default=False, description="the level rests on no contact of the last 12 months")
+    claimed: bool = Field(default=False, description=f"the level rests on no contact of the last {METHOD.ladder.confirmed_days} days")
     coach: bool = Field(default=False, description="a competitor's coach: 3, confirmed, in any project")
     vacant: bool = Field(default=False, description="a vacant seat, no person")
 

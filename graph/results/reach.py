@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from graph.method import METHOD
 from graph.results.naming import Basis, Evidence, PersonName, Result, Side, TieClass
 
 LeadKind = Literal["department", "level", "employer"]
@@ -68,7 +69,9 @@ class Reach(Result):
     """Who can reach the target: the best route of each of our people, then alternatives; or the nearest people and leads."""
 
     target: PersonName
-    reaching: int = Field(description="how many of our people have a route of strength 10 or more, whatever `limit` and `from`")
+    reaching: int = Field(
+        description=f"how many of our people have a route of strength {METHOD.coverage.reached_from:g} or more, whatever `limit` and `from`"
+    )
     leads: tuple[Lead, ...] = ()
     routes: tuple[Route, ...]
     nearest: tuple[Nearest, ...] = ()

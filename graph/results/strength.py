@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from graph.method import METHOD
 from graph.results.naming import Basis, Evidence, PersonName, Result, TieClass
 
 
@@ -10,7 +11,7 @@ class Terms(Result):
 
     value: float | None = Field(description="V: what we are worth to that person")
     frequency: float | None = Field(description="F: contacts of late against those expected")
-    length: float | None = Field(description="L: years known over ten")
+    length: float | None = Field(description=f"L: years known over {METHOD.length.full_years:g}")
     depth: float | None = Field(description="D: the deepest contact ever")
     mutuality: float | None = Field(description="M: who starts the contacts, 1 when both do alike")
     face: float | None = Field(description="C: goodwill owed, decency and presence")
@@ -35,7 +36,9 @@ class Strength(Result):
     balance: float | None = Field(default=None, description="favour ledger: given − received, null without an entry")
     last_contact: str | None = None
     lapsed_on: str | None = Field(default=None, description="the day a tie by position ended because one of the two changed seat")
-    invest: bool = Field(default=False, description="a weak tie to invest in: both worked on a project won within 24 months")
+    invest: bool = Field(
+        default=False, description=f"a weak tie to invest in: both worked on a project won within {METHOD.classes.invest_days} days"
+    )
     evidence: tuple[Evidence, ...] = ()
 
 

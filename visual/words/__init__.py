@@ -21,6 +21,7 @@ from visual.words import (
     standing,
     workbench,
 )
+from visual.words.numbers import filled, fills
 
 # `{n}` and the like are filled in by the page; `…_one` is used for a count of one in English.
 _PARTS = (
@@ -47,12 +48,13 @@ WORDS: dict[str, tuple[str, str]] = {key: pair for part in _PARTS for key, pair 
 def text(key: str, language: Language, **values: str) -> str:
     """A word in `language`, its `{…}` filled in. An undeclared key raises KeyError."""
     english, chinese = WORDS[key]
-    return (chinese if language == "zh" else english).format(**values)
+    return (chinese if language == "zh" else english).format(**values, **fills(language))
 
 
 def words(language: Language) -> dict[str, str]:
     """Every word in `language`, by key."""
-    return {key: pair[language == "zh"] for key, pair in WORDS.items()}
+    known = fills(language)
+    return {key: filled(pair[language == "zh"], known) for key, pair in WORDS.items()}
 
 
 def names(language: Language) -> dict[str, str]:

@@ -38,8 +38,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "problem_todo_3": ("Give each customer a tier, so that effort follows value.", "给每个客户定级，让投入跟着价值走。"),
     "problem_todo_4": (
-        "Assess every key person twice a year, each time with the contact that shows it.",
-        "每位关键人半年评估一次，每次注明依据的往来。",
+        "Assess every key person every {assessed_period}, each time with the contact that shows it.",
+        "每位关键人每 {assessed_period}评估一次，每次注明依据的往来。",
     ),
     "problem_todo_5": (
         "Record everybody who contributed to a win, and share the credit among them.",
@@ -59,8 +59,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "了结逾期的行动，为每个客户配齐铁三角：客户、方案、交付。",
     ),
     "severity": ("Severity", "严重程度"),
-    "severity_60": ("touches most of the decision weight", "涉及大部分决策权重"),
-    "severity_30": ("touches a good part of the decision weight", "涉及相当一部分决策权重"),
+    "severity_3": ("touches most of the decision weight", "涉及大部分决策权重"),
+    "severity_2": ("touches a good part of the decision weight", "涉及相当一部分决策权重"),
     "severity_1": ("touches a little of the decision weight", "涉及少量决策权重"),
     "severity_0": ("not found", "没有发现"),
     "severity_unknown": ("cannot be judged: nothing is recorded to judge it by", "无法判断：缺少可供判断的记录"),

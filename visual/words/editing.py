@@ -34,13 +34,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "edit_assess": ("Where does {name} stand?", "{name}的态度如何？"),
     "edit_assessed": ("assessment of {name}", "对{name}的评估"),
     "edit_cite": (
-        "Contacts of the last 12 months: tick those that show it. Without one the assessment stays claimed.",
-        "近 12 个月的往来：请勾选能作为依据的几次；不勾选，评估将标为“待证实”。",
+        "Contacts of the last {confirmed_period}: tick those that show it. Without one the assessment stays claimed.",
+        "近 {confirmed_period}的往来：请勾选能作为依据的几次；不勾选，评估将标为“待证实”。",
     ),
     "edit_cite_none": (
-        "No contact with {name} is recorded in the last 12 months, so the assessment will be claimed, not confirmed. "
+        "No contact with {name} is recorded in the last {confirmed_period}, so the assessment will be claimed, not confirmed. "
         "Record the contact first.",
-        "近 12 个月没有与{name}的往来记录，评估将标为“待证实”。请先录入往来。",
+        "近 {confirmed_period}没有与{name}的往来记录，评估将标为“待证实”。请先录入往来。",
     ),
     "edit_perspective_ours": ("our relationship", "我司的关系"),
     "edit_project_none": ("no project in particular", "不针对具体项目"),

@@ -11,8 +11,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "没有明星销售：独自掌握最多的是{name}，占有效决策权重的 {n}%。",
     ),
     "rotation_few": (
-        "Fewer than three people are effectively tied, too few to tell a star seller.",
-        "有有效关系的不足三人，看不出是否依赖明星销售。",
+        "Fewer than {star_people} people are effectively tied, too few to tell a star seller.",
+        "有有效关系的不足 {star_people} 人，看不出是否依赖明星销售。",
     ),
     "rotation_none": (
         "No tie of ours to this account is recorded, so it cannot be said what anybody's leaving would cost. "

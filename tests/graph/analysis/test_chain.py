@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from graph.analysis.chain import supported
 from graph.analysis.weights import Part, weight
+from graph.method import ChainNumbers
 
 PEOPLE = st.lists(st.tuples(st.sampled_from([0.2, 0.4, 0.6, 1.0]), st.one_of(st.none(), st.integers(-1, 3))), max_size=8)
 
@@ -16,6 +17,10 @@ PEOPLE = st.lists(st.tuples(st.sampled_from([0.2, 0.4, 0.6, 1.0]), st.one_of(st.
 ])  # fmt: skip
 def test_support_weighs_each_level(people: list[tuple[float, int | None]], score: float) -> None:
     assert supported(people).score == pytest.approx(score)
+
+
+def test_what_a_level_counts_is_set_in_the_method() -> None:
+    assert supported([(1, 2), (1, 3)], ChainNumbers(exclusive=0.5, coach=0.75)).score == pytest.approx(62.5)
 
 
 def test_nobody_assessed_is_unknown_and_could_be_anything() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.ladder import DIMENSIONS, RECOGNITION, Support, confirmed, level
+from graph.method import LadderNumbers
 
 SCORES = st.dictionaries(st.sampled_from([*DIMENSIONS, *RECOGNITION]), st.integers(-1, 3).map(float))
 
@@ -31,6 +32,11 @@ def scored(**scores: float) -> dict[str, float]:
 )
 def test_the_level_is_the_floor_of_the_median_within_its_caps(scores: dict[str, float], expected: int | None) -> None:
     assert level(scores) == expected
+
+
+def test_what_the_upper_levels_need_is_set_in_the_method() -> None:
+    assert level(scored(stance=1, guidance=3, information=3), LadderNumbers(exclusive_stance=1)) == 2
+    assert level({**dict.fromkeys(DIMENSIONS, 3.0), "guidance": 1.0}, LadderNumbers(coach_guidance=1)) == 3
 
 
 @given(SCORES)

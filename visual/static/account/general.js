@@ -5,16 +5,15 @@ import { number } from "../core/format.js";
 import { lazyDetails } from "../core/lazy.js";
 import { known } from "../person/names.js";
 import { personLink, support } from "../person/links.js";
-import { bracketed, listed, word } from "../core/words.js";
+import { bracketed, listed, method, word } from "../core/words.js";
 
-const DEEP = 50;
 
 export function generalGauges(coverage, map) {
   const { departments, mutual } = coverage;
   const of = departments.length;
   const figures = {
     breadth: { n: departments.filter((one) => one.covered).length, of },
-    depth: { n: departments.filter((one) => one.depth !== null && one.depth >= DEEP).length, of },
+    depth: { n: departments.filter((one) => one.depth !== null && one.depth >= method.deep).length, of },
     penetration: mutual,
   };
   const openings = { breadth: () => byDepartment(coverage, map), depth: () => depths(coverage, map), penetration: () => tied(coverage) };

@@ -8,14 +8,13 @@ import { personLink } from "../person/links.js";
 import { show } from "../components/loading.js";
 import { links } from "../person/names.js";
 import { linked, richText } from "../components/rich_text.js";
-import { bracketed, count, listed, locale, named, word } from "../core/words.js";
+import { bracketed, count, listed, locale, method, named, word } from "../core/words.js";
 
 const MEASURES = ["betweenness", "closeness", "eigenvector", "pagerank", "constraint"];
 const COLUMNS = ["column_rank", "column_name", "column_score", "column_structural", "column_assessed"];
 const FEW = 20;
 const LEADERS = 3;
 const SIDE_BY_SIDE = 5;
-const APART = 25; // points between the two halves: they differ
 const TOLD = 5; // in a sentence
 
 export function influence(place, id) {
@@ -47,7 +46,7 @@ function rankedBy(half, people) {
 
 /** Where structure and assessment say different things, the widest apart first; and who leads by ties while nobody assessed them. */
 function differ(people) {
-  const apart = people.filter((one) => one.structural !== null && one.assessed !== null && Math.abs(one.structural - one.assessed) >= APART)
+  const apart = people.filter((one) => one.structural !== null && one.assessed !== null && Math.abs(one.structural - one.assessed) >= method.halves_apart)
     .sort((a, b) => Math.abs(b.structural - b.assessed) - Math.abs(a.structural - a.assessed));
   const more = apart.filter((one) => one.structural > one.assessed).slice(0, TOLD);
   const less = apart.filter((one) => one.structural < one.assessed).slice(0, TOLD);

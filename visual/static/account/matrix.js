@@ -2,10 +2,9 @@
 import { inPath } from "../core/api.js";
 import { h, s } from "../core/dom.js";
 import { supportMark } from "../canvas/glyphs.js";
-import { named, word } from "../core/words.js";
+import { method, named, word } from "../core/words.js";
 
 const SUPPORT = [3, 2, 1, 0, -1];
-const CLOSE = 3; // from here on somebody is close, and supports from 1 on
 const COLUMNS = 6;
 const [WIDE, LEFT, TOP, BOTTOM, LINE, LEAST] = [872, 136, 28, 68, 24, 40];
 const COLUMN = (WIDE - LEFT) / COLUMNS;
@@ -50,11 +49,13 @@ function rowsOf(cells) {
 }
 
 function quadrants(rows) {
-  const [middle, split] = [LEFT + CLOSE * COLUMN, rows.find((row) => row.support === 0).top];
   const bottom = rows.at(-1).bottom;
+  const split = rows.find((row) => row.support < method.supports_from)?.top ?? bottom;
+  const middle = LEFT + method.close_from * COLUMN;
   const box = (kind, x, from, to, name) => s("g", { class: `quadrant ${kind}` },
-    s("rect", { x, y: from, width: (WIDE - LEFT) / 2, height: to - from }),
-    s("text", { x: x + (WIDE - LEFT) / 2 - 10, y: name, "text-anchor": "end" }, word(`quadrant_${kind}`)));
+    s("rect", { x, y: from, width: end(x) - x, height: to - from }),
+    s("text", { x: end(x) - 10, y: name, "text-anchor": "end" }, word(`quadrant_${kind}`)));
+  const end = (x) => (x < middle ? middle : WIDE);
   const [above, below] = [[TOP - STRIP, split, TOP - 8], [split, bottom + STRIP, bottom + 16]];
   return [box("believer", LEFT, ...above), box("ally", middle, ...above), box("to_win", LEFT, ...below), box("friend_only", middle, ...below)];
 }

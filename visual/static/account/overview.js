@@ -11,10 +11,7 @@ import { namesPlace } from "../person/names.js";
 import { openProjects } from "./projects.js";
 import { relations } from "../map/relations.js";
 import { threeRelationships } from "./three_relationships.js";
-import { count, sentences, word } from "../core/words.js";
-
-const BROAD = 60;
-const DEEP = 50;
+import { count, method, sentences, word } from "../core/words.js";
 
 /** Loads and shows the overview; `map()` promises the relations of the account's own map. */
 export async function overview(place, id, map) {
@@ -59,7 +56,7 @@ function shape({ breadth, depth, departments, by_level, mutual }) {
   const people = by_level.reduce((sum, one) => sum + one.people, 0);
   if (!people) return word("shape_nobody");
   if (!mutual.of && !mutual.unknown) return word("shape_no_ties", { n: people });
-  const kind = `${breadth >= BROAD ? "broad" : "narrow"}_${depth >= DEEP ? "deep" : "shallow"}`;
+  const kind = `${breadth >= method.broad ? "broad" : "narrow"}_${depth >= method.deep ? "deep" : "shallow"}`;
   return sentences(
     word("shape_sentence", { shape: word(`shape_${kind}`), n: departments.filter((one) => one.covered).length, of: departments.length }),
     mutual.of > 0 && word("shape_mutual", mutual), mutual.unknown > 0 && count("shape_unknown", mutual.unknown));

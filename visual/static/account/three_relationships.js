@@ -4,10 +4,9 @@ import { h } from "../core/dom.js";
 import { date, number } from "../core/format.js";
 import { links } from "../person/names.js";
 import { gapTitle } from "./gaps.js";
-import { bracketed, named, word } from "../core/words.js";
+import { bracketed, named, step, word } from "../core/words.js";
 
 const ORGANISATIONAL = ["communication", "matching", "joint_work", "recognition"];
-const OPPOSED = -100;
 
 export function threeRelationships({ key, general, organisational }, { gaps }, range) {
   return h("section.part", { "aria-labelledby": "three-title", "data-testid": "three" }, h("h2", { id: "three-title" }, word("three")),
@@ -58,11 +57,11 @@ function item(title, content, opens) {
 }
 
 export function keyWord(score) {
-  return word(`key_${[50, 15, -15, -50].find((least) => score >= least) ?? OPPOSED}`);
+  return word(`key_${step("key", score)}`);
 }
 
 function scoreWord(score) {
-  return word(`score_${[75, 50, 25].find((least) => score >= least) ?? 0}`);
+  return word(`score_${step("score", score)}`);
 }
 
 export function signed(value) {

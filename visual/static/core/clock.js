@@ -5,9 +5,9 @@ const ahead = (Date.parse(pageTime) || Date.now()) - Date.now();
 const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(pageTime) ?? [null, "+", "0", "0"];
 const zone = (sign === "-" ? -1 : 1) * (60 * Number(hours) + Number(minutes)) * MINUTE;
 
-/** The day a year before another: what happened since confirms what is claimed. */
-export function yearBefore(day) {
-  return new Date(Date.parse(day) - 365 * 24 * 60 * MINUTE).toISOString().slice(0, 10);
+/** The day so many days before another. */
+export function daysBefore(day, days) {
+  return new Date(Date.parse(day) - days * 24 * 60 * MINUTE).toISOString().slice(0, 10);
 }
 
 /** The service's day, as YYYY-MM-DD. */

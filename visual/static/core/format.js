@@ -1,7 +1,7 @@
 // Figures and dates as the language writes them; words before numbers.
 import { today } from "./clock.js";
 import { h } from "./dom.js";
-import { locale, word } from "./words.js";
+import { locale, step, word } from "./words.js";
 
 const DAY = 86_400_000;
 /** @type {[number, Intl.RelativeTimeFormatUnit][]} */
@@ -41,12 +41,12 @@ export function ago(text) {
 
 /** How good a route is, in words. */
 export function routeWord(strength) {
-  return word(`route_${[60, 30, 10].find((least) => strength >= least) ?? 0}`);
+  return word(`route_${step("route", strength)}`);
 }
 
 /** How strong a tie is, in words. */
 export function strengthWord(strength) {
-  return word(`strength_${[60, 30, 20].find((least) => strength >= least) ?? 0}`);
+  return word(`strength_${step("strength", strength)}`);
 }
 
 function parsed(text) {

@@ -11,6 +11,14 @@ export function word(key, values = {}) {
   return spoken.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
+/** The method's numbers, as they are set here. */
+export const method = spoken.method;
+
+/** Which step of a scale of words a value reaches, such as `route`: 0 below the first. */
+export function step(scale, value) {
+  return method.steps[scale].filter((least) => value >= least).length;
+}
+
 /** A word that counts: `key_one` for a single one where the language has it. */
 export function count(key, n, values = {}) {
   const single = n === 1 && `${key}_one` in spoken.words;

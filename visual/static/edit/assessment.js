@@ -1,13 +1,13 @@
 // Assessing somebody: the dimensions, and what they rest on, so that what is saved can be confirmed.
 import { all, get } from "../core/api.js";
-import { today, yearBefore } from "../core/clock.js";
+import { daysBefore, today } from "../core/clock.js";
 import { create, forms, pathOf } from "./edit.js";
 import { given } from "./people.js";
 import { form } from "./form.js";
 import { date } from "../core/format.js";
 import { idempotencyKey } from "./idempotency.js";
 import { toastProblem } from "../components/toast.js";
-import { named, word } from "../core/words.js";
+import { method, named, word } from "../core/words.js";
 /** @import { Controller } from "../map/types.js" */
 
 /**
@@ -40,7 +40,7 @@ export async function assess(controller, id) {
 
 /** The contacts that can confirm an assessment, those of the last 12 months, the latest first: [id, said]. */
 async function contactsOf(id) {
-  const since = yearBefore(today());
+  const since = daysBefore(today(), method.confirmed_days);
   const found = await all("/api/v1/interactions", { participants: id });
   return found.filter(({ at }) => at.slice(0, 10) >= since && at.slice(0, 10) <= today()).sort((one, other) => other.at.localeCompare(one.at))
     .map((one) => [one.id, [date(one.at), one.channel && named(`Interaction.channel.${one.channel}`), one.summary].filter(Boolean).join(" · ")]);

@@ -13,13 +13,13 @@ import { personLink } from "../person/links.js";
 import { canReach, routes } from "../routes/routes.js";
 import { routesSource } from "../map/sources.js";
 import { failed, show } from "../components/loading.js";
-import { count, word } from "../core/words.js";
+import { count, method, word } from "../core/words.js";
 
 const TALLEST = 560;
 const id = document.body.dataset.id;
 const place = document.getElementById("reach");
 const address = new URLSearchParams(location.search);
-const asked = { max_hops: Number(address.get("max_hops")) || 4, from: address.get("from") };
+const asked = { max_hops: Number(address.get("max_hops")) || method.max_hops, from: address.get("from") };
 
 show(document.getElementById("person-card"), () => get(`/api/v1/people/${inPath(id)}/card`).catch(missing), (answer, into) => {
   head(document.getElementById("person-head"), answer);
@@ -122,6 +122,6 @@ function nobody({ target, nearest, leads }) {
 }
 
 function remember() {
-  const query = new URLSearchParams({ ...(asked.max_hops === 4 ? {} : { max_hops: String(asked.max_hops) }), ...(asked.from ? { from: asked.from } : {}) });
+  const query = new URLSearchParams({ ...(asked.max_hops === method.max_hops ? {} : { max_hops: String(asked.max_hops) }), ...(asked.from ? { from: asked.from } : {}) });
   history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
 }

@@ -6,9 +6,9 @@ import { evidence } from "../routes/hops.js";
 import { fraction, intimacy } from "../account/key_people.js";
 import { DIMENSIONS, historyCharts, score } from "./history_chart.js";
 import { personLink, support } from "./links.js";
-import { listed, named, word } from "../core/words.js";
+import { listed, method, named, step, word } from "../core/words.js";
 
-const SELLERS = 2; // from this difference on the recognition is one seller's
+const DECIDES = 3; // the highest step of the weights in words
 
 /** The answer of `/ladder` as elements. */
 export function ladder(answer) {
@@ -65,7 +65,7 @@ function project({ name, role, weight, veto, guessed }) {
 /** The weight in words; that somebody decides is said only of who does, in an open project. */
 function weightWord(weight, projects) {
   const decides = projects.some(({ role }) => role === "decider" || role === "approver");
-  return word(`weight_${[...(decides ? [80] : []), 50, 30].find((least) => weight * 100 >= least) ?? 0}`);
+  return word(`weight_${Math.min(step("weight", weight), decides ? DECIDES : DECIDES - 1)}`);
 }
 
 function legend() {
@@ -80,7 +80,7 @@ function judged({ id, at, level: given, claimed, dimensions: scored, recognition
       id === read && h("strong.small", { "data-testid": "judged-read" }, word("history_read"))),
     text && h("p", {}, text),
     h("p.small.muted", {}, listed(scores)),
-    difference !== null && difference >= SELLERS && h("p.small.wrong", {}, word("history_seller", { n: score(difference) })),
+    difference !== null && difference >= method.one_seller && h("p.small.wrong", {}, word("history_seller", { n: score(difference) })),
     cited.length ? evidence(cited) : h("p.small.muted", {}, word("history_evidence_none")));
 }
 

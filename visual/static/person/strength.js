@@ -3,7 +3,7 @@ import { bar } from "../components/charts.js";
 import { h } from "../core/dom.js";
 import { ago, date, number, strengthWord } from "../core/format.js";
 import { evidence } from "../routes/hops.js";
-import { bracketed, named, word } from "../core/words.js";
+import { bracketed, named, step, word } from "../core/words.js";
 
 const TERMS = ["value", "frequency", "length", "depth", "mutuality", "face", "recency"];
 
@@ -53,7 +53,7 @@ function term(name, value) {
 
 function termWord(value) {
   if (value === 0) return word("term_0");
-  return word(`term_${[75, 50, 25].find((least) => value * 100 >= least) ?? 1}`);
+  return word(`term_${step("term", value) + 1}`);
 }
 
 function dotted(parts) {

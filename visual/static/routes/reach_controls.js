@@ -2,9 +2,9 @@
 import { get, inPath } from "../core/api.js";
 import { combobox } from "../components/combobox.js";
 import { fill, h } from "../core/dom.js";
-import { word } from "../core/words.js";
+import { method, word } from "../core/words.js";
 
-const HOPS = [1, 2, 3, 4, 5, 6];
+const HOPS = Array.from({ length: method.hops_limit }, (_, at) => at + 1);
 
 /** Builds the controls into `place`; `change({max_hops} or {from, fromName})` hears of every choice. */
 export function reachControls(place, asked, change) {

@@ -6,9 +6,8 @@ import { weight } from "../account/gaps.js";
 import { told } from "../core/messages.js";
 import { links } from "../person/names.js";
 import { accountLink, projectLink } from "../person/links.js";
-import { listed, word } from "../core/words.js";
+import { listed, method, step, word } from "../core/words.js";
 
-const LEAST = 0.5; // points: below, nothing moved
 
 export function problemRow(problem, since) {
   const { number: n, severity, where, who } = problem;
@@ -28,13 +27,13 @@ export function problemRow(problem, since) {
 function severityWord(severity) {
   if (severity === null) return word("severity_unknown");
   if (severity === 0) return word("severity_0");
-  return word(`severity_${[60, 30].find((least) => severity >= least) ?? 1}`);
+  return word(`severity_${step("severity", severity) + 1}`);
 }
 
 /** Up is worse, said in words. */
 function trend({ trend: moved }, since) {
   if (moved === null) return word("trend_unknown", { date: date(since) });
-  if (Math.abs(moved) < LEAST) return word("trend_same", { date: date(since) });
+  if (Math.abs(moved) < method.severity_moved) return word("trend_same", { date: date(since) });
   const said = { n: number(Math.abs(moved)), date: date(since) };
   return moved > 0 ? `↑ ${word("trend_worse", said)}` : `↓ ${word("trend_better", said)}`;
 }

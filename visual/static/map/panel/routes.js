@@ -7,7 +7,7 @@ import { personLink } from "../../person/links.js";
 import { litRoute } from "../route_search.js";
 import { canReach, routes } from "../../routes/routes.js";
 import { trouble } from "../../components/loading.js";
-import { count, sentences, word } from "../../core/words.js";
+import { count, method, sentences, word } from "../../core/words.js";
 /** @import { Controller, FoundRoutes } from "../types.js" */
 
 /**
@@ -48,8 +48,8 @@ function said(controller, { target, reaching, routes: [best, ...others], through
 function none(controller) {
   const { target, through } = controller.reach;
   if (through) return word("map_routes_none_through", { name: target.name, through: nameOf(controller, through) });
-  if (controller.view.from) return word("answer_none_from", { first: nameOf(controller, controller.view.from), name: target.name, hops: 4 });
-  return target.side === "ours" ? word("answer_ours", { name: target.name }) : count("answer_none", 4, { name: target.name, hops: 4 });
+  if (controller.view.from) return word("answer_none_from", { first: nameOf(controller, controller.view.from), name: target.name, hops: method.max_hops });
+  return target.side === "ours" ? word("answer_ours", { name: target.name }) : count("answer_none", method.max_hops, { name: target.name, hops: method.max_hops });
 }
 
 function nearest({ nearest: people }) {
