@@ -1,14 +1,13 @@
 """The strength of every KNOWS tie on a day, 0–100, from seven terms, and its class (method §3): whole graphs in arrays."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 
 from graph.analysis.contacts import NEVER, Contacts, Met, met_by
 from graph.analysis.hops import Codes, Flags, Floats, Ints, People
 from graph.method import METHOD, Method
-from graph.results import TieClass
 
 YEAR: Final = 365.25
 LASTING_ORIGINS: Final = frozenset({"kin", "classmate", "comrade"})
@@ -25,6 +24,7 @@ UNCLASSED: Final = 0
 PSEUDO: Final = 1
 WEAK: Final = 2
 STRONG: Final = 3
+TieClass = Literal["strong", "weak", "pseudo"]
 _CLASSES: tuple[TieClass | None, ...] = (None, "pseudo", "weak", "strong")
 TERMS = ("value", "frequency", "length", "depth", "mutuality", "face", "recency")
 

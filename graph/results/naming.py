@@ -7,7 +7,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from graph.method import METHOD
 
 Side = Literal["ours", "customer", "competitor", "partner"]
-TieClass = Literal["strong", "weak", "pseudo"]
 Basis = Literal["position", "person"]
 
 
