@@ -25,6 +25,8 @@ pytest_plugins = ["tests.setup.sharing"]
 SAMPLE = Path(__file__).parents[1] / "examples" / "world"
 Connect = Callable[..., Database]
 settings.load_profile("thorough" if THOROUGH else "quick")
+if not THOROUGH:  # engines that live for minutes: compiled in haste, they start in half the time
+    os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 
 @pytest.fixture(scope="session")

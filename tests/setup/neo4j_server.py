@@ -105,7 +105,7 @@ def _configure(home: Path, address: Address) -> None:
 
 def _wait(address: Address, process: subprocess.Popen[bytes], home: Path) -> None:
     database = Database(address, IMPORTS)
-    deadline = time.monotonic() + 150
+    deadline = time.monotonic() + 240
     try:
         while process.poll() is None:
             try:
