@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
 
 from benchmarks import account
 from tests.browser.kept import Tab, Tabs
@@ -26,6 +26,7 @@ ARGUMENTS = (
 )  # fmt: skip
 CLOCK = ("RENMAI_CLOCK_SHIFT", "RENMAI_TIME_ZONE")
 """The settings that a service has in common with the tests that watch it: they agree about the day."""
+expect.set_options(timeout=10_000)  # as long as for everything else of a page: a machine may be busy
 INSIDE = ("http://127.0.0.1:", "data:", "blob:")
 
 
