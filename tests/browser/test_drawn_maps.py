@@ -161,7 +161,7 @@ def test_who_knows_whom_is_a_table_of_ties(page: Page) -> None:
     page.goto(f"/organizations/{BANK}?view=competition")
     expect(page.get_by_test_id("standoff")).to_be_visible()
     page.evaluate(
-        "async address => { const { whoKnowsWhom } = await import('/static/account/who_knows_whom.js');"
+        "async address => { const { whoKnowsWhom } = await import('/static/map/who_knows_whom.js');"
         " document.getElementById('main').replaceChildren(whoKnowsWhom(await (await fetch(address)).json())); }",
         f"/drawings/organizations/{BANK}?layout=matrix",
     )

@@ -1,6 +1,6 @@
 // The customer map of an account: as a drawing and as a table.
 import { fill, h } from "../core/dom.js";
-import { emptyMap } from "../components/empty.js";
+import { emptyMap } from "../map/empty.js";
 import { peopleTable } from "./people_table.js";
 import { relations } from "../map/relations.js";
 import { customerSource } from "../map/sources.js";

@@ -2,9 +2,9 @@
 import { h } from "../core/dom.js";
 import { levelName } from "./coverage_grid.js";
 import { showMore } from "../components/show_more.js";
-import { date, number } from "../core/format.js";
-import { links } from "../person/names.js";
-import { count, locale, listed, word } from "../core/words.js";
+import { date, number, weight } from "../core/format.js";
+import { links } from "../components/names.js";
+import { count, listed, word } from "../core/words.js";
 
 const FEW = 8;
 const HEAVY = 2; // names in a sentence
@@ -36,11 +36,6 @@ export function gapTitle({ kind, level, people, count: concerned, cases = [], de
 function some(items, all, key) {
   const names = listed(items.slice(0, HEAVY).map((one) => one.name));
   return all > Math.min(HEAVY, items.length) ? word(key, { names, n: number(all - Math.min(HEAVY, items.length)), of: number(all) }) : names;
-}
-
-/** How much decision weight is at stake, with one decimal. */
-export function weight(value) {
-  return value.toLocaleString(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
 }
 
 function row(gap) {

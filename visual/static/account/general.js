@@ -2,9 +2,9 @@
 import { bar, gauge } from "../components/charts.js";
 import { fill, h } from "../core/dom.js";
 import { number } from "../core/format.js";
-import { lazyDetails } from "../core/lazy.js";
-import { known } from "../person/names.js";
-import { personLink, support } from "../person/links.js";
+import { lazyDetails } from "../components/lazy.js";
+import { known } from "../components/names.js";
+import { personLink, support } from "../components/links.js";
 import { bracketed, listed, method, word } from "../core/words.js";
 
 

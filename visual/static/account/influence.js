@@ -4,10 +4,10 @@ import { bar, sample } from "../components/charts.js";
 import { fill, h } from "../core/dom.js";
 import { toImport } from "../components/empty.js";
 import { number } from "../core/format.js";
-import { personLink } from "../person/links.js";
+import { linked, personLink } from "../components/links.js";
 import { show } from "../components/loading.js";
-import { links } from "../person/names.js";
-import { linked, richText } from "../components/rich_text.js";
+import { links } from "../components/names.js";
+import { richText } from "../components/rich_text.js";
 import { bracketed, count, listed, locale, method, named, word } from "../core/words.js";
 
 const MEASURES = ["betweenness", "closeness", "eigenvector", "pagerank", "constraint"];

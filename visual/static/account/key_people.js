@@ -2,15 +2,16 @@
 import { get, inPath } from "../core/api.js";
 import { bar, diverging } from "../components/charts.js";
 import { fill, h } from "../core/dom.js";
-import { number } from "../core/format.js";
+import { fraction, number } from "../core/format.js";
 import { isPlaced, matrix } from "./matrix.js";
-import { links } from "../person/names.js";
+import { links } from "../components/names.js";
 import { toImport } from "../components/empty.js";
-import { personLink, support } from "../person/links.js";
+import { personLink, support } from "../components/links.js";
 import { show } from "../components/loading.js";
 import { table as stackedTable } from "../components/tables.js";
 import { keyFigure, keyWord, signed } from "./three_relationships.js";
 import { locale, named, sentences, word } from "../core/words.js";
+import { intimacy } from "../person/ladder.js";
 
 const COLUMNS = ["column_name", "column_weight", "column_support", "column_intimacy", "column_best_tie", "column_quadrant"];
 
@@ -64,17 +65,6 @@ function bestTie({ strength, class: kind, closest, reached }) {
   if (strength !== null) return h("span", {}, number(strength), kind === "pseudo" && h("span.small.muted.block-line", {}, named("class.pseudo")));
   const missing = word(closest ? "unknown" : "no_tie");
   return h("span.muted", {}, reached ? missing : `${missing} · ${word("not_reached")}`);
-}
-
-/** With nobody of ours near there is no intimacy to speak of, rather than one of nought. */
-export function intimacy({ intimacy: close, closest }) {
-  if (close === null) return h("span.muted", {}, word("unknown"));
-  if (!closest) return h("span.muted", {}, word("intimacy_nobody"));
-  return h("span.line", {}, word("intimacy_with", { n: number(close), name: closest.name }));
-}
-
-export function fraction(value) {
-  return value.toLocaleString(locale, { maximumFractionDigits: 2 });
 }
 
 function capital(text) {

@@ -2,7 +2,7 @@
 import { h } from "../core/dom.js";
 import { number } from "../core/format.js";
 import { labelled } from "../components/tables.js";
-import { personLink, support } from "../person/links.js";
+import { personLink, support } from "../components/links.js";
 import { listed, named, word } from "../core/words.js";
 
 const COLUMNS = ["column_name", "column_title", "column_department", "column_level", "column_support", "column_reports_to", "column_known_by"];

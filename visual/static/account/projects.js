@@ -3,7 +3,7 @@ import { get, inPath } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { amount } from "../core/format.js";
 import { part } from "../components/section.js";
-import { projectLink } from "../person/links.js";
+import { projectLink } from "../components/links.js";
 import { show } from "../components/loading.js";
 import { keyFigure, keyWord } from "./three_relationships.js";
 import { listed, named, word } from "../core/words.js";

@@ -2,7 +2,7 @@
 import { bar, diverging } from "../components/charts.js";
 import { h } from "../core/dom.js";
 import { date, number } from "../core/format.js";
-import { links } from "../person/names.js";
+import { links } from "../components/names.js";
 import { gapTitle } from "./gaps.js";
 import { bracketed, named, step, word } from "../core/words.js";
 

@@ -1,14 +1,8 @@
 // A sentence whose blanks are elements: names in it stay links.
-import { personLink } from "../person/links.js";
-import { language, word } from "../core/words.js";
+import { word } from "../core/words.js";
 
 /** `richText("influence_conflict", {name: element, other: [elements]})`: the parts of the sentence in order. */
 export function richText(key, blanks) {
   const marked = word(key, Object.fromEntries(Object.keys(blanks).map((name) => [name, `\u0000${name}\u0000`])));
   return marked.split("\u0000").flatMap((part, at) => (at % 2 ? blanks[part] : part || []));
-}
-
-/** People as links, one after the other. */
-export function linked(people) {
-  return people.flatMap((person, at) => (at ? [language === "zh" ? "、" : ", ", personLink(person)] : [personLink(person)]));
 }

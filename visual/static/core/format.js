@@ -19,6 +19,16 @@ export function amount(value) {
   return value.toLocaleString(locale, { notation: "compact", maximumFractionDigits: 1 });
 }
 
+/** How much decision weight is at stake, with one decimal. */
+export function weight(value) {
+  return value.toLocaleString(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+}
+
+/** With up to two decimals. */
+export function fraction(value) {
+  return value.toLocaleString(locale, { maximumFractionDigits: 2 });
+}
+
 /** `2026-10-12…` as the language writes a date; the text itself when it is no date. */
 export function date(text) {
   const day = parsed(text);

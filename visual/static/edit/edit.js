@@ -1,7 +1,7 @@
 // Writing to the maps from a picture: what was done is told, drawn, and can be undone by its inverse.
 import { get, inPath, read, write } from "../core/api.js";
 import { bothVersions } from "./both_versions.js";
-import { once } from "../core/lazy.js";
+import { once } from "../components/lazy.js";
 import { toast } from "../components/toast.js";
 import { word } from "../core/words.js";
 /** @import { Controller } from "../map/types.js" */

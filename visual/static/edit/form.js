@@ -2,7 +2,7 @@
 import { fill, h } from "../core/dom.js";
 import { field } from "./fields.js";
 import { told } from "../core/messages.js";
-import { reason, dismissToast } from "../components/toast.js";
+import { dismissToast, reason } from "../components/toast.js";
 import { word } from "../core/words.js";
 /** @import { Controller } from "../map/types.js" */
 

@@ -8,7 +8,7 @@ import { keys } from "./controls/keys.js";
 import { legend } from "../components/legend.js";
 import { display } from "./display.js";
 import { viewOf } from "./view.js";
-import { emptyMap, isEmpty } from "../components/empty.js";
+import { emptyMap, isEmpty } from "./empty.js";
 import { canvasEvents } from "./controls/canvas_events.js";
 import { pointer } from "./controls/pointer.js";
 import { record } from "./history.js";

@@ -1,6 +1,6 @@
 // What of the drawing is shown, what is lit and what stands in the panel, as the view says.
 import { filtered, hiddenLayers } from "./filters.js";
-import { matrixShown } from "./matrix.js";
+import { matrixShown } from "./who_knows_whom.js";
 import { overlaid } from "./overlays.js";
 import { litRoute } from "./route_search.js";
 /** @import { Controller } from "./types.js" */

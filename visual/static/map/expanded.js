@@ -1,12 +1,14 @@
 // People who are on no drawing of the server's yet stand beside those who know them: somebody's ties, the strangers on a route.
 import { get, inPath } from "../core/api.js";
-import { freePlaces } from "./free_places.js";
 import { chosenRoute, reached } from "./route_search.js";
 import { marks, named } from "../core/words.js";
+
 /** @import { Controller } from "./types.js" */
 
 const CARD = { width: 152, height: 44 };
 const PLAIN = { shape: "dot", colour: "#8A8F98", mark: "", dashed: false };
+const GAP = 16; // between cards
+const ROUNDS = 60; // of the grid around somebody that are searched for a free place
 
 /**
  * The base drawing of `controller` with the ties of those in `view.with`, and with everybody on the route that is lit; itself where nobody is added.
@@ -106,4 +108,34 @@ function drawnTie({ id, from, to, type, strength = null, class: kind = null }) {
   const width = type === "KNOWS" && strength !== null ? 1 + strength / 20 : 1.5;
   const stroke = { type, layer: type, strength, class: kind, kind: null, sign: null, colour: mark.colour, width, dashes: mark.dashes ?? [], arrow: mark.arrow ?? false, bar: false, points: [] };
   return { id, from, to, title: named(type), hidden: true, stroke };
+}
+
+/** A Map of id → {x, y} for `wanted` ([id, id of whom they stand near or null]); nobody who is drawn already moves. */
+function freePlaces(drawn, wanted, { width, height }) {
+  const steps = rings(width + GAP, height + GAP);
+  const taken = drawn.filter(({ card }) => !card.root).map(({ x, y, card }) => ({ x, y, width: card.width, height: card.height }));
+  const spots = new Map(drawn.map(({ id, x, y }) => [id, { x, y }]));
+  const found = new Map();
+  for (const [id, near] of wanted) {
+    const from = spots.get(near) ?? { x: 0, y: 0 };
+    const spot = steps.map(({ x, y }) => ({ x: from.x + x, y: from.y + y })).find((one) => !taken.some((other) => covers(one, other, width, height)));
+    const place = spot ?? from;
+    taken.push({ ...place, width, height });
+    spots.set(id, place);
+    found.set(id, place);
+  }
+  return found;
+}
+
+/** Steps on a grid, the nearest first. */
+function rings(across, down) {
+  const all = [];
+  for (let row = -ROUNDS; row <= ROUNDS; row += 1) {
+    for (let column = -ROUNDS / 2; column <= ROUNDS / 2; column += 1) all.push({ x: column * across, y: row * down, far: Math.hypot(column * across, row * down) });
+  }
+  return all.sort((a, b) => a.far - b.far);
+}
+
+function covers(one, other, width, height) {
+  return Math.abs(one.x - other.x) < (width + other.width) / 2 + GAP / 2 && Math.abs(one.y - other.y) < (height + other.height) / 2 + GAP / 2;
 }

@@ -1,7 +1,7 @@
 // What a controller sees changes: by what is asked, by Back and forward; each time the drawing follows, or everything stays as it was.
 import { get } from "../core/api.js";
 import { expanded } from "./expanded.js";
-import { matrixOf } from "./matrix.js";
+import { matrixOf } from "./who_knows_whom.js";
 import { addressOf, drawnBy, drawsAlike, looksAlike, viewOf } from "./view.js";
 import { keepNewcomers } from "./places.js";
 import { toast } from "../components/toast.js";

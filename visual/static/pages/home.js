@@ -6,7 +6,7 @@ import { amount, number } from "../core/format.js";
 import { gapTitle } from "../account/gaps.js";
 import { hasPage, pageOf } from "../components/search_hit.js";
 import { toImport } from "../components/empty.js";
-import { projectLink } from "../person/links.js";
+import { projectLink } from "../components/links.js";
 import { show } from "../components/loading.js";
 import { count, listed, named, word } from "../core/words.js";
 

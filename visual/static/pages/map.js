@@ -2,7 +2,7 @@
 import { get, inPath } from "../core/api.js";
 import { openMap } from "../map/controller.js";
 import { fill, h } from "../core/dom.js";
-import { isEmpty } from "../components/empty.js";
+import { isEmpty } from "../map/empty.js";
 import { failed, show } from "../components/loading.js";
 import { customerSource, projectSource, resourcesSource, rivalSource, routesSource } from "../map/sources.js";
 import { savedAt, takeAway } from "../map/controls/take_away.js";

@@ -5,7 +5,7 @@ import { customerMap } from "../account/customer_map.js";
 import { fill, firstIn, h } from "../core/dom.js";
 import { influence } from "../account/influence.js";
 import { keyPeople } from "../account/key_people.js";
-import { once } from "../core/lazy.js";
+import { once } from "../components/lazy.js";
 import { overview } from "../account/overview.js";
 import { relations } from "../map/relations.js";
 import { rotation } from "../work/rotation.js";

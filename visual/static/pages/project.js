@@ -7,7 +7,7 @@ import { openMap } from "../map/controller.js";
 import { fill, h } from "../core/dom.js";
 import { toImport } from "../components/empty.js";
 import { amount } from "../core/format.js";
-import { accountLink, projectLink } from "../person/links.js";
+import { accountLink, projectLink } from "../components/links.js";
 import { show } from "../components/loading.js";
 import { nextMoves } from "../project/next_moves.js";
 import { richText } from "../components/rich_text.js";

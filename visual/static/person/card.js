@@ -1,9 +1,9 @@
 // The person's card: who they are, whom they know, what they did.
 import { get, inPath } from "../core/api.js";
-import { h, fill } from "../core/dom.js";
+import { fill, h } from "../core/dom.js";
 import { showMore } from "../components/show_more.js";
 import { ago, date } from "../core/format.js";
-import { personLink, projectLink, support } from "./links.js";
+import { personLink, projectLink, support } from "../components/links.js";
 import { tieHead, tieRows } from "./tie_rows.js";
 import { named, word } from "../core/words.js";
 

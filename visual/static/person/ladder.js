@@ -1,11 +1,10 @@
 // Where a person stands: the level in words, its place in the matrix, weight, six dimensions, every assessment.
 import { bar } from "../components/charts.js";
 import { h } from "../core/dom.js";
-import { date } from "../core/format.js";
+import { date, fraction, number } from "../core/format.js";
 import { evidence } from "../routes/hops.js";
-import { fraction, intimacy } from "../account/key_people.js";
 import { DIMENSIONS, historyCharts, score } from "./history_chart.js";
-import { personLink, support } from "./links.js";
+import { personLink, support } from "../components/links.js";
 import { listed, method, named, step, word } from "../core/words.js";
 
 const DECIDES = 3; // the highest step of the weights in words
@@ -88,4 +87,11 @@ function judged({ id, at, level: given, claimed, dimensions: scored, recognition
 function forProject(id, projects) {
   const found = projects.find((one) => one.id === id);
   return found ? word("history_project", { project: found.name }) : word("history_one_project");
+}
+
+/** With nobody of ours near there is no intimacy to speak of, rather than one of nought. */
+export function intimacy({ intimacy: close, closest }) {
+  if (close === null) return h("span.muted", {}, word("unknown"));
+  if (!closest) return h("span.muted", {}, word("intimacy_nobody"));
+  return h("span.line", {}, word("intimacy_with", { n: number(close), name: closest.name }));
 }

@@ -1,7 +1,7 @@
 // Changes of seat: what lapsed, what followed, who took the seat over.
 import { h } from "../core/dom.js";
 import { date, number } from "../core/format.js";
-import { personLink, personMark } from "./links.js";
+import { personLink, personMark } from "../components/links.js";
 import { named, word } from "../core/words.js";
 
 /** The answer of `/moves` as elements; nothing without a move. */

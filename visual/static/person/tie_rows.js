@@ -2,7 +2,7 @@
 import { get, inPath } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { ago, number } from "../core/format.js";
-import { brief, personLink, personMark } from "./links.js";
+import { brief, personLink, personMark } from "../components/links.js";
 import { meter } from "../routes/routes.js";
 import { show } from "../components/loading.js";
 import { strength } from "./strength.js";

@@ -1,10 +1,10 @@
 // Whether a decision chain carries us, in words first: vetoes, support with its range, stages.
 import { diverging } from "../components/charts.js";
 import { h } from "../core/dom.js";
-import { personLink } from "../person/links.js";
+import { linked, personLink } from "../components/links.js";
 import { table } from "../components/tables.js";
 import { keyFigure, keyWord, signed } from "../account/three_relationships.js";
-import { linked, richText } from "../components/rich_text.js";
+import { richText } from "../components/rich_text.js";
 import { named, word } from "../core/words.js";
 
 /** Vetoes and support of a chain. */

@@ -1,7 +1,7 @@
 // The next moves of a project, best first: whom to move, why, through whom, with what.
 import { h } from "../core/dom.js";
 import { number, routeWord } from "../core/format.js";
-import { brief, personLink, personMark, support } from "../person/links.js";
+import { brief, personLink, personMark, support } from "../components/links.js";
 import { routeSummary } from "../routes/route_summary.js";
 import { listed, named, sentences, word } from "../core/words.js";
 import { showMore } from "../components/show_more.js";

@@ -2,7 +2,7 @@
 import { h } from "../core/dom.js";
 import { ago, date, number, strengthWord } from "../core/format.js";
 import { told } from "../core/messages.js";
-import { brief, personLink, personMark, support } from "../person/links.js";
+import { brief, personLink, personMark, support } from "../components/links.js";
 import { count, named, word } from "../core/words.js";
 
 /** One step; `next` is the step after it, if any: it names whom to be introduced to. */

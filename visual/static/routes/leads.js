@@ -1,6 +1,6 @@
 // Whom we know beside somebody nobody reaches: ways to ask who reports to whom, and no more.
 import { h } from "../core/dom.js";
-import { personLink } from "../person/links.js";
+import { personLink } from "../components/links.js";
 import { named, word } from "../core/words.js";
 
 /** The leads of an answer without routes as a list; false where there are none. */

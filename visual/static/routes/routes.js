@@ -2,7 +2,7 @@
 import { fill, h } from "../core/dom.js";
 import { number, routeWord } from "../core/format.js";
 import { step } from "./hops.js";
-import { personMark } from "../person/links.js";
+import { personMark } from "../components/links.js";
 import { count, listed, word } from "../core/words.js";
 
 /** Builds list and explanation into `place`; `choose(at)` hears of every choice. The first route is chosen at once. */

@@ -2,9 +2,8 @@
 import { bar } from "../components/charts.js";
 import { h } from "../core/dom.js";
 import { showMore } from "../components/show_more.js";
-import { number } from "../core/format.js";
-import { weight } from "../account/gaps.js";
-import { personLink } from "../person/links.js";
+import { number, weight } from "../core/format.js";
+import { personLink } from "../components/links.js";
 import { labelled, table } from "../components/tables.js";
 import { bracketed, count, named, word } from "../core/words.js";
 

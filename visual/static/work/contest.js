@@ -2,9 +2,8 @@
 import { bar } from "../components/charts.js";
 import { h } from "../core/dom.js";
 import { showMore } from "../components/show_more.js";
-import { number } from "../core/format.js";
-import { fraction } from "../account/key_people.js";
-import { personLink } from "../person/links.js";
+import { fraction, number } from "../core/format.js";
+import { personLink } from "../components/links.js";
 import { table } from "../components/tables.js";
 import { named, word } from "../core/words.js";
 

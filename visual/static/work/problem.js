@@ -1,11 +1,10 @@
 // One of the nine problems: how bad in words and as a bar, the trend, where, who, what to do.
 import { bar } from "../components/charts.js";
 import { h } from "../core/dom.js";
-import { date, number } from "../core/format.js";
-import { weight } from "../account/gaps.js";
+import { date, number, weight } from "../core/format.js";
 import { told } from "../core/messages.js";
-import { links } from "../person/names.js";
-import { accountLink, projectLink } from "../person/links.js";
+import { links } from "../components/names.js";
+import { accountLink, projectLink } from "../components/links.js";
 import { listed, method, step, word } from "../core/words.js";
 
 

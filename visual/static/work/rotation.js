@@ -3,15 +3,14 @@ import { get, inPath } from "../core/api.js";
 import { bar } from "../components/charts.js";
 import { combobox } from "../components/combobox.js";
 import { fill, h } from "../core/dom.js";
-import { weight } from "../account/gaps.js";
+import { number, weight } from "../core/format.js";
 import { toImport } from "../components/empty.js";
-import { personLink } from "../person/links.js";
+import { personLink } from "../components/links.js";
 import { withoutThem } from "./rotation_result.js";
 import { show } from "../components/loading.js";
 import { table } from "../components/tables.js";
 import { richText } from "../components/rich_text.js";
 import { word } from "../core/words.js";
-import { number } from "../core/format.js";
 
 const COLUMNS = ["column_name", "column_lost", "column_alone", "column_held"];
 const STAR = 0.5; // of the weight tied: more hangs on one seller

@@ -2,10 +2,9 @@
 import { bar } from "../components/charts.js";
 import { h } from "../core/dom.js";
 import { showMore } from "../components/show_more.js";
-import { number, routeWord } from "../core/format.js";
-import { weight } from "../account/gaps.js";
-import { links } from "../person/names.js";
-import { brief, personLink, personMark } from "../person/links.js";
+import { number, routeWord, weight } from "../core/format.js";
+import { links } from "../components/names.js";
+import { brief, personLink, personMark } from "../components/links.js";
 import { part } from "../components/section.js";
 import { routeSummary } from "../routes/route_summary.js";
 import { richText } from "../components/rich_text.js";

@@ -7,7 +7,7 @@ import { EVERYTHING, filterFields, narrowed } from "../filters.js";
 import { OVERLAYS, rivals } from "../overlays.js";
 import { addPerson } from "../../edit/people.js";
 import { addRole } from "../../edit/standing.js";
-import { toastProblem, dismissToast } from "../../components/toast.js";
+import { dismissToast, toastProblem } from "../../components/toast.js";
 import { word } from "../../core/words.js";
 /** @import { Controller } from "../types.js" */
 

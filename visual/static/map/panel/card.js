@@ -4,7 +4,7 @@ import { h } from "../../core/dom.js";
 import { number } from "../../core/format.js";
 import { layerName } from "../filters.js";
 import { openMenu } from "../controls/actions.js";
-import { personMark, support } from "../../person/links.js";
+import { personMark, support } from "../../components/links.js";
 import { bracketed, named, word } from "../../core/words.js";
 /** @import { Controller, MapNode, Relations } from "../types.js" */
 

@@ -1,8 +1,8 @@
 // What if somebody leaves: who is cut off, on the picture and beside it; the whole test is one click away.
 import { get, inPath } from "../../core/api.js";
 import { fill, h } from "../../core/dom.js";
-import { weight } from "../../account/gaps.js";
-import { leaving } from "../../work/leaving.js";
+import { weight } from "../../core/format.js";
+import { leaving } from "../../person/leaving.js";
 import { show } from "../../components/loading.js";
 import { count, named, word } from "../../core/words.js";
 /** @import { Controller } from "../types.js" */

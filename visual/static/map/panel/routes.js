@@ -3,7 +3,7 @@ import { inPath } from "../../core/api.js";
 import { h } from "../../core/dom.js";
 import { number, routeWord } from "../../core/format.js";
 import { leadsTo } from "../../routes/leads.js";
-import { personLink } from "../../person/links.js";
+import { personLink } from "../../components/links.js";
 import { litRoute } from "../route_search.js";
 import { canReach, routes } from "../../routes/routes.js";
 import { trouble } from "../../components/loading.js";

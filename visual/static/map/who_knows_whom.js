@@ -1,11 +1,12 @@
 // Who of ours knows whom: their people in rows, ours in columns, each tie as strong and of the class that its cell shows.
-import { inPath } from "../core/api.js";
-import { h, s } from "../core/dom.js";
+import { get, inPath } from "../core/api.js";
+import { fill, h, s } from "../core/dom.js";
 import { number } from "../core/format.js";
 import { legend } from "../components/legend.js";
+import { personLink, personMark } from "../components/links.js";
 import { onGround } from "../canvas/palette.js";
-import { personLink, personMark } from "../person/links.js";
 import { named, word } from "../core/words.js";
+/** @import { Controller } from "./types.js" */
 
 const [WIDE, HIGH] = [40, 26];
 
@@ -57,4 +58,28 @@ function square({ strength, mark }) {
   return s("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, width: WIDE, height: HIGH, "aria-hidden": "true" },
     s("rect", { x: 2, y: HIGH - 2 - full, width: WIDE - 4, height: full, fill: colour, "fill-opacity": 0.28 }),
     s("rect", { x: 1.5, y: 1.5, width: WIDE - 3, height: HIGH - 3, rx: 4, fill: "none", stroke: colour, "stroke-width": mark.dashes.length ? 1.5 : strength === null ? 1 : 2, "stroke-dasharray": mark.dashes.map((dash) => dash / 2).join(" ") || null }));
+}
+
+/**
+ * The matrix of a controller's day.
+ * @param {Controller} controller
+ */
+export function matrixOf({ source, view }) {
+  return get(source.drawing, { query: { ...source.query, layout: "matrix", at: view.at } });
+}
+
+/**
+ * Shows the matrix that came with the drawing where the view asks for it.
+ * @param {Controller} controller
+ */
+export function matrixShown(controller) {
+  const wanted = controller.view.layout === "matrix";
+  controller.parts.matrix ??= h("div.map-matrix", { hidden: true, "data-testid": "map-matrix" });
+  const { canvas, matrix } = controller.parts;
+  if (!matrix.isConnected) canvas.after(matrix);
+  matrix.hidden = !wanted;
+  canvas.inert = wanted;
+  if (!wanted || controller.matrixOf === controller.base) return;
+  controller.matrixOf = controller.base;
+  fill(matrix, whoKnowsWhom(controller.base.matrix, { pick: (tie) => controller.go({ tie, focus: null }) }));
 }

@@ -1,6 +1,6 @@
 // What is fetched when it is asked for, and once only.
-import { h } from "./dom.js";
-import { show } from "../components/loading.js";
+import { h } from "../core/dom.js";
+import { show } from "./loading.js";
 
 /** A disclosure that loads at its first opening; `render(answer, place)` fills it. */
 export function lazyDetails(summary, load, render, properties = {}) {

@@ -2,7 +2,7 @@
 import { fill, h } from "../core/dom.js";
 import { number } from "../core/format.js";
 import { personLink, personMark, support } from "./links.js";
-import { show } from "../components/loading.js";
+import { show } from "./loading.js";
 import { bracketed, listed, named, word } from "../core/words.js";
 
 /** People as a line of links, marks first. */

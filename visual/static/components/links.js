@@ -2,7 +2,7 @@
 import { inPath } from "../core/api.js";
 import { h } from "../core/dom.js";
 import { sideMark, supportMark } from "../canvas/glyphs.js";
-import { named, word } from "../core/words.js";
+import { language, named, word } from "../core/words.js";
 
 export function personLink(person) {
   return h("a.name", { href: `/people/${inPath(person.id)}` }, person.name);
@@ -32,4 +32,9 @@ export function support(person) {
   const level = person.support ?? null;
   const claimed = person.claimed && level !== null ? ` · ${word("claimed")}` : "";
   return h("span.support", {}, supportMark(level, person.claimed), `${named(`support.${level ?? "unknown"}`)}${claimed}`, person.coach && h("strong.wrong", { "data-testid": "rivals-coach" }, ` · ${word("rivals_coach")}`));
+}
+
+/** People as links, one after the other. */
+export function linked(people) {
+  return people.flatMap((person, at) => (at ? [language === "zh" ? "、" : ", ", personLink(person)] : [personLink(person)]));
 }
