@@ -1,4 +1,4 @@
-// Department by level as a table: numbers first, shade second, hatched where nobody is tied.
+// The coverage grid as a table, departments by levels: numbers first, shade second, hatched where none of us has a tie.
 import { fill, h } from "../core/dom.js";
 import { named, word } from "../core/words.js";
 

@@ -1,4 +1,4 @@
-// What is missing, weightiest first: each opens to the names and what to do.
+// The gaps of an account, the heaviest first: each opens to the names and the advice.
 import { h } from "../core/dom.js";
 import { levelName } from "./coverage_grid.js";
 import { showMore } from "../components/show_more.js";

@@ -1,4 +1,4 @@
-// Whose word counts in an account: both rankings and where they differ, findings in words, then everybody with each measure.
+// The influence of an account's people: both rankings and where they differ, findings in words, then every person with each measure.
 import { get, inPath } from "../core/api.js";
 import { bar, sample } from "../components/charts.js";
 import { fill, h } from "../core/dom.js";

@@ -1,4 +1,4 @@
-// The key people by intimacy and support. Who shares a place is stacked, so names never lie on each other.
+// The key people placed by intimacy and support. People of one place are stacked, so that names never overlap.
 import { inPath } from "../core/api.js";
 import { h, s } from "../core/dom.js";
 import { supportMark } from "../canvas/glyphs.js";

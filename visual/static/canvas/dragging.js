@@ -1,4 +1,4 @@
-// Cards that are dragged: lines and frames follow them, a frame takes its people along.
+// Dragging cards: lines and frames follow a card, a frame takes its people along.
 import { reframe } from "./frames.js";
 
 /** Lets the nodes of `network` be dragged; `changed()` draws what follows, `moved({id: [x, y]})` hears where they came to rest. */

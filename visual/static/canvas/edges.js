@@ -1,4 +1,4 @@
-// The ties on the canvas: calm at rest, in the accent on a route, with arrow heads and the cross-bar of a conflict.
+// Draws the ties on the canvas: calm at rest, in the accent on a route, with arrow heads and the cross-bar of a conflict.
 import { onGround } from "./palette.js";
 import { middle, pathOf, pointOn } from "./paths.js";
 import { FADED } from "./scene.js";

@@ -1,4 +1,4 @@
-// What stands beneath a drawing: rings by distance, columns and rows with their headings.
+// Draws what lies beneath the cards: rings by distance, columns and rows with their headings.
 const LEAST = 12; // pixels a heading keeps on the screen
 
 export function drawGuides(ctx, guides, scene) {

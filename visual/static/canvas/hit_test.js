@@ -1,4 +1,4 @@
-// What is under a point of a drawing.
+// Finds the node or the tie under a point of a drawing.
 import { far } from "./paths.js";
 
 const CLOSE = 7; // pixels from a line that still touch it

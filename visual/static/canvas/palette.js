@@ -1,4 +1,4 @@
-// The page's colours for the canvas, as they stand in the theme of the moment.
+// Reads the page's colours for the canvas from the current theme.
 const NAMES = ["ink", "muted", "line", "surface", "ground", "sunken", "accent"];
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 

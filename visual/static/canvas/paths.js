@@ -1,4 +1,4 @@
-// The line of every tie as curves between points: right-angled reports, lanes of routes, arcs between cards.
+// Computes the line of a tie as curves between points: right-angled reports, lanes of routes, arcs between cards.
 const LOOP = 56; // how far a line between two of one column swings out
 const HALF_HIGH = 22;
 const CORNER = 6;

@@ -1,4 +1,4 @@
-// What a drawing shows at the moment: the page's colours, the scale, what is in focus, what is hidden, what lies over it.
+// The state of a drawing: colours, scale, focus, hidden layers, filters, overlays.
 import { palette } from "./palette.js";
 
 export const FADED = 0.25;

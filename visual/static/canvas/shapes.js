@@ -1,4 +1,4 @@
-// Cards of people and of things on the canvas.
+// Draws the cards of people and of things.
 import { hatch } from "./frames.js";
 import { glyph, isHollow, isLight, outline } from "./glyphs.js";
 import { fitText } from "./text_fit.js";

@@ -1,4 +1,4 @@
-// Text cut to the room it has.
+// Cuts text to a width.
 const widths = new Map();
 const MOST = 20_000;
 const LONGEST = 1_000; // letters; no room on a map takes more

@@ -1,4 +1,4 @@
-// Bars as inline SVG: no figure rests on colour alone, and what is unknown is dashed, never zero.
+// Bars as inline SVG: no figure depends on colour alone; unknown values are dashed, never zero.
 import { h, s } from "../core/dom.js";
 import { number } from "../core/format.js";
 import { word } from "../core/words.js";

@@ -1,4 +1,4 @@
-// A search field that answers while one types: the ARIA combobox with a list.
+// A search field that answers while the reader types: the ARIA combobox with a list.
 import { get } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { sideMark } from "../canvas/glyphs.js";

@@ -1,4 +1,4 @@
-// Where nothing is recorded nothing is claimed: what is missing, and the way to bring it in.
+// The two ways to import data, shown where nothing is recorded.
 import { h } from "../core/dom.js";
 import { language, word } from "../core/words.js";
 

@@ -1,4 +1,4 @@
-// What is fetched when it is asked for, and once only.
+// Loads content when it is opened, and only once.
 import { h } from "../core/dom.js";
 import { show } from "./loading.js";
 

@@ -1,4 +1,4 @@
-// How a person is named, everywhere alike.
+// Links, marks and support of a person, the same on every page.
 import { inPath } from "../core/api.js";
 import { h } from "../core/dom.js";
 import { sideMark, supportMark } from "../canvas/glyphs.js";

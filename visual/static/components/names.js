@@ -1,4 +1,4 @@
-// Names behind a figure: every one a link, with where they stand and through whom of ours they are known.
+// The people behind a figure as links, with where they stand and who of ours knows them.
 import { fill, h } from "../core/dom.js";
 import { number } from "../core/format.js";
 import { personLink, personMark, support } from "./links.js";

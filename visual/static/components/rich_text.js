@@ -1,4 +1,4 @@
-// A sentence whose blanks are elements: names in it stay links.
+// A sentence whose blanks are elements, so that names in it stay links.
 import { word } from "../core/words.js";
 
 /** `richText("influence_conflict", {name: element, other: [elements]})`: the parts of the sentence in order. */

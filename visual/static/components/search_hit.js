@@ -1,4 +1,4 @@
-// What a search hit says beside its name, and where it leads.
+// The text beside a search hit and the address of its page.
 import { inPath } from "../core/api.js";
 import { named } from "../core/words.js";
 

@@ -1,4 +1,4 @@
-// A titled part of a page.
+// A titled section of a page.
 import { h } from "../core/dom.js";
 import { word } from "../core/words.js";
 

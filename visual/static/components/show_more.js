@@ -1,4 +1,4 @@
-// Long lists begin with their first few.
+// Shows the first rows of a long list and a button for the rest.
 import { h } from "../core/dom.js";
 import { word } from "../core/words.js";
 

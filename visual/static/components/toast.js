@@ -1,4 +1,4 @@
-// What could not be done on a map, said where one looks; nothing else is touched by it.
+// A message over the map: what was done or what failed.
 import { h } from "../core/dom.js";
 import { told } from "../core/messages.js";
 import { word } from "../core/words.js";

@@ -1,4 +1,4 @@
-// The service's answers, and its problems as one kind of error.
+// Calls the service; every refusal is a Problem.
 import { language } from "./words.js";
 
 /** @typedef {{[name: string]: string | number | boolean | null | undefined | (string | number)[]}} Query */

@@ -1,4 +1,4 @@
-// The service's clock: days begin and end where the service counts them, whatever the machine that shows the page says.
+// The service's clock: days begin and end in the service's time zone, whatever the reader's machine says.
 const MINUTE = 60_000;
 const pageTime = document.body.dataset.now ?? ""; // 2026-11-30T08:15:00+08:00, when the page was made
 const ahead = (Date.parse(pageTime) || Date.now()) - Date.now();

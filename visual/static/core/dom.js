@@ -1,4 +1,4 @@
-// Elements without markup strings: text is always text.
+// Builds elements without markup strings, so that text is always text.
 const SVG = "http://www.w3.org/2000/svg";
 
 /** `h("p.muted", {id: "x", onclick: f}, "text", element)`: an element; null and false children are left out. */

@@ -1,4 +1,4 @@
-// Figures and dates as the language writes them; words before numbers.
+// Writes numbers and dates in the reader's language, and names strengths in words.
 import { today } from "./clock.js";
 import { h } from "./dom.js";
 import { locale, step, word } from "./words.js";

@@ -1,4 +1,4 @@
-// The words of the page, delivered by the server in the reader's language.
+// The words of the page, which the server delivers in the reader's language.
 const spoken = JSON.parse(document.getElementById("words").textContent);
 
 export const language = spoken.language;

@@ -1,4 +1,4 @@
-// Assessing somebody: the dimensions, and what they rest on, so that what is saved can be confirmed.
+// The form of an assessment: its dimensions and its evidence, by which it can be confirmed.
 import { all, get } from "../core/api.js";
 import { daysBefore, today } from "../core/clock.js";
 import { create, forms, pathOf } from "./edit.js";

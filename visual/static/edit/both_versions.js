@@ -1,4 +1,4 @@
-// Two versions of the same: mine, and what a colleague has saved meanwhile. Nothing is written until one is chosen.
+// Compares the reader's version of an item with the one that a colleague saved meanwhile. Nothing is written until the reader chooses.
 import { fill, h } from "../core/dom.js";
 import { reason } from "../components/toast.js";
 import { moment } from "../core/format.js";

@@ -1,4 +1,4 @@
-// Writing to the maps from a picture: what was done is told, drawn, and can be undone by its inverse.
+// Writes a change, redraws the map, and keeps the inverse for undo.
 import { get, inPath, read, write } from "../core/api.js";
 import { bothVersions } from "./both_versions.js";
 import { once } from "../components/lazy.js";

@@ -1,4 +1,4 @@
-// A form in the panel: what is wrong stands at its field, and what was typed stays until it is saved or given up.
+// A form in the panel: faults stand at their fields, and input stays until it is saved or discarded.
 import { fill, h } from "../core/dom.js";
 import { field } from "./fields.js";
 import { told } from "../core/messages.js";

@@ -1,4 +1,4 @@
-// Keys by which the service knows a request again: sending the same form twice, after a connection that broke, writes once.
+// Idempotency keys: a form that is sent twice after a broken connection is written once.
 /** A function from a body to its key: the same body has the same key, another a new one. */
 export function idempotencyKey() {
   let [last, at] = [null, null];

@@ -1,4 +1,4 @@
-// Adding somebody to a map, and changing what is known of them.
+// The forms that add and change a person.
 import { get, read } from "../core/api.js";
 import { changeOrCompare, create, forms, pathOf } from "./edit.js";
 import { form } from "./form.js";

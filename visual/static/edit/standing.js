@@ -1,4 +1,4 @@
-// Where somebody stands: a role in a project, whom they report to.
+// The forms of a role in a decision and of a reporting line.
 import { get, read, write } from "../core/api.js";
 import { today } from "../core/clock.js";
 import { create, done, forms, pathOf } from "./edit.js";

@@ -1,4 +1,4 @@
-// Between which sides a tie is offered, as the ontology declares it; a side that nobody recorded rules nothing out.
+// The sides between which the ontology offers a tie; an unrecorded side rules nothing out.
 import { toastProblem } from "../components/toast.js";
 import { bracketed, named, word } from "../core/words.js";
 /** @import { Controller } from "../map/types.js" */

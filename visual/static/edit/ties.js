@@ -1,4 +1,4 @@
-// Ties of a map: tied, changed, ended, removed.
+// Adds, changes, ends and removes ties of a map.
 import { get, read, write } from "../core/api.js";
 import { change, changeOrCompare, create, done, forms, pathOf } from "./edit.js";
 import { given } from "./people.js";

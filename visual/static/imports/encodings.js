@@ -1,4 +1,4 @@
-// The encoding of text files, where somebody chooses it: kept while the page is open, sent with every import.
+// The choice of a text encoding: kept while the page is open, sent with every import.
 import { h } from "../core/dom.js";
 import { word } from "../core/words.js";
 

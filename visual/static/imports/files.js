@@ -1,4 +1,4 @@
-// What each file of an import was taken for, and what came of its rows: sheet, encoding, counts, columns with values.
+// The report on each file of an import: sheet, encoding, counts, columns with values.
 import { h } from "../core/dom.js";
 import { number } from "../core/format.js";
 import { told } from "../core/messages.js";

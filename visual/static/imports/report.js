@@ -1,4 +1,4 @@
-// An import in words and numbers: how far, what was counted, what is wrong in which row.
+// The report on an import: progress, counts, and the problem of each bad row.
 import { h } from "../core/dom.js";
 import { number } from "../core/format.js";
 import { told } from "../core/messages.js";

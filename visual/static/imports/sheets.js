@@ -1,4 +1,4 @@
-// The question which sheet a file is: asked where neither its name nor its columns say so.
+// Asks which sheet a file is, where neither its name nor its columns say so.
 import { h } from "../core/dom.js";
 import { named, word } from "../core/words.js";
 

@@ -1,4 +1,4 @@
-// Sending files and following an import until it ends.
+// Sends files and follows an import until it ends.
 import { get, inPath, post, Problem, upload } from "../core/api.js";
 import { chosenEncoding } from "./encodings.js";
 

@@ -1,4 +1,4 @@
-// A map to work on: the picture, the tools above it, the panel beside it, and the view that the address keeps.
+// Opens a map to work on: the picture, the tools above it, the panel beside it. The address keeps its view.
 import { chart } from "../canvas/chart.js";
 import { cursor } from "./controls/cursor.js";
 import { timeSlider } from "./controls/time_slider.js";

@@ -1,4 +1,4 @@
-// What of the drawing is shown, what is lit and what stands in the panel, as the view says.
+// Applies the view to the picture and to the panel: filters, overlays, lights, the camera.
 import { filtered, hiddenLayers } from "./filters.js";
 import { matrixShown } from "./who_knows_whom.js";
 import { overlaid } from "./overlays.js";

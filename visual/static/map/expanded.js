@@ -1,4 +1,4 @@
-// People who are on no drawing of the server's yet stand beside those who know them: somebody's ties, the strangers on a route.
+// Adds people to a drawing who are not on the server's: the ties of a person, the strangers on a route.
 import { get, inPath } from "../core/api.js";
 import { chosenRoute, reached } from "./route_search.js";
 import { marks, named } from "../core/words.js";

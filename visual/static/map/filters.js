@@ -1,4 +1,4 @@
-// What of a map is shown: by side, level, kind of tie, strength; who was hidden; or somebody's neighbours alone.
+// Filters of a map by side, level, kind of tie and strength, by hidden people, and by one person's neighbours.
 import { fill, h } from "../core/dom.js";
 import { named, word } from "../core/words.js";
 /** @import { Controller } from "./types.js" */

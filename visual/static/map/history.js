@@ -1,4 +1,4 @@
-// What was changed on a map, so that it can be undone and done again. (Back leads to the view before.)
+// The history of changes to a map, for undo and redo.
 const LONGEST = 200;
 
 /** A history; `changed()` hears of every step. An entry is {said, undo(), redo()}; both may take their time and may fail. */

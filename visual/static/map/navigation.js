@@ -1,4 +1,4 @@
-// What a controller sees changes: by what is asked, by Back and forward; each time the drawing follows, or everything stays as it was.
+// Changes the view of a map, by a request or by Back and forward; the drawing follows, or view and address stay as they were.
 import { get } from "../core/api.js";
 import { expanded } from "./expanded.js";
 import { matrixOf } from "./who_knows_whom.js";

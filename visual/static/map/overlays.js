@@ -1,4 +1,4 @@
-// What lies over a map when asked for: who is uncovered, influence as size.
+// Overlays of a map: people without coverage, influence as size, competitors' ties.
 import { get, inPath } from "../core/api.js";
 /** @import { Controller } from "./types.js" */
 

@@ -1,4 +1,4 @@
-// Where things stand on a map, kept for all: what was dragged is sent, and can be taken back.
+// Keeps the places of dragged cards for all readers; each move can be undone.
 import { inPath, read, write } from "../core/api.js";
 import { toastProblem } from "../components/toast.js";
 import { word } from "../core/words.js";

@@ -1,4 +1,4 @@
-// What a map says about its people: who of ours knows whom, who reports to whom, where nobody is known.
+// Reads a map: acquaintances, reporting lines, neighbours, groups without coverage.
 /** @import { MapFacts } from "./types.js" */
 
 const GROUPS = ["Department", "Organization"];

@@ -1,4 +1,4 @@
-// The routes that a view asks for: to somebody, from anyone of ours, from one of them, or through somebody else.
+// Asks for the routes of a view: to a person, from any of ours, from one of them, or through another person.
 import { get, inPath } from "../core/api.js";
 /** @import { Controller } from "./types.js" */
 

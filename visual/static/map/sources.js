@@ -1,4 +1,4 @@
-// The maps there are: where each is drawn, where its large page is, whose account it is about, how it can be arranged.
+// The maps: where each is drawn, its page, its account, its layouts.
 import { inPath } from "../core/api.js";
 import { word } from "../core/words.js";
 /** @import { MapSource } from "./types.js" */

@@ -1,4 +1,4 @@
-// The shapes that the scripts of a map share, for the type checker. There is nothing here to run.
+// The types that the scripts of a map share, for the type checker. There is nothing here to run.
 
 /**
  * A node or a tie of a map, as the service tells it: no drawing is needed to read it.

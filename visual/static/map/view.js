@@ -1,4 +1,4 @@
-// What of a map is seen, as the address says it: a link reopens the same view, Back returns to the one before.
+// The view of a map and its address: a link reopens the same view, Back returns to the one before.
 const LISTS = ["rival", "open", "hide", "side", "level", "ties", "with", "without", "show"];
 const WORDS = ["layout", "target", "at", "focus", "tie", "near", "routes", "from", "viewport"];
 const IN_ADDRESS = { viewport: "eye" }; // links that people keep name it so

@@ -1,4 +1,4 @@
-// Who of ours knows whom: their people in rows, ours in columns, each tie as strong and of the class that its cell shows.
+// The matrix of who knows whom: their people in rows, ours in columns, strength and class of each tie in its cell.
 import { get, inPath } from "../core/api.js";
 import { fill, h, s } from "../core/dom.js";
 import { number } from "../core/format.js";

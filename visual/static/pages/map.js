@@ -1,4 +1,4 @@
-// A map on a page of its own: it fills the window, what is asked of it stands at its side.
+// A map on a page of its own: the picture fills the window, the panel stands at its side.
 import { get, inPath } from "../core/api.js";
 import { openMap } from "../map/controller.js";
 import { fill, h } from "../core/dom.js";

@@ -1,4 +1,4 @@
-// Our resource map in words: what open projects lack, what we can bring, our people and their load, who worked together.
+// The resource map in words: what open projects lack, what we can bring, our people and their load, who worked together.
 import { get } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { bar } from "../components/charts.js";

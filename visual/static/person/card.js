@@ -1,4 +1,4 @@
-// The person's card: who they are, whom they know, what they did.
+// The card of a person: properties, ties, projects, interactions.
 import { get, inPath } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { showMore } from "../components/show_more.js";

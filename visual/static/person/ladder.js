@@ -1,4 +1,4 @@
-// Where a person stands: the level in words, its place in the matrix, weight, six dimensions, every assessment.
+// Where a person stands: the level in words, the place in the matrix, weight, six dimensions, every assessment.
 import { bar } from "../components/charts.js";
 import { h } from "../core/dom.js";
 import { date, fraction, number } from "../core/format.js";

@@ -1,4 +1,4 @@
-// What if one of ours leaves: a way into the rotation test of each account they are tied to.
+// What if one of ours leaves: links to the rotation test of each account that the person has ties to.
 import { get, inPath } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { part } from "../components/section.js";

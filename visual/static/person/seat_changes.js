@@ -1,4 +1,4 @@
-// Changes of seat: what lapsed, what followed, who took the seat over.
+// Changes of seat: what ended, what followed, who took over.
 import { h } from "../core/dom.js";
 import { date, number } from "../core/format.js";
 import { personLink, personMark } from "../components/links.js";

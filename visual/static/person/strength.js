@@ -1,4 +1,4 @@
-// What a tie is worth and why: stated beside computed, the seven terms, what it rests on, the evidence.
+// The strength of a tie and its reasons: stated beside computed, the seven terms, the evidence.
 import { bar } from "../components/charts.js";
 import { h } from "../core/dom.js";
 import { ago, date, number, strengthWord } from "../core/format.js";

@@ -1,4 +1,4 @@
-// A person's ties as rows; each acquaintance opens to what it is worth.
+// A person's ties as rows; each acquaintance opens to its strength.
 import { get, inPath } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { ago, number } from "../core/format.js";

@@ -1,4 +1,4 @@
-// What one person of a chain could be supposed to be: role, level, veto.
+// The what-if choices for one person of a chain: role, level, veto.
 import { fill, h } from "../core/dom.js";
 import { named, word } from "../core/words.js";
 

@@ -1,4 +1,4 @@
-// The next moves of a project, best first: whom to move, why, through whom, with what.
+// The next moves of a project, the best first: whom to move, why, through whom, with what.
 import { h } from "../core/dom.js";
 import { number, routeWord } from "../core/format.js";
 import { brief, personLink, personMark, support } from "../components/links.js";

@@ -1,4 +1,4 @@
-// One step of a route in words: who asks whom for what, and what the tie between them is.
+// One step of a route in words: who asks whom for what, and the tie between them.
 import { h } from "../core/dom.js";
 import { ago, date, number, strengthWord } from "../core/format.js";
 import { told } from "../core/messages.js";

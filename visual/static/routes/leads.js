@@ -1,4 +1,4 @@
-// Whom we know beside somebody nobody reaches: ways to ask who reports to whom, and no more.
+// Leads to a person whom nobody reaches: people we know beside them.
 import { h } from "../core/dom.js";
 import { personLink } from "../components/links.js";
 import { named, word } from "../core/words.js";

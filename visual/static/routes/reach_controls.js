@@ -1,4 +1,4 @@
-// How far a route may go, and with whom of ours it starts.
+// The controls of a route search: how many hops, and with whom of ours it starts.
 import { get, inPath } from "../core/api.js";
 import { combobox } from "../components/combobox.js";
 import { fill, h } from "../core/dom.js";

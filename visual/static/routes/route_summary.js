@@ -1,4 +1,4 @@
-// A route in one line that opens to its steps.
+// A route in one line, which opens to its steps.
 import { h } from "../core/dom.js";
 import { number, routeWord } from "../core/format.js";
 import { explanation } from "./routes.js";

@@ -1,4 +1,4 @@
-// Two sides in bars: ours filled, theirs striped and marked, a side without a tie hatched and said so.
+// A contest with a rival in bars: ours filled, theirs striped and marked, a side without a tie hatched and named so.
 import { bar } from "../components/charts.js";
 import { h } from "../core/dom.js";
 import { showMore } from "../components/show_more.js";

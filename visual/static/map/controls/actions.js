@@ -1,4 +1,4 @@
-// What one can ask of somebody on a map, of a tie, of the ground: the menu's items.
+// The menu of a map: its items for a person, a thing, a tie, and the ground.
 import { inPath } from "../../core/api.js";
 import { choosePerson } from "./choose_second.js";
 import { assess } from "../../edit/assessment.js";

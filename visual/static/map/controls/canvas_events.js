@@ -1,4 +1,4 @@
-// How a controller listens to its picture.
+// The picture's events: clicks open cards, the pointer lights ties, editors drag cards.
 import { moved } from "../places.js";
 /** @import { Controller } from "../types.js" */
 

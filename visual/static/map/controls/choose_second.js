@@ -1,4 +1,4 @@
-// A second person for what was begun with the first: clicked on the picture, reached by the arrow keys, or found by name.
+// Chooses the second person of an action: by a click, with the arrow keys, or by name.
 import { combobox } from "../../components/combobox.js";
 import { h } from "../../core/dom.js";
 import { word } from "../../core/words.js";

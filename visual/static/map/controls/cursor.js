@@ -1,4 +1,4 @@
-// Who on the map the keyboard is on: a ring around their card, and what is said of them.
+// The keyboard's cursor on the map: a ring around a card, and its spoken description.
 import { h } from "../../core/dom.js";
 import { named, word } from "../../core/words.js";
 /** @import { Controller } from "../types.js" */

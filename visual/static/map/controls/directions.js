@@ -1,4 +1,4 @@
-// Who stands next in a direction: the arrow keys walk over a picture.
+// Finds the next node in a direction, for the arrow keys.
 const AXES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const ASIDE = 3; // being beside the way counts more than being far along it
 

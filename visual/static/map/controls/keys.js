@@ -1,4 +1,4 @@
-// A map by keyboard: arrows walk, Enter opens, the menu key asks, / searches, Escape goes back, + − 0 zoom, Alt and Shift with an arrow move.
+// The map by keyboard: arrows walk, Enter opens, the menu key asks, / searches, Escape goes back, + − 0 zoom, Alt and Shift with an arrow move.
 import { first, isDirection, shift, towards } from "./directions.js";
 import { openMenu } from "./actions.js";
 import { firstIn } from "../../core/dom.js";

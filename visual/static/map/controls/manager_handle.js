@@ -1,4 +1,4 @@
-// The handle above somebody's card: dragged onto somebody else it draws a new reporting line.
+// The handle above an open card: dragging it onto another person draws a new reporting line.
 import { h } from "../../core/dom.js";
 import { reportsTo } from "../../edit/standing.js";
 import { word } from "../../core/words.js";

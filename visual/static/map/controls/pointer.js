@@ -1,4 +1,4 @@
-// The second button, a long press and the picture's own clicks.
+// The second mouse button and the long press, which open the menu.
 import { openMenu } from "./actions.js";
 import { handle } from "./manager_handle.js";
 /** @import { Controller } from "../types.js" */

@@ -1,4 +1,4 @@
-// Taking a map away as it is seen now: a page, a drawing, a picture, on paper.
+// Downloads the map as it is shown: a page, a drawing, a picture, a print.
 import { h } from "../../core/dom.js";
 import { drawnBy, narrowedBy, viewOf } from "../view.js";
 import { word } from "../../core/words.js";

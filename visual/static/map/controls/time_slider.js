@@ -1,4 +1,4 @@
-// The map as of a day: a slider over the last years, a date for the exact one, and the way back to today.
+// The day of the map: a slider over the last years, a field for an exact day, and the way back to today.
 import { today } from "../../core/clock.js";
 import { fill, h } from "../../core/dom.js";
 import { date } from "../../core/format.js";

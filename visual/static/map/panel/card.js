@@ -1,4 +1,4 @@
-// The card beside the map: one person, or one thing, in short.
+// The card of a person or a thing in the panel beside the map.
 import { inPath } from "../../core/api.js";
 import { h } from "../../core/dom.js";
 import { number } from "../../core/format.js";

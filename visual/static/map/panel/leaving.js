@@ -1,4 +1,4 @@
-// What if somebody leaves: who is cut off, on the picture and beside it; the whole test is one click away.
+// The panel for “what if this person leaves”: who is cut off, and the way to the whole rotation test.
 import { get, inPath } from "../../core/api.js";
 import { fill, h } from "../../core/dom.js";
 import { weight } from "../../core/format.js";

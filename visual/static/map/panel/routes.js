@@ -1,4 +1,4 @@
-// The routes to somebody, on the picture and beside it: the list chooses, the picture lights.
+// The panel of the routes to a person: the list chooses a route, the picture lights it.
 import { inPath } from "../../core/api.js";
 import { h } from "../../core/dom.js";
 import { number, routeWord } from "../../core/format.js";

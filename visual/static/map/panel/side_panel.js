@@ -1,4 +1,4 @@
-// The panel beside a map: a card, the routes, what a leaving costs, a tie, a form; on the large page the legend when nothing is chosen.
+// The panel beside a map: a card, the routes, the cost of a leaving, a tie, a form; on the large page the legend when nothing is chosen.
 import { get, inPath } from "../../core/api.js";
 import { panel } from "./card.js";
 import { fill, firstIn, h } from "../../core/dom.js";
