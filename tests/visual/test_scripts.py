@@ -48,6 +48,31 @@ def test_scripts_import_from_the_folders_before_their_own():
     assert against == []
 
 
+UNLOADED = {"core/theme.js", "map/types.js"}  # a script of its own before the first paint; types alone
+
+
+def test_every_script_is_loaded_by_a_page():
+    loaded = {module for page in (files.HERE / "pages").glob("*.js") for module in files.modules(below(page))}
+
+    assert {below(script) for script in SCRIPTS} - loaded == UNLOADED
+
+
+def test_what_a_script_exports_another_imports():
+    sources = {script: script.read_text(encoding="utf-8") for script in SCRIPTS}
+    asked = (Path(__file__).parents[1] / "browser").glob("*.py")
+    imports = "\n".join(
+        re.findall(r"(?:import|const) \{.*", "\n".join([*sources.values(), *(path.read_text(encoding="utf-8") for path in asked)]))
+    )
+    unused = [
+        f"{below(script)}: {name}"
+        for script, source in sources.items()
+        for name in re.findall(r"^export (?:async )?(?:function|const|class) (\w+)", source, re.MULTILINE)
+        if not re.search(rf"\b{name}\b", imports)
+    ]
+
+    assert unused == []
+
+
 def _folder(script: Path) -> str:
     return below(script).partition("/")[0]
 

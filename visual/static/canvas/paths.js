@@ -31,7 +31,7 @@ function border({ x, y, card }, towards) {
 }
 
 /** A right-angled line from a manager down, across, into the report; a dotted one keeps beside the solid one. */
-export function elbow(manager, report, kind) {
+function elbow(manager, report, kind) {
   const aside = kind === "dotted" ? 18 : 0;
   const half = report.card.width / 2;
   if (report.y - manager.y > HALF_HIGH * 2) {

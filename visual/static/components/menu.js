@@ -38,7 +38,7 @@ export function menu({ x, y }, label, items) {
   }
 }
 
-export function closeMenu() {
+function closeMenu() {
   if (!open) return;
   const { list, before } = open;
   open = null;

@@ -52,7 +52,7 @@ export function upload(path, form) {
 }
 
 /** Where to sign in, coming back here afterwards. */
-export function toSignIn() {
+function toSignIn() {
   location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 

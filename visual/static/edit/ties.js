@@ -93,7 +93,7 @@ async function reopen({ id }) {
  * @param {DrawnEdge} edge
  * @param {{key?: string}} [declared]
  */
-export async function tieOf({ from, to, stroke: { type, kind } }, { key: own } = {}) {
+async function tieOf({ from, to, stroke: { type, kind } }, { key: own } = {}) {
   if (!own) return read(pathOf("ties", `${type}|${from}|${to}`));
   const { items } = await get("/api/v1/ties", { query: { from, to, type } });
   const item = items.find((one) => one[own] === kind && !one.ended_on) ?? items.find((one) => !one.ended_on) ?? items[0];
@@ -153,6 +153,6 @@ export function removeTie(controller, edge) {
 }
 
 /** @param {Controller} controller */
-export function saidOf({ known }, { from, to, stroke: { type } }) {
+function saidOf({ known }, { from, to, stroke: { type } }) {
   return `${known.byId.get(from)?.name ?? ""} · ${named(type)} · ${known.byId.get(to)?.name ?? ""}`;
 }

@@ -47,7 +47,7 @@ export function hiddenLayers({ view, drawing, source }) {
   return source.kind === "customer" && (view.layout ?? "chart") === "chart" ? all.filter((layer) => AT_REST.includes(layer)) : [];
 }
 
-export function layersOf(drawing) {
+function layersOf(drawing) {
   return [...new Set(drawing.edges.map((edge) => edge.stroke.layer))].sort();
 }
 

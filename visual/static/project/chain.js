@@ -13,7 +13,7 @@ export function answer(chain) {
 }
 
 /** The vetoes, those that block first; a sentence each. */
-export function vetoes({ vetoes: all }) {
+function vetoes({ vetoes: all }) {
   if (!all.length) return [h("li.muted", {}, word("veto_none"))];
   const order = ["blocks", "unclear", "clear"];
   return [...all].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))

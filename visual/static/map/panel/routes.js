@@ -63,6 +63,6 @@ function inSight(controller) {
 }
 
 /** @param {Controller} controller */
-export function nameOf(controller, id) {
+function nameOf(controller, id) {
   return controller.known.byId.get(id)?.name ?? "";
 }
