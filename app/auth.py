@@ -12,6 +12,7 @@ from app.roles import ROLES, Role
 from graph.clock import CLOCK, now, stamp
 from graph.errors import NotFound
 from graph.fields import text
+from graph.messages import Message
 from graph.store.database import Database, Row
 from graph.store.queries import QUERIES
 
@@ -69,14 +70,14 @@ class Auth:
         """A session for the secret of a link, which is used up. Raises NotFound for one that is used or expired."""
         rows = self._write("sign_in_use", id=_hash(secret), now=now())
         if not rows:
-            raise NotFound("this sign-in link was used already or is too old; get a new one with `renmai token link`")
+            raise NotFound(Message("request.link_used"))
         return self._session(rows[0], hours)
 
     def sign_in_with_token(self, token: str, hours: int) -> str:
         """A session for a token. Raises NotFound for an unknown one."""
         caller = self.by_token(token)
         if caller is None:
-            raise NotFound("this token is not known")
+            raise NotFound(Message("request.token_unknown"))
         return self._session({"name": caller.name, "role": caller.role}, hours)
 
     def sign_out(self, session: str) -> None:

@@ -17,6 +17,7 @@ from app.problems import Refused
 from app.service import Service
 from graph.days import Date
 from graph.maps import Once
+from graph.messages import Message
 from graph.view import GraphView
 
 COOKIE = "renmai_session"
@@ -60,7 +61,7 @@ def _secrets(request: Request) -> tuple[str | None, str | None]:
         return (token.strip() if kind.lower() == "bearer" else ""), None
     session = request.cookies.get(COOKIE)
     if session and request.method not in ("GET", "HEAD", "OPTIONS") and not same_origin(request):
-        raise Refused(403, "a page of another origin may not write here")
+        raise Refused(403, Message("request.other_origin"))
     return None, session
 
 
@@ -73,9 +74,9 @@ def _needs(role: Role) -> Callable[[Request], Awaitable[Caller]]:
     async def check(request: Request) -> Caller:
         caller = await calling(request)
         if caller is None:
-            raise Refused(401, "sign in, or send a token: Authorization: Bearer TOKEN", headers={"WWW-Authenticate": "Bearer"})
+            raise Refused(401, Message("request.sign_in"), headers={"WWW-Authenticate": "Bearer"})
         if not caller.may(role):
-            raise Refused(403, f"this needs the role {role}; yours is {caller.role}")
+            raise Refused(403, Message("request.role", role=role, yours=caller.role))
         return caller
 
     return check
@@ -104,12 +105,12 @@ async def day(at: At = None) -> str | None:
 async def expected(if_match: Annotated[str | None, Header(description="the ETag read last, or *")] = None) -> int | None:
     """The change the caller read last, None for `*`; refuses a write without it."""
     if if_match is None:
-        raise Refused(428, "send If-Match with the ETag you read", "If-Match")
+        raise Refused(428, Message("request.if_match"), "If-Match")
     if if_match.strip() == "*":
         return None
     text = if_match.strip().removeprefix("W/").strip('"')
     if not re.fullmatch("[0-9]{1,18}", text):
-        raise Refused(412, "this ETag is not one of ours; read the item again", "If-Match")
+        raise Refused(412, Message("request.etag"), "If-Match")
     return int(text)
 
 
@@ -120,7 +121,7 @@ async def once(
     if idempotency_key is None:
         return None
     if not 0 < len(idempotency_key) <= LONGEST_KEY:
-        raise Refused(422, f"has to be 1 to {LONGEST_KEY} characters", "Idempotency-Key")
+        raise Refused(422, Message("request.key_length", most=LONGEST_KEY), "Idempotency-Key")
     asked = [request.method, request.url.path, request.url.query, (await request.body()).hex()]
     return Once(digest([caller.name, idempotency_key]), digest(asked))
 

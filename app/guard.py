@@ -5,17 +5,21 @@ from collections.abc import Callable, Iterable
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Message as Event
 
 from app.dependencies import known_caller
-from app.problems import problem
+from app.problems import BodyRefused, problem
 from graph.errors import RenmaiError
+from graph.messages import Message
+from graph.messages.language import reader, speak
+from visual.language import preferred
 from visual.pages import POLICY
 
 MEGABYTE = 1_000_000
 JSON_BYTES = MEGABYTE
+API = "/api/"
 UPLOADS = "/api/v1/imports"
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]]+)(?::[0-9]{1,5})?", re.ASCII)
 HEADERS = {
@@ -38,18 +42,20 @@ class Guard:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
         headers: dict[bytes, bytes] = dict(scope["headers"])
+        speak(preferred(headers.get(b"accept-language", b"").decode("latin-1")))
+        dressed = _dressed(send, [*_DRESS, *_spoken()] if scope["path"].startswith(API) else _DRESS)
         if _name(headers.get(b"host", b"").decode("latin-1")) not in self._names:
-            return await problem(400, "this host name is not served here; add it to RENMAI_HOSTS")(scope, receive, _dressed(send))
+            return await problem(400, Message("request.host"))(scope, receive, dressed)
         limit = self._upload_bytes if await self._uploads(scope) else JSON_BYTES
         length = headers.get(b"content-length", b"0")
         if length.isdigit() and int(length) > limit:
-            return await problem(413, _too_large(limit))(scope, receive, _dressed(send))
-        await self._answered(scope, _limited(receive, limit), _dressed(send))
+            return await problem(413, _too_large(limit))(scope, receive, dressed)
+        await self._answered(scope, _limited(receive, limit), dressed)
 
     async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
 
-        async def noted(message: Message) -> None:
+        async def noted(message: Event) -> None:
             nonlocal begun
             begun = True
             await send(message)
@@ -78,30 +84,35 @@ def _name(host: str) -> str:
     return found[1] if found else ""
 
 
-def _too_large(limit: int) -> str:
-    return f"at most {limit // MEGABYTE} MB are taken here"
+def _too_large(limit: int) -> Message:
+    return Message("request.too_large", most=limit // MEGABYTE)
 
 
 def _limited(receive: Receive, limit: int) -> Receive:
     taken = 0
 
-    async def limited() -> Message:
+    async def limited() -> Event:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > limit:
-            raise HTTPException(413, _too_large(limit))
+            raise BodyRefused(413, _too_large(limit))
         return message
 
     return limited
 
 
-def _dressed(send: Send) -> Send:
-    async def dressed(message: Message) -> None:
+def _spoken() -> list[tuple[bytes, bytes]]:
+    """What tells a cache that an answer is in one language, and in which."""
+    return [(b"vary", b"Accept-Language"), (b"content-language", reader().encode())]
+
+
+def _dressed(send: Send, headers: list[tuple[bytes, bytes]]) -> Send:
+    async def dressed(message: Event) -> None:
         if message["type"] == "http.response.start":
             told = message["headers"]
             named = {name for name, _ in told}
-            message["headers"] = [*told, *(header for header in _DRESS if header[0] not in named)]
+            message["headers"] = [*told, *(header for header in headers if header[0] not in named)]
         await send(message)
 
     return dressed

@@ -9,7 +9,7 @@ from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
 from app.examples import example_of
-from app.problems import MEDIA_TYPE, TITLES, ProblemDetails
+from app.problems import MEDIA_TYPE, ProblemDetails, title
 from graph.ontology import NodeType, Property, Reference
 
 Json = dict[str, Any]
@@ -24,7 +24,7 @@ LOCATION: Final = {"Location": {"description": "where the new item is", **_TEXT}
 
 def errors(*statuses: int) -> Responses:
     """Errors that a call can give, each with the body that is sent."""
-    return {status: {"description": TITLES[status], "content": _PROBLEM} for status in statuses}
+    return {status: {"description": str(title(status)), "content": _PROBLEM} for status in statuses}
 
 
 def answer(status: int, headers: Mapping[str, Json] | None = None, example: object = None) -> Responses:

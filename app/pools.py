@@ -15,17 +15,18 @@ from fastapi.routing import APIRoute
 
 from app.openapi import Described
 from app.problems import Refused
+from graph.messages import Message
 
 T = TypeVar("T")
-STOPPING = "the service is being stopped; ask again in a moment"
-UNKNOWN = "the service is being stopped, and this may have been written; look in a moment, before you send it again"
+STOPPING = Message("request.stopping")
+UNKNOWN = Message("request.stopping_unknown")
 _RETRY = {"Retry-After": "5"}
 
 
 class Pool:
     """So many threads at once; who comes later waits without one."""
 
-    def __init__(self, name: str, threads: int, told: str = STOPPING) -> None:
+    def __init__(self, name: str, threads: int, told: Message = STOPPING) -> None:
         """`told` is what they hear who wait when the service ends."""
         self._threads, self._told = threads, told
         self._limiter = RunVar[CapacityLimiter](f"{name} limiter")

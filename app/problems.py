@@ -1,50 +1,64 @@
 """Errors as `application/problem+json` (RFC 9457): the one place where exceptions become HTTP."""
 
 import errno
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 from starlette.exceptions import HTTPException
 
 from app.logs import unexpected
-from graph.errors import Ambiguous, Busy, Conflict, DatabaseAway, DatabaseFault, DiskFull, Invalid, NotFound, RenmaiError, Stale
+from graph.errors import Ambiguous, Busy, Conflict, DatabaseAway, DatabaseFault, DiskFull, Invalid, NotFound, Problem, RenmaiError, Stale
+from graph.messages import Message, messages, plain
 
 MEDIA_TYPE = "application/problem+json"
-TITLES = {
-    400: "The request cannot be understood", 401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Method not allowed",
-    408: "Nothing came for too long",
-    409: "Conflict", 412: "Changed since it was read", 413: "Too large", 415: "Unsupported media type", 422: "Invalid input",
-    428: "If-Match is missing", 429: "Too many requests", 500: "Something went wrong", 503: "The database is away",
-    507: "The disk is full",
+TITLES: Final = {
+    400: "title.not_understood", 401: "title.sign_in_first", 403: "title.not_allowed", 404: "title.not_found",
+    405: "title.method_not_allowed", 408: "title.nothing_came", 409: "title.conflict", 412: "title.changed", 413: "title.too_large",
+    415: "title.media_type", 422: "title.invalid", 428: "title.if_match_missing", 429: "title.too_many_requests",
+    500: "title.went_wrong", 503: "title.database_away", 507: "title.disk_full",
 }  # fmt: skip
+"""The code of what each status means."""
 
 
 class FieldProblem(BaseModel):
-    """One field and what is wrong with it."""
+    """One field and what is wrong with it: in words, in the language of the request, and as a code with its values."""
 
     field: str
     problem: str
+    code: str
+    params: dict[str, JsonValue] = {}
 
 
 class ProblemDetails(BaseModel):
-    """What every error answer looks like."""
+    """What every error answer looks like; `code` and `params` say in every language alike what `detail` says in one."""
 
     type: str = "about:blank"
     title: str
     status: int
     detail: str = ""
+    code: str
+    params: dict[str, JsonValue] = {}
     errors: list[FieldProblem] = []
 
 
 class Refused(RenmaiError):  # noqa: N818  (named by what happened, as in graph.errors)
     """A request the service refuses with a status of its own."""
 
-    def __init__(self, status: int, detail: str, field: str | None = None, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(detail)
+    def __init__(self, status: int, message: Message, field: str | None = None, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
         self.status, self.field, self.headers = status, field, headers
+
+
+class BodyRefused(HTTPException):
+    """A body that is refused while it is read: FastAPI lets only its own kind of exception pass there."""
+
+    def __init__(self, status: int, message: Message) -> None:
+        super().__init__(status)
+        self.message = message
 
 
 _STATUSES: tuple[tuple[type[RenmaiError], int], ...] = (
@@ -53,24 +67,30 @@ _STATUSES: tuple[tuple[type[RenmaiError], int], ...] = (
 )  # fmt: skip
 
 
-def problem(status: int, detail: str, errors: Sequence[FieldProblem] = (), headers: Mapping[str, str] | None = None) -> JSONResponse:
-    """An error answer."""
-    body = ProblemDetails(title=TITLES.get(status, "Error"), status=status, detail=detail, errors=list(errors))
+def title(status: int) -> Message:
+    """What a status means."""
+    return Message(TITLES.get(status, "title.other"))
+
+
+def problem(status: int, message: Message, errors: Sequence[Problem] = (), headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """An error answer, in the language of the request."""
+    fields = [FieldProblem(field=one.field, problem=one.problem.text(), **one.problem.parts) for one in errors]
+    body = ProblemDetails(title=title(status).text(), status=status, detail=message.text(), errors=fields, **message.parts)
     return JSONResponse(body.model_dump(), status, dict(headers or {}), MEDIA_TYPE)
 
 
 def answer_to(fault: RenmaiError) -> JSONResponse:
     """The error answer to one of the product's own exceptions."""
     if isinstance(fault, Refused):
-        errors = [FieldProblem(field=fault.field, problem=str(fault))] if fault.field else []
-        return problem(fault.status, str(fault), errors, fault.headers)
+        errors = [Problem(fault.field, fault.message)] if fault.field else []
+        return problem(fault.status, fault.message, errors, fault.headers)
     status = next((status for kind, status in _STATUSES if isinstance(fault, kind)), 500)
-    errors = [FieldProblem(field=one.field, problem=one.problem) for one in fault.problems] if isinstance(fault, Invalid) else []
     if status == 500:
         unexpected(fault)
-        return problem(500, "the service could not do this; nothing was changed")
+        return problem(500, Message("request.failed"))
+    errors = fault.problems if isinstance(fault, Invalid) else ()
     seconds = fault.seconds if isinstance(fault, Busy) else 2 if status == 503 else None
-    return problem(status, str(fault), errors, {"Retry-After": str(seconds)} if seconds else None)
+    return problem(status, fault.message, errors, {"Retry-After": str(seconds)} if seconds else None)
 
 
 def install(app: FastAPI, page: Callable[[Request, int], Response | None]) -> None:
@@ -85,14 +105,14 @@ def install(app: FastAPI, page: Callable[[Request, int], Response | None]) -> No
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, fault: RequestValidationError) -> Response:  # pyright: ignore[reportUnusedFunction]
-        errors = [FieldProblem(field=_field(error["loc"]), problem=str(error["msg"])) for error in fault.errors()]
-        return problem(422, "; ".join(f"{error.field}: {error.problem}" for error in errors), errors)
+        return answer_to(Invalid(list(_problems(fault))))
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, fault: HTTPException) -> Response:  # pyright: ignore[reportUnusedFunction]
         if _is_full(fault.__cause__):
             return shown(request, _full())
-        return shown(request, problem(fault.status_code, str(fault.detail), headers=fault.headers))
+        message = fault.message if isinstance(fault, BodyRefused) else title(fault.status_code)
+        return shown(request, problem(fault.status_code, message, headers=fault.headers))
 
 
 def broken(fault: Exception) -> JSONResponse:
@@ -100,16 +120,24 @@ def broken(fault: Exception) -> JSONResponse:
     if _is_full(fault):
         return _full()
     unexpected(fault)
-    return problem(500, "something went wrong that should not have; nothing was changed")
+    return problem(500, Message("request.unexpected"))
 
 
 def _full() -> JSONResponse:
     """The answer where a file has no room."""
-    return problem(507, "the disk is full; nothing was written. Free some room and try again")
+    return problem(507, Message("request.no_room"))
 
 
 def _is_full(fault: BaseException | None) -> bool:
     return isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def _problems(fault: RequestValidationError) -> Iterator[Problem]:
+    """What pydantic finds wrong with a request: its own codes, under `input.`."""
+    for error in fault.errors():
+        params = {name: value for name, value in error.get("ctx", {}).items() if isinstance(value, str | int | float)}
+        code = f"input.{error['type']}"
+        yield Problem(_field(error["loc"]), Message(code, **params) if code in messages().entries else plain(str(error["msg"])))
 
 
 def _field(location: Sequence[int | str]) -> str:

@@ -18,6 +18,7 @@ from app.main import create
 from app.service import Service
 from app.settings import Settings
 from graph.errors import RenmaiError
+from graph.messages import Message
 
 GRACE_SECONDS, CANCEL_SECONDS = 1.5, 3
 """When the service ends: how long what was asked may still be answered, and when connections are cut off."""
@@ -32,10 +33,7 @@ SWITCH_SECONDS = 0.0005
 def refuse_open_door(settings: Settings, *, insecure: bool) -> None:
     """Raise unless the service is on loopback, speaks TLS, or somebody said that it may do without."""
     if not (settings.loopback or (settings.tls_certificate and settings.tls_key) or insecure):
-        raise RenmaiError(
-            f"{settings.host} can be reached from other machines and there is no TLS: set RENMAI_TLS_CERTIFICATE and RENMAI_TLS_KEY, "
-            "or say --insecure when something in front of the service speaks HTTPS"
-        )
+        raise RenmaiError(Message("setup.open_door", host=settings.host))
 
 
 def listener(settings: Settings) -> socket.socket:
@@ -45,9 +43,8 @@ def listener(settings: Settings) -> socket.socket:
         made = socket.create_server((settings.host, settings.port), family=family)
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
-            taken = f"port {settings.port} of {settings.host} is in use; stop what listens there"
-            raise RenmaiError(f"{taken}, or name another port with --port or RENMAI_PORT") from fault
-        raise RenmaiError(f"{settings.host}, port {settings.port}, cannot be listened on: {fault.strerror}") from fault
+            raise RenmaiError(Message("setup.port_taken", host=settings.host, port=settings.port)) from fault
+        raise RenmaiError(Message("setup.no_listening", host=settings.host, port=settings.port, fault=fault.strerror)) from fault
     made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio leaves it off on a socket made like this: 40 ms an answer
     return made
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from graph.errors import NotFound
+from graph.messages import Message
 from graph.ontology import ONTOLOGY
 
 Scalar = str | int | float | bool
@@ -62,7 +63,7 @@ def tie_refs(tie_id: str) -> list[TieRef]:
     kind, *rest = tie_id.split("|")
     tie = ONTOLOGY.ties.get(kind)
     if tie is None or len(rest) not in (2, 3):
-        raise NotFound(f"{tie_id} is no tie id; they look like TYPE|from|to or TYPE|from|to|key")
+        raise NotFound(Message("tie.no_id", id=tie_id))
     source, target, *key = rest
     found = [TieRef(NodeRef(a, source), kind, NodeRef(b, target), *key) for a, b in tie.ends]
     return found + [ref.turned() for ref in found if tie.symmetric]

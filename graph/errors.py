@@ -3,9 +3,23 @@
 
 from dataclasses import dataclass
 
+from graph.messages import Given, Message
+
 
 class RenmaiError(Exception):
-    """Anything the product itself refuses or cannot do; the text says what to do next."""
+    """Anything the product itself refuses or cannot do; the message says what to do next. `str` is its English text."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class BadValue(ValueError):
+    """A value that is not what its field asks for; what catches it knows the field."""
+
+    def __init__(self, code: str, /, **params: Given) -> None:
+        self.message = Message(code, **params)
+        super().__init__(self.message)
 
 
 @dataclass(frozen=True)
@@ -13,14 +27,14 @@ class Problem:
     """One thing wrong with one field of an item: the field as the caller wrote it, and what is wrong with it."""
 
     field: str
-    problem: str
+    problem: Message
 
 
 class Invalid(RenmaiError):
     """Input that the ontology refuses; `problems` names every field."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("; ".join(f"{p.field}: {p.problem}" for p in problems))
+        super().__init__(Message("request.fields", problems=[Message("request.field", field=p.field, problem=p.problem) for p in problems]))
         self.problems = problems
 
 
@@ -31,8 +45,8 @@ class NotFound(RenmaiError):
 class Ambiguous(RenmaiError):
     """A name that fits several items; `candidates` are their ids."""
 
-    def __init__(self, text: str, candidates: list[str]) -> None:
-        super().__init__(text)
+    def __init__(self, message: Message, candidates: list[str]) -> None:
+        super().__init__(message)
         self.candidates = candidates
 
 
@@ -43,8 +57,8 @@ class Conflict(RenmaiError):
 class Busy(RenmaiError):
     """There is too much to do already; the same call can be tried again after `seconds`."""
 
-    def __init__(self, text: str, seconds: int) -> None:
-        super().__init__(text)
+    def __init__(self, message: Message, seconds: int) -> None:
+        super().__init__(message)
         self.seconds = seconds
 
 

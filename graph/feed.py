@@ -17,6 +17,7 @@ from graph.edits import Image
 from graph.errors import DatabaseAway, DatabaseFault
 from graph.fields import integer, text
 from graph.maps import Committed, Stored, images_of
+from graph.messages import Message
 from graph.saved import Kept
 from graph.saved_snapshot import Made, Moment
 from graph.store.database import Database, Row
@@ -203,7 +204,7 @@ class Feed:
         self._compact()
         self._looks += 1
         if self._looks % _LOOKS == 0 and self._waits_in_vain():
-            raise DatabaseFault(f"change {self.seq + 1} is missing")
+            raise DatabaseFault(Message("store.change_missing", number=self.seq + 1))
 
     def _survive(self, fault: Exception) -> None:
         """A change that cannot be followed: the maps are read again as the database has them."""

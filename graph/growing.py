@@ -7,6 +7,7 @@ from graph.created import Created
 from graph.edits import Value
 from graph.errors import Conflict
 from graph.fields import integer
+from graph.messages import Message
 from graph.ontology import ONTOLOGY
 from graph.store.database import Row, Transaction, batches
 from graph.store.queries import QUERIES, Query
@@ -48,7 +49,7 @@ def _all(transaction: Transaction, query: Query, groups: list[_Group], seq: int)
 
 def _count(answer: list[Row], wanted: int) -> None:
     if integer(answer[0], "created") != wanted:
-        raise Conflict("an end of a tie does not exist any more; read the items again and repeat the change")
+        raise Conflict(Message("tie.end_gone"))
 
 
 def _whatever(transaction: Transaction, created: Created, seq: int) -> None:

@@ -13,6 +13,7 @@ from graph.edits import NodeRef
 from graph.errors import NotFound, Stale
 from graph.fields import integer, text_or_none
 from graph.maps import Reader
+from graph.messages import Message
 from graph.store.database import Database, Row, Transaction
 from graph.store.queries import QUERIES
 from graph.world import World
@@ -64,7 +65,7 @@ def check_name(world: World, name: str) -> None:
     kind, *parts = name.split("|")
     subjects = _SUBJECTS.get(kind)
     if subjects is None or len(parts) != len(subjects) or not all(_fits(world, *pair) for pair in zip(subjects, parts, strict=True)):
-        raise NotFound(f"there is no drawing {name}; a drawing tells its name under layout.id")
+        raise NotFound(Message("item.unknown_drawing", name=name))
 
 
 def _fits(world: World, subject: str, part: str) -> bool:
@@ -74,7 +75,7 @@ def _fits(world: World, subject: str, part: str) -> bool:
 def _write(transaction: Transaction, by: str | None, name: str, merge: Callable[[Places], Places], expected: int | None) -> Layout:
     stands = _layout(name, transaction.rows(QUERIES["layout_take"], id=name)[0])
     if expected is not None and expected != stands.version - 1:
-        raise Stale("somebody else has moved things on this drawing; read it again and repeat the change")
+        raise Stale(Message("item.drawing_stale"))
     after = Layout(name, stands.version, merge(stands.places), by or stands.by, now())
     transaction.rows(QUERIES["layout_write"], id=name, places=json.dumps(after.places, ensure_ascii=False), by=after.by, at=after.at)
     return after

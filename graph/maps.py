@@ -13,6 +13,7 @@ from graph.edits import Edit, Image, NodeRef, Properties, Ref, TieRef, read_imag
 from graph.errors import Conflict, Invalid, NotFound, Problem, Stale
 from graph.fields import all_properties, integer, properties, text, texts
 from graph.growing import grow
+from graph.messages import Message
 from graph.ontology import ONTOLOGY
 from graph.store.database import BATCH, Database, Row, Transaction, UnknownOutcome, batches
 from graph.store.queries import QUERIES, Query
@@ -147,7 +148,7 @@ def heard_of(reader: Reader, change_id: str, request: str | None = None) -> Comm
     if not rows:
         return None
     if request is not None and rows[0]["request"] != request:
-        raise Invalid([Problem("Idempotency-Key", "was used for another request; take a new key")])
+        raise Invalid([Problem("Idempotency-Key", Message("request.key_used"))])
     return Committed(integer(rows[0], "seq"), text(rows[0], "at"), tuple(images_of(rows[0])))
 
 
@@ -207,11 +208,11 @@ def _after(edit: Edit, before: Properties | None, seq: int) -> Properties | None
 def allowed(edit: Edit, before: Properties | None) -> None:
     """Raise Conflict, NotFound or Stale when what is stored is not what the edit expects."""
     if edit.must == "be new" and before is not None:
-        raise Conflict(f"{edit.ref.id} exists already; change it with PATCH")
+        raise Conflict(Message("item.exists", id=edit.ref.id))
     if edit.must == "exist" and before is None:
-        raise NotFound(f"{edit.ref.id} does not exist")
+        raise NotFound(Message("item.gone", id=edit.ref.id))
     if edit.expected is not None and before is not None and before.get("seq") != edit.expected:
-        raise Stale(f"{edit.ref.id} has changed since it was read; read it again and repeat the change")
+        raise Stale(Message("item.stale", id=edit.ref.id))
 
 
 def read(reader: Reader, refs: Iterable[Ref]) -> dict[Ref, Properties]:
@@ -285,7 +286,7 @@ def _run(transaction: Transaction, query: Query, rows: list[Row]) -> None:
         batch = rows[start : start + BATCH]
         created = transaction.rows(query, rows=batch)
         if created and created[0]["created"] != len(batch):
-            raise Conflict("an end of a tie does not exist any more; read the items again and repeat the change")
+            raise Conflict(Message("tie.end_gone"))
 
 
 def _row(image: Image) -> Row:

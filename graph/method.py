@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.errors import MethodFault
+from graph.messages import Message
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -268,9 +269,11 @@ def load(path: Path) -> Method:
     try:
         return Method.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except ValidationError as fault:
-        raise MethodFault("; ".join(f"{path}: {_key(one['loc'])}{one['msg']}" for one in fault.errors())) from fault
+        raise MethodFault(
+            Message("setup.method", file=str(path), faults=[f"{_key(one['loc'])}{one['msg']}" for one in fault.errors()])
+        ) from fault
     except (OSError, ValueError) as fault:
-        raise MethodFault(f"{path}: {fault}") from fault
+        raise MethodFault(Message("setup.method", file=str(path), faults=[str(fault)])) from fault
 
 
 def _key(location: tuple[int | str, ...]) -> str:

@@ -9,10 +9,11 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from graph.errors import OntologyFault
+from graph.messages import Message
+from graph.messages.language import Language
 
 PropertyType = Literal["text", "integer", "number", "date", "moment", "flag", "choice", "reference", "references"]
 End = Literal["from", "to"]
-Language = Literal["en", "zh"]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Ten times as fast where PyYAML has it."""
@@ -271,7 +272,7 @@ def load(path: Path) -> Ontology:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
         return Ontology.model_validate({**raw, "nodes": _named(raw["nodes"]), "ties": _named(raw["ties"])})
     except (ValidationError, yaml.YAMLError, KeyError, TypeError, AttributeError) as fault:
-        raise OntologyFault(f"{path.name}: {fault}") from fault
+        raise OntologyFault(Message("setup.ontology", file=path.name, fault=str(fault))) from fault
 
 
 ONTOLOGY = load(Path(__file__).with_name("ontology.yaml"))

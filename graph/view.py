@@ -11,6 +11,7 @@ from graph.clock import today
 from graph.decisions import told_on
 from graph.edits import Image, NodeRef, Properties, Ref, TieRef, tie_refs
 from graph.errors import NotFound
+from graph.messages import Message
 from graph.refresh import refreshed
 from graph.saved_snapshot import Made
 from graph.snapshot import Snapshot, build
@@ -72,7 +73,7 @@ class GraphView:
         for ref in tie_refs(tie_id):
             if ref in self.world.ties[ref.type]:
                 return ref
-        raise NotFound(f"there is no tie {tie_id}")
+        raise NotFound(Message("item.unknown_tie", id=tie_id))
 
     def changes_since(self, seq: int) -> list[Image] | None:
         """What has changed since an earlier view, in order; None when it is too long ago to know."""

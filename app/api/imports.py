@@ -16,6 +16,7 @@ from app.openapi import Described, errors, text
 from app.pools import UPLOADS, WATCHERS
 from app.problems import Refused
 from app.service import Service
+from graph.errors import BadValue
 from graph.intake import Choices, template
 from graph.intake.choices import chosen as chosen_sheets
 from graph.intake.encodings import chosen
@@ -79,8 +80,8 @@ def begin_import(
 def _choices(encoding: str, sheets: list[str]) -> Choices:
     try:
         return replace(chosen_sheets(sheets), encoding=chosen(encoding) if encoding else None)
-    except ValueError as fault:
-        raise Refused(422, str(fault), "encoding") from None
+    except BadValue as fault:
+        raise Refused(422, fault.message, "encoding") from None
 
 
 @router.get("/imports", operation_id="list_imports", summary="The latest imports")

@@ -14,6 +14,7 @@ from app.service import Service
 from graph.errors import NotFound
 from graph.ids import key_of, path_of
 from graph.maps import Author, Once
+from graph.messages import Message
 from graph.ontology import ONTOLOGY, NodeType
 from graph.questions.changes import Writer, Written
 from graph.questions.items import Item, ids_of, nodes
@@ -58,7 +59,7 @@ def _getting(router: APIRouter, kind: NodeType, word: str) -> None:
     ) -> dict[str, object]:
         found = nodes(service.view, service.database, kind, [key_of(key)])
         if not found:
-            raise NotFound(f"there is no {word} {key_of(key)}")
+            raise NotFound(Message("item.unknown", type=kind.name, id=key_of(key)))
         return _tagged(found[0], response)
 
 
@@ -123,5 +124,5 @@ def _filters(kind: NodeType, request: Request) -> dict[str, str]:
     filters = {name: value for name, value in request.query_params.items() if name not in _PAGING}
     for name in filters:
         if name not in kind.fields:
-            raise Refused(422, f"is no column of {kind.plural}; they are {', '.join(kind.fields)}", name)
+            raise Refused(422, Message("request.no_column", sheet=kind.plural, columns=list(kind.fields)), name)
     return filters

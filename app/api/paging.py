@@ -6,6 +6,7 @@ import hashlib
 from bisect import bisect_right
 
 from app.problems import Refused
+from graph.messages import Message
 
 
 def page(keys: list[str], limit: int, cursor: str | None) -> tuple[list[str], str | None]:
@@ -34,4 +35,4 @@ def decoded(cursor: str) -> str:
             raise ValueError("not made here")
         return raw[3:].decode()
     except (binascii.Error, UnicodeDecodeError, ValueError) as fault:
-        raise Refused(422, "is no cursor of ours; take `next` of the page before", "cursor") from fault
+        raise Refused(422, Message("request.cursor"), "cursor") from fault

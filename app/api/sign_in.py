@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from app.dependencies import COOKIE, TheAuth, TheService, same_origin
 from app.problems import Refused
 from graph.errors import NotFound
+from graph.messages import Message
 
 router = APIRouter(include_in_schema=False)
 
@@ -25,12 +26,12 @@ class SignIn(BaseModel):
 def sign_in(body: SignIn, request: Request, response: Response, service: TheService, auth: TheAuth) -> None:
     """Set the session cookie."""
     if not same_origin(request):
-        raise Refused(403, "a page of another origin may not sign in here")
+        raise Refused(403, Message("request.other_origin_sign_in"))
     hours = service.settings.session_hours
     try:
         session = auth.sign_in(body.secret, hours) if body.secret else auth.sign_in_with_token(body.token or "", hours)
     except NotFound as fault:
-        raise Refused(401, str(fault)) from fault
+        raise Refused(401, fault.message) from fault
     secure = request.url.scheme == "https"
     response.set_cookie(COOKIE, session, max_age=hours * 3600, httponly=True, samesite="strict", secure=secure)
 
@@ -39,7 +40,7 @@ def sign_in(body: SignIn, request: Request, response: Response, service: TheServ
 def sign_out(request: Request, response: Response, auth: TheAuth) -> None:
     """End the session."""
     if not same_origin(request):
-        raise Refused(403, "a page of another origin may not sign out here")
+        raise Refused(403, Message("request.other_origin_sign_out"))
     if session := request.cookies.get(COOKIE):
         auth.sign_out(session)
     response.delete_cookie(COOKIE)

@@ -15,6 +15,7 @@ from app.service import Service
 from graph.edits import TieRef
 from graph.ids import key_of, path_of
 from graph.maps import Author, Once
+from graph.messages import Message
 from graph.ontology import ONTOLOGY
 from graph.questions.changes import Writer, Written
 from graph.questions.items import Item, ties, ties_of
@@ -80,7 +81,7 @@ def delete_tie(key: str, service: TheService, caller: Editor, expected: Expected
 def _filters(given: dict[str, str | None]) -> dict[str, str]:
     filters = {name: value for name, value in given.items() if value is not None}
     if filters.get("type", "KNOWS") not in ONTOLOGY.ties:
-        raise Refused(422, f"is no tie type; they are {', '.join(ONTOLOGY.ties)}", "type")
+        raise Refused(422, Message("tie.no_type", types=list(ONTOLOGY.ties)), "type")
     return filters
 
 

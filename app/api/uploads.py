@@ -11,15 +11,16 @@ from typing import Any
 
 from anyio import fail_after
 from fastapi import Request, Response, UploadFile
-from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartParser
-from starlette.types import Message, Receive
+from starlette.types import Message as Event
+from starlette.types import Receive
 
 from app.dependencies import calling, service
 from app.openapi import Described
 from app.pools import UPLOADS, Turns, in_pool
-from app.problems import Refused
+from app.problems import BodyRefused, Refused
 from graph.intake import MEGABYTE, Source
+from graph.messages import Message
 
 MOST_FILES = 200
 READ_AT_ONCE = 8
@@ -54,12 +55,12 @@ class Uploading(Described):
 def _timely(receive: Receive) -> Receive:
     """What is received; a refusal where nothing comes for long: somebody else waits for the turn."""
 
-    async def received() -> Message:
+    async def received() -> Event:
         try:
             with fail_after(SILENT_SECONDS):
                 return await receive()
         except TimeoutError:
-            raise HTTPException(408, f"nothing came for {SILENT_SECONDS} s; send the files again") from None
+            raise BodyRefused(408, Message("request.nothing_came", seconds=SILENT_SECONDS)) from None
 
     return received
 
@@ -98,7 +99,7 @@ def _keep(file: UploadFile, place: Path, max_mb: int, upload: Upload) -> None:
             copy.write(chunk)
             content.update(chunk)
             if copy.tell() > max_mb * MEGABYTE:
-                raise Refused(413, f"{name} is larger than {max_mb} MB; split it, or raise RENMAI_MAX_FILE_MB", "files")
+                raise Refused(413, Message("request.file_too_large", name=name, most=max_mb), "files")
     upload.sources.append(Source(name, path))
     upload.digests.extend((name, content.hexdigest()))
 

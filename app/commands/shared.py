@@ -3,12 +3,13 @@
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from pydantic import BaseModel
 
 from graph.errors import Ambiguous, NotFound
+from graph.messages import Message
 
 if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
     from app.service import Service
@@ -17,9 +18,6 @@ if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
 Data = Annotated[Path | None, typer.Option(help="folder of the embedded engine (RENMAI_DATA)")]
 At = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="the day asked about; today without it")]
 AsJson = Annotated[bool, typer.Option("--json", help="the answer as the API gives it")]
-_NOTHING: Final = {"Person": "nobody here is called", "Organization": "no organisation here is called",
-                   "Project": "no project here is called", "Department": "no department here is called"}  # fmt: skip
-_SEVERAL: Final = {"Person": "people", "Organization": "organisations", "Project": "projects", "Department": "departments"}
 
 
 def settings_with(**options: object) -> "Settings":
@@ -49,10 +47,10 @@ def meant(running: "Service", text: str, kind: str = "Person") -> str:
     hits = running.search.find(text, (kind,))
     best = [hit for hit in hits if hit.score == hits[0].score]
     if not hits:
-        raise NotFound(f"{_NOTHING[kind]} {text}")
+        raise NotFound(Message("item.nobody_called", name=text) if kind == "Person" else Message("item.none_called", type=kind, name=text))
     if len(best) > 1:
         listed = "; ".join(f"{hit.id}: {hit.name}, {hit.title or ''}, {hit.organization or ''}" for hit in best[:10])
-        raise Ambiguous(f"{text} fits several {_SEVERAL[kind]}, name one by id: {listed}", [hit.id for hit in best])
+        raise Ambiguous(Message("item.several_called", name=text, items=listed), [hit.id for hit in best])
     return best[0].id
 
 

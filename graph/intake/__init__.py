@@ -11,23 +11,24 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from graph.errors import RenmaiError
+from graph.messages import Message
 
 MEGABYTE = 1_000_000
 CHUNK = 1 << 20
 PAGE = 5000
 """Rows that are looked at together."""
-DAMAGED = "is damaged or cut off; save it again in the program it comes from and import that"
+DAMAGED = Message("file.damaged")
 # All that zipfile lets through when an archive is damaged.
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, OverflowError, ValueError)
 
 
 class Unreadable(RenmaiError):  # noqa: N818  (named as the other errors of the product are)
-    """A file or sheet that cannot be read; the text says what to do, `row` and `column` where the trouble is, if known.
+    """A file or sheet that cannot be read; the message says what to do, `row` and `column` where the trouble is, if known.
 
     `fits` names the sheets it may be, the best first, where somebody can say which it is.
     """
 
-    def __init__(self, problem: str, row: int | None = None, column: str | None = None, fits: tuple[str, ...] = ()) -> None:
+    def __init__(self, problem: Message, row: int | None = None, column: str | None = None, fits: tuple[str, ...] = ()) -> None:
         super().__init__(problem)
         self.problem, self.row, self.column, self.fits = problem, row, column, fits
 
@@ -37,13 +38,9 @@ class Unclear(Unreadable):
 
     def __init__(self, header: str, fitting: Sequence[tuple[str, Sequence[str]]]) -> None:
         """`fitting` holds each sheet with the required columns it would lack."""
-        told = [f"{sheet} (without {', '.join(missing)})" if missing else sheet for sheet, missing in fitting]
+        may = [Message("file.sheet_without", sheet=sheet, missing=missing) if missing else sheet for sheet, missing in fitting]
         fits = tuple(sheet for sheet, _ in fitting)
-        super().__init__(
-            f"the columns ({header}) do not tell which sheet this is: it may be {' or '.join(told)}; say which (on the command line "
-            f"--sheet FILE={fits[0]}), or name the file after it",
-            fits=fits,
-        )
+        super().__init__(Message("file.unclear_sheet", header=header, sheets=may, first=fits[0]), fits=fits)
 
 
 @dataclass(frozen=True)
@@ -90,13 +87,13 @@ class Allowance:
         """Take `size` unpacked bytes."""
         self._bytes -= size
         if self._bytes < 0:
-            raise Unreadable(f"unpacks to more than {self.limits.unpacked_mb} MB; import it in several parts")
+            raise Unreadable(Message("file.unpacks_beyond", most=self.limits.unpacked_mb))
 
     def row(self) -> None:
         """Take one row."""
         self._rows -= 1
         if self._rows < 0:
-            raise Unreadable(f"the files hold more than {self.limits.rows:,} rows; import them in several parts")
+            raise Unreadable(Message("file.too_many_rows", most=self.limits.rows))
 
 
 @contextmanager
@@ -114,23 +111,23 @@ def opened(path: Path, allowance: Allowance) -> Generator[zipfile.ZipFile]:
 def _count(members: list[zipfile.ZipInfo], allowance: Allowance) -> None:
     limits = allowance.limits
     if len(members) > limits.members:
-        raise Unreadable(f"holds {len(members):,} files; at most {limits.members:,} are read from one archive")
+        raise Unreadable(Message("file.too_many_members", n=len(members), most=limits.members))
     if len({member.filename for member in members}) < len(members):
-        raise Unreadable("holds two members of the same name; pack it again")
+        raise Unreadable(Message("file.member_twice"))
     size = sum(member.file_size for member in members)
     if size > limits.unpacked_mb * MEGABYTE:
-        raise Unreadable(f"unpacks to {size // MEGABYTE:,} MB; at most {limits.unpacked_mb} MB are read; import it in several parts")
+        raise Unreadable(Message("file.unpacks_to", size=size // MEGABYTE, most=limits.unpacked_mb))
     for member in members:
         if member.file_size > MEGABYTE and member.file_size > limits.ratio * max(1, member.compress_size):
-            raise Unreadable(f"holds {member.filename}, which unpacks to over {limits.ratio} times its size: this looks like a zip bomb")
+            raise Unreadable(Message("file.bomb", member=member.filename, times=limits.ratio))
 
 
 def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, allowance: Allowance) -> Iterator[bytes]:
     """The bytes of a member in chunks of at most 1 MiB, each taken from the allowance."""
     if member.flag_bits & 1:
-        raise Unreadable("is protected by a password; save it without one")
+        raise Unreadable(Message("file.password_archive"))
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise Unreadable("is packed in an unusual way; pack it again as an ordinary .zip")
+        raise Unreadable(Message("file.packing"))
     try:
         with archive.open(member) as stream:
             while chunk := stream.read(CHUNK):
@@ -157,7 +154,7 @@ class Record(NamedTuple):
 
     number: int
     cells: list[str]
-    faults: tuple[tuple[int | None, str], ...] = ()
+    faults: tuple[tuple[int | None, Message], ...] = ()
     long: tuple[int, ...] = ()
 
 
@@ -181,7 +178,7 @@ class Table:
     hint: str | None
     records: Iterator[Record]
     merges: tuple[Merge, ...] = ()
-    skipped: str = ""
+    skipped: Message | None = None
     """Why the table is not read, if so."""
     encoding: str = ""
     """The encoding a text file was read in; empty for a worksheet, which has none to choose."""
@@ -291,7 +288,7 @@ class Rejected:
     file: str
     row: int | None
     column: str | None
-    problem: str
+    problem: Message
     left_out: Literal["row", "cell", "file"] = "row"
     """What does not come in because of it."""
     fits: tuple[str, ...] = ()
@@ -303,7 +300,7 @@ class Note:
     """Something the user should know that stops nothing."""
 
     file: str
-    text: str
+    message: Message
 
 
 @dataclass(frozen=True)
@@ -322,3 +319,8 @@ class Reading:
 def counted(number: int, noun: str) -> str:
     """`1 row`, `2 rows`, `1,794 rows`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def further(listed: Sequence[object], shown: int) -> Message | None:
+    """` and 3 more` where not all of a list is shown."""
+    return Message("plain.and_more", n=len(listed) - shown) if len(listed) > shown else None

@@ -7,6 +7,7 @@ from graph.edits import Edit, NodeRef, TieRef
 from graph.intake import Note
 from graph.intake.directory import Directory
 from graph.intake.drafts import Draft
+from graph.messages import Message
 from graph.world import World
 
 _HINTS = 20
@@ -15,17 +16,16 @@ _HINTS = 20
 
 def contacts_alike(rows: Iterable[tuple[Draft, NodeRef, Sequence[Edit]]], directory: Directory) -> Iterator[Note]:
     """What to say of new contacts without an id, as who took part is their key: a list corrected makes another contact."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    found: defaultdict[str, list[Message]] = defaultdict(list)
     met = _Met(directory.world)
     for draft, ref, edits in rows:
         if ref.type == "Interaction" and "id" not in draft.given.cells and not directory.stored(ref):
             for other, people in _alike(draft, edits, met):
-                names = ", ".join(directory.told_apart(sorted(people)))
-                told = f"row {draft.given.row}: a contact of the same time and channel with {names} is there already, and both count"
-                found[draft.given.file].append(f"{told}; if it is the same, remove that one, or give the row its id {other.id}")
+                names = directory.told_apart(sorted(people))
+                found[draft.given.file].append(Message("row.contact_alike", row=draft.given.row, names=names, id=other.id))
     for file, hints in found.items():
-        more = [f"and {len(hints) - _HINTS} more rows like these"] if len(hints) > _HINTS else []
-        yield from (Note(file, text) for text in [*hints[:_HINTS], *more])
+        more = [Message("row.more_like_these", n=len(hints) - _HINTS)] if len(hints) > _HINTS else []
+        yield from (Note(file, hint) for hint in [*hints[:_HINTS], *more])
 
 
 class _Met:

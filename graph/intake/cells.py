@@ -9,8 +9,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from graph.intake import Record, Rows
+from graph.errors import BadValue
+from graph.intake import Record, Rows, further
 from graph.intake.headers import Heading, field
+from graph.messages import Message
 from graph.ontology import Property, Reference
 
 _ODD = re.compile(r"(?:^|\0)['=]|\d\.0+(?:\0|$)|\d[Ee]\+\d|:::")
@@ -25,7 +27,7 @@ _EXTENSION = re.compile(
 )
 _NO_OFFSET = re.compile(r"(?<![\d+:-])(?!0{1,2}:00(?::00(?:\.0+)?)?$)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
 _NOTED = 10
-LOST = "is a number of more than 15 digits, of which a spreadsheet keeps 15; format the cell as text and write the number again"
+LOST = Message("cell.fifteen_digits")
 
 
 class Cells:
@@ -36,7 +38,7 @@ class Cells:
         self._names = heading.columns
         self._contacts = [index for index, kind in enumerate(self._kinds) if kind in ("email", "phone")]
         self._sheet = heading.sheet
-        self._found: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+        self._found: defaultdict[tuple[int, Message], list[int]] = defaultdict(list)
 
     def cleaned(self, record: Record) -> Record:
         """The record with its cells cleaned, and with a fault for each that has lost digits it cannot do without."""
@@ -49,8 +51,8 @@ class Cells:
             if text and index not in record.long:
                 try:
                     cells[index] = self._cell(record.number, index, text)
-                except ValueError as fault:
-                    self._lost(record.number, index, str(fault), faults)
+                except BadValue as fault:
+                    self._lost(record.number, index, fault.message, faults)
         return record._replace(cells=cells, faults=tuple(faults))
 
     def _cell(self, row: int, index: int, text: str) -> str:
@@ -67,25 +69,25 @@ class Cells:
     def _contact(self, row: int, index: int, kind: str, text: str) -> str:
         parts = [part for part in _LIST.split(unicodedata.normalize("NFKC", text).replace("‐", "-").replace("‑", "-").strip()) if part]
         if len(parts) > 1:
-            self._note(row, index, "several addresses in one cell, kept one after the other")
+            self._note(row, index, Message("column.several_addresses"))
         if kind == "email" and not all(_ADDRESS.fullmatch(one) for part in parts for one in re.split(r"[;,；，]\s*", part) if one):
-            self._note(row, index, "no e-mail address, which has one @ and no blanks; kept as it is")
+            self._note(row, index, Message("column.no_address"))
         if kind == "phone" and any(map(str.isalpha, _EXTENSION.sub("", text))):
-            self._note(row, index, "letters in a phone number; kept as it is")
+            self._note(row, index, Message("column.letters_in_phone"))
         return "; ".join(parts)
 
-    def _lost(self, row: int, index: int, problem: str, faults: list[tuple[int | None, str]]) -> None:
+    def _lost(self, row: int, index: int, problem: Message, faults: list[tuple[int | None, Message]]) -> None:
         kind = self._kind(index)
         if kind in ("id", "phone", "email", "text"):
             faults.append((index, problem))
         elif kind == "unknown":
-            self._note(row, index, "numbers that have lost their last digits; format the column as text and write them again")
+            self._note(row, index, Message("column.lost_digits"))
 
     def _kind(self, index: int) -> str:
         return self._kinds[index] if index < len(self._kinds) else "unknown"
 
-    def _note(self, row: int, index: int, text: str) -> None:
-        self._found[index, text].append(row)
+    def _note(self, row: int, index: int, what: Message) -> None:
+        self._found[index, what].append(row)
 
     def forget(self, row: int) -> None:
         """Say nothing of a row that is no row of the table."""
@@ -93,19 +95,16 @@ class Cells:
             if numbers[-1:] == [row]:
                 numbers.pop()
 
-    def notes(self, written: Callable[[int], str | None], rows: Rows) -> Iterator[str]:
+    def notes(self, written: Callable[[int], str | None], rows: Rows) -> Iterator[Message]:
         """What is worth knowing of the cells that passed."""
-        for (index, text), numbers in ((place, numbers) for place, numbers in self._found.items() if numbers):
-            more = f" and {len(numbers) - _NOTED} more" if len(numbers) > _NOTED else ""
-            yield f"column {written(index)}, row {', '.join(map(str, numbers[:_NOTED]))}{more}: {text}"
+        for (index, what), numbers in ((place, numbers) for place, numbers in self._found.items() if numbers):
+            yield Message("column.cells", column=written(index), rows=numbers[:_NOTED], more=further(numbers, _NOTED), what=what)
         for name in filter(None, self._names):
             declared = field(self._sheet, name)
             if isinstance(declared, Property) and declared.range == (0, 100) and _shares(rows, name):
-                shares = "every value lies between 0 and 1, and the scale is 0 to 100; if they are shares of 1, multiply them by 100"
-                yield f"column {name}: {shares}"
+                yield Message("column.shares", column=name)
             if isinstance(declared, Property) and declared.type == "moment" and _unzoned(rows, name):
-                unzoned = "times without an offset are taken as UTC; write one, as 2026-03-04T14:30+08:00, where another is meant"
-                yield f"column {name}: {unzoned}"
+                yield Message("column.no_offset", column=name)
 
 
 def _unzoned(rows: Rows, name: str) -> bool:
@@ -114,10 +113,10 @@ def _unzoned(rows: Rows, name: str) -> bool:
 
 
 def _expanded(match: re.Match[str]) -> str:
-    """A number in scientific notation, when every digit of it is there. Raises ValueError."""
+    """A number in scientific notation, when every digit of it is there. Raises BadValue."""
     digits, exponent = match[2] or "", int(match[3])
     if len(digits.rstrip("0")) > exponent or len(digits) < exponent:
-        raise ValueError(f"“{match[0]}” has lost digits; format the column as text and write the number again")
+        raise BadValue("cell.lost_digits", text=match[0])
     return match[1] + digits[:exponent]
 
 

@@ -26,6 +26,7 @@ from graph.intake.spared import spared, without
 from graph.intake.ties import tie_draft, tie_edit
 from graph.intake.vacancy import vacancy_notes
 from graph.matching import folded
+from graph.messages import Message
 from graph.ontology import ONTOLOGY, NodeType
 from graph.world import World
 
@@ -60,7 +61,7 @@ class Checked:
     """The maps once the renames are written, when there are any."""
     created_ties: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     """Ties that nobody has and no other row names, as `Created` writes them, and how many."""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
     """What the good rows bring that counts otherwise than their author may think."""
     seq: int = 0
     """The change that the maps it was checked against knew last."""
@@ -123,7 +124,7 @@ def _checked(
     directory = Directory(world)
     for one in unread:
         if one.sheet in ONTOLOGY.plurals:
-            directory.refused.add(ONTOLOGY.plurals[one.sheet].name, Draft(one, problems=[Problem("", "could not be read")]))
+            directory.refused.add(ONTOLOGY.plurals[one.sheet].name, Draft(one, problems=[Problem("", Message("row.unread"))]))
     rows: list[_Row] = []
     for kind in ONTOLOGY.nodes.values():
         rows += _nodes(kind, by_sheet.pop(kind.plural, []), directory, today)
@@ -166,7 +167,7 @@ def _checked(
 
 def _namesakes(rows: list[_Row], directory: Directory) -> Iterator[Note]:
     """New people of whose name somebody is stored: whoever moved, or has another id, cannot be recognised."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    found: defaultdict[str, list[Message]] = defaultdict(list)
     stored = directory.world.nodes["Person"]
     for row in rows:
         is_person = row.node and row.node.type == "Person" and not row.vacant and row.node.id not in stored
@@ -175,24 +176,21 @@ def _namesakes(rows: list[_Row], directory: Directory) -> Iterator[Note]:
             told = _with_a_new_id if "id" in row.draft.given.cells else _without_an_id
             found[row.draft.given.file] += told(row, [one for one in known if one], directory)
     for file, hints in found.items():
-        more = [f"and {len(hints) - _HINTS} more rows like these"] if len(hints) > _HINTS else []
-        yield from (Note(file, text) for text in [*hints[:_HINTS], *more])
+        more = [Message("row.more_like_these", n=len(hints) - _HINTS)] if len(hints) > _HINTS else []
+        yield from (Note(file, hint) for hint in [*hints[:_HINTS], *more])
 
 
-def _without_an_id(row: _Row, known: list[Known], directory: Directory) -> list[str]:
+def _without_an_id(row: _Row, known: list[Known], directory: Directory) -> list[Message]:
     houses = (directory.known(NodeRef("Organization", one.organization)) for one in known if one.organization)
-    places = sorted({house.name for house in houses if house})
-    there, name = " and ".join(places[:3]), row.draft.values.get("name")
-    told = f"row {row.draft.given.row}: a {name} exists at {there}; give the row that person's id if it is the same person"
-    return [told] if places else []
+    places, name = sorted({house.name for house in houses if house}), str(row.draft.values.get("name"))
+    return [Message("row.namesake", row=row.draft.given.row, name=name, places=places[:3])] if places else []
 
 
-def _with_a_new_id(row: _Row, known: list[Known], directory: Directory) -> list[str]:
+def _with_a_new_id(row: _Row, known: list[Known], directory: Directory) -> list[Message]:
     """In the same organisation only: people of one name in two are nothing unusual."""
     new = directory.known(row.node) if row.node else None
     same = [one.ref.id for one in known if new and one.organization == new.organization]
-    said = f"row {row.draft.given.row}: taken for a second person beside {directory.told('Person', same)}, as the id is new"
-    return [f"{said}; write that id if it is the same person"] if same else []
+    return [Message("row.second_person", row=row.draft.given.row, others=directory.told("Person", same))] if same else []
 
 
 def _left_by(bulk: BulkTies, sheets: Sequence[Sheet], progress: Callable[[int], None]) -> Iterator[Given | None]:
@@ -270,16 +268,14 @@ def _same_item_twice(rows: list[_Row]) -> None:
         if other is row:
             continue
         if row.vacant and "id" not in row.draft.given.cells:
-            same = f"row {other.draft.given.row} of {other.draft.given.file}"
-            row.draft.refuse("name", f"is a vacant seat of the same department and title as {same}; two are two: give each an id")
+            row.draft.refuse("name", Message("row.same_vacant_seat", row=other.draft.given.row, file=other.draft.given.file))
         elif _content(other) == _content(row):
             row.edits = []
         else:
             column = "id" if "id" in row.draft.given.cells else next(iter(row.draft.given.cells))
-            what = "item" if row.node else "tie"
-            same = f"row {other.draft.given.row} of {other.draft.given.file}"
-            two = ", or give each an id if they are two" if row.node and not {"id"} & {*row.draft.given.cells} else ""
-            row.draft.refuse(column, f"is the same {what} as {same} with other content{_difference(other, row)}; keep one of them{two}")
+            two = Message("row.or_two_ids") if row.node and "id" not in row.draft.given.cells else None
+            same = {"row": other.draft.given.row, "file": other.draft.given.file, "difference": _difference(other, row)}
+            row.draft.refuse(column, Message("row.same_item", two=two, **same) if row.node else Message("row.same_tie", **same))
 
 
 def _end_lines(rows: list[_Row], directory: Directory, today: str) -> None:
@@ -299,9 +295,9 @@ def _refuse_second_customers(rows: list[_Row], world: World) -> None:
             stored = (ref.target for ref in world.outgoing("FOR", edit.ref.source) if ref not in gone)
             customer = first.setdefault(edit.ref.source, next(stored, edit.ref.target))
             if customer != edit.ref.target:
-                name = world.node(customer).get("name", customer.id)
+                name = str(world.node(customer).get("name", customer.id))
                 column = "to" if row.node is None else "customer"
-                row.draft.refuse(column, f"is a second customer: the project is for {name}; change that instead")
+                row.draft.refuse(column, Message("row.second_customer", name=name))
 
 
 def _content(row: _Row) -> object:
@@ -309,13 +305,13 @@ def _content(row: _Row) -> object:
     return [(edit.ref.type, edit.ref.id, edit.patch) for edit in row.edits]
 
 
-def _difference(one: _Row, other: _Row) -> str:
+def _difference(one: _Row, other: _Row) -> Message | None:
     """The first columns in which two rows differ: ` (title: CIO, CEO)`."""
     cells = [row.draft.given.cells for row in (one, other)]
     columns = [name for name in dict.fromkeys([*cells[0], *cells[1]]) if name not in ("id", "from", "to")]
     differing = [name for name in columns if cells[0].get(name) != cells[1].get(name)]
     told = [f"{name}: {cells[0].get(name) or '–'}, {cells[1].get(name) or '–'}" for name in differing[:_NAMED]]
-    return f" ({'; '.join(told)})" if told else ""
+    return Message("plain.bracketed", text="; ".join(told)) if told else None
 
 
 def _refuse_loops(rows: list[_Row], world: World, directory: Directory) -> None:

@@ -6,6 +6,7 @@ from graph.errors import Invalid, Problem
 from graph.intake import Choices
 from graph.intake.files import LEAVE_OUT
 from graph.intake.headers import SHEETS, sheet_named
+from graph.messages import Message
 
 
 def chosen(sheets: Iterable[str]) -> Choices:
@@ -15,6 +16,6 @@ def chosen(sheets: Iterable[str]) -> Choices:
         name, _, wanted = text.rpartition("=")
         sheet = LEAVE_OUT if wanted.strip() == LEAVE_OUT else sheet_named(wanted)
         if not name.strip() or sheet is None:
-            raise Invalid([Problem("sheet", f"{text} is no FILE=SHEET; a sheet is one of {', '.join(SHEETS)}, or {LEAVE_OUT}")])
+            raise Invalid([Problem("sheet", Message("file.no_choice", text=text, sheets=list(SHEETS), leave_out=LEAVE_OUT))])
         found[name.strip()] = sheet
     return Choices(sheets=found)

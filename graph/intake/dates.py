@@ -9,6 +9,8 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
 
+from graph.errors import BadValue
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
@@ -37,21 +39,21 @@ _MIDNIGHT = re.compile(r"0{1,2}:00(:00(\.0+)?)?")
 
 
 def day(text: str) -> str:
-    """A day as `YYYY-MM-DD`. Raises ValueError."""
+    """A day as `YYYY-MM-DD`. Raises BadValue."""
     found, rest = _day_and_rest(text)
     if rest and not _MIDNIGHT.fullmatch(rest):
-        raise ValueError(f"{quoted(text)} holds a time; must be a date as YYYY-MM-DD")
+        raise BadValue("date.with_time", text=short(text))
     return found.isoformat()
 
 
 def moment(text: str) -> str:
-    """A day, or a moment as `YYYY-MM-DDTHH:MM:SS.mmmZ`; midnight without an offset is the day. Raises ValueError."""
+    """A day, or a moment as `YYYY-MM-DDTHH:MM:SS.mmmZ`; midnight without an offset is the day. Raises BadValue."""
     found, rest = _day_and_rest(text)
     if not rest:
         return found.isoformat()
     match = _TIME.fullmatch(rest)
     if not match:
-        raise ValueError(f"{quoted(text)} has no proper time; must be YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS with Z or an offset")
+        raise BadValue("date.no_proper_time", text=short(text))
     instant = _instant(found, match, text)
     if not match[5] and instant.time() == datetime.min.time():
         return found.isoformat()
@@ -63,7 +65,7 @@ def _instant(found: date, match: re.Match[str], text: str) -> datetime:
     try:
         local = datetime(found.year, found.month, found.day, int(hour), int(minute), int(second or 0), tzinfo=UTC)
     except ValueError:
-        raise ValueError(f"{quoted(text)} is no time of day") from None
+        raise BadValue("date.no_time_of_day", text=short(text)) from None
     return local + timedelta(milliseconds=int((fraction or "0").ljust(3, "0")[:3])) - _offset(offset, text)
 
 
@@ -72,7 +74,7 @@ def _offset(offset: str | None, text: str) -> timedelta:
         return timedelta()
     hours, minutes = int(offset[1:3]), int(offset[-2:])
     if hours > 14 or minutes > 59:
-        raise ValueError(f"{quoted(text)} has the offset {offset}; offsets go from -14:00 to +14:00")
+        raise BadValue("date.offset", text=short(text), offset=offset)
     return timedelta(hours=hours, minutes=minutes) * (-1 if offset[0] == "-" else 1)
 
 
@@ -84,13 +86,13 @@ def _day_and_rest(text: str) -> tuple[date, str]:
     match = next((found for pattern in _DATES if (found := pattern.match(start))), None)
     match = match or _OTHER_ORDER.match(start)
     if not match:
-        raise ValueError(f"{quoted(text)} {_no_date(start)}; must be a date as YYYY-MM-DD")
+        raise BadValue(_no_date(start), text=short(text))
     found, rest = _calendar(_parts(match, text), text), start[match.end() :]
     behind = None if weekday else _WEEKDAY.match(rest)
     rest = rest[behind.end() :] if behind else rest
     _agree(found, weekday or behind, text)
     if rest and rest[0] not in "Tt ," and not behind and not ("年" in match[0] and rest[0].isdigit()):
-        raise ValueError(f"{quoted(text)} is not a date; must be a date as YYYY-MM-DD")
+        raise BadValue("date.none", text=short(text))
     return found, rest.lstrip("Tt ,")
 
 
@@ -101,17 +103,17 @@ def _parts(match: re.Match[str], text: str) -> tuple[int, int, int]:
         return int(named["y"]), month, int(named["d"])
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     if first <= 12 and second <= 12 and first != second:
-        raise ValueError(f"{quoted(text)} can be read in more than one way, day or month first; must be a date as YYYY-MM-DD")
+        raise BadValue("date.day_or_month_first", text=short(text))
     return (year, second, first) if first > 12 else (year, first, second)
 
 
 def _calendar(parts: tuple[int, int, int], text: str) -> date:
     if not 1900 <= parts[0] <= 2100:
-        raise ValueError(f"{quoted(text)} is outside the years 1900 to 2100")
+        raise BadValue("date.outside_years", text=short(text))
     try:
         return date(*parts)
     except ValueError:
-        raise ValueError(f"{quoted(text)} is no day of the calendar") from None
+        raise BadValue("date.not_in_calendar", text=short(text)) from None
 
 
 def _agree(found: date, weekday: re.Match[str] | None, text: str) -> None:
@@ -119,17 +121,18 @@ def _agree(found: date, weekday: re.Match[str] | None, text: str) -> None:
         return
     said = "一二三四五六日".index(weekday["zh"].replace("天", "日")) if weekday["zh"] else _DAYS.index(weekday["en"].lower())
     if said != found.weekday():
-        raise ValueError(f"{quoted(text)} names another weekday than that of {found.isoformat()}; must be a date as YYYY-MM-DD")
+        raise BadValue("date.weekday", text=short(text), day=found.isoformat())
 
 
 def _no_date(plain: str) -> str:
+    """The code of what is wrong with a text that is no date."""
     if _TWO_DIGITS.match(plain):
-        return "has two digits for the year, so it can be read in more than one way"
+        return "date.two_digits"
     if re.fullmatch(r"\d{5}(\.\d+)?", plain):
-        return "is a spreadsheet's day number; format the cell as a date"
-    return "has no year" if re.match(r"--\d|\d{1,2}月\d{1,2}[日号]$|\d{1,2}[-/]\d{1,2}$", plain) else "is not a date"
+        return "date.serial"
+    return "date.no_year" if re.match(r"--\d|\d{1,2}月\d{1,2}[日号]$|\d{1,2}[-/]\d{1,2}$", plain) else "date.none"
 
 
-def quoted(text: str) -> str:
-    """A text as a message shows it."""
-    return f"“{text if len(text) <= 60 else text[:59] + '…'}”"
+def short(text: str) -> str:
+    """A text as a message shows it, cut where it is long."""
+    return text if len(text) <= 60 else text[:59] + "…"

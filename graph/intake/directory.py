@@ -11,6 +11,7 @@ from graph.errors import Ambiguous, NotFound
 from graph.intake.nearest import Nearest
 from graph.intake.refused import Refused
 from graph.matching import folded
+from graph.messages import Message
 from graph.ontology import ONTOLOGY
 from graph.places import department_of, kind_of, organization_of
 from graph.world import World
@@ -126,10 +127,9 @@ class Directory:
         if len(found) > 1:
             ids = [known.ref.id for known in found]
             if set(ids) == {name}:
-                choices = ", ".join(f"{known.ref.type.lower()}:{text}" for known in found)
-                raise Ambiguous(f"{text} is the id of several things; write one of {choices}", [text])
-            advice = "write the id, or name@organisation where that tells them apart"
-            raise Ambiguous(f"{_quoted(name)} fits {len(found)} ({self._listed(found)}); {advice}", ids)
+                choices = [f"{known.ref.type.lower()}:{text}" for known in found]
+                raise Ambiguous(Message("reference.id_of_several", text=text, choices=choices), [text])
+            raise Ambiguous(Message("reference.ambiguous", text=_short(name), n=len(found), items=self._listed(found)), ids)
         return found[0]
 
     def _meant(self, name: str, kinds: tuple[str, ...], organization: str | None) -> list[Known]:
@@ -217,15 +217,14 @@ class Directory:
             self._by_form[kind] = dict(forms)
         return self._by_form[kind]
 
-    def _missing(self, name: str, kinds: tuple[str, ...], organization: str | None) -> str:
-        where = " in this organisation" if organization and "Department" in kinds else ""
-        wanted = " or ".join(kind.lower() for kind in kinds)
+    def _missing(self, name: str, kinds: tuple[str, ...], organization: str | None) -> Message:
+        where = Message("reference.in_organization") if organization and "Department" in kinds else None
         near = [found[0].name for form in self._near(name, kinds) if (found := self._named(form, kinds))]
-        nearest = f"; the nearest: {', '.join(map(_quoted, near))}" if near else ""
+        nearest = Message("reference.nearest", names=[_short(one) for one in near]) if near else None
         parts = [part for part in _BETWEEN.split(name) if part]
         two = len(parts) > 1 and any(self._named(part, kinds) or self._by_id(part, kinds) for part in parts)
-        several = f"; the cell seems to hold {len(parts)} values: {', '.join(map(_quoted, parts))}" if two else ""
-        return f"no {wanted} has the id or the name {_quoted(name)}{where}{several}{nearest}; add it first, or to the same import"
+        several = Message("reference.several", n=len(parts), parts=[_short(one) for one in parts]) if two else None
+        return Message("reference.unknown", kinds=kinds, text=_short(name), where=where, several=several, nearest=nearest)
 
     def _near(self, name: str, kinds: tuple[str, ...]) -> list[str]:
         """The matching forms nearest to a name; not looked for any more where a file misses hundreds."""
@@ -256,6 +255,6 @@ def _typed(text: str, kinds: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     return (rest.strip(), (kind,)) if kind in kinds and kind else (text, kinds)
 
 
-def _quoted(value: str) -> str:
-    """A value quoted and shortened for a message."""
-    return f"“{value if len(value) <= 60 else value[:57] + '…'}”"
+def _short(value: str) -> str:
+    """A value shortened for a message."""
+    return value if len(value) <= 60 else value[:57] + "…"

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.edits import INTERNAL, Value
-from graph.errors import Problem
+from graph.errors import BadValue, Problem
 from graph.intake import values
+from graph.messages import Message
 from graph.ontology import ONTOLOGY, Property, Reference
 
 LONGEST_HEADER = 200
@@ -32,7 +33,7 @@ class Missing:
 
     column: str
     text: str
-    problem: str
+    problem: Message
     awaited: "Draft | None" = None
     spare: bool = False
     """Whether the row can be written without it."""
@@ -54,7 +55,7 @@ class Draft:
         if not any((one.column, one.text) == (missing.column, missing.text) for one in self.missing):
             self.missing.append(missing)
 
-    def refuse(self, column: str, problem: str) -> None:
+    def refuse(self, column: str, problem: Message) -> None:
         """Say that a column is wrong."""
         self.problems.append(Problem(column, problem))
 
@@ -69,7 +70,7 @@ def draft(given: Given, fields: Mapping[str, Property | Reference], required: tu
     read = Draft(given)
     for column in required:
         if given.cells.get(column) in (None, "", []) or given.cells.get(column) == values.CLEAR:
-            read.refuse(column, "is required")
+            read.refuse(column, Message("cell.required"))
     for column, raw in given.cells.items():
         declared = fields.get(column)
         if declared is not None and raw != "":
@@ -84,11 +85,11 @@ def _read_extra(read: Draft, name: str, text: str | None, *, taken: bool) -> Non
     try:
         own = str(values.checked(_EXTRA, name))
         if len(own) > LONGEST_HEADER:
-            raise ValueError(f"is the name of a column with {len(own):,} characters; at most {LONGEST_HEADER} are allowed")
+            raise BadValue("column.name_too_long", n=len(own), most=LONGEST_HEADER)
         kept = f"{own} (column)" if taken else f"column {own}" if own.startswith("@") else own
         read.values[kept] = None if text in (None, values.CLEAR) else values.checked(_EXTRA, text)
-    except ValueError as fault:
-        read.refuse(name[:60] if name.isprintable() else "extra", str(fault))
+    except BadValue as fault:
+        read.refuse(name[:60] if name.isprintable() else "extra", fault.message)
 
 
 def _read_cell(read: Draft, column: str, declared: Property | Reference, raw: object) -> None:
@@ -98,15 +99,15 @@ def _read_cell(read: Draft, column: str, declared: Property | Reference, raw: ob
             read.references[column] = [] if cleared else _texts(declared, raw)
         else:
             read.values[column] = None if cleared else values.checked(declared, raw)
-    except ValueError as fault:
-        read.refuse(column, str(fault))
+    except BadValue as fault:
+        read.refuse(column, fault.message)
 
 
 def _texts(declared: Property | Reference, raw: object) -> list[str]:
-    """The texts of a reference cell; raises ValueError."""
+    """The texts of a reference cell; raises BadValue."""
     read = values.checked(declared, raw)
     if read == [] and raw != []:
-        raise ValueError("names nothing; write ids or unique names separated by ;")
+        raise BadValue("reference.nothing")
     return list(dict.fromkeys(read)) if isinstance(read, list) else [str(read)]
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from graph.errors import BadValue
 from graph.intake import Unreadable
 from graph.intake.headers import folded, words
 from graph.intake.plausible import cost, emissions, languages, named
+from graph.messages import Message
 
 ENCODINGS = {
     "utf-8": "utf-8", "utf-16": "utf-16", "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be", "utf-32": "utf-32", "gb18030": "gb18030",
@@ -44,7 +46,6 @@ _WORD = 7.6
 _PARTS = re.compile(rb'[,;\t"\r\n]')
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _LONG_UTF8 = re.compile(rb"[\xe0-\xf4][\x80-\xbf]{2}")
-_ADVICE = "choose the encoding (--encoding NAME, or the choice on the import page), or save the file as UTF-8 (in Excel: CSV UTF-8)"
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class _Reading:
 
 
 def chosen(name: str) -> str:
-    """The name of an encoding as people write it, among those that are read. Raises ValueError."""
+    """The name of an encoding as people write it, among those that are read. Raises BadValue."""
     plain = name.strip().lower()
     if plain in ENCODINGS:
         return plain
@@ -76,7 +77,7 @@ def chosen(name: str) -> str:
     for known, read_by in ENCODINGS.items():
         if codec and (found.get(codec) == known or codec == codecs.lookup(read_by).name or codec == codecs.lookup(known).name):
             return known
-    raise ValueError(f"“{name[:60]}” is no encoding that is read; must be one of {', '.join(ENCODINGS)}")
+    raise BadValue("encoding.unknown", text=name[:60], encodings=list(ENCODINGS))
 
 
 def taken(path: Path, wanted: str | None = None) -> Taken:
@@ -89,7 +90,7 @@ def taken(path: Path, wanted: str | None = None) -> Taken:
         _refuse_undecodable(path, name)
         return Taken(name, "utf-8-sig" if name == "utf-8" else ENCODINGS[name], guessed=not (marked or wanted))
     if start.count(0) * 5 > len(start):
-        raise Unreadable(f"holds NUL bytes: it is no text, or UTF-16 without a byte-order mark; {_ADVICE}", 1)
+        raise Unreadable(Message("encoding.nul"), 1)
     if first_fault(path, "utf-8") is None and _surely_utf8(path):
         return Taken("utf-8", "utf-8")
     return _weighed(path)
@@ -119,8 +120,7 @@ def _refuse_undecodable(path: Path, name: str) -> None:
         with path.open("rb") as file:
             before, byte = file.read(fault), file.read(1)
         row = before.decode(ENCODINGS[name], "replace").count("\n") + 1
-        place = f"byte {fault + 1} (0x{byte.hex()}, row {row})"
-        raise Unreadable(f"{place} is not {name.upper()}, although the file says so; save the file as UTF-8 (in Excel: CSV UTF-8)", row)
+        raise Unreadable(Message("encoding.not_as_marked", byte=fault + 1, value=f"0x{byte.hex()}", row=row, encoding=name.upper()), row)
 
 
 def first_fault(path: Path, codec: str) -> int | None:
@@ -216,10 +216,10 @@ def _doubt(path: Path, cells: Sequence[bytes], readings: Sequence[_Reading]) -> 
         text = reading.texts[0]
         if len(found) < 3 and text not in found and not any("\udc80" <= one <= "\udcff" for one in text):
             found[text] = reading.name
-    likely = ", ".join(f"“{text[:30]}” as {name}" for text, name in found.items())
-    said = f"reads {likely}: it is not clear which is meant" if found else "is text in no encoding that is known here"
-    place = f"byte {position + 1} (0x{byte:02x}, row {row}) is not UTF-8 and the cell"
-    return Unreadable(f"{place} {said}; {_ADVICE}", row, column)
+    readings_ = [Message("encoding.reading", text=text[:30], encoding=name) for text, name in found.items()]
+    place: dict[str, str | int] = {"byte": position + 1, "value": f"0x{byte:02x}", "row": row}
+    problem = Message("encoding.in_doubt", readings=readings_, **place) if found else Message("encoding.none_fits", **place)
+    return Unreadable(problem, row, column)
 
 
 def _place(path: Path) -> tuple[int, str | None, int, int]:

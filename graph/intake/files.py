@@ -24,6 +24,7 @@ from graph.intake import (
     Table,
     Unreadable,
     encodings,
+    further,
     is_workbook,
     kinds,
     opened,
@@ -35,6 +36,7 @@ from graph.intake.cells import Cells
 from graph.intake.headers import LEADING_ROWS, header_problems, ignorable, located, normal, refuse_other_sheet, sheet_named
 from graph.intake.layout import Columns, Merges
 from graph.intake.margins import shown
+from graph.messages import Message
 
 _TEXT = (".csv", ".txt", ".tsv")
 _BOOKS = (".xlsx", ".xlsm")
@@ -42,9 +44,9 @@ _FOREIGN = (".xls", ".xlsb", ".ods", ".et", ".numbers")
 _MOST_COLUMNS = 1_000
 LEAVE_OUT = "skip"
 """What somebody chooses for a table that is to be left out."""
-_EMPTY = "it is empty"
+_EMPTY = Message("file.empty")
 _NAMED = 20
-_READABLE = ".csv, .tsv, .txt, .xlsx, .zip"
+_READABLE = [".csv", ".tsv", ".txt", ".xlsx", ".zip"]
 
 
 def read(
@@ -85,7 +87,7 @@ class _Reader:
         try:
             kind = self._kind(name, path, found)
             if kind == "archive" and packed:
-                raise Unreadable("is an archive inside an archive; unpack it first")
+                raise Unreadable(Message("file.archive_in_archive"))
             if kind == "archive":
                 self._archive(name, path)
             for table in self._tables(kind, name, path):
@@ -93,7 +95,7 @@ class _Reader:
         except Unreadable as fault:
             self._refuse(name, fault)
         except OSError as fault:
-            self._refuse(name, Unreadable(f"cannot be opened: {fault.strerror}"))
+            self._refuse(name, Unreadable(Message("file.not_opened", fault=fault.strerror)))
 
     def _own_name(self, name: str) -> str:
         """The name of a file, numbered where another of this import has it: what is said of a file is said by its name."""
@@ -110,7 +112,7 @@ class _Reader:
             hint = chosen if chosen and chosen != LEAVE_OUT else sheet_named(_last(name).stem)
             found = encodings.taken(path, self._choices.encoding)
             if found.guessed:
-                self.notes.append(Note(name, f"read as {found.name}, by what its text says; if that is wrong, choose another encoding"))
+                self.notes.append(Note(name, Message("encoding.guessed", encoding=found.name)))
             yield Table(name, hint, texts.records(path, hint, found.codec), encoding=found.name)
         if kind == "book":
             yield from workbooks.tables(path, name, self._allowance)
@@ -119,45 +121,45 @@ class _Reader:
         """What a file is, by its first bytes rather than its name where they tell: text, book, archive or skipped."""
         last, limits = _last(name), self._allowance.limits
         if found and ignorable(last.stem):
-            return self._skipped(name, "its name says that it is there to be read by people")
+            return self._skipped(name, Message("file.for_people"))
         if not path.stat().st_size:
             return self._skipped(name, _EMPTY)
         if path.stat().st_size > limits.file_mb * MEGABYTE:
-            raise Unreadable(f"has {path.stat().st_size // MEGABYTE:,} MB; at most {limits.file_mb} MB are read; split it")
+            raise Unreadable(Message("file.too_large", size=path.stat().st_size // MEGABYTE, most=limits.file_mb))
         ending = last.suffix.lower()
         if problem := kinds.foreign(path):
             if found and ending not in (*_TEXT, *_BOOKS, *_FOREIGN):
-                return self._skipped(name, f"it {problem}")
-            raise Unreadable(problem)
+                return self._skipped(name, Message("file.it", problem=Message(problem)))
+            raise Unreadable(Message(problem))
         with path.open("rb") as file:
             start = file.read(2)
         if start == b"PK" and is_workbook(path):
             if ending in _TEXT:
-                self.notes.append(Note(name, kinds.BOOK_IN_TEXT))
+                self.notes.append(Note(name, Message(kinds.BOOK_IN_TEXT)))
             return "book"
         if ending == ".zip" and kinds.is_table(path):
-            raise Unreadable(kinds.TEXT_IN_ARCHIVE)
+            raise Unreadable(Message(kinds.TEXT_IN_ARCHIVE))
         if ending == ".zip":
             return "archive"
         if start == b"PK" and ending in (*_TEXT, *_BOOKS) and kinds.is_archive(path):
-            self.notes.append(Note(name, kinds.ARCHIVE_IN_ANOTHER))
+            self.notes.append(Note(name, Message(kinds.ARCHIVE_IN_ANOTHER)))
             return "archive"
         return "text" if ending in _TEXT else self._unread(name, ending, kinds.is_text(path), found)
 
     def _unread(self, name: str, ending: str, is_text: bool, found: bool) -> str:
         if is_text and ending in (*_BOOKS, *_FOREIGN):
-            raise Unreadable(kinds.TEXT_IN_BOOK)
+            raise Unreadable(Message(kinds.TEXT_IN_BOOK))
         if ending in _BOOKS:
-            raise Unreadable("is not a workbook, or is cut off; open it in Excel, save it again as .xlsx and import that")
+            raise Unreadable(Message("file.no_book"))
         if ending in _FOREIGN:
-            raise Unreadable("is a kind of workbook that is not read; open it in the program it comes from and save it as .xlsx")
+            raise Unreadable(Message("file.foreign_book"))
         if found:
-            return self._skipped(name, f"only {_READABLE} are read")
-        raise Unreadable(f"is no kind of file that is read: {_READABLE}")
+            return self._skipped(name, Message("file.only", kinds=_READABLE))
+        raise Unreadable(Message("file.no_kind", kinds=_READABLE))
 
-    def _skipped(self, name: str, why: str) -> str:
+    def _skipped(self, name: str, why: Message) -> str:
         self.unread.append(Note(name, why))
-        self.notes.append(Note(name, f"skipped: {why}"))
+        self.notes.append(Note(name, Message("file.skipped", why=why)))
         return "skipped"
 
     def _archive(self, name: str, path: Path) -> None:
@@ -187,7 +189,7 @@ class _Reader:
     def _table(self, table: Table) -> None:
         chosen = self._chosen(table.file)
         if table.skipped or chosen == LEAVE_OUT:
-            self._skipped(table.file, table.skipped or "it was chosen to be left out")
+            self._skipped(table.file, table.skipped or Message("file.chosen_out"))
             return
         try:
             self._understand(replace(table, hint=chosen or table.hint), is_chosen=chosen is not None)
@@ -203,7 +205,7 @@ class _Reader:
     def refuse_idle_choices(self) -> None:
         """Say of a choice that it means no file which was read."""
         for name in sorted(self._idle):
-            self._refuse(name, Unreadable("was given a sheet, but is not among the files; write its name as the import shows it"))
+            self._refuse(name, Unreadable(Message("file.idle_choice")))
 
     def _understand(self, table: Table, *, is_chosen: bool) -> None:
         leading = [
@@ -218,7 +220,7 @@ class _Reader:
             refuse_other_sheet(heading, rows)
         header = leading[heading.index]
         if len(header.cells) > _MOST_COLUMNS:
-            raise Unreadable(f"has {len(header.cells):,} columns; at most {_MOST_COLUMNS:,} are read; split it", header.number)
+            raise Unreadable(Message("file.too_many_columns", n=len(header.cells), most=_MOST_COLUMNS), header.number)
         problems = list(header_problems(heading, header, table.file, rows))
         columns, records = Columns(heading, header), chain(leading[heading.index + 1 :], table.records)
         if problems:
@@ -249,17 +251,16 @@ class _Reader:
                 rows.add(record.number, line)
         self.sheets.append(columns.sheet(table, rows, wrong, outside))
         self._tell(table.file, columns, merges)
-        self.notes += [Note(table.file, text) for text in cells.notes(columns.written, rows)]
+        self.notes += [Note(table.file, one) for one in cells.notes(columns.written, rows)]
         if outside:
-            told = ", ".join(f"row {number} ({text})" for number, text in outside[:_NAMED])
-            more = f" and {len(outside) - _NAMED} more" if len(outside) > _NAMED else ""
-            self.notes.append(Note(table.file, f"left out, as they are no rows of the table: {told}{more}"))
+            rows_ = [Message("row.numbered", row=number, text=text) for number, text in outside[:_NAMED]]
+            self.notes.append(Note(table.file, Message("row.none", rows=rows_, more=further(outside, _NAMED))))
 
     def _tell(self, file: str, columns: Columns, merges: Merges) -> None:
         if columns.unknown:
-            self.notes.append(Note(file, f"kept as they are, not understood: the columns {', '.join(columns.unknown)}"))
+            self.notes.append(Note(file, Message("column.not_understood", columns=columns.unknown)))
         if merges.filled:
-            self.notes.append(Note(file, f"filled down the merged cells {', '.join(merges.filled)}"))
+            self.notes.append(Note(file, Message("column.filled_down", cells=merges.filled)))
 
 
 def _filled(records: Iterator[Record]) -> bool:
@@ -277,7 +278,7 @@ def _hidden(name: str) -> bool:
 def _refuse_escape(name: str) -> None:
     parts = name.split("/")
     if not parts[0] or ".." in parts or ":" in parts[0]:
-        raise Unreadable("has a name that leads out of the archive; pack it again")
+        raise Unreadable(Message("file.name_leads_out"))
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from graph import matching
 from graph.intake import Record, Rejected, Unclear, Unreadable
 from graph.matching import visible
+from graph.messages import Message
 from graph.ontology import ONTOLOGY, Language, NodeType, Property, Reference, TieType
 
 TIES = "ties"
@@ -311,11 +312,11 @@ def _unclear(rows: Sequence[Sequence[str]], fitting: Sequence[Heading]) -> Uncle
     return Unclear(header, [(heading.sheet, heading.missing()) for heading in near])
 
 
-def _unknown(rows: Sequence[Sequence[str]], hint: str | None) -> str:
+def _unknown(rows: Sequence[Sequence[str]], hint: str | None) -> Message:
     first = next((" | ".join(cell for cell in row if cell) for row in rows if any(row)), "")[:80]
     if hint:
-        return f"no header of {hint} is found in the first rows ({first}); it needs the columns {', '.join(required(hint))}"
-    return f"neither the name nor the columns ({first}) tell what this is; name the file or the sheet one of {', '.join(SHEETS)}"
+        return Message("file.no_header", sheet=hint, first=first, columns=required(hint))
+    return Message("file.unknown_sheet", first=first, sheets=list(SHEETS))
 
 
 def header_problems(heading: Heading, header: Record, file: str, rows: Sequence[Sequence[str]] = ()) -> Iterator[Rejected]:
@@ -328,8 +329,8 @@ def header_problems(heading: Heading, header: Record, file: str, rows: Sequence[
         yield Rejected(file, header.number, written or None, problem, "file")
     for name in heading.twice():
         written = [text for text, column in zip(header.cells, heading.columns, strict=True) if column == name]
-        yield Rejected(file, header.number, written[-1], f"the headers {' and '.join(written)} all mean {name}; keep one of them", "file")
+        yield Rejected(file, header.number, written[-1], Message("column.twice", headers=written, column=name), "file")
     fits = likely(rows, heading.sheet) if heading.missing() else ()
     for name in heading.missing():
-        labels = " or ".join(dict.fromkeys((name, label(heading.sheet, name, "en"), label(heading.sheet, name, "zh"))))
-        yield Rejected(file, header.number, name, f"{heading.sheet} needs a column headed {labels}", "file", fits)
+        labels = list(dict.fromkeys((name, label(heading.sheet, name, "en"), label(heading.sheet, name, "zh"))))
+        yield Rejected(file, header.number, name, Message("column.missing", sheet=heading.sheet, labels=labels), "file", fits)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 
 from graph.edits import NodeRef, Properties
-from graph.errors import Ambiguous, NotFound
+from graph.errors import Ambiguous, BadValue, NotFound, Problem
 from graph.intake import values
 from graph.intake.directory import Directory, Known, natural_key
 from graph.intake.drafts import Draft, Missing
 from graph.intake.refused import waiting_for
 from graph.intake.vacancy import is_vacant
 from graph.matching import folded
+from graph.messages import Message
 from graph.ontology import ONTOLOGY, NodeType, Property, Reference
 from graph.places import department_of
 from graph.world import NOTHING
@@ -49,9 +50,8 @@ def identify(draft: Draft, kind: NodeType, directory: Directory) -> Identity | N
         kept = _kept(kind, own, key, written, directory)
         return replace(_with_own_id(NodeRef(kind.name, own), kept, same, directory), vacant=vacant)
     if len(same) > 1:
-        draft.refuse(
-            kind.key[-1], f"{len(same)} items share this {' and '.join(kind.key)} ({directory.told(kind.name, same)}); give the id"
-        )
+        shared = Message("row.shared_key", n=len(same), columns=kind.key, items=directory.told(kind.name, same))
+        draft.refuse(kind.key[-1], shared)
         return None
     ref = NodeRef(kind.name, same[0] if same else key)
     known = directory.known(ref)
@@ -113,8 +113,8 @@ def _own_id(draft: Draft) -> str | None:
         return None
     try:
         return values.identifier(str(raw))
-    except ValueError as fault:
-        draft.refuse("id", str(fault))
+    except BadValue as fault:
+        draft.refuse("id", fault.message)
         return None
 
 
@@ -138,11 +138,10 @@ def resolve(
         return directory.find(text, kinds, organization)
     except NotFound as fault:
         awaited = directory.refused.meant(text, kinds)
-        draft.miss(Missing(column, text, waiting_for(awaited) if awaited else str(fault), awaited, may_spare(draft, column)))
+        draft.miss(Missing(column, text, waiting_for(awaited) if awaited else fault.message, awaited, may_spare(draft, column)))
     except Ambiguous as fault:
-        problem = str(fault)
-        if not any(p.field == column and p.problem == problem for p in draft.problems):
-            draft.refuse(column, problem)
+        if Problem(column, fault.message) not in draft.problems:
+            draft.refuse(column, fault.message)
     return None
 
 

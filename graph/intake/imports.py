@@ -14,16 +14,17 @@ from graph.clock import now, today
 from graph.errors import Conflict, DatabaseAway, Invalid, NotFound, Problem, RenmaiError
 from graph.feed import Feed
 from graph.fields import integer_or_none, properties, text
-from graph.intake import Choices, Limits, Reading, Sheet, Source, counted, workers
+from graph.intake import Choices, Limits, Reading, Sheet, Source, workers
 from graph.intake.check import Checked, check
 from graph.intake.drafts import Given
 from graph.intake.examples import is_example
 from graph.intake.files import read
 from graph.intake.reports import file_reports, troubles
 from graph.intake.scratch import Scratch
-from graph.intake.states import may_be_undone, state_of
+from graph.intake.states import kept_as_text, kept_row, may_be_undone, state_of
 from graph.intake.writing import Progress, Stopped, Writing, unheard
 from graph.maps import Author, Once
+from graph.messages import Message
 from graph.ontology import ONTOLOGY
 from graph.results import ImportState
 from graph.store.database import Database, Row, Transaction, wait_for
@@ -78,7 +79,7 @@ class Imports:
 
         def note(transaction: Transaction) -> None:
             if transaction.rows(QUERIES["import_read"], id=once.id):
-                raise Conflict("the same import was begun a moment ago; ask for it again")
+                raise Conflict(Message("import.begun_already"))
             room(transaction)
             transaction.rows(QUERIES["import_create"], id=once.id, at=now(), request=once.request or None, **noted)
             if skip_cells:
@@ -122,7 +123,7 @@ class Imports:
                 wait_for(self._database, PATIENCE)
                 self._settle(import_id)
         elif isinstance(fault, RenmaiError):
-            self.writing.fail(import_id, str(fault))
+            self.writing.fail(import_id, fault.message)
         else:
             log.error("import broken off", id=import_id, fault=type(fault).__name__)
             self._settle(import_id, again=False)
@@ -141,7 +142,7 @@ class Imports:
         """Whether an import was begun as `once`. Raises Invalid when it was another request's."""
         rows = self._quick.rows(QUERIES["import_read"], id=once.id)
         if rows and properties(rows[0], "import").get("request") != once.request:
-            raise Invalid([Problem("Idempotency-Key", "was used for an import of other files or choices; take a new key")])
+            raise Invalid([Problem("Idempotency-Key", Message("request.key_used_for_import"))])
         return bool(rows)
 
     def state(self, import_id: str) -> ImportState:
@@ -154,7 +155,7 @@ class Imports:
     def _state(self, import_id: str, database: Database) -> ImportState:
         rows = database.rows(QUERIES["import_read"], id=import_id)
         if not rows:
-            raise NotFound(f"there is no import {import_id}")
+            raise NotFound(Message("item.unknown_import", id=import_id))
         return state_of(rows[0])
 
     def latest(self, limit: int = 20) -> list[ImportState]:
@@ -231,7 +232,7 @@ class Imports:
         elif row["stage"] != "done" and again and import_id in self._files and (integer_or_none(row, "tries") or 0) < MOST_TRIES:
             self.writing.note(import_id, status="queued")
         elif row["stage"] != "done":
-            self.writing.fail(import_id, "it was interrupted before anything was written; import the files again")
+            self.writing.fail(import_id, Message("import.interrupted"))
 
     def undo(self, import_id: str, author: Author) -> ImportState:
         """Take an import back; what somebody has changed since stays and is listed in `kept`."""
@@ -247,7 +248,7 @@ class Imports:
 
     def _undo(self, import_id: str, author: Author) -> ImportState:
         if not may_be_undone(self._state(import_id, self._database)):
-            raise Conflict("only a finished import that has not been undone can be undone")
+            raise Conflict(Message("import.not_undoable"))
         self.writing.undo(import_id, author, SHOWN_REJECTS)
         self.writing.note(import_id, undone_at=now(), undo="done")
         return self._state(import_id, self._database)
@@ -282,18 +283,18 @@ class Imports:
         return checked, replace(reading, notes=(*reading.notes, *checked.notes))
 
     def _found(self, import_id: str, checked: Checked, reading: Reading) -> None:
-        told = [f"{note.file}: {note.text}" for note in reading.notes]
+        notes = [Message("file.note", file=note.file, note=note.message) for note in reading.notes]
         if checked.examples:
-            told.append(f"{counted(checked.examples, 'example row')} of the template {'was' if checked.examples == 1 else 'were'} skipped")
-        told += checked.remarks
+            notes.append(Message("import.examples_skipped", n=checked.examples))
+        notes += checked.remarks
         self.writing.note(
             import_id, rows=checked.rows, created=checked.created, updated=checked.updated, unchanged=checked.unchanged,
-            rejected=_written([asdict(one) for one in [*checked.rejected, *checked.cells][:SHOWN_REJECTS]]),
-            waiting=_written([asdict(one) for one in checked.waiting[:SHOWN_REJECTS]]),
+            rejected=_written([kept_row(one) for one in [*checked.rejected, *checked.cells][:SHOWN_REJECTS]]),
+            waiting=_written([kept_row(one) for one in checked.waiting[:SHOWN_REJECTS]]),
             waiting_count=len({(one.file, one.row) for one in checked.waiting}),
-            troubles=_written([one.model_dump() for one in troubles(checked)[:SHOWN_REJECTS]]),
-            reports=_written([one.model_dump() for one in file_reports(reading, checked)]),
-            rejected_count=len(checked.rejected), cells_count=len(checked.cells) or checked.spare, notes=told,
+            troubles=_written([one.model_dump(round_trip=True) for one in troubles(checked)[:SHOWN_REJECTS]]),
+            reports=_written([one.model_dump(round_trip=True) for one in file_reports(reading, checked)]),
+            rejected_count=len(checked.rejected), cells_count=len(checked.cells) or checked.spare, notes=list(map(kept_as_text, notes)),
             moves=_written([asdict(one) for one in checked.moves[:SHOWN_REJECTS]]), moves_count=len(checked.moves),
         )  # fmt: skip
 
@@ -301,12 +302,11 @@ class Imports:
         """Whether anything is to be written; says so in the import when not."""
         state = self._state(import_id, self._database)
         if not (checked.rows or checked.rejected or checked.examples):
-            self.writing.fail(import_id, "the files hold no rows; fill in the template, or choose other files")
+            self.writing.fail(import_id, Message("import.no_rows"))
         elif state.dry_run:
             self.writing.note(import_id, status="done", stage="done")
         elif checked.rejected and not state.skip_bad:
-            problems = counted(len(checked.rejected), "problem")
-            self.writing.fail(import_id, f"{problems}; nothing was written. Mend the rows, or leave them out")
+            self.writing.fail(import_id, Message("import.problems", n=len(checked.rejected)))
         else:
             return True
         return False

@@ -8,38 +8,36 @@ from graph.intake import ZIP_FAULTS
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _START = 4096
-_SAVE_TABLE = "export the rows as .csv or .xlsx and import that"
-_IN_EXCEL = "open it in Excel, save it as .xlsx and import that"
 
-PICTURE = f"is a picture, not a table; {_SAVE_TABLE}"
-MAIL = f"is an e-mail message, not a table; {_SAVE_TABLE}"
-WORD = "is a Word document, not a table; copy its table into Excel, save it as .xlsx and import that"
-SLIDES = "is a PowerPoint presentation, not a table; copy its table into Excel, save it as .xlsx and import that"
-OLD_BOOK = "is an old .xls workbook; open it in Excel and save it as .xlsx"
-PASSWORD = "is protected by a password; open it in Excel, remove the password and save it again"
-ARCHIVE = "is an archive that is not read; unpack it, and import the files or a .zip of them"
-OPEN_DOCUMENT = "is an OpenDocument file; open it in the program it comes from and save it as .xlsx"
-BINARY_BOOK = "is a binary workbook (.xlsb); open it in Excel and save it as .xlsx"
-NUMBERS = "is an Apple Numbers or Pages file; export it from there as Excel (.xlsx) and import that"
-PAGE = f"is a web page (HTML), which many systems export under the name of a workbook; {_IN_EXCEL}"
-JSON = "is JSON, not a table; open it in Excel (Data, From JSON), save it as .xlsx and import that"
-XML = f"is an XML file, not a table; {_SAVE_TABLE}"
-OLD_XML = f"is an XML spreadsheet of Excel 2003; {_IN_EXCEL}"
-TEXT_IN_BOOK = "is not a workbook but text (CSV) under the name of one; rename it to .csv and import that"
-TEXT_IN_ARCHIVE = "is not an archive but text (CSV) under the name of one; rename it to .csv and import that"
-ARCHIVE_IN_ANOTHER = "is a .zip archive under another name; it is read as the archive that it is"
-BOOK_IN_TEXT = "is a workbook under the name of a text file; it is read as the workbook that it is"
+PICTURE = "file.picture"
+MAIL = "file.mail"
+WORD = "file.word"
+SLIDES = "file.slides"
+OLD_BOOK = "file.old_book"
+PASSWORD = "file.password"
+ARCHIVE = "file.archive"
+OPEN_DOCUMENT = "file.open_document"
+BINARY_BOOK = "file.binary_book"
+NUMBERS = "file.numbers"
+PAGE = "file.web_page"
+JSON = "file.json_text"
+XML = "file.xml"
+OLD_XML = "file.old_xml"
+TEXT_IN_BOOK = "file.text_in_book"
+TEXT_IN_ARCHIVE = "file.text_in_archive"
+ARCHIVE_IN_ANOTHER = "file.archive_in_another"
+BOOK_IN_TEXT = "file.book_in_text"
 
 _BYTES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", f"is a PDF, not a table; {_SAVE_TABLE}"),
+    (b"%PDF", "file.pdf"),
     (b"\x89PNG", PICTURE), (b"\xff\xd8\xff", PICTURE), (b"GIF8", PICTURE), (b"II*\0", PICTURE), (b"MM\0*", PICTURE), (b"\0\0\1\0", PICTURE),
     (b"Rar!", ARCHIVE), (b"7z\xbc\xaf", ARCHIVE), (b"\x1f\x8b", ARCHIVE), (b"BZh", ARCHIVE), (b"\xfd7zXZ", ARCHIVE),
-    (b"SQLite format 3", f"is a database file (SQLite), not a table; {_SAVE_TABLE}"),
-    (b"MZ\x90", f"is a program, not a table; {_SAVE_TABLE}"),
+    (b"SQLite format 3", "file.sqlite"),
+    (b"MZ\x90", "file.program"),
 )  # fmt: skip
 _TEXTS: tuple[tuple[str, str], ...] = (
-    (r"begin:vcard", f"holds contacts as vCard (.vcf), not a table; {_SAVE_TABLE}"),
-    (r"begin:vcalendar", f"is a calendar (.ics), not a table; {_SAVE_TABLE}"),
+    (r"begin:vcard", "file.contacts"),
+    (r"begin:vcalendar", "file.calendar"),
     (r"\{\\rtf", WORD),
     (r"(from \S+@?\S* .*\n)?(received|return-path|delivered-to|mime-version|message-id|x-[\w-]+): .*\n", MAIL),
     (r"from: .*\n(to|cc|subject|date|sent): .*\n", MAIL),
@@ -49,15 +47,15 @@ _TEXTS: tuple[tuple[str, str], ...] = (
 )
 # What an Office document of before 2007 holds by the names in it, as it writes them.
 _COMPOUND = (
-    ("EncryptedPackage", PASSWORD), ("__substg1.0_", "is an Outlook message (.msg), not a table; " + _SAVE_TABLE),
-    ("__nameid_version1.0", "is an Outlook message (.msg), not a table; " + _SAVE_TABLE),
+    ("EncryptedPackage", PASSWORD), ("__substg1.0_", "file.outlook"),
+    ("__nameid_version1.0", "file.outlook"),
     ("WordDocument", WORD), ("PowerPoint Document", SLIDES),
 )  # fmt: skip
 _MEMBERS = (("word/", WORD), ("ppt/", SLIDES), ("xl/workbook.bin", BINARY_BOOK), ("Index/Document.iwa", NUMBERS), ("Index.zip", NUMBERS))
 
 
 def foreign(path: Path) -> str | None:
-    """What a file is that holds no table, and what to do; None for text, workbooks, archives and whatever is not known."""
+    """The code of what a file is that holds no table; None for text, workbooks, archives and whatever is not known."""
     with path.open("rb") as file:
         start = file.read(_START)
     if start == b"":

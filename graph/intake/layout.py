@@ -7,6 +7,7 @@ from graph.intake import Merge, Record, Row, Rows, Sheet, Table, Unreadable
 from graph.intake.headers import Heading, normal, required
 from graph.intake.margins import left_out, may_be_outside
 from graph.intake.workbook import column_letters
+from graph.messages import Message
 
 
 class Columns:
@@ -37,20 +38,20 @@ class Columns:
             return None
         return (self._texts[index] if index < self.width else "") or column_letters(index)
 
-    def packed(self, record: Record) -> tuple[str, Sequence[tuple[int | None, str]]]:
+    def packed(self, record: Record) -> tuple[str, Sequence[tuple[int | None, Message]]]:
         """The row as one string, its cells joined by NUL, and what is wrong with it."""
         cells = record.cells
         width, count = self.width, len(cells)
         line = "\0".join(cells)
         if line.count("\0") >= max(count, 1):
-            nul = [(index, "holds a NUL character; remove it") for index, cell in enumerate(cells) if "\0" in cell]
+            nul = [(index, Message("cell.nul")) for index, cell in enumerate(cells) if "\0" in cell]
             return "", (*record.faults, *nul)
         if record.faults:
             return "", record.faults
         if count != width or self._bare:
             surplus = [index for index in chain(self._bare, range(width, count)) if index < count and cells[index]]
             if surplus:
-                return "", [(surplus[0], "holds a value but stands under no header; is a delimiter unquoted, or a header missing?")]
+                return "", [(surplus[0], Message("cell.no_header"))]
             line = "\0".join(cells[:width]) + "\0" * (width - count)
         return line if line.isascii() else normal(line), ()
 
@@ -91,7 +92,7 @@ class Merges:
         self._open: dict[int, tuple[Merge, str]] = {}
         for merge in merges:
             if merge.top <= columns.row < merge.bottom:
-                raise Unreadable(f"the cells {_range(merge)} are merged across the header and the rows; unmerge them", columns.row)
+                raise Unreadable(Message("column.merged_header", cells=_range(merge)), columns.row)
             if merge.top > columns.row and merge.left < columns.width:
                 self._starting.setdefault(merge.top, []).append(merge)
 
@@ -104,7 +105,7 @@ class Merges:
             if merge.bottom < number:
                 del self._open[left]
             elif merge.left != merge.right:
-                faults.append((left, f"the cells {_range(merge)} are merged; unmerge them and write each value in its own cell"))
+                faults.append((left, Message("cell.merged", cells=_range(merge))))
             elif left < len(cells):
                 cells[left] = text
         return Record(number, cells, tuple(faults))

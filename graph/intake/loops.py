@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.edits import Edit, NodeRef, Properties, TieRef
 from graph.intake.directory import Directory
+from graph.messages import Message
 from graph.places import holds
 from graph.world import World
 
@@ -50,15 +51,16 @@ def _networkx() -> Any:
     return import_module("networkx")
 
 
-def told(path: Sequence[NodeRef], directory: Directory) -> str:
+def told(path: Sequence[NodeRef], directory: Directory) -> Message:
     """A loop by the names of its members; the middle of a long one is left out."""
     half = _SHOWN // 2
     told = [path] if len(path) <= _SHOWN else [path[:half], path[-half:]]
     members = list(dict.fromkeys(ref for part in told for ref in part))
     names = dict(zip(members, directory.told_apart(members), strict=True))
-    between = f" → … ({len(path) - 2 * half} more) → "
-    shown = between.join(" → ".join(names[ref] for ref in part) for part in told)
-    return f"closes a loop: {shown}"
+    parts = [" → ".join(names[ref] for ref in part) for part in told]
+    if len(parts) == 1:
+        return Message("row.loop", way=parts[0])
+    return Message("row.long_loop", start=parts[0], end=parts[1], n=len(path) - 2 * half)
 
 
 def _binds(edit: Edit, world: World) -> bool:

@@ -7,6 +7,7 @@ from graph.intake.directory import Directory, Known
 from graph.intake.drafts import Draft
 from graph.intake.identity import Identity, resolve, resolve_all
 from graph.intake.seats import SEAT_COLUMNS, PersonSeats, words_given
+from graph.messages import Message
 from graph.ontology import ONTOLOGY, NodeType, Reference
 from graph.places import container, current, organization_of
 
@@ -75,7 +76,7 @@ def _named_participants(draft: Draft, identity: Identity, kind: NodeType, direct
             continue
         known = resolve(draft, column, str(value), ("Person",), directory)
         if known and known.ref not in _participants(draft, identity, kind, directory):
-            draft.refuse(column, f"names {known.name}, who is not among those who took part")
+            draft.refuse(column, Message("reference.no_participant", name=known.name))
         elif known:
             yield column, known.ref.id
 
@@ -86,7 +87,7 @@ def _refuse_one_in_two_parts(draft: Draft, kind: NodeType, directory: Directory)
     for column in kind.apart:
         for known in _resolved(draft, kind, column, directory) if draft.references.get(column) else ():
             if (other := first.setdefault(known.ref, column)) != column:
-                draft.refuse(column, f"names {known.name}, as {other} does; they must be two")
+                draft.refuse(column, Message("reference.twice", name=known.name, column=other))
 
 
 def _participants(draft: Draft, identity: Identity, kind: NodeType, directory: Directory) -> set[NodeRef]:
@@ -115,7 +116,7 @@ def _resolved(draft: Draft, kind: NodeType, column: str, directory: Directory) -
     found = [known for known in resolve_all(draft, column, reference, directory, scope) if known]
     for known in found:
         if scope and known.ref.type == "Department" and known.organization not in (None, scope):
-            draft.refuse(column, f"{known.name} belongs to another organisation than the one in {reference.within}")
+            draft.refuse(column, Message("reference.other_organization", name=known.name, column=reference.within))
     return found
 
 

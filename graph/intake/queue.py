@@ -13,10 +13,11 @@ from graph.errors import Busy, Conflict, DatabaseAway, NotFound, RenmaiError
 from graph.fields import properties, text, text_or_none
 from graph.intake import Choices, Source, workers
 from graph.intake.imports import Imports
-from graph.intake.states import may_be_undone, state_of
+from graph.intake.states import kept_as_text, may_be_undone, read_kept, state_of
 from graph.intake.waiting_files import WaitingFiles
 from graph.intake.writing import Stopped
 from graph.maps import Author, Once
+from graph.messages import Message
 from graph.results import ImportState
 from graph.store.database import Database, Row, Transaction
 from graph.store.queries import QUERIES
@@ -64,7 +65,7 @@ class ImportQueue:
             if item.get("undo") in ("queued", "running"):
                 return
             if not may_be_undone(state_of({"import": item})):
-                raise Conflict("only a finished import that has not been undone can be undone")
+                raise Conflict(Message("import.not_undoable"))
             self._need_room_in(transaction)
             told = {"undo": "queued", "undo_by": author.by, "undo_asked_at": now(), "undo_problem": None}
             transaction.rows(QUERIES["import_update"], id=import_id, properties=told)
@@ -76,7 +77,7 @@ class ImportQueue:
         """What an undo has done, None while it waits or works. Raises what it failed with."""
         item = _read(self._database.rows(QUERIES["import_read"], id=import_id), import_id)
         if item.get("undo") == "failed":
-            raise Conflict(text(item, "undo_problem"))
+            raise Conflict(read_kept(text(item, "undo_problem")))
         return None if item.get("undo") in ("queued", "running") else self._imports.state(import_id)
 
     def start(self) -> None:
@@ -100,7 +101,7 @@ class ImportQueue:
 
     def _need_room(self, rows: Sequence[Row]) -> None:
         if sum(1 for row in rows if "queued" in (row["status"], row["undo"])) >= self._most:
-            raise Busy(f"{self._most} imports wait already; send it again when some are done", RETRY_SECONDS)
+            raise Busy(Message("import.too_many_waiting", n=self._most), RETRY_SECONDS)
 
     def _work(self) -> None:
         while not self._imports.stopping:
@@ -170,7 +171,7 @@ class ImportQueue:
             return
         except RenmaiError as fault:
             self._imports.writing.go_on()
-            self._imports.writing.note(import_id, undo="failed", undo_problem=str(fault))
+            self._imports.writing.note(import_id, undo="failed", undo_problem=kept_as_text(fault.message))
 
 
 def _free(row: Row, me: str) -> bool:
@@ -181,5 +182,5 @@ def _free(row: Row, me: str) -> bool:
 
 def _read(rows: Sequence[Row], import_id: str) -> dict[str, object]:
     if not rows:
-        raise NotFound(f"there is no import {import_id}")
+        raise NotFound(Message("item.unknown_import", id=import_id))
     return dict(properties(rows[0], "import"))

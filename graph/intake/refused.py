@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from graph.intake.drafts import Draft
 from graph.matching import folded
+from graph.messages import Message
 from graph.ontology import ONTOLOGY
 
 _KINDS = {node.name.lower(): node.name for node in ONTOLOGY.nodes.values()}
@@ -31,12 +32,8 @@ class Refused:
         return next((found for name in names for kind in kinds if (found := self._by_text.get((kind, name)))), None)
 
 
-def described(draft: Draft) -> str:
-    """A row for those who wait for it: `row 3 of people.csv (Ann)`."""
+def waiting_for(draft: Draft) -> Message:
+    """Why a row that refers to a row which is left out cannot be written either: `waits for row 3 of people.csv (Ann), …`."""
     name = draft.given.cells.get("name") or draft.given.cells.get("title") or draft.given.cells.get("id")
-    return f"row {draft.given.row} of {draft.given.file}" + (f" ({name})" if name else "")
-
-
-def waiting_for(draft: Draft) -> str:
-    """Why a row that refers to a row which is left out cannot be written either."""
-    return f"waits for {described(draft)}, which does not come in"
+    named = Message("plain.bracketed", text=str(name)) if name else None
+    return Message("row.waits", row=draft.given.row, file=draft.given.file, name=named)

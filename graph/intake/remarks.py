@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from graph.edits import Edit, NodeRef, TieRef
-from graph.intake import counted
+from graph.messages import Message
 from graph.places import kind_of
 from graph.world import World
 
 
-def remarks(edits: Sequence[Edit], world: World, today: str) -> Iterator[str]:
+def remarks(edits: Sequence[Edit], world: World, today: str) -> Iterator[Message]:
     """Contacts in the future, and organisations without a kind whose side is that of what they are part of."""
     later = sum(_is_later(edit, today) for edit in edits)
     if later:
-        yield f"{counted(later, 'interaction')} dated after today, {today}: counts for nothing before its day"
+        yield Message("row.dated_later", n=later, today=today)
     yield from _without_kind(edits, world)
 
 
@@ -24,7 +24,7 @@ def _is_part(ref: TieRef) -> bool:
     return ref.type == "PART_OF" and ref.source.type == "Organization"
 
 
-def _without_kind(edits: Sequence[Edit], world: World) -> Iterator[str]:
+def _without_kind(edits: Sequence[Edit], world: World) -> Iterator[Message]:
     given = {edit.ref.id: edit.patch for edit in edits if edit.ref.type == "Organization" and edit.patch}
     parents = {edit.ref.source.id: edit.ref.target.id for edit in edits if isinstance(edit.ref, TieRef) and _is_part(edit.ref)
                and edit.patch is not None and edit.patch.get("ended_on") is None}  # fmt: skip
@@ -42,4 +42,4 @@ def _without_kind(edits: Sequence[Edit], world: World) -> Iterator[str]:
             above = parents[above]
         kind = own(above) or kind_of(world, above)
         if own(one) is None and kind:
-            yield f"{name(one)} has no kind; it counts as {kind}, as {name(above)} does: is that so? Give it a kind to say otherwise"
+            yield Message("row.without_kind", name=str(name(one)), kind=str(kind), above=str(name(above)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graph.intake import Reading, Rejected, Sheet
 from graph.intake.check import Checked
+from graph.messages import Message
 from graph.results import FileColumn, FileReport, LeftOut, Trouble
 
 _SAMPLES = 3
@@ -18,7 +19,7 @@ def file_reports(reading: Reading, checked: Checked) -> list[FileReport]:
     """Every file and worksheet, those first that are read."""
     wrong, waiting = _rows_by_file(checked.rejected), _rows_by_file(checked.waiting)
     read = [_report(sheet, checked, len(wrong.get(sheet.file, ())), len(waiting.get(sheet.file, ()))) for sheet in reading.sheets]
-    return [*read, *(FileReport(name=note.file, unread=note.text) for note in reading.unread)]
+    return [*read, *(FileReport(name=note.file, **note.message.parts) for note in reading.unread)]
 
 
 def _report(sheet: Sheet, checked: Checked, wrong: int, waiting: int) -> FileReport:
@@ -64,13 +65,13 @@ def troubles(checked: Checked) -> list[Trouble]:
 
 
 def _together(rejected: Sequence[Rejected], *, waiting: bool) -> Iterator[Trouble]:
-    equal: dict[tuple[str, str | None, str, str], list[Rejected]] = {}
+    equal: dict[tuple[str, str | None, Message, str], list[Rejected]] = {}
     for one in rejected:
         equal.setdefault((one.file, one.column, one.problem, one.left_out), []).append(one)
     for many in equal.values():
         for part in [many] if len(many) > _TOGETHER else [[one] for one in many]:
             first, rows = part[0], tuple(one.row for one in part[:_LISTED_ROWS] if one.row is not None)
             yield Trouble(
-                file=first.file, column=first.column, problem=first.problem, left_out=first.left_out, waiting=waiting, rows=rows,
-                count=len(part), fits=first.fits,
+                file=first.file, column=first.column, left_out=first.left_out, waiting=waiting, rows=rows, count=len(part),
+                fits=first.fits, **first.problem.parts,
             )  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from graph.edits import Edit, NodeRef, Properties, TieRef, Value
 from graph.intake.directory import Directory
 from graph.intake.drafts import Draft
+from graph.messages import Message
 from graph.ontology import ONTOLOGY
 from graph.places import current, holds, organization_of, standing_of, tells_own_title
 
@@ -204,7 +205,7 @@ class SeatRows:
             if other != ref and item.get("primary") is True and _overlap(item, patch)
         }  # fmt: skip
         if any(other in self._primary for other in rivals):
-            draft.refuse("primary", "is a second primary seat on the same days; of several seats one is primary")
+            draft.refuse("primary", Message("row.second_primary_seat"))
         self._primary.append(ref)
         began = str(patch.get("started_on") or "")
         return [Edit(other, {"primary": False}) for other, item in rivals.items() if str(item.get("started_on") or "") >= began]

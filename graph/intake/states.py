@@ -1,12 +1,33 @@
-"""How far an import is, as it is kept and as it is told."""
+"""How far an import is, as it is kept and as it is shown. What it found is kept as codes: each reader has a language of their own."""
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import cast
 
-from graph.fields import integer_or_none, properties, text_or_none
+from graph.fields import integer_or_none, properties, text_or_none, texts
+from graph.intake import Rejected
+from graph.messages import Message, Parts, plain
 from graph.results import ImportState
 from graph.store.database import Row
+
+
+def kept_as_text(message: Message) -> str:
+    """A message as the graph keeps it."""
+    return json.dumps(message.parts, ensure_ascii=False)
+
+
+def kept_row(one: Rejected) -> dict[str, object]:
+    """A row that is left out, as the graph keeps it."""
+    return {**asdict(one), **one.problem.parts, "problem": None}
+
+
+def read_kept(text: str) -> Message:
+    """The message that was kept: by its code and values, or the plain text of an earlier version."""
+    if not text.startswith('{"code": '):
+        return plain(text)
+    parts = cast(Parts, json.loads(text))
+    return Message.of(parts["code"], parts["params"])
 
 
 def state_of(row: Row) -> ImportState:
@@ -17,13 +38,21 @@ def state_of(row: Row) -> ImportState:
     finished = item.get("status") == "done" and not item.get("dry_run")
     done_rows = rows if finished else rows * done // edits if edits else 0
     files = json.loads(text_or_none(item, "reports") or "null") or [{"name": name} for name in _names(item)]
-    state = ImportState.model_validate({**item, **listed, "files": files, "done_rows": done_rows})
+    said = {"note_codes": _parts(item, "notes"), "kept_codes": _parts(item, "kept")}
+    problem = text_or_none(item, "problem")
+    state = ImportState.model_validate(
+        {**item, **listed, **said, **(read_kept(problem).parts if problem else {}), "files": files, "done_rows": done_rows}
+    )
     return state if state.status == "done" else _unwritten(state)
 
 
 def may_be_undone(state: ImportState) -> bool:
     """Whether an import has written something that has not been taken back."""
     return state.status == "done" and not state.dry_run and not state.undone_at
+
+
+def _parts(item: Mapping[str, object], name: str) -> list[Parts]:
+    return [read_kept(one).parts for one in texts(item, name)]
 
 
 def _names(item: Mapping[str, object]) -> list[str]:

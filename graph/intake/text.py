@@ -10,6 +10,7 @@ from pathlib import Path
 from graph.intake import Record, Unreadable
 from graph.intake.encodings import errors
 from graph.intake.headers import LEADING_ROWS, headings, likely, required
+from graph.messages import Message
 
 DELIMITERS = (",", ";", "\t", "|", "，")
 LONGEST_LINE = 1_000_000
@@ -18,7 +19,6 @@ _BROKEN = re.compile("[\udc80-\udcff]")
 _BETWEEN_LETTERS = re.compile("[A-Za-z]([\u3400-\u9fff])[a-z]")
 _NOTHING = re.compile(rf"[{re.escape(''.join(DELIMITERS))}\"\s]*")
 """What stands in rows of empty cells."""
-_ADVICE = "save the file as UTF-8 (in Excel: CSV UTF-8)"
 
 
 def records(path: Path, hint: str | None, codec: str) -> Iterator[Record]:
@@ -42,7 +42,7 @@ def _delimiter(path: Path, codec: str, hint: str | None) -> str | None:
         head = "".join(islice(_bounded(stream), 4 * LEADING_ROWS))
         empty = _is_blank(head)
         if empty and not all(map(_is_blank, _bounded(stream))):
-            raise Unreadable(f"the first {4 * LEADING_ROWS} rows are blank; the header must stand among the first {LEADING_ROWS + 1}")
+            raise Unreadable(Message("file.blank_start", n=4 * LEADING_ROWS, most=LEADING_ROWS + 1))
     if empty:
         return None
     fits = {delimiter: _fit(head, delimiter, hint) for delimiter in DELIMITERS}
@@ -65,16 +65,17 @@ def _leading(head: str, delimiter: str) -> list[list[str]]:
     return [record.cells for record in islice(_parsed(io.StringIO(head, newline=""), delimiter), LEADING_ROWS + 1)]
 
 
-def _unsplit(head: str, hint: str | None) -> str:
+def _unsplit(head: str, hint: str | None) -> Message:
     first = next(line for line in head.splitlines() if line.strip())[:80]
-    needs = f"{hint} needs {', '.join(required(hint))}" if hint else "name the file after what it holds, as people.csv"
-    return f"no known columns in the first rows ({first}); columns are separated by , ; tab | or ，; {needs}"
+    if hint:
+        return Message("file.no_columns_of", first=first, sheet=hint, columns=required(hint))
+    return Message("file.no_columns", first=first)
 
 
 def _bounded(stream: io.TextIOBase) -> Iterator[str]:
     for number, line in enumerate(stream, 1):
         if len(line) > LONGEST_LINE:
-            raise Unreadable(f"the line has more than {LONGEST_LINE:,} characters", number)
+            raise Unreadable(Message("file.line_too_long", most=LONGEST_LINE), number)
         yield line
 
 
@@ -90,32 +91,32 @@ def _parsed(stream: io.TextIOBase, delimiter: str) -> Iterator[Record]:
             return
         except csv.Error as fault:
             if "expected after" not in str(fault):
-                long = f"a cell has more than {LONGEST_CELL:,} characters, or " if "field larger" in str(fault) else ""
-                unclosed = "a quotation mark that opens in this row is never closed; the rest is not read"
-                yield Record(number, [], ((None, long + unclosed),))
+                is_long = "field larger" in str(fault)
+                unclosed = Message("cell.too_long_or_unclosed", most=LONGEST_CELL) if is_long else Message("cell.unclosed")
+                yield Record(number, [], ((None, unclosed),))
                 return
-            yield Record(number, [], ((None, "text follows a closing quotation mark; write a quotation mark inside a cell twice"),))
+            yield Record(number, [], ((None, Message("cell.after_quotation")),))
         else:
             yield Record(number, [cell.strip() for cell in cells], _faults(cells))
 
 
-def _faults(cells: list[str]) -> tuple[tuple[int | None, str], ...]:
+def _faults(cells: list[str]) -> tuple[tuple[int | None, Message], ...]:
     line = "".join(cells)
     if line.isascii() or not _BROKEN.search(line):
         return ()
     return tuple((index, _broken(cell)) for index, cell in enumerate(cells) if _BROKEN.search(cell))
 
 
-def _broken(cell: str) -> str:
+def _broken(cell: str) -> Message:
     bytes_ = " ".join(f"0x{ord(character) - 0xDC00:02x}" for character in _BROKEN.findall(cell)[:4])
-    return f"the bytes {bytes_} do not belong to the file's encoding; {_ADVICE}"
+    return Message("encoding.bytes", bytes=bytes_)
 
 
-def _glued(cells: list[str]) -> Iterator[tuple[int, str]]:
+def _glued(cells: list[str]) -> Iterator[tuple[int, Message]]:
     """Cells of a GB18030 file in which a rare character stands between Latin letters: a byte of another encoding makes just that."""
     for index, cell in enumerate(cells):
         if not cell.isascii() and (found := _BETWEEN_LETTERS.search(cell)) and _rare(found[1]):
-            yield index, f"reads “{cell[:30]}”: it seems to come from another encoding than the rest of the file; write it again"
+            yield index, Message("encoding.other_cell", text=cell[:30])
 
 
 def _rare(character: str) -> bool:

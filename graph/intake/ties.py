@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from graph.edits import Edit, TieRef, Value
-from graph.errors import Problem
+from graph.errors import BadValue, Problem
 from graph.intake import values
 from graph.intake.directory import Directory, Known
 from graph.intake.drafts import Draft, Given, draft
 from graph.intake.headers import tie_named
 from graph.intake.identity import resolve
+from graph.messages import Message
 from graph.ontology import ONTOLOGY, TieType
 
 VENDORS = ("ours", "competitor")
@@ -23,7 +24,7 @@ def tie_draft(given: Given) -> tuple[Draft, TieType]:
     tie = declared or (tie_named(str(named)) if named else ONTOLOGY.ties["KNOWS"])
     if tie is None:
         read = Draft(given)
-        read.refuse("type", f"expected one of {', '.join(ONTOLOGY.ties)}")
+        read.refuse("type", Message("tie.expected_type", types=list(ONTOLOGY.ties)))
         return read, ONTOLOGY.ties["KNOWS"]
     source, target = end_columns(given.sheet, tie)
     within = declared.sheet.within if declared and declared.sheet else None
@@ -32,7 +33,7 @@ def tie_draft(given: Given) -> tuple[Draft, TieType]:
         required = tuple(column for column in required if column != target)
     read = draft(given, ONTOLOGY.tie_properties(tie.name), required)
     for column in given.cells.keys() - ONTOLOGY.tie_properties(tie.name).keys() - {source, target, within, "type", "id"}:
-        read.refuse(column, f"is no property of {tie.name}")
+        read.refuse(column, Message("tie.no_property", type=tie.name))
     for column in (source, target, *([within] if within else ())):
         _read_end(read, column, given.cells.get(column))
     return read, tie
@@ -43,8 +44,8 @@ def _read_end(read: Draft, column: str, text: object) -> None:
         return
     try:
         read.references[column] = [str(values.checked(_END, text))]
-    except ValueError as fault:
-        read.refuse(column, str(fault))
+    except BadValue as fault:
+        read.refuse(column, fault.message)
 
 
 def end_columns(sheet: str, tie: TieType) -> tuple[str, str]:
@@ -61,10 +62,10 @@ def tie_edit(read: Draft, tie: TieType, directory: Directory, today: str) -> Edi
     if source is None or target is None or not read.good:
         return None
     if source.ref == target.ref:
-        read.refuse(columns[1], "a tie needs two different ends")
+        read.refuse(columns[1], Message("tie.one_end"))
         return None
     if (source.ref.type, target.ref.type) not in tie.ends:
-        read.refuse(columns[1], f"{tie.name} does not join {source.ref.type.lower()} to {target.ref.type.lower()}")
+        read.refuse(columns[1], Message("tie.not_joining", type=tie.name, source=source.ref.type, target=target.ref.type))
         return None
     key = read.values.get(tie.key) if tie.key else None
     ref = TieRef(source.ref, tie.name, target.ref, "" if key is None else str(key))
@@ -82,8 +83,8 @@ def ends_too_early(stored: Mapping[str, Value], patch: Mapping[str, Value]) -> P
     if not (isinstance(started, str) and isinstance(ended, str) and ended < started) or not {"started_on", "ended_on"} & patch.keys():
         return None
     if "ended_on" in patch:
-        return Problem("ended_on", f"is {ended}, before the tie starts on {started}; must be that day or later")
-    return Problem("started_on", f"is {started}, after the tie ends on {ended}; must be that day or earlier")
+        return Problem("ended_on", Message("tie.ends_before", ended=ended, started=started))
+    return Problem("started_on", Message("tie.starts_after", started=started, ended=ended))
 
 
 def _end(read: Draft, column: str, kinds: tuple[str, ...], directory: Directory) -> Known | None:
@@ -98,7 +99,7 @@ def _part(read: Draft, column: str, owner: str, whole: Known | None, directory: 
         return whole
     found = resolve(read, column, text, ("Department",), directory, scope)
     if found and scope and found.organization not in (None, scope):
-        read.refuse(column, f"{found.name} belongs to another organisation than the one in {owner}")
+        read.refuse(column, Message("reference.other_organization", name=found.name, column=owner))
     return found
 
 

@@ -6,11 +6,12 @@ from collections.abc import Container, Iterable, Sequence
 from graph.edits import Edit, Image, NodeRef, Properties, Ref, TieRef, Value
 from graph.fields import text, text_or_none
 from graph.maps import read
+from graph.messages import Message
 from graph.store.database import Row, Transaction
 from graph.store.queries import QUERIES
 
 
-def taken_back(transaction: Transaction, images: Sequence[Image], kept: list[str]) -> list[Edit]:
+def taken_back(transaction: Transaction, images: Sequence[Image], kept: list[Message]) -> list[Edit]:
     """The edits that bring back what stood before `images`, leaving alone and listing what has changed since."""
     undone = [image.undone() for image in reversed(images)]
     there = read(transaction, [image.ref for image in undone])
@@ -22,13 +23,13 @@ def taken_back(transaction: Transaction, images: Sequence[Image], kept: list[str
         if _content(there.get(image.ref)) == _content(image.after):
             continue
         if _content(there.get(image.ref)) != _content(image.before):
-            left[image.ref] = "changed since"
+            left[image.ref] = "import.changed_since"
         elif image.ref in tied:
-            left[image.ref] = "has new ties"
+            left[image.ref] = "import.has_new_ties"
         else:
             edits.append(Edit(image.ref, _restored(image), new_id=_id_before(image)))
     names = _names(transaction, left)
-    kept += [f"{names[ref]}: {why}" for ref, why in left.items()]
+    kept += [Message(why, name=names[ref]) for ref, why in left.items()]
     return edits
 
 

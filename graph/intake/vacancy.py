@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from graph.edits import Properties
-from graph.intake import Note
+from graph.intake import Note, further
 from graph.intake.drafts import Draft
+from graph.messages import Message
 
 _WORDS = (
     "空缺", "空岗", "空席", "缺员", "暂缺", "出缺", "职位空缺", "岗位空缺", "待定", "待聘", "待招", "待招聘", "待补", "待任命", "待确认",
@@ -52,10 +53,9 @@ def vacancy_notes(drafts: Iterable[Draft]) -> list[Note]:
     for draft in drafts:
         if "vacant" not in draft.given.cells and is_no_name(draft.values.get("name")) and draft.values.get("vacant") is True:
             by_file.setdefault(draft.given.file, []).append(draft)
-    return [Note(file, _told(found)) for file, found in by_file.items()]
+    return [Note(file, _taken_for_vacant(found)) for file, found in by_file.items()]
 
 
-def _told(found: list[Draft]) -> str:
-    names = ", ".join(dict.fromkeys(str(draft.values["name"]) for draft in found[:_SHOWN]))
-    rows = ", ".join(str(draft.given.row) for draft in found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
-    return f"taken for vacant seats by their names ({names}): rows {rows}; write no in a column vacant where it is somebody's name"
+def _taken_for_vacant(found: list[Draft]) -> Message:
+    names = list(dict.fromkeys(str(draft.values["name"]) for draft in found[:_SHOWN]))
+    return Message("row.taken_for_vacant", names=names, rows=[draft.given.row for draft in found[:_SHOWN]], more=further(found, _SHOWN))

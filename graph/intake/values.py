@@ -6,10 +6,12 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
+from graph.errors import BadValue
 from graph.intake import dates
-from graph.intake.dates import quoted
+from graph.intake.dates import short
 from graph.intake.numerals import chinese
 from graph.matching import visible
+from graph.messages import Message
 from graph.ontology import Property, Reference
 
 Value = str | int | float | bool | list[str]
@@ -29,11 +31,11 @@ def value(field: Property | Reference, text: str) -> Value:
     """What a cell says, typed: str, int, float, bool, or a list of str where the field takes several.
 
     Dates come back as `YYYY-MM-DD`, moments as such a date or `YYYY-MM-DDTHH:MM:SS.mmmZ`, choices as their canonical value,
-    references trimmed and unresolved. Raises ValueError: what is wrong and what is allowed.
+    references trimmed and unresolved. Raises BadValue: what is wrong and what is allowed.
     """
     text = visible(text).strip()
     if not text:
-        raise ValueError("is empty")
+        raise BadValue("cell.empty")
     if isinstance(field, Reference):
         return _several(text) if field.many else _line(text)
     if field.choices:
@@ -42,13 +44,13 @@ def value(field: Property | Reference, text: str) -> Value:
     if field.type == "number":
         _refuse_two_readings(field, text)
     if isinstance(found, str) and len(found) > field.longest:
-        raise ValueError(f"has {len(found):,} characters; at most {field.longest:,} are allowed")
+        raise BadValue("cell.too_long", n=len(found), most=field.longest)
     _in_range(field, found)
     return found
 
 
 def checked(field: Property | Reference, raw: object) -> Value:
-    """The same for a value that arrives typed from JSON; text is read as a cell is. Raises ValueError."""
+    """The same for a value that arrives typed from JSON; text is read as a cell is. Raises BadValue."""
     if isinstance(raw, str):
         return value(field, raw)
     kind = "reference" if isinstance(field, Reference) else field.type
@@ -58,23 +60,23 @@ def checked(field: Property | Reference, raw: object) -> Value:
         return _typed(field, raw, kind == "flag")
     if isinstance(raw, int | float) and kind in ("integer", "number"):
         return _numeric(field, raw)
-    raise ValueError(f"is {_json_name(raw)}; must be {_WANTED[kind]}")
+    raise BadValue("cell.wrong_kind", value=_json_name(raw), wanted=_wanted(field))
 
 
 def identifier(text: str) -> str:
-    """An id as it is stored: NFC, no unseen marks, 1–200 characters, no control ones, `,` `;` `|`, not `.` or `..`. Raises ValueError."""
+    """An id as it is stored: NFC, no unseen marks, 1–200 characters, no control ones, `,` `;` `|`, not `.` or `..`. Raises BadValue."""
     text = visible(text).strip()
     if not text:
-        raise ValueError("is empty; an id has 1 to 200 characters")
+        raise BadValue("id.empty", most=LONGEST_ID)
     if len(text) > LONGEST_ID:
-        raise ValueError(f"has {len(text)} characters; an id has at most {LONGEST_ID}")
+        raise BadValue("id.too_long", n=len(text), most=LONGEST_ID)
     if text in (".", ".."):
-        raise ValueError(f"is {text}; an id must not be . or ..")
+        raise BadValue("id.dots", text=text)
     if text.isprintable() and not any(mark in text for mark in ",;|"):
         return text
     for character in text:
         if character in ",;|" or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
-            raise ValueError(f"holds {character!r}; an id must not hold control characters nor , ; |")
+            raise BadValue("id.character", character=repr(character))
     return text
 
 
@@ -85,63 +87,67 @@ def split(text: str) -> list[str]:
 
 def _typed(field: Property | Reference, raw: bool, fits: bool) -> bool:
     if not fits:
-        raise ValueError(f"is {str(raw).lower()}; must be {_WANTED['reference' if isinstance(field, Reference) else field.type]}")
+        raise BadValue("cell.wrong_kind", value=str(raw).lower(), wanted=_wanted(field))
     return raw
 
 
 def _numeric(field: Property | Reference, raw: int | float) -> Value:
     if isinstance(raw, float) and not math.isfinite(raw):
-        raise ValueError("is not a finite number")
+        raise BadValue("number.infinite")
     return value(field, str(int(raw)) if raw == int(raw) else format(Decimal(repr(raw)), "f"))
 
 
 def _listed(field: Property | Reference, raw: "list[object] | tuple[object, ...]") -> list[str]:
     if not (field.many if isinstance(field, Reference) else field.type == "references"):
-        raise ValueError("is a list; must be one value")
+        raise BadValue("cell.a_list")
     texts = [item.strip() for item in raw if isinstance(item, str)]
     if len(texts) != len(raw) or not all(texts):
-        raise ValueError("must be a list of ids or unique names")
+        raise BadValue("cell.no_list")
     return list(dict.fromkeys(_line(visible(text).strip()) for text in texts))
 
 
-def _json_name(raw: object) -> str:
-    return "null" if raw is None else "an object" if isinstance(raw, dict) else repr(raw)[:60]
+def _json_name(raw: object) -> str | Message:
+    return "null" if raw is None else Message("cell.an_object") if isinstance(raw, dict) else repr(raw)[:60]
+
+
+def _wanted(field: Property | Reference) -> Message:
+    return Message(_WANTED["reference" if isinstance(field, Reference) else field.type])
 
 
 def _text(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > LONGEST_TEXT:
-        raise ValueError(f"has {len(text):,} characters; at most {LONGEST_TEXT:,} are allowed")
+        raise BadValue("cell.too_long", n=len(text), most=LONGEST_TEXT)
     if text.isprintable():
         return text
     for character in text:
         if character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs"):
-            raise ValueError(f"holds the control character {character!r}; only line breaks and tabs are allowed")
+            raise BadValue("cell.control_character", character=repr(character))
     return text
 
 
 def _line(text: str) -> str:
     if "\n" in (text := _text(text)):
-        raise ValueError("holds a line break; must be one id or unique name on one line")
+        raise BadValue("reference.line_break")
     return text
 
 
 def _several(text: str) -> list[str]:
     parts = split(text)
     if not parts:
-        raise ValueError("names nothing; must be ids or unique names separated by ;")
+        raise BadValue("reference.nothing")
     return list(dict.fromkeys(_line(part) for part in parts))
 
 
 def _decimal(text: str) -> Decimal:
     plain = _plain(text)
     if "%" in plain:
-        raise ValueError(f"{quoted(text)} is a percentage; must be a plain number")
+        raise BadValue("number.percentage", text=short(text))
     match = _NUMBER.fullmatch(plain)
     if not match and (found := chinese(plain)) is not None:
         return found
     if not match or not any(map(str.isdigit, match[1])):
-        raise ValueError(f"{quoted(text)} is not a number; must be digits, as 1234.5, 1,234.5 or 3万")
+        raise BadValue("number.none", text=short(text))
     return Decimal(match[1].replace(",", "") + match[2]) * _TIMES[match[3]]
 
 
@@ -152,7 +158,7 @@ def _plain(text: str) -> str:
 def _number(text: str) -> float:
     found = float(_decimal(text))
     if not math.isfinite(found):
-        raise ValueError(f"{quoted(text)} is not a finite number")
+        raise BadValue("number.text_infinite", text=short(text))
     return found + 0.0  # −0 is 0
 
 
@@ -160,28 +166,27 @@ def _refuse_two_readings(field: Property, text: str) -> None:
     """1.200 is 1.2 here and 1,200 there: it is refused wherever both are possible."""
     parts = _POINT.fullmatch(_plain(text))
     if parts and (field.range is None or int(parts[1] + parts[2]) <= field.range[1]):
-        either = f"{parts[1]}{parts[2]} or {float(parts[0]):g}"
-        raise ValueError(f"{quoted(text)} can be read in more than one way, as {either}; write it without the point or the last zeros")
+        raise BadValue("number.point_or_comma", text=short(text), either=[f"{parts[1]}{parts[2]}", f"{float(parts[0]):g}"])
 
 
 def _integer(text: str) -> int:
     found = _decimal(text)
     if found != found.to_integral_value():
-        raise ValueError(f"{quoted(text)} is not a whole number")
+        raise BadValue("number.not_whole", text=short(text))
     if abs(found) > 2**53:
-        raise ValueError(f"{quoted(text)} is too large a whole number")
+        raise BadValue("number.too_large", text=short(text))
     return int(found)
 
 
 def _in_range(field: Property, found: Value) -> None:
     if field.range and isinstance(found, int | float) and not field.range[0] <= found <= field.range[1]:
-        raise ValueError(f"is {found:g}; must be between {field.range[0]:g} and {field.range[1]:g}")
+        raise BadValue("number.out_of_range", value=f"{found:g}", low=f"{field.range[0]:g}", high=f"{field.range[1]:g}")
 
 
 def _flag(text: str) -> bool:
     found = _FLAGS.get(_plain(text).casefold())
     if found is None:
-        raise ValueError(f"{quoted(text)} is neither true nor false; must be one of {', '.join(_FLAGS)}")
+        raise BadValue("cell.no_flag", text=short(text), flags=list(_FLAGS))
     return found
 
 
@@ -192,8 +197,8 @@ def _choice(field: Property, text: str) -> Value:
             return int(name) if field.type == "integer" else name
     if field.open or field.or_participant:
         return _line(text)
-    listed = ", ".join(f"{name} ({choice.zh})" for name, choice in field.choices.items())
-    raise ValueError(f"{quoted(text)} is not one of {listed}")
+    choices = [f"{name} ({choice.zh})" for name, choice in field.choices.items()]
+    raise BadValue("cell.no_choice", text=short(text), choices=choices)
 
 
 _READERS: dict[str, Callable[[str], Value]] = {
@@ -208,13 +213,13 @@ _READERS: dict[str, Callable[[str], Value]] = {
     "references": _several,
 }
 _WANTED = {
-    "text": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "date": "a date as YYYY-MM-DD",
-    "moment": "a date as YYYY-MM-DD or a moment as YYYY-MM-DDTHH:MM:SSZ",
-    "flag": "true or false",
-    "choice": "one of the choices, as text",
-    "reference": "an id or a unique name",
-    "references": "a list of ids or unique names",
+    "text": "wanted.text",
+    "integer": "wanted.integer",
+    "number": "wanted.number",
+    "date": "wanted.date",
+    "moment": "wanted.moment",
+    "flag": "wanted.flag",
+    "choice": "wanted.choice",
+    "reference": "wanted.reference",
+    "references": "wanted.references",
 }

@@ -21,9 +21,9 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from graph.intake import DAMAGED, MEGABYTE, Allowance, Merge, Record, Table, Unreadable, number_formats, opened, unpacked
 from graph.intake.headers import ignorable, sheet_named
+from graph.messages import Message
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
-_EARLY = "is a date before 1 March 1900, where a spreadsheet's calendar is wrong (it has a 29 February 1900); write the date as text"
 _MOST_EXACT = 1e15
 """From here on a number has more digits than a spreadsheet keeps."""
 _MOST_MERGES = 100_000
@@ -38,7 +38,7 @@ class Scan:
 
     rows: int = 0
     columns: int = 0
-    faults: dict[int, list[tuple[int, str]]] = field(default_factory=dict[int, list[tuple[int, str]]])
+    faults: dict[int, list[tuple[int, Message]]] = field(default_factory=dict[int, list[tuple[int, Message]]])
     shared: list[int] = field(default_factory=list[int])
     merges: int = 0
     formats: dict[int, list[tuple[int, str]]] = field(default_factory=dict[int, list[tuple[int, str]]])
@@ -138,23 +138,23 @@ class _Scanner:
 
     def _end_cell(self) -> None:
         if self._kind == "e":
-            self._fault(f"holds the error {self._text.strip() or '#N/A'}; put the value itself there")
+            self._fault("cell.error", error=self._text.strip() or "#N/A")
         elif self._formula and self._kind != "str" and not self._text.strip():
-            self._fault("holds a formula without a computed value; open the workbook in Excel, save it and import it again")
+            self._fault("cell.formula")
         elif self._track and self._kind == "s" and self._text:
             self._total += self._shared[int(self._text)]
             if self._total > self._most:
-                raise Unreadable(f"repeats its texts to more than {self._most // MEGABYTE} million characters; import it in several parts")
+                raise Unreadable(Message("file.repeats_texts", most=self._most // MEGABYTE))
         self._kind, self._formula, self._text = "", False, ""
 
-    def _fault(self, problem: str) -> None:
+    def _fault(self, code: str, **params: str) -> None:
         if index := self._column:  # a formula of a chart stands in no cell
-            cell = f"{column_letters(index - 1)}{self._row}"
-            self.scan.faults.setdefault(self._row, []).append((index - 1, f"{cell} {problem}"))
+            problem = Message(code, cell=f"{column_letters(index - 1)}{self._row}", **params)
+            self.scan.faults.setdefault(self._row, []).append((index - 1, problem))
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise Unreadable("declares an XML document type, which no spreadsheet program writes: this looks like an attack")
+    raise Unreadable(Message("file.document_type"))
 
 
 def tables(path: Path, file: str, allowance: Allowance) -> Iterator[Table]:
@@ -178,11 +178,11 @@ def _book(path: str) -> CalamineWorkbook:
 
 def _table(book: CalamineWorkbook, sheet: SheetMetadata, hint: str | None, file: str, scan: Scan) -> Table:
     if sheet.typ != SheetTypeEnum.WorkSheet:
-        return Table(file, hint, iter(()), skipped="it is no worksheet")
+        return Table(file, hint, iter(()), skipped=Message("file.no_worksheet"))
     if sheet.visible != SheetVisibleEnum.Visible:
-        return Table(file, hint, iter(()), skipped="it is hidden")
+        return Table(file, hint, iter(()), skipped=Message("file.hidden"))
     if not sheet_named(sheet.name) and ignorable(sheet.name):
-        return Table(file, hint, iter(()), skipped="its name says that it is there to be read by people")
+        return Table(file, hint, iter(()), skipped=Message("file.for_people"))
     content = book.get_sheet_by_name(sheet.name)
     merges = tuple(Merge(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in content.merged_cell_ranges or ())
     return Table(file, hint, _records(content, scan), merges)
@@ -218,7 +218,7 @@ def _repacked(path: Path, copy: Path, allowance: Allowance) -> dict[str, Scan]:
 
 def _recognise(names: list[str]) -> None:
     if "xl/workbook.xml" not in names:
-        raise Unreadable("is not an Excel workbook; open it in the program it comes from and save it as .xlsx")
+        raise Unreadable(Message("file.no_excel_book"))
 
 
 def _copied(
@@ -240,10 +240,9 @@ def _copied(
 def _check_extent(scan: Scan, allowance: Allowance) -> None:
     limits = allowance.limits
     if scan.cells > limits.cells:
-        reach = f"has a sheet that reaches over {scan.cells:,} cells (at most {limits.cells:,})"
-        raise Unreadable(f"{reach}; delete what stands far out, or split it")
+        raise Unreadable(Message("file.sheet_too_large", n=scan.cells, most=limits.cells))
     if scan.merges > _MOST_MERGES:
-        raise Unreadable(f"has a sheet with more than {_MOST_MERGES:,} merged ranges; unmerge them")
+        raise Unreadable(Message("file.too_many_merges", most=_MOST_MERGES))
 
 
 def _paths(copy: Path) -> dict[str, str]:
@@ -284,7 +283,7 @@ def _record(number: int, before: list[str], row: Sequence[Cell], scan: Scan) -> 
         if isinstance(cell, int | float) and not isinstance(cell, bool):
             cells[index] = f"{_decimal(cell * 100)}%" if kind == "percent" else _day(cell, scan.from_1904)
     early = [] if scan.from_1904 else [at for at, cell in enumerate(row, left) if isinstance(cell, date) and _too_early(cell)]
-    faults += [(at, f"{column_letters(at)}{number} {_EARLY}") for at in early]
+    faults += [(at, Message("cell.before_1900", cell=f"{column_letters(at)}{number}")) for at in early]
     long = tuple(at for at, cell in enumerate(row, left) if isinstance(cell, float) and abs(cell) >= _MOST_EXACT)
     return Record(number, cells, tuple(faults), long)
 

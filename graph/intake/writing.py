@@ -10,12 +10,13 @@ from graph.edits import Edit, NodeRef
 from graph.errors import DatabaseAway, RenmaiError
 from graph.feed import Feed
 from graph.fields import integer, integer_or_none, properties, text, text_or_none, texts
-from graph.intake import counted
 from graph.intake.check import Checked
 from graph.intake.meanwhile import Meanwhile
 from graph.intake.portions import Portion, ahead, portions, read_portion
+from graph.intake.states import kept_as_text
 from graph.intake.undo import taken_back
 from graph.maps import Author, Batch, Committed, commit, images_of
+from graph.messages import Message
 from graph.store.database import BATCH, Database, Row, Transaction
 from graph.store.queries import QUERIES
 
@@ -67,7 +68,7 @@ class Writing:
             raise
         except RenmaiError as fault:
             self.go_on()
-            self._take_back(import_id, author, str(fault))
+            self._take_back(import_id, author, fault.message)
             return
         self._close(import_id, author, status="done", stage="done")
 
@@ -76,11 +77,12 @@ class Writing:
         todo = [text(row, "id") for row in reversed(self._batches(import_id)) if not row["undone"]]
         for batch_id in todo:
             self.go_on()
-            left: list[str] = []
+            left: list[Message] = []
 
-            def finish(transaction: Transaction, *_: object, done: str = batch_id, left: list[str] = left) -> None:
+            def finish(transaction: Transaction, *_: object, done: str = batch_id, left: list[Message] = left) -> None:
                 before = texts(properties(transaction.rows(QUERIES["import_read"], id=import_id)[0], "import"), "kept")
-                transaction.rows(QUERIES["import_update"], id=import_id, properties={"kept": [*before, *left][:shown], "beat": now()})
+                kept = [*before, *map(kept_as_text, left)][:shown]
+                transaction.rows(QUERIES["import_update"], id=import_id, properties={"kept": kept, "beat": now()})
                 transaction.rows(QUERIES["batch_undone"], id=done)
 
             self._feed.saw(self._undo_batch(author, batch_id, left, Batch(import_id, None, finish)))
@@ -90,10 +92,10 @@ class Writing:
         if self._stopping.is_set():
             raise Stopped
 
-    def fail(self, import_id: str, problem: str) -> None:
+    def fail(self, import_id: str, problem: Message) -> None:
         """Give up an import of which nothing is written."""
         self._write("batches_drop", **{"import": import_id})
-        self.note(import_id, status="failed", stage="done", problem=problem)
+        self.note(import_id, status="failed", stage="done", problem=kept_as_text(problem))
 
     def note(self, import_id: str, **properties: object) -> None:
         """Write down how far an import is."""
@@ -144,22 +146,23 @@ class Writing:
         if left_out:
             noted = properties(transaction.rows(QUERIES["import_read"], id=import_id)[0], "import")
             items = [edit for edit in left_out if isinstance(edit.ref, NodeRef)]
-            gone = [f"{(edit.patch or {}).get('name') or edit.ref.id} was removed while the import ran, and is left out" for edit in items]
+            gone = [Message("import.item_removed", name=str((edit.patch or {}).get("name") or edit.ref.id)) for edit in items]
             if ties := len(left_out) - len(items):
-                gone.append(f"{counted(ties, 'tie')} of what was removed while the import ran: left out")
-            told = {"updated": max(0, integer(noted, "updated") - len(items)), "notes": [*texts(noted, "notes"), *gone]}
+                gone.append(Message("import.ties_removed", n=ties))
+            notes = [*texts(noted, "notes"), *map(kept_as_text, gone)]
+            told = {"updated": max(0, integer(noted, "updated") - len(items)), "notes": notes}
             transaction.rows(QUERIES["import_update"], id=import_id, properties=told)
 
-    def _take_back(self, import_id: str, author: Author, problem: str) -> None:
+    def _take_back(self, import_id: str, author: Author, problem: Message) -> None:
         for row in reversed(self._batches(import_id)):
             if row["done"]:
                 self._undo_batch(author, text(row, "id"), [])
-        self._close(import_id, author, status="failed", stage="done", problem=f"{problem}. Nothing of the import was kept")
+        self._close(import_id, author, status="failed", stage="done", problem=kept_as_text(Message("import.taken_back", problem=problem)))
 
     def _batches(self, import_id: str) -> list[Row]:
         return self._database.rows(QUERIES["batches_of_import"], **{"import": import_id})
 
-    def _undo_batch(self, author: Author, batch_id: str, kept: list[str], noted: Batch | None = None) -> Committed:
+    def _undo_batch(self, author: Author, batch_id: str, kept: list[Message], noted: Batch | None = None) -> Committed:
         """Take a batch back: the change that did; `kept` lists what was left alone."""
         images = images_of(self._database.rows(QUERIES["batch_read"], id=batch_id)[0])
 

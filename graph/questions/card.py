@@ -6,6 +6,7 @@ from graph.clock import today
 from graph.edits import INTERNAL, NodeRef, Properties, Scalar, TieRef
 from graph.errors import NotFound
 from graph.fields import text_or_none
+from graph.messages import Message
 from graph.places import holds
 from graph.questions.naming import person_name, stated
 from graph.questions.seats import seats_of
@@ -24,7 +25,7 @@ def card(snapshot: Snapshot, person: str) -> Card:
     world, ref = snapshot.world, NodeRef("Person", person)
     item = world.node(ref)
     if not item:
-        raise NotFound(f"there is no person {person}")
+        raise NotFound(Message("item.unknown", type="Person", id=person))
 
     def named(other: str) -> PersonName:
         return person_name(world, other, snapshot)

@@ -10,6 +10,7 @@ from graph.decisions import Decision, chain, is_past
 from graph.edits import NodeRef, TieRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
+from graph.messages import Message
 from graph.ontology import ONTOLOGY
 from graph.places import is_kind, rival_of
 from graph.questions.naming import person_name, rounded
@@ -39,7 +40,7 @@ def decision_chain(snapshot: Snapshot, project: str, changes: Sequence[Change] =
     world = snapshot.world
     item = world.node(NodeRef("Project", project))
     if not item:
-        raise NotFound(f"there is no project {project}")
+        raise NotFound(Message("item.unknown", type="Project", id=project))
     people = supposed(snapshot, project, links(snapshot, project), changes)
     whole = supported((one.weight, one.support.counted) for one in people.values())
     told = sorted((_person(snapshot, people, one) for one in people), key=lambda one: (-one.weight, one.name))
@@ -62,9 +63,9 @@ def supposed(snapshot: Snapshot, project: str, people: Links, changes: Sequence[
     found, problems = dict(people), list[Problem]()
     for place, change in enumerate(changes):
         if change.person not in snapshot.index:
-            problems.append(Problem(f"changes.{place}.person", f"there is no person {change.person}"))
+            problems.append(Problem(f"changes.{place}.person", Message("item.unknown", type="Person", id=change.person)))
         elif change.person not in found and change.role is None:
-            problems.append(Problem(f"changes.{place}.role", f"{change.person} is new to the chain; say in which role"))
+            problems.append(Problem(f"changes.{place}.role", Message("chain.role_missing", person=change.person)))
         else:
             found[change.person] = _changed(found.get(change.person) or _newcomer(change.person, project), change)
     if problems:

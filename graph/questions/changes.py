@@ -15,6 +15,7 @@ from graph.intake.loops import loops, told
 from graph.intake.renames import cleared, naming_items
 from graph.intake.ties import ends_too_early
 from graph.maps import Author, Committed, Once, allowed, commit, ties_of
+from graph.messages import Message
 from graph.ontology import ONTOLOGY, NodeType
 from graph.questions.items import shown
 from graph.store.database import Database, Transaction
@@ -89,7 +90,7 @@ class Writer:
             ties = dict.fromkeys(tie for tie, _ in ties_of(transaction, ref)) if self.feed.importing else view.world.ties_of(ref)
             naming = list(naming_items(view.world, {ref}))
             if (ties or naming) and not cascade:
-                raise Conflict(f"{node_id} has {len(ties) + len(naming)} ties; remove them first, or remove it with ?cascade=true")
+                raise Conflict(Message("item.tied", id=node_id, n=len(ties) + len(naming)))
             forgotten = (Edit(other, cleared(item, other.type, ref)) for other, item in naming if other != ref)
             return [removal, *(Edit(tie, None) for tie in ties), *forgotten]
 
@@ -148,10 +149,10 @@ def _tie_patch(ref: TieRef, stored: Properties, cells: Cells) -> dict[str, Value
     declared = ONTOLOGY.tie_properties(ref.type)
     own, extra = _split(cells)
     read: Draft = draft(Given("ties", own, extra), declared, ())
-    problems = [*read.problems, *(Problem(name, f"is no property of {ref.type}") for name in own.keys() - declared.keys())]
+    problems = [*read.problems, *(Problem(name, Message("tie.no_property", type=ref.type)) for name in own.keys() - declared.keys())]
     key = ONTOLOGY.ties[ref.type].key
     if key and key in own and str(own[key] or "") != ref.key:
-        problems.append(Problem(key, "tells parallel ties apart and cannot change; create another tie and end this one"))
+        problems.append(Problem(key, Message("tie.key_fixed")))
     if out_of_order := ends_too_early(stored, read.values):
         problems.append(out_of_order)
     if problems:

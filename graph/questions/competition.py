@@ -15,6 +15,7 @@ from graph.decisions import open_parts
 from graph.edits import NodeRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
+from graph.messages import Message
 from graph.places import is_kind, rival_of, with_subsidiaries
 from graph.questions.chain import Links, links
 from graph.questions.coverage import Covered
@@ -49,7 +50,7 @@ def competition(
     """
     world = snapshot.world
     if organization not in snapshot.people.houses:
-        raise NotFound(f"there is no organisation {organization}")
+        raise NotFound(Message("item.unknown", type="Organization", id=organization))
     sides = Sides(snapshot, rivals(world, snapshot.at, against), organization if rolled_up else None)
     below = with_subsidiaries(world, organization, snapshot.at) if rolled_up else [organization]
     houses = [number for number, one in enumerate(snapshot.people.houses) if one in set(below)]
@@ -63,7 +64,7 @@ def project_competition(snapshot: Snapshot, project: str, against: str | None = 
     world = snapshot.world
     item = world.node(NodeRef("Project", project))
     if not item:
-        raise NotFound(f"there is no project {project}")
+        raise NotFound(Message("item.unknown", type="Project", id=project))
     bidding = [ref.source.id for ref in world.incoming("BIDS_ON", NodeRef("Project", project))]
     competing = sorted({rival_of(world, one, snapshot.at) for one in bidding if is_kind(world, one, "competitor", snapshot.at)})
     people = np.zeros(len(snapshot.ids), np.bool_)
@@ -95,7 +96,7 @@ def rivals(world: World, at: str, against: str | None) -> list[str]:
     if against is None:
         return sorted({rival_of(world, one, at) for one in world.nodes["Organization"] if is_kind(world, one, "competitor", at)})
     if not is_kind(world, against, "competitor", at):
-        raise Invalid([Problem("against", f"there is no competitor {against}")])
+        raise Invalid([Problem("against", Message("item.unknown_competitor", id=against))])
     return [rival_of(world, against, at)]
 
 

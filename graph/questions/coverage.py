@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import isnan
+from typing import get_args
 
 import numpy as np
 
-from graph.advice import ADVICE
 from graph.analysis import coverage as general
 from graph.analysis import gaps as finding
 from graph.analysis.gaps import Gaps
@@ -16,6 +16,7 @@ from graph.analysis.strength import LEVELS
 from graph.edits import NodeRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
+from graph.messages import Message
 from graph.places import is_kind
 from graph.questions.naming import person_name
 from graph.results.coverage import (
@@ -37,7 +38,7 @@ from graph.snapshot import Snapshot
 from graph.territory import Territory, territory
 from graph.world import World
 
-_KINDS: Mapping[str, GapKind] = {kind: kind for kind in ADVICE}
+_KINDS: Mapping[str, GapKind] = {kind: kind for kind in get_args(GapKind)}
 _NAMED = 10
 """People named of a department or level, and of a gap in the table of all accounts."""
 _FROM_TOP = (4, 3, 2, 1, 0)
@@ -47,9 +48,9 @@ def coverage(snapshot: Snapshot, organization: str, side: str | None = None, *, 
     """The coverage of one account by our side, or by the organisation `side`. Raises NotFound, Invalid."""
     world = snapshot.world
     if not world.node(NodeRef("Organization", organization)):
-        raise NotFound(f"there is no organisation {organization}")
+        raise NotFound(Message("item.unknown", type="Organization", id=organization))
     if side and not world.node(NodeRef("Organization", side)):
-        raise Invalid([Problem("side", f"there is no organisation {side}")])
+        raise Invalid([Problem("side", Message("item.unknown", type="Organization", id=side))])
     return Covered(snapshot, territory(snapshot, side, under=organization if rolled_up else None), side).account(organization)
 
 
@@ -135,7 +136,7 @@ class Covered:
         kind = self._kind(number)
         return Gap(
             kind=kind, weight=round(float(gaps.weight[number]), 4), count=last - first, department=cases[0].department,
-            level=cases[0].level, people=(*theirs, *ours), advice=ADVICE[kind], cases=cases,
+            level=cases[0].level, people=(*theirs, *ours), cases=cases, **Message(f"advice.{kind}").parts,
         )  # fmt: skip
 
     def _kind(self, number: int) -> GapKind:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from graph.messages import Message
 from graph.questions.naming import person_name
 from graph.questions.problems import NINE, Seen, Typical
 from graph.questions.scope import Scope
@@ -25,9 +26,9 @@ def _problem(number: int, typical: Typical, now: Scope, before: Scope) -> Proble
     affected = sorted((one for one in seen if one.place in weights), key=lambda one: (-weights[one.place], one.place))
     people = list(dict.fromkeys(person for one in affected for person in one.who))[:_NAMED]
     return ProblemFound(
-        number=number, name=typical.name, severity=severity, before=earlier,
+        number=number, name_code=typical.name, severity=severity, before=earlier,
         trend=None if severity is None or earlier is None else round(severity - earlier, 1),
-        where=tuple(_where(now, one, weights[one.place]) for one in affected[:_PLACES]), advice=typical.advice,
+        where=tuple(_where(now, one, weights[one.place]) for one in affected[:_PLACES]), **Message(typical.advice).parts,
         who=tuple(person_name(now.world, person, now.snapshot) for person in people),
     )  # fmt: skip
 
@@ -46,4 +47,4 @@ def _severity(scope: Scope, seen: Sequence[Seen]) -> float | None:
 
 def _where(scope: Scope, seen: Seen, weight: float) -> Where:
     name = str(scope.world.node(seen.place).get("name"))
-    return Where(type=seen.place.type, id=seen.place.id, name=name, weight=round(weight, 4), text=seen.text)
+    return Where(type=seen.place.type, id=seen.place.id, name=name, weight=round(weight, 4), **seen.said.parts)

@@ -11,6 +11,7 @@ from graph.decisions import chain, holds_in, is_open, past_projects
 from graph.edits import NodeRef, Properties, TieRef
 from graph.errors import NotFound
 from graph.fields import integer_or_none, text_or_none
+from graph.messages import Message
 from graph.places import current, department_of, holds, kind_of, organization_of, rival_of, with_subsidiaries
 from graph.questions.inside import Part, departments_of, people_of, ties_of
 from graph.questions.naming import left_us, person_name, side_of, side_of_kind
@@ -83,7 +84,7 @@ def project_map(day: Snapshot, project: str) -> Map:
     this = NodeRef("Project", project)
     item = day.world.node(this)
     if not item:
-        raise NotFound(f"there is no project {project}")
+        raise NotFound(Message("item.unknown", type="Project", id=project))
     name, at = str(item.get("name")), day.at
     snapshot = in_project(day, project)
     decides = sorted(chain(snapshot.world, project, at).items())
@@ -260,7 +261,7 @@ def _ends(ties: Iterable[MapEdge]) -> set[str]:
 def _organization(snapshot: Snapshot, organization: str) -> MapNode:
     item = snapshot.world.node(NodeRef("Organization", organization))
     if not item:
-        raise NotFound(f"there is no organisation {organization}")
+        raise NotFound(Message("item.unknown", type="Organization", id=organization))
     return _house_of(organization, str(item.get("name")), _kind(snapshot, organization))
 
 

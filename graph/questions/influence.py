@@ -18,6 +18,7 @@ from graph.decisions import is_open
 from graph.edits import NodeRef
 from graph.errors import NotFound
 from graph.fields import number_or_none, text_or_none
+from graph.messages import Message
 from graph.method import METHOD
 from graph.places import department_of, holds, organization_of, position_of
 from graph.questions.influence_ties import neighbours_among, ties_among
@@ -32,7 +33,7 @@ def influence(snapshot: Snapshot, organization: str) -> Influence:
     """The people of an account by influence, best first, each measure shown. Raises NotFound."""
     world = snapshot.world
     if organization not in snapshot.people.houses:
-        raise NotFound(f"there is no organisation {organization}")
+        raise NotFound(Message("item.unknown", type="Organization", id=organization))
     people = snapshot.people
     members = np.flatnonzero((people.house == people.houses.index(organization)) & ~people.vacant)
     numbers: list[int] = members.tolist()

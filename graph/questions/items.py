@@ -8,6 +8,7 @@ from graph.errors import NotFound
 from graph.fields import Fields, integer, text
 from graph.intake import values
 from graph.maps import Committed, Reader
+from graph.messages import Message
 from graph.ontology import ONTOLOGY, NodeType, Property, Reference
 from graph.places import container, current, holds, organization_of, position_of, seat_of
 from graph.questions.seats import seats_of
@@ -34,7 +35,7 @@ def shown(world: World, kind: NodeType, node_id: str) -> Item:
     """A node with what its reference columns point at. Raises NotFound."""
     item = world.nodes[kind.name].get(node_id)
     if item is None:
-        raise NotFound(f"there is no {kind.en.lower()} {node_id}")
+        raise NotFound(Message("item.unknown", type=kind.name, id=node_id))
     return _node(world, kind, item)
 
 

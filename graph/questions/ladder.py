@@ -11,6 +11,7 @@ from graph.decisions import parts_of
 from graph.edits import NodeRef, Properties
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import number_or_none, text, text_or_none, texts
+from graph.messages import Message
 from graph.places import is_kind
 from graph.questions.naming import evidence_of_interaction, person_name, rounded
 from graph.results.naming import PersonName, TieClass
@@ -35,10 +36,10 @@ def ladder(snapshot: Snapshot, person: str, perspective: str | None = None) -> L
     """Where a person stands towards us, or towards `perspective`, and how that came about. Raises NotFound."""
     world = snapshot.world
     if not world.node(NodeRef("Person", person)):
-        raise NotFound(f"there is no person {person}")
+        raise NotFound(Message("item.unknown", type="Person", id=person))
     given = assessments_of(world, person, snapshot.at, perspective)
     if perspective and not world.node(NodeRef("Organization", perspective)):
-        raise Invalid([Problem("perspective", f"there is no organisation {perspective}")])
+        raise Invalid([Problem("perspective", Message("item.unknown", type="Organization", id=perspective))])
     now, land = standing(world, given, snapshot.at, perspective), territory(snapshot)
     number, near = snapshot.index[person], closest(snapshot, person, perspective)
     return Ladder(
@@ -74,7 +75,7 @@ def _coached(snapshot: Snapshot, person: str) -> Iterator[Coached]:
 def key_people(snapshot: Snapshot, organization: str, land: Territory | None = None) -> KeyPeople:
     """The key people of an account and how far they carry us. Raises NotFound."""
     if organization not in snapshot.people.houses:
-        raise NotFound(f"there is no organisation {organization}")
+        raise NotFound(Message("item.unknown", type="Organization", id=organization))
     land = land or territory(snapshot)
     house = snapshot.people.houses.index(organization)
     mine = (land.accounts.house == house) & land.weighed.key

@@ -7,6 +7,7 @@ from graph.acquaintance import lapsed_on
 from graph.edits import NodeRef, Properties, TieRef
 from graph.errors import NotFound
 from graph.fields import text_or_none
+from graph.messages import Message
 from graph.places import current, holds, organization_of, tells_own_title
 from graph.questions.naming import basis_of, person_name
 from graph.results.naming import PersonName
@@ -21,7 +22,7 @@ def moves(view: GraphView, at: str | None, person: str) -> Moves:
     """Every change of seat of a person up to a day, latest first, each beside the day before it. Raises NotFound."""
     world, snapshot = view.world, view.on(at)
     if not world.node(NodeRef("Person", person)):
-        raise NotFound(f"there is no person {person}")
+        raise NotFound(Message("item.unknown", type="Person", id=person))
     days = sorted(set(seat_changes(world, snapshot.at).get(person, [])), reverse=True)
     told = _Teller(snapshot, person)
     return Moves(person=person_name(world, person, snapshot), moves=tuple(told.move(day, view.on(_day_before(day))) for day in days))

@@ -11,6 +11,7 @@ from graph.decisions import is_open
 from graph.edits import NodeRef
 from graph.errors import NotFound
 from graph.fields import number_or_none, text_or_none
+from graph.messages import Message
 from graph.method import METHOD
 from graph.places import current
 from graph.questions.chain import Link, Links, carried, links
@@ -29,7 +30,7 @@ def next_moves(snapshot: Snapshot, project: str) -> NextMoves:
     world = snapshot.world
     item = world.node(NodeRef("Project", project))
     if not item:
-        raise NotFound(f"there is no project {project}")
+        raise NotFound(Message("item.unknown", type="Project", id=project))
     people, snapshot = links(snapshot, project), in_project(snapshot, project)
     planner = _Planner(snapshot, project, people, Teller(snapshot))
     vacant = snapshot.people.vacant
@@ -75,7 +76,7 @@ class _Planner:
             person=self.told.name(self.snapshot.index[person]), role=role, weight=round(link.weight, 4), level=link.support.level,
             target=self._target(link), gain=round(gained, 2), reach=round(strength, 1), score=round(gained * worth, 1), route=route,
             colleague=route.people[0] if route else None, resource=self._resource(person, role),
-            why=". ".join(self._why(link, route)) + ".",
+            **Message("move.why", standing=self._standing(link), way=_way(route)).parts,
         )  # fmt: skip
 
     def _shortened(self, path: Path) -> Path:
@@ -98,18 +99,13 @@ class _Planner:
     def _target(self, link: Link) -> int:
         return METHOD.chain.senior_target if link.decision.part.role in _SENIOR else METHOD.chain.target
 
-    def _why(self, link: Link, route: Route | None) -> Iterator[str]:
-        role = link.decision.part.role or "part of the chain"
-        veto = " with a veto" if link.decision.part.veto else ""
-        if link.support.level is None:
-            yield f"{role}{veto}, and nobody has assessed where they stand"
-        else:
-            yield f"{role}{veto} at level {link.support.level}{' (claimed)' if link.support.claimed else ''}, target {self._target(link)}"
-        if route is None:
-            yield "no route of ours reaches them yet"
-        else:
-            through = ", ".join(person.name for person in route.people[1:-1])
-            yield f"{route.people[0].name} reaches them at {route.strength:.0f}{f' through {through}' if through else ' directly'}"
+    def _standing(self, link: Link) -> Message:
+        part, level = link.decision.part, link.support.level
+        role, veto = part.role or Message("move.part_of_chain"), Message("move.veto") if part.veto else None
+        if level is None:
+            return Message("move.unassessed", role=role, veto=veto)
+        claimed = Message("move.claimed") if link.support.claimed else None
+        return Message("move.stands", role=role, veto=veto, level=level, claimed=claimed, target=self._target(link))
 
     def _resource(self, person: str, role: str | None) -> ResourceOffer | None:
         """The resource that fits a person best: already given to the project, else one with capacity left; None where none fits."""
@@ -134,3 +130,11 @@ class _Planner:
         by = next(iter(self.world.incoming("OFFERS", NodeRef("Resource", resource))), None)
         return ResourceOffer(id=resource, name=str(item.get("name")), kind=text_or_none(item, "kind"),
                              offered_by=str(self.world.node(by.source).get("name")) if by else None)  # fmt: skip
+
+
+def _way(route: Route | None) -> Message:
+    if route is None:
+        return Message("move.no_route")
+    first, *through = [person.name for person in route.people[:-1]]
+    how = Message("move.through", names=through) if through else Message("move.directly")
+    return Message("move.reaches", name=first, strength=round(route.strength), how=how)

@@ -12,6 +12,7 @@ from graph.analysis.reach import OURS
 from graph.decisions import is_open, is_past
 from graph.edits import NodeRef
 from graph.fields import number_or_none, text_or_none
+from graph.messages import Message
 from graph.method import METHOD
 from graph.places import days_before, holds, position_of
 from graph.questions.resilience import star_index
@@ -19,6 +20,9 @@ from graph.questions.scope import Scope
 from graph.support import assessments
 
 TRIANGLE: Final = ("account", "solution", "delivery")
+
+
+NOTHING_WRONG: Final = Message("place.nothing")
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Seen:
 
     place: NodeRef
     affected: frozenset[int] = frozenset()
-    text: str = ""
+    said: Message = NOTHING_WRONG
     who: tuple[str, ...] = ()
     unknown: float = 0.0
 
@@ -44,7 +48,7 @@ def star_sellers(scope: Scope) -> Iterator[Seen]:
         if index is not None and index > METHOD.coverage.one_seller:
             tied = accounts.ties.far[accounts.ties.effective & (accounts.ties.near == star)]
             alone = _numbers(tied[(threads[tied] == 1) & (accounts.house[tied] == house)])
-            yield Seen(place, alone, f"one of ours alone holds {100 * index:.0f} % of the weight tied", (scope.snapshot.ids[star],))
+            yield Seen(place, alone, Message("place.star_seller", percent=round(100 * index)), (scope.snapshot.ids[star],))
         else:
             yield Seen(place)
 
@@ -59,7 +63,7 @@ def working_apart(scope: Scope) -> Iterator[Seen]:
         if len(units) > 1 and not any(len(units & met) > 1 for met in together.get(house, ())):
             affected = _numbers(np.flatnonzero(tied & (scope.land.accounts.house == house)))
             who = tuple(scope.snapshot.ids[near] for near in sellers)
-            yield Seen(place, affected, f"{len(units)} of our units, never together in 12 months", who)
+            yield Seen(place, affected, Message("place.apart", n=len(units)), who)
         else:
             yield Seen(place)
 
@@ -96,7 +100,7 @@ def untiered(scope: Scope) -> Iterator[Seen]:
     """3: a customer without a tier."""
     for house, place in scope.accounts:
         missing = scope.world.node(place).get("tier") is None
-        yield Seen(place, frozenset(scope.people(house)), "no tier") if missing else Seen(place)
+        yield Seen(place, frozenset(scope.people(house)), Message("place.no_tier")) if missing else Seen(place)
 
 
 def unmanaged(scope: Scope) -> Iterator[Seen]:
@@ -107,7 +111,7 @@ def unmanaged(scope: Scope) -> Iterator[Seen]:
         late = [one for one in key if not any(str(item["at"]) >= since for item in given.get(scope.snapshot.ids[one], ()))]
         names = tuple(scope.snapshot.ids[one] for one in late)
         if key:
-            yield Seen(place, frozenset(late), f"{len(late)} of {len(key)} key people not assessed in 6 months", names)
+            yield Seen(place, frozenset(late), Message("place.not_assessed", n=len(late), of=len(key)), names)
 
 
 def gains_kept(scope: Scope) -> Iterator[Seen]:
@@ -117,7 +121,7 @@ def gains_kept(scope: Scope) -> Iterator[Seen]:
             shares = {ref.source.id: number_or_none(item, "share") for ref, item in scope.world.incoming("WORKED_ON", project).items()}
             credited = tuple(person for person, share in shares.items() if share)
             if credited:
-                yield _of_project(scope, project, "all credit on one person", credited) if len(credited) == 1 else Seen(project)
+                yield _of_project(scope, project, Message("place.one_credited"), credited) if len(credited) == 1 else Seen(project)
 
 
 def nothing_learned(scope: Scope) -> Iterator[Seen]:
@@ -125,13 +129,14 @@ def nothing_learned(scope: Scope) -> Iterator[Seen]:
     for project in scope.projects:
         item = scope.world.node(project)
         if is_past(item, scope.snapshot.at):
-            yield Seen(project) if item.get("review") else _of_project(scope, project, f"{item.get('status')} without a review")
+            said = Message("place.no_review", status=str(item.get("status")))
+            yield Seen(project) if item.get("review") else _of_project(scope, project, said)
 
 
-def _of_project(scope: Scope, project: NodeRef, text: str, who: tuple[str, ...] = ()) -> Seen:
+def _of_project(scope: Scope, project: NodeRef, said: Message, who: tuple[str, ...] = ()) -> Seen:
     """A problem of a project: affected are the people of its chain; where nobody recorded one it weighs as one unknown person."""
     chain = scope.chain_of(project)
-    return Seen(project, chain or frozenset(), text, who, METHOD.weights.no_level if chain is None else 0.0)
+    return Seen(project, chain or frozenset(), said, who, METHOD.weights.no_level if chain is None else 0.0)
 
 
 def unrecorded(scope: Scope) -> Iterator[Seen]:
@@ -143,8 +148,8 @@ def unrecorded(scope: Scope) -> Iterator[Seen]:
         people = scope.people(house)
         blank = [one for one in people if _is_blank(scope, scope.snapshot.ids[one], tied)]
         names = tuple(scope.snapshot.ids[one] for one in blank)
-        text = f"{len(blank)} of {len(people)} people without level, title or tie"
-        yield Seen(place, frozenset(blank), text if blank else "", names)
+        said = Message("place.unrecorded", n=len(blank), of=len(people))
+        yield Seen(place, frozenset(blank), said if blank else NOTHING_WRONG, names)
 
 
 def _is_blank(scope: Scope, person: str, tied: set[str]) -> bool:
@@ -157,7 +162,7 @@ def no_tailored_offer(scope: Scope) -> Iterator[Seen]:
     for project in scope.projects:
         if is_open(scope.world.node(project), scope.snapshot.at):
             given = any(holds(item, scope.snapshot.at) for item in scope.world.incoming("SUPPORTS", project).values())
-            yield Seen(project) if given else _of_project(scope, project, "no resource supports it")
+            yield Seen(project) if given else _of_project(scope, project, Message("place.no_resource"))
 
 
 def slow_response(scope: Scope) -> Iterator[Seen]:
@@ -169,11 +174,12 @@ def slow_response(scope: Scope) -> Iterator[Seen]:
     overdue = list(_overdue(scope))
     for house, place in scope.accounts:
         late = [(action, subject) for action, subject in overdue if _house(scope, subject) == house]
-        faults = [f"{len(late)} overdue {'action' if len(late) == 1 else 'actions'}"] if late else []
+        faults = [Message("place.overdue", n=len(late))] if late else []
         triangle = list(_triangle(scope, place))
         waiting = frozenset[int]().union(*(_waiting(scope, house, action, subject) for action, subject in late))
         who = tuple(dict.fromkeys(person for action, _ in late for person in _assigned(scope, action)))
-        yield Seen(place, frozenset(scope.people(house)) if triangle else waiting, ", ".join([*faults, *triangle]), who)
+        said = Message("place.faults", faults=[*faults, *triangle])
+        yield Seen(place, frozenset(scope.people(house)) if triangle else waiting, said, who)
 
 
 def _overdue(scope: Scope) -> Iterator[tuple[NodeRef, NodeRef]]:
@@ -206,7 +212,7 @@ def _assigned(scope: Scope, action: NodeRef) -> Iterator[str]:
     return (tie.target.id for tie in scope.world.outgoing("ASSIGNED_TO", action))
 
 
-def _triangle(scope: Scope, account: NodeRef) -> Iterator[str]:
+def _triangle(scope: Scope, account: NodeRef) -> Iterator[Message]:
     """What is wrong with the iron triangle of an account."""
     ties = scope.world.incoming("OWNS", account).items()
     held = [(str(item.get("role")), ref.source.id) for ref, item in ties if holds(item, scope.snapshot.at)]
@@ -214,16 +220,16 @@ def _triangle(scope: Scope, account: NodeRef) -> Iterator[str]:
     owners = [(role, person) for role, person in held if people.side[people.index[person]] == OURS]
     missing = [role for role in TRIANGLE if role not in {filled for filled, _ in owners}]
     if missing:
-        yield f"iron triangle without {' and '.join(missing)}"
+        yield Message("place.triangle_without", roles=missing)
     for role in TRIANGLE:
         units = {int(people.room[people.index[person]]) for filled, person in owners if filled == role}
         if len(units) > 1:
-            yield f"{role} split over {len(units)} units"
+            yield Message("place.split", role=role, n=len(units))
 
 
 @dataclass(frozen=True)
 class Typical:
-    """One of the nine: its name, how it is found, what to do."""
+    """One of the nine: the code of its name, how it is found, the code of what to do."""
 
     name: str
     find: Callable[[Scope], Iterator[Seen]]
@@ -231,15 +237,13 @@ class Typical:
 
 
 NINE: Final = (
-    Typical(
-        "leans on star sellers", star_sellers, "Let a colleague share the contacts that hang on one person, and plan the handover now."
-    ),
-    Typical("our units work one customer apart", working_apart, "Name one owner, and go to the customer together at least once a quarter."),
-    Typical("no customer tiers", untiered, "Set a tier for each customer, so that effort follows value."),
-    Typical("relationships are not managed", unmanaged, "Assess every key person twice a year, with the contacts that show it."),
-    Typical("gains are not shared", gains_kept, "Record who contributed to a win and share the credit among them."),
-    Typical("nothing is learned", nothing_learned, "Review each closed project within a month, and write down why it was won or lost."),
-    Typical("nothing is recorded", unrecorded, "Fill in level, title and at least one tie of everybody on the map."),
-    Typical("no tailored offer", no_tailored_offer, "Give each open project the expert, solution or reference its deciders need."),
-    Typical("slow response", slow_response, "Close overdue actions, and give each account an account, a solution and a delivery owner."),
+    Typical("typical.star_sellers", star_sellers, "typical.share_contacts"),
+    Typical("typical.working_apart", working_apart, "typical.name_an_owner"),
+    Typical("typical.no_tiers", untiered, "typical.set_tiers"),
+    Typical("typical.not_managed", unmanaged, "typical.assess"),
+    Typical("typical.gains_kept", gains_kept, "typical.share_credit"),
+    Typical("typical.nothing_learned", nothing_learned, "typical.review"),
+    Typical("typical.nothing_recorded", unrecorded, "typical.fill_in"),
+    Typical("typical.no_offer", no_tailored_offer, "typical.give_resources"),
+    Typical("typical.slow_response", slow_response, "typical.close_overdue"),
 )

@@ -10,6 +10,7 @@ from graph.analysis.strength import LEVELS
 from graph.edits import Properties
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
+from graph.messages import Message
 from graph.method import METHOD
 from graph.questions.leads import leads
 from graph.questions.naming import basis_of, evidence_in, latest_of, meetings, person_name, stated
@@ -36,7 +37,7 @@ def reach(snapshot: Snapshot, asked: Asked) -> Reach:
     target = _number(snapshot, asked.target)
     origin = _number(snapshot, asked.origin) if asked.origin else None
     if origin is not None and snapshot.sides.side[origin] != search.OURS:
-        raise Invalid([Problem("from", "is not one of ours; a route starts with us")])
+        raise Invalid([Problem("from", Message("reach.not_ours"))])
     found = search.routes(snapshot.walks, snapshot.sides, target, max_hops=asked.max_hops, limit=asked.limit, origin=origin)
     told = Teller(snapshot)
     if found:
@@ -55,7 +56,7 @@ def _nobody(told: "Teller", snapshot: Snapshot, target: int, asked: Asked) -> Re
 
 def _number(snapshot: Snapshot, person: str) -> int:
     if person not in snapshot.index:
-        raise NotFound(f"there is no person {person}")
+        raise NotFound(Message("item.unknown", type="Person", id=person))
     return snapshot.index[person]
 
 
@@ -140,7 +141,7 @@ class Teller:
 
 
 def _coach(one: PersonName) -> Risk:
-    return Risk(kind="competitor_coach", person=one.id, text=f"a competitor rates {one.name} as its coach")
+    return Risk(kind="competitor_coach", person=one.id, **Message("risk.competitor_coach", name=one.name).parts)
 
 
 def _levels_between(one: PersonName, other: PersonName) -> int:
@@ -150,22 +151,21 @@ def _levels_between(one: PersonName, other: PersonName) -> int:
 
 
 def _leap(one: PersonName, other: PersonName) -> Risk:
-    leap = f"from {one.name} ({one.level}) to {other.name} ({other.level}) is a leap of {_levels_between(one, other)} levels"
-    return Risk(kind="level_leap", person=other.id, text=leap)
+    levels: dict[str, str | int | None] = {"level": one.level, "other_level": other.level, "n": _levels_between(one, other)}
+    return Risk(kind="level_leap", person=other.id, **Message("risk.level_leap", name=one.name, other=other.name, **levels).parts)
 
 
 def _claimed(one: PersonName) -> Risk:
-    unconfirmed = f"the support of {one.name} is claimed, not confirmed by a contact of the last 12 months"
-    return Risk(kind="claimed_support", person=one.id, text=unconfirmed)
+    return Risk(kind="claimed_support", person=one.id, **Message("risk.claimed_support", name=one.name).parts)
 
 
 def _unassessed(one: PersonName) -> Risk:
-    return Risk(kind="unknown_support", person=one.id, text=f"nobody has assessed where {one.name} stands")
+    return Risk(kind="unknown_support", person=one.id, **Message("risk.unknown_support", name=one.name).parts)
 
 
 def _unknown(hop: Hop) -> Risk:
-    return Risk(kind="unknown_strength", person=hop.target, text="nobody recorded how strong this tie is")
+    return Risk(kind="unknown_strength", person=hop.target, **Message("risk.unknown_strength").parts)
 
 
 def _pseudo(hop: Hop) -> Risk:
-    return Risk(kind="pseudo_tie", person=hop.target, text="this tie is a pseudo relationship")
+    return Risk(kind="pseudo_tie", person=hop.target, **Message("risk.pseudo_tie").parts)

@@ -7,6 +7,7 @@ from graph.analysis.hops import Flags
 from graph.edits import NodeRef, Properties
 from graph.errors import NotFound
 from graph.fields import number_or_none, text_or_none
+from graph.messages import Message
 from graph.method import METHOD
 from graph.places import days_before
 from graph.questions.coverage import Covered
@@ -28,10 +29,10 @@ _FULL = 3
 def relationship(snapshot: Snapshot, organization: str) -> Relationship:
     """How an account is related to us in three dimensions, each with what stands behind it. Raises NotFound."""
     if organization not in snapshot.people.houses:
-        raise NotFound(f"there is no organisation {organization}")
+        raise NotFound(Message("item.unknown", type="Organization", id=organization))
     land = territory(snapshot)
     covered = Covered(snapshot, land, None).account(organization)
-    found = tuple(RelationFinding(kind=gap.kind, text=gap.advice, people=gap.people) for gap in covered.gaps[:_MOST])
+    found = tuple(RelationFinding(kind=gap.kind, people=gap.people, code=gap.code, params=gap.params) for gap in covered.gaps[:_MOST])
     return Relationship(
         id=organization, name=covered.name, key=_key(key_people(snapshot, organization, land)),
         general=Dimension(score=covered.general, findings=found), organisational=_organisational(snapshot, organization),
@@ -39,16 +40,15 @@ def relationship(snapshot: Snapshot, organization: str) -> Relationship:
 
 
 def _key(found: KeyPeople) -> Dimension:
-    groups: tuple[tuple[str, str, list[PersonName]], ...] = (
-        ("opposed", "reject us", [one.person for one in found.people if one.level == -1]),
-        ("close_but_rejecting", "close to us, and reject us", [one.person for one in found.people if one.warning]),
-        ("claimed", "their support is claimed, no contact of the last 12 months confirms it",
-         [one.person for one in found.people if one.claimed and (one.level or 0) > METHOD.ladder.claimed_counts]),
-        ("unassessed", "nobody has assessed where they stand", [one.person for one in found.people if one.level is None]),
-        ("unreached", "no route of ours reaches them", [one.person for one in found.people if not one.reached]),
-        ("allies", "close to us, and support us", [one.person for one in found.people if one.quadrant == "ally"]),
+    groups: tuple[tuple[str, list[PersonName]], ...] = (
+        ("opposed", [one.person for one in found.people if one.level == -1]),
+        ("close_but_rejecting", [one.person for one in found.people if one.warning]),
+        ("claimed", [one.person for one in found.people if one.claimed and (one.level or 0) > METHOD.ladder.claimed_counts]),
+        ("unassessed", [one.person for one in found.people if one.level is None]),
+        ("unreached", [one.person for one in found.people if not one.reached]),
+        ("allies", [one.person for one in found.people if one.quadrant == "ally"]),
     )  # fmt: skip
-    findings = (RelationFinding(kind=kind, text=text, people=tuple(people)) for kind, text, people in groups if people)
+    findings = (RelationFinding(kind=kind, people=tuple(people), **Message(f"finding.{kind}").parts) for kind, people in groups if people)
     return Dimension(score=found.score, findings=tuple(findings))
 
 
@@ -72,7 +72,7 @@ def _scores(assessment: Properties) -> dict[OrganisationalDimension, float]:
 def _instruments(snapshot: Snapshot, organization: str, assessed: bool) -> Iterator[RelationFinding]:
     world = snapshot.world
     if not assessed:
-        yield RelationFinding(kind="unassessed", text="nobody has assessed the relationship of the two organisations")
+        yield RelationFinding(kind="unassessed", **Message("finding.organizations_unassessed").parts)
     held = {kind: list(_held(snapshot, organization, kind)) for kind in INSTRUMENTS}
     since = days_before(snapshot.at, METHOD.coverage.executive_days)
     for kind, meetings in held.items():
@@ -80,12 +80,12 @@ def _instruments(snapshot: Snapshot, organization: str, assessed: bool) -> Itera
         if kind == "agreement":
             yield from (_agreement(snapshot, organization, one) for one in meetings[-1:])
         elif meetings:
-            text = f"{len(lately)} in the last 12 months" if lately else "none in the last 12 months"
-            yield _finding(world, kind if lately else f"no_{kind}", text, (lately or meetings)[-3:])
+            said = Message("finding.lately", n=len(lately)) if lately else Message("finding.none_lately")
+            yield _finding(world, kind if lately else f"no_{kind}", said, (lately or meetings)[-3:])
         else:
-            yield _finding(world, f"no_{kind}", "none recorded", [])
+            yield _finding(world, f"no_{kind}", Message("finding.none_recorded"), [])
     if not held["agreement"]:
-        yield _finding(world, "no_agreement", "none recorded", [])
+        yield _finding(world, "no_agreement", Message("finding.none_recorded"), [])
 
 
 def _agreement(snapshot: Snapshot, organization: str, meeting: Properties) -> RelationFinding:
@@ -94,8 +94,8 @@ def _agreement(snapshot: Snapshot, organization: str, meeting: Properties) -> Re
     summary = str(meeting.get("summary") or "")
     projects = [ref.source for ref in world.incoming("FOR", NodeRef("Organization", organization))]
     named = [name for one in projects if (name := str(world.node(one).get("name"))) in summary or _says(summary, one.id)]
-    text = f"names {', '.join(named)}" if named else "names no project"
-    return _finding(world, "agreement" if named else "hollow_agreement", text, [meeting])
+    said = Message("finding.names_projects", projects=named) if named else Message("finding.names_no_project")
+    return _finding(world, "agreement" if named else "hollow_agreement", said, [meeting])
 
 
 def _says(summary: str, key: str) -> bool:
@@ -121,6 +121,6 @@ def _between(snapshot: Snapshot, interaction: str, theirs: Flags, ours: Flags) -
     return bool(theirs[present].any() and ours[present].any())
 
 
-def _finding(world: World, kind: str, text: str, meetings: list[Properties]) -> RelationFinding:
+def _finding(world: World, kind: str, said: Message, meetings: list[Properties]) -> RelationFinding:
     evidence: tuple[Evidence, ...] = tuple(evidence_of_interaction(world, str(one["id"])) for one in meetings)
-    return RelationFinding(kind=kind, text=text, evidence=evidence)
+    return RelationFinding(kind=kind, evidence=evidence, **said.parts)

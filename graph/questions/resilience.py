@@ -14,6 +14,7 @@ from graph.decisions import parts_of
 from graph.edits import NodeRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.fields import text_or_none
+from graph.messages import Message
 from graph.method import METHOD
 from graph.places import is_kind, position_of
 from graph.questions.coverage import known
@@ -41,7 +42,7 @@ def resilience(snapshot: Snapshot, organization: str, gone: Sequence[str], *, ro
     told = Rotation(snapshot, territory(snapshot, under=organization if rolled_up else None), _house(snapshot, organization))
     missing = [person for person in gone if person not in snapshot.index]
     if missing:
-        raise Invalid([Problem("without", f"there is no person {person}") for person in missing])
+        raise Invalid([Problem("without", Message("item.unknown", type="Person", id=person)) for person in missing])
     return told.without(np.unique(np.array([snapshot.index[person] for person in gone], np.int64)))
 
 
@@ -107,7 +108,7 @@ def _rows(lost: Leaving) -> Iterator[tuple[int, int, float]]:
 
 def _house(snapshot: Snapshot, organization: str) -> int:
     if organization not in snapshot.people.houses:
-        raise NotFound(f"there is no organisation {organization}")
+        raise NotFound(Message("item.unknown", type="Organization", id=organization))
     return snapshot.people.houses.index(organization)
 
 

@@ -11,6 +11,7 @@ from graph.decisions import chain
 from graph.edits import NodeRef
 from graph.errors import Invalid, Problem
 from graph.fields import text_or_none
+from graph.messages import Message
 from graph.places import holds, is_kind
 from graph.snapshot import Snapshot
 from graph.territory import Territory, territory
@@ -75,7 +76,7 @@ def scope(snapshot: Snapshot, account: str | None = None, team: str | None = Non
     world = snapshot.world
     if account is not None:
         if account not in snapshot.people.houses:
-            raise Invalid([Problem("account", f"there is no organisation {account}")])
+            raise Invalid([Problem("account", Message("item.unknown", type="Organization", id=account))])
         name = str(world.node(NodeRef("Organization", account)).get("name"))
         return Scope(snapshot, name, (snapshot.people.houses.index(account),))
     customers = tuple(number for number, one in enumerate(snapshot.people.houses) if is_kind(world, one, "customer"))
@@ -94,7 +95,7 @@ def _team(snapshot: Snapshot, team: str) -> tuple[str, set[int]]:
         if team in ids:
             found = np.flatnonzero((column == ids.index(team)) & (people.side == OURS)).tolist()
             return str(world.node(NodeRef(kind, team)).get("name")), set(found)
-    raise Invalid([Problem("team", f"there is no department or organisation {team}")])
+    raise Invalid([Problem("team", Message("item.unknown_unit", id=team))])
 
 
 def _worked_by(snapshot: Snapshot, members: set[int]) -> Iterator[int]:

@@ -11,10 +11,11 @@ from graph.edits import NodeRef, Properties, TieRef
 from graph.errors import Invalid, NotFound, Problem
 from graph.favours import above_limit, decides_on, favours
 from graph.fields import text_or_none
+from graph.messages import Message
 from graph.method import METHOD
 from graph.places import days_before
 from graph.questions.naming import basis_of, evidence_of_tie, person_name, shared_interactions, stated
-from graph.results.naming import Evidence
+from graph.results.naming import Evidence, codes
 from graph.results.strength import Strength, Terms
 from graph.roster import seat_changes
 from graph.snapshot import Snapshot
@@ -31,9 +32,10 @@ def strength(snapshot: Snapshot, one: str, other: str) -> Strength:
     world = snapshot.world
     for name, person in (("key", one), ("with", other)):
         if not world.node(NodeRef("Person", person)):
-            raise NotFound(f"there is no person {person}") if name == "key" else Invalid([Problem(name, f"there is no person {person}")])
+            unknown = Message("item.unknown", type="Person", id=person)
+            raise NotFound(unknown) if name == "key" else Invalid([Problem(name, unknown)])
     if one == other:
-        raise Invalid([Problem("with", "a tie needs two different people")])
+        raise Invalid([Problem("with", Message("tie.one_person"))])
     number = snapshot.tie(one, other)
     ref, item = _recorded(world, one, other)
     said, worth = stated(item, snapshot.at), None if number is None else snapshot.known.strengths(np.array([number]))
@@ -102,15 +104,15 @@ def _favours(world: World, near: str, far: str, at: str) -> list[Evidence]:
             received = {ref.source.id for ref in world.incoming("RECEIVED", tie.target)}
             if receiver in received and str(item.get("at", "9999"))[:10] <= at:
                 value = f"{'+' if giver == near else '−'}{item.get('value', '?')}"
-                text, flags = " · ".join(filter(None, (value, text_or_none(item, "note")))), tuple(_flags(world, tie.target, at))
-                found.append(Evidence(type="Favour", id=tie.target.id, at=text_or_none(item, "at"), text=text, flags=flags,
+                text, flags = " · ".join(filter(None, (value, text_or_none(item, "note")))), codes(_flags(world, tie.target, at))
+                found.append(Evidence(type="Favour", id=tie.target.id, at=text_or_none(item, "at"), text=text, flag_codes=flags,
                                       source=text_or_none(item, "source")))  # fmt: skip
     return sorted(found, key=lambda one: one.at or "", reverse=True)
 
 
-def _flags(world: World, favour: NodeRef, at: str) -> Iterator[str]:
+def _flags(world: World, favour: NodeRef, at: str) -> Iterator[Message]:
     """What an entry of the ledger has to be looked at for."""
     if above_limit(world.node(favour)):
-        yield "above the gift limit: counts for nothing until a colleague approves it"
+        yield Message("favour.above_limit")
     for project in decides_on(world, favour, at):
-        yield f"to somebody who decides in the project {world.node(NodeRef('Project', project)).get('name')}"
+        yield Message("favour.to_decider", project=str(world.node(NodeRef("Project", project)).get("name")))

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, computed_field
 
-from graph.results.naming import PersonName, Result
+from graph.results.naming import Code, PersonName, Result
 from graph.results.reach import Route
 
 Role = Literal["decider", "approver", "evaluator", "user", "buyer", "gatekeeper", "influencer"]
@@ -99,7 +99,7 @@ class ResourceOffer(Result):
     offered_by: str | None = None
 
 
-class NextMove(Result):
+class NextMove(Code):
     """Whom to move next, and how."""
 
     person: PersonName
@@ -113,7 +113,12 @@ class NextMove(Result):
     route: Route | None
     colleague: PersonName | None
     resource: ResourceOffer | None
-    why: str
+
+    @computed_field(description="why this person, in words")
+    @property
+    def why(self) -> str:
+        """Why this person, in the reader's language."""
+        return self.in_words()
 
 
 class NextMoves(Result):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from graph.results.naming import PersonName, Result
+from graph.results.naming import Advised, PersonName, Result
 
 GapKind = Literal[
     "uncovered_department", "uncovered_level", "single_threaded_department", "unreached_key_person", "one_way_tie", "fading_tie",
@@ -32,7 +32,7 @@ class GapCase(Result):
     interval: float | None = Field(default=None, description="days expected between two contacts")
 
 
-class Gap(Result):
+class Gap(Advised):
     """What is missing of one kind in one account, with the names it concerns and what to do."""
 
     kind: GapKind
@@ -41,7 +41,6 @@ class Gap(Result):
     department: Unit | None = Field(default=None, description="the weightiest; `cases` names all")
     level: str | None = Field(default=None, description="the weightiest; `cases` names all")
     people: tuple[PersonName, ...] = Field(default=(), description="the customer's first, then the side's own")
-    advice: str
     cases: tuple[GapCase, ...] = Field(default=(), description="each in itself, the weightiest first")
 
 

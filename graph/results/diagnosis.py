@@ -1,31 +1,36 @@
 """The nine problems and the use of our resources, as answers (method §14, §1)."""
 
-from pydantic import Field
+from pydantic import Field, computed_field
 
-from graph.results.naming import PersonName, Result
+from graph.messages import Message
+from graph.results.naming import Advised, PersonName, Result, Worded
 
 
-class Where(Result):
+class Where(Worded):
     """Where a problem shows: an account or a project, its share of the decision weight affected, and what is wrong there."""
 
     type: str
     id: str
     name: str
     weight: float
-    text: str
 
 
-class ProblemFound(Result):
+class ProblemFound(Advised):
     """One of the nine: how bad, where, who, what to do."""
 
     number: int = Field(ge=1, le=9)
-    name: str
+    name_code: str = Field(description="what its name is rendered from")
     severity: float | None = Field(description="0–100: decision weight affected, of all in scope; null when it cannot be judged")
     before: float | None = Field(description="the same on the earlier day")
     trend: float | None = Field(description="severity − before: above 0 it got worse")
     where: tuple[Where, ...]
     who: tuple[PersonName, ...]
-    advice: str
+
+    @computed_field
+    @property
+    def name(self) -> str:
+        """Its name in the reader's language."""
+        return Message(self.name_code).text()
 
 
 class Diagnosis(Result):

@@ -1,29 +1,51 @@
 """How far an import is, and each row that is wrong."""
 
-from typing import Literal
+from typing import Literal, cast
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, JsonValue, computed_field, model_validator
 
-from graph.results.naming import Result
+from graph.messages import Message, plain
+from graph.results.naming import Code, Result, in_words
 
 
-class RejectedRow(Result):
+def _with_code(given: object, name: str) -> object:
+    """What an earlier version kept has a text alone, under `name`: it is shown as it is."""
+    if not isinstance(given, dict):
+        return given
+    kept = cast("dict[str, object]", given)
+    return {**kept, **plain(str(kept[name])).parts} if kept.get(name) and "code" not in kept else kept
+
+
+class Problem(Code):
+    """What is wrong, with its text."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_an_earlier_version(cls, given: object) -> object:
+        return _with_code(given, "problem")
+
+    @computed_field(description="what is wrong, in words")
+    @property
+    def problem(self) -> str:
+        """What is wrong, in the reader's language."""
+        return self.in_words()
+
+
+class RejectedRow(Problem):
     """A row that cannot be imported: where it stands as its file shows it, and what is wrong."""
 
     file: str
     row: int | None
     column: str | None
-    problem: str
     left_out: Literal["row", "cell", "file"] = Field("row", description="what does not come in because of it")
     fits: tuple[str, ...] = Field((), description="the sheets a file may be that does not say which; choose one with `sheet`")
 
 
-class Trouble(Result):
+class Trouble(Problem):
     """One problem of a file with every row that has it: a long list of equal problems is one of these."""
 
     file: str
     column: str | None
-    problem: str
     left_out: Literal["row", "cell", "file"] = "row"
     waiting: bool = Field(default=False, description="the rows are right themselves, and refer to one that is not")
     rows: tuple[int, ...] = Field((), description="the first rows")
@@ -63,7 +85,19 @@ class FileReport(Result):
     wrong: int = Field(default=0, description="rows with a problem")
     waiting: int = Field(default=0, description="rows that refer to one with a problem")
     left_out: tuple[LeftOut, ...] = ()
-    unread: str | None = Field(default=None, description="why nothing of the file comes in")
+    code: str | None = Field(default=None, description="why nothing of the file comes in; null where something does")
+    params: dict[str, JsonValue] = Field(default_factory=dict[str, JsonValue])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_an_earlier_version(cls, given: object) -> object:
+        return _with_code(given, "unread")
+
+    @computed_field(description="why nothing of the file comes in, in words")
+    @property
+    def unread(self) -> str | None:
+        """Why nothing of the file comes in, in the reader's language."""
+        return Message.of(self.code, self.params).text() if self.code else None
 
 
 class MoveLine(Result):
@@ -102,7 +136,26 @@ class ImportState(Result):
     troubles: tuple[Trouble, ...] = Field(default=(), description="rejected and waiting, equal problems together, the first thousand")
     moves: tuple[MoveLine, ...] = Field(default=(), description="who moves between organisations, the first thousand")
     moves_count: int = 0
-    notes: tuple[str, ...] = ()
-    problem: str | None = None
+    note_codes: tuple[Code, ...] = Field(default=(), description="what is worth knowing and stops nothing")
+    code: str | None = Field(default=None, description="why it failed; null where it did not")
+    params: dict[str, JsonValue] = Field(default_factory=dict[str, JsonValue])
     undone_at: str | None = None
-    kept: tuple[str, ...] = Field(default=(), description="what an undo left alone, as it had changed since")
+    kept_codes: tuple[Code, ...] = Field(default=(), description="what an undo left alone, as it had changed since")
+
+    @computed_field(description="what is worth knowing and stops nothing, in words")
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes in the reader's language."""
+        return in_words(self.note_codes)
+
+    @computed_field(description="why it failed, in words")
+    @property
+    def problem(self) -> str | None:
+        """Why it failed, in the reader's language."""
+        return Message.of(self.code, self.params).text() if self.code else None
+
+    @computed_field(description="what an undo left alone, in words")
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What an undo left alone, in the reader's language."""
+        return in_words(self.kept_codes)

@@ -1,8 +1,11 @@
 """Who and what an answer names, and what stands behind a figure."""
 
+from collections.abc import Iterable
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, computed_field
+
+from graph.messages import Message
 
 from graph.method import METHOD
 
@@ -14,6 +17,47 @@ class Result(BaseModel):
     """An answer, or a part of one."""
 
     model_config = ConfigDict(frozen=True, serialize_by_alias=True)
+
+
+class Code(Result):
+    """A sentence as a code with the values that fill it; its text is rendered where it is shown, in the reader's language."""
+
+    code: str = Field(description="what is said, the same in every language")
+    params: dict[str, JsonValue] = Field(default_factory=dict[str, JsonValue], description="the values in the sentence")
+
+    def in_words(self) -> str:
+        """The sentence in the reader's language."""
+        return Message.of(self.code, self.params).text()
+
+
+class Worded(Code):
+    """A sentence with its text."""
+
+    @computed_field(description="the same in words")
+    @property
+    def text(self) -> str:
+        """The sentence in the reader's language."""
+        return self.in_words()
+
+
+class Advised(Code):
+    """What to do about something, with its text."""
+
+    @computed_field(description="what to do, in words")
+    @property
+    def advice(self) -> str:
+        """The advice in the reader's language."""
+        return self.in_words()
+
+
+def codes(said: Iterable[Message]) -> tuple[Code, ...]:
+    """Several messages for an answer."""
+    return tuple(Code.model_validate(one.parts) for one in said)
+
+
+def in_words(said: Iterable[Code]) -> tuple[str, ...]:
+    """Several sentences in the reader's language."""
+    return tuple(one.in_words() for one in said)
 
 
 class PersonName(Result):
@@ -40,5 +84,11 @@ class Evidence(Result):
     at: str | None = None
     channel: str | None = Field(default=None, description="how they met, for an interaction")
     text: str = ""
-    flags: tuple[str, ...] = Field(default=(), description="what somebody has to look at, in words")
+    flag_codes: tuple[Code, ...] = Field(default=(), description="what somebody has to look at")
     source: str | None = None
+
+    @computed_field(description="what somebody has to look at, in words")
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The flags in the reader's language."""
+        return in_words(self.flag_codes)

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from graph.method import METHOD
-from graph.results.naming import Basis, Evidence, PersonName, Result, Side, TieClass
+from graph.results.naming import Basis, Evidence, PersonName, Result, Side, TieClass, Worded
 
 LeadKind = Literal["department", "level", "employer"]
 
@@ -28,12 +28,11 @@ class Hop(Result):
     ask: Literal["colleague", "introduction", "meeting"] = Field(description="what to ask for at this step")
 
 
-class Risk(Result):
+class Risk(Worded):
     """Something on a route to be careful about."""
 
     kind: Literal["competitor_coach", "level_leap", "unknown_strength", "unknown_support", "claimed_support", "pseudo_tie"]
     person: str | None = None
-    text: str
 
 
 class Route(Result):

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from graph.analysis.ladder import Quadrant
-from graph.results.naming import Evidence, PersonName, Result, TieClass
+from graph.results.naming import Evidence, PersonName, Result, TieClass, Worded
 
 OrganisationalDimension = Literal["communication", "matching", "joint_work", "recognition"]
 
@@ -92,11 +92,10 @@ class KeyPeople(Result):
     people: tuple[KeyPerson, ...]
 
 
-class RelationFinding(Result):
+class RelationFinding(Worded):
     """One thing that stands behind a score of the three-dimensional relationship."""
 
     kind: str
-    text: str
     people: tuple[PersonName, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from graph.errors import DatabaseFault
+from graph.messages import Message
 
 _UNUSED_JARS = ("mcp", "redisw", "postgresw", "console")
 
@@ -35,5 +36,5 @@ def options(root: Path, database: str, memory: str, password: str, bolt_port: in
 def _package() -> Path:
     spec = find_spec("arcadedb_embedded")
     if spec is None or spec.origin is None:
-        raise DatabaseFault("the package arcadedb-embedded is missing; run `make install`, or name a server in RENMAI_NEO4J_URI")
+        raise DatabaseFault(Message("store.no_engine"))
     return Path(spec.origin).parent

@@ -13,6 +13,7 @@ from neo4j import exceptions as faults
 from pydantic import SecretStr
 
 from graph.errors import DatabaseAway, DatabaseFault
+from graph.messages import Message
 from graph.store.queries import QUERIES, Query
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -163,15 +164,15 @@ class Database:
         try:
             yield
         except faults.IncompleteCommit as fault:
-            raise UnknownOutcome("the connection broke during the commit") from fault
+            raise UnknownOutcome(Message("store.unknown_outcome")) from fault
         except (faults.ServiceUnavailable, faults.SessionExpired, faults.TransientError, faults.ConnectionPoolError) as fault:
-            raise DatabaseAway("the database does not answer; nothing acknowledged is lost, try again in a moment") from fault
+            raise DatabaseAway(Message("store.away")) from fault
         except faults.AuthError as fault:
             if self.address.embedded:
-                raise DatabaseAway("the database starts or ends just now; try again in a moment") from fault
-            raise DatabaseFault("the database refuses the user or the password; check RENMAI_NEO4J_USER and _PASSWORD") from fault
+                raise DatabaseAway(Message("store.starting")) from fault
+            raise DatabaseFault(Message("store.refuses_user")) from fault
         except (faults.Neo4jError, faults.DriverError) as fault:
-            raise DatabaseFault(f"the database refuses: {fault}") from fault
+            raise DatabaseFault(Message("store.refuses", fault=str(fault))) from fault
 
 
 class UnknownOutcome(DatabaseAway):

@@ -19,6 +19,7 @@ from filelock import FileLock, ReadWriteLock, Timeout
 from pydantic import BaseModel, SecretStr, ValidationError
 
 from graph.errors import DatabaseAway, DatabaseFault
+from graph.messages import Message
 from graph.store import arcadedb
 from graph.store.database import REQUESTS, Address, Database
 from graph.store.ports import come_free, free, free_ports
@@ -90,7 +91,7 @@ class EmbeddedEngine:
         """Where the engine answers; the same for as long as anybody uses the folder."""
         running = self._noted()
         if running is None:
-            raise DatabaseAway("the embedded engine is not running")
+            raise DatabaseAway(Message("store.engine_down"))
         return running.address()
 
     @contextmanager
@@ -112,7 +113,7 @@ class EmbeddedEngine:
     def admit(self) -> None:
         """Raise DatabaseAway while the engine is known not to answer: it is gone, or it is being started."""
         if not self._up.is_set():
-            raise DatabaseAway("the database is being started again; nothing acknowledged is lost, try again in a moment")
+            raise DatabaseAway(Message("store.restarting"))
 
     def start(self) -> None:
         """Have an engine that answers: adopt the living one, or start one; keep it alive until `stop`."""
@@ -170,7 +171,7 @@ class EmbeddedEngine:
         deadline = time.monotonic() + START_SECONDS
         while not self._have():
             if time.monotonic() > deadline:
-                raise DatabaseAway(f"the engine of {self.folder} is held by another process and does not answer; see {self._log}")
+                raise DatabaseAway(Message("store.engine_held", folder=str(self.folder), log=str(self._log)))
             time.sleep(0.1)
 
     def _have(self) -> bool:
@@ -204,7 +205,7 @@ class EmbeddedEngine:
         if not self._ready(running):
             if started := running.process():
                 _end(started)
-            raise DatabaseFault(f"the embedded engine did not start; its last words are in {self._log}: {self._last_words()}")
+            raise DatabaseFault(Message("store.engine_failed", log=str(self._log), words=self._last_words()))
         self._answering = running
         log.info("engine started", pid=running.pid, port=running.bolt_port)
 

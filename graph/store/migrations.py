@@ -11,6 +11,7 @@ from pathlib import Path
 import structlog
 
 from graph.errors import DatabaseFault
+from graph.messages import Message
 from graph.store.database import Database
 from graph.store.queries import QUERIES
 
@@ -46,7 +47,7 @@ def migrations(folder: Path = FOLDER) -> list[Migration]:
     for number, path in enumerate(sorted(folder.glob("*.cypher")), start=1):
         name = _NAME.fullmatch(path.name)
         if name is None or int(name[1]) != number:
-            raise DatabaseFault(f"migrations/{path.name}: expected V{number:03d}__name.cypher")
+            raise DatabaseFault(Message("setup.migration_name", file=path.name, expected=f"V{number:03d}__name.cypher"))
         found.append(Migration(number, name[2], path.read_text(encoding="utf-8").replace("\r\n", "\n").strip()))
     return found
 
@@ -57,7 +58,7 @@ def migrate(database: Database, folder: Path = FOLDER) -> list[Migration]:
     applied = {row["version"]: row["checksum"] for row in database.rows(QUERIES["migrations_applied"])}
     changed = [m.name for m in wanted if m.version in applied and applied[m.version] != m.checksum]
     if changed:
-        raise DatabaseFault(f"migrations changed after they were applied: {', '.join(changed)}; add a new file instead")
+        raise DatabaseFault(Message("setup.migration_changed", names=changed))
     there = _there(database)
     fresh = [m for m in wanted if m.version not in applied or m.made - there]
     for migration in fresh:
@@ -80,4 +81,4 @@ def _there(database: Database) -> set[object]:
 def _verify(database: Database, wanted: list[Migration]) -> None:
     missing = {name for migration in wanted for name in migration.made} - _there(database)
     if missing:
-        raise DatabaseFault(f"constraints or indexes missing after migration: {', '.join(sorted(missing))}; run `renmai migrate`")
+        raise DatabaseFault(Message("setup.schema_missing", names=sorted(missing)))

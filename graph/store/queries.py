@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import QueryFault
+from graph.messages import Message
 from graph.ontology import ONTOLOGY, NodeType
 
 FOLDER = Path(__file__).parents[2] / "queries"
@@ -83,7 +84,7 @@ def _split(path: Path) -> tuple[_Header, str]:
     purpose = " ".join(line for line in comment if not re.match(r"(for each|parameters|returns):", line))
     returns = _RETURNS.fullmatch(fields.get("returns", ""))
     if not purpose or "parameters" not in fields or returns is None:
-        raise QueryFault(f"{path.name}: its header needs a purpose, `parameters:` and `returns:`")
+        raise QueryFault(Message("setup.query_header", file=path.name))
     parameters = frozenset(_listed("" if fields["parameters"] == "none" else fields["parameters"]))
     return _Header(purpose, fields.get("for each"), parameters, _listed(returns[2] or "")), body
 
@@ -95,13 +96,13 @@ def _listed(names: str) -> tuple[str, ...]:
 def _agree(path: Path, header: _Header, body: str) -> None:
     used = frozenset(_PARAMETER.findall(body))
     if used != header.parameters:
-        raise QueryFault(f"{path.name}: declares parameters {sorted(header.parameters)} and uses {sorted(used)}")
+        raise QueryFault(Message("setup.query_parameters", file=path.name, declared=sorted(header.parameters), used=sorted(used)))
     final = _FINAL_RETURN.search(body)
     returned = tuple(re.findall(r"\bAS (\w+)", final[1])) if final else ()
     if returned != header.columns:
-        raise QueryFault(f"{path.name}: declares columns {list(header.columns)} and returns {list(returned)}")
+        raise QueryFault(Message("setup.query_columns", file=path.name, declared=list(header.columns), returned=list(returned)))
     if bool(_PLACEHOLDER.search(body)) != (header.for_each is not None):
-        raise QueryFault(f"{path.name}: a template needs `for each:` and placeholders, any other query neither")
+        raise QueryFault(Message("setup.query_template", file=path.name))
 
 
 def _expanded(header: _Header, body: str) -> Iterator[tuple[str, str]]:
@@ -116,7 +117,7 @@ def _expanded(header: _Header, body: str) -> Iterator[tuple[str, str]]:
             values = {"source": source, "type": tie, "target": target, "properties": _placed("one", 2, (source, tie, target))}
             yield f":{source}-{tie}-{target}", _filled(body, values)
     else:
-        raise QueryFault(f"`for each: {header.for_each}` is neither `node type` nor `tie`")
+        raise QueryFault(Message("setup.query_for_each", text=header.for_each))
 
 
 def _filled(body: str, values: dict[str, str]) -> str:

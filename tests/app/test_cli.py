@@ -48,7 +48,7 @@ def test_influence_by_the_name_of_an_account_in_words_and_as_json(data: Path) ->
 
 def test_an_account_nobody_knows_is_said_so(data: Path) -> None:
     done = renmai(data, "influence", "Zoe Nobody")
-    assert (done.returncode, done.stderr) == (1, "renmai: no organisation here is called Zoe Nobody\n")
+    assert (done.returncode, done.stderr) == (1, "renmai: no organization here is called Zoe Nobody\n")
 
 
 def test_a_name_that_fits_several_people_lists_them(data: Path) -> None:

@@ -4,6 +4,7 @@ import io
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -23,7 +24,7 @@ def send(client: Client, *files: tuple[str, bytes], headers: dict[str, str] | No
     return client.http.post(f"{API}/imports", files=[("files", file) for file in files], data=options, headers=headers)
 
 
-def finished(client: Client, answer: httpx.Response) -> dict[str, object]:
+def finished(client: Client, answer: httpx.Response) -> dict[str, Any]:
     assert answer.status_code == 202, answer.text
     deadline = time.monotonic() + 60
     while True:
@@ -52,6 +53,18 @@ def test_a_bad_row_is_named_and_may_be_left_out(client: Client) -> None:
     assert isinstance(rejected, list)
     assert [(one["file"], one["row"], one["column"]) for one in rejected] == [("organizations.csv", 3, "kind")]
     assert finished(client, send(client, ("organizations.csv", BAD), skip_bad="true"))["created"] == 1
+
+
+def test_what_is_wrong_is_said_in_the_language_of_whoever_asks(client: Client) -> None:
+    state = finished(client, send(client, ("organizations.csv", BAD)))
+    told = client.http.get(f"{API}/imports/{state['id']}", headers={"Accept-Language": "zh-CN,zh;q=0.9"}).json()
+    one, other = state["rejected"][0], told["rejected"][0]
+    assert (one["code"], one["params"]) == (other["code"], other["params"])
+    assert one["problem"].startswith("“castle” is not one of ours (我司), customer (客户)")
+    assert other["problem"].startswith("“castle”不在可选值之内：ours (我司)、customer (客户)")
+    assert (state["problem"], told["problem"]) == (
+        "1 problem; nothing was written. Mend the rows, or leave them out", "有 1 个问题，什么都没有写入；请改正，或略过这些行"
+    )  # fmt: skip
 
 
 def test_files_that_belong_together_come_together(client: Client) -> None:

@@ -62,6 +62,40 @@ def test_json_that_is_none_is_a_problem(client: Client) -> None:
     assert answer.json()["errors"][0]["field"] == "body"
 
 
+CHINESE = {"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.8"}
+
+
+def test_a_problem_is_said_in_the_language_of_the_request_and_as_a_code(client: Client) -> None:
+    english, chinese = (client.http.get(f"{API}/people/nobody", headers=headers) for headers in ({}, CHINESE))
+    assert (english.json()["title"], english.json()["detail"]) == ("Not found", "there is no person nobody")
+    assert (chinese.json()["title"], chinese.json()["detail"]) == ("没有找到", "没有编号为 nobody 的人员")
+    for answer, language in ((english, "en"), (chinese, "zh")):
+        assert (answer.json()["code"], answer.json()["params"]) == ("item.unknown", {"type": "Person", "id": "nobody"})
+        assert (answer.headers["content-language"], answer.headers["vary"]) == (language, "Accept-Language")
+
+
+def test_each_field_that_is_wrong_is_said_in_the_language_of_the_request(client: Client) -> None:
+    body = {"name": "Ann", "organization": "nowhere", "level": "emperor"}
+    (level,) = client.http.post(f"{API}/people", json=body, headers=CHINESE).json()["errors"]
+    assert (level["field"], level["code"], level["problem"][:2]) == ("level", "input.literal_error", "应为")
+    (house,) = client.http.post(f"{API}/people", json={**body, "level": "top"}, headers=CHINESE).json()["errors"]
+    assert (house["field"], house["code"]) == ("organization", "reference.unknown")
+    assert house["problem"] == "找不到编号或名称为“nowhere”的组织；请先添加，或放进同一次导入"
+
+
+@pytest.mark.parametrize(("query", "code", "said"), [
+    ({"limit": "many"}, "input.int_parsing", "应为整数"), ({"limit": "501"}, "input.less_than_equal", "应不大于 500"),
+])  # fmt: skip
+def test_what_is_wrong_with_a_query_is_said_in_the_language_of_the_request(client: Client, query: dict[str, str], code: str, said: str):
+    (found,) = client.http.get(f"{API}/people", params=query, headers=CHINESE).json()["errors"]
+    assert (found["field"], found["code"], found["problem"]) == ("limit", code, said)
+
+
+def test_an_answer_says_in_which_language_it_is(client: Client) -> None:
+    told = client.http.get(f"{API}/people", headers=CHINESE)
+    assert (told.headers["content-language"], told.headers["vary"]) == ("zh", "Accept-Language")
+
+
 def test_a_fault_of_ours_is_a_problem_that_shows_nothing(graph: Service) -> None:
     app = create(graph)
 

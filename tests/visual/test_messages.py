@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from app.pools import STOPPING, UNKNOWN
 from graph.errors import NotFound
 from graph.intake.values import identifier
 from visual.words.messages import MESSAGES, messages
@@ -24,11 +23,6 @@ def test_what_is_wrong_with_an_id_has_a_pattern(text: str):
         identifier(text)
 
     assert sum(bool(re.fullmatch(pattern, str(fault.value), re.DOTALL)) for pattern, _ in MESSAGES) == 1
-
-
-@pytest.mark.parametrize("text", [STOPPING, UNKNOWN, "20 imports wait already; send it again when some are done"])
-def test_what_is_refused_for_a_while_is_said_in_chinese(text: str):
-    assert sum(bool(re.fullmatch(pattern, text)) for pattern, _ in messages("zh")) == 1
 
 
 def test_english_needs_no_patterns():

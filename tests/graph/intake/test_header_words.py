@@ -101,7 +101,7 @@ def test_a_sheet_without_a_telling_name_is_recognised_by_its_headers() -> None:
 
 
 def test_headers_that_fit_two_sheets_alike_are_a_problem() -> None:
-    with pytest.raises(Unreadable, match="may be people or departments"):
+    with pytest.raises(Unreadable, match="may be people, departments or owners"):
         located([["name", "organization"]], None)
 
 

@@ -76,13 +76,13 @@ def test_a_sheet_that_cannot_be_told_is_a_problem_of_its_own(read_book: Reader) 
 def test_cells_merged_downwards_are_filled_and_noted(read_book: Reader) -> None:
     reading = read_book({"people": [*PEOPLE, ["a", "o", "x"], ["b"], ["c"], []]}, lambda book: book["people"].merge_cells("B2:B5"))
     assert [row.cells["organization"] for row in reading.sheets[0].rows] == ["o", "o", "o"]
-    assert "B2:B5" in reading.notes[0].text
+    assert "B2:B5" in str(reading.notes[0].message)
 
 
 def test_cells_merged_sideways_are_a_problem_that_names_the_range(read_book: Reader) -> None:
     reading = read_book({"people": [*PEOPLE, ["a", "o", "x"], ["b", "o"]]}, lambda book: book["people"].merge_cells("B2:C2"))
     assert [(r.row, r.column) for r in reading.rejected] == [(2, "organization")]
-    assert "B2:C2" in reading.rejected[0].problem
+    assert "B2:C2" in str(reading.rejected[0].problem)
     assert len(reading.sheets[0].rows) == 1
 
 
@@ -92,7 +92,7 @@ def test_a_merged_title_is_no_problem_but_a_merged_header_is(read_book: Reader) 
 
     assert read_book({"people": [["名单"], *PEOPLE, ["a", "o"]]}, title).rejected == ()
     reading = read_book({"people": [*PEOPLE, ["a", "o"]]}, lambda book: book["people"].merge_cells("D1:D2"))
-    assert "D1:D2 are merged across the header" in reading.rejected[0].problem
+    assert "D1:D2 are merged across the header" in str(reading.rejected[0].problem)
 
 
 def test_a_computed_formula_is_its_value(read_book: Reader) -> None:
@@ -105,7 +105,7 @@ def test_a_computed_formula_is_its_value(read_book: Reader) -> None:
 def test_a_formula_never_computed_is_a_problem_that_names_the_cell(read_book: Reader) -> None:
     reading = read_book({"people": [*PEOPLE, ["a", "o", "=1+2"], ["b", "o"], ["", "", "", "=A2"]]})
     assert [(r.row, r.column) for r in reading.rejected] == [(2, "title"), (4, "birthday")]
-    assert reading.rejected[0].problem.startswith("C2 holds a formula without a computed value")
+    assert str(reading.rejected[0].problem).startswith("C2 holds a formula without a computed value")
     assert len(reading.sheets[0].rows) == 1
 
 
@@ -113,28 +113,28 @@ def test_a_formula_never_computed_is_a_problem_that_names_the_cell(read_book: Re
 def test_an_error_value_is_a_problem_that_names_it(read_book: Reader, error: str) -> None:
     reading = read_book({"people": [*PEOPLE, ["a", "o", error]]})
     assert (reading.rejected[0].row, reading.rejected[0].column) == (2, "title")
-    assert f"C2 holds the error {error}" in reading.rejected[0].problem
+    assert f"C2 holds the error {error}" in str(reading.rejected[0].problem)
 
 
 def test_a_workbook_with_a_password_says_so(read_bytes: Reader) -> None:
     content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + "EncryptedPackage".encode("utf-16-le")
-    assert "remove the password" in read_bytes("world.xlsx", content).rejected[0].problem
+    assert "remove the password" in str(read_bytes("world.xlsx", content).rejected[0].problem)
 
 
 def test_an_old_workbook_says_what_to_do(read_bytes: Reader) -> None:
-    assert "save it as .xlsx" in read_bytes("world.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)).rejected[0].problem
-    assert "save it as .xlsx" in read_bytes("world.ods", b"PK\x03\x04").rejected[0].problem
+    assert "save it as .xlsx" in str(read_bytes("world.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)).rejected[0].problem)
+    assert "save it as .xlsx" in str(read_bytes("world.ods", b"PK\x03\x04").rejected[0].problem)
 
 
 def test_what_is_no_workbook_says_so(read_bytes: Reader) -> None:
-    assert "is not a workbook" in read_bytes("world.xlsx", "name,organization\n").rejected[0].problem
+    assert "is not a workbook" in str(read_bytes("world.xlsx", "name,organization\n").rejected[0].problem)
 
 
 def test_a_document_of_another_program_says_so(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", "<document/>")
-    assert "is a Word document" in read([Source("a.xlsx", tmp_path / "a.xlsx")]).rejected[0].problem
+    assert "is a Word document" in str(read([Source("a.xlsx", tmp_path / "a.xlsx")]).rejected[0].problem)
 
 
 def test_a_workbook_cut_off_says_so(tmp_path: Path, read_book: Reader) -> None:
@@ -142,13 +142,13 @@ def test_a_workbook_cut_off_says_so(tmp_path: Path, read_book: Reader) -> None:
     whole = (tmp_path / "world.xlsx").read_bytes()
     for length in (len(whole) // 2, len(whole) - 10, 100):
         (tmp_path / "cut.xlsx").write_bytes(whole[:length])
-        assert "cut off" in read([Source("cut.xlsx", tmp_path / "cut.xlsx")]).rejected[0].problem
+        assert "cut off" in str(read([Source("cut.xlsx", tmp_path / "cut.xlsx")]).rejected[0].problem)
 
 
 def test_a_damaged_part_says_so(read_book: Reader) -> None:
     for part in (b"<sheetData>", b"</row>"):
         reading = read_book({"people": [*PEOPLE, ["a", "o"]]}, patch=sheet_xml(part, b"<oops"))
-        assert "damaged" in reading.rejected[0].problem
+        assert "damaged" in str(reading.rejected[0].problem)
 
 
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"])
@@ -157,24 +157,24 @@ def test_a_document_type_in_any_part_is_refused(read_book: Reader, part: str) ->
         return LAUGHS + content if name == part else content
 
     reading = read_book({"people": [*PEOPLE, ["a", "o"]]}, patch=laugh)
-    assert "looks like an attack" in reading.rejected[0].problem
+    assert "looks like an attack" in str(reading.rejected[0].problem)
 
 
 def test_a_cell_far_out_is_refused_before_memory_is_taken(read_book: Reader) -> None:
     reading = read_book({"people": [*PEOPLE, ["a", "o"]]}, patch=sheet_xml(b'r="B2"', b'r="XFD1048576"'))
-    assert "delete what stands far out" in reading.rejected[0].problem
+    assert "delete what stands far out" in str(reading.rejected[0].problem)
 
 
 @pytest.mark.parametrize("reference", [b"B", b"2", b"AAAA2", b"\xc3\x842", b"$B$2"])
 def test_a_cell_in_no_column_that_there_is_says_that_the_file_is_damaged(read_book: Reader, reference: bytes) -> None:
     reading = read_book({"people": [*PEOPLE, ["a", "o"]]}, patch=sheet_xml(b'r="B2"', b'r="%s"' % reference))
-    assert "damaged" in reading.rejected[0].problem
+    assert "damaged" in str(reading.rejected[0].problem)
 
 
 def test_a_fault_past_the_last_letters_breaks_nothing(read_book: Reader) -> None:
     cells = b"<c><v>1</v></c>" * 18_300 + b'<c t="e"><v>#REF!</v></c>'
     reading = read_book({"people": [*PEOPLE, ["a", "o"]]}, patch=sheet_xml(b"</sheetData>", b"<row>%s</row></sheetData>" % cells))
-    assert "at most 1,000 are read" in reading.rejected[0].problem
+    assert "at most 1,000 are read" in str(reading.rejected[0].problem)
 
 
 def test_a_formula_of_a_chart_is_no_cell(read_book: Reader) -> None:
@@ -201,7 +201,7 @@ def test_a_long_text_repeated_over_and_over_is_refused(tmp_path: Path, read_book
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/sharedStrings.xml", b"<sst><si><t>" + b"x" * 30_000 + b"</t></si></sst>")
     reading = read([Source("world.xlsx", path)], Limits(unpacked_mb=2, ratio=10_000))
-    assert "repeats its texts" in reading.rejected[0].problem
+    assert "repeats its texts" in str(reading.rejected[0].problem)
 
 
 def test_an_empty_computed_text_is_an_empty_cell(read_book: Reader) -> None:
