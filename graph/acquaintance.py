@@ -9,13 +9,12 @@ import numpy as np
 from graph.analysis import contacts as contacts_of
 from graph.analysis.contacts import BOTH, BY_OURS, BY_SOMEBODY, BY_THEIRS, NEVER, NO_DEPTH, UNKNOWN, Contacts, Interactions
 from graph.analysis.hops import Codes, Flags, Floats, Ints, People
-from graph.analysis.strength import LASTING_ORIGINS, PSEUDO, Knows, Strengths, class_of, strengths
+from graph.analysis.strength import LASTING_ORIGINS, PSEUDO, Knows, Strengths, TieClass, class_of, strengths
 from graph.edits import Properties, TieRef
 from graph.favours import favours
 from graph.fields import number_or_nan
 from graph.lines import Lines
 from graph.method import METHOD
-from graph.results import TieClass
 from graph.roster import Roster, held_on, ordinal, seat_changes
 from graph.world import World
 

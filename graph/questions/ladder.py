@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graph.analysis.chain import supported
 from graph.analysis.ladder import RECOGNITION, Support, quadrant, six
 from graph.analysis.reach import OURS
+from graph.analysis.strength import TieClass
 from graph.analysis.weights import weight
 from graph.decisions import parts_of
 from graph.edits import NodeRef, Properties
@@ -14,7 +15,7 @@ from graph.fields import number_or_none, text, text_or_none, texts
 from graph.messages import Message
 from graph.places import is_kind
 from graph.questions.naming import evidence_of_interaction, person_name, rounded
-from graph.results.naming import PersonName, TieClass
+from graph.results.naming import PersonName
 from graph.results.support import Coached, InProject, Judged, KeyPeople, KeyPerson, Ladder
 from graph.snapshot import Snapshot
 from graph.support import Given, assessments_of, coaching, judged, read, scores, standing

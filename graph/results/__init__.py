@@ -3,7 +3,7 @@
 from graph.results.card import Card, Met, Seat, TieOfPerson, Work
 from graph.results.imports import FileColumn, FileReport, ImportState, LeftOut, MoveLine, RejectedRow, Trouble
 from graph.results.maps import Map, MapEdge, MapNode
-from graph.results.naming import Basis, Evidence, PersonName, Result, Side, TieClass
+from graph.results.naming import Basis, Evidence, PersonName, Result, Side
 from graph.results.reach import Hop, Nearest, Reach, Risk, Route
 from graph.results.search import Found
 
@@ -31,7 +31,6 @@ __all__ = [
     "Route",
     "Seat",
     "Side",
-    "TieClass",
     "TieOfPerson",
     "Trouble",
     "Work",

@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from graph.results.naming import PersonName, Result, TieClass
+from graph.analysis.strength import TieClass
+from graph.results.naming import PersonName, Result
 
 State = Literal["held", "contested", "theirs", "open"]
 

@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from graph.results.naming import Result, Side, TieClass
+from graph.analysis.strength import TieClass
+from graph.results.naming import Result, Side
 
 
 class MapNode(Result):

@@ -6,7 +6,6 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, computed_field
 
 from graph.messages import Message
-
 from graph.method import METHOD
 
 Side = Literal["ours", "customer", "competitor", "partner"]

@@ -4,8 +4,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from graph.analysis.strength import TieClass
 from graph.method import METHOD
-from graph.results.naming import Basis, Evidence, PersonName, Result, Side, TieClass, Worded
+from graph.results.naming import Basis, Evidence, PersonName, Result, Side, Worded
 
 LeadKind = Literal["department", "level", "employer"]
 

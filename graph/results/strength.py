@@ -2,8 +2,9 @@
 
 from pydantic import Field
 
+from graph.analysis.strength import TieClass
 from graph.method import METHOD
-from graph.results.naming import Basis, Evidence, PersonName, Result, TieClass
+from graph.results.naming import Basis, Evidence, PersonName, Result
 
 
 class Terms(Result):

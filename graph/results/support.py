@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from graph.analysis.ladder import Quadrant
-from graph.results.naming import Evidence, PersonName, Result, TieClass, Worded
+from graph.analysis.strength import TieClass
+from graph.results.naming import Evidence, PersonName, Result, Worded
 
 OrganisationalDimension = Literal["communication", "matching", "joint_work", "recognition"]
 
