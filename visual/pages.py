@@ -16,7 +16,6 @@ from visual.language import chosen
 from visual.marks import legend
 from visual.questions import Questions
 from visual.words import names, words
-from visual.words.messages import messages
 from visual.words.numbers import counted_with
 from visual.words.sheets import sheets
 
@@ -116,7 +115,7 @@ def _shell(request: Request, template: str, role: str | None, status: int = HTTP
     language = chosen(request)
     named = names(language) | (sheets(language) if template == IMPORTS else {})
     spoken = {
-        "language": language, "words": words(language), "names": named, "marks": legend(language), "messages": messages(language),
+        "language": language, "words": words(language), "names": named, "marks": legend(language),
         "method": counted_with(),
     }  # fmt: skip
     script = f"pages/{Path(template).stem}.js"

@@ -62,7 +62,7 @@ def test_what_is_wrong_is_told_in_chinese_and_stacked_on_a_telephone(page: Page)
     page.goto("/imports")
     drop(page, people(GOOD, *BAD))
     rows = page.get_by_test_id("bad-rows").locator("tbody tr")
-    expect(rows.nth(0)).to_contain_text("找不到编号或名称为“o-nowhere”的记录")
+    expect(rows.nth(0)).to_contain_text("找不到编号或名称为“o-nowhere”的组织")
     expect(rows.nth(1)).to_contain_text("“gigantic”不在可选值之内")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator(".table-wrap").evaluate_all("all => all.every((one) => one.scrollWidth <= one.clientWidth + 1)")

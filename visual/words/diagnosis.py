@@ -28,36 +28,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "problem_7": ("Nothing is recorded", "没有信息记录"),
     "problem_8": ("No tailored offer", "没有针对性方案"),
     "problem_9": ("Slow response", "响应迟缓"),
-    "problem_todo_1": (
-        "Let a colleague share the contacts that hang on one person, and run the rotation test before anybody moves.",
-        "让同事分担系于一人的联系人；在有人变动之前先做轮岗测试。",
-    ),
-    "problem_todo_2": (
-        "Name one owner for the account, and visit together at least once a quarter.",
-        "为客户指定一位总负责人，每季度至少一起拜访一次。",
-    ),
-    "problem_todo_3": ("Give each customer a tier, so that effort follows value.", "给每个客户定级，让投入跟着价值走。"),
-    "problem_todo_4": (
-        "Assess every key person every {assessed_period}, each time with the contact that shows it.",
-        "每位关键人每 {assessed_period}评估一次，每次注明依据的往来。",
-    ),
-    "problem_todo_5": (
-        "Record everybody who contributed to a win, and share the credit among them.",
-        "记下为赢单出过力的每个人，让大家分享功劳。",
-    ),
-    "problem_todo_6": (
-        "Review each project within a month of its end: why it was won or lost.",
-        "项目结束一个月内复盘：为什么赢，为什么输。",
-    ),
-    "problem_todo_7": ("Fill in level, title and at least one tie of everybody on the map.", "补齐每个人的层级、职务和至少一条关系。"),
-    "problem_todo_8": (
-        "Give each open project the expert, the solution or the reference that its deciders need.",
-        "按决策人的关切，给每个在谈项目配上专家、方案或样板客户。",
-    ),
-    "problem_todo_9": (
-        "Close what is overdue, and give each account an owner for account, solution and delivery.",
-        "了结逾期的行动，为每个客户配齐铁三角：客户、方案、交付。",
-    ),
     "severity": ("Severity", "严重程度"),
     "severity_3": ("touches most of the decision weight", "涉及大部分决策权重"),
     "severity_2": ("touches a good part of the decision weight", "涉及相当一部分决策权重"),

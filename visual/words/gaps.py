@@ -40,49 +40,4 @@ WORDS: dict[str, tuple[str, str]] = {
     "people_more": ("{names} and {n} more", "{names}，另有 {n} 人"),
     "departments_more": ("{names} and {n} more", "{names}，另有 {n} 个部门"),
     "silent_since": ("last contact {date}, expected every {n} days", "上次往来 {date}，应每 {n} 天联系一次"),
-    "advice_uncovered_department": (
-        "Find one person here to whom one of ours can be introduced; agree who does it, by when.",
-        "先找一个能引荐进去的人，定下由谁去、何时去。",
-    ),
-    "advice_uncovered_level": (
-        "Bring our counterpart of that level: an executive visit opens what a seller cannot.",
-        "请我们同级的领导出面：高层对高层，销售打不开的门可以打开。",
-    ),
-    "advice_single_threaded_department": (
-        "Introduce a second colleague before it is needed.",
-        "趁现在再带一位同事进去，不要等到断线。",
-    ),
-    "advice_unreached_key_person": (
-        "Record whom they report to and who has met them; then ask for an introduction.",
-        "补上汇报关系，查清谁见过此人，再请人引荐。",
-    ),
-    "advice_one_way_tie": (
-        "Offer something worth an answer: advice, a reference, a contact. Then wait for theirs.",
-        "拿出对方愿意回应的东西：建议、案例、人脉；再等对方来找。",
-    ),
-    "advice_fading_tie": ("Visit in person, without a request, before the month is out.", "本月内登门一次，不带任何请求。"),
-    "advice_opposed_key_person": (
-        "Find out what they fear; answer it through somebody they trust.",
-        "弄清对方担心什么，通过对方信任的人去化解。",
-    ),
-    "advice_position_only_tie": (
-        "Make it personal while it lasts: a shared interest, a favour, a talk about their own path.",
-        "趁职位还在，把关系变成个人交情：共同爱好、帮个忙、聊聊发展。",
-    ),
-    "advice_leans_on_one_seller": (
-        "Let a colleague share the most important contacts, starting with joint visits.",
-        "让同事分担最重要的联系人，先从一起拜访开始。",
-    ),
-    "advice_level_mismatch": ("Match the level: bring a head or an executive of ours.", "层级要对等：请我们的负责人或高管出面。"),
-    "advice_asks_only": ("Do something for them first; ask nothing at the next two contacts.", "先替对方做点事；接下来两次联系不提要求。"),
-    "advice_vacant_key_seat": (
-        "Find out who is to take the seat, and be the first to call.",
-        "打听由谁接任，第一个去拜会。",
-    ),
-    "advice_standing_below_tier": (
-        "Agree with their executives on what a higher standing takes, and put it into the plan.",
-        "与对方高层谈清提升定位需要什么，写进年度计划。",
-    ),
-    "advice_no_executive_visit": ("Plan one visit each way, and name the topic.", "安排一次互访，定好议题。"),
-    "advice_over_cadence_silence": ("Call before there is something to ask for.", "在有求于人之前，先联系一次。"),
 }

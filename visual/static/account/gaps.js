@@ -43,7 +43,7 @@ function row(gap) {
     h("summary", { "data-names": true }, h("span.gap-title", {}, gapTitle(gap)), h("span.gap-weight", {}, word("gap_weight", { n: weight(gap.weight) }))),
     h("div.gap-body", {},
       gap.people.length || gap.department ? concerned(gap.cases) : h("p.muted", {}, word("gap_account")),
-      h("p", {}, h("strong", {}, word("gap_advice")), " ", word(`advice_${gap.kind}`)))));
+      h("p", {}, h("strong", {}, word("gap_advice")), " ", gap.advice))));
 }
 
 /** Each department, level, person or tie of the gap; a single one by its names alone. */

@@ -1,6 +1,5 @@
 // A message over the map: what was done or what failed.
 import { h } from "../core/dom.js";
-import { told } from "../core/messages.js";
 import { word } from "../core/words.js";
 /** @import { Controller } from "../map/types.js" */
 
@@ -42,6 +41,6 @@ export function reason(problem) {
   if (problem.status === 0) return word("edit_offline");
   if (KNOWN.includes(problem.status)) return `${word(`error_${problem.status}`)}. ${word(`error_${problem.status}_text`)}`;
   if (problem.status === 412) return word("edit_stale");
-  if (problem.errors?.length) return problem.errors.map((one) => told(one.problem)).join("; ");
-  return told(problem.detail || problem.message || word("error_500"));
+  if (problem.errors?.length) return problem.errors.map((one) => one.problem).join("; ");
+  return problem.detail || problem.message || word("error_500");
 }

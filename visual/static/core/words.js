@@ -4,7 +4,6 @@ const spoken = JSON.parse(document.getElementById("words").textContent);
 export const language = spoken.language;
 export const locale = language === "zh" ? "zh-CN" : "en-GB";
 export const marks = spoken.marks;
-export const messages = spoken.messages;
 
 /** A word with its {blanks} filled in. */
 export function word(key, values = {}) {

@@ -2,7 +2,6 @@
 import { get, inPath } from "../core/api.js";
 import { combobox } from "../components/combobox.js";
 import { fill, h } from "../core/dom.js";
-import { told } from "../core/messages.js";
 import { word } from "../core/words.js";
 
 const STEPS = 6; // so few whole numbers are chosen rather than typed
@@ -21,7 +20,7 @@ export function field(declared, value, changed = () => {}) {
 
   function wrong(text) {
     fault.hidden = !text;
-    fill(fault, text ? told(text) : "");
+    fill(fault, text ?? "");
     const input = made.input ?? made.element;
     input.setAttribute("aria-invalid", String(Boolean(text)));
     if (text) input.setAttribute("aria-describedby", fault.id);

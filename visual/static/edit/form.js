@@ -1,7 +1,6 @@
 // A form in the panel: faults stand at their fields, and input stays until it is saved or discarded.
 import { fill, h } from "../core/dom.js";
 import { field } from "./fields.js";
-import { told } from "../core/messages.js";
 import { dismissToast, reason } from "../components/toast.js";
 import { word } from "../core/words.js";
 /** @import { Controller } from "../map/types.js" */
@@ -70,7 +69,7 @@ export function form(controller, { title, lead = null, fields, values = {}, key,
     const placed = (problem.errors ?? []).filter((error) => made.some((one) => one.name === error.field));
     placed.forEach(({ field: name, problem: text }) => made.find((one) => one.name === name).wrong(text));
     const loose = (problem.errors ?? []).filter((error) => !placed.includes(error));
-    const said = placed.length ? loose.map((error) => told(error.problem)).join("; ") || word("form_wrong") : reason(problem);
+    const said = placed.length ? loose.map((error) => error.problem).join("; ") || word("form_wrong") : reason(problem);
     trouble.hidden = false;
     fill(trouble, said, [0, 503].includes(problem.status) && ` ${word("form_kept")}`);
     const at = placed.length && made.find(({ name }) => name === placed[0].field);

@@ -1,7 +1,6 @@
 // The report on each file of an import: sheet, encoding, counts, columns with values.
 import { h } from "../core/dom.js";
 import { number } from "../core/format.js";
-import { told } from "../core/messages.js";
 import { table } from "../components/tables.js";
 import { count, listed, named, word } from "../core/words.js";
 
@@ -20,7 +19,7 @@ export function fileReports(state) {
 function report(file, open) {
   return h("li", { "data-testid": "file-report", "data-file": file.name },
     h("strong", {}, file.name), file.sheet && ` → ${named(`sheet.${file.sheet}`)}`,
-    h("span.block-line.small.muted", {}, file.unread ? `${told(file.unread)} · ${word("imports_out_file")}` : came(file)),
+    h("span.block-line.small.muted", {}, file.unread ? `${file.unread} · ${word("imports_out_file")}` : came(file)),
     file.unknown?.length > 0 && h("p.small", { "data-testid": "unknown-columns" }, word("imports_unknown", { names: listed(file.unknown) })),
     file.columns?.length > 0 && h("details", { open }, h("summary", {}, count("imports_columns", file.columns.length)), columnTable(file)));
 }

@@ -1,7 +1,6 @@
 // The report on an import: progress, counts, and the problem of each bad row.
 import { h } from "../core/dom.js";
 import { number } from "../core/format.js";
-import { told } from "../core/messages.js";
 import { table } from "../components/tables.js";
 import { count, sentences, word } from "../core/words.js";
 
@@ -72,7 +71,7 @@ function more(shown, all) {
 
 export function notes(state) {
   const said = state.notes ?? [];
-  return said.length > 0 && h("div.notes", {}, h("h3.quiet-title", {}, word("imports_notes")), h("ul", {}, ...said.map((note) => h("li", {}, told(note)))));
+  return said.length > 0 && h("div.notes", {}, h("h3.quiet-title", {}, word("imports_notes")), h("ul", {}, ...said.map((note) => h("li", {}, note))));
 }
 
 /** Who moves from one organisation to another. */
@@ -86,7 +85,7 @@ export function moves(state) {
 
 function badRow({ file, row, column, problem, left_out: out }) {
   const reach = out && out !== "row" && h("span.block-line.small.muted", {}, word(`imports_out_${out}`));
-  return h("tr", {}, h("td", {}, file ?? ""), h("td.figure", {}, row ?? ""), h("td", {}, column ?? ""), h("td", {}, told(problem), reach));
+  return h("tr", {}, h("td", {}, file ?? ""), h("td.figure", {}, row ?? ""), h("td", {}, column ?? ""), h("td", {}, problem, reach));
 }
 
 function figure(value, label, name) {

@@ -6,7 +6,6 @@ import { fileDrop } from "../imports/file_drop.js";
 import { fileReports } from "../imports/files.js";
 import { moment } from "../core/format.js";
 import { failed, show } from "../components/loading.js";
-import { told } from "../core/messages.js";
 import { badRows, counts, isBad, moves, notes, progress, verdict, waitingRows } from "../imports/report.js";
 import { choices, questions, sheetQuestions } from "../imports/sheets.js";
 import { follow, send, undo } from "../imports/uploads.js";
@@ -113,7 +112,7 @@ async function takeBack(id) {
 
 function stopped(state) {
   fill(stage, h("div.report.trouble", { role: "alert", "data-testid": "import-failed" },
-    h("p.trouble-title", {}, word("imports_failed")), state.problem && h("p", {}, told(state.problem)),
+    h("p.trouble-title", {}, word("imports_failed")), state.problem && h("p", {}, state.problem),
     h("p.muted", {}, word("imports_failed_safe")),
     badRows(state), waitingRows(state), fileReports(state)), !viewer && fileDrop((files) => check(files), { small: true }));
 }

@@ -1,7 +1,6 @@
 // One step of a route in words: who asks whom for what, and the tie between them.
 import { h } from "../core/dom.js";
 import { ago, date, number, strengthWord } from "../core/format.js";
-import { told } from "../core/messages.js";
 import { brief, personLink, personMark, support } from "../components/links.js";
 import { count, named, word } from "../core/words.js";
 
@@ -51,7 +50,7 @@ export function evidence(items) {
   return h("details.evidence", {}, h("summary", {}, count("evidence_n", items.length)),
     h("ul", {}, ...items.map((item) => h("li", {},
       h("span.when", {}, item.at ? date(item.at) : ""),
-      h("span", {}, item.text || named(item.type), ...(item.flags ?? []).map((flag) => h("span.warn", {}, ` · ${told(flag)}`)), item.source && h("span.muted", {}, ` · ${word("source")}: ${source(item.source)}`))))));
+      h("span", {}, item.text || named(item.type), ...(item.flags ?? []).map((flag) => h("span.warn", {}, ` · ${flag}`)), item.source && h("span.muted", {}, ` · ${word("source")}: ${source(item.source)}`))))));
 }
 
 /** Names lead, ids never show: an import is named as such. */

@@ -53,17 +53,12 @@ export function canReach(reaching, { name }) {
 /** A route step by step, what to be careful about first. */
 export function explanation(route) {
   const people = new Map(route.people.map((person) => [person.id, person]));
-  const notes = route.risks.map((risk) => risking(risk, people)).filter(Boolean);
+  const notes = route.risks.map((risk) => risk.text);
   return [
     h("h3.quiet-title", {}, word("route_how")),
     notes.length > 0 && h("div.risks", { "data-testid": "risks" }, h("strong", {}, word("risks")), h("ul", {}, ...notes.map((note) => h("li", {}, note)))),
     h("ol.hops", {}, ...route.hops.map((hop, at) => step(hop, people, route.hops[at + 1]))),
   ];
-}
-
-function risking(risk, people) {
-  const person = people.get(risk.person);
-  return person ? word(`risk_${risk.kind}`, { name: person.name }) : risk.text;
 }
 
 /** A small bar for 0–100; the number stands beside it. */

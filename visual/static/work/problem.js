@@ -2,10 +2,9 @@
 import { bar } from "../components/charts.js";
 import { h } from "../core/dom.js";
 import { date, number, weight } from "../core/format.js";
-import { told } from "../core/messages.js";
 import { links } from "../components/names.js";
 import { accountLink, projectLink } from "../components/links.js";
-import { listed, method, step, word } from "../core/words.js";
+import { method, step, word } from "../core/words.js";
 
 
 export function problemRow(problem, since) {
@@ -19,7 +18,7 @@ export function problemRow(problem, since) {
   const body = h("dl.facts.problem-body", {},
     where.length > 0 && fact("problem_where", h("ul.plain.spaced", {}, ...where.map(place))),
     severity > 0 && fact("problem_who", who.length ? links(who) : h("span.muted", {}, word("problem_whole"))),
-    fact("problem_todo", h("p", {}, word(`problem_todo_${n}`))));
+    fact("problem_todo", h("p", {}, problem.advice)));
   return h("li.problem", { "data-problem": n }, h("details", { open: severity > 0 }, h("summary", { "data-names": true }, ...head), body));
 }
 
@@ -39,13 +38,7 @@ function trend({ trend: moved }, since) {
 
 function place({ type, id, name, weight: n, text }) {
   const link = type === "Project" ? projectLink({ id, name }) : accountLink({ id, name });
-  return h("li", {}, link, h("span.block-line.small", {}, inWords(text), h("span.muted", {}, ` · ${word("problem_weight", { n: weight(n) })}`)));
-}
-
-/** One fault or several. */
-function inWords(text) {
-  const whole = told(text);
-  return whole === text ? listed(text.split(", ").map(told)) : whole;
+  return h("li", {}, link, h("span.block-line.small", {}, text, h("span.muted", {}, ` · ${word("problem_weight", { n: weight(n) })}`)));
 }
 
 function fact(name, content) {
