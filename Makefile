@@ -7,7 +7,7 @@ DEV := $(VENV)/.installed-dev
 NODE := node_modules/.installed
 # What is quick to run on other days and would say another thing there if a date leaked in.
 THOROUGH := RENMAI_TEST_THOROUGH=true
-DATED := tests/graph/test_clock.py tests/app/test_sample.py
+DATED := tests/graph/model/test_clock.py tests/app/test_sample.py
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-all check lint types check-js bench screenshots
@@ -34,8 +34,8 @@ test-all: $(DEV) ## everything on both engines, soaks and properties for longer,
 
 check: lint types check-js test ## lint, types, the pages' scripts, tests
 
-lint: $(DEV) ## ruff
-	$(call part,lint,$(BIN)/ruff check .)
+lint: $(DEV) ## ruff, and the order of the rooms
+	$(call part,lint,$(BIN)/ruff check . && $(BIN)/lint-imports)
 
 types: $(DEV) ## pyright, strict
 	$(call part,types,$(BIN)/pyright)

@@ -2,7 +2,7 @@
 
 import sys
 
-from graph.errors import RenmaiError
+from graph.model.errors import RenmaiError
 
 
 def main() -> None:

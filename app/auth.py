@@ -9,10 +9,10 @@ from datetime import timedelta
 from cachetools import TTLCache
 
 from app.roles import ROLES, Role
-from graph.clock import CLOCK, now, stamp
-from graph.errors import NotFound
-from graph.fields import text
 from graph.messages import Message
+from graph.model.clock import CLOCK, now, stamp
+from graph.model.errors import NotFound
+from graph.model.fields import text
 from graph.store.database import Database, Row
 from graph.store.queries import QUERIES
 

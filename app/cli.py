@@ -14,12 +14,12 @@ from app.commands import ground, questions
 from app.commands.shared import Data, settings_with
 from app.ending import ENDING, end_on_sigterm
 from app.roles import Role
-from graph.errors import RenmaiError
+from graph.model.errors import RenmaiError
 
 if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
     from app.auth import Auth
     from app.service import Service
-    from graph.intake import Choices
+    from graph.imports import Choices
     from graph.results import ImportState
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Who can reach this decision-maker?")
@@ -107,7 +107,7 @@ def demo(
     from app.serve import serve as answer
     from app.service import opened
     from app.settings import Settings
-    from graph.clock import today
+    from graph.model.clock import today
 
     settings = settings_with(host=host, port=port, data=data or Settings().data / "demo")
     refuse_open_door(settings, insecure=insecure)
@@ -138,7 +138,7 @@ def import_files(
 
     if template_file:
         from app import words
-        from graph.intake import template
+        from graph.imports import template
 
         template.write(template_file, words.language())
         typer.echo(str(template_file))
@@ -207,8 +207,8 @@ def _callers(data: Path | None) -> "Generator[Auth]":
 
 
 def _choices(encoding: str | None, sheets: list[str]) -> "Choices":
-    from graph.intake.choices import chosen as chosen_sheets
-    from graph.intake.encodings import chosen
+    from graph.imports.choices import chosen as chosen_sheets
+    from graph.imports.encodings import chosen
 
     try:
         return replace(chosen_sheets(sheets), encoding=chosen(encoding) if encoding else None)
@@ -224,8 +224,8 @@ def _import(
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
     from app import words
-    from graph.intake import Source
-    from graph.maps import Author
+    from graph.changes.commit import Author
+    from graph.imports import Source
 
     sources = [Source(path.name, path) for path in paths]
     names = [source.name for source in sources]

@@ -15,10 +15,10 @@ from fastapi.concurrency import run_in_threadpool
 from app.auth import Auth, Caller, Role
 from app.problems import Refused
 from app.service import Service
-from graph.days import Date
-from graph.maps import Once
+from graph.changes.commit import IdempotencyKey
 from graph.messages import Message
-from graph.view import GraphView
+from graph.model.days import Date
+from graph.views.graph_view import GraphView
 
 COOKIE = "renmai_session"
 LONGEST_KEY = 200
@@ -116,14 +116,14 @@ async def expected(if_match: Annotated[str | None, Header(description="the ETag 
 
 async def once(
     request: Request, caller: "Editor", idempotency_key: Annotated[str | None, Header(description="the same key never writes twice")] = None
-) -> Once | None:
+) -> IdempotencyKey | None:
     """The change an idempotency key stands for, per caller, and a digest of what is asked."""
     if idempotency_key is None:
         return None
     if not 0 < len(idempotency_key) <= LONGEST_KEY:
         raise Refused(422, Message("request.key_length", most=LONGEST_KEY), "Idempotency-Key")
     asked = [request.method, request.url.path, request.url.query, (await request.body()).hex()]
-    return Once(digest([caller.name, idempotency_key]), digest(asked))
+    return IdempotencyKey(digest([caller.name, idempotency_key]), digest(asked))
 
 
 def digest(parts: list[str]) -> str:
@@ -141,6 +141,6 @@ Editor = Annotated[Caller, Depends(_needs("editor"))]
 Admin = Annotated[Caller, Depends(_needs("admin"))]
 Day = Annotated[str | None, Depends(day)]
 Expected = Annotated[int | None, Depends(expected)]
-TheOnce = Annotated[Once | None, Depends(once)]
+TheIdempotencyKey = Annotated[IdempotencyKey | None, Depends(once)]
 Limit = Annotated[int, Query(ge=1, le=500, description="items a page")]
 Cursor = Annotated[str | None, Query(description="`next` of the page before")]

@@ -6,8 +6,8 @@ from importlib.metadata import version
 
 from app.databases import databases
 from app.settings import Settings
-from graph.errors import RenmaiError
-from graph.ontology import ONTOLOGY
+from graph.model.errors import RenmaiError
+from graph.model.ontology import ONTOLOGY
 from graph.store.database import IMPORTS
 from graph.store.embedded import describe
 from graph.store.migrations import migrations

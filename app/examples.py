@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import cast
 
-from graph.ontology import ONTOLOGY, NodeType, Property, Reference
+from graph.model.ontology import ONTOLOGY, NodeType, Property, Reference
 
 Json = dict[str, object]
 _DEEPEST = 6

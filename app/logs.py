@@ -10,7 +10,7 @@ from types import TracebackType
 
 import structlog
 
-from graph import faults
+from graph.model import faults
 
 log = structlog.get_logger(__name__)
 _OTHERS = ("uvicorn.error", "asyncio")

@@ -8,10 +8,10 @@ from app.api import sign_in
 from app.api.routers import ROUTERS
 from app.auth import Auth
 from app.dependencies import Viewer, service
-from app.guard import MEGABYTE, Guard
 from app.openapi import Documented, errors
 from app.pages import Answers
 from app.pools import HEALTH, Apart, in_pool
+from app.security import MEGABYTE, SecurityMiddleware
 from app.service import Service
 from graph.store.room import need_room
 from visual import pages
@@ -33,7 +33,8 @@ def create(running: Service) -> FastAPI:
     app.get("/healthz", include_in_schema=False)(healthz)
     app.get("/readyz", include_in_schema=False)(in_pool(HEALTH, readyz))
     app.get(f"{API}/openapi.json", include_in_schema=False)(openapi)
-    app.add_middleware(Guard, names=running.settings.names, upload_bytes=4 * running.settings.max_file_mb * MEGABYTE, broken=_broken)
+    upload_bytes = 4 * running.settings.max_file_mb * MEGABYTE
+    app.add_middleware(SecurityMiddleware, names=running.settings.names, upload_bytes=upload_bytes, broken=_broken)
     return app
 
 

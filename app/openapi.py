@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from app.examples import example_of
 from app.problems import MEDIA_TYPE, ProblemDetails, title
-from graph.ontology import NodeType, Property, Reference
+from graph.model.ontology import NodeType, Property, Reference
 
 Json = dict[str, Any]
 Responses = dict[int | str, Json]

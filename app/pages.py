@@ -3,10 +3,9 @@
 from fastapi import Request
 
 from app.dependencies import known_caller, service
-from graph import layouts
-from graph.clock import today
-from graph.layouts import Layout
-from graph.questions import chain, four_maps, reach
+from graph.model.clock import today
+from graph.questions import chain, four_maps, layouts, reach
+from graph.questions.layouts import Layout
 from graph.results import Map, Reach
 from graph.results.chain import Chain
 

@@ -11,8 +11,20 @@ from pydantic import BaseModel, JsonValue
 from starlette.exceptions import HTTPException
 
 from app.logs import unexpected
-from graph.errors import Ambiguous, Busy, Conflict, DatabaseAway, DatabaseFault, DiskFull, Invalid, NotFound, Problem, RenmaiError, Stale
 from graph.messages import Message, messages, plain
+from graph.model.errors import (
+    Ambiguous,
+    Busy,
+    Conflict,
+    DatabaseAway,
+    DatabaseFault,
+    DiskFull,
+    Invalid,
+    NotFound,
+    Problem,
+    RenmaiError,
+    Stale,
+)
 
 MEDIA_TYPE = "application/problem+json"
 TITLES: Final = {
@@ -45,7 +57,7 @@ class ProblemDetails(BaseModel):
     errors: list[FieldProblem] = []
 
 
-class Refused(RenmaiError):  # noqa: N818  (named by what happened, as in graph.errors)
+class Refused(RenmaiError):  # noqa: N818  (named by what happened, as in graph.model.errors)
     """A request the service refuses with a status of its own."""
 
     def __init__(self, status: int, message: Message, field: str | None = None, headers: Mapping[str, str] | None = None) -> None:

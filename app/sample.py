@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph.ontology import ONTOLOGY
+from graph.model.ontology import ONTOLOGY
 
 SAMPLE = Path(__file__).parents[1] / "examples" / "world"
 WRITTEN_FOR = date(2026, 11, 20)

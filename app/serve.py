@@ -17,8 +17,8 @@ from app.ending import ENDING
 from app.main import create
 from app.service import Service
 from app.settings import Settings
-from graph.errors import RenmaiError
 from graph.messages import Message
+from graph.model.errors import RenmaiError
 
 GRACE_SECONDS, CANCEL_SECONDS = 1.5, 3
 """When the service ends: how long what was asked may still be answered, and when connections are cut off."""

@@ -10,18 +10,18 @@ from typing import TypeVar
 from app.databases import databases
 from app.ending import ENDING
 from app.settings import Settings
-from graph.errors import RenmaiError
-from graph.feed import Copies, Feed
-from graph.intake import Limits
-from graph.intake.imports import Imports
-from graph.intake.queue import ImportQueue
-from graph.intake.scratch import Scratch
-from graph.intake.waiting_files import WaitingFiles
+from graph.imports import Limits
+from graph.imports.imports import Imports
+from graph.imports.queue import ImportQueue
+from graph.imports.scratch import Scratch
+from graph.imports.waiting_files import WaitingFiles
+from graph.model.errors import RenmaiError
 from graph.questions.search import Search
-from graph.saved import Kept, load
+from graph.resident.persistence import Kept, load
 from graph.store.database import IMPORTS, REQUESTS, Database, wait_for
 from graph.store.migrations import migrate
-from graph.view import GraphView
+from graph.views.feed import Copies, Feed
+from graph.views.graph_view import GraphView
 
 T = TypeVar("T")
 START_SECONDS = 30

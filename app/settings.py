@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
-from graph.clock import ClockSettings
+from graph.model.clock import ClockSettings
 
 
 class Settings(ClockSettings):

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Iterator
 
-from graph.intake import counted
-from graph.ontology import ONTOLOGY, Language
+from graph.imports import counted
+from graph.model.ontology import ONTOLOGY, Language
 from graph.results import FileReport, Hop, ImportState, PersonName, Reach, Route, Trouble
 from graph.results.coverage import AllCoverage, Coverage, Gap
 from graph.results.influence import Influence, InfluencePerson

@@ -9,12 +9,12 @@ import numpy as np
 from benchmarks.figures import Figure
 from benchmarks.worlds import World, in_memory
 from graph.analysis.reach import OURS, reached
-from graph.method import METHOD
+from graph.model.method import METHOD
 from graph.questions.coverage import Covered, all_coverage
 from graph.questions.resilience import all_resilience
-from graph.snapshot import Snapshot, build
-from graph.territory import territory
-from graph.world import World as Resident
+from graph.resident.graph import ResidentGraph as Resident
+from graph.snapshot.account_view import account_view
+from graph.snapshot.snapshot import Snapshot, build
 
 WORLD = World(people=102_000, ties=300_000)
 ASKED = 20
@@ -33,7 +33,7 @@ def measure() -> Iterator[Figure]:
     assert len(found.items) > 1900
     began = time.perf_counter()
     for one in found.items[:ASKED]:
-        Covered(snapshot, territory(replace(snapshot)), None).account(one.id)
+        Covered(snapshot, account_view(replace(snapshot)), None).account(one.id)
     apart = (time.perf_counter() - began) / ASKED * len(found.items)
     yield Figure("coverage of all accounts", f"{len(found.items):,} accounts, {WORLD.name}", "none (arrays)", round(taken, 3), "s", 1,
                  "one account after the other, scaled up", round(apart, 1), round(apart / taken, 1))  # fmt: skip
@@ -48,7 +48,7 @@ def _rotation(world: Resident, snapshot: Snapshot, accounts: int) -> Figure:
     sellers = np.flatnonzero(snapshot.people.side == OURS)
     began = time.perf_counter()
     for one in sellers[:ASKED].tolist():
-        reached(snapshot.walks, snapshot.sides, METHOD.coverage.reached_hops, blocked=[one])
+        reached(snapshot.adjacency, snapshot.sides, METHOD.coverage.reached_hops, blocked=[one])
     again = (time.perf_counter() - began) / ASKED * len(sellers)
     size = f"{accounts:,} accounts, {len(sellers):,} of ours, {WORLD.name}"
     peer = "searching again without each of ours, scaled up"

@@ -10,8 +10,8 @@ from benchmarks import worlds
 from benchmarks.figures import Figure, Peer, figure, left_out, milliseconds, percentile
 from benchmarks.limits import OutOfTime, waited
 from benchmarks.worlds import World
-from graph.errors import RenmaiError
-from graph.method import METHOD
+from graph.model.errors import RenmaiError
+from graph.model.method import METHOD
 from graph.store.database import BATCH, IMPORTS, Address, Database, batches
 from graph.store.embedded import EmbeddedEngine
 from tests.setup import neo4j_server

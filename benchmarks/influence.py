@@ -10,12 +10,13 @@ from benchmarks.figures import Figure, Peer, figure, timed
 from benchmarks.worlds import World
 from graph.analysis.network import neighbours, network, paired
 from graph.analysis.sampled import sampled
-from graph.edits import Image, NodeRef, TieRef
+from graph.changes.edits import Image
+from graph.model.refs import NodeRef, TieRef
 from graph.questions.influence import influence
 from graph.questions.influence_ties import ties_among
+from graph.resident.graph import ResidentGraph as Maps
 from graph.results.influence import Influence
-from graph.snapshot import Snapshot, build
-from graph.world import World as Maps
+from graph.snapshot.snapshot import Snapshot, build
 
 nx.config.warnings_to_ignore.add("cache")
 ACCOUNT = World(2_000, 10_000, account=2_000, ours=0)

@@ -7,8 +7,8 @@ from benchmarks.figures import Figure, figure, milliseconds, percentile
 from benchmarks.worlds import World, in_memory, targets
 from graph.analysis.reach import routes
 from graph.questions.reach import Asked, reach
-from graph.snapshot import Snapshot, build
-from graph.world import World as Maps
+from graph.resident.graph import ResidentGraph as Maps
+from graph.snapshot.snapshot import Snapshot, build
 
 DAY = "2026-11-23"
 ASKED, CHECKED = 200, 5
@@ -31,7 +31,7 @@ class Held:
         maps = in_memory(world)
         snapshot, chosen = build(maps, DAY), targets(world, asked)
         numbers = [snapshot.index[one] for one in chosen]
-        times = milliseconds([lambda one=one: routes(snapshot.walks, snapshot.sides, one) for one in numbers])
+        times = milliseconds([lambda one=one: routes(snapshot.adjacency, snapshot.sides, one) for one in numbers])
         return cls(world, maps, snapshot, chosen, times)
 
     @property
@@ -42,7 +42,7 @@ class Held:
     @property
     def strengths(self) -> dict[int, float]:
         """The best strength 0–100 for the first targets, by person."""
-        found = {one: routes(self.snapshot.walks, self.snapshot.sides, self.snapshot.index[one]) for one in self.asked[:CHECKED]}
+        found = {one: routes(self.snapshot.adjacency, self.snapshot.sides, self.snapshot.index[one]) for one in self.asked[:CHECKED]}
         return {int(one[1:]): best[0].strength if best else 0.0 for one, best in found.items()}
 
     def figures(self) -> Iterator[Figure]:

@@ -8,7 +8,7 @@ import numpy as np
 from benchmarks import worlds
 from benchmarks.worlds import World
 from graph.analysis.hops import Floats, Ints
-from graph.method import METHOD
+from graph.model.method import METHOD
 
 HOPS = METHOD.reach.max_hops
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from graph.edits import Image, NodeRef, Properties, TieRef
+from graph.changes.edits import Image
+from graph.model.refs import NodeRef, Properties, TieRef
+from graph.resident.graph import ResidentGraph as Resident
 from graph.store.database import batches
-from graph.world import World as Resident
 
 SEED = 20261123
 _TOGETHER = 100_000

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from graph.method import Method
+from graph.model.method import Method
 
 PATH = Path(__file__).with_name("method.md")
 HEAD = "## Every number\n"

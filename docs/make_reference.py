@@ -10,8 +10,8 @@ from app.api.routers import ROUTERS
 from app.cli import app as command
 from app.pages import Answers
 from app.settings import Settings
-from graph.intake.headers import SHEETS, columns, required, title
-from graph.ontology import ONTOLOGY
+from graph.imports.headers import SHEETS, columns, required, title
+from graph.model.ontology import ONTOLOGY
 from graph.store.queries import FOLDER, QUERIES
 from visual import drawings, take_away
 

@@ -10,8 +10,8 @@ from hypothesis import settings
 from app.auth import Auth
 from app.service import Service, assembled
 from app.settings import Settings
-from graph.intake import Source
-from graph.maps import Author
+from graph.changes.commit import Author
+from graph.imports import Source
 from graph.results import ImportState
 from graph.store.database import IMPORTS, REQUESTS, Database
 from graph.store.embedded import EmbeddedEngine

@@ -14,12 +14,12 @@ from graph.analysis.influence import percentiles, ranking
 from graph.analysis.ladder import level
 from graph.analysis.network import network
 from graph.analysis.weights import Part, weight
-from graph.support import support_of
+from graph.snapshot.support import support_of
 from tests.graph.analysis.accounts_made import DAY, Small, Somebody, Thread, Unit
 from tests.graph.analysis.accounts_made import Contact as Met
 from tests.graph.analysis.networks_made import ties as tied_by
 from tests.graph.analysis.ties_made import Contact, Tie, strength_of
-from tests.graph.judged_made import Judgement, judged_world
+from tests.graph.snapshot.judged_made import Judgement, judged_world
 
 PAGE = Path(__file__).parents[1] / "docs" / "method.md"
 NAMES = (

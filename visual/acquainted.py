@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypedDict
 
-from graph.ontology import Language
+from graph.model.ontology import Language
 from graph.results import Map, MapNode
 from visual.marks import EdgeMark, LegendEntry, edge_mark, legend_of
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from graph.ontology import ONTOLOGY
+from graph.model.ontology import ONTOLOGY
 from graph.results import Map, MapNode
 from graph.results.chain import Chain, ChainPerson
 from visual.blocks import CARD_HEIGHT, CARD_WIDTH, GAP_X, GAP_Y, Frame

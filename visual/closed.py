@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 
-from graph.ontology import Language
+from graph.model.ontology import Language
 from graph.results import Map, MapEdge
 from visual.layout import frames
 from visual.maps import chart_drawing

@@ -12,11 +12,11 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
 
-from graph.days import Date
-from graph.ids import key_of
-from graph.layouts import Layout
-from graph.method import METHOD
-from graph.ontology import Language
+from graph.model.days import Date
+from graph.model.ids import key_of
+from graph.model.method import METHOD
+from graph.model.ontology import Language
+from graph.questions.layouts import Layout
 from graph.results import Map, Reach
 from visual.acquainted import Matrix, matrix
 from visual.blocks import LEVELS

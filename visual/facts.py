@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from graph.ontology import ONTOLOGY, Language
+from graph.model.ontology import ONTOLOGY, Language
 from graph.results import Map, MapEdge, MapNode
 from visual.marks import support_meaning
 from visual.words import text

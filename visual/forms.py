@@ -5,7 +5,7 @@ from typing import TypedDict
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from graph.ontology import ONTOLOGY, Language, NodeType, Property, Reference, TieType
+from graph.model.ontology import ONTOLOGY, Language, NodeType, Property, Reference, TieType
 from visual.language import chosen
 
 router = APIRouter()

@@ -2,7 +2,7 @@
 
 from fastapi import Request
 
-from graph.ontology import Language
+from graph.model.ontology import Language
 
 COOKIE = "language"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from graph.ontology import ONTOLOGY, Language
+from graph.model.ontology import ONTOLOGY, Language
 from graph.results import Map, MapEdge, MapNode
 from graph.results.chain import Chain, ChainPerson
 from visual.blocks import Frame

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypedDict
 
-from graph.ontology import ONTOLOGY, Language, Mark, Meaning, TieType
+from graph.model.ontology import ONTOLOGY, Language, Mark, Meaning, TieType
 from graph.results import Map, MapEdge, MapNode
 from visual.words import text
 

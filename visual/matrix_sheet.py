@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, tostring
 
-from graph.ontology import ONTOLOGY, Language
+from graph.model.ontology import ONTOLOGY, Language
 from visual.acquainted import Cell, Head, Matrix
 from visual.facts import Table
 from visual.marks import GREY, support_meaning

@@ -9,8 +9,8 @@ from fastapi.responses import RedirectResponse, Response
 from fastapi.routing import APIRoute
 from fastapi.templating import Jinja2Templates
 
-from graph.clock import CLOCK
-from graph.ids import key_of
+from graph.model.clock import CLOCK
+from graph.model.ids import key_of
 from visual import drawings, files, forms, take_away
 from visual.language import chosen
 from visual.marks import legend

@@ -5,7 +5,7 @@ from typing import TypedDict, cast
 
 from pydantic import JsonValue
 
-from graph.ontology import ONTOLOGY, Language
+from graph.model.ontology import ONTOLOGY, Language
 from graph.results import Map, MapEdge, MapNode
 from visual.blocks import CARD_HEIGHT, CARD_WIDTH, GROUPS, Frame, card_frame
 from visual.layout import Point, movable

@@ -16,8 +16,8 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from graph.clock import today
-from graph.ontology import Language
+from graph.model.clock import today
+from graph.model.ontology import Language
 from graph.results import Map
 from visual.acquainted import Matrix
 from visual.facts import Table, tables

@@ -16,7 +16,7 @@ from app.dependencies import At, Day, TheService, TheView, Viewer, service, view
 from app.openapi import Described
 from app.pools import QUESTIONS, WHOLE, in_pool
 from app.service import Service
-from graph.view import GraphView
+from graph.views.graph_view import GraphView
 
 
 class Answering(Described):

@@ -6,13 +6,13 @@ from fastapi import APIRouter, Query
 
 from app.api.answers import Answering
 from app.dependencies import Day, TheView, Viewer
-from graph.clock import today
-from graph.days import Date
-from graph.method import METHOD
-from graph.places import days_before
+from graph.model.clock import today
+from graph.model.days import Date
+from graph.model.method import METHOD
 from graph.questions import diagnosis, resource_use
 from graph.questions.scope import scope
 from graph.results.diagnosis import Diagnosis, ResourceUse
+from graph.snapshot.places import days_before
 
 router = APIRouter(tags=["diagnosis"], route_class=Answering)
 

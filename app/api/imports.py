@@ -16,12 +16,12 @@ from app.openapi import Described, errors, text
 from app.pools import UPLOADS, WATCHERS
 from app.problems import Refused
 from app.service import Service
-from graph.errors import BadValue
-from graph.intake import Choices, template
-from graph.intake.choices import chosen as chosen_sheets
-from graph.intake.encodings import chosen
-from graph.maps import Author, Once
-from graph.ontology import Language
+from graph.changes.commit import Author, IdempotencyKey
+from graph.imports import Choices, template
+from graph.imports.choices import chosen as chosen_sheets
+from graph.imports.encodings import chosen
+from graph.model.errors import BadValue
+from graph.model.ontology import Language
 from graph.results import ImportState
 
 router = APIRouter(tags=["imports"], route_class=Described)
@@ -66,8 +66,8 @@ def begin_import(
     with kept(files, service.scratch.new(), service.settings.max_file_mb) as upload:
         options = [str(dry_run), str(skip_bad), str(skip_cells), choices.encoding or "", *sorted(sheet or [])]
         asked = digest([*upload.digests, *options])
-        once = Once(digest([caller.name, idempotency_key]), asked) if idempotency_key else None
-        if once and service.imports.heard_of(once):
+        once = IdempotencyKey(digest([caller.name, idempotency_key]), asked) if idempotency_key else None
+        if once and service.imports.find_change(once):
             upload.discard()
             return Begun(id=once.id)
         begun = service.queue.put(

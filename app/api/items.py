@@ -5,17 +5,17 @@ from pydantic import BaseModel
 
 from app.api.models import Page, changed, created, takes
 from app.api.paging import page
-from app.dependencies import Cursor, Editor, Expected, Limit, TheOnce, TheService, Viewer
+from app.dependencies import Cursor, Editor, Expected, Limit, TheIdempotencyKey, TheService, Viewer
 from app.examples import item_example
 from app.openapi import ETAG, LOCATION, answer, errors, filters
 from app.pools import Writing
 from app.problems import Refused
 from app.service import Service
-from graph.errors import NotFound
-from graph.ids import key_of, path_of
-from graph.maps import Author, Once
+from graph.changes.commit import Author, IdempotencyKey
 from graph.messages import Message
-from graph.ontology import ONTOLOGY, NodeType
+from graph.model.errors import NotFound
+from graph.model.ids import key_of, path_of
+from graph.model.ontology import ONTOLOGY, NodeType
 from graph.questions.changes import Writer, Written
 from graph.questions.items import Item, ids_of, nodes
 
@@ -70,7 +70,7 @@ def _creating(router: APIRouter, kind: NodeType, word: str) -> None:
     )  # fmt: skip
     @takes(created(kind))
     def made(  # pyright: ignore[reportUnusedFunction]
-        body: BaseModel, response: Response, service: TheService, caller: Editor, once: TheOnce
+        body: BaseModel, response: Response, service: TheService, caller: Editor, once: TheIdempotencyKey
     ) -> dict[str, object]:
         written = _writer(service, caller.name, once).create_node(kind, _cells(body))
         response.headers["Location"] = f"/api/v1/{kind.plural}/{path_of(written.ref.id)}"
@@ -84,7 +84,7 @@ def _changing(router: APIRouter, kind: NodeType, word: str) -> None:
     )  # fmt: skip
     @takes(changed(kind))
     def patched(  # pyright: ignore[reportUnusedFunction]
-        key: str, body: BaseModel, response: Response, service: TheService, caller: Editor, expected: Expected, once: TheOnce
+        key: str, body: BaseModel, response: Response, service: TheService, caller: Editor, expected: Expected, once: TheIdempotencyKey
     ) -> dict[str, object]:
         written = _writer(service, caller.name, once).change_node(kind, key_of(key), _cells(body), expected)
         return _shown(service, kind, written, response)
@@ -93,12 +93,12 @@ def _changing(router: APIRouter, kind: NodeType, word: str) -> None:
 def _removing(router: APIRouter, kind: NodeType, word: str) -> None:
     @router.delete("/{key}", status_code=204, operation_id=f"delete_{word}", summary=f"Remove {_an(word)}", responses=errors(409, 412, 428))
     def removed(  # pyright: ignore[reportUnusedFunction]
-        key: str, service: TheService, caller: Editor, expected: Expected, once: TheOnce, cascade: bool = Removed
+        key: str, service: TheService, caller: Editor, expected: Expected, once: TheIdempotencyKey, cascade: bool = Removed
     ) -> None:
         _writer(service, caller.name, once).remove_node(kind, key_of(key), expected, cascade=cascade)
 
 
-def _writer(service: Service, by: str, once: Once | None) -> Writer:
+def _writer(service: Service, by: str, once: IdempotencyKey | None) -> Writer:
     return Writer(service.database, service.feed, Author(by), once)
 
 

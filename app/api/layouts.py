@@ -9,9 +9,9 @@ from app.dependencies import Editor, Expected, TheService, Viewer
 from app.openapi import errors
 from app.pools import Writing
 from app.service import Service
-from graph import layouts
-from graph.ids import key_of
-from graph.layouts import Layout
+from graph.model.ids import key_of
+from graph.questions import layouts
+from graph.questions.layouts import Layout
 
 router = APIRouter(prefix="/layouts", tags=["layouts"], route_class=Writing)
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Optional, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
-from graph.ontology import ONTOLOGY, NodeType, Property, Reference
+from graph.model.ontology import ONTOLOGY, NodeType, Property, Reference
 
 Extra = dict[str, str | None]
 Fields = dict[str, tuple[object, object]]

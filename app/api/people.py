@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 
 from app.api.answers import Answering, AtOnce
 from app.dependencies import Day, TheView, Viewer
-from graph.ids import key_of
-from graph.method import METHOD
+from graph.model.ids import key_of
+from graph.model.method import METHOD
 from graph.questions import card, reach
 from graph.results import Card, Reach
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from app.api.answers import Answering
 from app.dependencies import Day, TheView, Viewer
-from graph.ids import key_of
+from graph.model.ids import key_of
 from graph.questions import chain, next_moves
 from graph.results.chain import Chain, NextMoves, WhatIf
 

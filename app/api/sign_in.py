@@ -7,8 +7,8 @@ from pydantic import BaseModel, Field
 
 from app.dependencies import COOKIE, TheAuth, TheService, same_origin
 from app.problems import Refused
-from graph.errors import NotFound
 from graph.messages import Message
+from graph.model.errors import NotFound
 
 router = APIRouter(include_in_schema=False)
 

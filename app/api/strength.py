@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from app.api.answers import Answering
 from app.dependencies import Day, TheView, Viewer
-from graph.ids import key_of
+from graph.model.ids import key_of
 from graph.questions import ladder, moves, strength
 from graph.results.strength import Moves, Strength
 from graph.results.support import Ladder

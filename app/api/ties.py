@@ -7,16 +7,16 @@ from pydantic import BaseModel
 
 from app.api.models import Page, takes, tie_changed, tie_created
 from app.api.paging import page
-from app.dependencies import Cursor, Editor, Expected, Limit, TheOnce, TheService, Viewer
+from app.dependencies import Cursor, Editor, Expected, Limit, TheIdempotencyKey, TheService, Viewer
 from app.openapi import ETAG, LOCATION, answer, errors
 from app.pools import Writing
 from app.problems import Refused
 from app.service import Service
-from graph.edits import TieRef
-from graph.ids import key_of, path_of
-from graph.maps import Author, Once
+from graph.changes.commit import Author, IdempotencyKey
 from graph.messages import Message
-from graph.ontology import ONTOLOGY
+from graph.model.ids import key_of, path_of
+from graph.model.ontology import ONTOLOGY
+from graph.model.refs import TieRef
 from graph.questions.changes import Writer, Written
 from graph.questions.items import Item, ties, ties_of
 
@@ -52,7 +52,7 @@ def get_tie(key: str, response: Response, service: TheService, caller: Viewer) -
     "", status_code=201, operation_id="create_tie", summary="Create a tie", responses=answer(201, {**ETAG, **LOCATION}) | errors(409, 413)
 )
 @takes(tie_created())
-def create_tie(body: BaseModel, response: Response, service: TheService, caller: Editor, once: TheOnce) -> dict[str, object]:
+def create_tie(body: BaseModel, response: Response, service: TheService, caller: Editor, once: TheIdempotencyKey) -> dict[str, object]:
     """A new tie between two items that exist."""
     written = _writer(service, caller.name, once).create_tie({"type": "KNOWS", **body.model_dump(exclude_unset=True)})
     response.headers["Location"] = f"/api/v1/ties/{path_of(written.ref.id)}"
@@ -65,7 +65,7 @@ def create_tie(body: BaseModel, response: Response, service: TheService, caller:
 )  # fmt: skip
 @takes(tie_changed())
 def change_tie(
-    key: str, body: BaseModel, response: Response, service: TheService, caller: Editor, expected: Expected, once: TheOnce
+    key: str, body: BaseModel, response: Response, service: TheService, caller: Editor, expected: Expected, once: TheIdempotencyKey
 ) -> dict[str, object]:
     """Change a tie's properties."""
     written = _writer(service, caller.name, once).change_tie(key_of(key), body.model_dump(exclude_unset=True), expected)
@@ -73,7 +73,7 @@ def change_tie(
 
 
 @router.delete("/{key}", status_code=204, operation_id="delete_tie", summary="Remove a tie", responses=errors(409, 412, 428))
-def delete_tie(key: str, service: TheService, caller: Editor, expected: Expected, once: TheOnce) -> None:
+def delete_tie(key: str, service: TheService, caller: Editor, expected: Expected, once: TheIdempotencyKey) -> None:
     """Remove a tie; to keep its history, give it an `ended_on` instead."""
     _writer(service, caller.name, once).remove_tie(key_of(key), expected)
 
@@ -95,7 +95,7 @@ def _tagged(item: Item, response: Response) -> Item:
     return item
 
 
-def _writer(service: Service, by: str, once: Once | None) -> Writer:
+def _writer(service: Service, by: str, once: IdempotencyKey | None) -> Writer:
     return Writer(service.database, service.feed, Author(by), once)
 
 

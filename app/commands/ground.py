@@ -76,11 +76,11 @@ def diagnose(
 ) -> None:
     """What is wrong with the way we manage relationships: the nine problems, where, who, what to do."""
     from app.commands import ground_words as words
-    from graph.clock import today
-    from graph.method import METHOD
-    from graph.places import days_before
+    from graph.model.clock import today
+    from graph.model.method import METHOD
     from graph.questions import diagnosis as diagnosing
     from graph.questions.scope import scope
+    from graph.snapshot.places import days_before
 
     with maps(data) as running:
         which = account and meant(running, account, "Organization"), team and meant(running, team, "Department")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from app.commands.shared import AsJson, At, Data, day, maps, meant, say
-from graph.method import METHOD
+from graph.model.method import METHOD
 
 app = typer.Typer()
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import BaseModel
 
-from graph.errors import Ambiguous, NotFound
 from graph.messages import Message
+from graph.model.errors import Ambiguous, NotFound
 
 if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
     from app.service import Service

@@ -14,7 +14,7 @@ SOURCES = {"o-yuancheng": "account plan", "o-ruoshui": "partner day"}
 
 
 @dataclass(frozen=True)
-class Acquaintance:
+class KnowsTies:
     """A vendor's person who knows a customer's; `last` is the last contact, None when none is known."""
 
     vendor: str
@@ -32,7 +32,7 @@ class Acquaintance:
         return BONDS[self.bond]
 
 
-def acquaintances(people: list[Row]) -> list[Acquaintance]:
+def acquaintances(people: list[Row]) -> list[KnowsTies]:
     """Every acquaintance between a vendor and a customer, one for a pair."""
     random = dice("acquaintances")
     homes = {person["id"]: person["organization"] for person in people}
@@ -40,7 +40,7 @@ def acquaintances(people: list[Row]) -> list[Acquaintance]:
     met = {(row["from"], row["to"]) for row in rows}
     for routine in table(ROUTINE):
         rows += routine_rows(random, routine, people, met)
-    return [acquaintance(random, row, homes) for row in rows]
+    return [knows_ties(random, row, homes) for row in rows]
 
 
 def by_hand(*tables: str) -> str:
@@ -66,7 +66,7 @@ def routine_row(random: Random, vendor: str, customer: str, bonds: list[str]) ->
     return {"from": vendor, "to": customer, "bond": random.choice(bonds), "origin": origin, "basis": basis, "note": ""}
 
 
-def acquaintance(random: Random, row: Row, homes: dict[str, str]) -> Acquaintance:
+def knows_ties(random: Random, row: Row, homes: dict[str, str]) -> KnowsTies:
     """The acquaintance with the day it began and the day of the last contact."""
     bond = BONDS[row["bond"]]
     last = TODAY - timedelta(random.randint(*bond.quiet_days)) if bond.contacts[1] else None
@@ -74,4 +74,4 @@ def acquaintance(random: Random, row: Row, homes: dict[str, str]) -> Acquaintanc
     since = TODAY - timedelta(random.randint(365 * low, 365 * high + 364))
     since = min(since, (last or TODAY) - timedelta(300))
     source = ": ".join(filter(None, [SOURCES.get(homes[row["from"]], "field report"), row["note"]]))
-    return Acquaintance(row["from"], row["to"], row["bond"], row["origin"], row["basis"], since, last, source)
+    return KnowsTies(row["from"], row["to"], row["bond"], row["origin"], row["basis"], since, last, source)

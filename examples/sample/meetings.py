@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from .acquaintances import Acquaintance
+from .acquaintances import KnowsTies
 from .events import EVENTS
 from .places import DEPARTMENTS
 from .sheet import TODAY, Row, dice, table
@@ -35,7 +35,7 @@ class Phrases:
         return words["zh"].format(topic=chinese, name=name)
 
 
-def interaction_rows(people: list[Row], met: list[Acquaintance]) -> list[Row]:
+def interaction_rows(people: list[Row], met: list[KnowsTies]) -> list[Row]:
     """Every interaction, oldest first; routine ones are numbered by date."""
     random = dice("interactions")
     phrases = read_phrases(people)
@@ -54,7 +54,7 @@ def read_phrases(people: list[Row]) -> Phrases:
     return Phrases(table(TEMPLATES), table(GREETINGS), {person["id"]: person["name"] for person in people}, topics)
 
 
-def contacts(random: Random, met: Acquaintance, rival: bool, phrases: Phrases) -> Iterator[Row]:
+def contacts(random: Random, met: KnowsTies, rival: bool, phrases: Phrases) -> Iterator[Row]:
     """The contacts of one pair: the last on its known day, the others spread since they met, denser of late."""
     if met.last is None:
         return
@@ -74,7 +74,7 @@ def workday(day: date) -> date:
     return day - timedelta(max(0, day.weekday() - 4))
 
 
-def contact(random: Random, met: Acquaintance, day: date, rival: bool, phrases: Phrases) -> Row:
+def contact(random: Random, met: KnowsTies, day: date, rival: bool, phrases: Phrases) -> Row:
     """One contact of the pair on a day, of the depth, purpose and initiative that suit their bond."""
     depth = str(random.choices(range(5), met.kind.depths)[0])
     fitting = [words for words in phrases.templates if words["depth"] == depth]
@@ -88,14 +88,14 @@ def contact(random: Random, met: Acquaintance, day: date, rival: bool, phrases: 
     }  # fmt: skip
 
 
-def initiator(side: str, met: Acquaintance, rival: bool) -> str:
+def initiator(side: str, met: KnowsTies, rival: bool) -> str:
     """Who took the initiative: one of the sides, or for a competitor's meeting, which is no side of ours, the person."""
     if not rival or side == "both":
         return side
     return met.vendor if side == "ours" else met.customer
 
 
-def greetings(random: Random, met: Acquaintance, phrases: Phrases) -> Iterator[Row]:
+def greetings(random: Random, met: KnowsTies, phrases: Phrases) -> Iterator[Row]:
     """Festival greetings while the tie is alive: now and then one, mostly ours."""
     for words in phrases.greetings:
         day = date.fromisoformat(words["day"])

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from random import Random
 
-from .acquaintances import Acquaintance
+from .acquaintances import KnowsTies
 from .inside import DOTTED, INFLUENCES, KNOWS, MOVES
 from .sheet import Row, dice, table
 
@@ -14,7 +14,7 @@ APART = {"p-shaozhiyuan", "p-dongyi", "p-xuwen"}  # their ties were all written 
 LEADING = {"top", "high", "middle"}
 
 
-def tie_rows(people: list[Row], met: list[Acquaintance]) -> list[Row]:
+def tie_rows(people: list[Row], met: list[KnowsTies]) -> list[Row]:
     """Every row of ties.csv."""
     random = dice("ties")
     by_hand = [colleague_by_hand(row) for row in table(KNOWS)]
@@ -24,7 +24,7 @@ def tie_rows(people: list[Row], met: list[Acquaintance]) -> list[Row]:
     return knows + influence_rows(random, people) + dotted_rows() + move_rows()
 
 
-def knows_row(random: Random, met: Acquaintance) -> Row:
+def knows_row(random: Random, met: KnowsTies) -> Row:
     """A vendor's tie to a customer; what its kind of bond leaves open stays blank."""
     row = {"from": met.vendor, "to": met.customer, "type": "KNOWS", "origin": met.origin, "basis": met.basis,
            "since": met.since.isoformat(), "source": met.source}  # fmt: skip
@@ -35,7 +35,7 @@ def knows_row(random: Random, met: Acquaintance) -> Row:
     return row | statement(random, met)
 
 
-def worth(random: Random, met: Acquaintance) -> Row:
+def worth(random: Random, met: KnowsTies) -> Row:
     """Value, faces and intimacy of a tie; one in six has no value recorded, one in four no faces."""
     kinship, emotional, tangible = (str(random.randint(*span)) for span in met.kind.value)
     decency, presence, intimacy = (str(random.randint(*span)) for span in (met.kind.faces, met.kind.faces, met.kind.intimacy))
@@ -45,7 +45,7 @@ def worth(random: Random, met: Acquaintance) -> Row:
     return row | ({"decency": decency, "presence": presence} if random.random() < 3 / 4 else {})
 
 
-def statement(random: Random, met: Acquaintance) -> Row:
+def statement(random: Random, met: KnowsTies) -> Row:
     """The strength somebody stated, and when: always for fading and ended ties, else for three in four."""
     spoken = met.bond in {"fading", "ended"} or random.random() < 3 / 4
     if met.kind.strength is None or not spoken:

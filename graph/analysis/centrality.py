@@ -13,7 +13,7 @@ import numpy as np
 
 from graph.analysis.hops import KNOWS, Floats, Ints, Ties
 from graph.analysis.network import Neighbours, Network, neighbours, network, shortest_paths
-from graph.method import METHOD
+from graph.model.method import METHOD
 
 _DENSE: Final = 64
 """Up to so many people the whole spectrum costs less than starting the iteration."""

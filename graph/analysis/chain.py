@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graph.method import METHOD, ChainNumbers
+from graph.model.method import METHOD, ChainNumbers
 
 WORST, BEST = -1, 3
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 import numpy as np
 
 from graph.analysis.hops import Codes, Flags, Floats, Ints, People
-from graph.method import METHOD, Method
+from graph.model.method import METHOD, Method
 
 LEVEL_COUNT = 5
 
@@ -53,8 +53,8 @@ class Accounts:
     Organisation: `tier` and `standing` are places in TIERS and STANDINGS, `visited` the day of its last executive visit.
     """
 
-    house: People
-    room: People
+    organization: People
+    department: People
     level: Codes
     weight: Floats
     key: Flags
@@ -63,7 +63,7 @@ class Accounts:
     reached: Flags
     interval: Floats
     vacant: People
-    unit_house: People
+    unit_organization: People
     unit_weight: Floats
     need: Ints
     counted: Flags
@@ -77,10 +77,10 @@ class Accounts:
     @property
     def n(self) -> int:
         """Number of people."""
-        return len(self.house)
+        return len(self.organization)
 
     @property
-    def houses(self) -> int:
+    def organizations(self) -> int:
         """Number of organisations."""
         return len(self.tier)
 
@@ -88,9 +88,9 @@ class Accounts:
 def without(accounts: Accounts, gone: Ints, reached: Flags) -> Accounts:
     """The same accounts with the people `gone` away: out of their seats, their ties with them; `reached` as it is then."""
     ties, contacts = _without_ends(accounts.ties, gone), _without_ends(accounts.contacts, gone)
-    house, room = accounts.house.copy(), accounts.room.copy()
+    house, room = accounts.organization.copy(), accounts.department.copy()
     house[gone] = room[gone] = -1
-    return replace(accounts, house=house, room=room, reached=reached, ties=ties, contacts=contacts)
+    return replace(accounts, organization=house, department=room, reached=reached, ties=ties, contacts=contacts)
 
 
 Pairs = TypeVar("Pairs", SideTies, SideContacts)
@@ -132,10 +132,10 @@ def coverage(accounts: Accounts, method: Method = METHOD) -> Coverage:
     """Breadth, depth and penetration of every account."""
     best, threads = people_held(accounts)
     mutual, judged = _mutual(accounts, method)
-    inside = accounts.room >= 0
+    inside = accounts.department >= 0
     held = threads > 0
     covered = np.zeros(len(accounts.need), np.bool_)
-    covered[accounts.room[inside & held]] = True
+    covered[accounts.department[inside & held]] = True
     unit_depth = _unit_depth(accounts, best)
     weight = np.where(accounts.counted, accounts.unit_weight, 0.0)
     breadth = _share(accounts, weight * covered, weight)
@@ -147,7 +147,8 @@ def coverage(accounts: Accounts, method: Method = METHOD) -> Coverage:
     known = (~np.isnan(scores)).sum(0)
     return Coverage(
         breadth, depth, penetration, np.nansum(scores, 0) / np.where(known > 0, known, np.nan), _count(accounts, held),
-        _count(accounts, judged), _count(accounts, mutual), counted(accounts.unit_house[accounts.counted], accounts.houses), covered,
+        _count(accounts, judged), _count(accounts, mutual),
+        counted(accounts.unit_organization[accounts.counted], accounts.organizations), covered,
         np.where(accounts.counted, unit_depth, np.nan), best, threads, mutual, judged,
     )  # fmt: skip
 
@@ -180,9 +181,9 @@ def last_contact(accounts: Accounts) -> Ints:
 
 def _unit_depth(accounts: Accounts, best: Floats) -> Floats:
     """By unit: the sum of the best strengths of its `need` strongest people ÷ need."""
-    order = np.lexsort((-best, accounts.room))
-    order = order[accounts.room[order] >= 0]
-    room = accounts.room[order]
+    order = np.lexsort((-best, accounts.department))
+    order = order[accounts.department[order] >= 0]
+    room = accounts.department[order]
     counts = np.arange(len(room)) - np.searchsorted(room, room, side="left") < accounts.need[room]
     total = np.bincount(room[counts], best[order][counts], minlength=len(accounts.need))
     return np.minimum(100, total / np.maximum(1, accounts.need))
@@ -190,17 +191,17 @@ def _unit_depth(accounts: Accounts, best: Floats) -> Floats:
 
 def _share(accounts: Accounts, part: Floats, whole: Floats) -> Floats:
     """Per cent of `whole` that `part` is, both by unit, for each organisation; NaN where the whole is nothing."""
-    total = np.bincount(accounts.unit_house, whole, minlength=accounts.houses)
-    return 100 * np.bincount(accounts.unit_house, part, minlength=accounts.houses) / np.where(total > 0, total, np.nan)
+    total = np.bincount(accounts.unit_organization, whole, minlength=accounts.organizations)
+    return 100 * np.bincount(accounts.unit_organization, part, minlength=accounts.organizations) / np.where(total > 0, total, np.nan)
 
 
 def _by_house(accounts: Accounts, amount: Floats) -> Floats:
-    inside = accounts.house >= 0
-    return np.bincount(accounts.house[inside], amount[inside], minlength=accounts.houses).astype(np.float64)
+    inside = accounts.organization >= 0
+    return np.bincount(accounts.organization[inside], amount[inside], minlength=accounts.organizations).astype(np.float64)
 
 
 def _count(accounts: Accounts, which: Flags) -> Ints:
-    return counted(accounts.house[which & (accounts.house >= 0)], accounts.houses)
+    return counted(accounts.organization[which & (accounts.organization >= 0)], accounts.organizations)
 
 
 def counted(numbers: People, n: int) -> Ints:
@@ -221,11 +222,11 @@ class Stars:
 def stars(accounts: Accounts, threads: Ints) -> Stars:
     """The star of each account: the decision weight tied effectively to one person of the side alone (method §10)."""
     whole = _by_house(accounts, np.where(threads > 0, accounts.weight, 0.0))
-    only = accounts.ties.effective & (threads[accounts.ties.far] == 1) & (accounts.house[accounts.ties.far] >= 0)
+    only = accounts.ties.effective & (threads[accounts.ties.far] == 1) & (accounts.organization[accounts.ties.far] >= 0)
     near, far = accounts.ties.near[only].astype(np.int64), accounts.ties.far[only]
-    pair, place = np.unique(accounts.house[far] * np.int64(accounts.n) + near, return_inverse=True)
+    pair, place = np.unique(accounts.organization[far] * np.int64(accounts.n) + near, return_inverse=True)
     alone = np.bincount(place, accounts.weight[far], minlength=len(pair))
-    person, most = np.full(accounts.houses, -1, np.int64), np.zeros(accounts.houses)
+    person, most = np.full(accounts.organizations, -1, np.int64), np.zeros(accounts.organizations)
     order = np.lexsort((-pair, alone))
     house = pair[order] // accounts.n
     person[house], most[house] = pair[order] % accounts.n, alone[order]

@@ -9,7 +9,7 @@ import numpy as np
 from graph.analysis.coverage import LEVEL_COUNT, Accounts, Coverage, last_contact, stars
 from graph.analysis.hops import Flags, Floats, Ints, People
 from graph.analysis.strength import BASE, HIGH, TIERS
-from graph.method import METHOD, Method
+from graph.model.method import METHOD, Method
 
 STANDINGS: Final = ("", "ordinary", "partner", "strategic")
 NOBODY: Final = -1
@@ -26,7 +26,7 @@ class Gaps:
     """
 
     kind: Ints
-    house: Ints
+    organization: Ints
     weight: Floats
     start: Ints
     case_weight: Floats
@@ -40,7 +40,7 @@ class Gaps:
 class _Part:
     """The cases of one kind."""
 
-    house: Numbers
+    organization: Numbers
     weight: Floats
     unit: Numbers | None = None
     level: Numbers | None = None
@@ -55,9 +55,9 @@ _COLUMNS: Final = ("unit", "level", "person", "near")
 def gaps(accounts: Accounts, covered: Coverage, method: Method = METHOD) -> Gaps:
     """Every gap of every account, largest weight first within an account."""
     parts = [finder(accounts, covered, method) for finder in _FINDERS.values()]
-    house = np.concatenate([part.house for part in parts]).astype(np.int64)
+    house = np.concatenate([part.organization for part in parts]).astype(np.int64)
     weight = np.concatenate([part.weight for part in parts])
-    kind = np.repeat(np.arange(len(parts)), [len(part.house) for part in parts])
+    kind = np.repeat(np.arange(len(parts)), [len(part.organization) for part in parts])
     columns = [np.concatenate([_column(part, name) for part in parts]) for name in _COLUMNS]
     order = np.lexsort((*columns[::-1], -weight, kind, house))
     order = order[house[order] >= 0]
@@ -81,30 +81,30 @@ def _grouped(kind: Ints, house: Ints, weight: Floats, columns: list[Ints]) -> Ga
 
 def _column(part: _Part, name: str) -> Ints:
     found: Numbers | None = getattr(part, name)
-    return np.full(len(part.house), NOBODY, np.int64) if found is None else found.astype(np.int64)
+    return np.full(len(part.organization), NOBODY, np.int64) if found is None else found.astype(np.int64)
 
 
 def _unit_weights(accounts: Accounts, method: Method) -> Floats:
     """By unit: the decision weight of its people; of a unit without people that of one unknown person."""
-    inside = accounts.room >= 0
-    weight = np.bincount(accounts.room[inside], accounts.weight[inside], minlength=len(accounts.need))
+    inside = accounts.department >= 0
+    weight = np.bincount(accounts.department[inside], accounts.weight[inside], minlength=len(accounts.need))
     return np.where(weight > 0, weight, method.weights.no_level)
 
 
 def _units(accounts: Accounts, which: Flags, method: Method) -> _Part:
     unit = np.flatnonzero(which)
-    return _Part(accounts.unit_house[unit], _unit_weights(accounts, method)[unit], unit=unit)
+    return _Part(accounts.unit_organization[unit], _unit_weights(accounts, method)[unit], unit=unit)
 
 
 def _people(accounts: Accounts, which: Flags) -> _Part:
     person = np.flatnonzero(which)
-    return _Part(accounts.house[person], accounts.weight[person], person=person)
+    return _Part(accounts.organization[person], accounts.weight[person], person=person)
 
 
 def _ties(accounts: Accounts, which: Flags) -> _Part:
     tie = np.flatnonzero(which)
     far = accounts.ties.far[tie]
-    return _Part(accounts.house[far], accounts.weight[far], person=far, near=accounts.ties.near[tie])
+    return _Part(accounts.organization[far], accounts.weight[far], person=far, near=accounts.ties.near[tie])
 
 
 def _uncovered_department(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
@@ -112,9 +112,9 @@ def _uncovered_department(accounts: Accounts, covered: Coverage, method: Method)
 
 
 def _uncovered_level(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
-    inside = (accounts.house >= 0) & (accounts.level >= BASE)
-    cell = accounts.house[inside].astype(np.int64) * LEVEL_COUNT + accounts.level[inside]
-    size = accounts.houses * LEVEL_COUNT
+    inside = (accounts.organization >= 0) & (accounts.level >= BASE)
+    cell = accounts.organization[inside].astype(np.int64) * LEVEL_COUNT + accounts.level[inside]
+    size = accounts.organizations * LEVEL_COUNT
     weight = np.bincount(cell, accounts.weight[inside], minlength=size).astype(np.float64)
     held = np.bincount(cell[covered.threads[inside] > 0], minlength=size)
     found = np.flatnonzero((weight > 0) & (held == 0))
@@ -122,13 +122,13 @@ def _uncovered_level(accounts: Accounts, covered: Coverage, method: Method) -> _
 
 
 def _single_threaded_department(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
-    room = accounts.room[accounts.ties.far]
+    room = accounts.department[accounts.ties.far]
     inside = accounts.ties.effective & np.append(accounts.counted, False)[room]  # −1 is no unit
-    ties = np.bincount(accounts.room[accounts.ties.far[inside]], minlength=len(accounts.need))
-    single = np.flatnonzero(inside)[ties[accounts.room[accounts.ties.far[inside]]] == 1]
+    ties = np.bincount(accounts.department[accounts.ties.far[inside]], minlength=len(accounts.need))
+    single = np.flatnonzero(inside)[ties[accounts.department[accounts.ties.far[inside]]] == 1]
     person, near = accounts.ties.far[single], accounts.ties.near[single]
-    unit = accounts.room[person]
-    return _Part(accounts.unit_house[unit], _unit_weights(accounts, method)[unit], unit, None, person, near)
+    unit = accounts.department[person]
+    return _Part(accounts.unit_organization[unit], _unit_weights(accounts, method)[unit], unit, None, person, near)
 
 
 def _unreached_key_person(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
@@ -155,7 +155,7 @@ def _position_only_tie(accounts: Accounts, covered: Coverage, method: Method) ->
 def _leans_on_one_seller(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
     star, ties = stars(accounts, covered.threads), accounts.ties
     leans = (star.people >= method.coverage.one_seller_people) & (star.alone > method.coverage.one_seller * star.whole)
-    house = accounts.house[ties.far]
+    house = accounts.organization[ties.far]
     alone = ties.effective & (covered.threads[ties.far] == 1) & (house >= 0)
     return _ties(accounts, alone & leans[house] & (star.person[house] == ties.near))
 

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.analysis import compiled
-from graph.derived import Derived, Recent
-from graph.method import METHOD, Method, ReachNumbers
+from graph.model.derived import Derived, Recent
+from graph.model.method import METHOD, Method, ReachNumbers
 
 S = TypeVar("S", bound=np.generic)
 _SIDES = 4
@@ -45,7 +45,7 @@ class Ties:
 
 
 @dataclass(frozen=True, eq=False)
-class Walks:
+class Adjacency:
     """The steps into each person: those into v stand at `start[v]:start[v + 1]`, strongest first, then by source.
 
     `source`, `strength` (above 0, up to 100), `kind`, `row` and `known` (false where the strength is the method's default for an
@@ -79,7 +79,7 @@ class Walks:
         return int(first + found[0]) if len(found) else -1
 
 
-def walks(n: int, ties: Ties, method: Method = METHOD) -> Walks:
+def adjacency_of(n: int, ties: Ties, method: Method = METHOD) -> Adjacency:
     """The steps that `ties` allow among n people, by the rules of §9.
 
     KNOWS walks both ways with its strength; reporting lines and shared projects walk both ways where no KNOWS of known strength
@@ -94,7 +94,7 @@ def walks(n: int, ties: Ties, method: Method = METHOD) -> Walks:
     start, source, taken, acquainted, closed = _best_of_parallel(
         begin, turn, ties.kind, ties.source, ties.target, strength, unknown, ties.row
     )
-    return Walks(start, source, strength[taken], ties.kind[taken], ties.row[taken], ~unknown[taken], acquainted, np.sort(closed))
+    return Adjacency(start, source, strength[taken], ties.kind[taken], ties.row[taken], ~unknown[taken], acquainted, np.sort(closed))
 
 
 def _check(n: int, ties: Ties) -> None:
@@ -225,7 +225,7 @@ def starts_of(n: int, person: People | Ints) -> Ints:
     return start
 
 
-def spliced(old: Walks, n: int, low: People, high: People, few: Walks, people: People) -> Walks:
+def spliced(old: Adjacency, n: int, low: People, high: People, few: Adjacency, people: People) -> Adjacency:
     """The steps of n people after those between the pairs `low`–`high` have become what `few` says, whose person i is `people[i]`."""
     ahead, back = np.append(low, high), np.append(high, low)
     gone = np.unique([old.step(one, other) for one, other in zip(ahead.tolist(), back.tolist(), strict=True)]).astype(np.int64)
@@ -241,7 +241,7 @@ def spliced(old: Walks, n: int, low: People, high: People, few: Walks, people: P
     def column(was: NDArray[S], now: NDArray[S]) -> NDArray[S]:
         return np.insert(np.delete(was, gone), place, now[order])
 
-    return Walks(
+    return Adjacency(
         start=start + np.concatenate(([0], np.cumsum(more))), source=column(old.source, source),
         strength=column(old.strength, few.strength), kind=column(old.kind, few.kind), row=column(old.row, few.row),
         known=column(old.known, few.known), acquainted=column(old.acquainted, few.acquainted),
@@ -249,9 +249,9 @@ def spliced(old: Walks, n: int, low: People, high: People, few: Walks, people: P
     )  # fmt: skip
 
 
-def _long(walks: Walks, n: int) -> Ints:
+def _long(adjacency: Adjacency, n: int) -> Ints:
     """Where the steps into each of n people begin, those that are new having none."""
-    return np.append(walks.start, np.full(n - walks.n, walks.start[-1]))
+    return np.append(adjacency.start, np.full(n - adjacency.n, adjacency.start[-1]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -271,7 +271,7 @@ class _Left:
         return place
 
 
-def _closed(old: Walks, n: int, ahead: People, back: People, few: Walks, people: People) -> Ints:
+def _closed(old: Adjacency, n: int, ahead: People, back: People, few: Adjacency, people: People) -> Ints:
     source, target = np.divmod(old.closed, max(1, old.n))
     kept = np.setdiff1d(source * n + target, ahead.astype(np.int64) * n + back)
     one, other = np.divmod(few.closed, max(1, few.n))
@@ -282,4 +282,4 @@ def warm() -> None:
     """Compile, or load from disk, what `walks` runs."""
     two = np.array([KNOWS, INFLUENCES], np.int8)
     ends = np.array([0, 1], np.int32)
-    walks(2, Ties(two, ends, ends[::-1].copy(), np.array([50.0, 3.0]), np.array([0, 1])))
+    adjacency_of(2, Ties(two, ends, ends[::-1].copy(), np.array([50.0, 3.0]), np.array([0, 1])))

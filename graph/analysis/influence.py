@@ -9,9 +9,9 @@ from typing import Any, Final
 import numpy as np
 
 from graph.analysis.centrality import Centrality
-from graph.analysis.hops import Flags, Floats, Walks
+from graph.analysis.hops import Adjacency, Flags, Floats
 from graph.analysis.reach import Sides, routes
-from graph.method import METHOD, Method
+from graph.model.method import METHOD, Method
 
 _DIGITS: Final = 10
 """Values that agree to so many decimals are one rank: sums in another order differ in the last digits."""
@@ -83,7 +83,7 @@ def _mean(rows: list[Floats]) -> Floats:
     return np.where(known > 0, np.nansum(table, axis=0) / np.maximum(known, 1), np.nan)
 
 
-def gatekeepers(walks: Walks, sides: Sides, deciders: Iterable[int], method: Method = METHOD) -> Mapping[int, list[int]]:
+def gatekeepers(adjacency: Adjacency, sides: Sides, deciders: Iterable[int], method: Method = METHOD) -> Mapping[int, list[int]]:
     """Who cannot be avoided on our way to which deciders: a route of at most 4 hops exists, and none without this person.
 
     Only who stands on all of the best routes is tried out, so a decider costs one search, and one more for each person left.
@@ -91,9 +91,9 @@ def gatekeepers(walks: Walks, sides: Sides, deciders: Iterable[int], method: Met
     kept = defaultdict[int, list[int]](list)
     for decider in deciders:
         hops = method.influence.gate_hops
-        found = routes(walks, sides, decider, max_hops=hops, limit=_LISTED, method=method)
+        found = routes(adjacency, sides, decider, max_hops=hops, limit=_LISTED, method=method)
         between = [set(path.people[1:-1]) for path in found]
         for person in sorted(set[int].intersection(*between)) if between else ():
-            if not routes(walks, sides, decider, max_hops=hops, limit=1, blocked=[person], method=method):
+            if not routes(adjacency, sides, decider, max_hops=hops, limit=1, blocked=[person], method=method):
                 kept[person].append(decider)
     return kept

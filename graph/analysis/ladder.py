@@ -6,7 +6,7 @@ from math import floor
 from statistics import fmean, median
 from typing import Literal
 
-from graph.method import METHOD, LadderNumbers
+from graph.model.method import METHOD, LadderNumbers
 
 Quadrant = Literal["ally", "believer", "friend_only", "to_win"]
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from graph.analysis import compiled
 from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, SHARED_PROJECT, Floats, Ints, People, Ties, starts_of, tie_strengths
-from graph.method import METHOD, Method
+from graph.model.method import METHOD, Method
 
 CHUNKS: Final = 8
 """Sources are summed in so many parts whatever the machine, so that the last digit is the same everywhere."""

@@ -13,14 +13,27 @@ import numpy as np
 
 from graph.analysis import compiled, hops
 from graph.analysis.counted import count_starts
-from graph.analysis.hops import Codes, Floats, Ints, People, Ties, Walks
+from graph.analysis.hops import Adjacency, Codes, Floats, Ints, People, Ties
 from graph.analysis.reached import COMPETITOR, CUSTOMER, OURS, PARTNER, Reached, Sides, before, reached, roles
 from graph.analysis.route_search import BETWEEN, START, Field, Found, search
-from graph.method import METHOD, Method
+from graph.model.method import METHOD, Method
 
 __all__ = [
-    "COMPETITOR", "CUSTOMER", "OURS", "PARTNER", "Ground", "Near", "Path", "Reached", "Sides",
-    "nearest", "prepare", "reached", "reaching", "routes", "warm",
+    "COMPETITOR",
+    "CUSTOMER",
+    "OURS",
+    "PARTNER",
+    "Near",
+    "Path",
+    "ReachIndex",
+    "Reached",
+    "Sides",
+    "nearest",
+    "prepare",
+    "reached",
+    "reaching",
+    "routes",
+    "warm",
 ]  # fmt: skip
 
 
@@ -46,7 +59,7 @@ class Near:
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class ReachIndex:
     """What is the same for every target.
 
     `starts` are those of ours who can step to anybody; `leaving` lists all steps by who steps, for routes that start with one of
@@ -72,7 +85,7 @@ _NO_PEOPLE = np.empty(0, np.int32)
 
 
 def routes(
-    walks: Walks,
+    adjacency: Adjacency,
     people: Sides,
     target: int,
     *,
@@ -95,14 +108,14 @@ def routes(
     if origin is not None and people.side[origin] != OURS:
         raise ValueError("origin must be one of ours")
     left_out = np.unique(np.fromiter(blocked, np.int64)) if blocked else _NOBODY
-    ground = prepare(walks, people, max_hops)
-    starts = len(np.setdiff1d(ground.starts, left_out, assume_unique=True)) if blocked else len(ground.starts)
+    reach_index = prepare(adjacency, people, max_hops)
+    starts = len(np.setdiff1d(reach_index.starts, left_out, assume_unique=True)) if blocked else len(reach_index.starts)
     taken_away = target in left_out or (origin is not None and origin in left_out)
     if limit < 1 or not starts or people.side[target] == OURS or taken_away:
         return []
-    field = _field(walks, ground, target, max_hops, left_out)
+    field = _field(adjacency, reach_index, target, max_hops, left_out)
     if origin is not None:
-        field = _from(field, walks, ground, origin, method.reach.colleague)
+        field = _from(field, adjacency, reach_index, origin, method.reach.colleague)
         return _paths(field, search(field, limit))
     found = search(field, min(limit, starts))
     listed = _paths(field, found)
@@ -112,31 +125,31 @@ def routes(
     return listed + _paths(others, search(others, limit - len(listed)))
 
 
-def reaching(walks: Walks, people: Sides, target: int, max_hops: int = METHOD.reach.max_hops, method: Method = METHOD) -> int:
+def reaching(adjacency: Adjacency, people: Sides, target: int, max_hops: int = METHOD.reach.max_hops, method: Method = METHOD) -> int:
     """How many of our people have a route of strength 10 or more to the target within max_hops (1–6) hops; 0 for one of ours."""
     if not 1 <= max_hops <= method.reach.hops_limit:
         raise ValueError(f"max_hops must be 1 … {method.reach.hops_limit}")
     if people.side[target] == OURS:
         return 0
-    ground = prepare(walks, people, max_hops)
+    reach_index = prepare(adjacency, people, max_hops)
     least = method.coverage.reached_from
-    return count_starts(walks.start, walks.source, walks.strength, ground.role, ground.ahead, target, max_hops, least)
+    return count_starts(adjacency.start, adjacency.source, adjacency.strength, reach_index.role, reach_index.ahead, target, max_hops, least)
 
 
-def prepare(walks: Walks, people: Sides, max_hops: int = METHOD.reach.max_hops) -> Ground:
+def prepare(adjacency: Adjacency, people: Sides, max_hops: int = METHOD.reach.max_hops) -> ReachIndex:
     """What `routes` reads of the whole graph; kept with the walks for the sides asked about last, and for the longest routes."""
-    ground = walks.kept.get(people)
-    if not isinstance(ground, Ground) or len(ground.ahead) < max_hops:
-        ground = _prepared(walks, people, max_hops)
-        walks.kept.put(people, ground)
-    return ground
+    reach_index = adjacency.kept.get(people)
+    if not isinstance(reach_index, ReachIndex) or len(reach_index.ahead) < max_hops:
+        reach_index = _prepared(adjacency, people, max_hops)
+        adjacency.kept.put(people, reach_index)
+    return reach_index
 
 
-def _prepared(walks: Walks, people: Sides, max_hops: int) -> Ground:
-    role, best = roles(people), reached(walks, people, max_hops - 1)
-    steps = np.bincount(walks.source, minlength=walks.n)
-    return Ground(
-        start=walks.start, source=walks.source, people=people, role=role, ahead=before(role, best.strength),
+def _prepared(adjacency: Adjacency, people: Sides, max_hops: int) -> ReachIndex:
+    role, best = roles(people), reached(adjacency, people, max_hops - 1)
+    steps = np.bincount(adjacency.source, minlength=adjacency.n)
+    return ReachIndex(
+        start=adjacency.start, source=adjacency.source, people=people, role=role, ahead=before(role, best.strength),
         ahead_hops=np.where(role == START, 0, best.hops).astype(np.int8), starts=np.flatnonzero((role == START) & (steps > 0)),
     )  # fmt: skip
 
@@ -158,15 +171,15 @@ def _leaving(start: Ints, source: People) -> tuple[Ints, People, People]:
     return begin, to, number
 
 
-def _field(walks: Walks, ground: Ground, target: int, max_hops: int, blocked: Ints) -> Field:
+def _field(adjacency: Adjacency, reach_index: ReachIndex, target: int, max_hops: int, blocked: Ints) -> Field:
     """What a search for the best route of each of ours reads."""
     return Field(
-        start=walks.start,
-        source=walks.source,
-        strength=walks.strength,
-        role=ground.role,
-        ahead=ground.ahead,
-        ahead_hops=ground.ahead_hops,
+        start=adjacency.start,
+        source=adjacency.source,
+        strength=adjacency.strength,
+        role=reach_index.role,
+        ahead=reach_index.ahead,
+        ahead_hops=reach_index.ahead_hops,
         blocked=blocked,
         listed=_NOBODY,
         target=target,
@@ -184,16 +197,16 @@ def _field(walks: Walks, ground: Ground, target: int, max_hops: int, blocked: In
     )
 
 
-def _from(field: Field, walks: Walks, ground: Ground, origin: int, colleague: float) -> Field:
+def _from(field: Field, adjacency: Adjacency, reach_index: ReachIndex, origin: int, colleague: float) -> Field:
     """The same for all routes of one of ours, whose first hop may go to a colleague."""
-    start, to, number = ground.leaving
+    start, to, number = reach_index.leaving
     mine = slice(*start[origin : origin + 2])
     near, step = to[mine].astype(np.int64), number[mine]
-    ours, rejecting = ground.role[near] == START, ground.people.rejects & (ground.role == START)
-    strength = np.maximum(walks.strength[step], np.where(ours & ~walks.acquainted[step], colleague, 0.0))
+    ours, rejecting = reach_index.role[near] == START, reach_index.people.rejects & (reach_index.role == START)
+    strength = np.maximum(adjacency.strength[step], np.where(ours & ~adjacency.acquainted[step], colleague, 0.0))
     strength[rejecting[near]] = 0.0
     order = np.argsort(-strength, kind="stable")
-    shut = walks.closed[slice(*np.searchsorted(walks.closed, (origin * walks.n, (origin + 1) * walks.n)))] % walks.n
+    shut = adjacency.closed[slice(*np.searchsorted(adjacency.closed, (origin * adjacency.n, (origin + 1) * adjacency.n)))] % adjacency.n
     return field._replace(
         origin=origin,
         each=False,
@@ -236,7 +249,7 @@ def _first_hop(field: Field, colleague: int) -> tuple[int, float]:
     return (step if field.strength[step] == strength else -1), strength
 
 
-def nearest(walks: Walks, people: Sides, target: int, limit: int = 5, max_hops: int = METHOD.reach.max_hops) -> list[Near]:
+def nearest(adjacency: Adjacency, people: Sides, target: int, limit: int = 5, max_hops: int = METHOD.reach.max_hops) -> list[Near]:
     """For a target nobody of ours reaches: who could introduce us, fewest hops first, then strongest, then by number.
 
     None of them is ours, rejects us or works for a competitor.
@@ -244,8 +257,8 @@ def nearest(walks: Walks, people: Sides, target: int, limit: int = 5, max_hops: 
     role, near = roles(people), list[Near]()
     layer, strength, seen = np.array([target]), np.array([100.0]), np.array([target])
     for count in range(1, max_hops + 1):
-        step, behind = _steps_into(walks, layer)
-        source, through = walks.source[step].astype(np.int64), walks.strength[step] * strength[behind] / 100
+        step, behind = _steps_into(adjacency, layer)
+        source, through = adjacency.source[step].astype(np.int64), adjacency.strength[step] * strength[behind] / 100
         fresh = (role[source] == BETWEEN) & ~np.isin(source, seen)
         order = np.lexsort((-through[fresh], source[fresh]))
         layer, first = np.unique(source[fresh][order], return_index=True)
@@ -257,10 +270,10 @@ def nearest(walks: Walks, people: Sides, target: int, limit: int = 5, max_hops: 
     return near
 
 
-def _steps_into(walks: Walks, layer: Ints) -> tuple[Ints, Ints]:
+def _steps_into(adjacency: Adjacency, layer: Ints) -> tuple[Ints, Ints]:
     """All steps into the people of a layer, and for each the place of its end in the layer."""
-    first = walks.start[layer]
-    count = walks.start[layer + 1] - first
+    first = adjacency.start[layer]
+    count = adjacency.start[layer + 1] - first
     behind = np.repeat(np.arange(len(layer)), count)
     return np.arange(len(behind)) + (first - np.cumsum(count) + count)[behind], behind
 
@@ -269,7 +282,7 @@ def warm() -> None:
     """Compile, or load from disk, all that a question about routes runs, on a graph of two people who know each other."""
     ends = np.array([0], np.int32), np.array([1], np.int32)
     tie = Ties(np.zeros(1, np.int8), *ends, np.array([50.0]), np.zeros(1, np.int64))
-    two, sides = hops.walks(2, tie), Sides(np.array([OURS, CUSTOMER], np.int8), np.zeros(2, np.bool_))
+    two, sides = hops.adjacency_of(2, tie), Sides(np.array([OURS, CUSTOMER], np.int8), np.zeros(2, np.bool_))
     routes(two, sides, 1)
     routes(two, sides, 1, origin=0)
     reaching(two, sides, 1)

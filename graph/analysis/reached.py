@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from graph.analysis import compiled
-from graph.analysis.hops import Codes, Flags, Floats, Ints, People, Walks
+from graph.analysis.hops import Adjacency, Codes, Flags, Floats, Ints, People
 from graph.analysis.route_search import BETWEEN, CLOSED, START
 
 EQUAL: Final = 1e-12  # products of the same hops in another order differ by less
@@ -42,14 +42,14 @@ def roles(people: Sides) -> Codes:
     return np.where(people.side == OURS, START, np.where(closed, CLOSED, BETWEEN)).astype(np.int8)
 
 
-def reached(walks: Walks, people: Sides, max_hops: int, blocked: Iterable[int] = ()) -> Reached:
+def reached(adjacency: Adjacency, people: Sides, max_hops: int, blocked: Iterable[int] = ()) -> Reached:
     """How strongly our side reaches everybody within 0 … max_hops hops, without the people `blocked`; one pass a hop over all steps."""
     role = roles(people)
     role[np.fromiter(blocked, np.int64)] = CLOSED
-    strength, count = np.zeros((max_hops + 1, walks.n)), np.zeros((max_hops + 1, walks.n), np.int8)
+    strength, count = np.zeros((max_hops + 1, adjacency.n)), np.zeros((max_hops + 1, adjacency.n), np.int8)
     for hop in range(1, max_hops + 1):
         worth = before(role, strength[hop - 1])
-        _one_hop_more(walks.start, walks.source, walks.strength, worth, count[hop - 1], strength[hop], count[hop])
+        _one_hop_more(adjacency.start, adjacency.source, adjacency.strength, worth, count[hop - 1], strength[hop], count[hop])
         strength[hop, role == START] = count[hop, role == START] = 0
     return Reached(strength, count)
 

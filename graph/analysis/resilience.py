@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analysis import compiled
-from graph.analysis.hops import Codes, Floats, Ints, People, Walks
+from graph.analysis.hops import Adjacency, Codes, Floats, Ints, People
 from graph.analysis.reached import Sides, roles
 from graph.analysis.route_search import BETWEEN, START
-from graph.method import METHOD, Method
+from graph.model.method import METHOD, Method
 
 NOBODY = -1
 
@@ -26,15 +26,15 @@ class TwoWays:
         return np.where((self.best >= least) & (self.second < least), self.first, NOBODY)
 
 
-def two_ways(walks: Walks, people: Sides, method: Method = METHOD) -> TwoWays:
+def two_ways(adjacency: Adjacency, people: Sides, method: Method = METHOD) -> TwoWays:
     """The best routes of two different people of ours to everybody, within the hops that count as reached.
 
     Our people only ever start a route, so that taking one away takes away just the routes that person starts.
     """
     role = roles(people)
-    strength, starter = np.zeros((2, walks.n)), np.full((2, walks.n), NOBODY, np.int64)
+    strength, starter = np.zeros((2, adjacency.n)), np.full((2, adjacency.n), NOBODY, np.int64)
     for _ in range(method.coverage.reached_hops):
-        strength, starter = _one_hop_more(walks.start, walks.source, walks.strength, role, strength, starter)
+        strength, starter = _one_hop_more(adjacency.start, adjacency.source, adjacency.strength, role, strength, starter)
     return TwoWays(strength[0], starter[0], strength[1])
 
 
@@ -75,7 +75,7 @@ def _put(strength: Floats, first: Ints, v: int, found: float, by: int) -> None:
 class Leaving:
     """What each leaving costs, by pair: an organisation `house`, one of ours `person`, the decision `weight` that nobody else reaches."""
 
-    house: Ints
+    organization: Ints
     person: Ints
     weight: Floats
 

@@ -10,7 +10,7 @@ import numpy as np
 from graph.analysis.centrality import betweenness
 from graph.analysis.hops import Floats
 from graph.analysis.network import Neighbours, shortest_paths
-from graph.method import METHOD
+from graph.model.method import METHOD
 
 SEED: Final = 20261123
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from graph.analysis.contacts import NEVER, Contacts, Met, met_by
 from graph.analysis.hops import Codes, Flags, Floats, Ints, People
-from graph.method import METHOD, Method
+from graph.model.method import METHOD, Method
 
 YEAR: Final = 365.25
 LASTING_ORIGINS: Final = frozenset({"kin", "classmate", "comrade"})

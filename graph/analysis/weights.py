@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analysis.hops import Codes, Floats
-from graph.method import METHOD, Method, WeightNumbers
+from graph.model.method import METHOD, Method, WeightNumbers
 
 
 @dataclass(frozen=True)

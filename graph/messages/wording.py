@@ -68,7 +68,7 @@ def _day(value: Value, language: Language) -> str:
 
 
 def _type(value: Value, language: Language) -> str:
-    from graph.ontology import ONTOLOGY  # whose own faults are messages, too
+    from graph.model.ontology import ONTOLOGY  # whose own faults are messages, too
 
     declared = {**ONTOLOGY.nodes, **ONTOLOGY.ties}.get(str(value))
     return declared.label(language).lower() if declared else str(value)
@@ -76,7 +76,7 @@ def _type(value: Value, language: Language) -> str:
 
 def _named(property_name: str, value: str, language: Language) -> str:
     """A choice by its name in the ontology; as it is where it has none."""
-    from graph.ontology import ONTOLOGY
+    from graph.model.ontology import ONTOLOGY
 
     kind, _, name = property_name.partition(".")
     declared = {**ONTOLOGY.nodes, **ONTOLOGY.ties}[kind].properties[name].choices.get(value)

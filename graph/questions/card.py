@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from graph.clock import today
-from graph.edits import INTERNAL, NodeRef, Properties, Scalar, TieRef
-from graph.errors import NotFound
-from graph.fields import text_or_none
 from graph.messages import Message
-from graph.places import holds
+from graph.model.clock import today
+from graph.model.errors import NotFound
+from graph.model.fields import text_or_none
+from graph.model.refs import INTERNAL, NodeRef, Properties, Scalar, TieRef
+from graph.names.spelling import by_name
 from graph.questions.naming import person_name, stated
 from graph.questions.seats import seats_of
-from graph.reporting import lapsed
+from graph.resident.graph import ResidentGraph
 from graph.results import Card, Met, PersonName, TieOfPerson, Work
-from graph.snapshot import Snapshot
-from graph.spelling import by_name
-from graph.world import World
+from graph.snapshot.places import holds
+from graph.snapshot.reporting_lines import lapsed
+from graph.snapshot.snapshot import Snapshot
 
 _LATEST = 20
 _PERSONAL = ("KNOWS", "REPORTS_TO", "INFLUENCES")
@@ -71,7 +71,7 @@ def _known(snapshot: Snapshot, number: int, item: Properties, other: PersonName)
     strength = snapshot.strength(number)
     return TieOfPerson(
         other=other, type="KNOWS", direction="both", strength=None if strength is None else round(strength, 1),
-        stated=stated(item, snapshot.at), tie_class=snapshot.worth.class_of(number), basis=text_or_none(item, "basis"),
+        stated=stated(item, snapshot.at), tie_class=snapshot.tie_strengths.class_of(number), basis=text_or_none(item, "basis"),
         origin=text_or_none(item, "origin"), since=text_or_none(item, "since"), last_contact=snapshot.last_contact(number),
     )  # fmt: skip
 
@@ -91,7 +91,7 @@ def _properties(item: Properties, now: PersonName) -> dict[str, Scalar | None]:
     return {**{name: value for name, value in kept.items() if not isinstance(value, list)}, **of_the_day}
 
 
-def _work(world: World, person: NodeRef) -> Iterator[Work]:
+def _work(world: ResidentGraph, person: NodeRef) -> Iterator[Work]:
     """The projects they decide on or worked on, with the role."""
     ties = [one for kind in ("DECIDES_ON", "WORKED_ON") for one in world.outgoing(kind, person).items()]
     for tie, item in sorted(ties, key=lambda one: (one[0].target.id, one[0].type, str(one[1].get("role") or ""))):

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from graph.analysis.chain import BEST, WORST, Supported, supported
 from graph.analysis.ladder import Support
 from graph.analysis.weights import Part, weight
-from graph.decisions import Decision, chain, is_past
-from graph.edits import NodeRef, TieRef
-from graph.errors import Invalid, NotFound, Problem
-from graph.fields import text_or_none
 from graph.messages import Message
-from graph.ontology import ONTOLOGY
-from graph.places import is_kind, rival_of
+from graph.model.errors import Invalid, NotFound, Problem
+from graph.model.fields import text_or_none
+from graph.model.ontology import ONTOLOGY
+from graph.model.refs import NodeRef, TieRef
 from graph.questions.naming import person_name, rounded
+from graph.resident.graph import ResidentGraph
 from graph.results.chain import Chain, ChainPerson, Change, Precedent, Stage, Veto
-from graph.snapshot import Snapshot, in_project
-from graph.world import World
+from graph.snapshot.decisions import Decision, chain, is_past
+from graph.snapshot.places import is_kind, rival_of
+from graph.snapshot.snapshot import Snapshot, in_project
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def _precedents(snapshot: Snapshot, project: str) -> Iterator[Precedent]:
         )
 
 
-def _marks(world: World, project: str, at: str) -> dict[str, set[str]]:
+def _marks(world: ResidentGraph, project: str, at: str) -> dict[str, set[str]]:
     ref = NodeRef("Project", project)
     bidders = (tie.source for tie in world.incoming("BIDS_ON", ref))
     return {

@@ -3,23 +3,24 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from graph.clock import today
-from graph.edits import Edit, NodeRef, Properties, Ref, TieRef, Value
-from graph.errors import Conflict, Invalid, Problem
-from graph.feed import Feed
-from graph.fields import mapped_texts, text
-from graph.intake.check import check_one, seat_changed
-from graph.intake.directory import Directory
-from graph.intake.drafts import Draft, Given, draft
-from graph.intake.loops import loops, told
-from graph.intake.renames import cleared, naming_items
-from graph.intake.ties import ends_too_early
-from graph.maps import Author, Committed, Once, allowed, commit, ties_of
+from graph.changes.commit import Author, Committed, IdempotencyKey, allowed, commit, ties_of
+from graph.changes.edits import Edit
+from graph.imports.check import check_one, seat_changed
+from graph.imports.directory import Directory
+from graph.imports.drafts import Draft, Given, draft
+from graph.imports.loops import loops, told
+from graph.imports.renames import cleared, naming_items
+from graph.imports.ties import ends_too_early
 from graph.messages import Message
-from graph.ontology import ONTOLOGY, NodeType
+from graph.model.clock import today
+from graph.model.errors import Conflict, Invalid, Problem
+from graph.model.fields import mapped_texts, text
+from graph.model.ontology import ONTOLOGY, NodeType
+from graph.model.refs import NodeRef, Properties, Ref, TieRef, Value
 from graph.questions.items import shown
 from graph.store.database import Database, Transaction
-from graph.view import GraphView
+from graph.views.feed import Feed
+from graph.views.graph_view import GraphView
 
 Cells = dict[str, object]
 
@@ -43,7 +44,7 @@ class Writer:
     database: Database
     feed: Feed
     author: Author
-    once: Once | None = None
+    once: IdempotencyKey | None = None
 
     def create_node(self, kind: NodeType, cells: Cells) -> Written:
         """Create a node with the ties its reference columns stand for. Raises Invalid, Conflict."""

@@ -7,19 +7,18 @@ from functools import cached_property
 import numpy as np
 
 from graph.analysis.chain import WORST
+from graph.analysis.contest import Hold, state
 from graph.analysis.hops import Flags
 from graph.analysis.ladder import UNKNOWN
 from graph.analysis.reach import CUSTOMER
-from graph.analysis.standoff import Hold, state
-from graph.decisions import open_parts
-from graph.edits import NodeRef
-from graph.errors import Invalid, NotFound, Problem
-from graph.fields import text_or_none
 from graph.messages import Message
-from graph.places import is_kind, rival_of, with_subsidiaries
+from graph.model.errors import Invalid, NotFound, Problem
+from graph.model.fields import text_or_none
+from graph.model.refs import NodeRef
 from graph.questions.chain import Links, links
 from graph.questions.coverage import Covered
 from graph.questions.naming import person_name
+from graph.resident.graph import ResidentGraph
 from graph.results.competition import (
     AccountCompetition,
     AllCompetition,
@@ -32,10 +31,11 @@ from graph.results.competition import (
     State,
 )
 from graph.results.coverage import Coverage
-from graph.snapshot import Snapshot
-from graph.support import support_of
-from graph.territory import Territory, territory
-from graph.world import World
+from graph.snapshot.account_view import AccountView, account_view
+from graph.snapshot.decisions import open_parts
+from graph.snapshot.places import is_kind, rival_of, with_subsidiaries
+from graph.snapshot.snapshot import Snapshot
+from graph.snapshot.support import support_of
 
 _STATES: tuple[State, ...] = ("held", "contested", "theirs", "open")
 _AT_STAKE: tuple[State, ...] = ("theirs", "contested")
@@ -49,12 +49,12 @@ def competition(
     Raises NotFound, Invalid.
     """
     world = snapshot.world
-    if organization not in snapshot.people.houses:
+    if organization not in snapshot.people.organizations:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
     sides = Sides(snapshot, rivals(world, snapshot.at, against), organization if rolled_up else None)
     below = with_subsidiaries(world, organization, snapshot.at) if rolled_up else [organization]
-    houses = [number for number, one in enumerate(snapshot.people.houses) if one in set(below)]
-    there = np.isin(snapshot.people.house, houses) & ~snapshot.people.vacant
+    houses = [number for number, one in enumerate(snapshot.people.organizations) if one in set(below)]
+    there = np.isin(snapshot.people.organization, houses) & ~snapshot.people.vacant
     people = there & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
     return sides.answer(organization, str(world.node(NodeRef("Organization", organization)).get("name")), against, people, organization)
 
@@ -82,16 +82,16 @@ def all_competition(snapshot: Snapshot, limit: int) -> AllCompetition:
     sides = Sides(snapshot, rivals(world, snapshot.at, None))
     there = (snapshot.people.side == CUSTOMER) & ~snapshot.people.vacant
     people = there & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
-    customers = (house for house, one in enumerate(snapshot.people.houses) if is_kind(world, one, "customer"))
+    customers = (house for house, one in enumerate(snapshot.people.organizations) if is_kind(world, one, "customer"))
     by_house: dict[int, list[Rivalled]] = {house: [] for house in customers}
     for number in np.flatnonzero(people).tolist():
-        by_house.setdefault(int(snapshot.people.house[number]), []).append(sides.person(number))
-    accounts = [_account(world, snapshot.people.houses[house], found) for house, found in by_house.items()]
+        by_house.setdefault(int(snapshot.people.organization[number]), []).append(sides.person(number))
+    accounts = [_account(world, snapshot.people.organizations[house], found) for house, found in by_house.items()]
     accounts.sort(key=lambda one: (-sum(one.weights[state] for state in _AT_STAKE), one.name))
     return AllCompetition(items=tuple(accounts[:limit]))
 
 
-def rivals(world: World, at: str, against: str | None) -> list[str]:
+def rivals(world: ResidentGraph, at: str, against: str | None) -> list[str]:
     """The competitor asked about, or all of them; those that merged are one. Raises Invalid."""
     if against is None:
         return sorted({rival_of(world, one, at) for one in world.nodes["Organization"] if is_kind(world, one, "competitor", at)})
@@ -100,7 +100,7 @@ def rivals(world: World, at: str, against: str | None) -> list[str]:
     return [rival_of(world, against, at)]
 
 
-def _account(world: World, organization: str, found: Sequence[Rivalled]) -> AccountCompetition:
+def _account(world: ResidentGraph, organization: str, found: Sequence[Rivalled]) -> AccountCompetition:
     item = world.node(NodeRef("Organization", organization))
     at_stake = sorted((one for one in found if one.state in _AT_STAKE), key=lambda one: (-one.weight, one.name))
     return AccountCompetition(
@@ -133,19 +133,19 @@ class Sides:
     project: _InProject | None = None
 
     @property
-    def world(self) -> World:
+    def world(self) -> ResidentGraph:
         """The maps of the snapshot."""
         return self.snapshot.world
 
     @cached_property
-    def ours(self) -> Territory:
+    def ours(self) -> AccountView:
         """The accounts as we see them."""
-        return territory(self.snapshot, under=self.under)
+        return account_view(self.snapshot, under=self.under)
 
     @cached_property
-    def theirs(self) -> Mapping[str, Territory]:
+    def theirs(self) -> Mapping[str, AccountView]:
         """The accounts as each rival sees them."""
-        return {rival: territory(self.snapshot, rival, under=self.under) for rival in self.rivals}
+        return {rival: account_view(self.snapshot, rival, under=self.under) for rival in self.rivals}
 
     @cached_property
     def tied(self) -> Flags:
@@ -222,12 +222,12 @@ class Sides:
                 strength = self.snapshot.strength(number)
                 yield RivalTie(
                     rival=person_name(self.world, near, self.snapshot), person=person_name(self.world, far, self.snapshot),
-                    strength=None if strength is None else round(strength, 1), tie_class=self.snapshot.worth.class_of(number),
+                    strength=None if strength is None else round(strength, 1), tie_class=self.snapshot.tie_strengths.class_of(number),
                 )  # fmt: skip
 
     def _broadest(self, account: str | None) -> str:
         """The rival that is broadest at an account."""
-        house = self.snapshot.people.houses.index(account) if account else 0
+        house = self.snapshot.people.organizations.index(account) if account else 0
         return max(self.rivals, key=lambda rival: (np.nan_to_num(self.theirs[rival].covered.general[house]), rival))
 
     def _both_sides(self, account: str, rival: str) -> BothSides:

@@ -13,12 +13,12 @@ from graph.analysis import gaps as finding
 from graph.analysis.gaps import Gaps
 from graph.analysis.hops import Ints
 from graph.analysis.strength import LEVELS
-from graph.edits import NodeRef
-from graph.errors import Invalid, NotFound, Problem
-from graph.fields import text_or_none
 from graph.messages import Message
-from graph.places import is_kind
+from graph.model.errors import Invalid, NotFound, Problem
+from graph.model.fields import text_or_none
+from graph.model.refs import NodeRef
 from graph.questions.naming import person_name
+from graph.resident.graph import ResidentGraph
 from graph.results.coverage import (
     AccountCoverage,
     AllCoverage,
@@ -34,9 +34,9 @@ from graph.results.coverage import (
     Unit,
 )
 from graph.results.naming import PersonName
-from graph.snapshot import Snapshot
-from graph.territory import Territory, territory
-from graph.world import World
+from graph.snapshot.account_view import AccountView, account_view
+from graph.snapshot.places import is_kind
+from graph.snapshot.snapshot import Snapshot
 
 _KINDS: Mapping[str, GapKind] = {kind: kind for kind in get_args(GapKind)}
 _NAMED = 10
@@ -51,12 +51,12 @@ def coverage(snapshot: Snapshot, organization: str, side: str | None = None, *, 
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
     if side and not world.node(NodeRef("Organization", side)):
         raise Invalid([Problem("side", Message("item.unknown", type="Organization", id=side))])
-    return Covered(snapshot, territory(snapshot, side, under=organization if rolled_up else None), side).account(organization)
+    return Covered(snapshot, account_view(snapshot, side, under=organization if rolled_up else None), side).account(organization)
 
 
 def all_coverage(snapshot: Snapshot, limit: int) -> AllCoverage:
     """Every customer's coverage by our side, the account with the largest gap first."""
-    return Covered(snapshot, territory(snapshot), None).all(limit)
+    return Covered(snapshot, account_view(snapshot), None).all(limit)
 
 
 @dataclass(frozen=True)
@@ -64,34 +64,34 @@ class Covered:
     """Coverage as arrays, told in names."""
 
     snapshot: Snapshot
-    territory: Territory
+    account_view: AccountView
     side: str | None
 
     @property
-    def world(self) -> World:
+    def world(self) -> ResidentGraph:
         """The maps of the snapshot."""
         return self.snapshot.world
 
     @property
     def found(self) -> general.Coverage:
         """Every account's figures."""
-        return self.territory.covered
+        return self.account_view.covered
 
     @property
     def gaps(self) -> Gaps:
         """Every account's gaps."""
-        return self.territory.gaps
+        return self.account_view.gaps
 
     def all(self, limit: int) -> AllCoverage:
         """All customers, largest gap first."""
-        houses = [number for number, one in enumerate(self.snapshot.people.houses) if is_kind(self.world, one, "customer")]
-        first = np.searchsorted(self.gaps.house, np.arange(len(self.snapshot.people.houses) + 1))
+        houses = [number for number, one in enumerate(self.snapshot.people.organizations) if is_kind(self.world, one, "customer")]
+        first = np.searchsorted(self.gaps.organization, np.arange(len(self.snapshot.people.organizations) + 1))
         weights = {number: float(self.gaps.weight[first[number]]) if first[number] < first[number + 1] else 0.0 for number in houses}
-        ranked = sorted(houses, key=lambda number: (-weights[number], self.snapshot.people.houses[number]))[:limit]
+        ranked = sorted(houses, key=lambda number: (-weights[number], self.snapshot.people.organizations[number]))[:limit]
         return AllCoverage(items=tuple(self._one_of_all(number, int(first[number]), int(first[number + 1])) for number in ranked))
 
     def _one_of_all(self, house: int, first: int, last: int) -> AccountCoverage:
-        found, organization = self.found, self.snapshot.people.houses[house]
+        found, organization = self.found, self.snapshot.people.organizations[house]
         item = self.world.node(NodeRef("Organization", organization))
         return AccountCoverage(
             id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), breadth=known(found.breadth[house]),
@@ -101,7 +101,7 @@ class Covered:
 
     def account(self, organization: str) -> Coverage:
         """One account in full."""
-        house, found = self.snapshot.people.houses.index(organization), self.found
+        house, found = self.snapshot.people.organizations.index(organization), self.found
         item = self.world.node(NodeRef("Organization", organization))
         return Coverage(
             id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), side=self.side,
@@ -113,7 +113,7 @@ class Covered:
         )  # fmt: skip
 
     def _gaps_of(self, house: int) -> Iterator[Gap]:
-        first, last = np.searchsorted(self.gaps.house, (house, house + 1))
+        first, last = np.searchsorted(self.gaps.organization, (house, house + 1))
         return (self._gap(number) for number in range(int(first), int(last)))
 
     def _mutual(self, house: int) -> Ratio:
@@ -144,10 +144,10 @@ class Covered:
 
     def _is_ours(self, person: str) -> bool:
         """Whether a person is at the near end of the side's ties."""
-        return self.snapshot.index[person] in self.territory.near
+        return self.snapshot.index[person] in self.account_view.near
 
     def _case(self, number: int, case: int) -> GapCase:
-        gaps, accounts, ids = self.gaps, self.territory.accounts, self.snapshot.ids
+        gaps, accounts, ids = self.gaps, self.account_view.accounts, self.snapshot.ids
         person, level = int(gaps.person[case]), int(gaps.level[case])
         people = [int(one) for one in (person, gaps.near[case]) if one >= 0] or self._missing(number, case)
         silent = self._kind(number) == "over_cadence_silence"
@@ -155,35 +155,35 @@ class Covered:
             weight=round(float(gaps.case_weight[case]), 4), department=self._unit(int(gaps.unit[case])),
             level=LEVELS[level] if level >= 0 else None,
             people=tuple(person_name(self.world, ids[one], self.snapshot) for one in people),
-            last_contact=date.fromordinal(int(self.territory.last_contact[person])).isoformat() if silent else None,
+            last_contact=date.fromordinal(int(self.account_view.last_contact[person])).isoformat() if silent else None,
             interval=round(float(accounts.interval[person]), 1) if silent else None,
         )  # fmt: skip
 
     def _missing(self, number: int, case: int) -> list[int]:
         """The people of an uncovered department or level, the weightiest first."""
-        accounts, unit, level = self.territory.accounts, int(self.gaps.unit[case]), int(self.gaps.level[case])
+        accounts, unit, level = self.account_view.accounts, int(self.gaps.unit[case]), int(self.gaps.level[case])
         if unit < 0 and level < 0:
             return []
-        there = self.territory.people_of[int(self.gaps.house[number])]
-        there = there[accounts.room[there] == unit if unit >= 0 else accounts.level[there] == level]
+        there = self.account_view.people_of[int(self.gaps.organization[number])]
+        there = there[accounts.department[there] == unit if unit >= 0 else accounts.level[there] == level]
         return there[np.argsort(-accounts.weight[there], kind="stable")][:_NAMED].tolist()
 
     def _units_of(self, house: int) -> list[int]:
-        return self.territory.units_of[house].tolist()
+        return self.account_view.units_of[house].tolist()
 
     def _unit(self, unit: int) -> Unit | None:
-        return Unit(id=self.territory.units[unit], name=str(self._unit_item(unit).get("name"))) if unit >= 0 else None
+        return Unit(id=self.account_view.units[unit], name=str(self._unit_item(unit).get("name"))) if unit >= 0 else None
 
     def _unit_item(self, unit: int) -> Mapping[str, object]:
-        kind = "Department" if unit < len(self.snapshot.people.rooms) else "Organization"
-        return self.world.node(NodeRef(kind, self.territory.units[unit]))
+        kind = "Department" if unit < len(self.snapshot.people.departments) else "Organization"
+        return self.world.node(NodeRef(kind, self.account_view.units[unit]))
 
     def _held(self, house: int) -> Iterator[Held]:
-        accounts, found = self.territory.accounts, self.found
-        people = self.territory.people_of[house]
+        accounts, found = self.account_view.accounts, self.found
+        people = self.account_view.people_of[house]
         people = people[found.threads[people] > 0]
         for number in people[np.argsort(-accounts.weight[people], kind="stable")]:
-            ties = self.territory.ties_to[int(number)]
+            ties = self.account_view.ties_to[int(number)]
             near = accounts.ties.near[ties[np.argsort(-accounts.ties.strength[ties], kind="stable")]]
             mutual = bool(found.is_mutual[number]) if found.is_judged[number] else None
             yield Held(
@@ -195,17 +195,17 @@ class Covered:
         return person_name(self.world, self.snapshot.ids[number], self.snapshot)
 
     def _departments(self, house: int) -> Iterator[DepartmentCoverage]:
-        accounts, found, people = self.territory.accounts, self.found, self.territory.people_of[house]
+        accounts, found, people = self.account_view.accounts, self.found, self.account_view.people_of[house]
         for unit in self._units_of(house):
             item = self._unit_item(unit)
             yield DepartmentCoverage(
-                id=self.territory.units[unit], name=str(item.get("name")), line=text_or_none(item, "line"),
-                weight=float(accounts.unit_weight[unit]), people=int((accounts.room[people] == unit).sum()),
+                id=self.account_view.units[unit], name=str(item.get("name")), line=text_or_none(item, "line"),
+                weight=float(accounts.unit_weight[unit]), people=int((accounts.department[people] == unit).sum()),
                 covered=bool(found.covered[unit]), depth=known(found.unit_depth[unit]), need=int(accounts.need[unit]),
             )  # fmt: skip
 
     def _by_line(self, house: int) -> dict[str, float | None]:
-        accounts, lines = self.territory.accounts, dict[str, list[int]]()
+        accounts, lines = self.account_view.accounts, dict[str, list[int]]()
         for unit in self._units_of(house):
             if line := text_or_none(self._unit_item(unit), "line"):
                 lines.setdefault(line, []).append(unit)
@@ -214,7 +214,7 @@ class Covered:
         return {line: round(100 * float(share), 1) for line, share in shares.items()}
 
     def _by_level(self, house: int) -> Iterator[LevelCoverage]:
-        accounts, people = self.territory.accounts, self.territory.people_of[house]
+        accounts, people = self.account_view.accounts, self.account_view.people_of[house]
         for level in _FROM_TOP:
             there = people[accounts.level[people] == level]
             if len(there):
@@ -224,13 +224,13 @@ class Covered:
                 yield LevelCoverage(level=LEVELS[level] or None, people=len(there), held=len(held), share=share)
 
     def _grid(self, house: int) -> Iterator[Cell]:
-        accounts, people = self.territory.accounts, self.territory.people_of[house]
+        accounts, people = self.account_view.accounts, self.account_view.people_of[house]
         for unit in self._units_of(house):
-            inside = people[accounts.room[people] == unit]
+            inside = people[accounts.department[people] == unit]
             for level in _FROM_TOP:
                 there = inside[accounts.level[inside] == level]
                 if len(there):
-                    yield self._cell(self.territory.units[unit], level, there)
+                    yield self._cell(self.account_view.units[unit], level, there)
 
     def _cell(self, unit: str, level: int, there: Ints) -> Cell:
         best = float(self.found.best[there].max())

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from graph.edits import NodeRef
-from graph.fields import text_or_none
-from graph.places import department_of
-from graph.world import World
+from graph.model.fields import text_or_none
+from graph.model.refs import NodeRef
+from graph.resident.graph import ResidentGraph
+from graph.snapshot.places import department_of
 
 FITTING = {
     "decider": ("executive", "reference", "solution"), "approver": ("executive", "budget", "reference"),
@@ -39,7 +39,7 @@ _FUNCTIONS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 _MANAGEMENT = _FUNCTIONS[-1][1]
 
 
-def fitting(world: World, person: str, role: str | None, at: str) -> tuple[str, ...]:
+def fitting(world: ResidentGraph, person: str, role: str | None, at: str) -> tuple[str, ...]:
     """The kinds of resource for a person, the one they need first; none where what they do is unknown.
 
     What they do is read from their title, then from the function and the name of their department; the top level manages. An
@@ -50,13 +50,13 @@ def fitting(world: World, person: str, role: str | None, at: str) -> tuple[str, 
     return tuple(kind for kind in FITTING.get(role or "", ()) if kind in kinds or (meets and kind == "executive"))
 
 
-def _kinds_of(world: World, person: str, at: str) -> tuple[str, ...]:
+def _kinds_of(world: ResidentGraph, person: str, at: str) -> tuple[str, ...]:
     if world.node(NodeRef("Person", person)).get("level") == "top":
         return _MANAGEMENT
     return next((kinds for text in _texts(world, person, at) for words, kinds in _FUNCTIONS if _tells(text, words)), ())
 
 
-def _texts(world: World, person: str, at: str) -> Iterator[str]:
+def _texts(world: ResidentGraph, person: str, at: str) -> Iterator[str]:
     ref = NodeRef("Person", person)
     yield text_or_none(world.node(ref), "title") or ""
     if room := department_of(world, ref, at):

@@ -7,17 +7,17 @@ and id; in the answer by their ids alone, where no other type of the map has the
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from graph.decisions import chain, holds_in, is_open, past_projects
-from graph.edits import NodeRef, Properties, TieRef
-from graph.errors import NotFound
-from graph.fields import integer_or_none, text_or_none
 from graph.messages import Message
-from graph.places import current, department_of, holds, kind_of, organization_of, rival_of, with_subsidiaries
+from graph.model.errors import NotFound
+from graph.model.fields import integer_or_none, text_or_none
+from graph.model.refs import NodeRef, Properties, TieRef
 from graph.questions.inside import Part, departments_of, people_of, ties_of
 from graph.questions.naming import left_us, person_name, side_of, side_of_kind
-from graph.reporting import lapsed
 from graph.results import Map, MapEdge, MapNode
-from graph.snapshot import Snapshot, in_project
+from graph.snapshot.decisions import chain, holds_in, is_open, past_projects
+from graph.snapshot.places import current, department_of, holds, kind_of, organization_of, rival_of, with_subsidiaries
+from graph.snapshot.reporting_lines import lapsed
+from graph.snapshot.snapshot import Snapshot, in_project
 
 _APART = "\x1f"
 
@@ -190,7 +190,7 @@ def _knows(snapshot: Snapshot, source: str, target: str, kind: str | None = None
     strength = snapshot.strength(number)
     return MapEdge(id=f"KNOWS|{source}|{target}", source=source, target=target, type="KNOWS", kind=kind,
                    strength=None if strength is None else round(strength, 1),
-                   tie_class=None if number is None else snapshot.worth.class_of(number))  # fmt: skip
+                   tie_class=None if number is None else snapshot.tie_strengths.class_of(number))  # fmt: skip
 
 
 def _known_to_us(snapshot: Snapshot, ties: Iterable[MapEdge]) -> set[str]:

@@ -14,17 +14,17 @@ from graph.analysis.influence import Ranking, gatekeepers, ranking
 from graph.analysis.network import network
 from graph.analysis.reach import CUSTOMER
 from graph.analysis.sampled import Sampled, sampled
-from graph.decisions import is_open
-from graph.edits import NodeRef
-from graph.errors import NotFound
-from graph.fields import number_or_none, text_or_none
 from graph.messages import Message
-from graph.method import METHOD
-from graph.places import department_of, holds, organization_of, position_of
+from graph.model.errors import NotFound
+from graph.model.fields import number_or_none, text_or_none
+from graph.model.method import METHOD
+from graph.model.refs import NodeRef
 from graph.questions.influence_ties import neighbours_among, ties_among
+from graph.resident.graph import ResidentGraph
 from graph.results.influence import Between, Finding, Half, Influence, InfluencePerson, Missing, Named, WholeInfluence
-from graph.snapshot import Snapshot
-from graph.world import World
+from graph.snapshot.decisions import is_open
+from graph.snapshot.places import department_of, holds, organization_of, position_of
+from graph.snapshot.snapshot import Snapshot
 
 HIDDEN_LEVELS: Final = ("middle", "base")
 
@@ -32,10 +32,10 @@ HIDDEN_LEVELS: Final = ("middle", "base")
 def influence(snapshot: Snapshot, organization: str) -> Influence:
     """The people of an account by influence, best first, each measure shown. Raises NotFound."""
     world = snapshot.world
-    if organization not in snapshot.people.houses:
+    if organization not in snapshot.people.organizations:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
     people = snapshot.people
-    members = np.flatnonzero((people.house == people.houses.index(organization)) & ~people.vacant)
+    members = np.flatnonzero((people.organization == people.organizations.index(organization)) & ~people.vacant)
     numbers: list[int] = members.tolist()
     ids = [snapshot.ids[person] for person in numbers]
     ties, decision = ties_among(snapshot, members), np.array([_decision(world, one, snapshot.at) for one in ids], np.float64)
@@ -51,13 +51,13 @@ def influence(snapshot: Snapshot, organization: str) -> Influence:
 def whole(snapshot: Snapshot, pivots: int = METHOD.influence.pivots, limit: int = 50) -> WholeInfluence:
     """The customers' people who stand most between the others, over all accounts, estimated from `pivots` of them."""
     members = np.flatnonzero((snapshot.sides.side == CUSTOMER) & ~snapshot.people.vacant)
-    found = snapshot.walks.derived.once((Sampled, pivots), lambda: sampled(neighbours_among(snapshot, members), pivots))
+    found = snapshot.adjacency.derived.once((Sampled, pivots), lambda: sampled(neighbours_among(snapshot, members), pivots))
     best: list[int] = np.argsort(-found.betweenness, kind="stable")[:limit].tolist()
     people = (_between(snapshot, int(members[one]), found, one) for one in best)
     return WholeInfluence(people=tuple(people), counted=len(members), sampled=found.pivots, error=found.error)
 
 
-def _decision(world: World, person: str, at: str) -> float:
+def _decision(world: ResidentGraph, person: str, at: str) -> float:
     """The largest value × influence of a person in an open project, 0–25; NaN when nobody assessed both."""
     found = list[float]()
     for ref, tie in world.outgoing("DECIDES_ON", NodeRef("Person", person)).items():
@@ -77,7 +77,7 @@ def _gates(snapshot: Snapshot, organization: str) -> Mapping[str, list[Named]]:
         for ref, tie in world.incoming("DECIDES_ON", project.source).items()
         if tie.get("role") == "decider" and holds(tie, snapshot.at) and ref.source.id in snapshot.index
     }
-    kept = gatekeepers(snapshot.walks, snapshot.sides, sorted(deciders))
+    kept = gatekeepers(snapshot.adjacency, snapshot.sides, sorted(deciders))
     return {snapshot.ids[person]: [_named(world, snapshot.ids[one]) for one in gated] for person, gated in kept.items()}
 
 
@@ -92,7 +92,7 @@ def _conflicts(ties: Ties, ids: list[str]) -> Mapping[str, set[str]]:
     return found
 
 
-def _named(world: World, person: str) -> Named:
+def _named(world: ResidentGraph, person: str) -> Named:
     return Named(id=person, name=str(world.node(NodeRef("Person", person)).get("name", person)))
 
 
@@ -100,7 +100,7 @@ def _named(world: World, person: str) -> Named:
 class _Teller:
     """Turns the figures of an account, by place in `ids`, into what is said of each person."""
 
-    world: World
+    world: ResidentGraph
     at: str
     ids: list[str]
     measures: Centrality

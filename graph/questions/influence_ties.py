@@ -5,12 +5,12 @@ from typing import Final
 
 import numpy as np
 
-from graph import steps
 from graph.analysis import hops
-from graph.analysis.hops import Flags, Ints, Ties, Walks
+from graph.analysis.hops import Adjacency, Flags, Ints, Ties
 from graph.analysis.network import Neighbours, paired
-from graph.snapshot import Snapshot
-from graph.steps import Step
+from graph.snapshot import steps
+from graph.snapshot.snapshot import Snapshot
+from graph.snapshot.steps import Step
 
 CODES: Final = {kind: code for kind, code in steps.CODES.items() if code != hops.SHARED_PROJECT}
 """Kinds of a snapshot's steps that belong to the influence graph or are kept apart from it; a shared past project does not."""
@@ -32,7 +32,7 @@ class _Aside:
 
 def ties_among(snapshot: Snapshot, members: Ints) -> Ties:
     """All ties among some people, conflicts among them; person `members[i]` (ascending) is number i."""
-    walked, aside = snapshot.walks.row[_steps_among(snapshot.walks, members)], _aside_among(snapshot, members)
+    walked, aside = snapshot.adjacency.row[_steps_among(snapshot.adjacency, members)], _aside_among(snapshot, members)
     rows = _of_influence(snapshot, np.union1d(walked, aside.row))
     steps = [snapshot.rows[row] for row in rows]
     ends = _all_ends(snapshot, steps)
@@ -47,43 +47,43 @@ def ties_among(snapshot: Snapshot, members: Ints) -> Ties:
 
 def neighbours_among(snapshot: Snapshot, members: Ints) -> Neighbours:
     """Who is tied to whom among some people, numbered alike; without regard to strength, for graphs too large to look at each tie."""
-    walks, aside = snapshot.walks, _aside_among(snapshot, members)
-    steps = _steps_among(walks, members)
-    steps = steps[walks.kind[steps] != hops.SHARED_PROJECT]
-    target = np.searchsorted(walks.start, steps, side="right") - 1
-    one = np.searchsorted(members, np.concatenate((walks.source[steps], aside.source[aside.tied])))
+    adjacency, aside = snapshot.adjacency, _aside_among(snapshot, members)
+    steps = _steps_among(adjacency, members)
+    steps = steps[adjacency.kind[steps] != hops.SHARED_PROJECT]
+    target = np.searchsorted(adjacency.start, steps, side="right") - 1
+    one = np.searchsorted(members, np.concatenate((adjacency.source[steps], aside.source[aside.tied])))
     other = np.searchsorted(members, np.concatenate((target, aside.target[aside.tied])))
     return paired(len(members), one.astype(np.int32), other.astype(np.int32), np.ones(len(one)))
 
 
-def _steps_among(walks: Walks, members: Ints) -> Ints:
+def _steps_among(adjacency: Adjacency, members: Ints) -> Ints:
     """The steps from a member to a member."""
-    first, count = walks.start[members], walks.start[members + 1] - walks.start[members]
+    first, count = adjacency.start[members], adjacency.start[members + 1] - adjacency.start[members]
     before = np.repeat(np.cumsum(count) - count, count)
     steps = np.repeat(first, count) + np.arange(len(before)) - before
-    return steps[_inside(walks, members)[walks.source[steps]]]
+    return steps[_inside(adjacency, members)[adjacency.source[steps]]]
 
 
-def _inside(walks: Walks, members: Ints) -> Flags:
-    inside = np.zeros(walks.n, np.bool_)
+def _inside(adjacency: Adjacency, members: Ints) -> Flags:
+    inside = np.zeros(adjacency.n, np.bool_)
     inside[members] = True
     return inside
 
 
 def _aside_among(snapshot: Snapshot, members: Ints) -> _Aside:
-    aside, inside = _aside(snapshot), _inside(snapshot.walks, members)
+    aside, inside = _aside(snapshot), _inside(snapshot.adjacency, members)
     among = inside[aside.source] & inside[aside.target] & (aside.source != aside.target)
     return _Aside(aside.row[among], aside.source[among], aside.target[among], aside.tied[among])
 
 
 def _aside(snapshot: Snapshot) -> _Aside:
     """Found once for the walks of a snapshot."""
-    return snapshot.walks.derived.once(_Aside, lambda: _find_aside(snapshot))
+    return snapshot.adjacency.derived.once(_Aside, lambda: _find_aside(snapshot))
 
 
 def _find_aside(snapshot: Snapshot) -> _Aside:
     every = snapshot.rows.ties().row
-    rows = _of_influence(snapshot, np.sort(every[np.isin(every, snapshot.walks.row, invert=True)]))
+    rows = _of_influence(snapshot, np.sort(every[np.isin(every, snapshot.adjacency.row, invert=True)]))
     steps = [snapshot.rows[row] for row in rows]
     ends, tied = _all_ends(snapshot, steps), [step.kind != "conflict" and step.strength != 0 for step in steps]
     return _Aside(np.array(rows, np.int64), ends[:, 0], ends[:, 1], np.array(tied, np.bool_))

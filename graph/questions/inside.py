@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from graph.edits import NodeRef, TieRef
-from graph.places import holds, seat_of
-from graph.world import World
+from graph.model.refs import NodeRef, TieRef
+from graph.resident.graph import ResidentGraph
+from graph.snapshot.places import holds, seat_of
 
 PERSONAL = ("KNOWS", "REPORTS_TO", "INFLUENCES")
 
@@ -21,7 +21,7 @@ class Part:
     """Whether it is a further seat of somebody who counts elsewhere."""
 
 
-def departments_of(world: World, organization: str, at: str) -> list[Part]:
+def departments_of(world: ResidentGraph, organization: str, at: str) -> list[Part]:
     """The departments of an organisation, however deep, those of its subsidiaries left out; outer ones first."""
     found: dict[str, Part] = {}
     waiting = [NodeRef("Organization", organization)]
@@ -32,24 +32,24 @@ def departments_of(world: World, organization: str, at: str) -> list[Part]:
     return list(found.values())
 
 
-def people_of(world: World, organization: str, departments: Iterable[Part], at: str) -> list[Part]:
+def people_of(world: ResidentGraph, organization: str, departments: Iterable[Part], at: str) -> list[Part]:
     """The people who work in these departments, and those who work in the organisation directly, by each of their seats here."""
     places = [*(NodeRef("Department", part.id) for part in departments), NodeRef("Organization", organization)]
     seats = ((person, place) for place in places for person in sorted(set(_held_in(world, "WORKS_IN", "Person", place, at))))
     return [Part(person, place, further=place != _counts_in(world, person, at)) for person, place in seats]
 
 
-def _counts_in(world: World, person: str, at: str) -> NodeRef | None:
+def _counts_in(world: ResidentGraph, person: str, at: str) -> NodeRef | None:
     seat = seat_of(world, NodeRef("Person", person), at)
     return seat.target if seat else None
 
 
-def _held_in(world: World, tie: str, kind: str, place: NodeRef, at: str) -> list[str]:
+def _held_in(world: ResidentGraph, tie: str, kind: str, place: NodeRef, at: str) -> list[str]:
     """The ids of what is of a type and directly in a place."""
     return [ref.source.id for ref, item in world.incoming(tie, place).items() if ref.source.type == kind and holds(item, at)]
 
 
-def ties_of(world: World, people: Iterable[str], outside: Callable[[str, int], bool]) -> Iterator[TieRef]:
+def ties_of(world: ResidentGraph, people: Iterable[str], outside: Callable[[str, int], bool]) -> Iterator[TieRef]:
     """The personal ties of people, each once: those among them, and those of a type with somebody else, by row, that `outside` wants.
 
     Whether a tie holds is for the reader to see.

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 
-from graph.clock import today
-from graph.edits import INTERNAL, NodeRef, Properties, TieRef
-from graph.errors import NotFound
-from graph.fields import Fields, integer, text
-from graph.intake import values
-from graph.maps import Committed, Reader
+from graph.changes.commit import Committed, Reader
+from graph.imports import values
 from graph.messages import Message
-from graph.ontology import ONTOLOGY, NodeType, Property, Reference
-from graph.places import container, current, holds, organization_of, position_of, seat_of
+from graph.model.clock import today
+from graph.model.errors import NotFound
+from graph.model.fields import Fields, integer, text
+from graph.model.ontology import ONTOLOGY, NodeType, Property, Reference
+from graph.model.refs import INTERNAL, NodeRef, Properties, TieRef
 from graph.questions.seats import seats_of
+from graph.resident.graph import ResidentGraph
+from graph.snapshot.places import container, current, holds, organization_of, position_of, seat_of
 from graph.store.database import batches
 from graph.store.queries import QUERIES
-from graph.view import GraphView
-from graph.world import World
+from graph.views.graph_view import GraphView
 
 Item = dict[str, object]
 
@@ -31,7 +31,7 @@ def nodes(view: GraphView, reader: Reader, kind: NodeType, ids: Iterable[str], k
     return [{**_node(world, kind, item), **_written(item, changes)} for item in found.values()]
 
 
-def shown(world: World, kind: NodeType, node_id: str) -> Item:
+def shown(world: ResidentGraph, kind: NodeType, node_id: str) -> Item:
     """A node with what its reference columns point at. Raises NotFound."""
     item = world.nodes[kind.name].get(node_id)
     if item is None:
@@ -39,7 +39,7 @@ def shown(world: World, kind: NodeType, node_id: str) -> Item:
     return _node(world, kind, item)
 
 
-def _node(world: World, kind: NodeType, item: Properties) -> Item:
+def _node(world: ResidentGraph, kind: NodeType, item: Properties) -> Item:
     ref = NodeRef(kind.name, text(item, "id"))
     columns = {column: item.get(column) for column in kind.fields if column in kind.properties}
     references = {column: _reference(world, kind, column, ref) for column in kind.references}
@@ -50,7 +50,7 @@ def _node(world: World, kind: NodeType, item: Properties) -> Item:
     return {"id": item["id"], "type": kind.name, **columns, **references, **seated, "extra": extra}
 
 
-def _seated(world: World, ref: NodeRef) -> Item:
+def _seated(world: ResidentGraph, ref: NodeRef) -> Item:
     """Where a person counts today, with which title and level, and all their seats."""
     title, level = position_of(world, ref)
     seats = seats_of(world, ref.id, today())
@@ -74,7 +74,7 @@ def _written(item: Properties, changes: Mapping[int, Fields]) -> Item:
     return {"source": source, "written_at": change.get("at"), "written_by": change.get("by"), "seq": seq}
 
 
-def _reference(world: World, kind: NodeType, column: str, ref: NodeRef) -> object:
+def _reference(world: ResidentGraph, kind: NodeType, column: str, ref: NodeRef) -> object:
     """What a reference column points at: the other ends of the ties it stands for that hold today."""
     reference, at = kind.references[column], today()
     ties = ((tie, item) for tie, item in _ties(world, ref, reference).items() if holds(item, at) and item.get("kind") != "dotted")
@@ -83,7 +83,7 @@ def _reference(world: World, kind: NodeType, column: str, ref: NodeRef) -> objec
     return named if reference.many else named[0] if named else None
 
 
-def _places(world: World, kind: NodeType, ref: NodeRef, references: Item) -> Item:
+def _places(world: ResidentGraph, kind: NodeType, ref: NodeRef, references: Item) -> Item:
     """The organisation behind a department, where the item itself is only in the department."""
     if "organization" not in kind.references:
         return {}
@@ -92,12 +92,12 @@ def _places(world: World, kind: NodeType, ref: NodeRef, references: Item) -> Ite
     return {"organization": house.id if house else references["organization"]} if direct else {}
 
 
-def ids_of(world: World, kind: NodeType, filters: Mapping[str, str]) -> list[str]:
+def ids_of(world: ResidentGraph, kind: NodeType, filters: Mapping[str, str]) -> list[str]:
     """The ids of a type's nodes that fit every filter (a property's value, or the id a reference column points at), sorted."""
     return sorted(one for one in list(world.nodes[kind.name]) if all(_fits(world, kind, one, *wanted) for wanted in filters.items()))
 
 
-def _fits(world: World, kind: NodeType, node_id: str, name: str, value: str) -> bool:
+def _fits(world: ResidentGraph, kind: NodeType, node_id: str, name: str, value: str) -> bool:
     if name == "id":
         return node_id == value
     reference = kind.references.get(name)
@@ -122,7 +122,7 @@ def _wanted(declared: Property, value: str) -> object:
         return None if value == "" else object()
 
 
-def _ties(world: World, ref: NodeRef, reference: Reference) -> Mapping[TieRef, Properties]:
+def _ties(world: ResidentGraph, ref: NodeRef, reference: Reference) -> Mapping[TieRef, Properties]:
     return world.outgoing(reference.tie, ref) if reference.at == "from" else world.incoming(reference.tie, ref)
 
 
@@ -145,7 +145,7 @@ def _tie(ref: TieRef, item: Properties) -> Item:
     return {"id": ref.id, "type": ref.type, **ends, **known, "extra": extra}
 
 
-def ties_of(world: World, filters: Mapping[str, str]) -> list[TieRef]:
+def ties_of(world: ResidentGraph, filters: Mapping[str, str]) -> list[TieRef]:
     """The ties that fit the filters `from`, `to`, `person` (either end) and `type`, sorted by id."""
     kinds = [filters["type"]] if "type" in filters else list(ONTOLOGY.ties)
     fitting = (ref for kind in kinds for ref in list(world.ties.get(kind, {})) if _joins(ref, filters))

@@ -8,19 +8,19 @@ from graph.analysis.ladder import RECOGNITION, Support, quadrant, six
 from graph.analysis.reach import OURS
 from graph.analysis.strength import TieClass
 from graph.analysis.weights import weight
-from graph.decisions import parts_of
-from graph.edits import NodeRef, Properties
-from graph.errors import Invalid, NotFound, Problem
-from graph.fields import number_or_none, text, text_or_none, texts
 from graph.messages import Message
-from graph.places import is_kind
+from graph.model.errors import Invalid, NotFound, Problem
+from graph.model.fields import number_or_none, text, text_or_none, texts
+from graph.model.refs import NodeRef, Properties
 from graph.questions.naming import evidence_of_interaction, person_name, rounded
+from graph.resident.graph import NOTHING, ResidentGraph
 from graph.results.naming import PersonName
 from graph.results.support import Coached, InProject, Judged, KeyPeople, KeyPerson, Ladder
-from graph.snapshot import Snapshot
-from graph.support import Given, assessments_of, coaching, judged, read, scores, standing
-from graph.territory import Territory, territory
-from graph.world import NOTHING, World
+from graph.snapshot.account_view import AccountView, account_view
+from graph.snapshot.decisions import parts_of
+from graph.snapshot.places import is_kind
+from graph.snapshot.snapshot import Snapshot
+from graph.snapshot.support import Given, assessments_of, coaching, judged, read, scores, standing
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def ladder(snapshot: Snapshot, person: str, perspective: str | None = None) -> L
     given = assessments_of(world, person, snapshot.at, perspective)
     if perspective and not world.node(NodeRef("Organization", perspective)):
         raise Invalid([Problem("perspective", Message("item.unknown", type="Organization", id=perspective))])
-    now, land = standing(world, given, snapshot.at, perspective), territory(snapshot)
+    now, land = standing(world, given, snapshot.at, perspective), account_view(snapshot)
     number, near = snapshot.index[person], closest(snapshot, person, perspective)
     return Ladder(
         person=person_name(world, person, snapshot), perspective=perspective, level=now.level, claimed=now.claimed, counted=now.counted,
@@ -53,7 +53,7 @@ def ladder(snapshot: Snapshot, person: str, perspective: str | None = None) -> L
     )  # fmt: skip
 
 
-def _read(world: World, given: Given, at: str, perspective: str | None) -> str | None:
+def _read(world: ResidentGraph, given: Given, at: str, perspective: str | None) -> str | None:
     """The id of the assessment that says where somebody stands."""
     coach = coaching(world, given, at) if perspective and is_kind(world, perspective, "competitor", at) else None
     found = coach or read(world, given, at)
@@ -73,13 +73,13 @@ def _coached(snapshot: Snapshot, person: str) -> Iterator[Coached]:
         )  # fmt: skip
 
 
-def key_people(snapshot: Snapshot, organization: str, land: Territory | None = None) -> KeyPeople:
+def key_people(snapshot: Snapshot, organization: str, land: AccountView | None = None) -> KeyPeople:
     """The key people of an account and how far they carry us. Raises NotFound."""
-    if organization not in snapshot.people.houses:
+    if organization not in snapshot.people.organizations:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
-    land = land or territory(snapshot)
-    house = snapshot.people.houses.index(organization)
-    mine = (land.accounts.house == house) & land.weighed.key
+    land = land or account_view(snapshot)
+    house = snapshot.people.organizations.index(organization)
+    mine = (land.accounts.organization == house) & land.weighed.key
     people = sorted(
         (_key_person(snapshot, land, one) for one in mine.nonzero()[0].tolist()), key=lambda one: (-one.weight, one.person.name)
     )
@@ -91,23 +91,23 @@ def closest(snapshot: Snapshot, person: str, side: str | None = None) -> Closest
     """How close our people (or those of the organisation `side`) are to a person; where none of them knows the person, intimacy is 0."""
     world = snapshot.world
     people = snapshot.people
-    house = people.houses.index(side) if side else None
+    house = people.organizations.index(side) if side else None
     me = NodeRef("Person", person)
     found: list[tuple[float | None, str, float | None, int]] = []
     for ref, item in {**world.outgoing("KNOWS", me), **world.incoming("KNOWS", me)}.items():
         other = ref.target.id if ref.source == me else ref.source.id
         number = snapshot.tie(person, other)
         theirs = snapshot.index[other]
-        if number is not None and (people.side[theirs] == OURS if house is None else people.house[theirs] == house):
+        if number is not None and (people.side[theirs] == OURS if house is None else people.organization[theirs] == house):
             found.append((number_or_none(item, "intimacy"), other, snapshot.strength(number), number))
     if not found:
         return Closest(0, None)
     intimacy, who, _, _ = max(found, key=lambda one: (-1 if one[0] is None else one[0], one[2] or 0))
     best = max((one for one in found if one[2] is not None), key=lambda one: one[2] or 0, default=None)
-    return Closest(intimacy, who, best[2], snapshot.worth.class_of(best[3])) if best else Closest(intimacy, who)
+    return Closest(intimacy, who, best[2], snapshot.tie_strengths.class_of(best[3])) if best else Closest(intimacy, who)
 
 
-def _key_person(snapshot: Snapshot, land: Territory, number: int) -> KeyPerson:
+def _key_person(snapshot: Snapshot, land: AccountView, number: int) -> KeyPerson:
     world = snapshot.world
     person = snapshot.ids[number]
     near, now = closest(snapshot, person), snapshot.support_of(person)
@@ -123,7 +123,7 @@ def _warns(near: Closest, now: Support) -> bool:
     return quadrant(near.intimacy, now.counted) == "friend_only" and now.level == -1
 
 
-def _projects(world: World, person: str, at: str) -> Iterator[InProject]:
+def _projects(world: ResidentGraph, person: str, at: str) -> Iterator[InProject]:
     for one in parts_of(world, person, at):
         name, worth = str(world.node(NodeRef("Project", one.project)).get("name")), round(weight(one.part), 4)
         yield InProject(id=one.project, name=name, role=one.part.role, weight=worth, veto=one.part.veto, guessed=one.part.guessed)

@@ -8,13 +8,13 @@ from math import isnan
 
 from graph.analysis.hops import Flags
 from graph.analysis.reach import COMPETITOR, OURS
-from graph.edits import NodeRef
-from graph.places import organization_of
+from graph.model.refs import NodeRef
 from graph.questions.inside import departments_of
 from graph.questions.naming import person_name
+from graph.resident.graph import ResidentGraph
 from graph.results.reach import Lead, LeadKind
-from graph.snapshot import Snapshot
-from graph.world import World
+from graph.snapshot.places import organization_of
+from graph.snapshot.snapshot import Snapshot
 
 _MOST = 10
 _ORDER: tuple[LeadKind, ...] = ("department", "level", "employer")
@@ -42,16 +42,16 @@ def _beside(snapshot: Snapshot, target: int) -> Iterator[tuple[LeadKind, str, It
     """Who shares what with the target: its department and level in its organisation, and the employers before."""
     world = snapshot.world
     people = snapshot.people
-    room, house, level = int(people.room[target]), int(people.house[target]), int(people.level[target])
+    room, house, level = int(people.department[target]), int(people.organization[target]), int(people.level[target])
     if room >= 0:
-        yield "department", _name(world, NodeRef("Department", people.rooms[room])), _numbers(people.room == room)
+        yield "department", _name(world, NodeRef("Department", people.departments[room])), _numbers(people.department == room)
     if house >= 0 and level > 0:
         level_name = person_name(world, snapshot.ids[target], snapshot).level or ""
-        yield "level", level_name, _numbers((people.house == house) & (people.level == level))
+        yield "level", level_name, _numbers((people.organization == house) & (people.level == level))
     for employer in _employers(snapshot, target):
         seated = {snapshot.index[one] for one in _ever_in(world, employer, snapshot.at) if one in snapshot.index}
-        here = house >= 0 and employer.id == people.houses[house]
-        yield "employer", _name(world, employer), sorted(one for one in seated if not here or people.house[one] != house)
+        here = house >= 0 and employer.id == people.organizations[house]
+        yield "employer", _name(world, employer), sorted(one for one in seated if not here or people.organization[one] != house)
 
 
 def _employers(snapshot: Snapshot, target: int) -> list[NodeRef]:
@@ -63,7 +63,7 @@ def _employers(snapshot: Snapshot, target: int) -> list[NodeRef]:
     return sorted(found)
 
 
-def _ever_in(world: World, employer: NodeRef, at: str) -> set[str]:
+def _ever_in(world: ResidentGraph, employer: NodeRef, at: str) -> set[str]:
     """Everybody who has had a seat in an organisation up to a day."""
     rooms = (NodeRef("Department", one.id) for one in departments_of(world, employer.id, at))
     seats = (seat for place in (employer, *rooms) for seat in world.incoming("WORKS_IN", place).items())
@@ -78,7 +78,7 @@ def _best_of_ours(snapshot: Snapshot, person: int) -> Iterator[tuple[int, float 
         one, other, _ = lines.ends(place)
         ours = other if one == person else one
         if place < len(held) and held[place] and snapshot.people.side[ours] == OURS:
-            strength = float(snapshot.worth.strength[place])
+            strength = float(snapshot.tie_strengths.strength[place])
             found.append((0.0 if isnan(strength) else strength, -ours, None if isnan(strength) else strength))
     if found:
         _, ours, strength = max(found, key=lambda one: one[:2])
@@ -89,5 +89,5 @@ def _numbers(flags: Flags) -> list[int]:
     return flags.nonzero()[0].tolist()
 
 
-def _name(world: World, node: NodeRef) -> str:
+def _name(world: ResidentGraph, node: NodeRef) -> str:
     return str(world.node(node).get("name"))

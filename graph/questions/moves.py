@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from graph.acquaintance import lapsed_on
-from graph.edits import NodeRef, Properties, TieRef
-from graph.errors import NotFound
-from graph.fields import text_or_none
 from graph.messages import Message
-from graph.places import current, holds, organization_of, tells_own_title
+from graph.model.errors import NotFound
+from graph.model.fields import text_or_none
+from graph.model.refs import NodeRef, Properties, TieRef
 from graph.questions.naming import basis_of, person_name
+from graph.resident.graph import NOTHING
 from graph.results.naming import PersonName
 from graph.results.strength import Move, MovedTie, Moves, SeatOf
-from graph.roster import ordinal, seat_changes
-from graph.snapshot import Snapshot
-from graph.view import GraphView
-from graph.world import NOTHING
+from graph.snapshot.knows_ties import lapsed_on
+from graph.snapshot.people_table import ordinal, seat_changes
+from graph.snapshot.places import current, holds, organization_of, tells_own_title
+from graph.snapshot.snapshot import Snapshot
+from graph.views.graph_view import GraphView
 
 
 def moves(view: GraphView, at: str | None, person: str) -> Moves:
@@ -84,7 +84,8 @@ class _Teller:
         strength = before.strength(number)
         return MovedTie(
             other=person_name(self._world, other, self._snapshot), basis=basis_of(item),
-            strength=None if strength is None else round(strength, 1), tie_class=None if number is None else before.worth.class_of(number),
+            strength=None if strength is None else round(strength, 1),
+            tie_class=None if number is None else before.tie_strengths.class_of(number),
         )  # fmt: skip
 
     def _seat(self, ref: TieRef, item: Properties) -> SeatOf:

@@ -7,20 +7,20 @@ from math import prod
 from graph.analysis import reach as search
 from graph.analysis.chain import BEST
 from graph.analysis.reach import Path
-from graph.decisions import is_open
-from graph.edits import NodeRef
-from graph.errors import NotFound
-from graph.fields import number_or_none, text_or_none
 from graph.messages import Message
-from graph.method import METHOD
-from graph.places import current
+from graph.model.errors import NotFound
+from graph.model.fields import number_or_none, text_or_none
+from graph.model.method import METHOD
+from graph.model.refs import NodeRef
 from graph.questions.chain import Link, Links, carried, links
 from graph.questions.fitting import fitting
 from graph.questions.reach import Teller
+from graph.resident.graph import ResidentGraph
 from graph.results.chain import NextMove, NextMoves, ResourceOffer
 from graph.results.reach import Route
-from graph.snapshot import Snapshot, in_project
-from graph.world import World
+from graph.snapshot.decisions import is_open
+from graph.snapshot.places import current
+from graph.snapshot.snapshot import Snapshot, in_project
 
 _SENIOR = ("decider", "approver")
 
@@ -56,7 +56,7 @@ class _Planner:
     told: Teller
 
     @property
-    def world(self) -> World:
+    def world(self) -> ResidentGraph:
         """The maps of the snapshot."""
         return self.snapshot.world
 
@@ -68,7 +68,7 @@ class _Planner:
     def move(self, person: str) -> NextMove:
         """How to move one person: by which route, who acts, with what."""
         link = self.people[person]
-        found = search.routes(self.snapshot.walks, self.snapshot.sides, self.snapshot.index[person], limit=1)
+        found = search.routes(self.snapshot.adjacency, self.snapshot.sides, self.snapshot.index[person], limit=1)
         route = self.told.route(self._shortened(found[0])) if found else None
         strength, gained = round(found[0].strength, 4) if found else 0.0, gain(self.people, person)
         role, worth = link.decision.part.role, max(strength, METHOD.chain.least_reach)
@@ -84,17 +84,17 @@ class _Planner:
 
         It may be a little weaker than the detour's product, which stays what the move is ranked by.
         """
-        walks, people, steps = self.snapshot.walks, list(path.people), list(path.steps)
+        adjacency, people, steps = self.snapshot.adjacency, list(path.people), list(path.steps)
         place = 0
         while place < len(people) - 2:
             for end in range(len(people) - 1, place + 1, -1):
-                step = walks.step(people[place], people[end])
+                step = adjacency.step(people[place], people[end])
                 number = self.snapshot.tie(self.snapshot.ids[people[place]], self.snapshot.ids[people[end]])
-                if step >= 0 and number is not None and self.snapshot.worth.effective[number]:
+                if step >= 0 and number is not None and self.snapshot.tie_strengths.effective[number]:
                     people[place + 1 : end], steps[place:end] = [], [step]
                     break
             place += 1
-        return Path(100 * prod(float(walks.strength[step]) / 100 for step in steps), tuple(people), tuple(steps))
+        return Path(100 * prod(float(adjacency.strength[step]) / 100 for step in steps), tuple(people), tuple(steps))
 
     def _target(self, link: Link) -> int:
         return METHOD.chain.senior_target if link.decision.part.role in _SENIOR else METHOD.chain.target

@@ -9,15 +9,15 @@ import numpy as np
 from graph.analysis.coverage import stars
 from graph.analysis.hops import Ints, People
 from graph.analysis.reach import OURS
-from graph.decisions import is_open, is_past
-from graph.edits import NodeRef
-from graph.fields import number_or_none, text_or_none
 from graph.messages import Message
-from graph.method import METHOD
-from graph.places import days_before, holds, position_of
+from graph.model.fields import number_or_none, text_or_none
+from graph.model.method import METHOD
+from graph.model.refs import NodeRef
 from graph.questions.resilience import star_index
 from graph.questions.scope import Scope
-from graph.support import assessments
+from graph.snapshot.decisions import is_open, is_past
+from graph.snapshot.places import days_before, holds, position_of
+from graph.snapshot.support import assessments
 
 TRIANGLE: Final = ("account", "solution", "delivery")
 
@@ -47,7 +47,7 @@ def star_sellers(scope: Scope) -> Iterator[Seen]:
         index, star = star_index(found, house), int(found.person[house])
         if index is not None and index > METHOD.coverage.one_seller:
             tied = accounts.ties.far[accounts.ties.effective & (accounts.ties.near == star)]
-            alone = _numbers(tied[(threads[tied] == 1) & (accounts.house[tied] == house)])
+            alone = _numbers(tied[(threads[tied] == 1) & (accounts.organization[tied] == house)])
             yield Seen(place, alone, Message("place.star_seller", percent=round(100 * index)), (scope.snapshot.ids[star],))
         else:
             yield Seen(place)
@@ -59,9 +59,9 @@ def working_apart(scope: Scope) -> Iterator[Seen]:
     tied = scope.land.covered.threads > 0
     for house, place in scope.accounts:
         sellers = held.get(house, [])
-        units = {int(people.room[near]) for near in sellers} - {-1}
+        units = {int(people.department[near]) for near in sellers} - {-1}
         if len(units) > 1 and not any(len(units & met) > 1 for met in together.get(house, ())):
-            affected = _numbers(np.flatnonzero(tied & (scope.land.accounts.house == house)))
+            affected = _numbers(np.flatnonzero(tied & (scope.land.accounts.organization == house)))
             who = tuple(scope.snapshot.ids[near] for near in sellers)
             yield Seen(place, affected, Message("place.apart", n=len(units)), who)
         else:
@@ -75,7 +75,7 @@ def _numbers(people: People | Ints) -> frozenset[int]:
 def _sellers(scope: Scope) -> dict[int, list[int]]:
     """Who of ours is effectively tied into each account."""
     ties = scope.land.accounts.ties
-    house = scope.land.accounts.house[ties.far[ties.effective]].astype(np.int64)
+    house = scope.land.accounts.organization[ties.far[ties.effective]].astype(np.int64)
     found: dict[int, list[int]] = {}
     for pair in np.unique(house * scope.land.accounts.n + ties.near[ties.effective]):
         found.setdefault(int(pair) // scope.land.accounts.n, []).append(int(pair) % scope.land.accounts.n)
@@ -89,9 +89,9 @@ def _met_together(scope: Scope) -> dict[int, set[frozenset[int]]]:
     for meeting, item in scope.world.nodes["Interaction"].items():
         if since <= str(item.get("at", ""))[:10] <= scope.snapshot.at:
             present = [people.index[ref.source.id] for ref in scope.world.incoming("TOOK_PART", NodeRef("Interaction", meeting))]
-            units = frozenset(int(people.room[one]) for one in present)
+            units = frozenset(int(people.department[one]) for one in present)
             if len(units) > 1:
-                for house in {int(people.house[one]) for one in present}:
+                for house in {int(people.organization[one]) for one in present}:
                     found.setdefault(house, set()).add(units)
     return found
 
@@ -200,12 +200,12 @@ def _waiting(scope: Scope, house: int, action: NodeRef, subject: NodeRef) -> fro
         return frozenset({index[subject.id]})
     charged = [index[person] for person in _assigned(scope, action)]
     tied = accounts.ties.far[accounts.ties.effective & np.isin(accounts.ties.near, charged)]
-    return _numbers(tied[accounts.house[tied] == house])
+    return _numbers(tied[accounts.organization[tied] == house])
 
 
 def _house(scope: Scope, subject: NodeRef) -> int:
     people = scope.snapshot.people
-    return int(people.house[people.index[subject.id]]) if subject.type == "Person" else people.houses.index(subject.id)
+    return int(people.organization[people.index[subject.id]]) if subject.type == "Person" else people.organizations.index(subject.id)
 
 
 def _assigned(scope: Scope, action: NodeRef) -> Iterator[str]:
@@ -222,7 +222,7 @@ def _triangle(scope: Scope, account: NodeRef) -> Iterator[Message]:
     if missing:
         yield Message("place.triangle_without", roles=missing)
     for role in TRIANGLE:
-        units = {int(people.room[people.index[person]]) for filled, person in owners if filled == role}
+        units = {int(people.department[people.index[person]]) for filled, person in owners if filled == role}
         if len(units) > 1:
             yield Message("place.split", role=role, n=len(units))
 

@@ -7,17 +7,17 @@ from itertools import pairwise
 from graph.analysis import reach as search
 from graph.analysis.reach import Near, Path
 from graph.analysis.strength import LEVELS
-from graph.edits import Properties
-from graph.errors import Invalid, NotFound, Problem
-from graph.fields import text_or_none
 from graph.messages import Message
-from graph.method import METHOD
+from graph.model.errors import Invalid, NotFound, Problem
+from graph.model.fields import text_or_none
+from graph.model.method import METHOD
+from graph.model.refs import Properties
 from graph.questions.leads import leads
 from graph.questions.naming import basis_of, evidence_in, latest_of, meetings, person_name, stated
+from graph.resident.graph import NOTHING
 from graph.results import Evidence, Hop, Nearest, PersonName, Reach, Risk, Route
-from graph.snapshot import Snapshot
-from graph.steps import Step
-from graph.world import NOTHING
+from graph.snapshot.snapshot import Snapshot
+from graph.snapshot.steps import Step
 
 _NAMES = {"dotted": "REPORTS_TO"}
 
@@ -38,18 +38,18 @@ def reach(snapshot: Snapshot, asked: Asked) -> Reach:
     origin = _number(snapshot, asked.origin) if asked.origin else None
     if origin is not None and snapshot.sides.side[origin] != search.OURS:
         raise Invalid([Problem("from", Message("reach.not_ours"))])
-    found = search.routes(snapshot.walks, snapshot.sides, target, max_hops=asked.max_hops, limit=asked.limit, origin=origin)
+    found = search.routes(snapshot.adjacency, snapshot.sides, target, max_hops=asked.max_hops, limit=asked.limit, origin=origin)
     told = Teller(snapshot)
     if found:
-        counted = search.reaching(snapshot.walks, snapshot.sides, target, asked.max_hops)
+        counted = search.reaching(snapshot.adjacency, snapshot.sides, target, asked.max_hops)
         return Reach(target=told.name(target), reaching=counted, routes=tuple(map(told.route, found)))
     return _nobody(told, snapshot, target, asked)
 
 
 def _nobody(told: "Teller", snapshot: Snapshot, target: int, asked: Asked) -> Reach:
     """The answer where nobody, or not the one asked about, reaches the target."""
-    counted = search.reaching(snapshot.walks, snapshot.sides, target, asked.max_hops)
-    near = search.nearest(snapshot.walks, snapshot.sides, target, max_hops=asked.max_hops)
+    counted = search.reaching(snapshot.adjacency, snapshot.sides, target, asked.max_hops)
+    near = search.nearest(snapshot.adjacency, snapshot.sides, target, max_hops=asked.max_hops)
     found = leads(snapshot, target) if snapshot.sides.side[target] != search.OURS else ()
     return Reach(target=told.name(target), reaching=counted, leads=tuple(found), routes=(), nearest=tuple(map(told.nearest, near)))
 
@@ -104,14 +104,14 @@ class Teller:
         if step < 0:
             return Hop(source=source.id, target=target.id, type="colleague", strength=METHOD.reach.colleague, ask=ask,
                        support=target.support, evidence=evidence, last_contact=contact)  # fmt: skip
-        walks = self._snapshot.walks
-        row, known = self._snapshot.rows[int(walks.row[step])], bool(walks.known[step])
+        adjacency = self._snapshot.adjacency
+        row, known = self._snapshot.rows[int(adjacency.row[step])], bool(adjacency.known[step])
         items = self._items(row)
         ties = (evidence_in(self.world, ref, item) for ref, item in zip(row.ties, items, strict=True))
         return Hop(
-            source=source.id, target=target.id, type=_NAMES.get(row.kind, row.kind), strength=round(float(walks.strength[step]), 4),
+            source=source.id, target=target.id, type=_NAMES.get(row.kind, row.kind), strength=round(float(adjacency.strength[step]), 4),
             known=known, stated=stated(items[0], self._snapshot.at),
-            tie_class=None if row.number is None else self._snapshot.worth.class_of(row.number),
+            tie_class=None if row.number is None else self._snapshot.tie_strengths.class_of(row.number),
             basis=basis_of(items[0]), origin=text_or_none(items[0], "origin"), last_contact=contact, support=target.support, ask=ask,
             evidence=(*ties, *evidence),
         )  # fmt: skip

@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator
 
 from graph.analysis.hops import Flags
-from graph.edits import NodeRef, Properties
-from graph.errors import NotFound
-from graph.fields import number_or_none, text_or_none
 from graph.messages import Message
-from graph.method import METHOD
-from graph.places import days_before
+from graph.model.errors import NotFound
+from graph.model.fields import number_or_none, text_or_none
+from graph.model.method import METHOD
+from graph.model.refs import NodeRef, Properties
 from graph.questions.coverage import Covered
 from graph.questions.ladder import key_people
 from graph.questions.naming import evidence_of_interaction
+from graph.resident.graph import ResidentGraph
 from graph.results.naming import Evidence, PersonName
 from graph.results.support import Dimension, KeyPeople, Organisational, OrganisationalDimension, RelationFinding, Relationship
-from graph.snapshot import Snapshot
-from graph.support import assessments
-from graph.territory import territory
-from graph.world import World
+from graph.snapshot.account_view import account_view
+from graph.snapshot.places import days_before
+from graph.snapshot.snapshot import Snapshot
+from graph.snapshot.support import assessments
 
 DIMENSIONS: tuple[OrganisationalDimension, ...] = ("communication", "matching", "joint_work", "recognition")
 INSTRUMENTS = ("strategy_meeting", "executive_visit", "agreement", "joint_centre")
@@ -28,9 +28,9 @@ _FULL = 3
 
 def relationship(snapshot: Snapshot, organization: str) -> Relationship:
     """How an account is related to us in three dimensions, each with what stands behind it. Raises NotFound."""
-    if organization not in snapshot.people.houses:
+    if organization not in snapshot.people.organizations:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
-    land = territory(snapshot)
+    land = account_view(snapshot)
     covered = Covered(snapshot, land, None).account(organization)
     found = tuple(RelationFinding(kind=gap.kind, people=gap.people, code=gap.code, params=gap.params) for gap in covered.gaps[:_MOST])
     return Relationship(
@@ -106,8 +106,8 @@ def _says(summary: str, key: str) -> bool:
 def _held(snapshot: Snapshot, organization: str, kind: str) -> list[Properties]:
     """The meetings of a kind up to the day in which somebody of ours met somebody of the organisation, earliest first."""
     world = snapshot.world
-    house = snapshot.people.houses.index(organization)
-    theirs, ours = snapshot.people.house == house, snapshot.people.side == 1
+    house = snapshot.people.organizations.index(organization)
+    theirs, ours = snapshot.people.organization == house, snapshot.people.side == 1
     of_kind = [(one, item) for one, item in world.nodes["Interaction"].items() if item.get("channel") == kind]
     meetings = [
         item for one, item in of_kind if str(item.get("at", "9999"))[:10] <= snapshot.at and _between(snapshot, one, theirs, ours)
@@ -121,6 +121,6 @@ def _between(snapshot: Snapshot, interaction: str, theirs: Flags, ours: Flags) -
     return bool(theirs[present].any() and ours[present].any())
 
 
-def _finding(world: World, kind: str, said: Message, meetings: list[Properties]) -> RelationFinding:
+def _finding(world: ResidentGraph, kind: str, said: Message, meetings: list[Properties]) -> RelationFinding:
     evidence: tuple[Evidence, ...] = tuple(evidence_of_interaction(world, str(one["id"])) for one in meetings)
     return RelationFinding(kind=kind, evidence=evidence, **said.parts)

@@ -10,16 +10,15 @@ from graph.analysis.coverage import Coverage, Stars, coverage, stars, without
 from graph.analysis.hops import Flags, Ints
 from graph.analysis.reach import reached
 from graph.analysis.resilience import Leaving, leaving, two_ways
-from graph.decisions import parts_of
-from graph.edits import NodeRef
-from graph.errors import Invalid, NotFound, Problem
-from graph.fields import text_or_none
 from graph.messages import Message
-from graph.method import METHOD
-from graph.places import is_kind, position_of
+from graph.model.errors import Invalid, NotFound, Problem
+from graph.model.fields import text_or_none
+from graph.model.method import METHOD
+from graph.model.refs import NodeRef
 from graph.questions.coverage import known
 from graph.questions.naming import person_name
 from graph.questions.reach import Teller
+from graph.resident.graph import ResidentGraph
 from graph.results.resilience import (
     AccountStar,
     AllResilience,
@@ -32,14 +31,15 @@ from graph.results.resilience import (
     SinglePoint,
     Star,
 )
-from graph.snapshot import Snapshot
-from graph.territory import Territory, territory
-from graph.world import World
+from graph.snapshot.account_view import AccountView, account_view
+from graph.snapshot.decisions import parts_of
+from graph.snapshot.places import is_kind, position_of
+from graph.snapshot.snapshot import Snapshot
 
 
 def resilience(snapshot: Snapshot, organization: str, gone: Sequence[str], *, rolled_up: bool = False) -> Resilience:
     """An account without some people, ours or theirs; `rolled_up` counts its subsidiaries in. Raises NotFound, Invalid."""
-    told = Rotation(snapshot, territory(snapshot, under=organization if rolled_up else None), _house(snapshot, organization))
+    told = Rotation(snapshot, account_view(snapshot, under=organization if rolled_up else None), _house(snapshot, organization))
     missing = [person for person in gone if person not in snapshot.index]
     if missing:
         raise Invalid([Problem("without", Message("item.unknown", type="Person", id=person)) for person in missing])
@@ -48,26 +48,27 @@ def resilience(snapshot: Snapshot, organization: str, gone: Sequence[str], *, ro
 
 def costs(snapshot: Snapshot, organization: str, *, rolled_up: bool = False) -> Costs:
     """Our people at an account, whose leaving would cost most first; `rolled_up` counts its subsidiaries in. Raises NotFound."""
-    land = territory(snapshot, under=organization if rolled_up else None)
+    land = account_view(snapshot, under=organization if rolled_up else None)
     return Rotation(snapshot, land, _house(snapshot, organization)).costs()
 
 
 def all_resilience(snapshot: Snapshot, limit: int) -> AllResilience:
     """Every customer, the one that leans most on one of ours first."""
     world = snapshot.world
-    land = territory(snapshot)
+    land = account_view(snapshot)
     star, lost = stars(land.accounts, land.covered.threads), losses(snapshot, land)
-    houses = [number for number, one in enumerate(snapshot.people.houses)
+    houses = [number for number, one in enumerate(snapshot.people.organizations)
               if is_kind(world, one, "customer")]  # fmt: skip
     worst = {house: (person, weight) for house, person, weight in reversed(list(_rows(lost)))}
     indexes = {house: star_index(star, house) for house in houses}
-    ranked = sorted(houses, key=lambda house: (-(indexes[house] or 0), -worst.get(house, (0, 0.0))[1], snapshot.people.houses[house]))
+    ids = snapshot.people.organizations
+    ranked = sorted(houses, key=lambda house: (-(indexes[house] or 0), -worst.get(house, (0, 0.0))[1], ids[house]))
     return AllResilience(items=tuple(_account(snapshot, star, house, worst.get(house)) for house in ranked[:limit]))
 
 
 def _account(snapshot: Snapshot, star: Stars, house: int, worst: tuple[int, float] | None) -> AccountStar:
     world = snapshot.world
-    organization = snapshot.people.houses[house]
+    organization = snapshot.people.organizations[house]
     item = world.node(NodeRef("Organization", organization))
     return AccountStar(
         id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), star=star_of(snapshot, star, house),
@@ -75,14 +76,14 @@ def _account(snapshot: Snapshot, star: Stars, house: int, worst: tuple[int, floa
     )  # fmt: skip
 
 
-def losses(snapshot: Snapshot, land: Territory) -> Leaving:
+def losses(snapshot: Snapshot, land: AccountView) -> Leaving:
     """The decision weight of every account that would be reached by nobody without each of ours."""
-    return leaving(only_way(snapshot), land.accounts.house, land.accounts.weight)
+    return leaving(only_way(snapshot), land.accounts.organization, land.accounts.weight)
 
 
 def only_way(snapshot: Snapshot) -> Ints:
     """By person: the one of ours without whom nobody reaches them, −1 where there is none or are several; kept with the snapshot."""
-    return snapshot.derived.once(only_way, lambda: two_ways(snapshot.walks, snapshot.sides).only(METHOD.coverage.reached_from))
+    return snapshot.derived.once(only_way, lambda: two_ways(snapshot.adjacency, snapshot.sides).only(METHOD.coverage.reached_from))
 
 
 def star_index(star: Stars, house: int) -> float | None:
@@ -103,13 +104,13 @@ def star_of(snapshot: Snapshot, star: Stars, house: int) -> Star:
 
 
 def _rows(lost: Leaving) -> Iterator[tuple[int, int, float]]:
-    return zip(lost.house.tolist(), lost.person.tolist(), lost.weight.tolist(), strict=True)
+    return zip(lost.organization.tolist(), lost.person.tolist(), lost.weight.tolist(), strict=True)
 
 
 def _house(snapshot: Snapshot, organization: str) -> int:
-    if organization not in snapshot.people.houses:
+    if organization not in snapshot.people.organizations:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
-    return snapshot.people.houses.index(organization)
+    return snapshot.people.organizations.index(organization)
 
 
 @dataclass(frozen=True)
@@ -117,21 +118,22 @@ class Rotation:
     """The rotation test of one account, told in names."""
 
     snapshot: Snapshot
-    land: Territory
-    house: int
+    land: AccountView
+    organization: int
 
     @property
-    def world(self) -> World:
+    def world(self) -> ResidentGraph:
         """The maps of the snapshot."""
         return self.snapshot.world
 
     def without(self, gone: Ints) -> Resilience:
         """The account with these people away."""
         accounts, numbers = self.land.accounts, METHOD.coverage
-        left = reached(self.snapshot.walks, self.snapshot.sides, numbers.reached_hops, blocked=gone.tolist()).strength[numbers.reached_hops]
+        found = reached(self.snapshot.adjacency, self.snapshot.sides, numbers.reached_hops, blocked=gone.tolist())
+        left = found.strength[numbers.reached_hops]
         after = without(accounts, gone, left >= numbers.reached_from)
         cut = self._mine(accounts.reached & ~after.reached & ~np.isin(np.arange(accounts.n), gone))
-        before, then = self._figures(accounts.reached), self._figures(after.reached & (after.house >= 0))
+        before, then = self._figures(accounts.reached), self._figures(after.reached & (after.organization >= 0))
         organization, name = self._account()
         return Resilience(
             id=organization, name=name,
@@ -143,8 +145,8 @@ class Rotation:
     def costs(self) -> Costs:
         """What each leaving would cost."""
         accounts, threads = self.land.accounts, self.land.covered.threads
-        lost = {person: weight for house, person, weight in _rows(losses(self.snapshot, self.land)) if house == self.house}
-        mine = accounts.ties.effective & (accounts.house[accounts.ties.far] == self.house)
+        lost = {person: weight for house, person, weight in _rows(losses(self.snapshot, self.land)) if house == self.organization}
+        mine = accounts.ties.effective & (accounts.organization[accounts.ties.far] == self.organization)
         held: list[int] = accounts.ties.near[mine].tolist()
         people = sorted({*lost, *held})
         whole = float(accounts.weight[self._mine(threads > 0)].sum())
@@ -157,7 +159,7 @@ class Rotation:
     def _cost(self, number: int, lost: float, whole: float) -> Cost:
         accounts, threads = self.land.accounts, self.land.covered.threads
         held = np.unique(accounts.ties.far[accounts.ties.effective & (accounts.ties.near == number)])
-        held = held[accounts.house[held] == self.house]
+        held = held[accounts.organization[held] == self.organization]
         alone = float(accounts.weight[held[threads[held] == 1]].sum())
         person = self.snapshot.ids[number]
         return Cost(
@@ -167,17 +169,18 @@ class Rotation:
         )  # fmt: skip
 
     def _mine(self, which: Flags) -> Flags:
-        return which & (self.land.accounts.house == self.house)
+        return which & (self.land.accounts.organization == self.organization)
 
     def _figures(self, reached_now: Flags) -> float:
         return float(self.land.accounts.weight[self._mine(reached_now)].sum())
 
     def _told(self, covered: Coverage, weight: float) -> Figures:
-        breadth, depth, penetration = (known(float(one[self.house])) for one in (covered.breadth, covered.depth, covered.penetration))
+        shares = (covered.breadth, covered.depth, covered.penetration)
+        breadth, depth, penetration = (known(float(one[self.organization])) for one in shares)
         return Figures(breadth=breadth, depth=depth, penetration=penetration, reached_weight=round(weight, 4))
 
     def _star(self) -> Star:
-        return star_of(self.snapshot, stars(self.land.accounts, self.land.covered.threads), self.house)
+        return star_of(self.snapshot, stars(self.land.accounts, self.land.covered.threads), self.organization)
 
     def _lost(self, which: Flags) -> tuple[Lost, ...]:
         people = np.flatnonzero(which)
@@ -193,7 +196,7 @@ class Rotation:
     def _single_points(self) -> Iterator[SinglePoint]:
         only = only_way(self.snapshot)
         for house, number, weight in _rows(losses(self.snapshot, self.land)):
-            if house == self.house:
+            if house == self.organization:
                 person, cut = self.snapshot.ids[number], self._lost(self._mine(only == number))
                 yield SinglePoint(id=person, name=self._name(person), lost_weight=round(weight, 4), cut_off=cut)
 
@@ -211,7 +214,7 @@ class Rotation:
 
     def _handed_over(self, number: int, gone: Ints) -> Handover:
         told = Teller(self.snapshot)
-        found = search.routes(self.snapshot.walks, self.snapshot.sides, number, limit=1, blocked=gone.tolist())
+        found = search.routes(self.snapshot.adjacency, self.snapshot.sides, number, limit=1, blocked=gone.tolist())
         contact, weight = told.name(number), round(float(self.land.accounts.weight[number]), 4)
         if not found:
             return Handover(contact=contact, weight=weight, colleague=None, strength=None, route=None)
@@ -226,5 +229,5 @@ class Rotation:
         return str(title) if title else None
 
     def _account(self) -> tuple[str, str]:
-        organization = self.snapshot.people.houses[self.house]
+        organization = self.snapshot.people.organizations[self.organization]
         return organization, str(self.world.node(NodeRef("Organization", organization)).get("name"))

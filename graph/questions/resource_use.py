@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from graph.analysis.reach import OURS
-from graph.decisions import chain, is_open, past_projects
-from graph.edits import NodeRef, TieRef
-from graph.fields import number_or_none, text_or_none
-from graph.method import METHOD
-from graph.ontology import ONTOLOGY
-from graph.places import current, holds
+from graph.model.fields import number_or_none, text_or_none
+from graph.model.method import METHOD
+from graph.model.ontology import ONTOLOGY
+from graph.model.refs import NodeRef, TieRef
 from graph.questions.fitting import FITTING
 from graph.questions.naming import person_name
 from graph.results.diagnosis import Brought, Colleague, Lacking, ResourceUse, Together
-from graph.snapshot import Snapshot
-from graph.territory import territory
+from graph.snapshot.account_view import account_view
+from graph.snapshot.decisions import chain, is_open, past_projects
+from graph.snapshot.places import current, holds
+from graph.snapshot.snapshot import Snapshot
 
 
 def resource_use(snapshot: Snapshot) -> ResourceUse:
@@ -32,7 +32,7 @@ def resource_use(snapshot: Snapshot) -> ResourceUse:
 
 def _colleagues(snapshot: Snapshot) -> Iterator[Colleague]:
     world = snapshot.world
-    accounts = territory(snapshot).accounts
+    accounts = account_view(snapshot).accounts
     for number in np.flatnonzero(snapshot.people.side == OURS).tolist():
         ref = NodeRef("Person", snapshot.ids[number])
         held = np.unique(accounts.ties.far[accounts.ties.effective & (accounts.ties.near == number)])

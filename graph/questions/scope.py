@@ -7,15 +7,15 @@ from functools import cached_property
 import numpy as np
 
 from graph.analysis.reach import CUSTOMER, OURS
-from graph.decisions import chain
-from graph.edits import NodeRef
-from graph.errors import Invalid, Problem
-from graph.fields import text_or_none
 from graph.messages import Message
-from graph.places import holds, is_kind
-from graph.snapshot import Snapshot
-from graph.territory import Territory, territory
-from graph.world import World
+from graph.model.errors import Invalid, Problem
+from graph.model.fields import text_or_none
+from graph.model.refs import NodeRef
+from graph.resident.graph import ResidentGraph
+from graph.snapshot.account_view import AccountView, account_view
+from graph.snapshot.decisions import chain
+from graph.snapshot.places import holds, is_kind
+from graph.snapshot.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -24,22 +24,22 @@ class Scope:
 
     snapshot: Snapshot
     name: str | None
-    houses: tuple[int, ...]
+    organizations: tuple[int, ...]
 
     @property
-    def world(self) -> World:
+    def world(self) -> ResidentGraph:
         """The maps of the snapshot."""
         return self.snapshot.world
 
     @cached_property
-    def land(self) -> Territory:
+    def land(self) -> AccountView:
         """The accounts as we see them."""
-        return territory(self.snapshot)
+        return account_view(self.snapshot)
 
     @property
     def accounts(self) -> Iterator[tuple[int, NodeRef]]:
         """Number and reference of each account."""
-        return ((house, NodeRef("Organization", self.snapshot.people.houses[house])) for house in self.houses)
+        return ((house, NodeRef("Organization", self.snapshot.people.organizations[house])) for house in self.organizations)
 
     @cached_property
     def projects(self) -> tuple[NodeRef, ...]:
@@ -49,19 +49,19 @@ class Scope:
 
     def people(self, house: int) -> list[int]:
         """The numbers of an account's people, the weightiest first."""
-        mine = np.flatnonzero(self.land.accounts.house == house)
+        mine = np.flatnonzero(self.land.accounts.organization == house)
         return mine[np.argsort(-self.land.accounts.weight[mine], kind="stable")].tolist()
 
     @cached_property
     def weight(self) -> float:
         """All decision weight in scope: that of everybody who works in one of the accounts."""
         accounts = self.land.accounts
-        return float(accounts.weight[np.isin(accounts.house, self.houses)].sum())
+        return float(accounts.weight[np.isin(accounts.organization, self.organizations)].sum())
 
     def weight_of(self, people: Iterable[int]) -> float:
         """The decision weight of some people, of those in scope."""
         accounts, numbers = self.land.accounts, np.array(sorted(people), np.int64)
-        return float(accounts.weight[numbers[np.isin(accounts.house[numbers], self.houses)]].sum())
+        return float(accounts.weight[numbers[np.isin(accounts.organization[numbers], self.organizations)]].sum())
 
     def chain_of(self, project: NodeRef) -> frozenset[int] | None:
         """The people of a project's decision chain, of a closed one as it stood that day; None where nobody recorded one."""
@@ -75,11 +75,11 @@ def scope(snapshot: Snapshot, account: str | None = None, team: str | None = Non
     """Everything, one account, or the accounts a team (a department or organisation of ours) owns or is tied into. Raises Invalid."""
     world = snapshot.world
     if account is not None:
-        if account not in snapshot.people.houses:
+        if account not in snapshot.people.organizations:
             raise Invalid([Problem("account", Message("item.unknown", type="Organization", id=account))])
         name = str(world.node(NodeRef("Organization", account)).get("name"))
-        return Scope(snapshot, name, (snapshot.people.houses.index(account),))
-    customers = tuple(number for number, one in enumerate(snapshot.people.houses) if is_kind(world, one, "customer"))
+        return Scope(snapshot, name, (snapshot.people.organizations.index(account),))
+    customers = tuple(number for number, one in enumerate(snapshot.people.organizations) if is_kind(world, one, "customer"))
     if team is None:
         return Scope(snapshot, None, customers)
     name, members = _team(snapshot, team)
@@ -91,7 +91,8 @@ def _team(snapshot: Snapshot, team: str) -> tuple[str, set[int]]:
     """Name and people of a department or organisation of ours."""
     world = snapshot.world
     people = snapshot.people
-    for kind, ids, column in (("Department", people.rooms, people.room), ("Organization", people.houses, people.house)):
+    departments, organizations = (people.departments, people.department), (people.organizations, people.organization)
+    for kind, (ids, column) in (("Department", departments), ("Organization", organizations)):
         if team in ids:
             found = np.flatnonzero((column == ids.index(team)) & (people.side == OURS)).tolist()
             return str(world.node(NodeRef(kind, team)).get("name")), set(found)
@@ -100,10 +101,10 @@ def _team(snapshot: Snapshot, team: str) -> tuple[str, set[int]]:
 
 def _worked_by(snapshot: Snapshot, members: set[int]) -> Iterator[int]:
     world = snapshot.world
-    people, ties = snapshot.people, territory(snapshot).accounts.ties
+    people, ties = snapshot.people, account_view(snapshot).accounts.ties
     for near, far, effective in zip(ties.near.tolist(), ties.far.tolist(), ties.effective.tolist(), strict=True):
         if effective and near in members and people.side[far] == CUSTOMER:
-            yield int(people.house[far])
+            yield int(people.organization[far])
     for ref, item in world.ties["OWNS"].items():
         if snapshot.index[ref.source.id] in members and holds(item, snapshot.at):
-            yield people.houses.index(ref.target.id)
+            yield people.organizations.index(ref.target.id)

@@ -5,15 +5,16 @@ import threading
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.edits import Image, NodeRef
-from graph.feed import Feed
-from graph.matching import plain
-from graph.places import kind_of, organization_of, position_of
+from graph.changes.edits import Image
+from graph.model.refs import NodeRef
+from graph.names.matching import plain
 from graph.questions.naming import side_of_kind
 from graph.questions.search_index import INDEXED, KINDS, Entry, Hit, Index, entries, entry_of, indexed
+from graph.resident.graph import NOTHING, ResidentGraph
 from graph.results import Found
-from graph.view import GraphView
-from graph.world import NOTHING, World
+from graph.snapshot.places import kind_of, organization_of, position_of
+from graph.views.feed import Feed
+from graph.views.graph_view import GraphView
 
 __all__ = ["KINDS", "Hit", "Last", "Search"]
 
@@ -101,7 +102,7 @@ def _named(image: Image) -> Iterator[NodeRef]:
             yield NodeRef(image.ref.type, str(image.after["id"]))
 
 
-def _found(world: World, hit: Hit) -> Found:
+def _found(world: ResidentGraph, hit: Hit) -> Found:
     ref = NodeRef(hit.kind, hit.id)
     item = world.node(ref)
     customer = next((tie.target for tie in world.outgoing("FOR", ref)), None) if ref.type == "Project" else None

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from graph.edits import NodeRef
-from graph.matching import letters, plain, visible
+from graph.model.refs import NodeRef
+from graph.names.matching import letters, plain, visible
+from graph.names.spelling import spellings
 from graph.questions.search_texts import Texts, texts
-from graph.spelling import spellings
-from graph.world import World
+from graph.resident.graph import ResidentGraph
 
 KINDS: Final = ("Person", "Organization", "Department", "Project")
 """What is searched unless other types are asked for."""
@@ -47,14 +47,14 @@ class Hit(NamedTuple):
     score: float
 
 
-def entry_of(world: World, ref: NodeRef) -> Entry:
+def entry_of(world: ResidentGraph, ref: NodeRef) -> Entry:
     """What is searched of a node."""
     item = world.node(ref)
     weight = 0.5 * _LEVELS.get(str(item.get("level")), 0) + (3 if ref.type == "Person" else 0)
     return Entry(ref, str(item.get("name", "")), str(item.get("title", "")), weight)
 
 
-def entries(world: World) -> Iterator[Entry]:
+def entries(world: ResidentGraph) -> Iterator[Entry]:
     """What is searched of everybody and everything."""
     return (entry_of(world, NodeRef(kind, node_id)) for kind in INDEXED for node_id in world.nodes[kind])
 

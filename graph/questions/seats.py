@@ -1,13 +1,13 @@
 """The seats of a person, present, further and former, each with the title and level of its time."""
 
-from graph.edits import NodeRef, Properties, TieRef
-from graph.fields import text_or_none
-from graph.places import holds, organization_of, position_of, seat_of, tells_own_title
+from graph.model.fields import text_or_none
+from graph.model.refs import NodeRef, Properties, TieRef
+from graph.resident.graph import NOTHING, ResidentGraph
 from graph.results import Seat
-from graph.world import NOTHING, World
+from graph.snapshot.places import holds, organization_of, position_of, seat_of, tells_own_title
 
 
-def seats_of(world: World, person: str, at: str) -> list[Seat]:
+def seats_of(world: ResidentGraph, person: str, at: str) -> list[Seat]:
     """Those that hold on a day, the primary one first, then the others, the latest begun first."""
     ref = NodeRef("Person", person)
     primary, seats = seat_of(world, ref, at), list(world.outgoing("WORKS_IN", ref).items())
@@ -16,7 +16,7 @@ def seats_of(world: World, person: str, at: str) -> list[Seat]:
     return [_seat(world, tie, item, at, primary=tie == primary) for tie, item in seats]
 
 
-def _seat(world: World, tie: TieRef, item: Properties, at: str, *, primary: bool) -> Seat:
+def _seat(world: ResidentGraph, tie: TieRef, item: Properties, at: str, *, primary: bool) -> Seat:
     department = tie.target if tie.target.type == "Department" else None
     organization = organization_of(world, tie.target, at)
     title, level = _words(world, tie, item, at, primary=primary)
@@ -27,7 +27,7 @@ def _seat(world: World, tie: TieRef, item: Properties, at: str, *, primary: bool
     )  # fmt: skip
 
 
-def _words(world: World, tie: TieRef, item: Properties, at: str, *, primary: bool) -> tuple[str | None, str | None]:
+def _words(world: ResidentGraph, tie: TieRef, item: Properties, at: str, *, primary: bool) -> tuple[str | None, str | None]:
     """Title and level in a seat: its own, for the one they are told with those of the person."""
     if primary:
         title, level = position_of(world, tie.source, at)
@@ -36,5 +36,5 @@ def _words(world: World, tie: TieRef, item: Properties, at: str, *, primary: boo
     return text_or_none(item, "title") or text_or_none(own, "title"), text_or_none(item, "level") or text_or_none(own, "level")
 
 
-def _name(world: World, ref: NodeRef | None) -> str | None:
+def _name(world: ResidentGraph, ref: NodeRef | None) -> str | None:
     return text_or_none(world.node(ref), "name") if ref else None

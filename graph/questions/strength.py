@@ -5,21 +5,21 @@ from datetime import date
 
 import numpy as np
 
-from graph.acquaintance import lapsed_on
 from graph.analysis.strength import TERMS, WEAK
-from graph.edits import NodeRef, Properties, TieRef
-from graph.errors import Invalid, NotFound, Problem
-from graph.favours import above_limit, decides_on, favours
-from graph.fields import text_or_none
 from graph.messages import Message
-from graph.method import METHOD
-from graph.places import days_before
+from graph.model.errors import Invalid, NotFound, Problem
+from graph.model.fields import text_or_none
+from graph.model.method import METHOD
+from graph.model.refs import NodeRef, Properties, TieRef
 from graph.questions.naming import basis_of, evidence_of_tie, person_name, shared_interactions, stated
+from graph.resident.graph import ResidentGraph
 from graph.results.naming import Evidence, codes
 from graph.results.strength import Strength, Terms
-from graph.roster import seat_changes
-from graph.snapshot import Snapshot
-from graph.world import World
+from graph.snapshot.favours import above_limit, decides_on, favours
+from graph.snapshot.knows_ties import lapsed_on
+from graph.snapshot.people_table import seat_changes
+from graph.snapshot.places import days_before
+from graph.snapshot.snapshot import Snapshot
 
 _MOST_EVIDENCE = 12
 
@@ -44,7 +44,7 @@ def strength(snapshot: Snapshot, one: str, other: str) -> Strength:
         source=person_name(world, near, snapshot), target=person_name(world, far, snapshot), strength=snapshot.strength(number),
         stated=_figure(worth and worth.stated), stated_as=said,
         stated_on=None if said is None else text_or_none(item, "stated_on"),
-        computed=_figure(worth and worth.computed), tie_class=None if number is None else snapshot.worth.class_of(number),
+        computed=_figure(worth and worth.computed), tie_class=None if number is None else snapshot.tie_strengths.class_of(number),
         effective=worth is not None and bool(worth.effective[0]), basis=basis_of(item), origin=text_or_none(item, "origin"),
         terms=Terms.model_validate({term: _figure(worth and getattr(worth, term)) for term in TERMS}),
         balance=favours(world, snapshot.at).get((near, far)), last_contact=snapshot.last_contact(number),
@@ -53,7 +53,7 @@ def strength(snapshot: Snapshot, one: str, other: str) -> Strength:
     )  # fmt: skip
 
 
-def _recorded(world: World, one: str, other: str) -> tuple[TieRef | None, Properties]:
+def _recorded(world: ResidentGraph, one: str, other: str) -> tuple[TieRef | None, Properties]:
     ref = TieRef(NodeRef("Person", one), "KNOWS", NodeRef("Person", other))
     for tie in (ref, ref.turned()):
         if tie in world.ties["KNOWS"]:
@@ -71,7 +71,7 @@ def _figure(figure: np.ndarray | None) -> float | None:
     return None if figure is None or np.isnan(figure[0]) else round(float(figure[0]), 4)
 
 
-def _lapsed(world: World, ref: TieRef | None, item: Properties, at: str) -> str | None:
+def _lapsed(world: ResidentGraph, ref: TieRef | None, item: Properties, at: str) -> str | None:
     day = lapsed_on(ref, item, seat_changes(world, at), at) if ref else 0
     return date.fromordinal(day).isoformat() if day else None
 
@@ -79,7 +79,7 @@ def _lapsed(world: World, ref: TieRef | None, item: Properties, at: str) -> str 
 def to_invest_in(snapshot: Snapshot, number: int | None) -> bool:
     """Whether a tie is a weak one whose people both worked on a project that was won within 24 months."""
     world = snapshot.world
-    if number is None or int(snapshot.worth.kind[number]) != WEAK:
+    if number is None or int(snapshot.tie_strengths.kind[number]) != WEAK:
         return False
     since = days_before(snapshot.at, METHOD.classes.invest_days)
     ends = (NodeRef("Person", one) for one in _read_from(snapshot, number))
@@ -96,7 +96,7 @@ def _evidence(snapshot: Snapshot, ref: TieRef | None, near: str, far: str) -> tu
     return (*ties, *_favours(world, near, far, snapshot.at), *shared)
 
 
-def _favours(world: World, near: str, far: str, at: str) -> list[Evidence]:
+def _favours(world: ResidentGraph, near: str, far: str, at: str) -> list[Evidence]:
     found: list[Evidence] = []
     for giver, receiver in ((near, far), (far, near)):
         for tie in world.outgoing("GAVE", NodeRef("Person", giver)):
@@ -110,7 +110,7 @@ def _favours(world: World, near: str, far: str, at: str) -> list[Evidence]:
     return sorted(found, key=lambda one: one.at or "", reverse=True)
 
 
-def _flags(world: World, favour: NodeRef, at: str) -> Iterator[Message]:
+def _flags(world: ResidentGraph, favour: NodeRef, at: str) -> Iterator[Message]:
     """What an entry of the ledger has to be looked at for."""
     if above_limit(world.node(favour)):
         yield Message("favour.above_limit")

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from graph.method import METHOD
+from graph.model.method import METHOD
 from graph.results import Result
 
 _CERTAINTY = f"{100 * METHOD.influence.certainty:g} % certainty"

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, computed_field
 
 from graph.messages import Message
-from graph.method import METHOD
+from graph.model.method import METHOD
 
 Side = Literal["ours", "customer", "competitor", "partner"]
 Basis = Literal["position", "person"]

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from graph.analysis.strength import TieClass
-from graph.method import METHOD
+from graph.model.method import METHOD
 from graph.results.naming import Basis, Evidence, PersonName, Result, Side, Worded
 
 LeadKind = Literal["department", "level", "employer"]

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from graph.analysis.strength import TieClass
-from graph.method import METHOD
+from graph.model.method import METHOD
 from graph.results.naming import Basis, Evidence, PersonName, Result
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from graph.errors import DatabaseFault
 from graph.messages import Message
+from graph.model.errors import DatabaseFault
 
 _UNUSED_JARS = ("mcp", "redisw", "postgresw", "console")
 

@@ -12,8 +12,8 @@ import neo4j
 from neo4j import exceptions as faults
 from pydantic import SecretStr
 
-from graph.errors import DatabaseAway, DatabaseFault
 from graph.messages import Message
+from graph.model.errors import DatabaseAway, DatabaseFault
 from graph.store.queries import QUERIES, Query
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())

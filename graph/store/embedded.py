@@ -18,8 +18,8 @@ import structlog
 from filelock import FileLock, ReadWriteLock, Timeout
 from pydantic import BaseModel, SecretStr, ValidationError
 
-from graph.errors import DatabaseAway, DatabaseFault
 from graph.messages import Message
+from graph.model.errors import DatabaseAway, DatabaseFault
 from graph.store import arcadedb
 from graph.store.database import REQUESTS, Address, Database
 from graph.store.ports import come_free, free, free_ports

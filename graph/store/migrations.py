@@ -10,8 +10,8 @@ from pathlib import Path
 
 import structlog
 
-from graph.errors import DatabaseFault
 from graph.messages import Message
+from graph.model.errors import DatabaseFault
 from graph.store.database import Database
 from graph.store.queries import QUERIES
 

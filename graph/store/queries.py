@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors import QueryFault
 from graph.messages import Message
-from graph.ontology import ONTOLOGY, NodeType
+from graph.model.errors import QueryFault
+from graph.model.ontology import ONTOLOGY, NodeType
 
 FOLDER = Path(__file__).parents[2] / "queries"
 

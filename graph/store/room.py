@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from graph.errors import DiskFull
 from graph.messages import Message
+from graph.model.errors import DiskFull
 
 MEGABYTE = 1_000_000
 

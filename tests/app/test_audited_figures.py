@@ -8,8 +8,8 @@ import pytest
 
 from graph.analysis.chain import supported
 from graph.questions.chain import links
-from graph.snapshot import Snapshot
-from graph.territory import territory
+from graph.snapshot.account_view import account_view
+from graph.snapshot.snapshot import Snapshot
 from tests.conftest import SAMPLE
 from tests.setup.client import Client
 from tests.setup.served import Served
@@ -107,8 +107,8 @@ def test_every_route_by_the_rivals_coach_is_warned_of(maps: Client, target: str)
 
 def _covered(snapshot: Snapshot) -> tuple[float, float, dict[str, float]]:
     """Breadth and depth of the bank, and the depth of each of its departments."""
-    land, house = territory(snapshot), snapshot.people.houses.index("o-huilan")
-    units = np.flatnonzero((land.accounts.unit_house == house) & land.accounts.counted).tolist()
+    land, house = account_view(snapshot), snapshot.people.organizations.index("o-huilan")
+    units = np.flatnonzero((land.accounts.unit_organization == house) & land.accounts.counted).tolist()
     return (
         float(land.covered.breadth[house]), float(land.covered.depth[house]),
         {land.units[unit]: float(land.covered.unit_depth[unit]) for unit in units},

@@ -8,14 +8,15 @@ import pytest
 from app.auth import Auth
 from app.service import Service, assembled
 from app.settings import Settings
-from graph.edits import Edit, NodeRef, TieRef
-from graph.feed import Feed
-from graph.intake.workers import me
-from graph.maps import Author, commit, ties_of
-from graph.ontology import ONTOLOGY
+from graph.changes.commit import Author, commit, ties_of
+from graph.changes.edits import Edit
+from graph.imports.workers import me
+from graph.model.ontology import ONTOLOGY
+from graph.model.refs import NodeRef, TieRef
 from graph.store.database import IMPORTS, Row, Transaction
 from graph.store.migrations import migrate
 from graph.store.queries import QUERIES, Query
+from graph.views.feed import Feed
 from tests.app.test_imports import finished, send
 from tests.app.test_reading import paths
 from tests.conftest import SAMPLE, Connect, emptied, imported
@@ -84,7 +85,7 @@ def change(service: Service, edits: Iterable[Edit]) -> None:
 
 def write_once(client: Client) -> None:
     for _ in range(2):
-        assert client.post("/organizations", {"name": "Once"}, {"Idempotency-Key": "once"}).status_code == 201
+        assert client.post("/organizations", {"name": "IdempotencyKey"}, {"Idempotency-Key": "once"}).status_code == 201
 
 
 def sign_in_and_out(service: Service) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graph.ontology import ONTOLOGY
+from graph.model.ontology import ONTOLOGY
 from tests.setup.client import Client
 
 Operations = dict[str, dict[str, Any]]

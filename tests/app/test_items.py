@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.ontology import ONTOLOGY
+from graph.model.ontology import ONTOLOGY
 from tests.setup.client import Client
 
 BANK = {"name": "Bank", "id": "bank", "kind": "customer"}
@@ -44,7 +44,7 @@ def test_without_an_id_the_natural_key_makes_one(client: Client) -> None:
 
 @pytest.mark.parametrize("kind", ONTOLOGY.nodes.values(), ids=ONTOLOGY.nodes)
 def test_every_type_of_item_can_be_created_read_changed_and_removed(client: Client, kind: object) -> None:
-    from graph.ontology import NodeType
+    from graph.model.ontology import NodeType
 
     assert isinstance(kind, NodeType)
     for node in ONTOLOGY.nodes.values():

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from app.service import Service
-from graph import view
-from graph.snapshot import Snapshot, build
+from graph.snapshot.snapshot import Snapshot, build
+from graph.views import graph_view
 from tests.app.bank_world import BANK
 from tests.conftest import imported, written
 from tests.setup.client import Client
@@ -47,7 +47,7 @@ def test_who_has_to_wait_for_a_day_keeps_nobody_else_waiting(world: Client, grap
         free.wait(10)
         return build(*given)
 
-    monkeypatch.setattr(view, "build", slow)
+    monkeypatch.setattr(graph_view, "build", slow)
 
     async def asked() -> tuple[bool, int, int, httpx.Response]:
         sent = {"authorization": str(world.http.headers["authorization"])}  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]

@@ -12,9 +12,9 @@ import httpx
 import pytest
 
 from app.service import Service
-from graph.edits import Edit
-from graph.maps import Author, commit
-from tests.graph.test_torn import CFO, CIO, ONE, OTHER, at_once, newcomer, seed, shifted
+from graph.changes.commit import Author, commit
+from graph.changes.edits import Edit
+from tests.graph.views.test_torn import CFO, CIO, ONE, OTHER, at_once, newcomer, seed, shifted
 from tests.setup.client import Client
 
 SECONDS = 8

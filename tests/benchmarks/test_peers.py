@@ -16,7 +16,7 @@ SMALL = World(people=200, ties=500, account=20, ours=0.03)
 def ours() -> dict[int, float]:
     """The best strength of a route to each of forty people; some have none."""
     held = Held.of(SMALL, asked=0)
-    found = {one: routes(held.snapshot.walks, held.snapshot.sides, held.snapshot.index[f"p{one}"]) for one in range(160, 200)}
+    found = {one: routes(held.snapshot.adjacency, held.snapshot.sides, held.snapshot.index[f"p{one}"]) for one in range(160, 200)}
     strengths = {one: best[0].strength if best else 0.0 for one, best in found.items()}
     assert len({round(strength, 3) for strength in strengths.values()}) > 20
     return strengths

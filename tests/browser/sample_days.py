@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.sample import WRITTEN_FOR
-from graph.clock import today
+from graph.model.clock import today
 
 DEMO = date.fromisoformat(today())
 """The day the demo of this run is as fresh as on."""

@@ -1,8 +1,9 @@
 """What is inside an organisation: its own departments and people on a day, and their ties once each."""
 
-from graph.edits import Image, NodeRef, Properties, TieRef
+from graph.changes.edits import Image
+from graph.model.refs import NodeRef, Properties, TieRef
 from graph.questions.inside import Part, departments_of, people_of, ties_of
-from graph.world import World
+from graph.resident.graph import ResidentGraph
 
 DAY = "2026-11-20"
 HOUSE, DAUGHTER = NodeRef("Organization", "o"), NodeRef("Organization", "daughter")
@@ -10,8 +11,8 @@ OUTER, INNER, OTHER = (NodeRef("Department", one) for one in ("outer", "inner", 
 ANN, BO, CAI = (NodeRef("Person", one) for one in ("ann", "bo", "cai"))
 
 
-def _world(*ties: tuple[NodeRef, str, NodeRef, Properties]) -> World:
-    world = World()
+def _world(*ties: tuple[NodeRef, str, NodeRef, Properties]) -> ResidentGraph:
+    world = ResidentGraph()
     nodes = (HOUSE, DAUGHTER, OUTER, INNER, OTHER, ANN, BO, CAI)
     world.apply(Image(one, None, {"id": one.id, "name": one.id}) for one in nodes)
     world.apply(Image(TieRef(source, kind, target), None, item) for source, kind, target, item in ties)

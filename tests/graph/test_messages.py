@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from app.problems import TITLES
-from graph.intake import values
+from graph.imports import values
 from graph.messages import Message, Value, messages, plain
 from graph.messages.language import LANGUAGES, Language, reader, speak, speaking
 from graph.messages.table import Entry, blanks

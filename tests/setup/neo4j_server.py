@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
-from graph.errors import RenmaiError
+from graph.model.errors import RenmaiError
 from graph.store.database import IMPORTS, Address, Database, wait_for
 from graph.store.ports import free_ports
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from graph.ontology import ONTOLOGY
+from graph.model.ontology import ONTOLOGY
 from tests.visual.test_look import PAIRS, contrast
 from visual.marks import LegendEntry, legend
 

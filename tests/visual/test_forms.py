@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from graph.ontology import ONTOLOGY
+from graph.model.ontology import ONTOLOGY
 from tests.visual.test_pages import Answers
 from visual import pages
 from visual.forms import forms

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.ontology import ONTOLOGY
+from graph.model.ontology import ONTOLOGY
 from graph.results import Map
 from tests.visual.examples import bank, group, person, tie
 from visual.marks import edge_mark, legend, legend_of, node_mark, strength_width

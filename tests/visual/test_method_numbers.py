@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import visual
-from graph.method import LadderNumbers, Method, WordNumbers
+from graph.model.method import LadderNumbers, Method, WordNumbers
 from visual.words import WORDS, text, words
 from visual.words.numbers import counted_with, fills, period, steps
 

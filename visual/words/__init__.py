@@ -2,7 +2,7 @@
 
 from string import Formatter
 
-from graph.ontology import ONTOLOGY, Choice, Language
+from graph.model.ontology import ONTOLOGY, Choice, Language
 from visual.words import (
     accounts,
     competition,

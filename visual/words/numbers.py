@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from graph.method import METHOD, Method
-from graph.ontology import Language
+from graph.model.method import METHOD, Method
+from graph.model.ontology import Language
 
 _MONTH = 365.25 / 12
 

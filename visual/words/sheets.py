@@ -1,7 +1,7 @@
 """The names of the sheets of an import and of their columns, as the import page says them."""
 
-from graph.intake.headers import SHEETS, columns, label, title
-from graph.ontology import Language
+from graph.imports.headers import SHEETS, columns, label, title
+from graph.model.ontology import Language
 
 
 def sheets(language: Language) -> dict[str, str]:

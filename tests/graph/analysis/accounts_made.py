@@ -24,7 +24,7 @@ class Somebody:
     support: float = NAN
     trusts: bool = False
     reached: bool = True
-    house: int = 0
+    organization: int = 0
     interval: float = 30.0
     vacant: bool = False
 
@@ -62,7 +62,7 @@ class Unit:
     weight: float = 3
     need: int = 3
     counted: bool = True
-    house: int = 0
+    organization: int = 0
 
 
 @dataclass(frozen=True)
@@ -81,27 +81,27 @@ class Small:
     people: Sequence[Somebody]
     ties: Sequence[Thread] = field(default_factory=tuple)
     units: Sequence[Unit] = (Unit(),)
-    houses: Sequence[House] = (House(),)
+    organizations: Sequence[House] = (House(),)
     sellers: int = 4
     contacts: Sequence[Contact] = field(default_factory=tuple)
 
     def accounts(self) -> Accounts:
         """The arrays."""
-        everybody = [*self.people, *[Somebody(unit=-1, house=-1, weight=0)] * self.sellers]
+        everybody = [*self.people, *[Somebody(unit=-1, organization=-1, weight=0)] * self.sellers]
         return Accounts(
-            house=np.array([-1 if one.vacant else one.house for one in everybody], np.int32),
-            room=np.array([-1 if one.vacant else one.unit for one in everybody], np.int32),
-            vacant=np.array([one.house if one.vacant else -1 for one in everybody], np.int32),
+            organization=np.array([-1 if one.vacant else one.organization for one in everybody], np.int32),
+            department=np.array([-1 if one.vacant else one.unit for one in everybody], np.int32),
+            vacant=np.array([one.organization if one.vacant else -1 for one in everybody], np.int32),
             interval=np.array([one.interval for one in everybody], float),
             level=np.array([LEVELS.index(one.level) for one in everybody], np.int8), weight=np.array([one.weight for one in everybody]),
             key=np.array([one.key for one in everybody], np.bool_), support=np.array([one.support for one in everybody]),
             trusts=np.array([one.trusts for one in everybody], np.bool_), reached=np.array([one.reached for one in everybody], np.bool_),
-            unit_house=np.array([one.house for one in self.units], np.int32),
+            unit_organization=np.array([one.organization for one in self.units], np.int32),
             unit_weight=np.array([one.weight for one in self.units], float),
             need=np.array([one.need for one in self.units], np.int64), counted=np.array([one.counted for one in self.units], np.bool_),
-            tier=np.array([TIERS.index(one.tier) for one in self.houses], np.int8),
-            standing=np.array([STANDINGS.index(one.standing) for one in self.houses], np.int8),
-            visited=np.array([one.visited for one in self.houses], np.int64), ties=self._ties(), contacts=self._contacts(), day=DAY,
+            tier=np.array([TIERS.index(one.tier) for one in self.organizations], np.int8),
+            standing=np.array([STANDINGS.index(one.standing) for one in self.organizations], np.int8),
+            visited=np.array([one.visited for one in self.organizations], np.int64), ties=self._ties(), contacts=self._contacts(), day=DAY,
         )  # fmt: skip
 
     def _ties(self) -> SideTies:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from graph.analysis.chain import supported
 from graph.analysis.weights import Part, weight
-from graph.method import ChainNumbers
+from graph.model.method import ChainNumbers
 
 PEOPLE = st.lists(st.tuples(st.sampled_from([0.2, 0.4, 0.6, 1.0]), st.one_of(st.none(), st.integers(-1, 3))), max_size=8)
 

@@ -109,7 +109,7 @@ def test_a_container_without_people_is_skipped() -> None:
 
 
 def test_one_account_does_not_cover_another() -> None:
-    world = Small([Somebody(0), Somebody(1, house=1)], [Thread(100, 1)], (Unit(), Unit(house=1)), (House(), House()))
+    world = Small([Somebody(0), Somebody(1, organization=1)], [Thread(100, 1)], (Unit(), Unit(organization=1)), (House(), House()))
     assert coverage(world.accounts()).breadth.tolist() == [0, 100]
 
 

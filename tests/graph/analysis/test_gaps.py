@@ -19,7 +19,7 @@ def found(world: Small) -> list[Found]:
     cases = [slice(first, last) for first, last in zip(every.start[:-1], every.start[1:], strict=True)]
     return [
         (KINDS[every.kind[gap]], pytest.approx(every.weight[gap]), known(every.unit[case]), known(every.person[case]))
-        for gap, case in enumerate(cases) if every.house[gap] == 0
+        for gap, case in enumerate(cases) if every.organization[gap] == 0
     ]  # fmt: skip
 
 
@@ -114,13 +114,13 @@ def test_a_tie_used_for_asking_only() -> None:
     ("A", "ordinary", True), ("B", "", False), ("", "", False),
 ])  # fmt: skip
 def test_a_standing_below_the_tier(tier: str, standing: str, gap: bool) -> None:
-    assert ("standing_below_tier" in kinds(Small([Somebody()], TWICE, houses=(House(tier, standing),)))) is gap
+    assert ("standing_below_tier" in kinds(Small([Somebody()], TWICE, organizations=(House(tier, standing),)))) is gap
 
 
 @pytest.mark.parametrize(("tier", "days", "gap"), [("S", 365, False), ("S", 366, True), ("A", DAY, True), ("B", DAY, False)])
 def test_no_executive_visit_for_a_year(tier: str, days: int, gap: bool) -> None:
     houses = (House(tier, "strategic", DAY - days),)
-    assert ("no_executive_visit" in kinds(Small([Somebody()], TWICE, houses=houses))) is gap
+    assert ("no_executive_visit" in kinds(Small([Somebody()], TWICE, organizations=houses))) is gap
 
 
 @pytest.mark.parametrize(("interval", "days", "silent"), [
@@ -170,7 +170,7 @@ def test_several_departments_without_anybody_are_one_gap() -> None:
 def test_there_is_one_gap_a_kind_and_account_and_it_weighs_what_its_cases_do(world: Small) -> None:
     accounts = world.accounts()
     every = gaps(accounts, coverage(accounts))
-    pairs = list(zip(every.house.tolist(), every.kind.tolist(), strict=True))
+    pairs = list(zip(every.organization.tolist(), every.kind.tolist(), strict=True))
     assert len(pairs) == len(set(pairs))
     assert every.start[-1] == len(every.case_weight)
     for gap, (first, last) in enumerate(zip(every.start[:-1], every.start[1:], strict=True)):

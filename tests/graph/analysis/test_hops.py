@@ -12,21 +12,21 @@ from graph.analysis.hops import (
     REPORTS_TO_DOTTED,
     REPORTS_TO_SOLID,
     SHARED_PROJECT,
+    Adjacency,
     Ties,
-    Walks,
-    walks,
+    adjacency_of,
 )
-from graph.method import Method
+from graph.model.method import Method
 from tests.graph.analysis.brute_force import Tie, World, hop, ties_of
 
 ANN, BEN, CAI = 0, 1, 2
 
 
-def walked(*ties: Tie, n: int = 3) -> Walks:
-    return walks(n, ties_of(World((0,) * n, ties)))
+def walked(*ties: Tie, n: int = 3) -> Adjacency:
+    return adjacency_of(n, ties_of(World((0,) * n, ties)))
 
 
-def strength(found: Walks, source: int, target: int) -> float | None:
+def strength(found: Adjacency, source: int, target: int) -> float | None:
     step = found.step(source, target)
     return None if step < 0 else float(found.strength[step])
 
@@ -131,7 +131,7 @@ def test_nobody_and_no_ties_give_no_steps():
 
 def test_the_numbers_come_from_the_method():
     generous = Method.model_validate({"reach": {"reports_solid": 55}})
-    found = walks(2, ties_of(World((0, 0), ((REPORTS_TO_SOLID, ANN, BEN, None),))), generous)
+    found = adjacency_of(2, ties_of(World((0, 0), ((REPORTS_TO_SOLID, ANN, BEN, None),))), generous)
     assert strength(found, BEN, ANN) == 55
 
 
@@ -140,7 +140,7 @@ def test_a_tie_to_somebody_who_does_not_exist_is_refused(field: str, value: int)
     tie = {"kind": np.array([KNOWS], np.int8), "source": np.array([0], np.int32), "target": np.array([1], np.int32)}
     tie[field] = np.array([value], tie[field].dtype)
     with pytest.raises(ValueError, match=field):
-        walks(2, Ties(**tie, strength=np.array([50.0]), row=np.array([0])))
+        adjacency_of(2, Ties(**tie, strength=np.array([50.0]), row=np.array([0])))
 
 
 PEOPLE = st.integers(0, 4)
@@ -151,7 +151,7 @@ TIES = st.lists(st.tuples(st.integers(KNOWS, CONFLICT), PEOPLE, PEOPLE, AMOUNTS)
 @given(TIES)
 def test_every_pair_steps_as_the_rules_say(ties: list[Tie]):
     world = World((0,) * 5, tuple(ties))
-    found = walks(5, ties_of(world))
+    found = adjacency_of(5, ties_of(world))
     for source in range(5):
         for target in range(5):
             assert (strength(found, source, target) or 0) == pytest.approx(hop(world, source, target))
@@ -165,4 +165,4 @@ def test_the_order_of_the_ties_does_not_matter(ties: list[Tie], chance: object):
     one = ties_of(World((0,) * 5, tuple(ties)))
     other = Ties(one.kind[rows], one.source[rows], one.target[rows], one.strength[rows], rows)
     for name in ("start", "source", "strength", "kind", "row", "known", "acquainted", "closed"):
-        assert np.array_equal(getattr(walks(5, one), name), getattr(walks(5, other), name))
+        assert np.array_equal(getattr(adjacency_of(5, one), name), getattr(adjacency_of(5, other), name))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.centrality import Centrality, centrality, constraint, eigenvector, warm
-from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_DOTTED, REPORTS_TO_SOLID, SHARED_PROJECT, Floats, walks
+from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_DOTTED, REPORTS_TO_SOLID, SHARED_PROJECT, Floats, adjacency_of
 from graph.analysis.influence import gatekeepers, percentiles, ranking
 from graph.analysis.network import neighbours, network
 from graph.analysis.reach import CUSTOMER, OURS
@@ -228,7 +228,7 @@ SIDES = (OURS, OURS, CUSTOMER, CUSTOMER, CUSTOMER)
 
 def gates(*rows: Row) -> dict[int, list[int]]:
     world = World(SIDES, rows, frozenset())
-    return dict(gatekeepers(walks(world.n, ties_of(world)), sides_of(world), [BOSS]))
+    return dict(gatekeepers(adjacency_of(world.n, ties_of(world)), sides_of(world), [BOSS]))
 
 
 def test_who_stands_on_every_route_is_a_gatekeeper() -> None:
@@ -248,7 +248,7 @@ def test_nobody_keeps_a_decider_whom_we_know_or_never_reach() -> None:
 @given(world=worlds())
 def test_gatekeepers_are_those_on_all_routes(world: World) -> None:
     targets = [person for person in range(world.n) if person not in world.ours]
-    found = gatekeepers(walks(world.n, ties_of(world)), sides_of(world), targets)
+    found = gatekeepers(adjacency_of(world.n, ties_of(world)), sides_of(world), targets)
     for target in targets:
         between = [set(people[1:-1]) for _, people in all_routes(world, target, 4, None, frozenset())]
         assert {one for one, kept in found.items() if target in kept} == (set.intersection(*between) if between else set())

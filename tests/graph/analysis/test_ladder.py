@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.ladder import DIMENSIONS, RECOGNITION, Support, confirmed, level
-from graph.method import LadderNumbers
+from graph.model.method import LadderNumbers
 
 SCORES = st.dictionaries(st.sampled_from([*DIMENSIONS, *RECOGNITION]), st.integers(-1, 3).map(float))
 

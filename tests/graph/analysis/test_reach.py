@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_SOLID, SHARED_PROJECT, walks
+from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_SOLID, SHARED_PROJECT, adjacency_of
 from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER, Near, Path, nearest, routes, warm
-from graph.method import Method
+from graph.model.method import Method
 from tests.graph.analysis.brute_force import Tie, World, sides_of, ties_of
 
 WE, MATE, ANN, BEN, CAI, BOSS = range(6)
@@ -19,7 +19,7 @@ def ask(
 
 
 def asked(world: World, target: int, **options: object) -> list[Path]:
-    return routes(walks(world.n, ties_of(world)), sides_of(world), target, **options)  # type: ignore[arg-type]
+    return routes(adjacency_of(world.n, ties_of(world)), sides_of(world), target, **options)  # type: ignore[arg-type]
 
 
 def told(paths: list[Path]) -> list[tuple[float, tuple[int, ...]]]:
@@ -155,28 +155,28 @@ def test_questions_that_make_no_sense_are_refused(options: dict[str, int]):
 
 def test_longer_routes_may_be_asked_for_after_shorter_ones():
     world = World((OURS, *(CUSTOMER,) * 5), tuple((KNOWS, person, person + 1, 50) for person in range(5)))
-    found, sides = walks(6, ties_of(world)), sides_of(world)
+    found, sides = adjacency_of(6, ties_of(world)), sides_of(world)
     assert [len(routes(found, sides, 5, max_hops=hops)) for hops in (1, 6, 4, 5)] == [0, 1, 0, 1]
 
 
 def test_the_nearest_people_are_ranked_by_hops_then_strength():
     ties = (KNOWS, ANN, BOSS, 20), (KNOWS, BEN, BOSS, 60), (KNOWS, CAI, BEN, 90), (KNOWS, CAI, ANN, 100)
     world = World(SIDES, ties)
-    found = nearest(walks(6, ties_of(world)), sides_of(world), BOSS)
+    found = nearest(adjacency_of(6, ties_of(world)), sides_of(world), BOSS)
     assert found == [Near(BEN, 1, 60), Near(ANN, 1, 20), Near(CAI, 2, pytest.approx(54))]  # 100 · 0.9 · 0.6, not 20
 
 
 def test_the_nearest_people_can_introduce_us():
     world = World((OURS, OURS, COMPETITOR, CUSTOMER, CUSTOMER, CUSTOMER), tuple((KNOWS, u, BOSS, 50) for u in range(5)), frozenset({BEN}))
-    assert nearest(walks(6, ties_of(world)), sides_of(world), BOSS) == [Near(CAI, 1, 50)]
+    assert nearest(adjacency_of(6, ties_of(world)), sides_of(world), BOSS) == [Near(CAI, 1, 50)]
 
 
 def test_the_nearest_people_stop_at_the_limit_and_at_the_hops():
     world = World((CUSTOMER,) * 6, tuple((KNOWS, u, u + 1, 50) for u in range(5)))
-    found, sides = walks(6, ties_of(world)), sides_of(world)
+    found, sides = adjacency_of(6, ties_of(world)), sides_of(world)
     assert [near.person for near in nearest(found, sides, 5, max_hops=3)] == [4, 3, 2]
     assert [near.person for near in nearest(found, sides, 5, limit=2)] == [4, 3]
-    assert nearest(walks(6, ties_of(World((CUSTOMER,) * 6, ()))), sides, 5) == []
+    assert nearest(adjacency_of(6, ties_of(World((CUSTOMER,) * 6, ()))), sides, 5) == []
 
 
 def test_warming_up_can_be_repeated():

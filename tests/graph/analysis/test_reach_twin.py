@@ -8,14 +8,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, SHARED_PROJECT, Walks, walks
+from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, SHARED_PROJECT, Adjacency, adjacency_of
 from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER, Path, reached, reaching, routes
 from tests.graph.analysis.brute_force import World, all_routes, hop, listed_routes, may_stand_between, rank, sides_of, ties_of
 from tests.setup.thorough import examples
 
 
 def asked(world: World, target: int, **options: object) -> list[Path]:
-    return routes(walks(world.n, ties_of(world)), sides_of(world), target, **options)  # type: ignore[arg-type]
+    return routes(adjacency_of(world.n, ties_of(world)), sides_of(world), target, **options)  # type: ignore[arg-type]
 
 
 STRENGTHS = st.one_of(st.none(), st.sampled_from([0, 1, 3, 5, 25, 50, 70, 80, 100]), st.floats(0, 100))
@@ -39,7 +39,7 @@ BLOCKED = st.frozensets(st.integers(0, 6), max_size=2)
 thorough = examples(400)
 
 
-def check(path: Path, world: World, found: Walks, max_hops: int) -> None:
+def check(path: Path, world: World, found: Adjacency, max_hops: int) -> None:
     """The route is one by the rules, as strong as its steps, and its steps are those of its people."""
     colleague = path.people[1] in world.ours
     assert len(path.people) - 1 == len(path.steps) <= max_hops
@@ -55,7 +55,7 @@ def check(path: Path, world: World, found: Walks, max_hops: int) -> None:
 
 def compare(world: World, target: int, max_hops: int, limit: int, blocked: frozenset[int], origin: int | None) -> None:
     """The fast answer is the twin's: the same strengths and hops in the same order, for routes that are right."""
-    found = walks(world.n, ties_of(world))
+    found = adjacency_of(world.n, ties_of(world))
     fast = routes(found, sides_of(world), target, max_hops=max_hops, limit=limit, origin=origin, blocked=blocked)
     slow = listed_routes(all_routes(world, target, max_hops, origin, blocked), limit, from_one=origin is not None)
     assert [rank((path.strength, path.people))[:2] for path in fast] == [
@@ -94,7 +94,7 @@ def test_the_best_strength_of_each_of_ours_is_the_twins(world: World, max_hops: 
 
 @given(worlds(), HOPS)
 def test_everybody_with_a_route_of_10_or_more_is_counted(world: World, max_hops: int):
-    found, sides = walks(world.n, ties_of(world)), sides_of(world)
+    found, sides = adjacency_of(world.n, ties_of(world)), sides_of(world)
     for target in range(world.n):
         best = {people[0] for strength, people in all_routes(world, target, max_hops) if strength >= 10 * (1 - 1e-9)}
         assert reaching(found, sides, target, max_hops) == len(best)
@@ -103,7 +103,7 @@ def test_everybody_with_a_route_of_10_or_more_is_counted(world: World, max_hops:
 @given(worlds(), HOPS, BLOCKED)
 def test_what_is_reached_is_the_best_route_to_everybody(world: World, max_hops: int, blocked: frozenset[int]):
     blocked &= set(range(world.n))
-    best = reached(walks(world.n, ties_of(world)), sides_of(world), max_hops, blocked)
+    best = reached(adjacency_of(world.n, ties_of(world)), sides_of(world), max_hops, blocked)
     for target in set(range(world.n)) - set(world.ours) - blocked:
         found = all_routes(world, target, max_hops, None, blocked)
         strength, people = found[0] if found else (0.0, (target,))

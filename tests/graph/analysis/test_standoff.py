@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.standoff import Hold, state
+from graph.analysis.contest import Hold, state
 
 
 @pytest.mark.parametrize(("ours", "theirs", "expected"), [

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from graph.matching import letters
+from graph.names.matching import letters
 
 PROGRAM = """
 import json, sys

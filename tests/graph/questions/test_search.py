@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.edits import Image, NodeRef, Properties
-from graph.matching import plain
+from graph.changes.edits import Image
+from graph.model.refs import NodeRef, Properties
+from graph.names.matching import plain
 from graph.questions import search as searching
 from graph.questions.search import Search
 from graph.questions.search_index import KINDS, typed
 from graph.questions.search_texts import texts
-from graph.view import GraphView
-from graph.world import World
+from graph.resident.graph import ResidentGraph
+from graph.views.graph_view import GraphView
 from tests.graph.questions.slow_search import Slow, found
 from tests.setup.thorough import examples
 
@@ -28,10 +29,10 @@ class Changing:
     """Maps that follow the images they are given, as a feed does."""
 
     def __init__(self) -> None:
-        self.view = GraphView.of(World(), 0)
+        self.view = GraphView.of(ResidentGraph(), 0)
 
     @property
-    def world(self) -> World:
+    def world(self) -> ResidentGraph:
         return self.view.world
 
     def follow(self, image: Image) -> None:
@@ -43,7 +44,7 @@ class Changing:
             self.follow(Image(ref, before, {**item, "id": ref.id} if item else None))
 
 
-def slow(world: World) -> list[Slow]:
+def slow(world: ResidentGraph) -> list[Slow]:
     return [
         Slow(kind, node_id, plain(name := str(item.get("name", ""))), *typed(name), plain(str(item.get("title", ""))),
              0.5 * {"top": 3, "high": 2, "middle": 1}.get(str(item.get("level")), 0) + 3 * (kind == "Person"))

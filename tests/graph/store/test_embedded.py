@@ -15,9 +15,10 @@ import psutil
 import pytest
 from pydantic import SecretStr
 
-from graph.edits import Edit, NodeRef
-from graph.errors import DatabaseAway, RenmaiError
-from graph.maps import Author, commit, read_nodes
+from graph.changes.commit import Author, commit, read_nodes
+from graph.changes.edits import Edit
+from graph.model.errors import DatabaseAway, RenmaiError
+from graph.model.refs import NodeRef
 from graph.store.database import IMPORTS, REQUESTS, Address, Database, wait_for
 from graph.store.embedded import EmbeddedEngine, Running, describe
 from graph.store.migrations import migrate

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import DatabaseFault
+from graph.model.errors import DatabaseFault
 from graph.store.database import Database
 from graph.store.migrations import FOLDER, migrate, migrations
 

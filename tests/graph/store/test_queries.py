@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import DatabaseFault, QueryFault
+from graph.model.errors import DatabaseFault, QueryFault
 from graph.store.database import Database
 from graph.store.queries import QUERIES, Queries, Query
 

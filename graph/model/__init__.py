@@ -1,0 +1,1 @@
+"""What everything else speaks of: the ontology, the numbers of the method, errors, days."""

@@ -1,0 +1,1 @@
+"""How names are compared, spelt and read: the matching form, pinyin, surnames."""

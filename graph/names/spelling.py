@@ -1,0 +1,174 @@
+"""Names in pinyin without tones: 王伟 is `wangwei` and `ww`, 重庆银行 is `chongqingyinhang`. Other scripts stay as they are.
+
+pypinyin knows the readings. Its 47,000 phrases say how a character reads in company and take 50 MB as they come, so pypinyin is
+loaded without them; only which phrases there are and the readings that differ from those of the single characters are kept, 8 MB.
+"""
+
+import json
+import os
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from graph.names.matching import letters, plain, words
+from graph.names.surnames import ALSO, OWN, surname_of
+
+_UMLAUTS = frozenset({"lv", "nv", "lve", "nve"})
+_SECOND = {"万俟": "q"}
+_ENTRY = re.compile(r'"([^"]+)":\s*(\[.*?\]\s*\])', re.S)
+
+
+class Reading(NamedTuple):
+    """How a character reads: its syllable and the letter this begins with."""
+
+    syllable: str
+    letter: str
+
+
+def spelt(name: str) -> tuple[str, str]:
+    """A name's pinyin in one word, and its initials, both in lower case."""
+    parts = _parts(_runs(name))
+    initials = "".join(word[0] for part in parts for word in part.letter.split())
+    return _full(parts).replace(" ", "").lower(), initials.lower()
+
+
+def spellings(name: str) -> list[tuple[str, str]]:
+    """Every way a name in its searched form is typed, in one word, and its initials: the way its bearer says it comes first.
+
+    A surname's own reading stands beside the ordinary one, and ü is v, u or (in passports) yu.
+
+    >>> spellings("单吕")
+    [('shanlv', 'sl'), ('danlv', 'dl'), ('shanlu', 'sl'), ('danlu', 'dl'), ('shanlyu', 'sl'), ('danlyu', 'dl')]
+    """
+    runs = _runs(name)
+    begun = {surname_of(run) for chinese, run in runs if chinese}
+    tables = [table for table in (OWN, ALSO) if any(surname in table for surname in begun)]
+    ways = [_parts(runs, readings) for readings in (*tables, {})]
+    found = [(_full(way), "".join([word[0] for word in words(" ".join([part.letter for part in way]))])) for way in ways]
+    if not all(_UMLAUTS.isdisjoint([part.syllable for part in way]) for way in ways):
+        found += [
+            (_without_umlaut(way, letter), initials) for letter in ("u", "yu") for way, (_, initials) in zip(ways, found, strict=False)
+        ]
+    return list(dict.fromkeys((letters(full), initials) for full, initials in found))
+
+
+def by_name(name: str) -> tuple[str, str]:
+    """What lists are sorted by: how a name is said, then how it is written."""
+    form = plain(name)
+    return spellings(form)[0][0], form
+
+
+def _full(way: list[Reading]) -> str:
+    return "".join([part.syllable for part in way])
+
+
+def _without_umlaut(way: list[Reading], letter: str) -> str:
+    return "".join(part.syllable.replace("v", letter) if part.syllable in _UMLAUTS else part.syllable for part in way)
+
+
+def _runs(name: str) -> list[tuple[bool, str]]:
+    """A name in runs that are Chinese and runs that are not."""
+    if name.isascii():
+        return [(False, name)] if name else []
+    return [(chinese, "".join(characters)) for chinese, characters in groupby(name, _reads)]
+
+
+def _parts(runs: list[tuple[bool, str]], surnames: Mapping[str, str] = {}) -> list[Reading]:
+    """A reading for each Chinese character, the surname's where a run begins with one, and what stands between as it is."""
+    found = list[Reading]()
+    for chinese, run in runs:
+        surname = surname_of(run) if chinese and surnames else ""
+        if surname in surnames:
+            found.append(Reading(surnames[surname], _initials(surname, surnames[surname])))
+            run = run[len(surname) :]
+        found += _read(run) if chinese else [Reading(run, run)]
+    return found
+
+
+def _initials(surname: str, reading: str) -> str:
+    """The first letters of a surname's syllables: of a compound one the second begins as its character usually does."""
+    return reading[0] if len(surname) == 1 else f"{reading[0]} {_SECOND.get(surname) or _character(surname[1]).letter}"
+
+
+def _read(run: str) -> list[Reading]:
+    """The readings of a run of Chinese characters, the longest phrase first."""
+    known, found = _phrases(), list[Reading]()
+    while run:
+        word = known.begins(run)
+        found += known.readings.get(word) or map(_character, word)
+        run = run[len(word) :]
+    return found
+
+
+@dataclass(frozen=True)
+class _Phrases:
+    """All phrases in order, and the readings of those whose characters read otherwise alone."""
+
+    ordered: list[str]
+    known: frozenset[str]
+    readings: dict[str, tuple[Reading, ...]]
+    longest: int
+    pairs: frozenset[str]
+    """What phrases begin with."""
+
+    def begins(self, run: str) -> str:
+        """The longest phrase a run begins with, else its first character; the whole run when a phrase only begins with it."""
+        if run[:2] not in self.pairs:
+            return run[0]
+        for length in range(min(self.longest, len(run)), 0, -1):
+            if run[:length] in self.known:
+                return run[:length]
+        place = bisect_left(self.ordered, run)
+        return run if place < len(self.ordered) and self.ordered[place].startswith(run) else run[0]
+
+
+@cache
+def _phrases() -> _Phrases:
+    file = files(_pypinyin()).joinpath("phrases_dict.json").read_text(encoding="utf-8")
+    ordered, readings = list[str](), dict[str, tuple[Reading, ...]]()
+    for found in _ENTRY.finditer(file):  # one at a time: read as a whole they would leave 35 MB of holes behind
+        ordered.append(found[1])
+        if deviating := _deviating(found[1], json.loads(found[2])):
+            readings[found[1]] = deviating
+    ordered.sort()
+    return _Phrases(ordered, frozenset(ordered), readings, max(map(len, ordered)), frozenset(one[:2] for one in ordered))
+
+
+def _deviating(phrase: str, syllables: list[list[str]]) -> tuple[Reading, ...] | None:
+    """The readings of a phrase where they are not those of its characters one by one."""
+    found = tuple(_reading(one[0]) for one in syllables)
+    return found if found != tuple(map(_character, phrase)) else None
+
+
+@cache
+def _reading(syllable: str) -> Reading:
+    """A syllable with its tone, written without."""
+    convert, style = _pypinyin().style.convert, _pypinyin().Style
+    letters = [convert(syllable, one, True, default=syllable) for one in (style.NORMAL, style.FIRST_LETTER)]
+    return Reading(*letters)
+
+
+@cache
+def _character(han: str) -> Reading:
+    lazy_pinyin, style = _pypinyin().lazy_pinyin, _pypinyin().Style
+    return Reading("".join(lazy_pinyin(han)), "".join(lazy_pinyin(han, style=style.FIRST_LETTER)))
+
+
+@cache
+def _reads(character: str) -> bool:
+    """Whether pypinyin counts a character among the Chinese ones."""
+    return character >= "\u3007" and bool(_pypinyin().constants.RE_HANS.match(character))
+
+
+@cache
+def _pypinyin() -> Any:
+    """pypinyin without its phrases, loaded when the first name is spelt."""
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
+    return import_module("pypinyin")

@@ -1,0 +1,209 @@
+"""The nodes of a type in memory: what was there at first in columns, what changed since beside it.
+
+A table that readers may hold is never changed: a change is made to a copy, which shares whatever the change does not touch.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.model.fields import text
+from graph.model.refs import Properties, Value
+from graph.names.matching import folded
+from graph.resident.columns import Columns, S, without
+
+NOWHERE = ""
+"""The id of a row whose node is gone."""
+
+
+class NodeTable(Mapping[str, Properties]):
+    """The nodes of a type by id. Each has a row that is its own for as long as the maps are in memory."""
+
+    def __init__(self, kind: str, ids: list[str] | None = None, base: Columns | None = None) -> None:
+        self.kind = kind
+        self.ids = ids or []
+        self.rows = {one: row for row, one in enumerate(self.ids) if one != NOWHERE}
+        self.base = base or Columns()
+        self._own: dict[int, Properties] = {}
+        self._names: NameIndex | None = None
+        self._shares_ids = False
+
+    def __getitem__(self, node_id: str) -> Properties:
+        return self.at(self.rows[node_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self.rows))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __contains__(self, node_id: object) -> bool:
+        return node_id in self.rows
+
+    def at(self, row: int) -> Properties:
+        """The properties of the node in a row."""
+        own = self._own.get(row)
+        return {"id": self.ids[row], **self.base.row(row)} if own is None else own
+
+    def each(self, name: str, of: Callable[[Value], float], dtype: type[S]) -> NDArray[S]:
+        """What `of` makes of a property, by row; of None where the node has none or is gone."""
+        found = np.full(len(self.ids), of(None), dtype)
+        found[: self.base.n] = self.base.each(name, of, dtype)
+        for row, item in self._own.items():
+            found[row] = of(item.get(name))
+        return found
+
+    def ids_by(self, name: str) -> dict[str, set[str]]:
+        """The ids of the nodes that have a property, by its value as text."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        column = self.base.columns.get(name)
+        codes: list[int] = column.codes.tolist() if column else []
+        written = [str(value) for value in column.values] if column else []
+        for one, code in zip(self.ids, codes, strict=False):
+            if code and one != NOWHERE:
+                found[written[code]].add(one)
+        for row, item in self._own.items():
+            if row < len(codes) and codes[row]:
+                found[written[codes[row]]].discard(self.ids[row])
+            if item.get(name) is not None:
+                found[str(item[name])].add(self.ids[row])
+        return found
+
+    def having(self, name: str, value: str) -> set[str]:
+        """The ids of the nodes that have a text as a property: for few questions, where `ids_by` is for many."""
+        column = self.base.columns.get(name)
+        code = column.values.index(value) if column and value in column.values else 0
+        rows: list[int] = np.flatnonzero(column.codes == code).tolist() if column and code else []
+        found = {self.ids[row] for row in rows if row not in self._own and self.ids[row] != NOWHERE}
+        return found | {self.ids[row] for row, item in self._own.items() if item.get(name) == value}
+
+    def named(self, form: str) -> set[str]:
+        """The ids of the nodes whose name has a matching form; the index of names is made when it is first asked."""
+        return {self.ids[row] for row in self._name_index().rows(form)}
+
+    def names(self) -> Iterable[str]:
+        """The matching forms of all names, each once."""
+        return self._name_index().forms()
+
+    def _name_index(self) -> NameIndex:
+        if self._names is None:
+            named: defaultdict[str, set[int]] = defaultdict(set)
+            for name, ids in self.ids_by("name").items():
+                named[folded(name)].update(map(self.rows.__getitem__, ids))
+            self._names = NameIndex(dict(named))
+        return self._names
+
+    def put(self, node_id: str, after: Properties) -> None:
+        """Make a node what `after` says, its id included."""
+        new_id = text(after, "id")
+        row = self.rows.get(node_id, self.rows.get(new_id))
+        before = None if row is None else self.at(row).get("name")
+        if row is None or node_id != new_id or self.ids[row] != new_id:
+            row = self._named(node_id, new_id, row)
+        if self._names is not None:
+            self._names.rename(row, before, after.get("name"))
+        self._own[row] = after
+
+    def _named(self, node_id: str, new_id: str, row: int | None) -> int:
+        """The row of a node that is new, or that has another id from now on."""
+        self._own_ids()
+        self.rows.pop(node_id, None)
+        if row is None:
+            row = len(self.ids)
+            self.ids.append(new_id)
+        self.ids[row] = new_id
+        self.rows[new_id] = row
+        return row
+
+    def _own_ids(self) -> None:
+        """Have the ids and rows apart from the table this one was copied from."""
+        if self._shares_ids:
+            self.ids, self.rows, self._shares_ids = list(self.ids), dict(self.rows), False
+
+    def grow(self, ids: Sequence[str], columns: Mapping[str, Sequence[Value]]) -> None:
+        """Take in nodes that are not there yet, many at once."""
+        self.fold()
+        self._own_ids()
+        self._names = None
+        self.rows.update((one, row) for row, one in enumerate(ids, len(self.ids)))
+        self.ids += ids
+        self.base = self.base.beside(len(ids), columns)
+
+    def remove(self, node_id: str) -> None:
+        """Forget a node; its row stays empty."""
+        row = self.rows.get(node_id)
+        if row is not None:
+            if self._names is not None:
+                self._names.rename(row, self.at(row).get("name"), None)
+            self._own_ids()
+            del self.rows[node_id]
+            self.ids[row] = NOWHERE
+            self._own[row] = {}
+
+    @property
+    def changed(self) -> int:
+        """How many of them stand beside the columns."""
+        return len(self._own)
+
+    def fold(self) -> Columns:
+        """Take what changed into the columns."""
+        added = list(self._own)
+        place = np.arange(len(self.ids), dtype=np.int64)
+        place[place >= self.base.n] = -1
+        place[added] = self.base.n + np.arange(len(added))
+        self.base = self.base.extended([without(self._own[row], "id") for row in added]).taken(place)
+        self._own = {}
+        return self.base
+
+    def ordered(self) -> tuple[NodeTable, NDArray[np.int32]]:
+        """The same by id, without empty rows; and by row: the new one, −1 for one that is gone."""
+        columns, kept = self.fold(), [self.rows[one] for one in sorted(self.rows)]
+        moved = np.full(len(self.ids), -1, np.int32)
+        moved[kept] = np.arange(len(kept))
+        return NodeTable(self.kind, [self.ids[row] for row in kept], columns.taken(np.array(kept, np.int64))), moved
+
+    def copy(self) -> NodeTable:
+        """The same, to be changed apart: it shares the columns, and the ids until one is added or goes."""
+        copied = NodeTable(self.kind, base=self.base)
+        copied.ids, copied.rows, copied._shares_ids = self.ids, self.rows, True
+        copied._own, copied._names = dict(self._own), self._names and self._names.copy()
+        return copied
+
+
+class NameIndex:
+    """The rows of a table's nodes by the matching form of their name; copies share what was indexed at first."""
+
+    def __init__(self, first: Mapping[str, set[int]]) -> None:
+        self._first = first
+        self._since: dict[str, frozenset[int]] = {}
+
+    def rows(self, form: str) -> Set[int]:
+        """The rows of the nodes whose name has a form."""
+        found = self._since.get(form)
+        return self._first.get(form, frozenset()) if found is None else found
+
+    def forms(self) -> Iterator[str]:
+        """All forms that some name has."""
+        yield from (form for form, rows in self._first.items() if rows and form not in self._since)
+        yield from (form for form, rows in self._since.items() if rows)
+
+    def rename(self, row: int, before: Value, after: Value) -> None:
+        """Note that a node has another name, or none any more."""
+        if before == after:
+            return
+        if before is not None:
+            form = folded(str(before))
+            self._since[form] = frozenset(self.rows(form)) - {row}
+        if after is not None:
+            form = folded(str(after))
+            self._since[form] = frozenset(self.rows(form)) | {row}
+
+    def copy(self) -> NameIndex:
+        """The same, to be changed apart."""
+        copied = NameIndex(self._first)
+        copied._since = dict(self._since)
+        return copied

@@ -1,0 +1,242 @@
+"""What coverage reads, from the maps and their snapshot: accounts, their units and people, and the ties of one side into them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from graph.analysis.contacts import NEVER, NO_DEPTH
+from graph.analysis.coverage import Accounts, Coverage, SideContacts, SideTies, coverage, last_contact
+from graph.analysis.gaps import STANDINGS, Gaps, gaps
+from graph.analysis.hops import Flags, Floats, Ints, People
+from graph.analysis.ladder import UNKNOWN, Support
+from graph.analysis.reach import COMPETITOR, OURS, Sides, reached
+from graph.analysis.strength import TIERS, cadence, strengths
+from graph.model.fields import integer_or_none
+from graph.model.method import METHOD
+from graph.model.refs import NodeRef
+from graph.snapshot.decisions import Weighed, weighed
+from graph.snapshot.knows_ties import interactions
+from graph.snapshot.people_table import ordinal, place_in
+from graph.snapshot.places import holds, is_kind, rival_of, with_subsidiaries
+from graph.snapshot.snapshot import Snapshot, sides_of
+from graph.snapshot.support import support
+
+
+class Groups:
+    """The numbers of what belongs together, ascending, by the key they share; what has a negative key is left out."""
+
+    def __init__(self, keys: People | Ints, which: Flags | None = None) -> None:
+        numbers = np.flatnonzero(keys >= 0 if which is None else (keys >= 0) & which)
+        self._order = numbers[np.argsort(keys[numbers], kind="stable")]
+        self._start = np.concatenate(([0], np.cumsum(np.bincount(keys[numbers]))))
+
+    def __getitem__(self, key: int) -> Ints:
+        return self._order[self._start[key] : self._start[key + 1]] if key < len(self._start) - 1 else self._order[:0]
+
+
+@dataclass(frozen=True, eq=False)
+class AccountView:
+    """Accounts as one side sees them, `units` the ids of the units: departments, then an organisation each for those without any."""
+
+    accounts: Accounts
+    units: list[str]
+    standing: Mapping[str, Support]
+    weighed: Weighed
+    ties: Ints
+    """The number in the snapshot of each tie in `accounts`."""
+
+    @cached_property
+    def people_of(self) -> Groups:
+        """The people of each account."""
+        return Groups(self.accounts.organization)
+
+    @cached_property
+    def units_of(self) -> Groups:
+        """The units of each account that count."""
+        return Groups(self.accounts.unit_organization, self.accounts.counted)
+
+    @cached_property
+    def ties_to(self) -> Groups:
+        """The effective ties to each person."""
+        return Groups(self.accounts.ties.far, self.accounts.ties.effective)
+
+    @cached_property
+    def covered(self) -> Coverage:
+        """Every account's breadth, depth and penetration."""
+        return coverage(self.accounts)
+
+    @cached_property
+    def best_near(self) -> Ints:
+        """By person: the one of the side with the strongest effective tie, −1 where there is none."""
+        ties, found = self.accounts.ties, np.full(self.accounts.n, -1, np.int64)
+        tied = np.flatnonzero(ties.effective)
+        order = tied[np.lexsort((-ties.near[tied].astype(np.int64), ties.strength[tied]))]
+        found[ties.far[order]] = ties.near[order]
+        return found
+
+    @cached_property
+    def near(self) -> frozenset[int]:
+        """The people of the side who are tied to somebody."""
+        return frozenset(self.accounts.ties.near.tolist())
+
+    @cached_property
+    def last_contact(self) -> Ints:
+        """By person: the day of the last contact with anybody of the side."""
+        return last_contact(self.accounts)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """Every account's gaps."""
+        return gaps(self.accounts, self.covered)
+
+
+def account_view(snapshot: Snapshot, side: str | None = None, *, under: str | None = None) -> AccountView:
+    """The accounts as `side` (an organisation's id; our side without one) sees them; the subsidiaries of the organisation `under`
+    count to it, and those of `side` to that.
+
+    Kept with the snapshot: every question of a day reads the same. A competitor that is part of another one is that one.
+    """
+    world = snapshot.world
+    side = rival_of(world, side, snapshot.at) if side else None
+    return snapshot.derived.once((AccountView, side, under), lambda: _territory(snapshot, side, under))
+
+
+def _territory(snapshot: Snapshot, side: str | None, under: str | None) -> AccountView:
+    world = snapshot.world
+    standing = support(world, snapshot.at, side) if side and not is_kind(world, side, "ours", snapshot.at) else snapshot.support
+    weights = weighed(world, snapshot.people, snapshot.at)
+    sides = _sides(snapshot, side, standing)
+    ours = sides.side == OURS
+    house = np.arange(len(snapshot.people.organizations), dtype=np.int32)
+    if under:
+        house[_below(snapshot, under)] = snapshot.people.organizations.index(under)
+    held = np.flatnonzero(snapshot.known.held)
+    near, far = snapshot.known.ends(held)
+    ties = held[ours[near] & ~ours[far]]  # nobody knows a vacant seat
+    accounts = _Reader(snapshot, np.append(house, -1), standing, weights).accounts(sides, ties)
+    return AccountView(accounts, [*snapshot.people.departments, *snapshot.people.organizations], standing, weights, ties)
+
+
+def _sides(snapshot: Snapshot, side: str | None, standing: Mapping[str, Support]) -> Sides:
+    """Who is OURS, from the side asked about; a competitor's routes start with its people and never lead through ours."""
+    if side is None:
+        return snapshot.sides
+    people = snapshot.people
+    codes = np.where(people.side == OURS, COMPETITOR, people.side)
+    codes[np.isin(people.organization, _below(snapshot, side))] = OURS
+    return sides_of(replace(people, side=codes), standing)
+
+
+def _below(snapshot: Snapshot, organization: str) -> list[int]:
+    """The numbers of an organisation and of everything it is the parent of, however far below."""
+    world = snapshot.world
+    rows = world.nodes["Organization"].rows
+    return [rows[one] for one in with_subsidiaries(world, organization, snapshot.at) if one in rows]
+
+
+class _Reader:
+    """Turns the maps into the arrays of `Accounts`; `account` is each organisation's own account, −1 at its end."""
+
+    def __init__(self, snapshot: Snapshot, account: People, standing: Mapping[str, Support], weights: Weighed) -> None:
+        self._world, self._snapshot, self._account, self._vacant = snapshot.world, snapshot, account, snapshot.people.vacant
+        self._people, self._standing, self._weights = snapshot.people, standing, weights
+
+    def accounts(self, sides: Sides, ties: Ints) -> Accounts:
+        """All of it; `ties` are the side's, by their number in the snapshot."""
+        unit_weight, need, headcounts = self._units()
+        room, counted = self._rooms(headcounts)
+        levels = [self._standing.get(one, UNKNOWN) for one in self._people.ids]
+        houses = [self._world.nodes["Organization"].at(row) for row in range(len(self._people.organizations))]
+        vacant, seats = self._vacant, self._account[self._people.organization]
+        within = reached(self._snapshot.adjacency, sides, METHOD.coverage.reached_hops).strength[METHOD.coverage.reached_hops]
+        unit_house = np.append(self._people.department_organization, np.arange(len(self._people.organizations)))
+        return Accounts(
+            organization=np.where(vacant, -1, seats), department=np.where(vacant, -1, room), vacant=np.where(vacant, seats, -1),
+            level=self._people.level, weight=self._weights.account, key=self._weights.key,
+            support=np.array([np.nan if one.counted is None else one.counted for one in levels], np.float64),
+            trusts=np.array([one.level is not None and one.level >= 1 and not one.claimed for one in levels], np.bool_),
+            reached=within >= METHOD.coverage.reached_from, interval=self._interval(),
+            unit_organization=np.maximum(self._account[unit_house], 0), unit_weight=unit_weight, need=need,
+            counted=counted & (self._account[unit_house] >= 0),
+            tier=np.array([place_in(TIERS, one.get("tier")) for one in houses], np.int8),
+            standing=np.array([place_in(STANDINGS, one.get("standing")) for one in houses], np.int8),
+            visited=self._visited(sides), ties=self._ties(ties), contacts=self._contacts(sides), day=self._snapshot.day,
+        )  # fmt: skip
+
+    def _ties(self, ties: Ints) -> SideTies:
+        known = self._snapshot.known
+        knows, contacts = known.knows(ties), known.contacts(ties)
+        now, before = (strengths(knows, contacts, known.day - days) for days in (0, METHOD.coverage.fading_days))
+        return SideTies(
+            near=knows.near, far=knows.far, strength=now.strength, effective=now.effective, effective_before=before.effective,
+            two_way=now.mutuality, position=known.lines.each("basis", lambda basis: basis == "position", np.bool_, ties),
+            near_level=self._people.level[knows.near], year=now.met.year, year_asks=now.met.year_asks,
+        )  # fmt: skip
+
+    def _interval(self) -> Floats:
+        """By person: the days expected between two contacts."""
+        expected, window = cadence(self._people.level, self._people.tier)
+        return window / expected
+
+    def _contacts(self, sides: Sides) -> SideContacts:
+        """Who of the side met whom of the others up to the day: when last, and how deeply of late."""
+        every = np.arange(len(self._world.nodes["Interaction"].ids))
+        met, day = interactions(self._world, self._people, every), self._snapshot.day
+        ours, vacant = sides.side == OURS, self._vacant
+        between = (ours[met.one] != ours[met.other]) & (met.day[met.number] <= day) & ~vacant[met.one] & ~vacant[met.other]
+        one, other, number = met.one[between], met.other[between], met.number[between]
+        near, far = np.where(ours[one], one, other), np.where(ours[one], other, one)
+        pair, place = np.unique(near.astype(np.int64) << 32 | far, return_inverse=True)
+        last, deepest = np.zeros(len(pair), np.int64), np.full(len(pair), NO_DEPTH, np.int64)
+        np.maximum.at(last, place, met.day[number])
+        lately = met.day[number] >= day - METHOD.coverage.trust_days
+        np.maximum.at(deepest, place[lately], met.depth[number][lately].astype(np.int64))
+        return SideContacts((pair >> 32).astype(np.int32), (pair & 0xFFFFFFFF).astype(np.int32), last, deepest)
+
+    def _units(self) -> tuple[Floats, Ints, list[int | None]]:
+        """By unit: its weight, how many people to be deep with, and the headcounts."""
+        rooms = [self._world.nodes["Department"].at(row) for row in range(len(self._people.departments))]
+        weights = [integer_or_none(one, "weight") or METHOD.coverage.department_weight for one in rooms]
+        headcounts = [integer_or_none(one, "headcount") for one in rooms]
+        most = METHOD.coverage.need
+        need = [max(1, min(most, most if count is None else count)) for count in headcounts]
+        houses = len(self._people.organizations)
+        return np.array([*weights, *[METHOD.coverage.department_weight] * houses]), np.array([*need, *[most] * houses]), headcounts
+
+    def _rooms(self, headcounts: list[int | None]) -> tuple[People, Flags]:
+        """The unit of each person, and which units count: those with people, and named ones that hold no others.
+
+        Where an organisation has no department at all, it is one unit itself.
+        """
+        people, rooms = self._people, len(headcounts)
+        seated = np.where(self._vacant, -1, people.department)
+        parts = ((ref, item) for ref, item in self._world.ties["PART_OF"].items() if ref.source.type == ref.target.type == "Department")
+        parents = {ref.target.id for ref, item in parts if holds(item, self._snapshot.at)}
+        counted = np.array([one not in parents for one in people.departments], np.bool_)
+        counted[seated[seated >= 0]] = True
+        divided = np.zeros(len(people.organizations) + 1, np.bool_)
+        divided[people.department_organization[counted]] = True
+        whole = (people.department < 0) & (people.organization >= 0) & ~self._vacant & ~divided[people.organization]
+        room = np.where(whole, rooms + people.organization, people.department).astype(np.int32)
+        counted = np.append(counted, np.zeros(len(people.organizations), np.bool_))
+        counted[room[whole]] = True
+        return room, counted
+
+    def _visited(self, sides: Sides) -> Ints:
+        """By organisation: the day of the last executive visit by which somebody of the side met somebody of theirs."""
+        visited = np.full(len(self._people.organizations), NEVER, np.int64)
+        for day, present in self._visits():
+            if any(sides.side[one] == OURS for one in present):
+                for one in present:
+                    account = self._account[self._people.organization[one]]
+                    if account >= 0 and sides.side[one] != OURS:
+                        visited[account] = max(visited[account], day)
+        return visited
+
+    def _visits(self) -> Iterator[tuple[int, list[int]]]:
+        for interaction, item in self._world.nodes["Interaction"].items():
+            if item.get("channel") == "executive_visit" and str(item.get("at", "9999"))[:10] <= self._snapshot.at:
+                refs = self._world.incoming("TOOK_PART", NodeRef("Interaction", interaction))
+                yield ordinal(item.get("at")), [self._people.index[ref.source.id] for ref in refs]

@@ -1,0 +1,202 @@
+"""Who knows whom on a day: the KNOWS ties that hold, the interactions behind them, the favours between their ends."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from graph.analysis import contacts as contacts_of
+from graph.analysis.contacts import BOTH, BY_OURS, BY_SOMEBODY, BY_THEIRS, NEVER, NO_DEPTH, UNKNOWN, Contacts, Interactions
+from graph.analysis.hops import Codes, Flags, Floats, Ints, People
+from graph.analysis.strength import LASTING_ORIGINS, PSEUDO, Knows, Strengths, TieClass, class_of, strengths
+from graph.model.fields import number_or_nan
+from graph.model.method import METHOD
+from graph.model.refs import Properties, TieRef
+from graph.resident.edge_table import EdgeTable
+from graph.resident.graph import ResidentGraph
+from graph.snapshot.favours import favours
+from graph.snapshot.people_table import PeopleTable, held_on, ordinal, seat_changes
+
+_INITIATED = {"ours": BY_OURS, "theirs": BY_THEIRS, "both": BOTH}
+_VALUES = ("value_kinship", "value_emotional", "value_tangible")
+_FEW = 2_000
+_TOGETHER = 1 << 18
+
+
+@dataclass(frozen=True, eq=False)
+class Balance:
+    """The favour ledger: what `keys[i]` (giver · 2³² + receiver, ascending) gave less what they received."""
+
+    keys: Ints
+    given: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class KnowsTies:
+    """The KNOWS ties of a day by place in the maps; `held` tells which of them hold."""
+
+    world: ResidentGraph
+    people: PeopleTable
+    at: str
+    held: Flags
+    balance: Balance
+
+    @property
+    def lines(self) -> EdgeTable:
+        """The ties as the maps hold them."""
+        return knows_edges(self.world)
+
+    @property
+    def day(self) -> int:
+        """The day as an ordinal."""
+        return date.fromisoformat(self.at).toordinal()
+
+    def ends(self, ties: Ints) -> tuple[People, People]:
+        """The vendor's end and the other of some ties."""
+        return contacts_of.ends(*self.lines.ends_of(ties), self.people.side)
+
+    def knows(self, ties: Ints) -> Knows:
+        """Some ties (ascending) as recorded."""
+        lines, (near, far) = self.lines, self.ends(ties)
+        kinship, emotional, tangible = (lines.each(name, number_or_nan, np.float64, ties) for name in _VALUES)
+        return Knows(
+            near=near, far=far, value=np.fmax(np.fmax(kinship, emotional), tangible) / 3,
+            decency=lines.each("decency", number_or_nan, np.float64, ties),
+            presence=lines.each("presence", number_or_nan, np.float64, ties),
+            goodwill=self._goodwill(near, far), stated=lines.each("strength", number_or_nan, np.float64, ties),
+            stated_on=lines.each("stated_on", ordinal, np.int64, ties), since=lines.each("since", ordinal, np.int64, ties),
+            lasting=lines.each("origin", lambda origin: origin in LASTING_ORIGINS, np.bool_, ties),
+            level=self.people.level[far], tier=self.people.tier[far],
+        )  # fmt: skip
+
+    def contacts(self, ties: Ints) -> Contacts:
+        """The interactions behind some ties."""
+        near, far = self.ends(ties)
+        meetings = self._meetings_of(near, far) if len(ties) < _FEW else np.arange(len(self.world.nodes["Interaction"].ids))
+        met = interactions(self.world, self.people, meetings)
+        return contacts_of.contacts(near, far, self.people.side, self.people.organization, met)
+
+    def strengths(self, ties: Ints, before: int = 0) -> Strengths:
+        """What some ties (ascending) are worth, with every term behind it, so many days before the day."""
+        return strengths(self.knows(ties), self.contacts(ties), self.day - before)
+
+    def _meetings_of(self, near: People, far: People) -> Ints:
+        """The interactions that both ends of some of these ties took part in."""
+        part = took_part(self.world)
+        of = {row: set(part.targets_of(row)) for row in {*near.tolist(), *far.tolist()}}
+        shared = (of[one] & of[other] for one, other in zip(near.tolist(), far.tolist(), strict=True))
+        return np.array(sorted(set[int]().union(*shared)), np.int64)
+
+    def _goodwill(self, near: People, far: People) -> Floats:
+        """What the far end owes the near one, 0–3, by the favours between them up to the day; NaN without one."""
+        keys, numbers = near.astype(np.int64) << 32 | far, METHOD.favours
+        place = np.searchsorted(self.balance.keys, keys)
+        found = np.append(self.balance.keys, -1)[place] == keys
+        owed = np.where(found, np.append(self.balance.given, np.nan)[place], np.nan)
+        return np.clip(owed / numbers.per_goodwill, 0, numbers.most_goodwill)
+
+
+@dataclass(frozen=True, eq=False)
+class TieStrengths:
+    """What every KNOWS tie is worth on a day, by place: strength 0–100 (NaN unknown), its class, the day of the last contact."""
+
+    strength: Floats
+    kind: Codes
+    last: People
+
+    @property
+    def effective(self) -> Flags:
+        """Whether a tie counts as held (method §3)."""
+        return (self.strength >= METHOD.classes.effective_from) & (self.kind != PSEUDO)
+
+    def class_of(self, tie: int) -> TieClass | None:
+        """The class of one tie, None where its strength is unknown."""
+        return class_of(int(self.kind[tie]))
+
+    def put(self, ties: Ints, found: Strengths) -> None:
+        """Note what some ties are worth."""
+        self.strength[ties], self.kind[ties], self.last[ties] = found.strength, found.kind, found.met.last
+
+    def longer(self, n: int) -> "TieStrengths":
+        """The same for n places, to be changed apart."""
+        more = n - len(self.strength)
+        return TieStrengths(np.append(self.strength, np.full(more, np.nan)), np.append(self.kind, np.zeros(more, np.int8)),
+                     np.append(self.last, np.zeros(more, np.int32)))  # fmt: skip
+
+
+def knows_ties(world: ResidentGraph, people: PeopleTable, at: str) -> KnowsTies:
+    """Every KNOWS tie, and which of them hold on a day: not ended, and not resting on a seat that one of the two has left."""
+    lines = knows_edges(world)
+    return KnowsTies(world, people, at, held(world, people, at, np.arange(lines.n)), balance(world, people, at))
+
+
+def worth(known: KnowsTies) -> TieStrengths:
+    """What every tie that holds is worth; some at a time, so that little is in memory at once."""
+    found = TieStrengths(np.empty(0), np.empty(0, np.int8), np.empty(0, np.int32)).longer(known.lines.n)
+    held = np.flatnonzero(known.held)
+    contacts = known.contacts(held)
+    for first in range(0, len(held), _TOGETHER):
+        ties = held[first : first + _TOGETHER]
+        found.put(ties, strengths(known.knows(ties), contacts_of.some(contacts, first, first + len(ties)), known.day))
+    return found
+
+
+def knows_edges(world: ResidentGraph) -> EdgeTable:
+    """The KNOWS ties of the maps."""
+    return world.lines["Person", "KNOWS", "Person"]
+
+
+def took_part(world: ResidentGraph) -> EdgeTable:
+    """Who took part in which interaction."""
+    return world.lines["Person", "TOOK_PART", "Interaction"]
+
+
+def held(world: ResidentGraph, people: PeopleTable, at: str, ties: Ints) -> Flags:
+    """Which of some KNOWS ties (ascending) hold on a day; nobody knows a vacant seat."""
+    lines, changes = knows_edges(world), seat_changes(world, at)
+    found = held_on(lines, at, ties) & lines.each("since", lambda day: str(day or "") <= at, np.bool_, ties)
+    found &= ~np.logical_or(*(people.vacant[ends] for ends in lines.ends_of(ties)))
+    moved = np.zeros(len(lines.sources.ids), np.bool_)
+    moved[[lines.sources.rows[one] for one in changes if one in lines.sources.rows]] = True
+    position = np.flatnonzero(found & lines.each("basis", lambda basis: basis == "position", np.bool_, ties))
+    source, target = lines.ends_of(ties[position])
+    for one in position[moved[source] | moved[target]].tolist():
+        place = int(ties[one])
+        found[one] = lapsed_on(lines.ref(place), lines.item(place), changes, at) == NEVER
+    return found
+
+
+def lapsed_on(ref: TieRef, item: Properties, changes: Mapping[str, Sequence[int]], at: str) -> int:
+    """The day a tie by position ended because one of the two changed seat after it was last said to stand; NEVER if it did not.
+
+    What was said after the day `at` is not known yet.
+    """
+    if item.get("basis") != "position":
+        return NEVER
+    said = max(day if day <= ordinal(at) else NEVER for day in (ordinal(item.get(name)) for name in ("since", "started_on", "stated_on")))
+    return min((day for end in (ref.source, ref.target) for day in changes.get(end.id, ()) if day > said), default=NEVER)
+
+
+def balance(world: ResidentGraph, people: PeopleTable, at: str) -> Balance:
+    """The ledger of a day as arrays."""
+    given = favours(world, at)
+    keys = np.array([people.index[giver] << 32 | people.index[receiver] for giver, receiver in given], np.int64)
+    order = np.argsort(keys)
+    return Balance(keys[order], np.array(list(given.values()), np.float64)[order])
+
+
+def interactions(world: ResidentGraph, people: PeopleTable, rows: Ints) -> Interactions:
+    """Some interactions (by row, ascending) as arrays, and each pair of people who took part; `number` is their place in `rows`."""
+    meetings, crowd = world.nodes["Interaction"], METHOD.frequency.crowd
+    start, present = took_part(world).sources_of(rows)
+    one, other, number = contacts_of.pairs(start, present, crowd)
+    initiator = meetings.each("initiated_by", lambda who: people.index.get(str(who), -1), np.int32)[rows]
+    initiated = meetings.each("initiated_by", lambda who: _INITIATED.get(str(who), UNKNOWN), np.int8)[rows]
+    return Interactions(
+        day=meetings.each("at", ordinal, np.int64)[rows],
+        depth=meetings.each("depth", lambda depth: NO_DEPTH if depth is None else int(str(depth)), np.int8)[rows],
+        initiated=np.where((initiated == UNKNOWN) & (initiator >= 0), BY_SOMEBODY, initiated).astype(np.int8), initiator=initiator,
+        ask=meetings.each("purpose", lambda purpose: purpose == "ask", np.bool_)[rows],
+        with_ours=contacts_of.any_of(start, present, people.side == 1, crowd), one=one, other=other, number=number,
+    )  # fmt: skip

@@ -1,0 +1,199 @@
+"""Everybody on a day, as arrays: number, side, organisation, department, level; and when people changed their seats."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from graph.analysis.hops import Codes, Flags, Ints, People
+from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER
+from graph.analysis.strength import LEVELS, TIERS
+from graph.model.refs import TieRef
+from graph.resident.edge_table import EdgeTable
+from graph.resident.graph import ResidentGraph
+from graph.snapshot.places import kind_of, organization_of, rank_of_seat, tells_own_title
+
+SIDE_CODES = {"ours": OURS, "customer": CUSTOMER, "competitor": COMPETITOR, "partner": PARTNER}
+NOWHERE = -1
+NO_SEAT, ROOM, HOUSE = 0, 1, 2
+AS_THE_PERSON = -1
+_PLACES = {"Department": ROOM, "Organization": HOUSE}
+Ranks = Mapping[str, Ints]
+
+
+class Numbers(Mapping[str, int]):
+    """The number of each of the first n nodes of a type: its row in the maps."""
+
+    def __init__(self, rows: Mapping[str, int], n: int) -> None:
+        self._rows, self._n = rows, n
+
+    def __getitem__(self, node_id: str) -> int:
+        row = self._rows[node_id]
+        if row >= self._n:
+            raise KeyError(node_id)
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        return (one for one, row in self._rows.items() if row < self._n)
+
+    def __len__(self) -> int:
+        return self._n
+
+
+@dataclass(frozen=True, eq=False)
+class PeopleTable:
+    """n people and their places on a day. Person i is `ids[i]`, empty for somebody who is gone; they are numbered as in the maps.
+
+    `side` holds the codes of reach (0 unknown), `house` and `room` the numbers in `houses` and `rooms` of the organisation and
+    department of the seat each counts in (−1 none), `level` (in that seat) and `tier` (of the organisation) places in LEVELS and
+    TIERS, `vacant` who is no person but a vacant seat; `ranks` order the places by id.
+    """
+
+    ids: list[str]
+    index: Numbers
+    organizations: list[str]
+    departments: list[str]
+    side: Codes
+    organization: People
+    department: People
+    level: Codes
+    tier: Codes
+    department_organization: People
+    vacant: Flags
+    ranks: Ranks
+
+
+def people_table(world: ResidentGraph, at: str, before: PeopleTable | None = None) -> PeopleTable:
+    """Everybody in the maps on a day; `before` is that of earlier maps of the same lineage."""
+    people, organizations, departments = (world.nodes[kind] for kind in ("Person", "Organization", "Department"))
+    alike = before and before.organizations is organizations.ids and before.departments is departments.ids
+    ranks = before.ranks if before and alike else _ranks(world)
+    seats, parts = seats_on(world, ranks, "WORKS_IN", "Person", at), seats_on(world, ranks, "PART_OF", "Department", at)
+    room_house = _houses(parts)
+    room = np.where(seats.kind == ROOM, seats.place, NOWHERE).astype(np.int32)
+    house = np.where(seats.kind == ROOM, np.append(room_house, NOWHERE)[room], np.where(seats.kind == HOUSE, seats.place, NOWHERE))
+    sides = _sides(world, at)
+    tiers = np.append(organizations.each("tier", lambda tier: place_in(TIERS, tier), np.int8), np.int8(0))
+    return PeopleTable(
+        ids=people.ids, index=Numbers(people.rows, len(people.ids)), organizations=organizations.ids, departments=departments.ids,
+        ranks=ranks, side=sides[house], organization=house.astype(np.int32), department=room, tier=tiers[house],
+        level=np.where(seats.level == AS_THE_PERSON, people.each("level", _level, np.int8), seats.level).astype(np.int8),
+        department_organization=room_house, vacant=people.each("vacant", lambda vacant: vacant is True, np.bool_),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Seats:
+    """By row: the kind of what each node is in (NO_SEAT, ROOM, HOUSE), its row among departments or organisations, and the level
+    of the seat, AS_THE_PERSON where it is the person's own.
+    """
+
+    kind: Codes
+    place: People
+    level: Codes
+
+
+def seats_on(world: ResidentGraph, rank: Ranks, tie: str, kind: str, at: str) -> Seats:
+    """What each node of a type is in on a day by ties of a type: a primary seat counts before others, a further one after them;
+    among equals the tie begun last, of equal ones the last by id.
+    """
+    n = len(world.nodes[kind].ids)
+    parts = [_held(world.lines[kind, tie, place], code, rank[place], at) for place, code in _PLACES.items()]
+    source, place, code, primary, begun, ranked, level = (np.concatenate(column) for column in zip(*parts, strict=True))
+    order = np.lexsort((ranked, begun, primary, source))
+    last = order[np.append(np.diff(source[order]) > 0, True)] if len(order) else order
+    seats = Seats(np.zeros(n, np.int8), np.full(n, NOWHERE, np.int32), np.full(n, AS_THE_PERSON, np.int8))
+    seats.kind[source[last]], seats.place[source[last]], seats.level[source[last]] = code[last], place[last], level[last]
+    return seats
+
+
+def _held(lines: EdgeTable, code: int, rank: Ints, at: str) -> tuple[Ints, ...]:
+    """The ties that hold: who, in what, its code, whether primary, since when, the rank of its id, and the level of the seat."""
+    held = np.flatnonzero(held_on(lines, at))
+    source, place = (ends.astype(np.int64) for ends in lines.ends_of(held))
+    begun, primary = lines.each("started_on", ordinal, np.int64)[held], lines.each("primary", rank_of_seat, np.int64)[held]
+    level = lines.each("level", _level, np.int64)[held]
+    ends = lines.each("ended_on", lambda day: tells_own_title(None, day, at), np.bool_)[held]
+    level = np.where((level == 0) & (primary == rank_of_seat(None)) & ends, AS_THE_PERSON, level)
+    return source, place, np.full(len(held), code, np.int64), primary, begun, rank[place], level
+
+
+def held_on(lines: EdgeTable, at: str, places: Ints | None = None) -> Flags:
+    """By place: whether a tie is there and holds on a day; of some places (ascending) when they are given."""
+    begun = lines.each("started_on", lambda day: day is None or str(day) <= at, np.bool_, places)
+    ended = lines.each("ended_on", lambda day: day is not None and str(day) <= at, np.bool_, places)
+    there = lines.there()
+    return (there if places is None else there[places]) & begun & ~ended
+
+
+def _ranks(world: ResidentGraph) -> Ranks:
+    """By type of place and row: the rank of its id among all places."""
+    ids = [(one, kind, row) for kind in _PLACES for row, one in enumerate(world.nodes[kind].ids)]
+    ranks = {kind: np.zeros(len(world.nodes[kind].ids), np.int64) for kind in _PLACES}
+    for rank, (_, kind, row) in enumerate(sorted(ids)):
+        ranks[kind][row] = rank
+    return ranks
+
+
+def _houses(parts: Seats) -> People:
+    """By department: the organisation it belongs to, however deep it lies."""
+    kind, place = parts.kind.copy(), parts.place.copy()
+    for _ in range(len(place).bit_length() + 1):  # each round goes twice as far up; what is left then goes round in a ring
+        inner = np.flatnonzero(kind == ROOM)
+        if not len(inner):
+            break
+        outer = place[inner]
+        kind[inner], place[inner] = kind[outer], place[outer]
+    return np.where(kind == HOUSE, place, NOWHERE).astype(np.int32)
+
+
+def _sides(world: ResidentGraph, at: str) -> Codes:
+    """The side of each organisation, and 0 at the end; one without a kind stands where what it is part of does."""
+    organizations = world.nodes["Organization"]
+    sides = np.append(organizations.each("kind", lambda kind: SIDE_CODES.get(str(kind), 0), np.int8), np.int8(0))
+    for row in np.flatnonzero(organizations.each("kind", lambda kind: kind is None, np.bool_)).tolist():
+        sides[row] = SIDE_CODES.get(str(kind_of(world, organizations.ids[row], at)), 0)
+    return sides
+
+
+def seat_changes(world: ResidentGraph, at: str) -> dict[str, list[int]]:
+    """The days (ordinals, ascending) on which people left a seat, up to a day.
+
+    Filling in the department of a seat is no change, nor is the end of a further seat.
+    """
+    left: defaultdict[str, list[int]] = defaultdict(list)
+    for lines in world.ties["WORKS_IN"].parts.values():
+        ended = lines.each("ended_on", lambda day: day is not None and str(day)[:10] <= at, np.bool_)
+        further = lines.each("primary", lambda primary: primary is False, np.bool_)
+        for place in np.flatnonzero(ended & ~further & lines.there()).tolist():
+            ref, day = lines.ref(place), str(lines.item(place)["ended_on"])[:10]
+            if not _only_told_more(world, ref, day):
+                left[ref.source.id].append(ordinal(day))
+    return {person: sorted(days) for person, days in left.items()}
+
+
+def _only_told_more(world: ResidentGraph, ref: TieRef, day: str) -> bool:
+    """Whether the seat taken on the very day is a department of the same organisation, where only the organisation was known before."""
+    if ref.target.type != "Organization":
+        return False
+    seats = world.outgoing("WORKS_IN", ref.source).items()
+    begun = [seat.target for seat, item in seats if seat.target.type == "Department" and str(item.get("started_on") or "")[:10] == day]
+    return any(organization_of(world, room, day) == ref.target for room in begun)
+
+
+def ordinal(day: object) -> int:
+    """A date or moment as the number of its day; NEVER (0) for none."""
+    return date.fromisoformat(str(day)[:10]).toordinal() if day else 0
+
+
+def place_in(names: tuple[str, ...], name: object) -> int:
+    """The place of a name in a list of names, 0 (unknown) when it is none of them."""
+    return names.index(name) if isinstance(name, str) and name in names else 0
+
+
+def _level(level: object) -> int:
+    return place_in(LEVELS, level)

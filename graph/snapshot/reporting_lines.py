@@ -1,0 +1,89 @@
+"""Which reporting lines stand on a day: a move to another company ends those of the seat that was left (method §9)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+
+from graph.analysis.hops import Flags, Ints
+from graph.model.refs import NodeRef, Properties, TieRef
+from graph.resident.graph import ResidentGraph
+from graph.snapshot.people_table import PeopleTable, held_on, ordinal
+from graph.snapshot.places import holds, organization_of
+
+_NEVER = 0
+
+
+def lines_on(world: ResidentGraph, people: PeopleTable, at: str) -> Ints:
+    """The places of the reporting lines that stand on a day."""
+    lines = world.lines["Person", "REPORTS_TO", "Person"]
+    places = np.flatnonzero(held_on(lines, at))
+    source, target = lines.ends_of(places)
+    apart = (people.organization[source] != people.organization[target]) | (people.organization[source] < 0)
+    moved = _seated_more_than_once(world)
+    for place in np.flatnonzero(apart & (moved[source] | moved[target])).tolist():
+        number = int(places[place])
+        if lapsed(world, lines.ref(number), lines.item(number), at):
+            places[place] = -1
+    return places[places >= 0]
+
+
+def stands(world: ResidentGraph, line: TieRef, item: Properties, at: str) -> bool:
+    """Whether a reporting line holds on a day by its own dates and by where the two people work."""
+    return holds(item, at) and not lapsed(world, line, item, at)
+
+
+def lapsed(world: ResidentGraph, line: TieRef, item: Properties, at: str) -> bool:
+    """Whether a move has ended a line: its ends sit in different companies, and one of them left theirs after the line was said.
+
+    A line was said on the later of `started_on` and `stated_on`. Of one without either day nobody knows whether it was said before
+    or after a move; it has ended if the move parted two people of one company, and stays if they never were in one: then it was
+    recorded across companies on purpose.
+    """
+    days = sorted({day for end in (line.source, line.target) for day in _days(world, end, at)})
+    if not days or _together(world, line, at):
+        return False
+    said = max(day if day <= ordinal(at) else _NEVER for day in (ordinal(item.get("started_on")), ordinal(item.get("stated_on"))))
+    moves = (_day(day) for day in days if day > said)
+    return any(_leaves(world, line, day) and (said != _NEVER or _together(world, line, _before(day))) for day in moves)
+
+
+def _leaves(world: ResidentGraph, line: TieRef, day: str) -> bool:
+    """Whether one of the two leaves a company on a day."""
+    was = [organization_of(world, end, _before(day)) for end in (line.source, line.target)]
+    now = [organization_of(world, end, day) for end in (line.source, line.target)]
+    return any(one is not None and one != other for one, other in zip(was, now, strict=True))
+
+
+def _together(world: ResidentGraph, line: TieRef, day: str) -> bool:
+    """Whether the two work in one company on a day."""
+    one, other = (organization_of(world, end, day) for end in (line.source, line.target))
+    return one is not None and one == other
+
+
+def _days(world: ResidentGraph, person: NodeRef, at: str) -> Iterator[int]:
+    """The days on which a person took or left a seat, up to a day."""
+    for item in world.outgoing("WORKS_IN", person).values():
+        for day in (item.get("started_on"), item.get("ended_on")):
+            if day is not None and str(day) <= at:
+                yield ordinal(day)
+
+
+def _seated_more_than_once(world: ResidentGraph) -> Flags:
+    """By row of a person: whether a seat of theirs has ended, or there are several: only they can have moved."""
+    seats, ended = (np.zeros(len(world.nodes["Person"].ids), np.int64) for _ in range(2))
+    for lines in world.ties["WORKS_IN"].parts.values():
+        there = np.flatnonzero(lines.there())
+        source, _ = lines.ends_of(there)
+        over = lines.each("ended_on", lambda day: day is not None, np.bool_, there)
+        np.add.at(seats, source, 1)
+        np.add.at(ended, source, over)
+    return (seats > 1) | (ended > 0)
+
+
+def _day(number: int) -> str:
+    return date.fromordinal(number).isoformat()
+
+
+def _before(day: str) -> str:
+    return date.fromordinal(max(1, ordinal(day) - 1)).isoformat()

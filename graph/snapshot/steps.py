@@ -1,0 +1,134 @@
+"""The ties a route may walk on a day, and the conflicts that forbid one, as arrays; each can be looked at one by one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isnan
+from typing import Final
+
+import numpy as np
+
+from graph.analysis import hops
+from graph.analysis.hops import Flags, Ints, Ties
+from graph.model.fields import number_or_nan, number_or_none
+from graph.model.refs import TieRef, Value
+from graph.resident.graph import ResidentGraph
+from graph.snapshot.decisions import past_projects
+from graph.snapshot.knows_ties import KnowsTies, TieStrengths
+from graph.snapshot.people_table import held_on
+from graph.snapshot.reporting_lines import lines_on
+
+CODES: Final = {
+    "KNOWS": hops.KNOWS, "REPORTS_TO": hops.REPORTS_TO_SOLID, "dotted": hops.REPORTS_TO_DOTTED, "INFLUENCES": hops.INFLUENCES,
+    "WORKED_ON": hops.SHARED_PROJECT, "conflict": hops.CONFLICT,
+}  # fmt: skip
+_NAMES = {code: name for name, code in CODES.items()}
+_LINES = {
+    hops.REPORTS_TO_SOLID: "REPORTS_TO", hops.REPORTS_TO_DOTTED: "REPORTS_TO", hops.INFLUENCES: "INFLUENCES", hops.CONFLICT: "INFLUENCES",
+}  # fmt: skip
+_ALL = slice(None)
+_KINDS = 8
+"""The row of a step is the place of its tie × 8 + the code of its kind."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What stands behind a hop: the ties walked, its strength or weight (None unknown), and the place of a KNOWS tie."""
+
+    kind: str
+    ties: tuple[TieRef, ...]
+    strength: float | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Steps:
+    """The steps of a day by row; `others` are those that are no KNOWS ties, `shared` the ties of people to one past project."""
+
+    known: KnowsTies
+    tie_strengths: TieStrengths
+    others: Ties
+    shared: list[tuple[TieRef, TieRef]]
+
+    def __getitem__(self, row: int) -> Step:
+        place, code = divmod(row, _KINDS)
+        if code == hops.KNOWS:
+            strength = self.tie_strengths.strength.item(place)
+            return Step("KNOWS", (self.known.lines.ref(place),), None if isnan(strength) else strength, place)
+        if code == hops.SHARED_PROJECT:
+            return Step("WORKED_ON", self.shared[place])
+        lines = self.known.world.lines["Person", _LINES[code], "Person"]
+        return Step(_NAMES[code], (lines.ref(place),), number_or_none(lines.item(place), "weight"))
+
+    def ties(self, held: Ints | None = None, which: Flags | slice = _ALL) -> Ties:
+        """All of them as arrays; of the KNOWS ties only those in some places, of the others only some, when they are given."""
+        held = np.flatnonzero(self.known.held) if held is None else held
+        source, target = self.known.lines.ends_of(held)
+        others = self.others
+        return Ties(
+            kind=np.append(np.zeros(len(held), np.int8), others.kind[which]), source=np.append(source, others.source[which]),
+            target=np.append(target, others.target[which]), row=np.append(held * _KINDS, others.row[which]),
+            strength=np.append(self.tie_strengths.strength[held], others.strength[which]),
+        )  # fmt: skip
+
+
+def steps(known: KnowsTies, worth: TieStrengths) -> Steps:
+    """The steps of a day."""
+    shared = shared_projects(known.world, known.at)
+    return Steps(known, worth, steps_of(known, shared), shared)
+
+
+def steps_of(known: KnowsTies, shared: list[tuple[TieRef, TieRef]]) -> Ties:
+    """The steps that are no KNOWS ties; none leads to or from a vacant seat."""
+    reports, influences = (_lines_of(known, tie) for tie in ("REPORTS_TO", "INFLUENCES"))
+    rows = known.world.nodes["Person"].rows
+    ends = np.array([(rows[one.source.id], rows[other.source.id]) for one, other in shared], np.int32).reshape(-1, 2)
+    number = np.arange(len(shared), dtype=np.int64) * _KINDS + hops.SHARED_PROJECT
+    projects = Ties(np.full(len(shared), hops.SHARED_PROJECT, np.int8), ends[:, 0], ends[:, 1], np.full(len(shared), np.nan), number)
+    parts = (reports, influences, projects)
+    found = Ties(
+        kind=np.concatenate([one.kind for one in parts]), source=np.concatenate([one.source for one in parts]),
+        target=np.concatenate([one.target for one in parts]), strength=np.concatenate([one.strength for one in parts]),
+        row=np.concatenate([one.row for one in parts]),
+    )  # fmt: skip
+    vacant = known.people.vacant
+    return _some(found, ~(vacant[found.source] | vacant[found.target])) if vacant.any() else found
+
+
+def _some(ties: Ties, which: Flags) -> Ties:
+    return Ties(ties.kind[which], ties.source[which], ties.target[which], ties.strength[which], ties.row[which])
+
+
+def _lines_of(known: KnowsTies, tie: str) -> Ties:
+    """Reporting lines or influences that hold."""
+    lines = known.world.lines["Person", tie, "Person"]
+    reports = tie == "REPORTS_TO"
+    held = lines_on(known.world, known.people, known.at) if reports else np.flatnonzero(held_on(lines, known.at))
+    apart, usual, special = ("kind", hops.REPORTS_TO_SOLID, hops.REPORTS_TO_DOTTED) if reports else (
+        "sign", hops.INFLUENCES, hops.CONFLICT)  # fmt: skip
+    kind = np.where(lines.each(apart, _is_special, np.bool_, held), special, usual).astype(np.int8)
+    source, target = lines.ends_of(held)
+    return Ties(kind, source, target, lines.each("weight", number_or_nan, np.float64, held), held * _KINDS + kind)
+
+
+def _is_special(value: Value) -> bool:
+    """Whether a line is a dotted one, or one of conflict."""
+    return value in ("dotted", -1)
+
+
+def shared_projects(world: ResidentGraph, at: str) -> list[tuple[TieRef, TieRef]]:
+    """The ties of each two people to a past project that both worked on."""
+    return list(_shared_projects(world, at))
+
+
+def _shared_projects(world: ResidentGraph, at: str) -> Iterator[tuple[TieRef, TieRef]]:
+    for project in past_projects(world, at):
+        work: dict[str, TieRef] = {ref.source.id: ref for ref in world.incoming("WORKED_ON", project)}
+        people = sorted(work)
+        for number, one in enumerate(people):
+            yield from ((work[one], work[other]) for other in people[number + 1 :])
+
+
+def between(ties: Ties, keys: Ints, n: int) -> Flags:
+    """Which ties are between one of some pairs, given as smaller · n + larger, ascending."""
+    low, high = np.minimum(ties.source, ties.target).astype(np.int64), np.maximum(ties.source, ties.target)
+    return np.isin(low * n + high, keys)

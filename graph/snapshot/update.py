@@ -1,0 +1,197 @@
+"""A snapshot led on by what has changed: what a change cannot touch is kept, and what it touches is made as it was made at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from graph.analysis.hops import Adjacency, Ints, Ties, adjacency_of, spliced
+from graph.analysis.reach import prepare
+from graph.changes.edits import Image
+from graph.model.refs import NodeRef, TieRef
+from graph.resident.graph import ResidentGraph
+from graph.snapshot.knows_ties import KnowsTies, balance, held, knows_edges, took_part
+from graph.snapshot.people_table import PeopleTable, people_table
+from graph.snapshot.snapshot import Snapshot, sides_of
+from graph.snapshot.steps import Steps, between, shared_projects, steps_of
+from graph.snapshot.support import coaches, support
+
+_MOST = 20_000
+"""More ties than this are not led on one by one."""
+
+_BOTH = 2
+_STEPS = ("REPORTS_TO", "INFLUENCES")
+_PLACES = ("WORKS_IN", "PART_OF")
+_FAVOURS = ("Favour", "GAVE", "RECEIVED")
+_JUDGED = ("Assessment", "ASSESSES")
+_READ = {"Person": ("id", "level", "vacant"), "Organization": ("id", "kind", "tier"), "Department": ("id",),
+         "Project": ("status", "opened_on", "closed_on"), "Interaction": ("at", "id")}  # fmt: skip
+"""What a snapshot reads of a node, beside what hangs on its ties."""
+
+
+def refreshed(old: Snapshot, world: ResidentGraph, changed: Sequence[Image], seq: int) -> Snapshot | None:
+    """The snapshot of the same day of maps of the same lineage, after some changes; None where building it again is as well."""
+    what = _Changed(old.world, world, changed)
+    if what.of("WORKED_ON", "Project") and shared_projects(world, old.at) != old.rows.shared:
+        return None
+    if not what.matters:
+        known = replace(old.known, world=world)
+        return replace(old, seq=seq, known=known, rows=Steps(known, old.tie_strengths, old.rows.others, old.rows.shared))
+    people = people_table(world, old.at, old.people) if what.of(*_PLACES, "Person", "Organization", "Department") else old.people
+    if people is not old.people and (people.vacant[: len(old.people.ids)] != old.people.vacant).any():
+        return None  # the steps of a seat that falls vacant, or is filled, are no tie's that was touched
+    ledger = balance(world, people, old.at) if what.of(*_FAVOURS) else old.known.balance
+    known = replace(old.known, world=world, people=people, balance=ledger)
+    ties = np.unique(np.array([*what.ties(), *_of_favours(old.known, known), *_of_people(what, old.people, people)], np.int64))
+    if len(ties) > _MOST:
+        return None
+    known = _held_again(known, ties)
+    worth = old.tie_strengths.longer(known.lines.n)
+    worth.strength[ties], worth.kind[ties], worth.last[ties] = np.nan, 0, 0
+    worth.put(counted := ties[known.held[ties]], known.strengths(counted))
+    others = steps_of(known, old.rows.shared) if what.of(*_STEPS, *_PLACES) else old.rows.others
+    rows = Steps(known, worth, others, old.rows.shared)
+    judged = what.renames or what.of(*_JUDGED, "Interaction", "Organization", "PART_OF")
+    standing = support(world, old.at) if judged else old.support
+    sides = sides_of(people, standing) if judged or people is not old.people else old.sides
+    pairs = np.array([*what.pairs(*_STEPS), *_of_lines(old.rows.others, others)], np.int64).reshape(-1, 2)
+    walked = _walked(old.adjacency, rows, len(people.ids), ties, pairs)
+    prepare(walked, sides)
+    rivals = coaches(world, old.at) if judged else old.coaches
+    return Snapshot(old.at, seq, people, known, worth, sides, standing, rivals, walked, rows)
+
+
+@dataclass(frozen=True)
+class _Changed:
+    """What changes have touched in maps that have them already; `before` are the maps without them."""
+
+    before: ResidentGraph
+    world: ResidentGraph
+    images: Sequence[Image]
+
+    @property
+    def matters(self) -> bool:
+        """Whether anything was touched that a snapshot reads."""
+        return self.of(*_READ, *_STEPS, *_PLACES, *_FAVOURS, *_JUDGED, "KNOWS", "TOOK_PART")
+
+    @property
+    def renames(self) -> bool:
+        """Whether somebody goes by another id from now on."""
+        return any(image.ref.type == "Person" and image.after is not None and image.after["id"] != image.ref.id
+                   for image in self.images if isinstance(image.ref, NodeRef))  # fmt: skip
+
+    def rows(self, people: Iterable[str]) -> list[int]:
+        """The rows of people, those who are gone among them; whoever came and went meanwhile has none that anything rests on."""
+        now, then = self.world.nodes["Person"].rows, self.before.nodes["Person"].rows
+        found = (now.get(one, then.get(one)) for one in people)
+        return [row for row in found if row is not None]
+
+    def of(self, *kinds: str) -> bool:
+        """Whether an item of these types was touched in what a snapshot reads of it."""
+        return any(image.ref.type in kinds and _matters(image) for image in self.images)
+
+    def pairs(self, *kinds: str) -> Iterator[tuple[int, int]]:
+        """The rows of the people whom touched ties of these types join."""
+        found = (self.rows((ref.source.id, ref.target.id)) for ref in self._ties_of(*kinds))
+        return ((one, other) for one, other in (ends for ends in found if len(ends) == _BOTH))
+
+    def ties(self) -> Iterator[int]:
+        """The places of the KNOWS ties that were touched, or whose interactions were."""
+        yield from _places(self.world, self.pairs("KNOWS"))
+        meetings = {ref.target.id for ref in self._ties_of("TOOK_PART")} | self._meetings()
+        yield from _among(self.world, meetings, {one: self.rows(people) for one, people in self._took_part().items()})
+
+    def seats(self) -> set[int]:
+        """The rows of the people whose seats were touched."""
+        return set(self.rows(ref.source.id for ref in self._ties_of("WORKS_IN")))
+
+    def _ties_of(self, *kinds: str) -> Iterator[TieRef]:
+        return (image.ref for image in self.images if isinstance(image.ref, TieRef) and image.ref.type in kinds)
+
+    def _meetings(self) -> set[str]:
+        return {image.ref.id for image in self.images if isinstance(image.ref, NodeRef) and image.ref.type == "Interaction"}
+
+    def _took_part(self) -> dict[str, set[str]]:
+        """Who was named in touched ties to an interaction: some of them may not have taken part any more."""
+        found: dict[str, set[str]] = {}
+        for ref in self._ties_of("TOOK_PART"):
+            found.setdefault(ref.target.id, set()).add(ref.source.id)
+        return found
+
+
+def _matters(image: Image) -> bool:
+    if not isinstance(image.ref, NodeRef) or image.ref.type not in _READ or image.before is None or image.after is None:
+        return True
+    return any(image.before.get(name) != image.after.get(name) for name in _READ[image.ref.type])
+
+
+def _places(world: ResidentGraph, pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """The places of the KNOWS ties of pairs, those that are gone among them."""
+    lines = knows_edges(world)
+    spots = (lines.edge_index(*ends) for one, other in pairs for ends in ((one, other), (other, one)))
+    return (place for place in spots if place is not None)
+
+
+def _among(world: ResidentGraph, meetings: set[str], named: Mapping[str, Iterable[int]]) -> Iterator[int]:
+    """The places of the KNOWS ties of people who took part in the same of some interactions, or are named beside one."""
+    part = took_part(world)
+    for meeting in meetings:
+        row = part.targets.rows.get(meeting)
+        present = {part.ends(place)[0] for place in part.arriving(row)} if row is not None else set[int]()
+        people = sorted(present.union(named.get(meeting, ())))
+        yield from _places(world, ((one, other) for number, one in enumerate(people) for other in people[number + 1 :]))
+
+
+def _of_favours(old: KnowsTies, new: KnowsTies) -> Iterator[int]:
+    """The places of the KNOWS ties whose ledger has another balance."""
+    was, now = (set(zip(one.keys.tolist(), one.given.tolist(), strict=True)) for one in (old.balance, new.balance))
+    return _places(new.world, ((key >> 32, key & 0xFFFFFFFF) for key, _ in was ^ now))
+
+
+def _of_people(what: _Changed, old: PeopleTable, new: PeopleTable) -> Iterator[int]:
+    """The places of the KNOWS ties of people who have another place or level, and of those who met with them."""
+    if new is old:
+        return
+    n = len(old.ids)
+    moved = (new.side[:n] != old.side) | (new.organization[:n] != old.organization)
+    other = moved | (new.level[:n] != old.level) | (new.tier[:n] != old.tier)
+    people = set(np.flatnonzero(other).tolist()) | set(range(n, len(new.ids))) | what.seats()
+    lines, part, meetings = knows_edges(what.world), took_part(what.world), what.world.nodes["Interaction"]
+    met = {part.targets.ids[meeting] for person in people for meeting in part.targets_of(person)}
+    names = {new.ids[person] for person in people}
+    begun = meetings.each("initiated_by", lambda who: who in names, np.bool_)
+    for person in people:
+        yield from (*lines.leaving(person), *lines.arriving(person))
+    yield from _among(what.world, met | {meetings.ids[row] for row in np.flatnonzero(begun).tolist()}, {})
+
+
+def _of_lines(old: Ties, new: Ties) -> Iterator[tuple[int, int]]:
+    """The ends of the ties that walk only before or only after: where people work says which reporting lines stand."""
+    for ties, others in ((old, new), (new, old)):
+        gone = np.isin(ties.row, others.row, invert=True)
+        yield from zip(ties.source[gone].tolist(), ties.target[gone].tolist(), strict=True)
+
+
+def _held_again(known: KnowsTies, ties: Ints) -> KnowsTies:
+    flags = np.append(known.held, np.zeros(known.lines.n - len(known.held), np.bool_))
+    flags[ties] = held(known.world, known.people, known.at, ties)
+    return replace(known, held=flags)
+
+
+def _walked(old: Adjacency, rows: Steps, n: int, ties: Ints, pairs: Ints) -> Adjacency:
+    """The walks with the steps between the ends of some KNOWS ties, and between some pairs, made again."""
+    source, target = rows.known.lines.ends_of(ties)
+    one, other = np.append(source, pairs[:, 0]), np.append(target, pairs[:, 1])
+    keys = np.unique(np.minimum(one, other).astype(np.int64) * n + np.maximum(one, other))
+    keys = keys[keys // n != keys % n]
+    if not len(keys) and n == old.n:
+        return old
+    low, high = (keys // n).astype(np.int32), (keys % n).astype(np.int32)
+    people = np.unique(np.append(low, high))
+    known = np.unique(np.array(list(_places(rows.known.world, zip(low.tolist(), high.tolist(), strict=True))), np.int64))
+    found = rows.ties(known[rows.known.held[known]], between(rows.others, keys, n))
+    source, target = (np.searchsorted(people, ends).astype(np.int32) for ends in (found.source, found.target))
+    few = adjacency_of(len(people), Ties(found.kind, source, target, found.strength, found.row))
+    return spliced(old, n, low, high, few, people)

@@ -1,0 +1,1 @@
+"""What stands now: the view that requests read, and the feed that publishes it."""

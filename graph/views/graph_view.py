@@ -1,0 +1,139 @@
+"""The maps at one moment: a view never changes, so whoever holds one reads it to the end without a lock."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from threading import RLock
+
+from graph.changes.edits import Image
+from graph.messages import Message
+from graph.model.clock import today
+from graph.model.errors import NotFound
+from graph.model.refs import NodeRef, Properties, Ref, TieRef, tie_refs
+from graph.resident.graph import ResidentGraph
+from graph.snapshot.decisions import told_on
+from graph.snapshot.saved_arrays import Made
+from graph.snapshot.snapshot import Snapshot, build
+from graph.snapshot.update import refreshed
+
+Change = tuple[int, list[Image]]
+Saved = Callable[[str], Made | None]
+_DAYS = 4
+_TIES = 4_000_000
+_RECENT = 500
+
+
+@dataclass(frozen=True, eq=False)
+class GraphView:
+    """The maps after change `seq`, and the snapshots of their days; `recent` are the changes that led here, the last one last."""
+
+    world: ResidentGraph
+    seq: int
+    recent: tuple[Change, ...]
+    days: Days
+
+    @classmethod
+    def of(cls, world: ResidentGraph, seq: int, saved: Saved | None = None, *, ready: bool = False) -> GraphView:
+        """A view of maps that nothing led to. `saved` finds the arrays of a day that an earlier run has kept; `ready` has today's
+        snapshot built before anybody waits for it.
+        """
+        days = Days(world, seq, {}, (), saved)
+        if ready:
+            days.on(today())
+        return cls(world, seq, (), days)
+
+    def on(self, at: str | None = None) -> Snapshot:
+        """The snapshot of a day, of today without one; built when it is first asked for."""
+        return self.days.on(at or today())
+
+    def on_project(self, project: str, at: str | None = None) -> Snapshot:
+        """The snapshot by which a project is told: one that was closed by the day is told as of the day it closed."""
+        return self.on(told_on(self.world.node(NodeRef("Project", project)), at or today()))
+
+    def has(self, at: str | None = None) -> bool:
+        """Whether the snapshot of a day is at hand."""
+        return (at or today()) in self.days.built
+
+    def read(self, refs: Iterable[Ref]) -> dict[Ref, Properties]:
+        """The properties of every item of `refs` that exists, as the database holds them."""
+        found: dict[Ref, Properties] = {}
+        for ref in refs:
+            if isinstance(ref, NodeRef):
+                item = self.world.nodes[ref.type].get(ref.id)
+            else:
+                item = self.world.ties[ref.type].get(ref)
+                item = item and {**item, "key": ref.key}
+            if item is not None:
+                found[ref] = item
+        return found
+
+    def tie(self, tie_id: str) -> TieRef:
+        """The tie with an id. Raises NotFound."""
+        for ref in tie_refs(tie_id):
+            if ref in self.world.ties[ref.type]:
+                return ref
+        raise NotFound(Message("item.unknown_tie", id=tie_id))
+
+    def changes_since(self, seq: int) -> list[Image] | None:
+        """What has changed since an earlier view, in order; None when it is too long ago to know."""
+        recent = self.recent_since(seq)
+        return None if recent is None else [image for _, images in recent for image in images]
+
+    def recent_since(self, seq: int) -> list[Change] | None:
+        """The changes since an earlier view, in order; None when it is too long ago to know."""
+        if seq != self.seq and not (self.recent and self.recent[0][0] <= seq + 1 <= self.seq):
+            return None
+        return [change for change in self.recent if change[0] > seq]
+
+    def with_changes(self, seq: int, images: list[Image]) -> GraphView:
+        """The view after the next change. What today's snapshot needs is led on here, so that no reader waits for it."""
+        world = self.world.with_changes(images) if images else self.world
+        recent = (*self.recent[1 - _RECENT :], (seq, images))
+        days = Days(world, seq, self.days.all(), recent, None)
+        if self.has():
+            days.on(today())
+        return GraphView(world, seq, recent, days)
+
+
+class Days:
+    """The snapshots of one view. `earlier` are those of views before on maps of the same lineage: they are led on, not made anew."""
+
+    def __init__(
+        self, world: ResidentGraph, seq: int, earlier: Mapping[str, Snapshot], recent: tuple[Change, ...], saved: Saved | None
+    ) -> None:
+        self.built: Mapping[str, Snapshot] = {}
+        self._world, self._seq, self._recent, self._saved = world, seq, recent, saved
+        self._earlier = {day: one for day, one in earlier.items() if one.world.lineage is world.lineage}
+        self._building = RLock()
+
+    def on(self, day: str) -> Snapshot:
+        """The snapshot of a day; of many who ask for one that is not there, one builds it and the others wait."""
+        found = self.built.get(day)
+        if found is not None:
+            return found
+        with self._building:
+            found = self.built.get(day) or self._made(day)
+            others = OrderedDict((other, one) for other, one in self.built.items() if other != day)
+            while len(others) >= max(1, min(_DAYS, _TIES // max(1, found.known.lines.n))):
+                others.popitem(last=False)
+            self.built = {**others, day: found}
+            return found
+
+    def all(self) -> Mapping[str, Snapshot]:
+        """The snapshots made for this view or one before, by day."""
+        return {**self._earlier, **self.built}
+
+    def _made(self, day: str) -> Snapshot:
+        """The snapshot of a day: an earlier one led on, else what was kept, else a new one."""
+        earlier = self._earlier.pop(day, None)
+        if earlier is not None and (found := self._led_on(earlier)):
+            return found
+        return build(self._world, day, self._seq, self._saved(day) if self._saved else None)
+
+    def _led_on(self, earlier: Snapshot) -> Snapshot | None:
+        if not (self._recent and self._recent[0][0] <= earlier.seq + 1):
+            return None
+        changed = [image for number, images in self._recent if number > earlier.seq for image in images]
+        return refreshed(earlier, self._world, changed, self._seq)

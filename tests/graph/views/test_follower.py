@@ -1,0 +1,97 @@
+"""The thread that follows changes survives any fault in one, says so while the view is behind, and catches up."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.service import Service
+from graph.changes.commit import Author, commit, images_of
+from graph.changes.edits import Edit, Image
+from graph.model.refs import NodeRef
+from graph.store.database import Row
+from graph.views import feed as following
+from tests.setup.client import Client
+from tests.setup.waiting import wait_until
+
+pytestmark = pytest.mark.both_engines
+
+ME = Author("tests")
+ANN = NodeRef("Person", "ann")
+
+
+@pytest.fixture
+def followed(graph: Service) -> Iterator[Service]:
+    """A service whose changes are followed."""
+    commit(graph.patient, ME, "create", lambda _: [Edit(ANN, {"name": "Ann"})])
+    graph.feed.follow()
+    wait_until(lambda: "ann" in graph.view.world.nodes["Person"])
+    yield graph
+    graph.feed.stop()
+
+
+def titled(service: Service, title: str) -> int:
+    """Somebody else's change: this service only follows it."""
+    return commit(service.patient, ME, "change", lambda _: [Edit(ANN, {"title": title})]).seq
+
+
+def shows(service: Service, title: str) -> bool:
+    return service.view.world.nodes["Person"]["ann"].get("title") == title
+
+
+def test_a_change_that_cannot_be_followed_is_logged_with_its_number_and_the_maps_are_read_again(
+    followed: Service, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = followed.feed.seq + 1
+
+    def faulty(row: Row) -> list[Image]:
+        if row["seq"] == bad:
+            raise KeyError("a fault in a change")
+        return images_of(row)
+
+    monkeypatch.setattr(following, "images_of", faulty)
+    assert titled(followed, "CIO") == bad
+    wait_until(lambda: shows(followed, "CIO"))
+    assert titled(followed, "CEO") == bad + 1
+    wait_until(lambda: shows(followed, "CEO"))
+    logged = capsys.readouterr().out
+    assert "could not be followed" in logged and f"seq={bad}" in logged and "KeyError" in logged
+    assert "a fault in a change" not in logged, "values are people's data"
+    assert followed.feed.behind() is None
+
+
+def test_a_service_that_cannot_follow_says_that_it_is_not_ready_and_lives(
+    followed: Service, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("nothing can be read")
+
+    monkeypatch.setattr(following, "images_of", broken)
+    monkeypatch.setattr(followed.feed, "_read", broken)
+    titled(followed, "CIO")
+    wait_until(lambda: client.http.get("/readyz").status_code == 503)
+    assert "could not be followed" in client.http.get("/readyz").json()["detail"]
+    assert client.http.get("/healthz").status_code == 200
+    monkeypatch.undo()
+    wait_until(lambda: client.http.get("/readyz").status_code == 200)
+    assert shows(followed, "CIO")
+
+
+def test_a_change_that_is_missing_is_noticed(graph: Service) -> None:
+    commit(graph.patient, ME, "create", lambda _: [Edit(ANN, {"name": "Ann"})])
+    lost = titled(graph, "CIO")
+    titled(graph, "CEO")
+    graph.patient.write(lambda transaction: transaction.run(f"MATCH (c:Change {{seq: {lost}}}) DETACH DELETE c"))
+    graph.feed.refresh()
+    assert graph.feed.seq == lost - 1
+    assert str(lost - 1) in (graph.feed.behind() or "")
+
+
+def test_many_changes_are_taken_into_the_arrays_while_others_write(followed: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "_FOLD", 3)
+    lineage = followed.view.world.lineage
+    for one in [NodeRef("Person", f"p{number}") for number in range(30)]:
+        followed.feed.saw(commit(followed.patient, ME, "create", lambda _, one=one: [Edit(one, {"name": one.id})]))
+    wait_until(lambda: followed.view.world.changed <= 3)
+    assert followed.feed.seq == 31 and len(followed.view.world.nodes["Person"]) == 31
+    assert followed.view.world.lineage is lineage, "no tie moved: only people came"
+    assert followed.view.world.nodes["Person"].base.n > 20
