@@ -1,5 +1,6 @@
 """The command `renmai`."""
 
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,9 +13,11 @@ from pydantic import ValidationError
 
 from app.commands import ground, questions
 from app.commands.shared import Data, settings_with
+from app.commands.spoken import asked, spoken, terminal
 from app.ending import ENDING, end_on_sigterm
 from app.roles import Role
-from graph.model.errors import RenmaiError
+from graph.messages.language import Language, reader, speak
+from graph.model.errors import BadValue, RenmaiError
 
 if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
     from app.auth import Auth
@@ -30,11 +33,13 @@ app.add_typer(token_app, name="token")
 
 RoleOption = Annotated[Role, typer.Option(help="viewer reads, editor writes and imports, admin does everything")]
 _SHOWN_REJECTS = 20
+_STAGES = {"reading": "shell.reading", "checking": "shell.checking", "writing": "shell.writing"}
 
 
 def main() -> None:
     """Run the command; the product's own errors end it with one clear line and exit code 1."""
     end_on_sigterm()
+    speak(asked(sys.argv) or terminal())
     code = 1
     try:
         code = _ended()
@@ -51,7 +56,9 @@ def _ended() -> int:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except ValidationError as fault:
         return _failed("; ".join(f"RENMAI_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in fault.errors()))
-    except (RenmaiError, OSError) as fault:
+    except RenmaiError as fault:
+        return _failed(fault.message.text())
+    except OSError as fault:
         return _failed(str(fault))
     return 0
 
@@ -64,10 +71,11 @@ def _failed(text: str) -> int:
 
 
 @app.callback()
-def prepare() -> None:
-    """Let warnings and worse be written to stderr, a line each."""
+def prepare(language: Annotated[Language | None, typer.Option(help="en or zh; the terminal's own without it")] = None) -> None:
+    """Speak the reader's language, and let warnings and worse be written to stderr, a line each."""
     from app.logs import to_stderr
 
+    speak(language or terminal())
     to_stderr()
 
 
@@ -137,14 +145,13 @@ def import_files(
     from app.service import opened
 
     if template_file:
-        from app import words
         from graph.imports import template
 
-        template.write(template_file, words.language())
+        template.write(template_file, reader())
         typer.echo(str(template_file))
         return
     if not paths:
-        raise typer.BadParameter("name at least one file or folder, or --template FILE")
+        raise typer.BadParameter(spoken("shell.no_file"))
     choices = _choices(encoding, sheet or [])
     with opened(settings_with(data=data)) as running:
         state = _import(running, paths, choices, dry_run=dry_run, skip_bad=skip_bad, skip_cells=skip_cells)
@@ -161,7 +168,7 @@ def migrate(data: Data = None) -> None:
 
     with databases(settings_with(data=data)) as connect:
         applied = apply_migrations(connect(IMPORTS))
-    typer.echo(f"{len(applied)} migrations applied" if applied else "up to date")
+    typer.echo(spoken("shell.migrated", n=len(applied)) if applied else spoken("shell.up_to_date"))
 
 
 @app.command()
@@ -212,8 +219,8 @@ def _choices(encoding: str | None, sheets: list[str]) -> "Choices":
 
     try:
         return replace(chosen_sheets(sheets), encoding=chosen(encoding) if encoding else None)
-    except ValueError as fault:
-        raise typer.BadParameter(f"--encoding {fault}") from None
+    except BadValue as fault:
+        raise typer.BadParameter(f"--encoding {fault.message.text()}") from None
 
 
 def _import(
@@ -232,10 +239,10 @@ def _import(
     begun = running.imports.begin(Author("command line"), names, dry_run=dry_run, skip_bad=skip_bad, skip_cells=skip_cells)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
+        task = bar.add_task(spoken("shell.reading"), total=None)
 
         def heard(stage: str, done: int, total: int) -> None:
-            bar.update(task, description=stage, completed=done, total=total or None)
+            bar.update(task, description=spoken(_STAGES[stage]), completed=done, total=total or None)
 
         state = running.imports.run(begun, sources, heard, choices)
     for line in words.summed_up(state, _SHOWN_REJECTS):

@@ -13,6 +13,7 @@ import uvicorn
 
 from app import pools
 from app.auth import Auth, Role
+from app.commands.spoken import spoken
 from app.ending import ENDING
 from app.main import create
 from app.service import Service
@@ -54,8 +55,8 @@ def announce(settings: Settings, listening: socket.socket, auth: Auth, say: Call
     link, port = auth.create_link("you", role), listening.getsockname()[1]
     scheme = "https" if settings.tls_certificate else "http"
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    say(f"Renmai answers on {scheme}://{host}:{port}")
-    say(f"Sign in (works once, for 10 minutes): {scheme}://{host}:{port}/sign-in#{link}")
+    say(spoken("shell.answers", address=f"{scheme}://{host}:{port}"))
+    say(spoken("shell.sign_in", address=f"{scheme}://{host}:{port}/sign-in#{link}"))
 
 
 def serve(running: Service, say: Callable[[str], None], role: Role = "admin") -> None:

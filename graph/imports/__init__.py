@@ -316,11 +316,6 @@ class Reading:
     """Sheets that are left out whole for their header; their rows are `wrong`."""
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 row`, `2 rows`, `1,794 rows`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def further(listed: Sequence[object], shown: int) -> Message | None:
     """` and 3 more` where not all of a list is shown."""
     return Message("plain.and_more", n=len(listed) - shown) if len(listed) > shown else None

@@ -51,6 +51,32 @@ def test_an_account_nobody_knows_is_said_so(data: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "renmai: no organization here is called Zoe Nobody\n")
 
 
+def test_the_command_line_speaks_the_language_that_is_asked_for_else_the_terminals(data: Path) -> None:
+    asked = renmai(data, "--language", "zh", "influence", "Zoe Nobody", LC_ALL="C.UTF-8")
+    assert asked.stderr == "renmai: 这里没有叫Zoe Nobody的组织\n"
+    assert renmai(data, "influence", "Zoe Nobody", LC_ALL="zh_CN.UTF-8").stderr == asked.stderr
+    assert renmai(data, "--language", "en", "influence", "Zoe Nobody", LC_ALL="zh_CN.UTF-8").stderr.startswith("renmai: no organization")
+
+
+@pytest.mark.parametrize(("command", "said"), [
+    (["reach", "shaozhiyuan"], "条路径；我们有 6 人能以 10 或以上的强度够到"),
+    (["coverage", "汇澜银行"], "广度"), (["resilience", "汇澜银行"], "核心销售"), (["diagnose"], "全部客户"),
+    (["chain", "prj-factory"], "支持度"), (["strength", "p-fangyuan", "p-wangwei"], "上次往来"),
+])  # fmt: skip
+def test_each_answer_is_said_in_chinese_too(data: Path, command: list[str], said: str) -> None:
+    done = renmai(data, "--language", "zh", *command, "--at", "2026-11-20")
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
+
+
+def test_an_import_says_in_chinese_what_is_wrong(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "organizations.csv").write_text("name,id,kind\nBank,new-bank,castle\n", encoding="utf-8")
+    done = renmai(data, "--language", "zh", "import", str(tmp_path / "organizations.csv"), "--dry-run")
+    assert done.returncode == 1
+    assert "organizations.csv:2：kind：“castle”不在可选值之内" in done.stdout
+    assert "已检查 1 行：将新增 0，将更新 0，不变 0，1 个问题" in done.stdout
+
+
 def test_a_name_that_fits_several_people_lists_them(data: Path) -> None:
     done = renmai(data, "reach", "王伟")
     assert done.returncode == 1

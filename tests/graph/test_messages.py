@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from app.commands.spoken import words
 from app.problems import TITLES
 from graph.imports import values
 from graph.messages import Message, Value, messages, plain
@@ -18,9 +19,10 @@ from graph.results.naming import Worded
 
 HAN = re.compile("[\u4e00-\u9fff]")
 ROOT = Path(__file__).parents[2]
-TABLE = messages().entries
+SHELL = words().entries
+TABLE = {**messages().entries, **SHELL}
 FINDINGS = {f"finding.{kind}" for kind in ("opposed", "close_but_rejecting", "claimed", "unassessed", "unreached", "allies")}
-BUILT = {f"advice.{kind}" for kind in get_args(GapKind)} | FINDINGS
+BUILT = {f"{said}{kind}" for said in ("advice.", "shell.gap_") for kind in get_args(GapKind)} | FINDINGS
 """Codes that are put together from a kind."""
 PYDANTIC = {code for code in TABLE if code.startswith("input.")}
 
@@ -36,7 +38,7 @@ def example(how: str) -> Value:
         return "2026-03-04"
     if how.split(" ", maxsplit=1)[0] in ("and", "or", "quoted"):
         return ("decider", "user")
-    return 3.0 if how.startswith((".", "+")) else 3 if how == "plain" else "decider"
+    return 3.0 if how.startswith((".", "+", "g")) else 3 if how == "plain" else "decider"
 
 
 def filled(entry: Entry, number: int) -> dict[str, Value]:
@@ -59,7 +61,8 @@ def test_a_sentence_is_whole_in_both_languages_for_one_and_for_several(code: str
     entry = TABLE[code]
     for number in (0, 1, 2, 1500):
         params = filled(entry, number)
-        english, chinese = (Message(code, **params).text(language) for language in LANGUAGES)
+        table = words() if code in SHELL else messages()
+        english, chinese = (table.text(Message(code, **params), language) for language in LANGUAGES)
         assert english.strip() and chinese.strip()
         assert "{" not in english + chinese
 
@@ -90,8 +93,9 @@ def test_every_code_of_the_source_is_in_the_table():
 
 
 def is_no_code(text: str) -> bool:
-    """Names of files and columns that look like codes."""
-    return text.endswith((".py", ".js", ".css", ".html", ".csv", ".xlsx", ".id", ".yaml", ".json"))
+    """Names of files that look like codes, and beginnings of codes that are put together."""
+    begins = any(code.startswith(text) for code in BUILT)
+    return begins or text.endswith((".py", ".js", ".css", ".html", ".csv", ".xlsx", ".id", ".yaml", ".json"))
 
 
 def test_every_sentence_of_the_table_is_asked_for():
