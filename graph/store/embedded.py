@@ -135,7 +135,7 @@ class EmbeddedEngine:
         self._users.release()
         with suppress(Timeout), self._alone():
             running = self._noted() or self._answering
-            process = running.process() if running else None
+            process = (running.process() if running else None) or self._unnoted()
             if process:
                 _end(process)
             self._note.unlink(missing_ok=True)
@@ -146,9 +146,16 @@ class EmbeddedEngine:
         """End the engine at once if this process keeps it; nothing acknowledged is lost. Whoever else uses it starts it again."""
         self._stopping.set()
         running = self._noted() if self._holder.is_locked else None
-        process = running.process() if running else None
+        process = (running.process() if running else None) or self._unnoted()
         if process:
             process.kill()
+
+    def _unnoted(self) -> psutil.Process | None:
+        """An engine of this folder that this process has started and had no time to write down: it was ended that very moment."""
+        arguments = str(self.folder / "engine.args")
+        with suppress(psutil.Error):
+            return next((one for one in psutil.Process().children() if any(arguments in part for part in one.cmdline())), None)
+        return None
 
     @contextmanager
     def _alone(self) -> Generator[None]:

@@ -107,7 +107,7 @@ def test_each_answer_is_of_one_moment_while_others_write(moving: Service, client
         name = f"Mengchuan {count['written']}"
         files = {"files": ("ties.csv", f"from,to,strength\nann,{name}@Them,50\n".encode(), "text/csv")}
         begun = client.http.post("/api/v1/imports", files=files, data={"dry_run": "true"})
-        assert begun.status_code == 202, begun.text
+        assert begun.status_code in (202, 429), begun.text  # so many may wait
 
     with at_once(write, come_and_go, *map(ask, WAYS_IN), check_an_import) as failures:
         ends = time.monotonic() + SECONDS

@@ -19,6 +19,7 @@ from graph.changes.commit import Author, commit, read_nodes
 from graph.changes.edits import Edit
 from graph.model.errors import DatabaseAway, RenmaiError
 from graph.model.refs import NodeRef
+from graph.store import embedded
 from graph.store.database import IMPORTS, REQUESTS, Address, Database, wait_for
 from graph.store.embedded import EmbeddedEngine, Running, describe
 from graph.store.migrations import migrate
@@ -221,3 +222,14 @@ def test_a_folder_named_by_a_relative_path_is_the_same_folder_again(tmp_path: Pa
         database = Database(engine.address, IMPORTS, engine.write_lock)
         assert people(database, 1) == {"p0"}
         database.close()
+
+
+def test_an_engine_that_was_started_and_not_yet_written_down_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told_to_end(*_: object) -> None:
+        raise SystemExit  # as a signal does, between the start and the note
+
+    engine = EmbeddedEngine(tmp_path, memory="384m")
+    monkeypatch.setattr(embedded, "_identity", told_to_end)
+    with pytest.raises(SystemExit):
+        engine.start()
+    assert not [one for one in psutil.Process().children() if str(tmp_path) in " ".join(one.cmdline()) and one.status() != "zombie"]
