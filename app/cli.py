@@ -120,7 +120,7 @@ def demo(
     settings = settings_with(host=host, port=port, data=data or Settings().data / "demo")
     refuse_open_door(settings, insecure=insecure)
     with opened(settings) as running:
-        if not running.view.world.nodes["Organization"]:
+        if not running.view.graph.nodes["Organization"]:
             with sample_on(day.date() if day else date.fromisoformat(today())) as folder:
                 _import(running, [folder])
         answer(running, typer.echo)

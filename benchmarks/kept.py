@@ -21,7 +21,7 @@ def measure(world: World, data: Path) -> Iterator[Figure]:
     if not file or not found:
         yield left_out("kept maps read at a restart", world, "nothing was kept")
         return
-    assert len(found.world.ties["KNOWS"]) == world.ties
+    assert len(found.graph.ties["KNOWS"]) == world.ties
     goal = GOAL_SECONDS if world.ties <= 1_000_000 else None
     yield figure("kept maps read at a restart", world, reading, "s", goal=goal, note=f"{file.stat().st_size / 1e6:.1f} MB")
-    yield figure("snapshot of a day built", world, timed(lambda: build(found.world, DAY))[0], "s")
+    yield figure("snapshot of a day built", world, timed(lambda: build(found.graph, DAY))[0], "s")

@@ -48,7 +48,7 @@ def _listing(router: APIRouter, kind: NodeType) -> None:
     ) -> Page:
         filters = _filters(kind, request)
         view = service.view
-        ids, following = page(ids_of(view.world, kind, filters), limit, cursor)
+        ids, following = page(ids_of(view.graph, kind, filters), limit, cursor)
         return Page(items=nodes(view, service.database, kind, ids), next=following)
 
 

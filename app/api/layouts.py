@@ -63,7 +63,7 @@ def tidy_layout(key: str, response: Response, service: TheService, caller: Edito
 
 def _named(service: Service, key: str) -> str:
     name = key_of(key)
-    layouts.check_name(service.view.world, name)
+    layouts.check_name(service.view.graph, name)
     return name
 
 

@@ -36,7 +36,7 @@ def list_ties(
     """Ties that fit every filter given."""
     filters = _filters({"from": source, "to": to, "person": person, "type": type})
     view = service.view
-    refs = {_sort_key(ref): ref for ref in ties_of(view.world, filters)}
+    refs = {_sort_key(ref): ref for ref in ties_of(view.graph, filters)}
     keys, following = page(list(refs), limit, cursor)
     return Page(items=ties(view, service.database, [refs[key] for key in keys]), next=following)
 

@@ -42,7 +42,7 @@ def day(at: datetime | None) -> str | None:
 
 def meant(running: "Service", text: str, kind: str = "Person") -> str:
     """The id of the person (or of another kind of node) an id, a name or pinyin means; raises NotFound or Ambiguous."""
-    if text in running.view.world.nodes[kind]:
+    if text in running.view.graph.nodes[kind]:
         return text
     hits = running.search.find(text, (kind,))
     best = [hit for hit in hits if hit.score == hits[0].score]

@@ -18,7 +18,7 @@ _HINTS = 20
 def contacts_alike(rows: Iterable[tuple[Draft, NodeRef, Sequence[Edit]]], directory: Directory) -> Iterator[Note]:
     """What to say of new contacts without an id, as who took part is their key: a list corrected makes another contact."""
     found: defaultdict[str, list[Message]] = defaultdict(list)
-    met = _Met(directory.world)
+    met = _Met(directory.graph)
     for draft, ref, edits in rows:
         if ref.type == "Interaction" and "id" not in draft.given.cells and not directory.stored(ref):
             for other, people in _alike(draft, edits, met):
@@ -32,16 +32,16 @@ def contacts_alike(rows: Iterable[tuple[Draft, NodeRef, Sequence[Edit]]], direct
 class _Met:
     """The stored contacts of people by time: each person's are looked through once."""
 
-    def __init__(self, world: ResidentGraph) -> None:
-        self.world = world
+    def __init__(self, graph: ResidentGraph) -> None:
+        self.graph = graph
         self._of: dict[NodeRef, dict[str, list[NodeRef]]] = {}
 
     def at(self, person: NodeRef, moment: str) -> list[NodeRef]:
         """The contacts of somebody at a moment, as it is written."""
         if person not in self._of:
             contacts = self._of[person] = dict[str, list[NodeRef]]()
-            for tie in self.world.outgoing("TOOK_PART", person):
-                contacts.setdefault(str(self.world.node(tie.target).get("at")), []).append(tie.target)
+            for tie in self.graph.outgoing("TOOK_PART", person):
+                contacts.setdefault(str(self.graph.node(tie.target).get("at")), []).append(tie.target)
         return self._of[person].get(moment, [])
 
 
@@ -50,6 +50,6 @@ def _alike(draft: Draft, edits: Sequence[Edit], met: _Met) -> Iterator[tuple[Nod
     people = {edit.ref.source for edit in edits if isinstance(edit.ref, TieRef) and edit.ref.type == "TOOK_PART" and edit.patch is not None}
     moment, channel = str(draft.values.get("at")), draft.values.get("channel")
     for ref in dict.fromkeys(one for person in sorted(people) for one in met.at(person, moment)):
-        there = {tie.source for tie in met.world.incoming("TOOK_PART", ref)}
-        if met.world.node(ref).get("channel") == channel and (there < people or people < there):
+        there = {tie.source for tie in met.graph.incoming("TOOK_PART", ref)}
+        if met.graph.node(ref).get("channel") == channel and (there < people or people < there):
             yield ref, there

@@ -163,7 +163,7 @@ class BulkTies:
 
     def _refuse_stored(self, tie: TieType, starts: Pairs, ends: Pairs, keys: list[str], good: NDArray[np.bool_]) -> None:
         """Leave alone what the maps hold already, and what the ontology does not allow."""
-        stored, allowed = self.directory.world.ties[tie.name], set(tie.ends)
+        stored, allowed = self.directory.graph.ties[tie.name], set(tie.ends)
         if not len(stored) and len(allowed) == 1:
             return
         for place in np.flatnonzero(good).tolist():

@@ -58,7 +58,7 @@ class Checked:
     """What the rows of each file come to: created, updated, unchanged."""
     drafts: list[Draft] = field(default_factory=list[Draft])
     renames: list[Edit] = field(default_factory=list[Edit])
-    world: ResidentGraph | None = None
+    graph: ResidentGraph | None = None
     """The maps once the renames are written, when there are any."""
     created_ties: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     """Ties that nobody has and no other row names, as `Created` writes them, and how many."""
@@ -83,7 +83,7 @@ class _Row:
 
 
 def check(
-    world: ResidentGraph, given: Iterable[Given], today: str, progress: Callable[[int], None] = lambda _: None,
+    graph: ResidentGraph, given: Iterable[Given], today: str, progress: Callable[[int], None] = lambda _: None,
     sheets: Sequence[Sheet] = (), unread: Sequence[Given] = (), *, skip_cells: bool = False,
 ) -> Checked:  # fmt: skip
     """Check rows, and sheets of ties, against one another and the maps; nothing is written. `progress` hears how many rows are done.
@@ -93,36 +93,36 @@ def check(
     Items that get their own id are renamed first: everything else is checked against maps that know them by it.
     """
     rows = list(given)
-    checked = _checked(world, rows, today, progress, sheets, unread)
+    checked = _checked(graph, rows, today, progress, sheets, unread)
     cells: list[Rejected] = []
     while skip_cells and (spare := spared(checked.drafts)):
         cells += [_rejected(draft, one, "cell") for draft, missing in spare for one in missing]
         rows = without(rows, spare)
-        checked = _checked(world, rows, today, progress, sheets, unread)
+        checked = _checked(graph, rows, today, progress, sheets, unread)
     checked.cells = cells
-    renames = renaming(world, checked.edits)
+    renames = renaming(graph, checked.edits)
     if not renames:
         return checked
-    renamed = world.draft()
-    renamed.apply(_image_of(edit, world) for edit in renames)
+    renamed = graph.draft()
+    renamed.apply(_image_of(edit, graph) for edit in renames)
     own = frozenset(NodeRef(edit.ref.type, edit.new_id) for edit in renames if edit.new_id)
     again = _checked(renamed, rows, today, progress, sheets, unread, own)
-    return replace(again, renames=renames, world=renamed, cells=cells)
+    return replace(again, renames=renames, graph=renamed, cells=cells)
 
 
-def _image_of(edit: Edit, world: ResidentGraph) -> Image:
-    before = world.node(NodeRef(edit.ref.type, edit.ref.id))
+def _image_of(edit: Edit, graph: ResidentGraph) -> Image:
+    before = graph.node(NodeRef(edit.ref.type, edit.ref.id))
     return Image(edit.ref, before, {**before, **(edit.patch or {}), "id": edit.new_id or edit.ref.id})
 
 
 def _checked(
-    world: ResidentGraph, given: list[Given], today: str, progress: Callable[[int], None], sheets: Sequence[Sheet], unread: Sequence[Given],
+    graph: ResidentGraph, given: list[Given], today: str, progress: Callable[[int], None], sheets: Sequence[Sheet], unread: Sequence[Given],
     renamed: frozenset[NodeRef] = frozenset(),
 ) -> Checked:  # fmt: skip
     by_sheet: defaultdict[str, list[Given]] = defaultdict(list)
     for row in given:
         by_sheet[row.sheet].append(row)
-    directory = Directory(world)
+    directory = Directory(graph)
     for one in unread:
         if one.sheet in ONTOLOGY.plurals:
             directory.refused.add(ONTOLOGY.plurals[one.sheet].name, Draft(one, problems=[Problem("", Message("row.unread"))]))
@@ -145,11 +145,11 @@ def _checked(
         row.edits = [edit for edit in row.edits if edit.ref not in seats.replaced]
     _same_item_twice(rows)
     _end_lines(rows, directory, today)
-    _refuse_second_customers(rows, world)
-    _refuse_loops(rows, world, directory)
-    bad = _refuse_what_leans_on_refused(rows, world, directory)
-    checked = _summed(rows, world, renamed)
-    checked.remarks = tuple(remarks(checked.edits, world, today))
+    _refuse_second_customers(rows, graph)
+    _refuse_loops(rows, graph, directory)
+    bad = _refuse_what_leans_on_refused(rows, graph, directory)
+    checked = _summed(rows, graph, renamed)
+    checked.remarks = tuple(remarks(checked.edits, graph, today))
     checked.created_ties, leaning = bulk.settled(bad)
     checked.waiting += leaning
     for file, count in bulk.by_file().items():
@@ -169,7 +169,7 @@ def _checked(
 def _namesakes(rows: list[_Row], directory: Directory) -> Iterator[Note]:
     """New people of whose name somebody is stored: whoever moved, or has another id, cannot be recognised."""
     found: defaultdict[str, list[Message]] = defaultdict(list)
-    stored = directory.world.nodes["Person"]
+    stored = directory.graph.nodes["Person"]
     for row in rows:
         is_person = row.node and row.node.type == "Person" and not row.vacant and row.node.id not in stored
         if is_person and row.draft.good:
@@ -206,24 +206,24 @@ def _left_by(bulk: BulkTies, sheets: Sequence[Sheet], progress: Callable[[int], 
         yield None if is_example(sheet.name, row) else Given(sheet.name, row.cells, row.extra, sheet.file, row.number)
 
 
-def check_one(world: ResidentGraph, given: Given, today: str) -> list[Edit]:
+def check_one(graph: ResidentGraph, given: Given, today: str) -> list[Edit]:
     """The edits of one item of the API; raises Invalid with every problem."""
-    directory, sheet = Directory(world), given.sheet
+    directory, sheet = Directory(graph), given.sheet
     if sheet in ONTOLOGY.plurals:
         row = _nodes(ONTOLOGY.plurals[sheet], [given], directory, today)[0]
     else:
         row = _tie(given, directory, SeatRows(directory, today), today)
     _end_lines([row], directory, today)
-    _refuse_second_customers([row], world)
-    _refuse_loops([row], world, directory)
+    _refuse_second_customers([row], graph)
+    _refuse_loops([row], graph, directory)
     if not row.draft.good:
         raise Invalid([*row.draft.problems, *(Problem(one.column, one.problem) for one in row.draft.missing)])
     return row.edits
 
 
-def seat_changed(world: ResidentGraph, edit: Edit, today: str) -> list[Edit]:
+def seat_changed(graph: ResidentGraph, edit: Edit, today: str) -> list[Edit]:
     """The edits of one seat that is there and changes, the seat's first; raises Invalid."""
-    directory, read = Directory(world), Draft(Given("ties", {}))
+    directory, read = Directory(graph), Draft(Given("ties", {}))
     edits = SeatRows(directory, today).edits(edit, read)
     if not read.good:
         raise Invalid(read.problems)
@@ -286,17 +286,17 @@ def _end_lines(rows: list[_Row], directory: Directory, today: str) -> None:
         row.edits = edits
 
 
-def _refuse_second_customers(rows: list[_Row], world: ResidentGraph) -> None:
+def _refuse_second_customers(rows: list[_Row], graph: ResidentGraph) -> None:
     """A project has one customer, whichever way it is given."""
     edits = [(row, edit) for row in rows if row.draft.good for edit in row.edits if _is_tie(edit, "FOR")]
     gone = {edit.ref for _, edit in edits if edit.patch is None}
     first: dict[NodeRef, NodeRef] = {}
     for row, edit in sorted(edits, key=lambda one: one[0].node is None):
         if isinstance(edit.ref, TieRef) and edit.patch is not None:
-            stored = (ref.target for ref in world.outgoing("FOR", edit.ref.source) if ref not in gone)
+            stored = (ref.target for ref in graph.outgoing("FOR", edit.ref.source) if ref not in gone)
             customer = first.setdefault(edit.ref.source, next(stored, edit.ref.target))
             if customer != edit.ref.target:
-                name = str(world.node(customer).get("name", customer.id))
+                name = str(graph.node(customer).get("name", customer.id))
                 column = "to" if row.node is None else "customer"
                 row.draft.refuse(column, Message("row.second_customer", name=name))
 
@@ -315,11 +315,11 @@ def _difference(one: _Row, other: _Row) -> Message | None:
     return Message("plain.bracketed", text="; ".join(told)) if told else None
 
 
-def _refuse_loops(rows: list[_Row], world: ResidentGraph, directory: Directory) -> None:
+def _refuse_loops(rows: list[_Row], graph: ResidentGraph, directory: Directory) -> None:
     for kind in (tie.name for tie in ONTOLOGY.ties.values() if tie.acyclic):
         edits = [(row, edit) for row in rows if row.draft.good for edit in row.edits if _is_tie(edit, kind)]
         by_ref = {edit.ref: row for row, edit in edits}
-        for ref, path in loops(world, kind, [edit for _, edit in edits]):
+        for ref, path in loops(graph, kind, [edit for _, edit in edits]):
             row = by_ref[ref]
             row.draft.refuse(_loop_column(kind, row), told(path, directory))
 
@@ -335,9 +335,9 @@ def _loop_column(kind: str, row: _Row) -> str:
     return "parent" if "parent" in row.draft.given.cells else "to"
 
 
-def _refuse_what_leans_on_refused(rows: list[_Row], world: ResidentGraph, directory: Directory) -> dict[NodeRef, Draft]:
+def _refuse_what_leans_on_refused(rows: list[_Row], graph: ResidentGraph, directory: Directory) -> dict[NodeRef, Draft]:
     """A row that refers to an item of the import which is left out waits for it; the items left out, each with its row."""
-    bad = {row.node: row.draft for row in rows if row.node and not row.draft.good and row.node.id not in world.nodes[row.node.type]}
+    bad = {row.node: row.draft for row in rows if row.node and not row.draft.good and row.node.id not in graph.nodes[row.node.type]}
     grown = True
     while grown and bad:
         grown = False
@@ -347,7 +347,7 @@ def _refuse_what_leans_on_refused(rows: list[_Row], world: ResidentGraph, direct
             for gone in leaning:
                 column, text = _named_by(row, gone, directory)
                 row.draft.miss(Missing(column, text, waiting_for(bad[gone]), bad[gone], may_spare(row.draft, column)))
-            if row.node and row.node.id not in world.nodes[row.node.type]:
+            if row.node and row.node.id not in graph.nodes[row.node.type]:
                 bad[row.node] = row.draft
                 grown = True
     return bad
@@ -375,14 +375,14 @@ def _named_by(row: _Row, gone: NodeRef, directory: Directory) -> tuple[str, str]
     return ("id" if row.node else "to"), gone.id
 
 
-def _summed(rows: list[_Row], world: ResidentGraph, renamed: frozenset[NodeRef]) -> Checked:
+def _summed(rows: list[_Row], graph: ResidentGraph, renamed: frozenset[NodeRef]) -> Checked:
     checked = Checked(rows=len(rows), drafts=[row.draft for row in rows if not row.draft.good])
     counts: Counter[str] = Counter()
     for row in rows:
         draft = row.draft
         if draft.good:
             checked.edits += row.edits
-            outcome = "updated" if row.node in renamed else _outcome(row, world)
+            outcome = "updated" if row.node in renamed else _outcome(row, graph)
             counts[outcome] += 1
             checked.by_file[draft.given.file][outcome] += 1
         checked.rejected += [Rejected(draft.given.file, draft.given.row, problem.field, problem.problem) for problem in draft.problems]
@@ -398,25 +398,25 @@ def _rejected(draft: Draft, one: Missing, left_out: Literal["row", "cell"] = "ro
     return Rejected(draft.given.file, draft.given.row, one.column, one.problem, left_out)
 
 
-def _outcome(row: _Row, world: ResidentGraph) -> str:
+def _outcome(row: _Row, graph: ResidentGraph) -> str:
     if not row.edits:
         return "unchanged"
     first = row.edits[0]
-    if stored(first, world) is None:
+    if stored(first, graph) is None:
         return "created"
-    return "updated" if any(changes(edit, world) for edit in row.edits) else "unchanged"
+    return "updated" if any(changes(edit, graph) for edit in row.edits) else "unchanged"
 
 
-def stored(edit: Edit, world: ResidentGraph) -> Properties | None:
+def stored(edit: Edit, graph: ResidentGraph) -> Properties | None:
     """What stands now of the item an edit is about."""
     if isinstance(edit.ref, TieRef):
-        return world.ties[edit.ref.type].get(edit.ref)
-    return world.nodes[edit.ref.type].get(edit.ref.id)
+        return graph.ties[edit.ref.type].get(edit.ref)
+    return graph.nodes[edit.ref.type].get(edit.ref.id)
 
 
-def changes(edit: Edit, world: ResidentGraph) -> bool:
+def changes(edit: Edit, graph: ResidentGraph) -> bool:
     """Whether an edit would change what is stored."""
-    there = stored(edit, world)
+    there = stored(edit, graph)
     if edit.patch is None or there is None:
         return (edit.patch is None) != (there is None)
     return bool(edit.new_id) or any((None if value == [] else value) != there.get(name) for name, value in edit.patch.items())

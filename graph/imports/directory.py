@@ -47,8 +47,8 @@ def natural_key(kind: str, parts: Iterable[str]) -> str:
 class Directory:
     """Finds items by id and by name, in the maps and in what an import adds with `add`."""
 
-    def __init__(self, world: ResidentGraph) -> None:
-        self.world = world
+    def __init__(self, graph: ResidentGraph) -> None:
+        self.graph = graph
         self.refused = Refused()
         self._looked = 0
         self._indexes: dict[str, dict[tuple[str, str], set[str]]] = {}
@@ -65,14 +65,14 @@ class Directory:
         """The ids of the stored items of a type with a property: looked for one by one, by an index once many are asked for."""
         self._looked += 1
         if self._looked <= _FEW:
-            return self.world.nodes[kind].having(name, value)
+            return self.graph.nodes[kind].having(name, value)
         if name not in self._indexes:
             self._indexes[name] = self._index(name)
         return self._indexes[name].get((kind, value), set())
 
     def _index(self, name: str) -> dict[tuple[str, str], set[str]]:
         index: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for kind, nodes in self.world.nodes.items():
+        for kind, nodes in self.graph.nodes.items():
             index.update(((kind, value), ids) for value, ids in nodes.ids_by(name).items())
         return index
 
@@ -88,7 +88,7 @@ class Directory:
 
     def stored(self, ref: NodeRef) -> bool:
         """Whether the item is in the maps already."""
-        return ref.id in self.world.nodes[ref.type]
+        return ref.id in self.graph.nodes[ref.type]
 
     def keyed(self, kind: str, key: str) -> list[str]:
         """The ids of the stored items with a natural key."""
@@ -104,8 +104,8 @@ class Directory:
             return self._added[ref]
         if not self.stored(ref):
             return None
-        item = self.world.node(ref)
-        organization = organization_of(self.world, ref)
+        item = self.graph.node(ref)
+        organization = organization_of(self.graph, ref)
         token = str(item.get("token") or item.get("natural_key") or ref.id)
         return Known(ref, str(item.get("name", "")), token, organization.id if organization else None)
 
@@ -180,7 +180,7 @@ class Directory:
             return None
         organization = NodeRef("Organization", known.organization)
         added = self._kinds.get(known.organization)
-        return added or kind_of(self.world, organization.id)
+        return added or kind_of(self.graph, organization.id)
 
     def add_kind(self, organization: str, kind: str) -> None:
         """Let `side` know the kind of an organisation of the import."""
@@ -189,7 +189,7 @@ class Directory:
     def _named(self, name: str, kinds: tuple[str, ...], organization: str | None = None) -> list[Known]:
         """Everything whose name has the matching form of this one; narrowed by the organisation where that leaves some."""
         form = folded(name)
-        ids = ((kind, self.world.nodes[kind].named(form) | self._added_names.get((kind, form), set())) for kind in kinds)
+        ids = ((kind, self.graph.nodes[kind].named(form) | self._added_names.get((kind, form), set())) for kind in kinds)
         refs = [NodeRef(kind, node_id) for kind, fitting in ids for node_id in sorted(fitting)]
         found = [known for ref in refs if (known := self.known(ref))]
         if not organization:
@@ -212,7 +212,7 @@ class Directory:
     def _ids_by_form(self, kind: str) -> dict[str, set[str]]:
         if kind not in self._by_form:
             forms: defaultdict[str, set[str]] = defaultdict(set)
-            for one in (*self.world.nodes[kind], *(ref.id for ref in self._added if ref.type == kind)):
+            for one in (*self.graph.nodes[kind], *(ref.id for ref in self._added if ref.type == kind)):
                 forms[folded(one)].add(one)
             self._by_form[kind] = dict(forms)
         return self._by_form[kind]
@@ -232,7 +232,7 @@ class Directory:
         if self._misses > 100 * _TOLD:
             return []
         if kinds not in self._nearest:
-            stored = (form for kind in kinds for form in self.world.nodes[kind].names())
+            stored = (form for kind in kinds for form in self.graph.nodes[kind].names())
             self._nearest[kinds] = Nearest([*stored, *(form for kind, form in self._added_names if kind in kinds)])
         return self._nearest[kinds].to(folded(name))
 
@@ -240,9 +240,9 @@ class Directory:
         """A candidate as somebody can tell it from the others: name, title, department, organisation, and the id."""
         said, ref = known.said, known.ref
         if not said and self.stored(ref):
-            department = department_of(self.world, ref) if ref.type == "Person" else None
-            room = str(self.world.node(department).get("name", "")) if department else ""
-            said = (str(self.world.node(ref).get("title") or ""), room)
+            department = department_of(self.graph, ref) if ref.type == "Person" else None
+            room = str(self.graph.node(department).get("name", "")) if department else ""
+            said = (str(self.graph.node(ref).get("title") or ""), room)
         house = self.known(NodeRef("Organization", known.organization)) if known.organization and ref.type != "Organization" else None
         named = f"id {ref.id}" if generated or not ref.id.startswith("n_") else ""
         return f"{known.name} ({', '.join(filter(None, (*said, house.name if house else '', named)))})"

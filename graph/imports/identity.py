@@ -36,7 +36,7 @@ class Identity:
 def identify(draft: Draft, kind: NodeType, directory: Directory) -> Identity | None:
     """Find or name the node of a row; what is wrong with its id or its key is noted in the draft and None returned."""
     own = _own_id(draft)
-    stored = directory.world.node(NodeRef(kind.name, own)) if own else NOTHING
+    stored = directory.graph.node(NodeRef(kind.name, own)) if own else NOTHING
     vacant = kind.name == "Person" and is_vacant(draft, stored)
     parts = [_key_part(draft, kind, column, directory) for column in kind.key]
     seat = _seat_parts(draft, NodeRef(kind.name, own or ""), stored, directory) if vacant else []
@@ -69,7 +69,7 @@ def _earlier(kind: NodeType, parts: list[str], directory: Directory) -> list[str
     if "name" not in kind.key:
         return []
     place = kind.key.index("name")
-    nodes = directory.world.nodes[kind.name]
+    nodes = directory.graph.nodes[kind.name]
     keyed = (
         (one, natural_key(kind.name, [*parts[:place], str(nodes[one].get("name")), *parts[place + 1 :]]))
         for one in nodes.named(folded(parts[place]))
@@ -79,7 +79,7 @@ def _earlier(kind: NodeType, parts: list[str], directory: Directory) -> list[str
 
 def _kept(kind: NodeType, node_id: str, key: str, written: str, directory: Directory) -> str:
     """The key to store: an earlier version's stays while the name is written as it was, so that a file read twice changes nothing."""
-    return written if directory.world.node(NodeRef(kind.name, node_id)).get("natural_key") == written else key
+    return written if directory.graph.node(NodeRef(kind.name, node_id)).get("natural_key") == written else key
 
 
 def _seat_parts(draft: Draft, ref: NodeRef, stored: Properties, directory: Directory) -> list[str]:
@@ -91,7 +91,7 @@ def _seat_parts(draft: Draft, ref: NodeRef, stored: Properties, directory: Direc
         scope = owner.ref.id if owner else None
         known = resolve(draft, "department", draft.references["department"][0], ("Department",), directory, scope)
         department = known.token if known else ""
-    elif "department" not in draft.references and stored and (place := department_of(directory.world, ref)):
+    elif "department" not in draft.references and stored and (place := department_of(directory.graph, ref)):
         known = directory.known(place)
         department = known.token if known else ""
     return ["vacant", department, str(title or "")]

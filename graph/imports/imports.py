@@ -273,7 +273,7 @@ class Imports:
         self._feed.refresh()
         view, skip_cells = self._feed.view, self._state(import_id, self._database).skip_cells
         with collection_paused():
-            checked = check(view.world, given, today(), heard, ties, unread, skip_cells=skip_cells)
+            checked = check(view.graph, given, today(), heard, ties, unread, skip_cells=skip_cells)
         checked.seq, checked.in_motion = view.seq, self._feed.importing
         checked.examples += examples
         checked.rejected = [*reading.rejected, *checked.rejected]

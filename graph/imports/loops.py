@@ -15,36 +15,36 @@ _SHOWN = 20
 """So many members of a loop are named at most."""
 
 
-def loops(world: ResidentGraph, kind: str, edits: Iterable[Edit]) -> Iterator[tuple[TieRef, list[NodeRef]]]:
+def loops(graph: ResidentGraph, kind: str, edits: Iterable[Edit]) -> Iterator[tuple[TieRef, list[NodeRef]]]:
     """Each edit of a tie type that stands on a loop once all are written, with the items along the loop."""
-    binds = {edit.ref: _binds(edit, world) for edit in edits if isinstance(edit.ref, TieRef)}
+    binds = {edit.ref: _binds(edit, graph) for edit in edits if isinstance(edit.ref, TieRef)}
     added = sorted((ref for ref, is_bound in binds.items() if is_bound), key=lambda ref: ref.id)
-    graph = _upwards(world, kind, added, binds)
-    parts: Iterable[set[NodeRef]] = _networkx().strongly_connected_components(graph)
+    above = _upwards(graph, kind, added, binds)
+    parts: Iterable[set[NodeRef]] = _networkx().strongly_connected_components(above)
     part_of = {node: number for number, part in enumerate(parts) for node in part}
     on_loop: dict[tuple[NodeRef, NodeRef], tuple[list[NodeRef], int]] = {}
     for ref in added:
         if part_of[ref.source] != part_of[ref.target]:
             continue
         if (ref.source, ref.target) not in on_loop:
-            path: list[NodeRef] = _networkx().shortest_path(graph, ref.target, ref.source)
+            path: list[NodeRef] = _networkx().shortest_path(above, ref.target, ref.source)
             on_loop |= {pair: (path, place) for place, pair in enumerate(zip([ref.source, *path], path, strict=False))}
         path, place = on_loop[ref.source, ref.target]
         yield ref, [ref.source, *path[place:], *path[:place]]
 
 
-def _upwards(world: ResidentGraph, kind: str, added: Iterable[TieRef], edited: Container[TieRef]) -> Any:
+def _upwards(graph: ResidentGraph, kind: str, added: Iterable[TieRef], edited: Container[TieRef]) -> Any:
     """The ties that are added and all that stand above them, as a graph of networkx; of those edited only what is added."""
-    graph = _networkx().DiGraph((ref.source, ref.target) for ref in added)
-    waiting: list[NodeRef] = list(graph)
+    above = _networkx().DiGraph((ref.source, ref.target) for ref in added)
+    waiting: list[NodeRef] = list(above)
     while waiting:
         node = waiting.pop()
-        for ref, item in world.outgoing(kind, node).items():
+        for ref, item in graph.outgoing(kind, node).items():
             if ref not in edited and _is_bound(item):
-                if ref.target not in graph:
+                if ref.target not in above:
                     waiting.append(ref.target)
-                graph.add_edge(node, ref.target)
-    return graph
+                above.add_edge(node, ref.target)
+    return above
 
 
 def _networkx() -> Any:
@@ -64,11 +64,11 @@ def told(path: Sequence[NodeRef], directory: Directory) -> Message:
     return Message("row.long_loop", start=parts[0], end=parts[1], n=len(path) - 2 * half)
 
 
-def _binds(edit: Edit, world: ResidentGraph) -> bool:
+def _binds(edit: Edit, graph: ResidentGraph) -> bool:
     """Whether a tie puts its end above its start once an edit is written: what the edit leaves alone stays as it is stored."""
     if edit.patch is None or not isinstance(edit.ref, TieRef):
         return False
-    return _is_bound({**world.ties[edit.ref.type].get(edit.ref, {}), **edit.patch})
+    return _is_bound({**graph.ties[edit.ref.type].get(edit.ref, {}), **edit.patch})
 
 
 def _is_bound(tie: Properties) -> bool:

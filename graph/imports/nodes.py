@@ -19,7 +19,7 @@ def node_edits(draft: Draft, identity: Identity, directory: Directory, today: st
     patch = dict(draft.values)
     patch.update(_reference_properties(draft, kind, directory))
     patch.update(_named_participants(draft, identity, kind, directory))
-    stored = directory.world.node(identity.ref)
+    stored = directory.graph.node(identity.ref)
     if any(column in draft.given.cells for column in kind.key) or not stored:
         patch["natural_key"] = identity.key
         patch["token"] = identity.token if identity.token != identity.key else None
@@ -94,7 +94,7 @@ def _refuse_one_in_two_parts(draft: Draft, kind: NodeType, directory: Directory)
 def _participants(draft: Draft, identity: Identity, kind: NodeType, directory: Directory) -> set[NodeRef]:
     if "participants" in draft.references:
         return {known.ref for known in _resolved(draft, kind, "participants", directory)}
-    return {ref.source for ref in directory.world.incoming(kind.references["participants"].tie, identity.ref)}
+    return {ref.source for ref in directory.graph.incoming(kind.references["participants"].tie, identity.ref)}
 
 
 def _tie_edits(draft: Draft, identity: Identity, column: str, directory: Directory, today: str) -> list[Edit]:
@@ -125,13 +125,13 @@ def _said_elsewhere(draft: Draft, identity: Identity, reference: Reference, want
     """Whether a more exact column, or the place the node has already, says the same."""
     if reference.unless in draft.references:
         return bool(draft.references[reference.unless])
-    now = organization_of(directory.world, identity.ref)
-    return bool(wanted) and now == wanted[0].ref and container(directory.world, identity.ref) != now
+    now = organization_of(directory.graph, identity.ref)
+    return bool(wanted) and now == wanted[0].ref and container(directory.graph, identity.ref) != now
 
 
 def _set_of_ties(final: NodeRef, stored: NodeRef, reference: Reference, wanted: list[Known], directory: Directory) -> list[Edit]:
     """The listed ties and no others: what is not listed any more is a correction."""
-    ties = directory.world.outgoing(reference.tie, stored) if reference.at == "from" else directory.world.incoming(reference.tie, stored)
+    ties = directory.graph.outgoing(reference.tie, stored) if reference.at == "from" else directory.graph.incoming(reference.tie, stored)
     listed = [_tie(final, reference, known.ref) for known in wanted]
     gone = [Edit(ref, None) for ref in ties if _tie(final, reference, _other(ref, reference)) not in listed]
     return [*gone, *(Edit(ref, {"ended_on": None}) for ref in listed)]
@@ -140,8 +140,8 @@ def _set_of_ties(final: NodeRef, stored: NodeRef, reference: Reference, wanted: 
 def _single_tie(identity: Identity, reference: Reference, wanted: Known | None, directory: Directory, today: str) -> list[Edit]:
     """One current tie: another one before it ends (or goes, where ties keep no history)."""
     tie = ONTOLOGY.ties[reference.tie]
-    world = directory.world
-    ties = world.outgoing(tie.name, identity.ref) if reference.at == "from" else world.incoming(tie.name, identity.ref)
+    graph = directory.graph
+    ties = graph.outgoing(tie.name, identity.ref) if reference.at == "from" else graph.incoming(tie.name, identity.ref)
     solid = {ref: item for ref, item in ties.items() if item.get("kind", "solid") == "solid"}
     now = list(current(solid, today))
     kept = [ref for ref in now if wanted and _other(ref, reference) == wanted.ref]

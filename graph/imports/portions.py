@@ -38,13 +38,13 @@ def read_portion(created: str | None, edits: str | None) -> Portion:
     return Created.read(created) if created else read_edits(unpacked(edits or "[]"))
 
 
-def portions(checked: Checked, world: ResidentGraph, size: int = BATCH) -> Iterator[Stored]:
+def portions(checked: Checked, graph: ResidentGraph, size: int = BATCH) -> Iterator[Stored]:
     """What is to be written, in the order in which it is: at most `size` items each, as many as a page for ties by the thousand.
 
     What the maps do not hold is written without another look, unless they were in motion.
     """
-    wanted = [edit for edit in checked.edits if changes(edit, world)]
-    new, others = ([], wanted) if checked.in_motion else _told_apart(wanted, world)
+    wanted = [edit for edit in checked.edits if changes(edit, graph)]
+    new, others = ([], wanted) if checked.in_motion else _told_apart(wanted, graph)
     yield from map(Stored.of, map(list, batches(checked.renames, size)))
     yield from map(Stored.of, _created([edit for edit in new if isinstance(edit.ref, NodeRef)], size))
     yield from map(Stored.of, map(list, batches(others, size)))
@@ -53,20 +53,20 @@ def portions(checked: Checked, world: ResidentGraph, size: int = BATCH) -> Itera
         yield Stored.of(Created.read(text).edits()) if checked.in_motion else Stored(text, None, count)
 
 
-def _told_apart(edits: Sequence[Edit], world: ResidentGraph) -> tuple[list[Edit], list[Edit]]:
+def _told_apart(edits: Sequence[Edit], graph: ResidentGraph) -> tuple[list[Edit], list[Edit]]:
     """Edits that create an item no other edit names and change nothing that is read of a stored one, and the others."""
     named = Counter(either_way(edit.ref) for edit in edits)
     new: list[Edit] = []
     others: list[Edit] = []
     for edit in edits:
-        creates = edit.patch is not None and not edit.new_id and named[either_way(edit.ref)] == 1 and not stored(edit, world)
-        (new if creates and not _shown_already(edit.ref, world) else others).append(edit)
+        creates = edit.patch is not None and not edit.new_id and named[either_way(edit.ref)] == 1 and not stored(edit, graph)
+        (new if creates and not _shown_already(edit.ref, graph) else others).append(edit)
     return new, others
 
 
-def _shown_already(ref: Ref, world: ResidentGraph) -> bool:
+def _shown_already(ref: Ref, graph: ResidentGraph) -> bool:
     """Whether a tie changes what is read of an item that the maps hold."""
-    return isinstance(ref, TieRef) and any(end.id in world.nodes[end.type] for end in ref.shown_by)
+    return isinstance(ref, TieRef) and any(end.id in graph.nodes[end.type] for end in ref.shown_by)
 
 
 def _created(edits: Sequence[Edit], size: int) -> Iterator[Created]:

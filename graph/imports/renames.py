@@ -8,16 +8,16 @@ from graph.model.refs import NodeRef, Properties, Value
 from graph.resident.graph import ResidentGraph
 
 
-def renaming(world: ResidentGraph, edits: Iterable[Edit]) -> list[Edit]:
+def renaming(graph: ResidentGraph, edits: Iterable[Edit]) -> list[Edit]:
     """The edits that only rename items, and those that rewrite what names them by the old id."""
     names = {edit.ref: edit.new_id for edit in edits if edit.new_id and isinstance(edit.ref, NodeRef)}
     renames = [Edit(ref, {}, new_id=name) for ref, name in names.items()]
     renamed = {ref: NodeRef(ref.type, name) for ref, name in names.items()}
-    return [*renames, *_rewritten(world, renamed)] if renames else []
+    return [*renames, *_rewritten(graph, renamed)] if renames else []
 
 
-def _rewritten(world: ResidentGraph, renamed: dict[NodeRef, NodeRef]) -> Iterator[Edit]:
-    for ref, item in naming_items(world, set(renamed)):
+def _rewritten(graph: ResidentGraph, renamed: dict[NodeRef, NodeRef]) -> Iterator[Edit]:
+    for ref, item in naming_items(graph, set(renamed)):
         patch: dict[str, Value] = {}
         for name, declared in _naming(ref.type):
             patch[name] = _replaced(item.get(name), {old.id: new.id for old, new in renamed.items() if old.type in _kinds(declared)})
@@ -25,13 +25,13 @@ def _rewritten(world: ResidentGraph, renamed: dict[NodeRef, NodeRef]) -> Iterato
             yield Edit(ref, patch)
 
 
-def naming_items(world: ResidentGraph, named: set[NodeRef]) -> Iterator[tuple[NodeRef, Properties]]:
+def naming_items(graph: ResidentGraph, named: set[NodeRef]) -> Iterator[tuple[NodeRef, Properties]]:
     """The items a property of which names one of these, such as an assessment that cites an interaction."""
     for kind in ONTOLOGY.nodes:
         for name, declared in _naming(kind):
             ids = {ref.id for ref in named if ref.type in _kinds(declared)}
             if ids:
-                yield from ((NodeRef(kind, one), item) for one, item in list(world.nodes[kind].items()) if ids & _named(item.get(name)))
+                yield from ((NodeRef(kind, one), item) for one, item in list(graph.nodes[kind].items()) if ids & _named(item.get(name)))
 
 
 def cleared(item: Properties, kind: str, gone: NodeRef) -> dict[str, Value]:

@@ -32,15 +32,15 @@ Moves = Mapping[NodeRef, _Move]
 
 def with_lines_ended(rows: Sequence[list[Edit]], directory: Directory, today: str) -> list[list[Edit]]:
     """The edits of each row, with the reporting lines that its moves end, and lines across companies dated."""
-    world, moves, telling = directory.world, dict[NodeRef, _Move](), dict[NodeRef, int]()
+    graph, moves, telling = directory.graph, dict[NodeRef, _Move](), dict[NodeRef, int]()
     for person, (seats, last) in _seat_edits(rows).items():
         if move := _move(person, seats, directory, today):
             moves[person], telling[person] = move, last
     said = {edit.ref for edits in rows for edit in edits if _says_line(edit)}
-    found = [[_dated(edit, moves, world, today) for edit in edits] for edits in rows]
+    found = [[_dated(edit, moves, graph, today) for edit in edits] for edits in rows]
     ending = dict[TieRef, str]()
     for person, row in telling.items():
-        lines = sorted(line for line in _left(person, moves, world, today) if line not in said and line not in ending)
+        lines = sorted(line for line in _left(person, moves, graph, today) if line not in said and line not in ending)
         ending |= dict.fromkeys(lines, moves[person].day)
         found[row] += [Edit(line, {"ended_on": moves[person].day}) for line in lines]
     return found
@@ -62,10 +62,10 @@ def _seat_edits(rows: Sequence[list[Edit]]) -> dict[NodeRef, tuple[list[Edit], i
 
 def _move(person: NodeRef, edits: Sequence[Edit], directory: Directory, today: str) -> _Move | None:
     """What edits of seats make of the company that somebody counts in today; None where it stays, or none was left."""
-    before = directory.world.outgoing("WORKS_IN", person)
+    before = directory.graph.outgoing("WORKS_IN", person)
     after = _edited(before, edits)
     left, taken = (next(current(seats, today), None) for seats in (before, after))
-    company = organization_of(directory.world, person, today)
+    company = organization_of(directory.graph, person, today)
     if left is None or company is None:
         return None
     goes_to = _house(taken.target, directory) if taken else None
@@ -92,36 +92,36 @@ def _house(place: NodeRef, directory: Directory) -> str | None:
     return known.organization if known else None
 
 
-def _left(person: NodeRef, moves: Moves, world: ResidentGraph, today: str) -> Iterator[TieRef]:
+def _left(person: NodeRef, moves: Moves, graph: ResidentGraph, today: str) -> Iterator[TieRef]:
     """The lines of the seat that somebody leaves.
 
     All that stand but those to people who will be in the same company, and those said on or after the day of a move of the past.
     """
-    move, lines = moves[person], {**world.outgoing("REPORTS_TO", person), **world.incoming("REPORTS_TO", person)}
+    move, lines = moves[person], {**graph.outgoing("REPORTS_TO", person), **graph.incoming("REPORTS_TO", person)}
     for ref in current(lines, today):
         other = ref.target if ref.source == person else ref.source
         said = max(str(lines[ref].get(name) or "") for name in ("started_on", "stated_on"))
         if move.day < today and said >= move.day:
             continue
-        if move.company is None or _company(other, moves, world, today) != move.company:
+        if move.company is None or _company(other, moves, graph, today) != move.company:
             yield ref
 
 
-def _company(person: NodeRef, moves: Moves, world: ResidentGraph, today: str) -> str | None:
+def _company(person: NodeRef, moves: Moves, graph: ResidentGraph, today: str) -> str | None:
     if person in moves:
         return moves[person].company
-    company = organization_of(world, person, today)
+    company = organization_of(graph, person, today)
     return company.id if company else None
 
 
-def _dated(edit: Edit, moves: Moves, world: ResidentGraph, today: str) -> Edit:
+def _dated(edit: Edit, moves: Moves, graph: ResidentGraph, today: str) -> Edit:
     """A line said between people whom a move parts, or has parted, gets the day it is said."""
     ref = edit.ref
     if not isinstance(ref, TieRef) or not _says_line(edit) or "stated_on" in (edit.patch or {}):
         return edit
-    item = {**world.ties["REPORTS_TO"].get(ref, {}), **(edit.patch or {})}
+    item = {**graph.ties["REPORTS_TO"].get(ref, {}), **(edit.patch or {})}
     moving = [end for end in (ref.source, ref.target) if end in moves]
-    apart = _company(ref.source, moves, world, today) != _company(ref.target, moves, world, today)
-    if str(item.get("started_on") or "") >= today or not ((moving and apart) or lapsed(world, ref, item, today)):
+    apart = _company(ref.source, moves, graph, today) != _company(ref.target, moves, graph, today)
+    if str(item.get("started_on") or "") >= today or not ((moving and apart) or lapsed(graph, ref, item, today)):
         return edit
     return replace(edit, patch={**(edit.patch or {}), "stated_on": today})

@@ -47,11 +47,11 @@ class PersonSeats:
     """What becomes of the person's own title and level beside what the row says."""
 
     def __post_init__(self) -> None:
-        world = self.directory.world
-        self.seats: Seats = world.outgoing("WORKS_IN", self.person)
+        graph = self.directory.graph
+        self.seats: Seats = graph.outgoing("WORKS_IN", self.person)
         self.now = list(current(self.seats, self.today))
-        self.item = world.node(self.person)
-        self.house = organization_of(world, self.now[0].target, self.today) if self.now else None
+        self.item = graph.node(self.person)
+        self.house = organization_of(graph, self.now[0].target, self.today) if self.now else None
 
     def to(self, place: NodeRef, given: Mapping[str, Value]) -> list[Edit]:
         """The edits that make `place` the seat a person counts in; `given` is the title and level that the row says."""
@@ -116,7 +116,7 @@ class SeatRows:
             if isinstance(edit.ref, TieRef) and edit.ref.type == "WORKS_IN":
                 self._put(edit)
             elif isinstance(edit.ref, NodeRef) and edit.ref.type == "Person":
-                self._people[edit.ref] = {**self._directory.world.node(edit.ref), **(edit.patch or {})}
+                self._people[edit.ref] = {**self._directory.graph.node(edit.ref), **(edit.patch or {})}
 
     def edits(self, edit: Edit, draft: Draft) -> list[Edit]:
         """The edits of one such row: its seat, and what it makes of others; a second primary seat is refused in the draft."""
@@ -129,7 +129,7 @@ class SeatRows:
         return found
 
     def _edits(self, ref: TieRef, patch: dict[str, Value], draft: Draft) -> list[Edit]:
-        there, person = self._seats(ref.source), self._people.get(ref.source) or self._directory.world.node(ref.source)
+        there, person = self._seats(ref.source), self._people.get(ref.source) or self._directory.graph.node(ref.source)
         stored = self._before[ref.source].get(ref)
         replaced = self._undated(ref, {**(stored or {}), **patch})
         if replaced and stored is None:
@@ -166,7 +166,7 @@ class SeatRows:
 
     def _seats(self, person: NodeRef) -> dict[TieRef, Properties]:
         if person not in self._planned:
-            self._before[person] = self._directory.world.outgoing("WORKS_IN", person)
+            self._before[person] = self._directory.graph.outgoing("WORKS_IN", person)
             self._planned[person] = dict(self._before[person])
         return self._planned[person]
 

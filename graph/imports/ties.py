@@ -71,7 +71,7 @@ def tie_edit(read: Draft, tie: TieType, directory: Directory, today: str) -> Edi
     key = read.values.get(tie.key) if tie.key else None
     ref = TieRef(source.ref, tie.name, target.ref, "" if key is None else str(key))
     ref = _as_stored(ref, (source, target), directory) if tie.symmetric else ref
-    if out_of_order := ends_too_early(directory.world.ties[ref.type].get(ref, {}), read.values):
+    if out_of_order := ends_too_early(directory.graph.ties[ref.type].get(ref, {}), read.values):
         read.problems.append(out_of_order)
         return None
     return Edit(ref, _dated(read, ref, directory, today))
@@ -106,7 +106,7 @@ def _part(read: Draft, column: str, owner: str, whole: Known | None, directory: 
 
 def _as_stored(ref: TieRef, ends: tuple[Known, Known], directory: Directory) -> TieRef:
     """One tie a pair: the direction that is stored stays; a new one starts at the vendor's person."""
-    stored = directory.world.ties[ref.type]
+    stored = directory.graph.ties[ref.type]
     if ref in stored or ref.turned() in stored:
         return ref if ref in stored else ref.turned()
     sides = [directory.side(end) for end in ends]
@@ -116,7 +116,7 @@ def _as_stored(ref: TieRef, ends: tuple[Known, Known], directory: Directory) -> 
 def _dated(read: Draft, ref: TieRef, directory: Directory, today: str) -> dict[str, Value]:
     """The row's values; a strength that is new gets the day it was recorded."""
     patch = dict(read.values)
-    before = directory.world.ties[ref.type].get(ref, {})
+    before = directory.graph.ties[ref.type].get(ref, {})
     if patch.get("strength") is not None and "stated_on" not in patch and patch["strength"] != before.get("strength"):
         patch["stated_on"] = today
     return patch

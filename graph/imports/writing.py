@@ -47,7 +47,7 @@ class Writing:
     def keep(self, import_id: str, checked: Checked) -> None:
         """Keep all that is to be written in batches, renames in the first; from here on the import is finished whatever happens."""
         edits = 0
-        for number, kept in enumerate(list(portions(checked, checked.world or self._feed.view.world, BATCH))):
+        for number, kept in enumerate(list(portions(checked, checked.graph or self._feed.view.graph, BATCH))):
             self.go_on()
             edits += kept.size
             batch: dict[str, object] = {"id": f"{import_id}:{number:06d}", "import": import_id, "number": number, "at": now()}

@@ -22,13 +22,13 @@ _PERSONAL = ("KNOWS", "REPORTS_TO", "INFLUENCES")
 
 def card(snapshot: Snapshot, person: str) -> Card:
     """The card of a person; raises NotFound."""
-    world, ref = snapshot.world, NodeRef("Person", person)
-    item = world.node(ref)
+    graph, ref = snapshot.graph, NodeRef("Person", person)
+    item = graph.node(ref)
     if not item:
         raise NotFound(Message("item.unknown", type="Person", id=person))
 
     def named(other: str) -> PersonName:
-        return person_name(world, other, snapshot)
+        return person_name(graph, other, snapshot)
 
     ties = _standing(snapshot, ref)
     lines = [tie for tie, line in ties.items() if tie.type == "REPORTS_TO" and line.get("kind") != "dotted"]
@@ -38,18 +38,18 @@ def card(snapshot: Snapshot, person: str) -> Card:
         manager=next((named(tie.target.id) for tie in lines if tie.source == ref), None),
         reports=tuple(sorted((named(tie.source.id) for tie in lines if tie.target == ref), key=_by_name)),
         ties=tuple(sorted(_ties(snapshot, ref, ties, named), key=_order)),
-        seats=tuple(seats_of(world, person, snapshot.at)),
-        projects=tuple(_work(world, ref)),
+        seats=tuple(seats_of(graph, person, snapshot.at)),
+        projects=tuple(_work(graph, ref)),
         interactions=tuple(_met(snapshot, ref, named)),
     )
 
 
 def _standing(snapshot: Snapshot, person: NodeRef) -> Mapping[TieRef, Properties]:
     """The personal ties of somebody that hold, without reporting lines that a move to another company has ended."""
-    world, at = snapshot.world, snapshot.at
-    ties = [one for kind in _PERSONAL for end in (world.outgoing, world.incoming) for one in end(kind, person).items()]
+    graph, at = snapshot.graph, snapshot.at
+    ties = [one for kind in _PERSONAL for end in (graph.outgoing, graph.incoming) for one in end(kind, person).items()]
     return {
-        tie: item for tie, item in ties if holds(item, at) and not (tie.type == "REPORTS_TO" and lapsed(world, tie, item, at))
+        tie: item for tie, item in ties if holds(item, at) and not (tie.type == "REPORTS_TO" and lapsed(graph, tie, item, at))
     }  # fmt: skip
 
 
@@ -91,23 +91,23 @@ def _properties(item: Properties, now: PersonName) -> dict[str, Scalar | None]:
     return {**{name: value for name, value in kept.items() if not isinstance(value, list)}, **of_the_day}
 
 
-def _work(world: ResidentGraph, person: NodeRef) -> Iterator[Work]:
+def _work(graph: ResidentGraph, person: NodeRef) -> Iterator[Work]:
     """The projects they decide on or worked on, with the role."""
-    ties = [one for kind in ("DECIDES_ON", "WORKED_ON") for one in world.outgoing(kind, person).items()]
+    ties = [one for kind in ("DECIDES_ON", "WORKED_ON") for one in graph.outgoing(kind, person).items()]
     for tie, item in sorted(ties, key=lambda one: (one[0].target.id, one[0].type, str(one[1].get("role") or ""))):
-        project = world.node(tie.target)
+        project = graph.node(tie.target)
         name = text_or_none(project, "name") or tie.target.id
         yield Work(id=tie.target.id, name=name, role=text_or_none(item, "role"), status=text_or_none(project, "status"))
 
 
 def _met(snapshot: Snapshot, person: NodeRef, named: Callable[[str], PersonName]) -> Iterator[Met]:
     """The latest interactions they took part in; as of an earlier day none that came after it."""
-    world = snapshot.world
-    met = [(world.node(tie.target), tie.target) for tie in world.outgoing("TOOK_PART", person)]
+    graph = snapshot.graph
+    met = [(graph.node(tie.target), tie.target) for tie in graph.outgoing("TOOK_PART", person)]
     known = [one for one in met if snapshot.at >= today() or str(one[0].get("at") or "")[:10] <= snapshot.at]
     known.sort(key=lambda one: one[1].id)
     known.sort(key=lambda one: str(one[0].get("at") or ""), reverse=True)
     for item, interaction in known[:_LATEST]:
-        others = sorted(tie.source.id for tie in world.incoming("TOOK_PART", interaction) if tie.source != person)
+        others = sorted(tie.source.id for tie in graph.incoming("TOOK_PART", interaction) if tie.source != person)
         yield Met(id=interaction.id, at=text_or_none(item, "at"), channel=text_or_none(item, "channel"),
                   summary=text_or_none(item, "summary"), others=tuple(map(named, others)))  # fmt: skip

@@ -37,8 +37,8 @@ Links = Mapping[str, Link]
 
 def decision_chain(snapshot: Snapshot, project: str, changes: Sequence[Change] = ()) -> Chain:
     """A project's chain on the day, with supposed changes; nothing is stored. Raises NotFound, Invalid."""
-    world = snapshot.world
-    item = world.node(NodeRef("Project", project))
+    graph = snapshot.graph
+    item = graph.node(NodeRef("Project", project))
     if not item:
         raise NotFound(Message("item.unknown", type="Project", id=project))
     people = supposed(snapshot, project, links(snapshot, project), changes)
@@ -53,9 +53,9 @@ def decision_chain(snapshot: Snapshot, project: str, changes: Sequence[Change] =
 
 def links(snapshot: Snapshot, project: str) -> Links:
     """The people of a chain; where they stand is read for the project first."""
-    world = snapshot.world
+    graph = snapshot.graph
     told = in_project(snapshot, project)
-    return {person: Link(one, told.support_of(person)) for person, one in chain(world, project, snapshot.at).items()}
+    return {person: Link(one, told.support_of(person)) for person, one in chain(graph, project, snapshot.at).items()}
 
 
 def supposed(snapshot: Snapshot, project: str, people: Links, changes: Sequence[Change]) -> Links:
@@ -87,8 +87,8 @@ def _changed(link: Link, change: Change) -> Link:
 
 
 def _person(snapshot: Snapshot, people: Links, person: str) -> ChainPerson:
-    world = snapshot.world
-    link, name = people[person], person_name(world, person, snapshot)
+    graph = snapshot.graph
+    link, name = people[person], person_name(graph, person, snapshot)
     return ChainPerson(
         id=person, name=name.name, title=name.title, role=link.decision.part.role, stage=link.decision.stage, weight=round(link.weight, 4),
         level=link.support.level, claimed=link.support.claimed, counted=link.support.counted, coach=name.coach,
@@ -128,26 +128,26 @@ def _stages(people: Sequence[ChainPerson]) -> Iterator[Stage]:
 
 def _precedents(snapshot: Snapshot, project: str) -> Iterator[Precedent]:
     """Past projects alike by customer, people or rival, the most alike first."""
-    world = snapshot.world
-    me = _marks(world, project, snapshot.at)
+    graph = snapshot.graph
+    me = _marks(graph, project, snapshot.at)
     found: list[tuple[tuple[str, ...], str]] = []
-    for other, item in world.nodes["Project"].items():
+    for other, item in graph.nodes["Project"].items():
         if other != project and is_past(item, snapshot.at):
-            marks = _marks(world, other, snapshot.at)
+            marks = _marks(graph, other, snapshot.at)
             if alike := tuple(name for name in me if me[name] & marks[name]):
                 found.append((alike, other))
     for alike, other in sorted(found, key=lambda one: (-len(one[0]), one[1])):
-        item = world.node(NodeRef("Project", other))
+        item = graph.node(NodeRef("Project", other))
         yield Precedent(
             id=other, name=str(item.get("name")), status=str(item.get("status")), alike=alike, review=text_or_none(item, "review")
         )
 
 
-def _marks(world: ResidentGraph, project: str, at: str) -> dict[str, set[str]]:
+def _marks(graph: ResidentGraph, project: str, at: str) -> dict[str, set[str]]:
     ref = NodeRef("Project", project)
-    bidders = (tie.source for tie in world.incoming("BIDS_ON", ref))
+    bidders = (tie.source for tie in graph.incoming("BIDS_ON", ref))
     return {
-        "customer": {tie.target.id for tie in world.outgoing("FOR", ref)},
-        "people": set(chain(world, project, at)),
-        "rival": {rival_of(world, one.id, at) for one in bidders if is_kind(world, one.id, "competitor", at)},
+        "customer": {tie.target.id for tie in graph.outgoing("FOR", ref)},
+        "people": set(chain(graph, project, at)),
+        "rival": {rival_of(graph, one.id, at) for one in bidders if is_kind(graph, one.id, "competitor", at)},
     }

@@ -62,7 +62,7 @@ class Writer:
         ref = NodeRef(kind.name, node_id)
 
         def plan(view: GraphView) -> list[Edit]:
-            now = shown(view.world, kind, node_id)
+            now = shown(view.graph, kind, node_id)
             key = {column: now[column] for column in (*kind.key, *kind.required) if now.get(column) not in (None, [])}
             given = Given(kind.plural, {**key, **own, "id": node_id}, extra, known=frozenset(key.keys() - own.keys()))
             return _guarded(_checked(view, given), ref, expected)
@@ -74,9 +74,9 @@ class Writer:
 
         def plan(view: GraphView) -> list[Edit]:
             ref = view.tie(tie_id)
-            edit = Edit(ref, _tie_patch(ref, view.world.ties[ref.type][ref], cells))
+            edit = Edit(ref, _tie_patch(ref, view.graph.ties[ref.type][ref], cells))
             _refuse_loop(view, ref, edit)
-            first, *others = seat_changed(view.world, edit, today()) if ref.type == "WORKS_IN" else [edit]
+            first, *others = seat_changed(view.graph, edit, today()) if ref.type == "WORKS_IN" else [edit]
             return [replace(first, must="exist", expected=expected), *others]
 
         return self._commit("change tie", plan)
@@ -88,8 +88,8 @@ class Writer:
 
         def plan(view: GraphView, transaction: Transaction) -> list[Edit]:
             allowed(removal, view.read([ref]).get(ref))
-            ties = dict.fromkeys(tie for tie, _ in ties_of(transaction, ref)) if self.feed.importing else view.world.ties_of(ref)
-            naming = list(naming_items(view.world, {ref}))
+            ties = dict.fromkeys(tie for tie, _ in ties_of(transaction, ref)) if self.feed.importing else view.graph.ties_of(ref)
+            naming = list(naming_items(view.graph, {ref}))
             if (ties or naming) and not cascade:
                 raise Conflict(Message("item.tied", id=node_id, n=len(ties) + len(naming)))
             forgotten = (Edit(other, cleared(item, other.type, ref)) for other, item in naming if other != ref)
@@ -113,14 +113,14 @@ class Writer:
 
 def _checked(view: GraphView, given: Given) -> list[Edit]:
     """The edits of a row."""
-    return check_one(view.world, given, today())
+    return check_one(view.graph, given, today())
 
 
 def _refuse_loop(view: GraphView, ref: TieRef, edit: Edit) -> None:
     """Raise Invalid where a changed tie would close a loop that its type must not have."""
     if ONTOLOGY.ties[ref.type].acyclic:
-        for _, path in loops(view.world, ref.type, [edit]):
-            raise Invalid([Problem("to", told(path, Directory(view.world)))])
+        for _, path in loops(view.graph, ref.type, [edit]):
+            raise Invalid([Problem("to", told(path, Directory(view.graph)))])
 
 
 def _first(committed: Committed) -> Ref:

@@ -48,60 +48,60 @@ def competition(
 
     Raises NotFound, Invalid.
     """
-    world = snapshot.world
+    graph = snapshot.graph
     if organization not in snapshot.people.organizations:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
-    sides = Sides(snapshot, rivals(world, snapshot.at, against), organization if rolled_up else None)
-    below = with_subsidiaries(world, organization, snapshot.at) if rolled_up else [organization]
+    sides = Sides(snapshot, rivals(graph, snapshot.at, against), organization if rolled_up else None)
+    below = with_subsidiaries(graph, organization, snapshot.at) if rolled_up else [organization]
     houses = [number for number, one in enumerate(snapshot.people.organizations) if one in set(below)]
     there = np.isin(snapshot.people.organization, houses) & ~snapshot.people.vacant
     people = there & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
-    return sides.answer(organization, str(world.node(NodeRef("Organization", organization)).get("name")), against, people, organization)
+    return sides.answer(organization, str(graph.node(NodeRef("Organization", organization)).get("name")), against, people, organization)
 
 
 def project_competition(snapshot: Snapshot, project: str, against: str | None = None) -> Competition:
     """A project's decision chain, us against one competitor, or the best of those who bid. Raises NotFound, Invalid."""
-    world = snapshot.world
-    item = world.node(NodeRef("Project", project))
+    graph = snapshot.graph
+    item = graph.node(NodeRef("Project", project))
     if not item:
         raise NotFound(Message("item.unknown", type="Project", id=project))
-    bidding = [ref.source.id for ref in world.incoming("BIDS_ON", NodeRef("Project", project))]
-    competing = sorted({rival_of(world, one, snapshot.at) for one in bidding if is_kind(world, one, "competitor", snapshot.at)})
+    bidding = [ref.source.id for ref in graph.incoming("BIDS_ON", NodeRef("Project", project))]
+    competing = sorted({rival_of(graph, one, snapshot.at) for one in bidding if is_kind(graph, one, "competitor", snapshot.at)})
     people = np.zeros(len(snapshot.ids), np.bool_)
     chain = links(snapshot, project)
     people[[snapshot.index[person] for person in chain]] = True
     people &= ~snapshot.people.vacant
-    told = rivals(world, snapshot.at, against) if against or not competing else competing
+    told = rivals(graph, snapshot.at, against) if against or not competing else competing
     sides = Sides(snapshot, told, project=_InProject(project, chain))
     return sides.answer(project, str(item.get("name")), against, people, None)
 
 
 def all_competition(snapshot: Snapshot, limit: int) -> AllCompetition:
     """Every customer by state, the one with most decision weight theirs or contested first."""
-    world = snapshot.world
-    sides = Sides(snapshot, rivals(world, snapshot.at, None))
+    graph = snapshot.graph
+    sides = Sides(snapshot, rivals(graph, snapshot.at, None))
     there = (snapshot.people.side == CUSTOMER) & ~snapshot.people.vacant
     people = there & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
-    customers = (house for house, one in enumerate(snapshot.people.organizations) if is_kind(world, one, "customer"))
+    customers = (house for house, one in enumerate(snapshot.people.organizations) if is_kind(graph, one, "customer"))
     by_house: dict[int, list[Rivalled]] = {house: [] for house in customers}
     for number in np.flatnonzero(people).tolist():
         by_house.setdefault(int(snapshot.people.organization[number]), []).append(sides.person(number))
-    accounts = [_account(world, snapshot.people.organizations[house], found) for house, found in by_house.items()]
+    accounts = [_account(graph, snapshot.people.organizations[house], found) for house, found in by_house.items()]
     accounts.sort(key=lambda one: (-sum(one.weights[state] for state in _AT_STAKE), one.name))
     return AllCompetition(items=tuple(accounts[:limit]))
 
 
-def rivals(world: ResidentGraph, at: str, against: str | None) -> list[str]:
+def rivals(graph: ResidentGraph, at: str, against: str | None) -> list[str]:
     """The competitor asked about, or all of them; those that merged are one. Raises Invalid."""
     if against is None:
-        return sorted({rival_of(world, one, at) for one in world.nodes["Organization"] if is_kind(world, one, "competitor", at)})
-    if not is_kind(world, against, "competitor", at):
+        return sorted({rival_of(graph, one, at) for one in graph.nodes["Organization"] if is_kind(graph, one, "competitor", at)})
+    if not is_kind(graph, against, "competitor", at):
         raise Invalid([Problem("against", Message("item.unknown_competitor", id=against))])
-    return [rival_of(world, against, at)]
+    return [rival_of(graph, against, at)]
 
 
-def _account(world: ResidentGraph, organization: str, found: Sequence[Rivalled]) -> AccountCompetition:
-    item = world.node(NodeRef("Organization", organization))
+def _account(graph: ResidentGraph, organization: str, found: Sequence[Rivalled]) -> AccountCompetition:
+    item = graph.node(NodeRef("Organization", organization))
     at_stake = sorted((one for one in found if one.state in _AT_STAKE), key=lambda one: (-one.weight, one.name))
     return AccountCompetition(
         id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), weights=weights(found),
@@ -133,9 +133,9 @@ class Sides:
     project: _InProject | None = None
 
     @property
-    def world(self) -> ResidentGraph:
+    def graph(self) -> ResidentGraph:
         """The maps of the snapshot."""
-        return self.snapshot.world
+        return self.snapshot.graph
 
     @cached_property
     def ours(self) -> AccountView:
@@ -159,7 +159,7 @@ class Sides:
     def roles(self) -> Mapping[str, tuple[str, ...]]:
         """The roles of everybody: in the project told, else in those under way."""
         found: dict[str, set[str]] = {}
-        parts = [one.decision for one in self.project.chain.values()] if self.project else open_parts(self.world, self.snapshot.at)
+        parts = [one.decision for one in self.project.chain.values()] if self.project else open_parts(self.graph, self.snapshot.at)
         for one in parts:
             if one.part.role:
                 found.setdefault(one.person, set()).add(one.part.role)
@@ -178,7 +178,7 @@ class Sides:
         ours, us = self._stand(number)
         rival = max(self.rivals, key=lambda one: (*self._counts(number, one), one), default=None)
         theirs, them = self._stand(number, rival) if rival else (Stand(strength=None, level=None), Hold(None, None))
-        name = person_name(self.world, person, self.snapshot)
+        name = person_name(self.graph, person, self.snapshot)
         best = rival if them.strength is not None else None
         return Rivalled(
             id=person, name=name.name, title=name.title, weight=round(self._weight(number), 4),
@@ -199,18 +199,18 @@ class Sides:
         """The counted level towards a rival, towards us without one."""
         person = self.snapshot.ids[number]
         if self.project:
-            return support_of(self.world, person, self.snapshot.at, rival, self.project.id).counted
+            return support_of(self.graph, person, self.snapshot.at, rival, self.project.id).counted
         return (self.theirs[rival] if rival else self.ours).standing.get(person, UNKNOWN).counted
 
     def _organization(self, key: str | None) -> str | None:
-        return str(self.world.node(NodeRef("Organization", key)).get("name")) if key else None
+        return str(self.graph.node(NodeRef("Organization", key)).get("name")) if key else None
 
     def _stand(self, number: int, rival: str | None = None) -> tuple[Stand, Hold]:
         """How a rival stands with somebody; we without one."""
         land, level = self.theirs[rival] if rival else self.ours, self._level(number, rival)
         best = float(land.covered.best[number]) or None
         near = int(land.best_near[number])
-        who = None if near < 0 else person_name(self.world, self.snapshot.ids[near], self.snapshot)
+        who = None if near < 0 else person_name(self.graph, self.snapshot.ids[near], self.snapshot)
         return Stand(strength=None if best is None else round(best, 1), level=level, who=who), Hold(best, level)
 
     def _ties(self, people: Flags) -> Iterator[RivalTie]:
@@ -221,7 +221,7 @@ class Sides:
                 near, far = (self.snapshot.ids[int(end[place])] for end in (ties.near, ties.far))
                 strength = self.snapshot.strength(number)
                 yield RivalTie(
-                    rival=person_name(self.world, near, self.snapshot), person=person_name(self.world, far, self.snapshot),
+                    rival=person_name(self.graph, near, self.snapshot), person=person_name(self.graph, far, self.snapshot),
                     strength=None if strength is None else round(strength, 1), tie_class=self.snapshot.tie_strengths.class_of(number),
                 )  # fmt: skip
 

@@ -46,10 +46,10 @@ _FROM_TOP = (4, 3, 2, 1, 0)
 
 def coverage(snapshot: Snapshot, organization: str, side: str | None = None, *, rolled_up: bool = False) -> Coverage:
     """The coverage of one account by our side, or by the organisation `side`. Raises NotFound, Invalid."""
-    world = snapshot.world
-    if not world.node(NodeRef("Organization", organization)):
+    graph = snapshot.graph
+    if not graph.node(NodeRef("Organization", organization)):
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
-    if side and not world.node(NodeRef("Organization", side)):
+    if side and not graph.node(NodeRef("Organization", side)):
         raise Invalid([Problem("side", Message("item.unknown", type="Organization", id=side))])
     return Covered(snapshot, account_view(snapshot, side, under=organization if rolled_up else None), side).account(organization)
 
@@ -68,9 +68,9 @@ class Covered:
     side: str | None
 
     @property
-    def world(self) -> ResidentGraph:
+    def graph(self) -> ResidentGraph:
         """The maps of the snapshot."""
-        return self.snapshot.world
+        return self.snapshot.graph
 
     @property
     def found(self) -> general.Coverage:
@@ -84,7 +84,7 @@ class Covered:
 
     def all(self, limit: int) -> AllCoverage:
         """All customers, largest gap first."""
-        houses = [number for number, one in enumerate(self.snapshot.people.organizations) if is_kind(self.world, one, "customer")]
+        houses = [number for number, one in enumerate(self.snapshot.people.organizations) if is_kind(self.graph, one, "customer")]
         first = np.searchsorted(self.gaps.organization, np.arange(len(self.snapshot.people.organizations) + 1))
         weights = {number: float(self.gaps.weight[first[number]]) if first[number] < first[number + 1] else 0.0 for number in houses}
         ranked = sorted(houses, key=lambda number: (-weights[number], self.snapshot.people.organizations[number]))[:limit]
@@ -92,7 +92,7 @@ class Covered:
 
     def _one_of_all(self, house: int, first: int, last: int) -> AccountCoverage:
         found, organization = self.found, self.snapshot.people.organizations[house]
-        item = self.world.node(NodeRef("Organization", organization))
+        item = self.graph.node(NodeRef("Organization", organization))
         return AccountCoverage(
             id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), breadth=known(found.breadth[house]),
             depth=known(found.depth[house]), penetration=known(found.penetration[house]), general=known(found.general[house]),
@@ -102,7 +102,7 @@ class Covered:
     def account(self, organization: str) -> Coverage:
         """One account in full."""
         house, found = self.snapshot.people.organizations.index(organization), self.found
-        item = self.world.node(NodeRef("Organization", organization))
+        item = self.graph.node(NodeRef("Organization", organization))
         return Coverage(
             id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), side=self.side,
             breadth=known(found.breadth[house]), provisional=int(found.units[house]) == 1, depth=known(found.depth[house]),
@@ -154,7 +154,7 @@ class Covered:
         return GapCase(
             weight=round(float(gaps.case_weight[case]), 4), department=self._unit(int(gaps.unit[case])),
             level=LEVELS[level] if level >= 0 else None,
-            people=tuple(person_name(self.world, ids[one], self.snapshot) for one in people),
+            people=tuple(person_name(self.graph, ids[one], self.snapshot) for one in people),
             last_contact=date.fromordinal(int(self.account_view.last_contact[person])).isoformat() if silent else None,
             interval=round(float(accounts.interval[person]), 1) if silent else None,
         )  # fmt: skip
@@ -176,7 +176,7 @@ class Covered:
 
     def _unit_item(self, unit: int) -> Mapping[str, object]:
         kind = "Department" if unit < len(self.snapshot.people.departments) else "Organization"
-        return self.world.node(NodeRef(kind, self.account_view.units[unit]))
+        return self.graph.node(NodeRef(kind, self.account_view.units[unit]))
 
     def _held(self, house: int) -> Iterator[Held]:
         accounts, found = self.account_view.accounts, self.found
@@ -192,7 +192,7 @@ class Covered:
             )  # fmt: skip
 
     def _name(self, number: int) -> PersonName:
-        return person_name(self.world, self.snapshot.ids[number], self.snapshot)
+        return person_name(self.graph, self.snapshot.ids[number], self.snapshot)
 
     def _departments(self, house: int) -> Iterator[DepartmentCoverage]:
         accounts, found, people = self.account_view.accounts, self.found, self.account_view.people_of[house]

@@ -29,7 +29,7 @@ def _problem(number: int, typical: Typical, now: Scope, before: Scope) -> Proble
         number=number, name_code=typical.name, severity=severity, before=earlier,
         trend=None if severity is None or earlier is None else round(severity - earlier, 1),
         where=tuple(_where(now, one, weights[one.place]) for one in affected[:_PLACES]), **Message(typical.advice).parts,
-        who=tuple(person_name(now.world, person, now.snapshot) for person in people),
+        who=tuple(person_name(now.graph, person, now.snapshot) for person in people),
     )  # fmt: skip
 
 
@@ -46,5 +46,5 @@ def _severity(scope: Scope, seen: Sequence[Seen]) -> float | None:
 
 
 def _where(scope: Scope, seen: Seen, weight: float) -> Where:
-    name = str(scope.world.node(seen.place).get("name"))
+    name = str(scope.graph.node(seen.place).get("name"))
     return Where(type=seen.place.type, id=seen.place.id, name=name, weight=round(weight, 4), **seen.said.parts)

@@ -39,29 +39,29 @@ _FUNCTIONS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 _MANAGEMENT = _FUNCTIONS[-1][1]
 
 
-def fitting(world: ResidentGraph, person: str, role: str | None, at: str) -> tuple[str, ...]:
+def fitting(graph: ResidentGraph, person: str, role: str | None, at: str) -> tuple[str, ...]:
     """The kinds of resource for a person, the one they need first; none where what they do is unknown.
 
     What they do is read from their title, then from the function and the name of their department; the top level manages. An
     executive of ours meets managers, and deciders of the high level whatever they do.
     """
-    kinds = _kinds_of(world, person, at)
-    meets = role == "decider" and world.node(NodeRef("Person", person)).get("level") == "high"
+    kinds = _kinds_of(graph, person, at)
+    meets = role == "decider" and graph.node(NodeRef("Person", person)).get("level") == "high"
     return tuple(kind for kind in FITTING.get(role or "", ()) if kind in kinds or (meets and kind == "executive"))
 
 
-def _kinds_of(world: ResidentGraph, person: str, at: str) -> tuple[str, ...]:
-    if world.node(NodeRef("Person", person)).get("level") == "top":
+def _kinds_of(graph: ResidentGraph, person: str, at: str) -> tuple[str, ...]:
+    if graph.node(NodeRef("Person", person)).get("level") == "top":
         return _MANAGEMENT
-    return next((kinds for text in _texts(world, person, at) for words, kinds in _FUNCTIONS if _tells(text, words)), ())
+    return next((kinds for text in _texts(graph, person, at) for words, kinds in _FUNCTIONS if _tells(text, words)), ())
 
 
-def _texts(world: ResidentGraph, person: str, at: str) -> Iterator[str]:
+def _texts(graph: ResidentGraph, person: str, at: str) -> Iterator[str]:
     ref = NodeRef("Person", person)
-    yield text_or_none(world.node(ref), "title") or ""
-    if room := department_of(world, ref, at):
-        yield text_or_none(world.node(room), "function") or ""
-        yield text_or_none(world.node(room), "name") or ""
+    yield text_or_none(graph.node(ref), "title") or ""
+    if room := department_of(graph, ref, at):
+        yield text_or_none(graph.node(room), "function") or ""
+        yield text_or_none(graph.node(room), "name") or ""
 
 
 def _tells(text: str, words: tuple[str, ...]) -> bool:

@@ -29,10 +29,10 @@ def customer_map(snapshot: Snapshot, organization: str, *, rolled_up: bool = Fal
     each with a frame of its own.
     """
     house, at = _organization(snapshot, organization), snapshot.at
-    houses = with_subsidiaries(snapshot.world, organization, at) if rolled_up else [organization]
-    inside = {one: departments_of(snapshot.world, one, at) for one in houses}
+    houses = with_subsidiaries(snapshot.graph, organization, at) if rolled_up else [organization]
+    inside = {one: departments_of(snapshot.graph, one, at) for one in houses}
     departments = [part for parts in inside.values() for part in parts]
-    seats = [part for one, parts in inside.items() for part in people_of(snapshot.world, one, parts, at)]
+    seats = [part for one, parts in inside.items() for part in people_of(snapshot.graph, one, parts, at)]
     people = _each_once(seats)
     ties = list(_ties_among(snapshot, {one.id for one in people}, with_sides=frozenset({"ours"}), with_bosses=True))
     known_to_us = _known_to_us(snapshot, ties)
@@ -68,12 +68,12 @@ def ties_into(snapshot: Snapshot, organization: str, customer: str) -> Map:
     """The people of one organisation (ours, a competitor) and whom they know at a customer. Raises NotFound."""
     visitor, host = _organization(snapshot, organization), _organization(snapshot, customer)
     at = snapshot.at
-    theirs = {one.id for one in people_of(snapshot.world, customer, departments_of(snapshot.world, customer, at), at)}
-    rival = rival_of(snapshot.world, organization, at)
-    one_rival = set(with_subsidiaries(snapshot.world, rival, at)) if visitor.side == "competitor" else {organization}
+    theirs = {one.id for one in people_of(snapshot.graph, customer, departments_of(snapshot.graph, customer, at), at)}
+    rival = rival_of(snapshot.graph, organization, at)
+    one_rival = set(with_subsidiaries(snapshot.graph, rival, at)) if visitor.side == "competitor" else {organization}
     ties = [edge for edge in _ties_among(snapshot, theirs, with_sides=None) if one_rival & _houses(snapshot, edge)]
     ends = sorted(_ends(ties))
-    places = {place for end in ends if (place := department_of(snapshot.world, NodeRef("Person", end), at))}
+    places = {place for end in ends if (place := department_of(snapshot.graph, NodeRef("Person", end), at))}
     departments = [_department(snapshot, place) for place in sorted(places, key=lambda place: place.id)]
     nodes = [host, visitor, *departments, *(_person(snapshot, end) for end in ends)]
     return _map(f"{visitor.name} → {host.name}", nodes, ties)
@@ -82,19 +82,19 @@ def ties_into(snapshot: Snapshot, organization: str, customer: str) -> Map:
 def project_map(day: Snapshot, project: str) -> Map:
     """A project's decision chain: who decides in which role, how they are tied, the customer and who bids. Raises NotFound."""
     this = NodeRef("Project", project)
-    item = day.world.node(this)
+    item = day.graph.node(this)
     if not item:
         raise NotFound(Message("item.unknown", type="Project", id=project))
     name, at = str(item.get("name")), day.at
     snapshot = in_project(day, project)
-    decides = sorted(chain(snapshot.world, project, at).items())
-    worked = snapshot.world.incoming("WORKED_ON", this).items()
+    decides = sorted(chain(snapshot.graph, project, at).items())
+    worked = snapshot.graph.incoming("WORKED_ON", this).items()
     team = sorted(((ref, work) for ref, work in worked if holds_in(item, work, at)), key=lambda one: one[0])
     if is_open(item, at):
-        team = [(ref, work) for ref, work in team if not left_us(snapshot.world, ref.source.id, snapshot)]
+        team = [(ref, work) for ref, work in team if not left_us(snapshot.graph, ref.source.id, snapshot)]
     people = dict.fromkeys([*(ref.source.id for ref, _ in team), *(person for person, _ in decides)])
-    customers = [ref.target.id for ref in snapshot.world.outgoing("FOR", this)]
-    bidders = [ref.source.id for ref in snapshot.world.incoming("BIDS_ON", this)]
+    customers = [ref.target.id for ref in snapshot.graph.outgoing("FOR", this)]
+    bidders = [ref.source.id for ref in snapshot.graph.incoming("BIDS_ON", this)]
     nodes = [
         _named(this, name),
         *(_organization(snapshot, one) for one in sorted({*customers, *bidders})),
@@ -112,18 +112,18 @@ def project_map(day: Snapshot, project: str) -> Map:
 
 def resources_map(snapshot: Snapshot) -> Map:
     """Our people, the accounts they own, what we can bring, who offers it and which projects it supports."""
-    world, nodes, edges = snapshot.world, list[MapNode](), list[MapEdge]()
-    for one, item in sorted(world.nodes["Resource"].items()):
+    graph, nodes, edges = snapshot.graph, list[MapNode](), list[MapEdge]()
+    for one, item in sorted(graph.nodes["Resource"].items()):
         resource = NodeRef("Resource", one)
         nodes.append(_named(resource, str(item.get("name")), kind=text_or_none(item, "kind"), side="ours"))
-        for offerer in sorted(tie.source for tie in world.incoming("OFFERS", resource)):
+        for offerer in sorted(tie.source for tie in graph.incoming("OFFERS", resource)):
             named = _person(snapshot, offerer.id) if offerer.type == "Person" else _named(offerer, _name(snapshot, offerer), side="ours")
             nodes.append(named)
             edges.append(_edge("OFFERS", offerer, resource))
-        for project in sorted(tie.target for tie in world.outgoing("SUPPORTS", resource)):
+        for project in sorted(tie.target for tie in graph.outgoing("SUPPORTS", resource)):
             nodes.append(_named(project, _name(snapshot, project)))
             edges.append(_edge("SUPPORTS", resource, project))
-    owned = [(tie.target, tie.source, text_or_none(item, "role")) for tie, item in world.ties["OWNS"].items() if holds(item, snapshot.at)]
+    owned = [(tie.target, tie.source, text_or_none(item, "role")) for tie, item in graph.ties["OWNS"].items() if holds(item, snapshot.at)]
     for account, person, role in sorted(owned, key=lambda one: (one[0], one[1], one[2] or "")):
         if _side(snapshot, person.id) != "ours":
             continue  # whoever left us owns nothing of ours any more
@@ -138,8 +138,8 @@ def resources_map(snapshot: Snapshot) -> Map:
 def _worked_together(snapshot: Snapshot) -> Iterator[MapEdge]:
     """One of ours and one of another side who worked on a past project: a tie of origin `project`, each pair once."""
     seen: set[tuple[str, str]] = set()
-    for project in past_projects(snapshot.world, snapshot.at):
-        worked = sorted({tie.source.id for tie in snapshot.world.incoming("WORKED_ON", project)})
+    for project in past_projects(snapshot.graph, snapshot.at):
+        worked = sorted({tie.source.id for tie in snapshot.graph.incoming("WORKED_ON", project)})
         sides = {person: _side(snapshot, person) for person in worked}
         for one in (person for person in worked if sides[person] == "ours"):
             for other in (person for person in worked if sides[person] != "ours"):
@@ -157,13 +157,13 @@ def _ties_among(snapshot: Snapshot, inside: set[str], with_sides: frozenset[str]
     def outside(kind: str, row: int) -> bool:
         if kind != "KNOWS":
             return with_bosses and kind == "REPORTS_TO"
-        return with_sides is None or _side(snapshot, snapshot.world.nodes["Person"].ids[row]) in with_sides
+        return with_sides is None or _side(snapshot, snapshot.graph.nodes["Person"].ids[row]) in with_sides
 
-    for tie in ties_of(snapshot.world, sorted(inside), outside):
+    for tie in ties_of(snapshot.graph, sorted(inside), outside):
         source, target, kind = tie.source.id, tie.target.id, tie.type
         if kind == "REPORTS_TO" and source not in inside:
             continue
-        item = snapshot.world.ties[kind][tie]
+        item = snapshot.graph.ties[kind][tie]
         if not holds(item, snapshot.at) or _left(snapshot, tie, item):
             continue
         yield _tie(snapshot, source, target, kind, item)
@@ -173,7 +173,7 @@ def _left(snapshot: Snapshot, tie: TieRef, item: Properties) -> bool:
     """Whether a tie that holds by its dates rested on a seat that one of the two has left."""
     if tie.type == "KNOWS":
         return snapshot.tie(tie.source.id, tie.target.id) is None
-    return tie.type == "REPORTS_TO" and lapsed(snapshot.world, tie, item, snapshot.at)
+    return tie.type == "REPORTS_TO" and lapsed(snapshot.graph, tie, item, snapshot.at)
 
 
 def _tie(snapshot: Snapshot, source: str, target: str, kind: str, item: Properties) -> MapEdge:
@@ -209,7 +209,7 @@ def _parts(departments: list[Part], people: list[Part]) -> Iterator[MapEdge]:
 
 
 def _name(snapshot: Snapshot, node: NodeRef) -> str:
-    return str(snapshot.world.node(node).get("name"))
+    return str(snapshot.graph.node(node).get("name"))
 
 
 def _called(node: NodeRef) -> str:
@@ -236,9 +236,9 @@ def _told_apart(called: Iterable[str]) -> dict[str, str]:
 
 
 def _person(snapshot: Snapshot, person: str, place: NodeRef | None = None, *, uncovered: bool = False) -> MapNode:
-    name = person_name(snapshot.world, person, snapshot)
+    name = person_name(snapshot.graph, person, snapshot)
     ref = NodeRef("Person", person)
-    where = place or department_of(snapshot.world, ref, snapshot.at) or organization_of(snapshot.world, ref, snapshot.at)
+    where = place or department_of(snapshot.graph, ref, snapshot.at) or organization_of(snapshot.graph, ref, snapshot.at)
     return MapNode(id=person, type="Person", name=name.name, side=name.side, title=name.title, level=name.level,
                    department=_called(where) if where else None, support=name.support, claimed=name.claimed,
                    coach=name.coach, uncovered=uncovered and not name.vacant, vacant=name.vacant)  # fmt: skip
@@ -249,8 +249,8 @@ def _seated(snapshot: Snapshot, part: Part, *, uncovered: bool) -> MapNode:
     node = _person(snapshot, part.id, part.place, uncovered=uncovered)
     if not part.further:
         return node
-    held = current(snapshot.world.outgoing("WORKS_IN", NodeRef("Person", part.id)), snapshot.at)
-    seat = next(snapshot.world.ties["WORKS_IN"][ref] for ref in held if ref.target == part.place)
+    held = current(snapshot.graph.outgoing("WORKS_IN", NodeRef("Person", part.id)), snapshot.at)
+    seat = next(snapshot.graph.ties["WORKS_IN"][ref] for ref in held if ref.target == part.place)
     return node.model_copy(update={"further": True, "title": text_or_none(seat, "title"), "level": text_or_none(seat, "level")})
 
 
@@ -259,14 +259,14 @@ def _ends(ties: Iterable[MapEdge]) -> set[str]:
 
 
 def _organization(snapshot: Snapshot, organization: str) -> MapNode:
-    item = snapshot.world.node(NodeRef("Organization", organization))
+    item = snapshot.graph.node(NodeRef("Organization", organization))
     if not item:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
     return _house_of(organization, str(item.get("name")), _kind(snapshot, organization))
 
 
 def _kind(snapshot: Snapshot, organization: str) -> str | None:
-    return kind_of(snapshot.world, organization, snapshot.at)
+    return kind_of(snapshot.graph, organization, snapshot.at)
 
 
 def _house_of(organization: str, name: str, kind: str | None) -> MapNode:
@@ -275,12 +275,12 @@ def _house_of(organization: str, name: str, kind: str | None) -> MapNode:
 
 def _unit(snapshot: Snapshot, part: Part, *, uncovered: bool) -> MapNode:
     unit = NodeRef("Department", part.id)
-    return _named(unit, str(snapshot.world.node(unit).get("name")), department=_called(part.place), uncovered=uncovered)
+    return _named(unit, str(snapshot.graph.node(unit).get("name")), department=_called(part.place), uncovered=uncovered)
 
 
 def _department(snapshot: Snapshot, place: NodeRef) -> MapNode:
     house = _house(snapshot, place)
-    name = str(snapshot.world.node(place).get("name"))
+    name = str(snapshot.graph.node(place).get("name"))
     return _named(place, name, department=_called(NodeRef("Organization", house)) if house else None)
 
 
@@ -290,11 +290,11 @@ def _named(node: NodeRef, name: str, **more: object) -> MapNode:
 
 
 def _side(snapshot: Snapshot, person: str) -> str | None:
-    return side_of(snapshot.world, person, snapshot)
+    return side_of(snapshot.graph, person, snapshot)
 
 
 def _house(snapshot: Snapshot, node: NodeRef) -> str | None:
-    found = organization_of(snapshot.world, node, snapshot.at)
+    found = organization_of(snapshot.graph, node, snapshot.at)
     return found.id if found else None
 
 

@@ -31,17 +31,17 @@ HIDDEN_LEVELS: Final = ("middle", "base")
 
 def influence(snapshot: Snapshot, organization: str) -> Influence:
     """The people of an account by influence, best first, each measure shown. Raises NotFound."""
-    world = snapshot.world
+    graph = snapshot.graph
     if organization not in snapshot.people.organizations:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
     people = snapshot.people
     members = np.flatnonzero((people.organization == people.organizations.index(organization)) & ~people.vacant)
     numbers: list[int] = members.tolist()
     ids = [snapshot.ids[person] for person in numbers]
-    ties, decision = ties_among(snapshot, members), np.array([_decision(world, one, snapshot.at) for one in ids], np.float64)
+    ties, decision = ties_among(snapshot, members), np.array([_decision(graph, one, snapshot.at) for one in ids], np.float64)
     measures = centrality(network(len(members), ties))
     told = _Teller(
-        world, snapshot.at, ids, measures, ranking(measures, decision), decision,
+        graph, snapshot.at, ids, measures, ranking(measures, decision), decision,
         gates=_gates(snapshot, organization), conflicts=_conflicts(ties, ids),
     )  # fmt: skip
     people = sorted((told.person(number) for number in range(len(ids))), key=_best_first)
@@ -57,28 +57,28 @@ def whole(snapshot: Snapshot, pivots: int = METHOD.influence.pivots, limit: int 
     return WholeInfluence(people=tuple(people), counted=len(members), sampled=found.pivots, error=found.error)
 
 
-def _decision(world: ResidentGraph, person: str, at: str) -> float:
+def _decision(graph: ResidentGraph, person: str, at: str) -> float:
     """The largest value × influence of a person in an open project, 0–25; NaN when nobody assessed both."""
     found = list[float]()
-    for ref, tie in world.outgoing("DECIDES_ON", NodeRef("Person", person)).items():
+    for ref, tie in graph.outgoing("DECIDES_ON", NodeRef("Person", person)).items():
         value, weight = number_or_none(tie, "value"), number_or_none(tie, "influence")
-        if value is not None and weight is not None and holds(tie, at) and is_open(world.node(ref.target), at):
+        if value is not None and weight is not None and holds(tie, at) and is_open(graph.node(ref.target), at):
             found.append(value * weight)
     return max(found, default=np.nan)
 
 
 def _gates(snapshot: Snapshot, organization: str) -> Mapping[str, list[Named]]:
     """For each gatekeeper the deciders of the account's open projects whom we reach through them only."""
-    world = snapshot.world
+    graph = snapshot.graph
     deciders = {
         snapshot.index[ref.source.id]
-        for project in world.incoming("FOR", NodeRef("Organization", organization))
-        if is_open(world.node(project.source), snapshot.at)
-        for ref, tie in world.incoming("DECIDES_ON", project.source).items()
+        for project in graph.incoming("FOR", NodeRef("Organization", organization))
+        if is_open(graph.node(project.source), snapshot.at)
+        for ref, tie in graph.incoming("DECIDES_ON", project.source).items()
         if tie.get("role") == "decider" and holds(tie, snapshot.at) and ref.source.id in snapshot.index
     }
     kept = gatekeepers(snapshot.adjacency, snapshot.sides, sorted(deciders))
-    return {snapshot.ids[person]: [_named(world, snapshot.ids[one]) for one in gated] for person, gated in kept.items()}
+    return {snapshot.ids[person]: [_named(graph, snapshot.ids[one]) for one in gated] for person, gated in kept.items()}
 
 
 def _conflicts(ties: Ties, ids: list[str]) -> Mapping[str, set[str]]:
@@ -92,15 +92,15 @@ def _conflicts(ties: Ties, ids: list[str]) -> Mapping[str, set[str]]:
     return found
 
 
-def _named(world: ResidentGraph, person: str) -> Named:
-    return Named(id=person, name=str(world.node(NodeRef("Person", person)).get("name", person)))
+def _named(graph: ResidentGraph, person: str) -> Named:
+    return Named(id=person, name=str(graph.node(NodeRef("Person", person)).get("name", person)))
 
 
 @dataclass(frozen=True, eq=False)
 class _Teller:
     """Turns the figures of an account, by place in `ids`, into what is said of each person."""
 
-    world: ResidentGraph
+    graph: ResidentGraph
     at: str
     ids: list[str]
     measures: Centrality
@@ -113,18 +113,18 @@ class _Teller:
         """One person with every figure."""
         one, measures, ranks = self.ids[number], self.measures, self.ranks
         ref = NodeRef("Person", one)
-        item, room, (title, level) = self.world.node(ref), department_of(self.world, ref, self.at), position_of(self.world, ref, self.at)
+        item, room, (title, level) = self.graph.node(ref), department_of(self.graph, ref, self.at), position_of(self.graph, ref, self.at)
         return InfluencePerson(
             id=one, name=str(item.get("name", one)), title=str(title) if title else None,
             level=str(level) if level else None,
-            department=text_or_none(self.world.node(room), "name") if room else None,
+            department=text_or_none(self.graph.node(room), "name") if room else None,
             score=_figure(ranks.score, number, 2), assumed=tuple(self._assumed(number)), assessed=_figure(ranks.assessed, number, 2),
             structural=_figure(ranks.structural, number, 2), betweenness=_figure(measures.betweenness, number),
             closeness=_figure(measures.closeness, number), eigenvector=_figure(measures.eigenvector, number),
             pagerank=_figure(measures.pagerank, number), constraint=_figure(measures.constraint, number),
             decision=_figure(self.decision, number), ties=int(measures.ties[number]),
             findings=tuple(self._findings(number, str(level))), gates=tuple(self.gates.get(one, ())),
-            conflicts=tuple(_named(self.world, other) for other in sorted(self.conflicts.get(one, ()))),
+            conflicts=tuple(_named(self.graph, other) for other in sorted(self.conflicts.get(one, ()))),
         )  # fmt: skip
 
     def _assumed(self, number: int) -> Iterator[Half]:
@@ -163,11 +163,11 @@ def _missing(measures: Centrality, decision: Floats) -> Iterator[Missing]:
 
 
 def _between(snapshot: Snapshot, person: int, found: Sampled, number: int) -> Between:
-    world = snapshot.world
+    graph = snapshot.graph
     ref = NodeRef("Person", snapshot.ids[person])
-    item, house, (title, level) = world.node(ref), organization_of(world, ref, snapshot.at), position_of(world, ref, snapshot.at)
+    item, house, (title, level) = graph.node(ref), organization_of(graph, ref, snapshot.at), position_of(graph, ref, snapshot.at)
     return Between(
         id=ref.id, name=str(item.get("name", ref.id)), title=str(title) if title else None, level=str(level) if level else None,
-        organization=text_or_none(world.node(house), "name") if house else None,
+        organization=text_or_none(graph.node(house), "name") if house else None,
         betweenness=_figure(found.betweenness, number), margin=_figure(found.margin, number),
     )  # fmt: skip

@@ -21,43 +21,43 @@ class Part:
     """Whether it is a further seat of somebody who counts elsewhere."""
 
 
-def departments_of(world: ResidentGraph, organization: str, at: str) -> list[Part]:
+def departments_of(graph: ResidentGraph, organization: str, at: str) -> list[Part]:
     """The departments of an organisation, however deep, those of its subsidiaries left out; outer ones first."""
     found: dict[str, Part] = {}
     waiting = [NodeRef("Organization", organization)]
     for place in waiting:
-        inner = sorted(_held_in(world, "PART_OF", "Department", place, at))
+        inner = sorted(_held_in(graph, "PART_OF", "Department", place, at))
         found |= {one: Part(one, place) for one in inner if one not in found}
         waiting += [ref for one in inner if (ref := NodeRef("Department", one)) not in waiting]
     return list(found.values())
 
 
-def people_of(world: ResidentGraph, organization: str, departments: Iterable[Part], at: str) -> list[Part]:
+def people_of(graph: ResidentGraph, organization: str, departments: Iterable[Part], at: str) -> list[Part]:
     """The people who work in these departments, and those who work in the organisation directly, by each of their seats here."""
     places = [*(NodeRef("Department", part.id) for part in departments), NodeRef("Organization", organization)]
-    seats = ((person, place) for place in places for person in sorted(set(_held_in(world, "WORKS_IN", "Person", place, at))))
-    return [Part(person, place, further=place != _counts_in(world, person, at)) for person, place in seats]
+    seats = ((person, place) for place in places for person in sorted(set(_held_in(graph, "WORKS_IN", "Person", place, at))))
+    return [Part(person, place, further=place != _counts_in(graph, person, at)) for person, place in seats]
 
 
-def _counts_in(world: ResidentGraph, person: str, at: str) -> NodeRef | None:
-    seat = seat_of(world, NodeRef("Person", person), at)
+def _counts_in(graph: ResidentGraph, person: str, at: str) -> NodeRef | None:
+    seat = seat_of(graph, NodeRef("Person", person), at)
     return seat.target if seat else None
 
 
-def _held_in(world: ResidentGraph, tie: str, kind: str, place: NodeRef, at: str) -> list[str]:
+def _held_in(graph: ResidentGraph, tie: str, kind: str, place: NodeRef, at: str) -> list[str]:
     """The ids of what is of a type and directly in a place."""
-    return [ref.source.id for ref, item in world.incoming(tie, place).items() if ref.source.type == kind and holds(item, at)]
+    return [ref.source.id for ref, item in graph.incoming(tie, place).items() if ref.source.type == kind and holds(item, at)]
 
 
-def ties_of(world: ResidentGraph, people: Iterable[str], outside: Callable[[str, int], bool]) -> Iterator[TieRef]:
+def ties_of(graph: ResidentGraph, people: Iterable[str], outside: Callable[[str, int], bool]) -> Iterator[TieRef]:
     """The personal ties of people, each once: those among them, and those of a type with somebody else, by row, that `outside` wants.
 
     Whether a tie holds is for the reader to see.
     """
-    rows = [row for person in people if (row := world.nodes["Person"].rows.get(person)) is not None]
+    rows = [row for person in people if (row := graph.nodes["Person"].rows.get(person)) is not None]
     inside, seen = set(rows), set[tuple[str, int]]()
     for row, kind in product(rows, PERSONAL):
-        lines = world.lines["Person", kind, "Person"]
+        lines = graph.lines["Person", kind, "Person"]
         for place in (*lines.leaving(row), *lines.arriving(row)):
             one, other, _ = lines.ends(place)
             end = other if one == row else one

@@ -25,35 +25,35 @@ def nodes(view: GraphView, reader: Reader, kind: NodeType, ids: Iterable[str], k
 
     The database is asked only who wrote them, of which `known` is a change that is known already.
     """
-    world = view.world
-    found = {one: item for one in ids if (item := world.nodes[kind.name].get(one)) is not None}
+    graph = view.graph
+    found = {one: item for one in ids if (item := graph.nodes[kind.name].get(one)) is not None}
     changes = _changes(reader, found.values(), known)
-    return [{**_node(world, kind, item), **_written(item, changes)} for item in found.values()]
+    return [{**_node(graph, kind, item), **_written(item, changes)} for item in found.values()]
 
 
-def shown(world: ResidentGraph, kind: NodeType, node_id: str) -> Item:
+def shown(graph: ResidentGraph, kind: NodeType, node_id: str) -> Item:
     """A node with what its reference columns point at. Raises NotFound."""
-    item = world.nodes[kind.name].get(node_id)
+    item = graph.nodes[kind.name].get(node_id)
     if item is None:
         raise NotFound(Message("item.unknown", type=kind.name, id=node_id))
-    return _node(world, kind, item)
+    return _node(graph, kind, item)
 
 
-def _node(world: ResidentGraph, kind: NodeType, item: Properties) -> Item:
+def _node(graph: ResidentGraph, kind: NodeType, item: Properties) -> Item:
     ref = NodeRef(kind.name, text(item, "id"))
     columns = {column: item.get(column) for column in kind.fields if column in kind.properties}
-    references = {column: _reference(world, kind, column, ref) for column in kind.references}
+    references = {column: _reference(graph, kind, column, ref) for column in kind.references}
     if "department" in references or "parent" in references:
-        references |= _places(world, kind, ref, references)
+        references |= _places(graph, kind, ref, references)
     extra = {name: value for name, value in item.items() if name not in INTERNAL and name not in kind.properties}
-    seated = _seated(world, ref) if kind.name == "Person" else {}
+    seated = _seated(graph, ref) if kind.name == "Person" else {}
     return {"id": item["id"], "type": kind.name, **columns, **references, **seated, "extra": extra}
 
 
-def _seated(world: ResidentGraph, ref: NodeRef) -> Item:
+def _seated(graph: ResidentGraph, ref: NodeRef) -> Item:
     """Where a person counts today, with which title and level, and all their seats."""
-    title, level = position_of(world, ref)
-    seats = seats_of(world, ref.id, today())
+    title, level = position_of(graph, ref)
+    seats = seats_of(graph, ref.id, today())
     counts = next((seat for seat in seats if seat.primary), None)
     place = {"organization": counts.organization_id, "department": counts.department_id} if counts else {}
     return {**place, "title": title, "level": level, "seats": [seat.model_dump() for seat in seats]}
@@ -74,44 +74,44 @@ def _written(item: Properties, changes: Mapping[int, Fields]) -> Item:
     return {"source": source, "written_at": change.get("at"), "written_by": change.get("by"), "seq": seq}
 
 
-def _reference(world: ResidentGraph, kind: NodeType, column: str, ref: NodeRef) -> object:
+def _reference(graph: ResidentGraph, kind: NodeType, column: str, ref: NodeRef) -> object:
     """What a reference column points at: the other ends of the ties it stands for that hold today."""
     reference, at = kind.references[column], today()
-    ties = ((tie, item) for tie, item in _ties(world, ref, reference).items() if holds(item, at) and item.get("kind") != "dotted")
+    ties = ((tie, item) for tie, item in _ties(graph, ref, reference).items() if holds(item, at) and item.get("kind") != "dotted")
     ends = [end for tie, _ in ties if (end := _other(tie, reference)).type in reference.of]
     named = sorted(f"{end.type.lower()}:{end.id}" if len(reference.of) > 1 else end.id for end in ends)
     return named if reference.many else named[0] if named else None
 
 
-def _places(world: ResidentGraph, kind: NodeType, ref: NodeRef, references: Item) -> Item:
+def _places(graph: ResidentGraph, kind: NodeType, ref: NodeRef, references: Item) -> Item:
     """The organisation behind a department, where the item itself is only in the department."""
     if "organization" not in kind.references:
         return {}
-    direct = container(world, ref)
-    house = organization_of(world, ref)
+    direct = container(graph, ref)
+    house = organization_of(graph, ref)
     return {"organization": house.id if house else references["organization"]} if direct else {}
 
 
-def ids_of(world: ResidentGraph, kind: NodeType, filters: Mapping[str, str]) -> list[str]:
+def ids_of(graph: ResidentGraph, kind: NodeType, filters: Mapping[str, str]) -> list[str]:
     """The ids of a type's nodes that fit every filter (a property's value, or the id a reference column points at), sorted."""
-    return sorted(one for one in list(world.nodes[kind.name]) if all(_fits(world, kind, one, *wanted) for wanted in filters.items()))
+    return sorted(one for one in list(graph.nodes[kind.name]) if all(_fits(graph, kind, one, *wanted) for wanted in filters.items()))
 
 
-def _fits(world: ResidentGraph, kind: NodeType, node_id: str, name: str, value: str) -> bool:
+def _fits(graph: ResidentGraph, kind: NodeType, node_id: str, name: str, value: str) -> bool:
     if name == "id":
         return node_id == value
     reference = kind.references.get(name)
     ref = NodeRef(kind.name, node_id)
     if reference is None:
-        return world.node(ref).get(name) == _wanted(kind.properties[name], value)
+        return graph.node(ref).get(name) == _wanted(kind.properties[name], value)
     value = value.rpartition(":")[2] if len(reference.of) > 1 else value
     if reference.tie == "WORKS_IN" and name == "department":
-        seat = seat_of(world, ref)
+        seat = seat_of(graph, ref)
         return seat is not None and seat.target == NodeRef("Department", value)
     if name == "organization":
-        house = organization_of(world, ref)
+        house = organization_of(graph, ref)
         return house is not None and house.id == value
-    return any(_other(tie, reference).id == value for tie in current(_ties(world, ref, reference)))
+    return any(_other(tie, reference).id == value for tie in current(_ties(graph, ref, reference)))
 
 
 def _wanted(declared: Property, value: str) -> object:
@@ -122,8 +122,8 @@ def _wanted(declared: Property, value: str) -> object:
         return None if value == "" else object()
 
 
-def _ties(world: ResidentGraph, ref: NodeRef, reference: Reference) -> Mapping[TieRef, Properties]:
-    return world.outgoing(reference.tie, ref) if reference.at == "from" else world.incoming(reference.tie, ref)
+def _ties(graph: ResidentGraph, ref: NodeRef, reference: Reference) -> Mapping[TieRef, Properties]:
+    return graph.outgoing(reference.tie, ref) if reference.at == "from" else graph.incoming(reference.tie, ref)
 
 
 def _other(tie: TieRef, reference: Reference) -> NodeRef:
@@ -132,7 +132,7 @@ def _other(tie: TieRef, reference: Reference) -> NodeRef:
 
 def ties(view: GraphView, reader: Reader, refs: Iterable[TieRef], known: Committed | None = None) -> list[Item]:
     """Ties with their ends and properties, in the order of `refs`; who wrote them is known as of `nodes`."""
-    found = {ref: item for ref in refs if (item := view.world.ties[ref.type].get(ref)) is not None}
+    found = {ref: item for ref in refs if (item := view.graph.ties[ref.type].get(ref)) is not None}
     changes = _changes(reader, found.values(), known)
     return [{**_tie(ref, item), **_written(item, changes)} for ref, item in found.items()]
 
@@ -145,10 +145,10 @@ def _tie(ref: TieRef, item: Properties) -> Item:
     return {"id": ref.id, "type": ref.type, **ends, **known, "extra": extra}
 
 
-def ties_of(world: ResidentGraph, filters: Mapping[str, str]) -> list[TieRef]:
+def ties_of(graph: ResidentGraph, filters: Mapping[str, str]) -> list[TieRef]:
     """The ties that fit the filters `from`, `to`, `person` (either end) and `type`, sorted by id."""
     kinds = [filters["type"]] if "type" in filters else list(ONTOLOGY.ties)
-    fitting = (ref for kind in kinds for ref in list(world.ties.get(kind, {})) if _joins(ref, filters))
+    fitting = (ref for kind in kinds for ref in list(graph.ties.get(kind, {})) if _joins(ref, filters))
     return sorted(fitting, key=lambda ref: (ref.id, ref.source.type, ref.target.type))
 
 

@@ -35,41 +35,41 @@ class Closest:
 
 def ladder(snapshot: Snapshot, person: str, perspective: str | None = None) -> Ladder:
     """Where a person stands towards us, or towards `perspective`, and how that came about. Raises NotFound."""
-    world = snapshot.world
-    if not world.node(NodeRef("Person", person)):
+    graph = snapshot.graph
+    if not graph.node(NodeRef("Person", person)):
         raise NotFound(Message("item.unknown", type="Person", id=person))
-    given = assessments_of(world, person, snapshot.at, perspective)
-    if perspective and not world.node(NodeRef("Organization", perspective)):
+    given = assessments_of(graph, person, snapshot.at, perspective)
+    if perspective and not graph.node(NodeRef("Organization", perspective)):
         raise Invalid([Problem("perspective", Message("item.unknown", type="Organization", id=perspective))])
-    now, land = standing(world, given, snapshot.at, perspective), account_view(snapshot)
+    now, land = standing(graph, given, snapshot.at, perspective), account_view(snapshot)
     number, near = snapshot.index[person], closest(snapshot, person, perspective)
     return Ladder(
-        person=person_name(world, person, snapshot), perspective=perspective, level=now.level, claimed=now.claimed, counted=now.counted,
-        weight=round(float(land.weighed.account[number]), 4), projects=tuple(_projects(world, person, snapshot.at)),
+        person=person_name(graph, person, snapshot), perspective=perspective, level=now.level, claimed=now.claimed, counted=now.counted,
+        weight=round(float(land.weighed.account[number]), 4), projects=tuple(_projects(graph, person, snapshot.at)),
         key=bool(land.weighed.key[number]), intimacy=near.intimacy, closest=_named(snapshot, near.who),
         quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
-        read=_read(world, given, snapshot.at, perspective), coach_of=tuple(_coached(snapshot, person)),
+        read=_read(graph, given, snapshot.at, perspective), coach_of=tuple(_coached(snapshot, person)),
         history=tuple(_judged(snapshot, one) for one in given),
     )  # fmt: skip
 
 
-def _read(world: ResidentGraph, given: Given, at: str, perspective: str | None) -> str | None:
+def _read(graph: ResidentGraph, given: Given, at: str, perspective: str | None) -> str | None:
     """The id of the assessment that says where somebody stands."""
-    coach = coaching(world, given, at) if perspective and is_kind(world, perspective, "competitor", at) else None
-    found = coach or read(world, given, at)
+    coach = coaching(graph, given, at) if perspective and is_kind(graph, perspective, "competitor", at) else None
+    found = coach or read(graph, given, at)
     return text(found, "id") if found else None
 
 
 def _coached(snapshot: Snapshot, person: str) -> Iterator[Coached]:
     """The competitors whose coach a person is, with the assessment that says so."""
-    world = snapshot.world
+    graph = snapshot.graph
     for rival in snapshot.coaches.get(person, ()):
-        found = coaching(world, assessments_of(world, person, snapshot.at, rival), snapshot.at) or NOTHING
+        found = coaching(graph, assessments_of(graph, person, snapshot.at, rival), snapshot.at) or NOTHING
         project = text_or_none(found, "project")
         yield Coached(
-            id=rival, name=str(world.node(NodeRef("Organization", rival)).get("name")), at=str(found.get("at")),
+            id=rival, name=str(graph.node(NodeRef("Organization", rival)).get("name")), at=str(found.get("at")),
             assessment=str(found.get("id")), project=project,
-            project_name=text_or_none(world.node(NodeRef("Project", project)), "name") if project else None,
+            project_name=text_or_none(graph.node(NodeRef("Project", project)), "name") if project else None,
         )  # fmt: skip
 
 
@@ -89,12 +89,12 @@ def key_people(snapshot: Snapshot, organization: str, land: AccountView | None =
 
 def closest(snapshot: Snapshot, person: str, side: str | None = None) -> Closest:
     """How close our people (or those of the organisation `side`) are to a person; where none of them knows the person, intimacy is 0."""
-    world = snapshot.world
+    graph = snapshot.graph
     people = snapshot.people
     house = people.organizations.index(side) if side else None
     me = NodeRef("Person", person)
     found: list[tuple[float | None, str, float | None, int]] = []
-    for ref, item in {**world.outgoing("KNOWS", me), **world.incoming("KNOWS", me)}.items():
+    for ref, item in {**graph.outgoing("KNOWS", me), **graph.incoming("KNOWS", me)}.items():
         other = ref.target.id if ref.source == me else ref.source.id
         number = snapshot.tie(person, other)
         theirs = snapshot.index[other]
@@ -108,11 +108,11 @@ def closest(snapshot: Snapshot, person: str, side: str | None = None) -> Closest
 
 
 def _key_person(snapshot: Snapshot, land: AccountView, number: int) -> KeyPerson:
-    world = snapshot.world
+    graph = snapshot.graph
     person = snapshot.ids[number]
     near, now = closest(snapshot, person), snapshot.support_of(person)
     return KeyPerson(
-        person=person_name(world, person, snapshot), weight=round(float(land.weighed.account[number]), 4), level=now.level,
+        person=person_name(graph, person, snapshot), weight=round(float(land.weighed.account[number]), 4), level=now.level,
         claimed=now.claimed, counted=now.counted, intimacy=near.intimacy, closest=_named(snapshot, near.who),
         strength=rounded(near.strength), tie_class=near.tie_class, quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
         reached=bool(land.accounts.reached[number]),
@@ -123,27 +123,27 @@ def _warns(near: Closest, now: Support) -> bool:
     return quadrant(near.intimacy, now.counted) == "friend_only" and now.level == -1
 
 
-def _projects(world: ResidentGraph, person: str, at: str) -> Iterator[InProject]:
-    for one in parts_of(world, person, at):
-        name, worth = str(world.node(NodeRef("Project", one.project)).get("name")), round(weight(one.part), 4)
+def _projects(graph: ResidentGraph, person: str, at: str) -> Iterator[InProject]:
+    for one in parts_of(graph, person, at):
+        name, worth = str(graph.node(NodeRef("Project", one.project)).get("name")), round(weight(one.part), 4)
         yield InProject(id=one.project, name=name, role=one.part.role, weight=worth, veto=one.part.veto, guessed=one.part.guessed)
 
 
 def _judged(snapshot: Snapshot, assessment: Properties) -> Judged:
-    world = snapshot.world
+    graph = snapshot.graph
     given = scores(assessment)
-    found = judged(world, assessment, text(assessment, "at"))
+    found = judged(graph, assessment, text(assessment, "at"))
     by_us, by_company = (given.get(name) for name in RECOGNITION)
-    by = next(iter(world.outgoing("ASSESSED_BY", NodeRef("Assessment", text(assessment, "id")))), None)
+    by = next(iter(graph.outgoing("ASSESSED_BY", NodeRef("Assessment", text(assessment, "id")))), None)
     return Judged(
         id=text(assessment, "id"), at=text(assessment, "at"), level=found.level, claimed=found.claimed, dimensions=six(given),
         recognition_difference=None if by_us is None or by_company is None else by_us - by_company,
         project=text_or_none(assessment, "project"), assessor=_named(snapshot, by.target.id if by else None),
         text=text_or_none(assessment, "evidence"),
-        evidence=tuple(evidence_of_interaction(world, one) for one in texts(assessment, "interactions")),
+        evidence=tuple(evidence_of_interaction(graph, one) for one in texts(assessment, "interactions")),
     )  # fmt: skip
 
 
 def _named(snapshot: Snapshot, person: str | None) -> PersonName | None:
-    world = snapshot.world
-    return person_name(world, person, snapshot) if person else None
+    graph = snapshot.graph
+    return person_name(graph, person, snapshot) if person else None

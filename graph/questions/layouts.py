@@ -60,16 +60,16 @@ def forget(database: Database, by: str, name: str, expected: int | None) -> Layo
     return Layout(name, after.version, before[0], after.by, after.at)
 
 
-def check_name(world: ResidentGraph, name: str) -> None:
+def check_name(graph: ResidentGraph, name: str) -> None:
     """Raise NotFound unless a name is one of a drawing of something on the maps: `customer|ORG|chart`, `ring|PERSON` …"""
     kind, *parts = name.split("|")
     subjects = _SUBJECTS.get(kind)
-    if subjects is None or len(parts) != len(subjects) or not all(_fits(world, *pair) for pair in zip(subjects, parts, strict=True)):
+    if subjects is None or len(parts) != len(subjects) or not all(_fits(graph, *pair) for pair in zip(subjects, parts, strict=True)):
         raise NotFound(Message("item.unknown_drawing", name=name))
 
 
-def _fits(world: ResidentGraph, subject: str, part: str) -> bool:
-    return part == subject if subject.islower() else bool(world.node(NodeRef(subject, part)))
+def _fits(graph: ResidentGraph, subject: str, part: str) -> bool:
+    return part == subject if subject.islower() else bool(graph.node(NodeRef(subject, part)))
 
 
 def _write(transaction: Transaction, by: str | None, name: str, merge: Callable[[Places], Places], expected: int | None) -> Layout:

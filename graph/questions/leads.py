@@ -22,7 +22,7 @@ _ORDER: tuple[LeadKind, ...] = ("department", "level", "employer")
 
 def leads(snapshot: Snapshot, target: int) -> Iterator[Lead]:
     """At most ten people we know beside the target, each once: department first, then level, then employer; the strongest tie first."""
-    world = snapshot.world
+    graph = snapshot.graph
     found: dict[int, tuple[LeadKind, str]] = {}
     for kind, what, people in _beside(snapshot, target):
         for person in people:
@@ -33,40 +33,40 @@ def leads(snapshot: Snapshot, target: int) -> Iterator[Lead]:
     for person, ours, strength in known[:_MOST]:
         kind, what = found[person]
         yield Lead(
-            person=person_name(world, snapshot.ids[person], snapshot), shared=kind, what=what,
-            through=person_name(world, snapshot.ids[ours], snapshot), strength=None if strength is None else round(strength, 1),
+            person=person_name(graph, snapshot.ids[person], snapshot), shared=kind, what=what,
+            through=person_name(graph, snapshot.ids[ours], snapshot), strength=None if strength is None else round(strength, 1),
         )  # fmt: skip
 
 
 def _beside(snapshot: Snapshot, target: int) -> Iterator[tuple[LeadKind, str, Iterable[int]]]:
     """Who shares what with the target: its department and level in its organisation, and the employers before."""
-    world = snapshot.world
+    graph = snapshot.graph
     people = snapshot.people
     room, house, level = int(people.department[target]), int(people.organization[target]), int(people.level[target])
     if room >= 0:
-        yield "department", _name(world, NodeRef("Department", people.departments[room])), _numbers(people.department == room)
+        yield "department", _name(graph, NodeRef("Department", people.departments[room])), _numbers(people.department == room)
     if house >= 0 and level > 0:
-        level_name = person_name(world, snapshot.ids[target], snapshot).level or ""
+        level_name = person_name(graph, snapshot.ids[target], snapshot).level or ""
         yield "level", level_name, _numbers((people.organization == house) & (people.level == level))
     for employer in _employers(snapshot, target):
-        seated = {snapshot.index[one] for one in _ever_in(world, employer, snapshot.at) if one in snapshot.index}
+        seated = {snapshot.index[one] for one in _ever_in(graph, employer, snapshot.at) if one in snapshot.index}
         here = house >= 0 and employer.id == people.organizations[house]
-        yield "employer", _name(world, employer), sorted(one for one in seated if not here or people.organization[one] != house)
+        yield "employer", _name(graph, employer), sorted(one for one in seated if not here or people.organization[one] != house)
 
 
 def _employers(snapshot: Snapshot, target: int) -> list[NodeRef]:
     """The organisations a person has worked in up to the day."""
-    world = snapshot.world
-    seats = world.outgoing("WORKS_IN", NodeRef("Person", snapshot.ids[target])).items()
+    graph = snapshot.graph
+    seats = graph.outgoing("WORKS_IN", NodeRef("Person", snapshot.ids[target])).items()
     places = [ref.target for ref, item in seats if str(item.get("started_on") or "") <= snapshot.at]
-    found = {house for place in places if (house := organization_of(world, place, snapshot.at))}
+    found = {house for place in places if (house := organization_of(graph, place, snapshot.at))}
     return sorted(found)
 
 
-def _ever_in(world: ResidentGraph, employer: NodeRef, at: str) -> set[str]:
+def _ever_in(graph: ResidentGraph, employer: NodeRef, at: str) -> set[str]:
     """Everybody who has had a seat in an organisation up to a day."""
-    rooms = (NodeRef("Department", one.id) for one in departments_of(world, employer.id, at))
-    seats = (seat for place in (employer, *rooms) for seat in world.incoming("WORKS_IN", place).items())
+    rooms = (NodeRef("Department", one.id) for one in departments_of(graph, employer.id, at))
+    seats = (seat for place in (employer, *rooms) for seat in graph.incoming("WORKS_IN", place).items())
     return {ref.source.id for ref, item in seats if str(item.get("started_on") or "") <= at}
 
 
@@ -89,5 +89,5 @@ def _numbers(flags: Flags) -> list[int]:
     return flags.nonzero()[0].tolist()
 
 
-def _name(world: ResidentGraph, node: NodeRef) -> str:
-    return str(world.node(node).get("name"))
+def _name(graph: ResidentGraph, node: NodeRef) -> str:
+    return str(graph.node(node).get("name"))

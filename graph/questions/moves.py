@@ -20,12 +20,12 @@ from graph.views.graph_view import GraphView
 
 def moves(view: GraphView, at: str | None, person: str) -> Moves:
     """Every change of seat of a person up to a day, latest first, each beside the day before it. Raises NotFound."""
-    world, snapshot = view.world, view.on(at)
-    if not world.node(NodeRef("Person", person)):
+    graph, snapshot = view.graph, view.on(at)
+    if not graph.node(NodeRef("Person", person)):
         raise NotFound(Message("item.unknown", type="Person", id=person))
-    days = sorted(set(seat_changes(world, snapshot.at).get(person, [])), reverse=True)
+    days = sorted(set(seat_changes(graph, snapshot.at).get(person, [])), reverse=True)
     told = _Teller(snapshot, person)
-    return Moves(person=person_name(world, person, snapshot), moves=tuple(told.move(day, view.on(_day_before(day))) for day in days))
+    return Moves(person=person_name(graph, person, snapshot), moves=tuple(told.move(day, view.on(_day_before(day))) for day in days))
 
 
 def _day_before(day: int) -> str:
@@ -46,13 +46,13 @@ class _Teller:
     """Tells the moves of one person."""
 
     def __init__(self, snapshot: Snapshot, person: str) -> None:
-        self._world, self._snapshot, self._person = snapshot.world, snapshot, person
-        self._changes = seat_changes(self._world, snapshot.at)
+        self._graph, self._snapshot, self._person = snapshot.graph, snapshot, person
+        self._changes = seat_changes(self._graph, snapshot.at)
 
     def move(self, day: int, before: Snapshot) -> Move:
         """What one change of seat did."""
         on = date.fromordinal(day).isoformat()
-        seats = self._world.outgoing("WORKS_IN", NodeRef("Person", self._person))
+        seats = self._graph.outgoing("WORKS_IN", NodeRef("Person", self._person))
         ended = ((ref, item) for ref, item in seats.items() if item.get("ended_on") and ordinal(item["ended_on"]) == day)
         left = next((ref, item) for ref, item in ended if item.get("primary") is not False)
         taken = _taken({ref: item for ref, item in seats.items() if ref != left[0]}, on, self._snapshot.at)
@@ -65,7 +65,7 @@ class _Teller:
     def _ties(self, day: int, lapsed: bool, before: Snapshot) -> Iterator[MovedTie]:
         """The ties of the person on the day before, those that ended with the seat or the others, strongest first."""
         me = NodeRef("Person", self._person)
-        ties = {**self._world.outgoing("KNOWS", me), **self._world.incoming("KNOWS", me)}
+        ties = {**self._graph.outgoing("KNOWS", me), **self._graph.incoming("KNOWS", me)}
         began = {ref: ordinal(item.get("since") or item.get("started_on")) for ref, item in ties.items()}
         before_it = {ref: item for ref, item in ties.items() if holds(item, _day_before(day)) and began[ref] < day}
         stood = [(ref, item) for ref, item in before_it.items() if self._ended(ref, item, day) == lapsed]
@@ -83,30 +83,30 @@ class _Teller:
         number = before.tie(self._person, other)
         strength = before.strength(number)
         return MovedTie(
-            other=person_name(self._world, other, self._snapshot), basis=basis_of(item),
+            other=person_name(self._graph, other, self._snapshot), basis=basis_of(item),
             strength=None if strength is None else round(strength, 1),
             tie_class=None if number is None else before.tie_strengths.class_of(number),
         )  # fmt: skip
 
     def _seat(self, ref: TieRef, item: Properties) -> SeatOf:
-        organization = organization_of(self._world, ref.target, self._snapshot.at)
+        organization = organization_of(self._graph, ref.target, self._snapshot.at)
         return SeatOf(
-            organization=text_or_none(self._world.node(organization) if organization else NOTHING, "name"),
-            department=text_or_none(self._world.node(ref.target), "name") if ref.target.type == "Department" else None,
+            organization=text_or_none(self._graph.node(organization) if organization else NOTHING, "name"),
+            department=text_or_none(self._graph.node(ref.target), "name") if ref.target.type == "Department" else None,
             title=self._title(item, ref.source.id),
         )  # fmt: skip
 
     def _title(self, item: Properties, person: str) -> str | None:
         own = tells_own_title(item.get("primary"), item.get("ended_on"), self._snapshot.at)
-        return text_or_none(item, "title") or (text_or_none(self._world.node(NodeRef("Person", person)), "title") if own else None)
+        return text_or_none(item, "title") or (text_or_none(self._graph.node(NodeRef("Person", person)), "title") if own else None)
 
     def _successor(self, left: TieRef, item: Properties, on: str) -> PersonName | None:
         """Who holds the same place with the same title now and is not known to have done so before; the first to come."""
         title = text_or_none(item, "title")
         heirs: list[tuple[str, str]] = []
-        for ref, seat in self._world.incoming("WORKS_IN", left.target).items():
+        for ref, seat in self._graph.incoming("WORKS_IN", left.target).items():
             since = text_or_none(seat, "started_on") or ""
             came = ref.source.id != self._person and holds(seat, self._snapshot.at) and (since >= on or not since)
             if came and title and self._title(seat, ref.source.id) == title:
                 heirs.append((since, ref.source.id))
-        return person_name(self._world, min(heirs)[1], self._snapshot) if heirs else None
+        return person_name(self._graph, min(heirs)[1], self._snapshot) if heirs else None

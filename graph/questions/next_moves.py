@@ -27,8 +27,8 @@ _SENIOR = ("decider", "approver")
 
 def next_moves(snapshot: Snapshot, project: str) -> NextMoves:
     """The moves of a project, best first. Raises NotFound."""
-    world = snapshot.world
-    item = world.node(NodeRef("Project", project))
+    graph = snapshot.graph
+    item = graph.node(NodeRef("Project", project))
     if not item:
         raise NotFound(Message("item.unknown", type="Project", id=project))
     people, snapshot = links(snapshot, project), in_project(snapshot, project)
@@ -56,9 +56,9 @@ class _Planner:
     told: Teller
 
     @property
-    def world(self) -> ResidentGraph:
+    def graph(self) -> ResidentGraph:
         """The maps of the snapshot."""
-        return self.snapshot.world
+        return self.snapshot.graph
 
     def below_target(self, person: str) -> bool:
         """Whether somebody stands below where they should; of the unassessed that is not known, so they do."""
@@ -109,8 +109,8 @@ class _Planner:
 
     def _resource(self, person: str, role: str | None) -> ResourceOffer | None:
         """The resource that fits a person best: already given to the project, else one with capacity left; None where none fits."""
-        wanted = fitting(self.world, person, role, self.snapshot.at)
-        ranked = [(not self._given(one), wanted.index(kind), one) for one, item in self.world.nodes["Resource"].items()
+        wanted = fitting(self.graph, person, role, self.snapshot.at)
+        ranked = [(not self._given(one), wanted.index(kind), one) for one, item in self.graph.nodes["Resource"].items()
                   if (kind := str(item.get("kind"))) in wanted and (self._given(one) or self._free(one))]  # fmt: skip
         return self._offer(min(ranked)[2]) if ranked else None
 
@@ -118,18 +118,18 @@ class _Planner:
         return self.project in {project.id for project in self._supported(resource)}
 
     def _free(self, resource: str) -> bool:
-        capacity = number_or_none(self.world.node(NodeRef("Resource", resource)), "capacity")
-        used = sum(is_open(self.world.node(project), self.snapshot.at) for project in self._supported(resource))
+        capacity = number_or_none(self.graph.node(NodeRef("Resource", resource)), "capacity")
+        used = sum(is_open(self.graph.node(project), self.snapshot.at) for project in self._supported(resource))
         return capacity is None or used < capacity
 
     def _supported(self, resource: str) -> Iterator[NodeRef]:
-        return (tie.target for tie in current(self.world.outgoing("SUPPORTS", NodeRef("Resource", resource)), self.snapshot.at))
+        return (tie.target for tie in current(self.graph.outgoing("SUPPORTS", NodeRef("Resource", resource)), self.snapshot.at))
 
     def _offer(self, resource: str) -> ResourceOffer:
-        item = self.world.node(NodeRef("Resource", resource))
-        by = next(iter(self.world.incoming("OFFERS", NodeRef("Resource", resource))), None)
+        item = self.graph.node(NodeRef("Resource", resource))
+        by = next(iter(self.graph.incoming("OFFERS", NodeRef("Resource", resource))), None)
         return ResourceOffer(id=resource, name=str(item.get("name")), kind=text_or_none(item, "kind"),
-                             offered_by=str(self.world.node(by.source).get("name")) if by else None)  # fmt: skip
+                             offered_by=str(self.graph.node(by.source).get("name")) if by else None)  # fmt: skip
 
 
 def _way(route: Route | None) -> Message:

@@ -86,9 +86,9 @@ def _met_together(scope: Scope) -> dict[int, set[frozenset[int]]]:
     """For each organisation, the units of everybody present at each of its meetings of the year, where there were several."""
     people, since = scope.snapshot.people, days_before(scope.snapshot.at, METHOD.diagnosis.together_days)
     found: dict[int, set[frozenset[int]]] = {}
-    for meeting, item in scope.world.nodes["Interaction"].items():
+    for meeting, item in scope.graph.nodes["Interaction"].items():
         if since <= str(item.get("at", ""))[:10] <= scope.snapshot.at:
-            present = [people.index[ref.source.id] for ref in scope.world.incoming("TOOK_PART", NodeRef("Interaction", meeting))]
+            present = [people.index[ref.source.id] for ref in scope.graph.incoming("TOOK_PART", NodeRef("Interaction", meeting))]
             units = frozenset(int(people.department[one]) for one in present)
             if len(units) > 1:
                 for house in {int(people.organization[one]) for one in present}:
@@ -99,13 +99,13 @@ def _met_together(scope: Scope) -> dict[int, set[frozenset[int]]]:
 def untiered(scope: Scope) -> Iterator[Seen]:
     """3: a customer without a tier."""
     for house, place in scope.accounts:
-        missing = scope.world.node(place).get("tier") is None
+        missing = scope.graph.node(place).get("tier") is None
         yield Seen(place, frozenset(scope.people(house)), Message("place.no_tier")) if missing else Seen(place)
 
 
 def unmanaged(scope: Scope) -> Iterator[Seen]:
     """4: key people whom nobody has assessed for six months."""
-    given, since = assessments(scope.world, scope.snapshot.at), days_before(scope.snapshot.at, METHOD.diagnosis.assessed_days)
+    given, since = assessments(scope.graph, scope.snapshot.at), days_before(scope.snapshot.at, METHOD.diagnosis.assessed_days)
     for house, place in scope.accounts:
         key = [one for one in scope.people(house) if scope.land.weighed.key[one]]
         late = [one for one in key if not any(str(item["at"]) >= since for item in given.get(scope.snapshot.ids[one], ()))]
@@ -117,8 +117,8 @@ def unmanaged(scope: Scope) -> Iterator[Seen]:
 def gains_kept(scope: Scope) -> Iterator[Seen]:
     """5: the credit of a won project stands on one person only; projects without shares recorded cannot be judged."""
     for project in scope.projects:
-        if scope.world.node(project).get("status") == "won" and is_past(scope.world.node(project), scope.snapshot.at):
-            shares = {ref.source.id: number_or_none(item, "share") for ref, item in scope.world.incoming("WORKED_ON", project).items()}
+        if scope.graph.node(project).get("status") == "won" and is_past(scope.graph.node(project), scope.snapshot.at):
+            shares = {ref.source.id: number_or_none(item, "share") for ref, item in scope.graph.incoming("WORKED_ON", project).items()}
             credited = tuple(person for person, share in shares.items() if share)
             if credited:
                 yield _of_project(scope, project, Message("place.one_credited"), credited) if len(credited) == 1 else Seen(project)
@@ -127,7 +127,7 @@ def gains_kept(scope: Scope) -> Iterator[Seen]:
 def nothing_learned(scope: Scope) -> Iterator[Seen]:
     """6: a closed project without a review."""
     for project in scope.projects:
-        item = scope.world.node(project)
+        item = scope.graph.node(project)
         if is_past(item, scope.snapshot.at):
             said = Message("place.no_review", status=str(item.get("status")))
             yield Seen(project) if item.get("review") else _of_project(scope, project, said)
@@ -141,7 +141,7 @@ def _of_project(scope: Scope, project: NodeRef, said: Message, who: tuple[str, .
 
 def unrecorded(scope: Scope) -> Iterator[Seen]:
     """7: people without level, title or any tie."""
-    kinds = (scope.world.ties[kind].items() for kind in ("KNOWS", "REPORTS_TO", "INFLUENCES"))
+    kinds = (scope.graph.ties[kind].items() for kind in ("KNOWS", "REPORTS_TO", "INFLUENCES"))
     ties = (ref for items in kinds for ref, item in items if holds(item, scope.snapshot.at))
     tied = {end for ref in ties for end in (ref.source.id, ref.target.id)}
     for house, place in scope.accounts:
@@ -153,15 +153,15 @@ def unrecorded(scope: Scope) -> Iterator[Seen]:
 
 
 def _is_blank(scope: Scope, person: str, tied: set[str]) -> bool:
-    title, level = position_of(scope.world, NodeRef("Person", person), scope.snapshot.at)
+    title, level = position_of(scope.graph, NodeRef("Person", person), scope.snapshot.at)
     return level is None or title is None or person not in tied
 
 
 def no_tailored_offer(scope: Scope) -> Iterator[Seen]:
     """8: an open project that no resource supports."""
     for project in scope.projects:
-        if is_open(scope.world.node(project), scope.snapshot.at):
-            given = any(holds(item, scope.snapshot.at) for item in scope.world.incoming("SUPPORTS", project).values())
+        if is_open(scope.graph.node(project), scope.snapshot.at):
+            given = any(holds(item, scope.snapshot.at) for item in scope.graph.incoming("SUPPORTS", project).values())
             yield Seen(project) if given else _of_project(scope, project, Message("place.no_resource"))
 
 
@@ -184,13 +184,13 @@ def slow_response(scope: Scope) -> Iterator[Seen]:
 
 def _overdue(scope: Scope) -> Iterator[tuple[NodeRef, NodeRef]]:
     """Open actions past their day, and whom or what each is about."""
-    for action, item in scope.world.nodes["Action"].items():
+    for action, item in scope.graph.nodes["Action"].items():
         ref = NodeRef("Action", action)
         done = text_or_none(item, "done_at")
         waiting = item.get("status") in (None, "open") or bool(done and done > scope.snapshot.at)
         if waiting and str(item.get("due", "9999")) < scope.snapshot.at:
-            goals = {tie.target for tie in scope.world.outgoing("ADVANCES", ref)}
-            yield from sorted({(ref, tie.target) for goal in goals for tie in scope.world.outgoing("PURSUES", goal)})
+            goals = {tie.target for tie in scope.graph.outgoing("ADVANCES", ref)}
+            yield from sorted({(ref, tie.target) for goal in goals for tie in scope.graph.outgoing("PURSUES", goal)})
 
 
 def _waiting(scope: Scope, house: int, action: NodeRef, subject: NodeRef) -> frozenset[int]:
@@ -209,12 +209,12 @@ def _house(scope: Scope, subject: NodeRef) -> int:
 
 
 def _assigned(scope: Scope, action: NodeRef) -> Iterator[str]:
-    return (tie.target.id for tie in scope.world.outgoing("ASSIGNED_TO", action))
+    return (tie.target.id for tie in scope.graph.outgoing("ASSIGNED_TO", action))
 
 
 def _triangle(scope: Scope, account: NodeRef) -> Iterator[Message]:
     """What is wrong with the iron triangle of an account."""
-    ties = scope.world.incoming("OWNS", account).items()
+    ties = scope.graph.incoming("OWNS", account).items()
     held = [(str(item.get("role")), ref.source.id) for ref, item in ties if holds(item, scope.snapshot.at)]
     people = scope.snapshot.people
     owners = [(role, person) for role, person in held if people.side[people.index[person]] == OURS]

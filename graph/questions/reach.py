@@ -67,7 +67,7 @@ class Teller:
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.world, self._snapshot = snapshot.world, snapshot
+        self.graph, self._snapshot = snapshot.graph, snapshot
         self._names = snapshot.derived.once(Teller, dict[int, PersonName])  # sellers stand on the routes to everybody
         self._meetings: dict[str, frozenset[str]] = {}
         self._hops: dict[tuple[int, int, int, bool], Hop] = {}
@@ -75,7 +75,7 @@ class Teller:
     def name(self, person: int) -> PersonName:
         """A person as the answer names them."""
         if person not in self._names:
-            self._names[person] = person_name(self.world, self._snapshot.ids[person], self._snapshot)
+            self._names[person] = person_name(self.graph, self._snapshot.ids[person], self._snapshot)
         return self._names[person]
 
     def nearest(self, near: Near) -> Nearest:
@@ -107,7 +107,7 @@ class Teller:
         adjacency = self._snapshot.adjacency
         row, known = self._snapshot.rows[int(adjacency.row[step])], bool(adjacency.known[step])
         items = self._items(row)
-        ties = (evidence_in(self.world, ref, item) for ref, item in zip(row.ties, items, strict=True))
+        ties = (evidence_in(self.graph, ref, item) for ref, item in zip(row.ties, items, strict=True))
         return Hop(
             source=source.id, target=target.id, type=_NAMES.get(row.kind, row.kind), strength=round(float(adjacency.strength[step]), 4),
             known=known, stated=stated(items[0], self._snapshot.at),
@@ -120,15 +120,15 @@ class Teller:
         """The properties of the ties a step rests on."""
         if step.number is not None:
             return [self._snapshot.known.lines.item(step.number)]
-        return [self.world.ties[ref.type].get(ref, NOTHING) for ref in step.ties]
+        return [self.graph.ties[ref.type].get(ref, NOTHING) for ref in step.ties]
 
     def _shared(self, one: str, other: str) -> tuple[Evidence, ...]:
         """The latest interactions two people both took part in."""
         for person in (one, other):
             if person not in self._meetings:
-                self._meetings[person] = meetings(self.world, person)
+                self._meetings[person] = meetings(self.graph, person)
         both = self._meetings[one] & self._meetings[other]
-        return tuple(latest_of(self.world, both, self._snapshot.at)) if both else ()
+        return tuple(latest_of(self.graph, both, self._snapshot.at)) if both else ()
 
     def _risks(self, people: tuple[PersonName, ...], hops: tuple[Hop, ...]) -> Iterator[Risk]:
         between = people[1:-1]

@@ -54,8 +54,8 @@ def _key(found: KeyPeople) -> Dimension:
 
 def _organisational(snapshot: Snapshot, organization: str) -> Organisational:
     """The latest assessment that scores any of the four dimensions, and the dated instruments."""
-    world = snapshot.world
-    given = assessments(world, snapshot.at, kind="Organization").get(organization, [])
+    graph = snapshot.graph
+    given = assessments(graph, snapshot.at, kind="Organization").get(organization, [])
     latest = next((one for one in reversed(given) if _scores(one)), None)
     dimensions = _scores(latest) if latest else {}
     return Organisational(
@@ -70,7 +70,7 @@ def _scores(assessment: Properties) -> dict[OrganisationalDimension, float]:
 
 
 def _instruments(snapshot: Snapshot, organization: str, assessed: bool) -> Iterator[RelationFinding]:
-    world = snapshot.world
+    graph = snapshot.graph
     if not assessed:
         yield RelationFinding(kind="unassessed", **Message("finding.organizations_unassessed").parts)
     held = {kind: list(_held(snapshot, organization, kind)) for kind in INSTRUMENTS}
@@ -81,21 +81,21 @@ def _instruments(snapshot: Snapshot, organization: str, assessed: bool) -> Itera
             yield from (_agreement(snapshot, organization, one) for one in meetings[-1:])
         elif meetings:
             said = Message("finding.lately", n=len(lately)) if lately else Message("finding.none_lately")
-            yield _finding(world, kind if lately else f"no_{kind}", said, (lately or meetings)[-3:])
+            yield _finding(graph, kind if lately else f"no_{kind}", said, (lately or meetings)[-3:])
         else:
-            yield _finding(world, f"no_{kind}", Message("finding.none_recorded"), [])
+            yield _finding(graph, f"no_{kind}", Message("finding.none_recorded"), [])
     if not held["agreement"]:
-        yield _finding(world, "no_agreement", Message("finding.none_recorded"), [])
+        yield _finding(graph, "no_agreement", Message("finding.none_recorded"), [])
 
 
 def _agreement(snapshot: Snapshot, organization: str, meeting: Properties) -> RelationFinding:
     """A strategic agreement: which projects of the customer it names; hollow when none."""
-    world = snapshot.world
+    graph = snapshot.graph
     summary = str(meeting.get("summary") or "")
-    projects = [ref.source for ref in world.incoming("FOR", NodeRef("Organization", organization))]
-    named = [name for one in projects if (name := str(world.node(one).get("name"))) in summary or _says(summary, one.id)]
+    projects = [ref.source for ref in graph.incoming("FOR", NodeRef("Organization", organization))]
+    named = [name for one in projects if (name := str(graph.node(one).get("name"))) in summary or _says(summary, one.id)]
     said = Message("finding.names_projects", projects=named) if named else Message("finding.names_no_project")
-    return _finding(world, "agreement" if named else "hollow_agreement", said, [meeting])
+    return _finding(graph, "agreement" if named else "hollow_agreement", said, [meeting])
 
 
 def _says(summary: str, key: str) -> bool:
@@ -105,10 +105,10 @@ def _says(summary: str, key: str) -> bool:
 
 def _held(snapshot: Snapshot, organization: str, kind: str) -> list[Properties]:
     """The meetings of a kind up to the day in which somebody of ours met somebody of the organisation, earliest first."""
-    world = snapshot.world
+    graph = snapshot.graph
     house = snapshot.people.organizations.index(organization)
     theirs, ours = snapshot.people.organization == house, snapshot.people.side == 1
-    of_kind = [(one, item) for one, item in world.nodes["Interaction"].items() if item.get("channel") == kind]
+    of_kind = [(one, item) for one, item in graph.nodes["Interaction"].items() if item.get("channel") == kind]
     meetings = [
         item for one, item in of_kind if str(item.get("at", "9999"))[:10] <= snapshot.at and _between(snapshot, one, theirs, ours)
     ]
@@ -116,11 +116,11 @@ def _held(snapshot: Snapshot, organization: str, kind: str) -> list[Properties]:
 
 
 def _between(snapshot: Snapshot, interaction: str, theirs: Flags, ours: Flags) -> bool:
-    world = snapshot.world
-    present = [snapshot.index[ref.source.id] for ref in world.incoming("TOOK_PART", NodeRef("Interaction", interaction))]
+    graph = snapshot.graph
+    present = [snapshot.index[ref.source.id] for ref in graph.incoming("TOOK_PART", NodeRef("Interaction", interaction))]
     return bool(theirs[present].any() and ours[present].any())
 
 
-def _finding(world: ResidentGraph, kind: str, said: Message, meetings: list[Properties]) -> RelationFinding:
-    evidence: tuple[Evidence, ...] = tuple(evidence_of_interaction(world, str(one["id"])) for one in meetings)
+def _finding(graph: ResidentGraph, kind: str, said: Message, meetings: list[Properties]) -> RelationFinding:
+    evidence: tuple[Evidence, ...] = tuple(evidence_of_interaction(graph, str(one["id"])) for one in meetings)
     return RelationFinding(kind=kind, evidence=evidence, **said.parts)

@@ -54,11 +54,11 @@ def costs(snapshot: Snapshot, organization: str, *, rolled_up: bool = False) -> 
 
 def all_resilience(snapshot: Snapshot, limit: int) -> AllResilience:
     """Every customer, the one that leans most on one of ours first."""
-    world = snapshot.world
+    graph = snapshot.graph
     land = account_view(snapshot)
     star, lost = stars(land.accounts, land.covered.threads), losses(snapshot, land)
     houses = [number for number, one in enumerate(snapshot.people.organizations)
-              if is_kind(world, one, "customer")]  # fmt: skip
+              if is_kind(graph, one, "customer")]  # fmt: skip
     worst = {house: (person, weight) for house, person, weight in reversed(list(_rows(lost)))}
     indexes = {house: star_index(star, house) for house in houses}
     ids = snapshot.people.organizations
@@ -67,12 +67,12 @@ def all_resilience(snapshot: Snapshot, limit: int) -> AllResilience:
 
 
 def _account(snapshot: Snapshot, star: Stars, house: int, worst: tuple[int, float] | None) -> AccountStar:
-    world = snapshot.world
+    graph = snapshot.graph
     organization = snapshot.people.organizations[house]
-    item = world.node(NodeRef("Organization", organization))
+    item = graph.node(NodeRef("Organization", organization))
     return AccountStar(
         id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), star=star_of(snapshot, star, house),
-        lost_weight=round(worst[1], 4) if worst else 0.0, person=person_name(world, snapshot.ids[worst[0]], snapshot) if worst else None,
+        lost_weight=round(worst[1], 4) if worst else 0.0, person=person_name(graph, snapshot.ids[worst[0]], snapshot) if worst else None,
     )  # fmt: skip
 
 
@@ -95,12 +95,12 @@ def star_index(star: Stars, house: int) -> float | None:
 
 def star_of(snapshot: Snapshot, star: Stars, house: int) -> Star:
     """The star of an account by name."""
-    world = snapshot.world
+    graph = snapshot.graph
     index, number = star_index(star, house), int(star.person[house])
     if index is None or number < 0:
         return Star(id=None, name=None, index=index)
     person = snapshot.ids[number]
-    return Star(id=person, name=str(world.node(NodeRef("Person", person)).get("name")), index=round(index, 4))
+    return Star(id=person, name=str(graph.node(NodeRef("Person", person)).get("name")), index=round(index, 4))
 
 
 def _rows(lost: Leaving) -> Iterator[tuple[int, int, float]]:
@@ -122,9 +122,9 @@ class Rotation:
     organization: int
 
     @property
-    def world(self) -> ResidentGraph:
+    def graph(self) -> ResidentGraph:
         """The maps of the snapshot."""
-        return self.snapshot.world
+        return self.snapshot.graph
 
     def without(self, gone: Ints) -> Resilience:
         """The account with these people away."""
@@ -137,7 +137,7 @@ class Rotation:
         organization, name = self._account()
         return Resilience(
             id=organization, name=name,
-            without=tuple(person_name(self.world, self.snapshot.ids[int(one)], self.snapshot) for one in gone),
+            without=tuple(person_name(self.graph, self.snapshot.ids[int(one)], self.snapshot) for one in gone),
             before=self._told(self.land.covered, before), after=self._told(coverage(after), then), lost_weight=round(before - then, 4),
             cut_off=self._lost(cut), single_points=tuple(self._single_points()), star=self._star(), handover=tuple(self._handover(gone)),
         )  # fmt: skip
@@ -189,7 +189,7 @@ class Rotation:
 
     def _somebody(self, number: int) -> Lost:
         person = self.snapshot.ids[number]
-        roles = sorted({one.part.role for one in parts_of(self.world, person, self.snapshot.at) if one.part.role})
+        roles = sorted({one.part.role for one in parts_of(self.graph, person, self.snapshot.at) if one.part.role})
         weight = round(float(self.land.accounts.weight[number]), 4)
         return Lost(id=person, name=self._name(person), title=self._title(person), weight=weight, roles=tuple(roles))
 
@@ -222,12 +222,12 @@ class Rotation:
         return Handover(contact=contact, weight=weight, colleague=route.people[0], strength=round(route.strength, 1), route=route)
 
     def _name(self, person: str) -> str:
-        return str(self.world.node(NodeRef("Person", person)).get("name"))
+        return str(self.graph.node(NodeRef("Person", person)).get("name"))
 
     def _title(self, person: str) -> str | None:
-        title, _ = position_of(self.world, NodeRef("Person", person), self.snapshot.at)
+        title, _ = position_of(self.graph, NodeRef("Person", person), self.snapshot.at)
         return str(title) if title else None
 
     def _account(self) -> tuple[str, str]:
         organization = self.snapshot.people.organizations[self.organization]
-        return organization, str(self.world.node(NodeRef("Organization", organization)).get("name"))
+        return organization, str(self.graph.node(NodeRef("Organization", organization)).get("name"))

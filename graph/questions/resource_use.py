@@ -20,18 +20,18 @@ from graph.snapshot.snapshot import Snapshot
 
 def resource_use(snapshot: Snapshot) -> ResourceUse:
     """The use of all that is ours on the day."""
-    world = snapshot.world
+    graph = snapshot.graph
     colleagues = sorted(_colleagues(snapshot), key=lambda one: (-one.held_weight, -one.actions, one.person.name))
-    under_way = sorted(project for project, item in world.nodes["Project"].items() if is_open(item, snapshot.at))
+    under_way = sorted(project for project, item in graph.nodes["Project"].items() if is_open(item, snapshot.at))
     return ResourceUse(
         people=tuple(colleagues), resources=tuple(_brought(snapshot)), lacking=tuple(_lacking(snapshot, under_way)),
-        open_projects=len(under_way), without_chain=sum(not chain(world, project, snapshot.at) for project in under_way),
+        open_projects=len(under_way), without_chain=sum(not chain(graph, project, snapshot.at) for project in under_way),
         past=tuple(_past(snapshot)),
     )  # fmt: skip
 
 
 def _colleagues(snapshot: Snapshot) -> Iterator[Colleague]:
-    world = snapshot.world
+    graph = snapshot.graph
     accounts = account_view(snapshot).accounts
     for number in np.flatnonzero(snapshot.people.side == OURS).tolist():
         ref = NodeRef("Person", snapshot.ids[number])
@@ -39,26 +39,26 @@ def _colleagues(snapshot: Snapshot) -> Iterator[Colleague]:
         actions = list(_open_actions(snapshot, ref))
         load = METHOD.diagnosis
         yield Colleague(
-            person=person_name(world, ref.id, snapshot), accounts=tuple(_owned(snapshot, ref)), contacts=len(held),
+            person=person_name(graph, ref.id, snapshot), accounts=tuple(_owned(snapshot, ref)), contacts=len(held),
             actions=len(actions),
-            projects=tuple(_names(snapshot, current(world.outgoing("WORKED_ON", ref), snapshot.at))),
+            projects=tuple(_names(snapshot, current(graph.outgoing("WORKED_ON", ref), snapshot.at))),
             held_weight=round(float(accounts.weight[held].sum()), 4), overdue=sum(due < snapshot.at for due in actions),
             overloaded=len(held) > load.load_contacts or len(actions) > load.load_actions,
         )  # fmt: skip
 
 
 def _owned(snapshot: Snapshot, person: NodeRef) -> Iterator[str]:
-    world = snapshot.world
-    for ref, item in world.outgoing("OWNS", person).items():
+    graph = snapshot.graph
+    for ref, item in graph.outgoing("OWNS", person).items():
         if holds(item, snapshot.at):
-            yield f"{world.node(ref.target).get('name')} ({item.get('role')})"
+            yield f"{graph.node(ref.target).get('name')} ({item.get('role')})"
 
 
 def _open_actions(snapshot: Snapshot, person: NodeRef) -> Iterator[str]:
     """The days by which this person's open actions are due."""
-    world = snapshot.world
-    for tie in world.incoming("ASSIGNED_TO", person):
-        item = world.node(tie.source)
+    graph = snapshot.graph
+    for tie in graph.incoming("ASSIGNED_TO", person):
+        item = graph.node(tie.source)
         done = text_or_none(item, "done_at")
         if tie.source.type == "Action" and (item.get("status") in (None, "open") or (done and done > snapshot.at)):
             yield str(item.get("due", "9999"))
@@ -66,16 +66,16 @@ def _open_actions(snapshot: Snapshot, person: NodeRef) -> Iterator[str]:
 
 def _names(snapshot: Snapshot, ties: Iterator[TieRef]) -> list[str]:
     """The names of the projects under way that ties lead to."""
-    world = snapshot.world
-    return sorted({str(world.node(tie.target).get("name")) for tie in ties if is_open(world.node(tie.target), snapshot.at)})
+    graph = snapshot.graph
+    return sorted({str(graph.node(tie.target).get("name")) for tie in ties if is_open(graph.node(tie.target), snapshot.at)})
 
 
 def _brought(snapshot: Snapshot) -> Iterator[Brought]:
-    world = snapshot.world
-    for resource, item in sorted(world.nodes["Resource"].items()):
+    graph = snapshot.graph
+    for resource, item in sorted(graph.nodes["Resource"].items()):
         ref, capacity = NodeRef("Resource", resource), number_or_none(item, "capacity")
-        projects = _names(snapshot, current(world.outgoing("SUPPORTS", ref), snapshot.at))
-        offered = (str(world.node(tie.source).get("name")) for tie in current(world.incoming("OFFERS", ref), snapshot.at))
+        projects = _names(snapshot, current(graph.outgoing("SUPPORTS", ref), snapshot.at))
+        offered = (str(graph.node(tie.source).get("name")) for tie in current(graph.incoming("OFFERS", ref), snapshot.at))
         yield Brought(
             id=resource, name=str(item.get("name")), kind=text_or_none(item, "kind"), capacity=capacity, offered_by=tuple(sorted(offered)),
             projects=tuple(projects), used=len(projects), overloaded=capacity is not None and len(projects) > capacity,
@@ -84,21 +84,21 @@ def _brought(snapshot: Snapshot) -> Iterator[Brought]:
 
 def _lacking(snapshot: Snapshot, under_way: Iterable[str]) -> Iterator[Lacking]:
     """Open projects whose chain needs a kind of resource that none of theirs is."""
-    world = snapshot.world
+    graph = snapshot.graph
     kinds = ONTOLOGY.nodes["Resource"].properties["kind"].choices
     for project in under_way:
         ref = NodeRef("Project", project)
-        given = [world.node(tie.source) for tie in current(world.incoming("SUPPORTS", ref), snapshot.at)]
-        needed = {FITTING[role][0] for one in chain(world, project, snapshot.at).values() if (role := one.part.role) in FITTING}
+        given = [graph.node(tie.source) for tie in current(graph.incoming("SUPPORTS", ref), snapshot.at)]
+        needed = {FITTING[role][0] for one in chain(graph, project, snapshot.at).values() if (role := one.part.role) in FITTING}
         missing = tuple(kind for kind in kinds if kind in needed - {str(one.get("kind")) for one in given})
         if missing or not given:
-            yield Lacking(id=project, name=str(world.node(ref).get("name")), resources=len(given), missing=missing)
+            yield Lacking(id=project, name=str(graph.node(ref).get("name")), resources=len(given), missing=missing)
 
 
 def _past(snapshot: Snapshot) -> Iterator[Together]:
-    world = snapshot.world
-    for project in past_projects(world, snapshot.at):
-        item, worked = world.node(project), sorted({tie.source.id for tie in world.incoming("WORKED_ON", project)})
+    graph = snapshot.graph
+    for project in past_projects(graph, snapshot.at):
+        item, worked = graph.node(project), sorted({tie.source.id for tie in graph.incoming("WORKED_ON", project)})
         if len(worked) > 1:
-            people = tuple(person_name(world, person, snapshot) for person in worked)
+            people = tuple(person_name(graph, person, snapshot) for person in worked)
             yield Together(id=project.id, name=str(item.get("name")), status=text_or_none(item, "status"), people=people)

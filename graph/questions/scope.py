@@ -27,9 +27,9 @@ class Scope:
     organizations: tuple[int, ...]
 
     @property
-    def world(self) -> ResidentGraph:
+    def graph(self) -> ResidentGraph:
         """The maps of the snapshot."""
-        return self.snapshot.world
+        return self.snapshot.graph
 
     @cached_property
     def land(self) -> AccountView:
@@ -45,7 +45,7 @@ class Scope:
     def projects(self) -> tuple[NodeRef, ...]:
         """The projects of the accounts, by id."""
         accounts = {ref for _, ref in self.accounts}
-        return tuple(sorted({tie.source for tie in self.world.ties["FOR"] if tie.target in accounts}))
+        return tuple(sorted({tie.source for tie in self.graph.ties["FOR"] if tie.target in accounts}))
 
     def people(self, house: int) -> list[int]:
         """The numbers of an account's people, the weightiest first."""
@@ -65,21 +65,21 @@ class Scope:
 
     def chain_of(self, project: NodeRef) -> frozenset[int] | None:
         """The people of a project's decision chain, of a closed one as it stood that day; None where nobody recorded one."""
-        closed = text_or_none(self.world.node(project), "closed_on")
+        closed = text_or_none(self.graph.node(project), "closed_on")
         day = min(closed, self.snapshot.at) if closed else self.snapshot.at
-        held = [person for person in chain(self.world, project.id, day) if person in self.snapshot.index]
+        held = [person for person in chain(self.graph, project.id, day) if person in self.snapshot.index]
         return frozenset(self.snapshot.index[person] for person in held) if held else None
 
 
 def scope(snapshot: Snapshot, account: str | None = None, team: str | None = None) -> Scope:
     """Everything, one account, or the accounts a team (a department or organisation of ours) owns or is tied into. Raises Invalid."""
-    world = snapshot.world
+    graph = snapshot.graph
     if account is not None:
         if account not in snapshot.people.organizations:
             raise Invalid([Problem("account", Message("item.unknown", type="Organization", id=account))])
-        name = str(world.node(NodeRef("Organization", account)).get("name"))
+        name = str(graph.node(NodeRef("Organization", account)).get("name"))
         return Scope(snapshot, name, (snapshot.people.organizations.index(account),))
-    customers = tuple(number for number, one in enumerate(snapshot.people.organizations) if is_kind(world, one, "customer"))
+    customers = tuple(number for number, one in enumerate(snapshot.people.organizations) if is_kind(graph, one, "customer"))
     if team is None:
         return Scope(snapshot, None, customers)
     name, members = _team(snapshot, team)
@@ -89,22 +89,22 @@ def scope(snapshot: Snapshot, account: str | None = None, team: str | None = Non
 
 def _team(snapshot: Snapshot, team: str) -> tuple[str, set[int]]:
     """Name and people of a department or organisation of ours."""
-    world = snapshot.world
+    graph = snapshot.graph
     people = snapshot.people
     departments, organizations = (people.departments, people.department), (people.organizations, people.organization)
     for kind, (ids, column) in (("Department", departments), ("Organization", organizations)):
         if team in ids:
             found = np.flatnonzero((column == ids.index(team)) & (people.side == OURS)).tolist()
-            return str(world.node(NodeRef(kind, team)).get("name")), set(found)
+            return str(graph.node(NodeRef(kind, team)).get("name")), set(found)
     raise Invalid([Problem("team", Message("item.unknown_unit", id=team))])
 
 
 def _worked_by(snapshot: Snapshot, members: set[int]) -> Iterator[int]:
-    world = snapshot.world
+    graph = snapshot.graph
     people, ties = snapshot.people, account_view(snapshot).accounts.ties
     for near, far, effective in zip(ties.near.tolist(), ties.far.tolist(), ties.effective.tolist(), strict=True):
         if effective and near in members and people.side[far] == CUSTOMER:
             yield int(people.organization[far])
-    for ref, item in world.ties["OWNS"].items():
+    for ref, item in graph.ties["OWNS"].items():
         if snapshot.index[ref.source.id] in members and holds(item, snapshot.at):
             yield people.organizations.index(ref.target.id)

@@ -69,14 +69,14 @@ class Search:
             near, hits = True, [hit for index in parts for hit in index.nearly(wanted, kinds, limit + 1, after)]
         best = heapq.nsmallest(limit + 1, hits)
         following = Last(near, best[limit - 1]) if len(best) > limit else None
-        return [_found(view.world, hit) for hit in best[:limit]], following
+        return [_found(view.graph, hit) for hit in best[:limit]], following
 
     def _current(self) -> tuple[GraphView, Index, Index]:
         """A view, the index of its names without what changed since that was made, and that."""
         with self._lock:
             view = self._feed.view
             if self._seq != view.seq and not self._follow(view):
-                self._index, self._beside, self._lately = indexed(entries(view.world)), Index(), {}
+                self._index, self._beside, self._lately = indexed(entries(view.graph)), Index(), {}
             self._seq = view.seq
             return view, self._index, self._beside
 
@@ -87,8 +87,8 @@ class Search:
         if changed is None or len(self._lately) + len(touched) > _LATELY:
             return False
         if touched:
-            world = view.world
-            self._lately |= {ref: entry_of(world, ref) if ref.id in world.nodes[ref.type] else None for ref in touched}
+            graph = view.graph
+            self._lately |= {ref: entry_of(graph, ref) if ref.id in graph.nodes[ref.type] else None for ref in touched}
             self._index = self._index.without(touched)
             self._beside = indexed(entry for entry in self._lately.values() if entry)
         return True
@@ -102,14 +102,14 @@ def _named(image: Image) -> Iterator[NodeRef]:
             yield NodeRef(image.ref.type, str(image.after["id"]))
 
 
-def _found(world: ResidentGraph, hit: Hit) -> Found:
+def _found(graph: ResidentGraph, hit: Hit) -> Found:
     ref = NodeRef(hit.kind, hit.id)
-    item = world.node(ref)
-    customer = next((tie.target for tie in world.outgoing("FOR", ref)), None) if ref.type == "Project" else None
-    organization = customer or organization_of(world, ref)
-    house = world.node(organization) if organization else NOTHING
+    item = graph.node(ref)
+    customer = next((tie.target for tie in graph.outgoing("FOR", ref)), None) if ref.type == "Project" else None
+    organization = customer or organization_of(graph, ref)
+    house = graph.node(organization) if organization else NOTHING
     name = str(house.get("name")) if organization and organization != ref else None
-    side = side_of_kind(kind_of(world, organization.id)) if organization else None
-    title = position_of(world, ref)[0] if ref.type == "Person" else None
+    side = side_of_kind(kind_of(graph, organization.id)) if organization else None
+    title = position_of(graph, ref)[0] if ref.type == "Person" else None
     return Found(id=ref.id, type=ref.type, name=str(item.get("name", ref.id)), title=str(title) if title else None,
                  organization=name, side=side, score=hit.score)  # fmt: skip

@@ -47,16 +47,16 @@ class Hit(NamedTuple):
     score: float
 
 
-def entry_of(world: ResidentGraph, ref: NodeRef) -> Entry:
+def entry_of(graph: ResidentGraph, ref: NodeRef) -> Entry:
     """What is searched of a node."""
-    item = world.node(ref)
+    item = graph.node(ref)
     weight = 0.5 * _LEVELS.get(str(item.get("level")), 0) + (3 if ref.type == "Person" else 0)
     return Entry(ref, str(item.get("name", "")), str(item.get("title", "")), weight)
 
 
-def entries(world: ResidentGraph) -> Iterator[Entry]:
+def entries(graph: ResidentGraph) -> Iterator[Entry]:
     """What is searched of everybody and everything."""
-    return (entry_of(world, NodeRef(kind, node_id)) for kind in INDEXED for node_id in world.nodes[kind])
+    return (entry_of(graph, NodeRef(kind, node_id)) for kind in INDEXED for node_id in graph.nodes[kind])
 
 
 def typed(name: str, form: str | None = None) -> tuple[set[str], set[str]]:

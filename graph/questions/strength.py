@@ -29,35 +29,35 @@ def strength(snapshot: Snapshot, one: str, other: str) -> Strength:
 
     Where they have no KNOWS tie, or it lapsed with a seat, strength and terms are null; the evidence is there all the same.
     """
-    world = snapshot.world
+    graph = snapshot.graph
     for name, person in (("key", one), ("with", other)):
-        if not world.node(NodeRef("Person", person)):
+        if not graph.node(NodeRef("Person", person)):
             unknown = Message("item.unknown", type="Person", id=person)
             raise NotFound(unknown) if name == "key" else Invalid([Problem(name, unknown)])
     if one == other:
         raise Invalid([Problem("with", Message("tie.one_person"))])
     number = snapshot.tie(one, other)
-    ref, item = _recorded(world, one, other)
+    ref, item = _recorded(graph, one, other)
     said, worth = stated(item, snapshot.at), None if number is None else snapshot.known.strengths(np.array([number]))
     near, far = (one, other) if number is None else _read_from(snapshot, number)
     return Strength(
-        source=person_name(world, near, snapshot), target=person_name(world, far, snapshot), strength=snapshot.strength(number),
+        source=person_name(graph, near, snapshot), target=person_name(graph, far, snapshot), strength=snapshot.strength(number),
         stated=_figure(worth and worth.stated), stated_as=said,
         stated_on=None if said is None else text_or_none(item, "stated_on"),
         computed=_figure(worth and worth.computed), tie_class=None if number is None else snapshot.tie_strengths.class_of(number),
         effective=worth is not None and bool(worth.effective[0]), basis=basis_of(item), origin=text_or_none(item, "origin"),
         terms=Terms.model_validate({term: _figure(worth and getattr(worth, term)) for term in TERMS}),
-        balance=favours(world, snapshot.at).get((near, far)), last_contact=snapshot.last_contact(number),
-        lapsed_on=_lapsed(world, ref, item, snapshot.at), invest=to_invest_in(snapshot, number),
+        balance=favours(graph, snapshot.at).get((near, far)), last_contact=snapshot.last_contact(number),
+        lapsed_on=_lapsed(graph, ref, item, snapshot.at), invest=to_invest_in(snapshot, number),
         evidence=_evidence(snapshot, ref, near, far),
     )  # fmt: skip
 
 
-def _recorded(world: ResidentGraph, one: str, other: str) -> tuple[TieRef | None, Properties]:
+def _recorded(graph: ResidentGraph, one: str, other: str) -> tuple[TieRef | None, Properties]:
     ref = TieRef(NodeRef("Person", one), "KNOWS", NodeRef("Person", other))
     for tie in (ref, ref.turned()):
-        if tie in world.ties["KNOWS"]:
-            return tie, world.ties["KNOWS"][tie]
+        if tie in graph.ties["KNOWS"]:
+            return tie, graph.ties["KNOWS"][tie]
     return None, {}
 
 
@@ -71,48 +71,48 @@ def _figure(figure: np.ndarray | None) -> float | None:
     return None if figure is None or np.isnan(figure[0]) else round(float(figure[0]), 4)
 
 
-def _lapsed(world: ResidentGraph, ref: TieRef | None, item: Properties, at: str) -> str | None:
-    day = lapsed_on(ref, item, seat_changes(world, at), at) if ref else 0
+def _lapsed(graph: ResidentGraph, ref: TieRef | None, item: Properties, at: str) -> str | None:
+    day = lapsed_on(ref, item, seat_changes(graph, at), at) if ref else 0
     return date.fromordinal(day).isoformat() if day else None
 
 
 def to_invest_in(snapshot: Snapshot, number: int | None) -> bool:
     """Whether a tie is a weak one whose people both worked on a project that was won within 24 months."""
-    world = snapshot.world
+    graph = snapshot.graph
     if number is None or int(snapshot.tie_strengths.kind[number]) != WEAK:
         return False
     since = days_before(snapshot.at, METHOD.classes.invest_days)
     ends = (NodeRef("Person", one) for one in _read_from(snapshot, number))
-    one, other = ({ref.target for ref in world.outgoing("WORKED_ON", end)} for end in ends)
-    won = (world.node(project) for project in one & other)
+    one, other = ({ref.target for ref in graph.outgoing("WORKED_ON", end)} for end in ends)
+    won = (graph.node(project) for project in one & other)
     return any(item.get("status") == "won" and since <= str(item.get("closed_on") or "") <= snapshot.at for item in won)
 
 
 def _evidence(snapshot: Snapshot, ref: TieRef | None, near: str, far: str) -> tuple[Evidence, ...]:
     """The tie as recorded, the favours, the latest interactions."""
-    world = snapshot.world
-    ties = [evidence_of_tie(world, ref)] if ref else []
-    shared = shared_interactions(world, near, far, snapshot.at, _MOST_EVIDENCE)
-    return (*ties, *_favours(world, near, far, snapshot.at), *shared)
+    graph = snapshot.graph
+    ties = [evidence_of_tie(graph, ref)] if ref else []
+    shared = shared_interactions(graph, near, far, snapshot.at, _MOST_EVIDENCE)
+    return (*ties, *_favours(graph, near, far, snapshot.at), *shared)
 
 
-def _favours(world: ResidentGraph, near: str, far: str, at: str) -> list[Evidence]:
+def _favours(graph: ResidentGraph, near: str, far: str, at: str) -> list[Evidence]:
     found: list[Evidence] = []
     for giver, receiver in ((near, far), (far, near)):
-        for tie in world.outgoing("GAVE", NodeRef("Person", giver)):
-            item = world.node(tie.target)
-            received = {ref.source.id for ref in world.incoming("RECEIVED", tie.target)}
+        for tie in graph.outgoing("GAVE", NodeRef("Person", giver)):
+            item = graph.node(tie.target)
+            received = {ref.source.id for ref in graph.incoming("RECEIVED", tie.target)}
             if receiver in received and str(item.get("at", "9999"))[:10] <= at:
                 value = f"{'+' if giver == near else '−'}{item.get('value', '?')}"
-                text, flags = " · ".join(filter(None, (value, text_or_none(item, "note")))), codes(_flags(world, tie.target, at))
+                text, flags = " · ".join(filter(None, (value, text_or_none(item, "note")))), codes(_flags(graph, tie.target, at))
                 found.append(Evidence(type="Favour", id=tie.target.id, at=text_or_none(item, "at"), text=text, flag_codes=flags,
                                       source=text_or_none(item, "source")))  # fmt: skip
     return sorted(found, key=lambda one: one.at or "", reverse=True)
 
 
-def _flags(world: ResidentGraph, favour: NodeRef, at: str) -> Iterator[Message]:
+def _flags(graph: ResidentGraph, favour: NodeRef, at: str) -> Iterator[Message]:
     """What an entry of the ledger has to be looked at for."""
-    if above_limit(world.node(favour)):
+    if above_limit(graph.node(favour)):
         yield Message("favour.above_limit")
-    for project in decides_on(world, favour, at):
-        yield Message("favour.to_decider", project=str(world.node(NodeRef("Project", project)).get("name")))
+    for project in decides_on(graph, favour, at):
+        yield Message("favour.to_decider", project=str(graph.node(NodeRef("Project", project)).get("name")))

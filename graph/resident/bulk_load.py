@@ -18,8 +18,8 @@ _LEAST, _MOST = 50_000, 500_000
 class Arrivals:
     """Brings changes into maps in order; items that are new are gathered by kind and taken in many at once."""
 
-    def __init__(self, world: ResidentGraph) -> None:
-        self._world = world
+    def __init__(self, graph: ResidentGraph) -> None:
+        self._graph = graph
         self._waiting: defaultdict[tuple[str, ...], list[tuple[int, Created]]] = defaultdict(list)
 
     def change(self, row: Row) -> None:
@@ -33,7 +33,7 @@ class Arrivals:
     def apply(self, images: Iterable[Image]) -> None:
         """A change as images."""
         self._settle()
-        self._world.take(images)
+        self._graph.take(images)
 
     def create(self, seq: int, created: Created) -> None:
         """A change that created items of one kind."""
@@ -45,17 +45,17 @@ class Arrivals:
     def done(self) -> ResidentGraph:
         """The maps with everything in its order."""
         self._settle()
-        return self._world.ordered()
+        return self._graph.ordered()
 
     def _there(self, kind: tuple[str, ...]) -> int:
-        return len(self._world.nodes[kind[0]] if len(kind) == 1 else self._world.lines[kind[0], kind[1], kind[2]])
+        return len(self._graph.nodes[kind[0]] if len(kind) == 1 else self._graph.lines[kind[0], kind[1], kind[2]])
 
     def _settle(self) -> None:
         """Take in what waits, nodes first."""
         for kind in sorted(self._waiting, key=len):
             some = self._waiting.pop(kind)
             names = tuple(list(chain.from_iterable(parts)) for parts in zip(*(one.names for _, one in some), strict=True))
-            self._world.grow(kind, names, _columns(some))
+            self._graph.grow(kind, names, _columns(some))
 
 
 def _columns(some: Sequence[tuple[int, Created]]) -> dict[str, list[Value]]:

@@ -44,9 +44,9 @@ _JOINING = {kind: [triple for triple in ONTOLOGY.triples if kind in (triple[0], 
 class ResidentGraph:
     """Nodes by type and id, ties by type; each kind in compact arrays, with what changed since beside them.
 
-    A world that readers hold is never changed. `with_changes` makes the next one, which shares every table that a change does not
-    touch; `draft`, `apply`, `take`, `grow` and `fold` are for whoever makes a world that nobody reads yet.
-    `lineage` is the same for worlds in which every tie has the same place.
+    A graph that readers hold is never changed. `with_changes` makes the next one, which shares every table that a change does not
+    touch; `draft`, `apply`, `take`, `grow` and `fold` are for whoever makes a graph that nobody reads yet.
+    `lineage` is the same for graphs in which every tie has the same place.
     """
 
     def __init__(self, nodes: Mapping[str, NodeTable] | None = None, lines: Mapping[Triple, EdgeTable] | None = None) -> None:
@@ -158,7 +158,7 @@ class ResidentGraph:
         )
 
     def _own_nodes(self, kind: str) -> NodeTable:
-        """The table of a type of nodes, this world's own; its ties are between the nodes of that from now on."""
+        """The table of a type of nodes, this graph's own; its ties are between the nodes of that from now on."""
         if kind in self._shared:
             self._shared.discard(kind)
             self.nodes[kind] = self.nodes[kind].copy()
@@ -171,7 +171,7 @@ class ResidentGraph:
         return self.nodes[kind]
 
     def _own_lines(self, triple: Triple) -> EdgeTable:
-        """The table of ties of a triple, this world's own."""
+        """The table of ties of a triple, this graph's own."""
         if triple in self._shared:
             self._shared.discard(triple)
             self.lines[triple] = self.lines[triple].copy(self.nodes[triple[0]], self.nodes[triple[2]])
@@ -208,17 +208,17 @@ class ResidentGraph:
 
 def load(reader: Reader) -> ResidentGraph:
     """The maps as the database has them now, streamed in batches: the next is read while one is taken in."""
-    world = ResidentGraph()
+    graph = ResidentGraph()
     with no_collection(), ThreadPoolExecutor(1) as ahead:
         waiting = deque[Future[list[Image]]]()
         for read_batch in _batches(reader):
             waiting.append(ahead.submit(read_batch))
             if len(waiting) > _AHEAD:
-                world.take(waiting.popleft().result())
+                graph.take(waiting.popleft().result())
         while waiting:
-            world.take(waiting.popleft().result())
-        world.fold()
-    return world
+            graph.take(waiting.popleft().result())
+        graph.fold()
+    return graph
 
 
 @contextmanager

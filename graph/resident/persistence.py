@@ -32,9 +32,9 @@ FORMAT = f"renmai maps 3 {hashlib.sha256(ONTOLOGY.model_dump_json().encode()).he
 Parts = Mapping[str, Part]
 
 
-def save(world: ResidentGraph, born: str, seq: int, path: Path) -> None:
+def save(graph: ResidentGraph, born: str, seq: int, path: Path) -> None:
     """Write folded maps as they are after change `seq` of the graph `born`, whole or not at all, for the owner's eyes alone."""
-    array_file.write(path, [FORMAT, born, seq], dict(_parts(world)))
+    array_file.write(path, [FORMAT, born, seq], dict(_parts(graph)))
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Kept:
 
     born: str
     seq: int
-    world: ResidentGraph
+    graph: ResidentGraph
 
     def fits(self, feed: Row) -> bool:
         """Whether they are a start for this feed."""
@@ -58,7 +58,7 @@ def load(path: Path) -> Kept | None:
             form, born, seq = cast(list[str | int], head)
             if form != FORMAT:
                 raise ValueError("it is of another version")
-            return Kept(str(born), int(seq), _world(parts))
+            return Kept(str(born), int(seq), _graph(parts))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as fault:
@@ -66,11 +66,11 @@ def load(path: Path) -> Kept | None:
         return None
 
 
-def _parts(world: ResidentGraph) -> Iterator[tuple[str, Part]]:
-    for kind, nodes in world.nodes.items():
+def _parts(graph: ResidentGraph) -> Iterator[tuple[str, Part]]:
+    for kind, nodes in graph.nodes.items():
         yield f"{kind} ids", cast(list[JsonValue], nodes.ids)
         yield from _columns_out(kind, nodes.base)
-    for triple, lines in world.lines.items():
+    for triple, lines in graph.lines.items():
         stored, name = lines.stored, " ".join(triple)
         for part in ("source", "target", "start", "arriving", "arrives"):
             yield f"{name} {part}", getattr(stored, part)
@@ -84,7 +84,7 @@ def _columns_out(name: str, columns: Columns) -> Iterator[tuple[str, Part]]:
         yield f"{name} codes {number}", column.codes
 
 
-def _world(parts: Parts) -> ResidentGraph:
+def _graph(parts: Parts) -> ResidentGraph:
     nodes = {kind: NodeTable(kind, cast(list[str], parts[f"{kind} ids"]), _columns(parts, kind)) for kind in ONTOLOGY.nodes}
     return ResidentGraph(nodes, {triple: _lines(parts, nodes, triple) for triple in ONTOLOGY.triples})
 

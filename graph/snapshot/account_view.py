@@ -98,15 +98,15 @@ def account_view(snapshot: Snapshot, side: str | None = None, *, under: str | No
 
     Kept with the snapshot: every question of a day reads the same. A competitor that is part of another one is that one.
     """
-    world = snapshot.world
-    side = rival_of(world, side, snapshot.at) if side else None
+    graph = snapshot.graph
+    side = rival_of(graph, side, snapshot.at) if side else None
     return snapshot.derived.once((AccountView, side, under), lambda: _territory(snapshot, side, under))
 
 
 def _territory(snapshot: Snapshot, side: str | None, under: str | None) -> AccountView:
-    world = snapshot.world
-    standing = support(world, snapshot.at, side) if side and not is_kind(world, side, "ours", snapshot.at) else snapshot.support
-    weights = weighed(world, snapshot.people, snapshot.at)
+    graph = snapshot.graph
+    standing = support(graph, snapshot.at, side) if side and not is_kind(graph, side, "ours", snapshot.at) else snapshot.support
+    weights = weighed(graph, snapshot.people, snapshot.at)
     sides = _sides(snapshot, side, standing)
     ours = sides.side == OURS
     house = np.arange(len(snapshot.people.organizations), dtype=np.int32)
@@ -131,16 +131,16 @@ def _sides(snapshot: Snapshot, side: str | None, standing: Mapping[str, Support]
 
 def _below(snapshot: Snapshot, organization: str) -> list[int]:
     """The numbers of an organisation and of everything it is the parent of, however far below."""
-    world = snapshot.world
-    rows = world.nodes["Organization"].rows
-    return [rows[one] for one in with_subsidiaries(world, organization, snapshot.at) if one in rows]
+    graph = snapshot.graph
+    rows = graph.nodes["Organization"].rows
+    return [rows[one] for one in with_subsidiaries(graph, organization, snapshot.at) if one in rows]
 
 
 class _Reader:
     """Turns the maps into the arrays of `Accounts`; `account` is each organisation's own account, −1 at its end."""
 
     def __init__(self, snapshot: Snapshot, account: People, standing: Mapping[str, Support], weights: Weighed) -> None:
-        self._world, self._snapshot, self._account, self._vacant = snapshot.world, snapshot, account, snapshot.people.vacant
+        self._graph, self._snapshot, self._account, self._vacant = snapshot.graph, snapshot, account, snapshot.people.vacant
         self._people, self._standing, self._weights = snapshot.people, standing, weights
 
     def accounts(self, sides: Sides, ties: Ints) -> Accounts:
@@ -148,7 +148,7 @@ class _Reader:
         unit_weight, need, headcounts = self._units()
         room, counted = self._rooms(headcounts)
         levels = [self._standing.get(one, UNKNOWN) for one in self._people.ids]
-        houses = [self._world.nodes["Organization"].at(row) for row in range(len(self._people.organizations))]
+        houses = [self._graph.nodes["Organization"].at(row) for row in range(len(self._people.organizations))]
         vacant, seats = self._vacant, self._account[self._people.organization]
         within = reached(self._snapshot.adjacency, sides, METHOD.coverage.reached_hops).strength[METHOD.coverage.reached_hops]
         unit_house = np.append(self._people.department_organization, np.arange(len(self._people.organizations)))
@@ -182,8 +182,8 @@ class _Reader:
 
     def _contacts(self, sides: Sides) -> SideContacts:
         """Who of the side met whom of the others up to the day: when last, and how deeply of late."""
-        every = np.arange(len(self._world.nodes["Interaction"].ids))
-        met, day = interactions(self._world, self._people, every), self._snapshot.day
+        every = np.arange(len(self._graph.nodes["Interaction"].ids))
+        met, day = interactions(self._graph, self._people, every), self._snapshot.day
         ours, vacant = sides.side == OURS, self._vacant
         between = (ours[met.one] != ours[met.other]) & (met.day[met.number] <= day) & ~vacant[met.one] & ~vacant[met.other]
         one, other, number = met.one[between], met.other[between], met.number[between]
@@ -197,7 +197,7 @@ class _Reader:
 
     def _units(self) -> tuple[Floats, Ints, list[int | None]]:
         """By unit: its weight, how many people to be deep with, and the headcounts."""
-        rooms = [self._world.nodes["Department"].at(row) for row in range(len(self._people.departments))]
+        rooms = [self._graph.nodes["Department"].at(row) for row in range(len(self._people.departments))]
         weights = [integer_or_none(one, "weight") or METHOD.coverage.department_weight for one in rooms]
         headcounts = [integer_or_none(one, "headcount") for one in rooms]
         most = METHOD.coverage.need
@@ -212,7 +212,7 @@ class _Reader:
         """
         people, rooms = self._people, len(headcounts)
         seated = np.where(self._vacant, -1, people.department)
-        parts = ((ref, item) for ref, item in self._world.ties["PART_OF"].items() if ref.source.type == ref.target.type == "Department")
+        parts = ((ref, item) for ref, item in self._graph.ties["PART_OF"].items() if ref.source.type == ref.target.type == "Department")
         parents = {ref.target.id for ref, item in parts if holds(item, self._snapshot.at)}
         counted = np.array([one not in parents for one in people.departments], np.bool_)
         counted[seated[seated >= 0]] = True
@@ -236,7 +236,7 @@ class _Reader:
         return visited
 
     def _visits(self) -> Iterator[tuple[int, list[int]]]:
-        for interaction, item in self._world.nodes["Interaction"].items():
+        for interaction, item in self._graph.nodes["Interaction"].items():
             if item.get("channel") == "executive_visit" and str(item.get("at", "9999"))[:10] <= self._snapshot.at:
-                refs = self._world.incoming("TOOK_PART", NodeRef("Interaction", interaction))
+                refs = self._graph.incoming("TOOK_PART", NodeRef("Interaction", interaction))
                 yield ordinal(item.get("at")), [self._people.index[ref.source.id] for ref in refs]

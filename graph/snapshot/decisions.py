@@ -56,29 +56,29 @@ def holds_in(project: Properties, part: Properties, at: str) -> bool:
     return holds(part, day) or day == project.get("closed_on") == part.get("ended_on")
 
 
-def decisions(world: ResidentGraph, at: str) -> Iterator[Decision]:
+def decisions(graph: ResidentGraph, at: str) -> Iterator[Decision]:
     """Every part in a decision that holds on a day, closed projects included."""
-    yield from (_decision(ref, item) for ref, item in world.ties["DECIDES_ON"].items() if holds(item, at))
+    yield from (_decision(ref, item) for ref, item in graph.ties["DECIDES_ON"].items() if holds(item, at))
 
 
-def chain(world: ResidentGraph, project: str, at: str) -> dict[str, Decision]:
+def chain(graph: ResidentGraph, project: str, at: str) -> dict[str, Decision]:
     """The people of one project's decision chain; of a closed one those of the day it closed."""
     ref = NodeRef("Project", project)
-    item, parts = world.node(ref), world.incoming("DECIDES_ON", ref).items()
+    item, parts = graph.node(ref), graph.incoming("DECIDES_ON", ref).items()
     held = (_decision(tie, part) for tie, part in parts if holds_in(item, part, at))
     return {one.person: one for one in _counted(held)}
 
 
-def parts_of(world: ResidentGraph, person: str, at: str) -> list[Decision]:
+def parts_of(graph: ResidentGraph, person: str, at: str) -> list[Decision]:
     """One person's part in each project under way, the weightiest first."""
-    held = world.outgoing("DECIDES_ON", NodeRef("Person", person)).items()
-    found = (_decision(ref, item) for ref, item in held if holds(item, at) and is_open(world.node(ref.target), at))
+    held = graph.outgoing("DECIDES_ON", NodeRef("Person", person)).items()
+    found = (_decision(ref, item) for ref, item in held if holds(item, at) and is_open(graph.node(ref.target), at))
     return sorted(_counted(found), key=lambda one: (-weight(one.part), one.project))
 
 
-def open_parts(world: ResidentGraph, at: str) -> list[Decision]:
+def open_parts(graph: ResidentGraph, at: str) -> list[Decision]:
     """Everybody's part in each project under way."""
-    return _counted(one for one in decisions(world, at) if is_open(world.node(NodeRef("Project", one.project)), at))
+    return _counted(one for one in decisions(graph, at) if is_open(graph.node(NodeRef("Project", one.project)), at))
 
 
 def _counted(held: Iterable[Decision]) -> list[Decision]:
@@ -103,10 +103,10 @@ class Weighed:
     key: Flags
 
 
-def weighed(world: ResidentGraph, people: PeopleTable, at: str) -> Weighed:
+def weighed(graph: ResidentGraph, people: PeopleTable, at: str) -> Weighed:
     """The decision weight of everybody on a day (method §5)."""
     project = np.zeros(len(people.ids))
-    for one in open_parts(world, at):
+    for one in open_parts(graph, at):
         number = people.index[one.person]
         project[number] = max(project[number], weight(one.part))
     senior = (people.level >= HIGH) & np.isin(people.tier, (TIERS.index("S"), TIERS.index("A"))) & (people.side == CUSTOMER)
@@ -114,6 +114,6 @@ def weighed(world: ResidentGraph, people: PeopleTable, at: str) -> Weighed:
     return Weighed(np.maximum(level_weights(people.level), project), project, key)
 
 
-def past_projects(world: ResidentGraph, at: str) -> list[NodeRef]:
+def past_projects(graph: ResidentGraph, at: str) -> list[NodeRef]:
     """The projects that were closed by a day, by id."""
-    return [NodeRef("Project", one) for one, item in sorted(world.nodes["Project"].items()) if is_past(item, at)]
+    return [NodeRef("Project", one) for one, item in sorted(graph.nodes["Project"].items()) if is_past(item, at)]

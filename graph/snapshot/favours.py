@@ -11,15 +11,15 @@ from graph.snapshot.decisions import is_open
 from graph.snapshot.places import holds, is_kind
 
 
-def favours(world: ResidentGraph, at: str) -> dict[tuple[str, str], float]:
+def favours(graph: ResidentGraph, at: str) -> dict[tuple[str, str], float]:
     """The balance, given − received, by who gave and who received, both ways, up to a day; of pairs with an entry that counts."""
     balance: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for favour, item in world.nodes["Favour"].items():
+    for favour, item in graph.nodes["Favour"].items():
         ref, value = NodeRef("Favour", favour), number_or_none(item, "value")
         if value is None or _day(item) > at or above_limit(item):
             continue
-        for giver in world.incoming("GAVE", ref):
-            for receiver in world.incoming("RECEIVED", ref):
+        for giver in graph.incoming("GAVE", ref):
+            for receiver in graph.incoming("RECEIVED", ref):
                 balance[giver.source.id, receiver.source.id] += value
                 balance[receiver.source.id, giver.source.id] -= value
     return dict(balance)
@@ -33,23 +33,23 @@ def above_limit(entry: Properties) -> bool:
     return (number_or_none(entry, "value") or 0) > METHOD.favours.gift_limit
 
 
-def decides_on(world: ResidentGraph, entry: NodeRef, at: str) -> Iterator[str]:
+def decides_on(graph: ResidentGraph, entry: NodeRef, at: str) -> Iterator[str]:
     """The projects of ours, by id, in which somebody who received an entry decides while they are open: on its day, or on `at`."""
-    days = (_day(world.node(entry)), at)
-    receivers = {ref.source for ref in world.incoming("RECEIVED", entry)}
-    parts = (part for receiver in receivers for part in world.outgoing("DECIDES_ON", receiver).items())
-    found = {ref.target.id for ref, part in parts if any(_decides(world, ref.target, part, day) for day in days)}
-    return (one for one in sorted(found) if _is_ours(world, one, at))
+    days = (_day(graph.node(entry)), at)
+    receivers = {ref.source for ref in graph.incoming("RECEIVED", entry)}
+    parts = (part for receiver in receivers for part in graph.outgoing("DECIDES_ON", receiver).items())
+    found = {ref.target.id for ref, part in parts if any(_decides(graph, ref.target, part, day) for day in days)}
+    return (one for one in sorted(found) if _is_ours(graph, one, at))
 
 
-def _decides(world: ResidentGraph, project: NodeRef, part: Properties, at: str) -> bool:
-    return holds(part, at) and is_open(world.node(project), at)
+def _decides(graph: ResidentGraph, project: NodeRef, part: Properties, at: str) -> bool:
+    return holds(part, at) and is_open(graph.node(project), at)
 
 
-def _is_ours(world: ResidentGraph, project: str, at: str) -> bool:
+def _is_ours(graph: ResidentGraph, project: str, at: str) -> bool:
     """Whether one of ours bids on a project; where nobody recorded who bids, it is ours."""
-    bidders = [ref.source.id for ref in world.incoming("BIDS_ON", NodeRef("Project", project))]
-    return not bidders or any(is_kind(world, one, "ours", at) for one in bidders)
+    bidders = [ref.source.id for ref in graph.incoming("BIDS_ON", NodeRef("Project", project))]
+    return not bidders or any(is_kind(graph, one, "ours", at) for one in bidders)
 
 
 def _day(entry: Properties) -> str:

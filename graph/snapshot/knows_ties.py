@@ -36,7 +36,7 @@ class Balance:
 class KnowsTies:
     """The KNOWS ties of a day by place in the maps; `held` tells which of them hold."""
 
-    world: ResidentGraph
+    graph: ResidentGraph
     people: PeopleTable
     at: str
     held: Flags
@@ -45,7 +45,7 @@ class KnowsTies:
     @property
     def lines(self) -> EdgeTable:
         """The ties as the maps hold them."""
-        return knows_edges(self.world)
+        return knows_edges(self.graph)
 
     @property
     def day(self) -> int:
@@ -73,8 +73,8 @@ class KnowsTies:
     def contacts(self, ties: Ints) -> Contacts:
         """The interactions behind some ties."""
         near, far = self.ends(ties)
-        meetings = self._meetings_of(near, far) if len(ties) < _FEW else np.arange(len(self.world.nodes["Interaction"].ids))
-        met = interactions(self.world, self.people, meetings)
+        meetings = self._meetings_of(near, far) if len(ties) < _FEW else np.arange(len(self.graph.nodes["Interaction"].ids))
+        met = interactions(self.graph, self.people, meetings)
         return contacts_of.contacts(near, far, self.people.side, self.people.organization, met)
 
     def strengths(self, ties: Ints, before: int = 0) -> Strengths:
@@ -83,7 +83,7 @@ class KnowsTies:
 
     def _meetings_of(self, near: People, far: People) -> Ints:
         """The interactions that both ends of some of these ties took part in."""
-        part = took_part(self.world)
+        part = took_part(self.graph)
         of = {row: set(part.targets_of(row)) for row in {*near.tolist(), *far.tolist()}}
         shared = (of[one] & of[other] for one, other in zip(near.tolist(), far.tolist(), strict=True))
         return np.array(sorted(set[int]().union(*shared)), np.int64)
@@ -125,10 +125,10 @@ class TieStrengths:
                      np.append(self.last, np.zeros(more, np.int32)))  # fmt: skip
 
 
-def knows_ties(world: ResidentGraph, people: PeopleTable, at: str) -> KnowsTies:
+def knows_ties(graph: ResidentGraph, people: PeopleTable, at: str) -> KnowsTies:
     """Every KNOWS tie, and which of them hold on a day: not ended, and not resting on a seat that one of the two has left."""
-    lines = knows_edges(world)
-    return KnowsTies(world, people, at, held(world, people, at, np.arange(lines.n)), balance(world, people, at))
+    lines = knows_edges(graph)
+    return KnowsTies(graph, people, at, held(graph, people, at, np.arange(lines.n)), balance(graph, people, at))
 
 
 def worth(known: KnowsTies) -> TieStrengths:
@@ -142,19 +142,19 @@ def worth(known: KnowsTies) -> TieStrengths:
     return found
 
 
-def knows_edges(world: ResidentGraph) -> EdgeTable:
+def knows_edges(graph: ResidentGraph) -> EdgeTable:
     """The KNOWS ties of the maps."""
-    return world.lines["Person", "KNOWS", "Person"]
+    return graph.lines["Person", "KNOWS", "Person"]
 
 
-def took_part(world: ResidentGraph) -> EdgeTable:
+def took_part(graph: ResidentGraph) -> EdgeTable:
     """Who took part in which interaction."""
-    return world.lines["Person", "TOOK_PART", "Interaction"]
+    return graph.lines["Person", "TOOK_PART", "Interaction"]
 
 
-def held(world: ResidentGraph, people: PeopleTable, at: str, ties: Ints) -> Flags:
+def held(graph: ResidentGraph, people: PeopleTable, at: str, ties: Ints) -> Flags:
     """Which of some KNOWS ties (ascending) hold on a day; nobody knows a vacant seat."""
-    lines, changes = knows_edges(world), seat_changes(world, at)
+    lines, changes = knows_edges(graph), seat_changes(graph, at)
     found = held_on(lines, at, ties) & lines.each("since", lambda day: str(day or "") <= at, np.bool_, ties)
     found &= ~np.logical_or(*(people.vacant[ends] for ends in lines.ends_of(ties)))
     moved = np.zeros(len(lines.sources.ids), np.bool_)
@@ -178,18 +178,18 @@ def lapsed_on(ref: TieRef, item: Properties, changes: Mapping[str, Sequence[int]
     return min((day for end in (ref.source, ref.target) for day in changes.get(end.id, ()) if day > said), default=NEVER)
 
 
-def balance(world: ResidentGraph, people: PeopleTable, at: str) -> Balance:
+def balance(graph: ResidentGraph, people: PeopleTable, at: str) -> Balance:
     """The ledger of a day as arrays."""
-    given = favours(world, at)
+    given = favours(graph, at)
     keys = np.array([people.index[giver] << 32 | people.index[receiver] for giver, receiver in given], np.int64)
     order = np.argsort(keys)
     return Balance(keys[order], np.array(list(given.values()), np.float64)[order])
 
 
-def interactions(world: ResidentGraph, people: PeopleTable, rows: Ints) -> Interactions:
+def interactions(graph: ResidentGraph, people: PeopleTable, rows: Ints) -> Interactions:
     """Some interactions (by row, ascending) as arrays, and each pair of people who took part; `number` is their place in `rows`."""
-    meetings, crowd = world.nodes["Interaction"], METHOD.frequency.crowd
-    start, present = took_part(world).sources_of(rows)
+    meetings, crowd = graph.nodes["Interaction"], METHOD.frequency.crowd
+    start, present = took_part(graph).sources_of(rows)
     one, other, number = contacts_of.pairs(start, present, crowd)
     initiator = meetings.each("initiated_by", lambda who: people.index.get(str(who), -1), np.int32)[rows]
     initiated = meetings.each("initiated_by", lambda who: _INITIATED.get(str(who), UNKNOWN), np.int8)[rows]

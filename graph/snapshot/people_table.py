@@ -67,16 +67,16 @@ class PeopleTable:
     ranks: Ranks
 
 
-def people_table(world: ResidentGraph, at: str, before: PeopleTable | None = None) -> PeopleTable:
+def people_table(graph: ResidentGraph, at: str, before: PeopleTable | None = None) -> PeopleTable:
     """Everybody in the maps on a day; `before` is that of earlier maps of the same lineage."""
-    people, organizations, departments = (world.nodes[kind] for kind in ("Person", "Organization", "Department"))
+    people, organizations, departments = (graph.nodes[kind] for kind in ("Person", "Organization", "Department"))
     alike = before and before.organizations is organizations.ids and before.departments is departments.ids
-    ranks = before.ranks if before and alike else _ranks(world)
-    seats, parts = seats_on(world, ranks, "WORKS_IN", "Person", at), seats_on(world, ranks, "PART_OF", "Department", at)
+    ranks = before.ranks if before and alike else _ranks(graph)
+    seats, parts = seats_on(graph, ranks, "WORKS_IN", "Person", at), seats_on(graph, ranks, "PART_OF", "Department", at)
     room_house = _houses(parts)
     room = np.where(seats.kind == ROOM, seats.place, NOWHERE).astype(np.int32)
     house = np.where(seats.kind == ROOM, np.append(room_house, NOWHERE)[room], np.where(seats.kind == HOUSE, seats.place, NOWHERE))
-    sides = _sides(world, at)
+    sides = _sides(graph, at)
     tiers = np.append(organizations.each("tier", lambda tier: place_in(TIERS, tier), np.int8), np.int8(0))
     return PeopleTable(
         ids=people.ids, index=Numbers(people.rows, len(people.ids)), organizations=organizations.ids, departments=departments.ids,
@@ -97,12 +97,12 @@ class Seats:
     level: Codes
 
 
-def seats_on(world: ResidentGraph, rank: Ranks, tie: str, kind: str, at: str) -> Seats:
+def seats_on(graph: ResidentGraph, rank: Ranks, tie: str, kind: str, at: str) -> Seats:
     """What each node of a type is in on a day by ties of a type: a primary seat counts before others, a further one after them;
     among equals the tie begun last, of equal ones the last by id.
     """
-    n = len(world.nodes[kind].ids)
-    parts = [_held(world.lines[kind, tie, place], code, rank[place], at) for place, code in _PLACES.items()]
+    n = len(graph.nodes[kind].ids)
+    parts = [_held(graph.lines[kind, tie, place], code, rank[place], at) for place, code in _PLACES.items()]
     source, place, code, primary, begun, ranked, level = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.lexsort((ranked, begun, primary, source))
     last = order[np.append(np.diff(source[order]) > 0, True)] if len(order) else order
@@ -130,10 +130,10 @@ def held_on(lines: EdgeTable, at: str, places: Ints | None = None) -> Flags:
     return (there if places is None else there[places]) & begun & ~ended
 
 
-def _ranks(world: ResidentGraph) -> Ranks:
+def _ranks(graph: ResidentGraph) -> Ranks:
     """By type of place and row: the rank of its id among all places."""
-    ids = [(one, kind, row) for kind in _PLACES for row, one in enumerate(world.nodes[kind].ids)]
-    ranks = {kind: np.zeros(len(world.nodes[kind].ids), np.int64) for kind in _PLACES}
+    ids = [(one, kind, row) for kind in _PLACES for row, one in enumerate(graph.nodes[kind].ids)]
+    ranks = {kind: np.zeros(len(graph.nodes[kind].ids), np.int64) for kind in _PLACES}
     for rank, (_, kind, row) in enumerate(sorted(ids)):
         ranks[kind][row] = rank
     return ranks
@@ -151,38 +151,38 @@ def _houses(parts: Seats) -> People:
     return np.where(kind == HOUSE, place, NOWHERE).astype(np.int32)
 
 
-def _sides(world: ResidentGraph, at: str) -> Codes:
+def _sides(graph: ResidentGraph, at: str) -> Codes:
     """The side of each organisation, and 0 at the end; one without a kind stands where what it is part of does."""
-    organizations = world.nodes["Organization"]
+    organizations = graph.nodes["Organization"]
     sides = np.append(organizations.each("kind", lambda kind: SIDE_CODES.get(str(kind), 0), np.int8), np.int8(0))
     for row in np.flatnonzero(organizations.each("kind", lambda kind: kind is None, np.bool_)).tolist():
-        sides[row] = SIDE_CODES.get(str(kind_of(world, organizations.ids[row], at)), 0)
+        sides[row] = SIDE_CODES.get(str(kind_of(graph, organizations.ids[row], at)), 0)
     return sides
 
 
-def seat_changes(world: ResidentGraph, at: str) -> dict[str, list[int]]:
+def seat_changes(graph: ResidentGraph, at: str) -> dict[str, list[int]]:
     """The days (ordinals, ascending) on which people left a seat, up to a day.
 
     Filling in the department of a seat is no change, nor is the end of a further seat.
     """
     left: defaultdict[str, list[int]] = defaultdict(list)
-    for lines in world.ties["WORKS_IN"].parts.values():
+    for lines in graph.ties["WORKS_IN"].parts.values():
         ended = lines.each("ended_on", lambda day: day is not None and str(day)[:10] <= at, np.bool_)
         further = lines.each("primary", lambda primary: primary is False, np.bool_)
         for place in np.flatnonzero(ended & ~further & lines.there()).tolist():
             ref, day = lines.ref(place), str(lines.item(place)["ended_on"])[:10]
-            if not _only_told_more(world, ref, day):
+            if not _only_told_more(graph, ref, day):
                 left[ref.source.id].append(ordinal(day))
     return {person: sorted(days) for person, days in left.items()}
 
 
-def _only_told_more(world: ResidentGraph, ref: TieRef, day: str) -> bool:
+def _only_told_more(graph: ResidentGraph, ref: TieRef, day: str) -> bool:
     """Whether the seat taken on the very day is a department of the same organisation, where only the organisation was known before."""
     if ref.target.type != "Organization":
         return False
-    seats = world.outgoing("WORKS_IN", ref.source).items()
+    seats = graph.outgoing("WORKS_IN", ref.source).items()
     begun = [seat.target for seat, item in seats if seat.target.type == "Department" and str(item.get("started_on") or "")[:10] == day]
-    return any(organization_of(world, room, day) == ref.target for room in begun)
+    return any(organization_of(graph, room, day) == ref.target for room in begun)
 
 
 def ordinal(day: object) -> int:

@@ -41,88 +41,88 @@ def rank_of_seat(primary: Value) -> int:
     return 1 if primary is None else 2 if primary else 0
 
 
-def container(world: ResidentGraph, node: NodeRef, at: str | None = None) -> NodeRef | None:
+def container(graph: ResidentGraph, node: NodeRef, at: str | None = None) -> NodeRef | None:
     """The department or organisation a person or department is directly in."""
     for kind in CONTAINERS:
-        for ref in current(world.outgoing(kind, node), at):
+        for ref in current(graph.outgoing(kind, node), at):
             return ref.target
     return None
 
 
-def organization_of(world: ResidentGraph, node: NodeRef, at: str | None = None) -> NodeRef | None:
+def organization_of(graph: ResidentGraph, node: NodeRef, at: str | None = None) -> NodeRef | None:
     """The organisation a person or department belongs to; an organisation belongs to itself. None when nobody recorded it."""
     place, seen = node, set[NodeRef]()
     while place.type != "Organization":
         seen.add(place)
-        outer = container(world, place, at)
+        outer = container(graph, place, at)
         if outer is None or outer in seen:
             return None
         place = outer
     return place
 
 
-def department_of(world: ResidentGraph, person: NodeRef, at: str | None = None) -> NodeRef | None:
+def department_of(graph: ResidentGraph, person: NodeRef, at: str | None = None) -> NodeRef | None:
     """The department a person works in."""
-    place = container(world, person, at)
+    place = container(graph, person, at)
     return place if place and place.type == "Department" else None
 
 
-def parents_of(world: ResidentGraph, organization: str, at: str | None = None) -> Iterator[str]:
+def parents_of(graph: ResidentGraph, organization: str, at: str | None = None) -> Iterator[str]:
     """The organisations that an organisation is part of, the nearest first; a ring ends where it began."""
     place, seen = NodeRef("Organization", organization), set[NodeRef]()
     while place not in seen:
         seen.add(place)
-        outer = next((ref.target for ref in current(world.outgoing("PART_OF", place), at)), None)
+        outer = next((ref.target for ref in current(graph.outgoing("PART_OF", place), at)), None)
         if outer is None or outer in seen:
             return
         yield outer.id
         place = outer
 
 
-def with_subsidiaries(world: ResidentGraph, organization: str, at: str | None = None) -> list[str]:
+def with_subsidiaries(graph: ResidentGraph, organization: str, at: str | None = None) -> list[str]:
     """An organisation and everything it is the parent of, however far below."""
     found = {organization: None}
     waiting = [organization]
     for one in waiting:
-        parts = (ref.source for ref, item in world.incoming("PART_OF", NodeRef("Organization", one)).items() if holds(item, at))
+        parts = (ref.source for ref, item in graph.incoming("PART_OF", NodeRef("Organization", one)).items() if holds(item, at))
         below = sorted(part.id for part in parts if part.type == "Organization" and part.id not in found)
         found |= dict.fromkeys(below)
         waiting += below
     return list(found)
 
 
-def kind_of(world: ResidentGraph, organization: str, at: str | None = None) -> str | None:
+def kind_of(graph: ResidentGraph, organization: str, at: str | None = None) -> str | None:
     """`ours`, `customer`, `competitor` or `partner`; an organisation without a kind has that of the nearest it is part of."""
-    own = world.node(NodeRef("Organization", organization)).get("kind")
+    own = graph.node(NodeRef("Organization", organization)).get("kind")
     if own is not None:
         return str(own)
-    above = (world.node(NodeRef("Organization", one)).get("kind") for one in parents_of(world, organization, at))
+    above = (graph.node(NodeRef("Organization", one)).get("kind") for one in parents_of(graph, organization, at))
     return next((str(kind) for kind in above if kind is not None), None)
 
 
-def is_kind(world: ResidentGraph, organization: str, kind: str, at: str | None = None) -> bool:
+def is_kind(graph: ResidentGraph, organization: str, kind: str, at: str | None = None) -> bool:
     """Whether an organisation is `ours`, a `customer`, a `competitor` or a `partner`."""
-    return kind_of(world, organization, at) == kind
+    return kind_of(graph, organization, at) == kind
 
 
-def rival_of(world: ResidentGraph, organization: str, at: str | None = None) -> str:
+def rival_of(graph: ResidentGraph, organization: str, at: str | None = None) -> str:
     """The competitor that an organisation is, or is part of: rivals that merged are one. Any other organisation is itself."""
-    if not is_kind(world, organization, "competitor", at):
+    if not is_kind(graph, organization, "competitor", at):
         return organization
-    above = [one for one in parents_of(world, organization, at) if is_kind(world, one, "competitor", at)]
+    above = [one for one in parents_of(graph, organization, at) if is_kind(graph, one, "competitor", at)]
     return above[-1] if above else organization
 
 
-def seat_of(world: ResidentGraph, person: NodeRef, at: str | None = None) -> TieRef | None:
+def seat_of(graph: ResidentGraph, person: NodeRef, at: str | None = None) -> TieRef | None:
     """The seat a person counts in on a day: the primary one."""
-    return next(current(world.outgoing("WORKS_IN", person), at), None)
+    return next(current(graph.outgoing("WORKS_IN", person), at), None)
 
 
-def position_of(world: ResidentGraph, person: NodeRef, at: str | None = None) -> tuple[Value, Value]:
+def position_of(graph: ResidentGraph, person: NodeRef, at: str | None = None) -> tuple[Value, Value]:
     """Title and level of a person on a day: those of the seat they count in, their own where that is the seat they are told with."""
-    own = world.node(person)
-    seat = seat_of(world, person, at)
-    item = world.ties["WORKS_IN"].get(seat) if seat else None
+    own = graph.node(person)
+    seat = seat_of(graph, person, at)
+    item = graph.ties["WORKS_IN"].get(seat) if seat else None
     if item is None or tells_own_title(item.get("primary"), item.get("ended_on"), at):
         return (item or {}).get("title") or own.get("title"), (item or {}).get("level") or own.get("level")
     return item.get("title"), item.get("level")

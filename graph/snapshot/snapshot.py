@@ -38,9 +38,9 @@ class Snapshot:
     derived: Derived = field(default_factory=Derived, init=False, repr=False)
 
     @property
-    def world(self) -> ResidentGraph:
+    def graph(self) -> ResidentGraph:
         """The maps it was made of."""
-        return self.known.world
+        return self.known.graph
 
     @property
     def ids(self) -> list[str]:
@@ -78,21 +78,21 @@ class Snapshot:
         return date.fromordinal(last).isoformat() if last else None
 
 
-def build(world: ResidentGraph, at: str, seq: int = 0, made: Made | None = None) -> Snapshot:
+def build(graph: ResidentGraph, at: str, seq: int = 0, made: Made | None = None) -> Snapshot:
     """The arrays of the maps on a day; `made` are those of them that are kept from an earlier run."""
     with collection_paused():
-        people, standing = people_table(world, at), support(world, at)
-        known = KnowsTies(world, people, at, made.held, balance(world, people, at)) if made else knows_ties(world, people, at)
+        people, standing = people_table(graph, at), support(graph, at)
+        known = KnowsTies(graph, people, at, made.held, balance(graph, people, at)) if made else knows_ties(graph, people, at)
         rows = steps(known, made.tie_strengths if made else worth(known))
         walked, sides = made.adjacency if made else adjacency_of(len(people.ids), rows.ties()), sides_of(people, standing)
         prepare(walked, sides)
-        return Snapshot(at, seq, people, known, rows.tie_strengths, sides, standing, coaches(world, at), walked, rows)
+        return Snapshot(at, seq, people, known, rows.tie_strengths, sides, standing, coaches(graph, at), walked, rows)
 
 
 def in_project(snapshot: Snapshot, project: str) -> Snapshot:
     """A day as a project's chain and competition tell it: where people stand is read for the project first (method §5)."""
-    world = snapshot.world
-    judged = support_in(world, project, snapshot.at)
+    graph = snapshot.graph
+    judged = support_in(graph, project, snapshot.at)
     if all(snapshot.support_of(person) == found for person, found in judged.items()):
         return snapshot
     standing = {**snapshot.support, **judged}

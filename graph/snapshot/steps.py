@@ -56,7 +56,7 @@ class Steps:
             return Step("KNOWS", (self.known.lines.ref(place),), None if isnan(strength) else strength, place)
         if code == hops.SHARED_PROJECT:
             return Step("WORKED_ON", self.shared[place])
-        lines = self.known.world.lines["Person", _LINES[code], "Person"]
+        lines = self.known.graph.lines["Person", _LINES[code], "Person"]
         return Step(_NAMES[code], (lines.ref(place),), number_or_none(lines.item(place), "weight"))
 
     def ties(self, held: Ints | None = None, which: Flags | slice = _ALL) -> Ties:
@@ -73,14 +73,14 @@ class Steps:
 
 def steps(known: KnowsTies, worth: TieStrengths) -> Steps:
     """The steps of a day."""
-    shared = shared_projects(known.world, known.at)
+    shared = shared_projects(known.graph, known.at)
     return Steps(known, worth, steps_of(known, shared), shared)
 
 
 def steps_of(known: KnowsTies, shared: list[tuple[TieRef, TieRef]]) -> Ties:
     """The steps that are no KNOWS ties; none leads to or from a vacant seat."""
     reports, influences = (_lines_of(known, tie) for tie in ("REPORTS_TO", "INFLUENCES"))
-    rows = known.world.nodes["Person"].rows
+    rows = known.graph.nodes["Person"].rows
     ends = np.array([(rows[one.source.id], rows[other.source.id]) for one, other in shared], np.int32).reshape(-1, 2)
     number = np.arange(len(shared), dtype=np.int64) * _KINDS + hops.SHARED_PROJECT
     projects = Ties(np.full(len(shared), hops.SHARED_PROJECT, np.int8), ends[:, 0], ends[:, 1], np.full(len(shared), np.nan), number)
@@ -100,9 +100,9 @@ def _some(ties: Ties, which: Flags) -> Ties:
 
 def _lines_of(known: KnowsTies, tie: str) -> Ties:
     """Reporting lines or influences that hold."""
-    lines = known.world.lines["Person", tie, "Person"]
+    lines = known.graph.lines["Person", tie, "Person"]
     reports = tie == "REPORTS_TO"
-    held = lines_on(known.world, known.people, known.at) if reports else np.flatnonzero(held_on(lines, known.at))
+    held = lines_on(known.graph, known.people, known.at) if reports else np.flatnonzero(held_on(lines, known.at))
     apart, usual, special = ("kind", hops.REPORTS_TO_SOLID, hops.REPORTS_TO_DOTTED) if reports else (
         "sign", hops.INFLUENCES, hops.CONFLICT)  # fmt: skip
     kind = np.where(lines.each(apart, _is_special, np.bool_, held), special, usual).astype(np.int8)
@@ -115,14 +115,14 @@ def _is_special(value: Value) -> bool:
     return value in ("dotted", -1)
 
 
-def shared_projects(world: ResidentGraph, at: str) -> list[tuple[TieRef, TieRef]]:
+def shared_projects(graph: ResidentGraph, at: str) -> list[tuple[TieRef, TieRef]]:
     """The ties of each two people to a past project that both worked on."""
-    return list(_shared_projects(world, at))
+    return list(_shared_projects(graph, at))
 
 
-def _shared_projects(world: ResidentGraph, at: str) -> Iterator[tuple[TieRef, TieRef]]:
-    for project in past_projects(world, at):
-        work: dict[str, TieRef] = {ref.source.id: ref for ref in world.incoming("WORKED_ON", project)}
+def _shared_projects(graph: ResidentGraph, at: str) -> Iterator[tuple[TieRef, TieRef]]:
+    for project in past_projects(graph, at):
+        work: dict[str, TieRef] = {ref.source.id: ref for ref in graph.incoming("WORKED_ON", project)}
         people = sorted(work)
         for number, one in enumerate(people):
             yield from ((work[one], work[other]) for other in people[number + 1 :])

@@ -13,35 +13,35 @@ from graph.snapshot.places import days_before, is_kind, rival_of
 Given = Sequence[Properties]
 
 
-def assessments(world: ResidentGraph, at: str, perspective: str | None = None, kind: str = "Person") -> Mapping[str, Given]:
+def assessments(graph: ResidentGraph, at: str, perspective: str | None = None, kind: str = "Person") -> Mapping[str, Given]:
     """The assessments of everybody up to a day, by person, earliest first.
 
     With `perspective`, the id of a competitor, those of its relationships; else ours. `kind` may be Organization.
     """
     found: defaultdict[str, list[Properties]] = defaultdict(list)
-    for ref in world.ties["ASSESSES"]:
-        item = world.node(ref.source)
-        if ref.target.type == kind and _made(world, item, at, perspective):
+    for ref in graph.ties["ASSESSES"]:
+        item = graph.node(ref.source)
+        if ref.target.type == kind and _made(graph, item, at, perspective):
             found[ref.target.id].append(item)
     return {one: sorted(some, key=_made_on) for one, some in found.items()}
 
 
-def assessments_of(world: ResidentGraph, person: str, at: str, perspective: str | None = None) -> Given:
+def assessments_of(graph: ResidentGraph, person: str, at: str, perspective: str | None = None) -> Given:
     """The assessments of one person, as `assessments` has them."""
-    refs = world.incoming("ASSESSES", NodeRef("Person", person))
-    found = (item for ref in refs if _made(world, item := world.node(ref.source), at, perspective))
+    refs = graph.incoming("ASSESSES", NodeRef("Person", person))
+    found = (item for ref in refs if _made(graph, item := graph.node(ref.source), at, perspective))
     return sorted(found, key=_made_on)
 
 
-def _made(world: ResidentGraph, item: Properties, at: str, perspective: str | None) -> bool:
+def _made(graph: ResidentGraph, item: Properties, at: str, perspective: str | None) -> bool:
     """Whether an assessment was made by a day, from a perspective; each of our organisations is ours, rivals that merged are one."""
-    return _day(item) <= at and _is_from(world, item.get("perspective"), perspective, at)
+    return _day(item) <= at and _is_from(graph, item.get("perspective"), perspective, at)
 
 
-def _is_from(world: ResidentGraph, whose: object, perspective: str | None, at: str) -> bool:
-    if perspective is None or is_kind(world, perspective, "ours", at):
-        return whose is None or is_kind(world, str(whose), "ours", at)
-    return whose is not None and (whose == perspective or rival_of(world, str(whose), at) == rival_of(world, perspective, at))
+def _is_from(graph: ResidentGraph, whose: object, perspective: str | None, at: str) -> bool:
+    if perspective is None or is_kind(graph, perspective, "ours", at):
+        return whose is None or is_kind(graph, str(whose), "ours", at)
+    return whose is not None and (whose == perspective or rival_of(graph, str(whose), at) == rival_of(graph, perspective, at))
 
 
 def _day(assessment: Properties) -> str:
@@ -52,7 +52,7 @@ def _made_on(assessment: Properties) -> tuple[str, str]:
     return str(assessment["at"]), str(assessment["id"])
 
 
-def read(world: ResidentGraph, given: Given, at: str, project: str | None = None) -> Properties | None:
+def read(graph: ResidentGraph, given: Given, at: str, project: str | None = None) -> Properties | None:
     """Which of somebody's assessments is read on a day: with `project` one made for it, else one of all of them.
 
     Among these the newest that is confirmed and of the last 12 months, else the newest. What scores too little for a level is
@@ -62,33 +62,33 @@ def read(world: ResidentGraph, given: Given, at: str, project: str | None = None
     made = [one for one in scored if project is not None and one.get("project") == project] or scored
     since = days_before(at, METHOD.ladder.confirmed_days)
     lately = (one for one in made if _day(one) >= since)
-    return next((one for one in lately if is_confirmed(world, one, at)), made[0] if made else None)
+    return next((one for one in lately if is_confirmed(graph, one, at)), made[0] if made else None)
 
 
-def standing(world: ResidentGraph, given: Given, at: str, perspective: str | None = None, project: str | None = None) -> Support:
+def standing(graph: ResidentGraph, given: Given, at: str, perspective: str | None = None, project: str | None = None) -> Support:
     """Where somebody stands towards a side by its assessments of them; a competitor's coach is its coach everywhere."""
-    if perspective is not None and is_kind(world, perspective, "competitor", at) and coaching(world, given, at):
+    if perspective is not None and is_kind(graph, perspective, "competitor", at) and coaching(graph, given, at):
         return COACH
-    found = read(world, given, at, project)
-    return judged(world, found, at) if found else UNKNOWN
+    found = read(graph, given, at, project)
+    return judged(graph, found, at) if found else UNKNOWN
 
 
-def coaching(world: ResidentGraph, given: Given, at: str) -> Properties | None:
+def coaching(graph: ResidentGraph, given: Given, at: str) -> Properties | None:
     """The newest assessment by which somebody is a side's coach, confirmed: read for some project, or for none; None without one."""
     projects = {None, *(str(one["project"]) for one in given if one.get("project") is not None)}
-    found = (one for project in projects if (one := read(world, given, at, project)) and judged(world, one, at) == COACH)
+    found = (one for project in projects if (one := read(graph, given, at, project)) and judged(graph, one, at) == COACH)
     return max(found, key=_made_on, default=None)
 
 
-def judged(world: ResidentGraph, assessment: Properties, at: str) -> Support:
+def judged(graph: ResidentGraph, assessment: Properties, at: str) -> Support:
     """The level one assessment gives, claimed unless it cites a contact of the last 12 months before the day."""
     found = level(scores(assessment))
-    return Support(found, found is not None and not is_confirmed(world, assessment, at))
+    return Support(found, found is not None and not is_confirmed(graph, assessment, at))
 
 
-def is_confirmed(world: ResidentGraph, assessment: Properties, at: str) -> bool:
+def is_confirmed(graph: ResidentGraph, assessment: Properties, at: str) -> bool:
     """Whether an assessment cites a contact of the last 12 months before the day."""
-    days = (str(world.node(NodeRef("Interaction", one)).get("at", ""))[:10] for one in texts(assessment, "interactions"))
+    days = (str(graph.node(NodeRef("Interaction", one)).get("at", ""))[:10] for one in texts(assessment, "interactions"))
     return confirmed([day for day in days if day <= at], days_before(at, METHOD.ladder.confirmed_days))
 
 
@@ -97,29 +97,29 @@ def scores(assessment: Properties) -> dict[str, float]:
     return {name: score for name in (*DIMENSIONS, *RECOGNITION) if (score := number_or_none(assessment, name)) is not None}
 
 
-def support(world: ResidentGraph, at: str, perspective: str | None = None) -> dict[str, Support]:
+def support(graph: ResidentGraph, at: str, perspective: str | None = None) -> dict[str, Support]:
     """Where everybody assessed stands on a day, towards us or a competitor."""
-    return {person: standing(world, given, at, perspective) for person, given in assessments(world, at, perspective).items()}
+    return {person: standing(graph, given, at, perspective) for person, given in assessments(graph, at, perspective).items()}
 
 
-def support_of(world: ResidentGraph, person: str, at: str, perspective: str | None = None, project: str | None = None) -> Support:
+def support_of(graph: ResidentGraph, person: str, at: str, perspective: str | None = None, project: str | None = None) -> Support:
     """Where one person stands on a day; with `project` as its chain and its competition read it."""
-    return standing(world, assessments_of(world, person, at, perspective), at, perspective, project)
+    return standing(graph, assessments_of(graph, person, at, perspective), at, perspective, project)
 
 
-def support_in(world: ResidentGraph, project: str, at: str) -> dict[str, Support]:
+def support_in(graph: ResidentGraph, project: str, at: str) -> dict[str, Support]:
     """Where those stand towards us whom somebody assessed for a project, as its chain reads it."""
-    made = (NodeRef("Assessment", one) for one in world.nodes["Assessment"].having("project", project))
-    people = {ref.target.id for one in made for ref in world.outgoing("ASSESSES", one) if ref.target.type == "Person"}
-    return {person: support_of(world, person, at, project=project) for person in people}
+    made = (NodeRef("Assessment", one) for one in graph.nodes["Assessment"].having("project", project))
+    people = {ref.target.id for one in made for ref in graph.outgoing("ASSESSES", one) if ref.target.type == "Person"}
+    return {person: support_of(graph, person, at, project=project) for person in people}
 
 
-def coaches(world: ResidentGraph, at: str) -> dict[str, tuple[str, ...]]:
+def coaches(graph: ResidentGraph, at: str) -> dict[str, tuple[str, ...]]:
     """The people who are a competitor's coach, and whose."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    competitors = (one for one in world.nodes["Organization"] if is_kind(world, one, "competitor", at))
-    for rival in sorted({rival_of(world, one, at) for one in competitors}):
-        for person, given in assessments(world, at, rival).items():
-            if coaching(world, given, at):
+    competitors = (one for one in graph.nodes["Organization"] if is_kind(graph, one, "competitor", at))
+    for rival in sorted({rival_of(graph, one, at) for one in competitors}):
+        for person, given in assessments(graph, at, rival).items():
+            if coaching(graph, given, at):
                 found[person].append(rival)
     return {person: tuple(rivals) for person, rivals in found.items()}

@@ -31,19 +31,19 @@ _READ = {"Person": ("id", "level", "vacant"), "Organization": ("id", "kind", "ti
 """What a snapshot reads of a node, beside what hangs on its ties."""
 
 
-def refreshed(old: Snapshot, world: ResidentGraph, changed: Sequence[Image], seq: int) -> Snapshot | None:
+def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq: int) -> Snapshot | None:
     """The snapshot of the same day of maps of the same lineage, after some changes; None where building it again is as well."""
-    what = _Changed(old.world, world, changed)
-    if what.of("WORKED_ON", "Project") and shared_projects(world, old.at) != old.rows.shared:
+    what = _Changed(old.graph, graph, changed)
+    if what.of("WORKED_ON", "Project") and shared_projects(graph, old.at) != old.rows.shared:
         return None
     if not what.matters:
-        known = replace(old.known, world=world)
+        known = replace(old.known, graph=graph)
         return replace(old, seq=seq, known=known, rows=Steps(known, old.tie_strengths, old.rows.others, old.rows.shared))
-    people = people_table(world, old.at, old.people) if what.of(*_PLACES, "Person", "Organization", "Department") else old.people
+    people = people_table(graph, old.at, old.people) if what.of(*_PLACES, "Person", "Organization", "Department") else old.people
     if people is not old.people and (people.vacant[: len(old.people.ids)] != old.people.vacant).any():
         return None  # the steps of a seat that falls vacant, or is filled, are no tie's that was touched
-    ledger = balance(world, people, old.at) if what.of(*_FAVOURS) else old.known.balance
-    known = replace(old.known, world=world, people=people, balance=ledger)
+    ledger = balance(graph, people, old.at) if what.of(*_FAVOURS) else old.known.balance
+    known = replace(old.known, graph=graph, people=people, balance=ledger)
     ties = np.unique(np.array([*what.ties(), *_of_favours(old.known, known), *_of_people(what, old.people, people)], np.int64))
     if len(ties) > _MOST:
         return None
@@ -54,12 +54,12 @@ def refreshed(old: Snapshot, world: ResidentGraph, changed: Sequence[Image], seq
     others = steps_of(known, old.rows.shared) if what.of(*_STEPS, *_PLACES) else old.rows.others
     rows = Steps(known, worth, others, old.rows.shared)
     judged = what.renames or what.of(*_JUDGED, "Interaction", "Organization", "PART_OF")
-    standing = support(world, old.at) if judged else old.support
+    standing = support(graph, old.at) if judged else old.support
     sides = sides_of(people, standing) if judged or people is not old.people else old.sides
     pairs = np.array([*what.pairs(*_STEPS), *_of_lines(old.rows.others, others)], np.int64).reshape(-1, 2)
     walked = _walked(old.adjacency, rows, len(people.ids), ties, pairs)
     prepare(walked, sides)
-    rivals = coaches(world, old.at) if judged else old.coaches
+    rivals = coaches(graph, old.at) if judged else old.coaches
     return Snapshot(old.at, seq, people, known, worth, sides, standing, rivals, walked, rows)
 
 
@@ -68,7 +68,7 @@ class _Changed:
     """What changes have touched in maps that have them already; `before` are the maps without them."""
 
     before: ResidentGraph
-    world: ResidentGraph
+    graph: ResidentGraph
     images: Sequence[Image]
 
     @property
@@ -84,7 +84,7 @@ class _Changed:
 
     def rows(self, people: Iterable[str]) -> list[int]:
         """The rows of people, those who are gone among them; whoever came and went meanwhile has none that anything rests on."""
-        now, then = self.world.nodes["Person"].rows, self.before.nodes["Person"].rows
+        now, then = self.graph.nodes["Person"].rows, self.before.nodes["Person"].rows
         found = (now.get(one, then.get(one)) for one in people)
         return [row for row in found if row is not None]
 
@@ -99,9 +99,9 @@ class _Changed:
 
     def ties(self) -> Iterator[int]:
         """The places of the KNOWS ties that were touched, or whose interactions were."""
-        yield from _places(self.world, self.pairs("KNOWS"))
+        yield from _places(self.graph, self.pairs("KNOWS"))
         meetings = {ref.target.id for ref in self._ties_of("TOOK_PART")} | self._meetings()
-        yield from _among(self.world, meetings, {one: self.rows(people) for one, people in self._took_part().items()})
+        yield from _among(self.graph, meetings, {one: self.rows(people) for one, people in self._took_part().items()})
 
     def seats(self) -> set[int]:
         """The rows of the people whose seats were touched."""
@@ -127,27 +127,27 @@ def _matters(image: Image) -> bool:
     return any(image.before.get(name) != image.after.get(name) for name in _READ[image.ref.type])
 
 
-def _places(world: ResidentGraph, pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
+def _places(graph: ResidentGraph, pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
     """The places of the KNOWS ties of pairs, those that are gone among them."""
-    lines = knows_edges(world)
+    lines = knows_edges(graph)
     spots = (lines.edge_index(*ends) for one, other in pairs for ends in ((one, other), (other, one)))
     return (place for place in spots if place is not None)
 
 
-def _among(world: ResidentGraph, meetings: set[str], named: Mapping[str, Iterable[int]]) -> Iterator[int]:
+def _among(graph: ResidentGraph, meetings: set[str], named: Mapping[str, Iterable[int]]) -> Iterator[int]:
     """The places of the KNOWS ties of people who took part in the same of some interactions, or are named beside one."""
-    part = took_part(world)
+    part = took_part(graph)
     for meeting in meetings:
         row = part.targets.rows.get(meeting)
         present = {part.ends(place)[0] for place in part.arriving(row)} if row is not None else set[int]()
         people = sorted(present.union(named.get(meeting, ())))
-        yield from _places(world, ((one, other) for number, one in enumerate(people) for other in people[number + 1 :]))
+        yield from _places(graph, ((one, other) for number, one in enumerate(people) for other in people[number + 1 :]))
 
 
 def _of_favours(old: KnowsTies, new: KnowsTies) -> Iterator[int]:
     """The places of the KNOWS ties whose ledger has another balance."""
     was, now = (set(zip(one.keys.tolist(), one.given.tolist(), strict=True)) for one in (old.balance, new.balance))
-    return _places(new.world, ((key >> 32, key & 0xFFFFFFFF) for key, _ in was ^ now))
+    return _places(new.graph, ((key >> 32, key & 0xFFFFFFFF) for key, _ in was ^ now))
 
 
 def _of_people(what: _Changed, old: PeopleTable, new: PeopleTable) -> Iterator[int]:
@@ -158,13 +158,13 @@ def _of_people(what: _Changed, old: PeopleTable, new: PeopleTable) -> Iterator[i
     moved = (new.side[:n] != old.side) | (new.organization[:n] != old.organization)
     other = moved | (new.level[:n] != old.level) | (new.tier[:n] != old.tier)
     people = set(np.flatnonzero(other).tolist()) | set(range(n, len(new.ids))) | what.seats()
-    lines, part, meetings = knows_edges(what.world), took_part(what.world), what.world.nodes["Interaction"]
+    lines, part, meetings = knows_edges(what.graph), took_part(what.graph), what.graph.nodes["Interaction"]
     met = {part.targets.ids[meeting] for person in people for meeting in part.targets_of(person)}
     names = {new.ids[person] for person in people}
     begun = meetings.each("initiated_by", lambda who: who in names, np.bool_)
     for person in people:
         yield from (*lines.leaving(person), *lines.arriving(person))
-    yield from _among(what.world, met | {meetings.ids[row] for row in np.flatnonzero(begun).tolist()}, {})
+    yield from _among(what.graph, met | {meetings.ids[row] for row in np.flatnonzero(begun).tolist()}, {})
 
 
 def _of_lines(old: Ties, new: Ties) -> Iterator[tuple[int, int]]:
@@ -176,7 +176,7 @@ def _of_lines(old: Ties, new: Ties) -> Iterator[tuple[int, int]]:
 
 def _held_again(known: KnowsTies, ties: Ints) -> KnowsTies:
     flags = np.append(known.held, np.zeros(known.lines.n - len(known.held), np.bool_))
-    flags[ties] = held(known.world, known.people, known.at, ties)
+    flags[ties] = held(known.graph, known.people, known.at, ties)
     return replace(known, held=flags)
 
 
@@ -190,7 +190,7 @@ def _walked(old: Adjacency, rows: Steps, n: int, ties: Ints, pairs: Ints) -> Adj
         return old
     low, high = (keys // n).astype(np.int32), (keys % n).astype(np.int32)
     people = np.unique(np.append(low, high))
-    known = np.unique(np.array(list(_places(rows.known.world, zip(low.tolist(), high.tolist(), strict=True))), np.int64))
+    known = np.unique(np.array(list(_places(rows.known.graph, zip(low.tolist(), high.tolist(), strict=True))), np.int64))
     found = rows.ties(known[rows.known.held[known]], between(rows.others, keys, n))
     source, target = (np.searchsorted(people, ends).astype(np.int32) for ends in (found.source, found.target))
     few = adjacency_of(len(people), Ties(found.kind, source, target, found.strength, found.row))

@@ -109,8 +109,8 @@ class Feed:
             kept = ahead.result() if ahead else persistence.load(self._copies.maps) if self._copies else None
             found = kept if kept and kept.fits(feed) else None
             self.born, self.kept_seq = text(feed, "born"), found.seq if found else -1
-            world, seq = (found.world, found.seq) if found else self._read(integer(feed, "seq"))
-            self._replace(world, seq)
+            graph, seq = (found.graph, found.seq) if found else self._read(integer(feed, "seq"))
+            self._replace(graph, seq)
             self.refresh()
             if not found:
                 self.save_maps()
@@ -119,7 +119,7 @@ class Feed:
         """Keep the maps and today's arrays for the next run; not in the middle of an import, nor what is kept already."""
         self.save_maps()
         view, arrays = self.view, self._copies and self._copies.arrays
-        if arrays and view.seq == self.kept_seq and not view.world.changed and view.has():
+        if arrays and view.seq == self.kept_seq and not view.graph.changed and view.has():
             found = view.on()
             saved_arrays.save(Made(found.known.held, found.tie_strengths, found.adjacency), self._moment(found.at), arrays)
 
@@ -127,9 +127,9 @@ class Feed:
         """Keep the maps for the next run."""
         with self._turn:
             if self._copies and not self.importing and self.seq != self.kept_seq:
-                if self.view.world.changed:
-                    self._replace(self.view.world.ordered(), self.seq)
-                persistence.save(self.view.world, self.born, self.seq, self._copies.maps)
+                if self.view.graph.changed:
+                    self._replace(self.view.graph.ordered(), self.seq)
+                persistence.save(self.view.graph, self.born, self.seq, self._copies.maps)
                 self.kept_seq = self.seq
 
     def _moment(self, day: str) -> Moment:
@@ -141,17 +141,17 @@ class Feed:
 
     def _read(self, seq: int) -> tuple[ResidentGraph, int]:
         """Everything as the database has it, without what unfinished imports and later changes did: those are followed again."""
-        world = resident.load(self._database)
+        graph = resident.load(self._database)
         self._held = _Held()
         under_way = [text(row, "id") for row in self._database.rows(QUERIES["imports_under_way"])]
         begun = [integer(row, "seq") for one in under_way for row in self._database.rows(QUERIES["changes_of_import"], **{"import": one})]
         if not begun:
-            return world, seq
+            return graph, seq
         last = integer(self._database.rows(QUERIES["feed_read"])[0], "seq")
         for change in range(last, min(begun) - 1, -1):
             for row in self._database.rows(QUERIES["changes_after"], seqs=[change]):
-                world.apply(image.undone() for image in reversed(images_of(row)))
-        return world, min(seq, min(begun) - 1)
+                graph.apply(image.undone() for image in reversed(images_of(row)))
+        return graph, min(seq, min(begun) - 1)
 
     def refresh(self) -> None:
         """Follow every change since the last one followed, in order and without a gap; readers keep the view they have."""
@@ -229,7 +229,7 @@ class Feed:
         seq, importing = integer(row, "seq"), bool(row["import"] and row["action"] == "import")
         if importing:
             self._held.imports.add(text(row, "import"))
-            self._held.arrivals = self._held.arrivals or Arrivals(self.view.world.draft())
+            self._held.arrivals = self._held.arrivals or Arrivals(self.view.graph.draft())
         if self._held.arrivals:
             self._held.arrivals.change(row)
         if row["action"] == "import done":
@@ -244,24 +244,24 @@ class Feed:
     def _compact(self) -> None:
         """Take what has changed into the arrays when that is much. Nobody waits: what changes meanwhile is made in the new maps, too."""
         before = self.view
-        if before.world.changed <= _FOLD:
+        if before.graph.changed <= _FOLD:
             return
-        folded = before.world.draft()
+        folded = before.graph.draft()
         folded.fold()
         compact = self._made(folded, before.seq)
         with self._turn:
-            changes = self.view.recent_since(before.seq) if self.view.world.lineage is before.world.lineage else None
+            changes = self.view.recent_since(before.seq) if self.view.graph.lineage is before.graph.lineage else None
             if changes is not None:
                 for seq, images in changes:
                     compact = compact.with_changes(seq, images)
                 self.view = compact
 
-    def _replace(self, world: ResidentGraph, seq: int) -> None:
+    def _replace(self, graph: ResidentGraph, seq: int) -> None:
         """Publish maps in which ties may stand in other places."""
-        self.view = self._made(world, seq)
+        self.view = self._made(graph, seq)
 
-    def _made(self, world: ResidentGraph, seq: int) -> GraphView:
+    def _made(self, graph: ResidentGraph, seq: int) -> GraphView:
         """A view of such maps; today's arrays are made first if anybody uses them."""
         before = getattr(self, "view", None)
-        kept = seq == self.kept_seq and not world.changed
-        return GraphView.of(world, seq, self._saved_arrays if kept else None, ready=bool(before and before.has(today())))
+        kept = seq == self.kept_seq and not graph.changed
+        return GraphView.of(graph, seq, self._saved_arrays if kept else None, ready=bool(before and before.has(today())))

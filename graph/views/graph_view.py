@@ -29,20 +29,20 @@ _RECENT = 500
 class GraphView:
     """The maps after change `seq`, and the snapshots of their days; `recent` are the changes that led here, the last one last."""
 
-    world: ResidentGraph
+    graph: ResidentGraph
     seq: int
     recent: tuple[Change, ...]
     days: Days
 
     @classmethod
-    def of(cls, world: ResidentGraph, seq: int, saved: Saved | None = None, *, ready: bool = False) -> GraphView:
+    def of(cls, graph: ResidentGraph, seq: int, saved: Saved | None = None, *, ready: bool = False) -> GraphView:
         """A view of maps that nothing led to. `saved` finds the arrays of a day that an earlier run has kept; `ready` has today's
         snapshot built before anybody waits for it.
         """
-        days = Days(world, seq, {}, (), saved)
+        days = Days(graph, seq, {}, (), saved)
         if ready:
             days.on(today())
-        return cls(world, seq, (), days)
+        return cls(graph, seq, (), days)
 
     def on(self, at: str | None = None) -> Snapshot:
         """The snapshot of a day, of today without one; built when it is first asked for."""
@@ -50,7 +50,7 @@ class GraphView:
 
     def on_project(self, project: str, at: str | None = None) -> Snapshot:
         """The snapshot by which a project is told: one that was closed by the day is told as of the day it closed."""
-        return self.on(told_on(self.world.node(NodeRef("Project", project)), at or today()))
+        return self.on(told_on(self.graph.node(NodeRef("Project", project)), at or today()))
 
     def has(self, at: str | None = None) -> bool:
         """Whether the snapshot of a day is at hand."""
@@ -61,9 +61,9 @@ class GraphView:
         found: dict[Ref, Properties] = {}
         for ref in refs:
             if isinstance(ref, NodeRef):
-                item = self.world.nodes[ref.type].get(ref.id)
+                item = self.graph.nodes[ref.type].get(ref.id)
             else:
-                item = self.world.ties[ref.type].get(ref)
+                item = self.graph.ties[ref.type].get(ref)
                 item = item and {**item, "key": ref.key}
             if item is not None:
                 found[ref] = item
@@ -72,7 +72,7 @@ class GraphView:
     def tie(self, tie_id: str) -> TieRef:
         """The tie with an id. Raises NotFound."""
         for ref in tie_refs(tie_id):
-            if ref in self.world.ties[ref.type]:
+            if ref in self.graph.ties[ref.type]:
                 return ref
         raise NotFound(Message("item.unknown_tie", id=tie_id))
 
@@ -89,23 +89,23 @@ class GraphView:
 
     def with_changes(self, seq: int, images: list[Image]) -> GraphView:
         """The view after the next change. What today's snapshot needs is led on here, so that no reader waits for it."""
-        world = self.world.with_changes(images) if images else self.world
+        graph = self.graph.with_changes(images) if images else self.graph
         recent = (*self.recent[1 - _RECENT :], (seq, images))
-        days = Days(world, seq, self.days.all(), recent, None)
+        days = Days(graph, seq, self.days.all(), recent, None)
         if self.has():
             days.on(today())
-        return GraphView(world, seq, recent, days)
+        return GraphView(graph, seq, recent, days)
 
 
 class Days:
     """The snapshots of one view. `earlier` are those of views before on maps of the same lineage: they are led on, not made anew."""
 
     def __init__(
-        self, world: ResidentGraph, seq: int, earlier: Mapping[str, Snapshot], recent: tuple[Change, ...], saved: Saved | None
+        self, graph: ResidentGraph, seq: int, earlier: Mapping[str, Snapshot], recent: tuple[Change, ...], saved: Saved | None
     ) -> None:
         self.built: Mapping[str, Snapshot] = {}
-        self._world, self._seq, self._recent, self._saved = world, seq, recent, saved
-        self._earlier = {day: one for day, one in earlier.items() if one.world.lineage is world.lineage}
+        self._graph, self._seq, self._recent, self._saved = graph, seq, recent, saved
+        self._earlier = {day: one for day, one in earlier.items() if one.graph.lineage is graph.lineage}
         self._building = RLock()
 
     def on(self, day: str) -> Snapshot:
@@ -130,10 +130,10 @@ class Days:
         earlier = self._earlier.pop(day, None)
         if earlier is not None and (found := self._led_on(earlier)):
             return found
-        return build(self._world, day, self._seq, self._saved(day) if self._saved else None)
+        return build(self._graph, day, self._seq, self._saved(day) if self._saved else None)
 
     def _led_on(self, earlier: Snapshot) -> Snapshot | None:
         if not (self._recent and self._recent[0][0] <= earlier.seq + 1):
             return None
         changed = [image for number, images in self._recent if number > earlier.seq for image in images]
-        return refreshed(earlier, self._world, changed, self._seq)
+        return refreshed(earlier, self._graph, changed, self._seq)

@@ -39,7 +39,7 @@ PEOPLE = """
 
 def maps(service: Service) -> object:
     fresh = Feed(service.database)
-    world = fresh.view.world
+    world = fresh.view.graph
     return {kind: set(items) for kind, items in world.nodes.items()}, {kind: set(items) for kind, items in world.ties.items()}
 
 
@@ -55,7 +55,7 @@ def test_the_sample_maps_come_in_whole_and_twice_changes_nothing(graph: Service)
 def test_a_dry_run_writes_nothing(graph: Service, tmp_path: Path) -> None:
     state = imported(graph, written(tmp_path / "in", organizations=ORGANIZATIONS, people=PEOPLE), dry_run=True)
     assert (state.status, state.created) == ("done", 3)
-    assert graph.feed.view.world.nodes["Person"] == {}
+    assert graph.feed.view.graph.nodes["Person"] == {}
 
 
 def test_nothing_is_written_when_a_row_is_wrong(graph: Service, tmp_path: Path) -> None:
@@ -70,19 +70,19 @@ def test_bad_rows_may_be_left_out(graph: Service, tmp_path: Path) -> None:
     folder = written(tmp_path / "in", organizations=ORGANIZATIONS, people=PEOPLE + "    Cid,ghost,cid,COO\n")
     state = imported(graph, folder, skip_bad=True)
     assert (state.status, state.created, state.rejected_count) == ("done", 3, 1)
-    assert set(graph.feed.view.world.nodes["Person"]) == {"ann", "bob"}
+    assert set(graph.feed.view.graph.nodes["Person"]) == {"ann", "bob"}
 
 
 def test_chinese_headers_say_the_same(graph: Service, tmp_path: Path) -> None:
     folder = written(tmp_path / "in", 组织="名称,编号,类型\n银行,bank,客户", 人员="姓名,公司,编号,层级\n安,bank,ann,高层")
     assert imported(graph, folder).status == "done"
-    assert graph.feed.view.world.nodes["Person"]["ann"]["level"] == "high"
+    assert graph.feed.view.graph.nodes["Person"]["ann"]["level"] == "high"
 
 
 def test_an_unknown_column_is_kept_and_reported(graph: Service, tmp_path: Path) -> None:
     state = imported(graph, written(tmp_path / "in", organizations="name,id,kind,mood\nBank,bank,customer,sunny"))
     assert "mood" in " ".join(state.notes)
-    assert graph.feed.view.world.nodes["Organization"]["bank"]["mood"] == "sunny"
+    assert graph.feed.view.graph.nodes["Organization"]["bank"]["mood"] == "sunny"
 
 
 def test_an_import_can_be_taken_back(graph: Service, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_an_import_can_be_taken_back(graph: Service, tmp_path: Path) -> None:
     assert undone.undone_at
     assert undone.kept == ()
     assert maps(graph) == before
-    assert graph.feed.view.world.nodes["Person"]["ann"]["title"] == "CIO"
+    assert graph.feed.view.graph.nodes["Person"]["ann"]["title"] == "CIO"
 
 
 def test_taking_back_leaves_alone_what_has_changed_since(graph: Service, tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_taking_back_leaves_alone_what_has_changed_since(graph: Service, tmp_pat
     graph.feed.saw(committed)
     kept = graph.imports.undo(state.id, Author("tests")).kept
     assert kept == ("Ann (ann): changed since",)
-    assert set(graph.feed.view.world.nodes["Person"]) == {"ann"}
+    assert set(graph.feed.view.graph.nodes["Person"]) == {"ann"}
 
 
 def test_taking_back_asks_as_many_questions_of_many_items_as_of_few(graph: Service) -> None:
@@ -139,14 +139,14 @@ def test_readers_see_an_import_all_at_once(graph: Service, connect: Connect) -> 
     def look(stage: str, done: int, total: int) -> None:
         if stage == "writing" and done < total:
             reader.refresh()
-            seen.append(len(reader.view.world.nodes["Person"]))
+            seen.append(len(reader.view.graph.nodes["Person"]))
             assert reader.importing
 
     import_many(graph, begun, look)
     reader.refresh()
     assert set(seen) == {0}
     assert not reader.importing
-    assert len(reader.view.world.nodes["Person"]) == 2 * BATCH
+    assert len(reader.view.graph.nodes["Person"]) == 2 * BATCH
 
 
 def import_many(graph: Service, begun: str, look: Progress) -> None:
@@ -163,7 +163,7 @@ def test_maps_read_in_the_middle_of_an_import_do_not_show_it(graph: Service) -> 
 
     def look(stage: str, done: int, total: int) -> None:
         if done < total:
-            counts.append(len(Feed(graph.database).view.world.nodes["Person"]))
+            counts.append(len(Feed(graph.database).view.graph.nodes["Person"]))
 
     import_many(graph, begun, look)
     assert counts == [0]
@@ -183,7 +183,7 @@ def test_a_tie_that_somebody_else_makes_meanwhile_stays_one_tie(graph: Service, 
     else:
         graph.imports.writing.finish(begun, lambda *_: None)
     assert graph.imports.state(begun).status == "done"
-    ties = {ref: (item["strength"], item["origin"]) for ref, item in graph.feed.view.world.ties["KNOWS"].items()}
+    ties = {ref: (item["strength"], item["origin"]) for ref, item in graph.feed.view.graph.ties["KNOWS"].items()}
     assert ties == {ours.turned(): (50, "event")}
 
 
@@ -248,7 +248,7 @@ def test_an_import_that_is_killed_is_finished_or_left_no_trace(database: Databas
     recovering = Imports(database, feed)
     recovering.recover()
     state = recovering.latest(1)[0]
-    people = len(feed.view.world.nodes["Person"])
+    people = len(feed.view.graph.nodes["Person"])
     assert (state.status, people) in {("done", 179), ("failed", 0)}
     assert state.status == "done" or not moment.startswith("writing")
     assert database.rows(QUERIES["imports_unfinished"]) == []

@@ -97,7 +97,7 @@ def maps(database: Database) -> dict[object, object]:
         nodes = {(kind, one): content(item) for kind, items in world.nodes.items() for one, item in items.items()}  # pyright: ignore
         return {**nodes, **{ref: content(item) for items in world.ties.values() for ref, item in items.items()}}  # pyright: ignore
 
-    return all_items(Feed(database).view.world)  # pyright: ignore
+    return all_items(Feed(database).view.graph)  # pyright: ignore
 
 
 def spread(moments: int, count: int, seed: int) -> list[int]:

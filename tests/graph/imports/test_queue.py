@@ -176,7 +176,7 @@ def test_an_undo_that_is_cut_off_goes_on_behind_what_is_taken_back(graph: Servic
     until(lambda: again.queue.undone(begun) is not None)
     again.queue.stop(30)
     assert again.imports.state(begun).kept == ()
-    assert (len(again.view.world.nodes["Person"]), again.feed.seq) == (0, before + 2)
+    assert (len(again.view.graph.nodes["Person"]), again.feed.seq) == (0, before + 2)
 
 
 @pytest.mark.parametrize("stage", ["checking", "writing"])

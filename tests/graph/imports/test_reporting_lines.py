@@ -38,7 +38,7 @@ def again(service: Service, tmp_path: Path, **sheets: str) -> None:
 
 def line(service: Service, report: str, boss: str) -> dict[str, object]:
     ref = TieRef(NodeRef("Person", report), "REPORTS_TO", NodeRef("Person", boss))
-    return dict(service.feed.view.world.ties["REPORTS_TO"][ref])
+    return dict(service.feed.view.graph.ties["REPORTS_TO"][ref])
 
 
 def best(service: Service, target: str) -> float | None:

@@ -63,5 +63,5 @@ def test_a_resource_fits_what_the_person_does_or_none_is_named(moves: dict[str, 
 
 def test_kinds_that_fit_are_those_of_the_role_that_suit_the_function(graph: Service, tmp_path: Path):
     assert imported(graph, written(tmp_path / "line", **SHEETS)).status == "done"
-    found = {role: fitting(graph.feed.view.world, "cfo", role, AT) for role in ("approver", "buyer", "user", None)}
+    found = {role: fitting(graph.feed.view.graph, "cfo", role, AT) for role in ("approver", "buyer", "user", None)}
     assert found == {"approver": ("budget", "reference"), "buyer": ("budget", "reference"), "user": (), None: ()}

@@ -33,7 +33,7 @@ class Changing:
 
     @property
     def world(self) -> ResidentGraph:
-        return self.view.world
+        return self.view.graph
 
     def follow(self, image: Image) -> None:
         self.view = self.view.with_changes(self.view.seq + 1, [image])

@@ -120,7 +120,7 @@ def test_the_maps_come_back_from_their_file(steps: list[Step]) -> None:
         persistence.save(world, "b", 7, path)
         kept = persistence.load(path)
     assert kept and (kept.born, kept.seq) == ("b", 7)
-    assert contents(kept.world) == contents(world)
+    assert contents(kept.graph) == contents(world)
 
 
 def test_what_was_removed_is_not_in_the_file(tmp_path: Path) -> None:

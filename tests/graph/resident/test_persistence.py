@@ -25,7 +25,7 @@ KNOWS = TieRef(ANN, "KNOWS", BOB)
 
 
 def contents(feed: Feed) -> object:
-    return (feed.view.world.nodes, feed.view.world.ties, {kind: dict(feed.view.world.outgoing(kind, ANN)) for kind in feed.view.world.ties})
+    return (feed.view.graph.nodes, feed.view.graph.ties, {kind: dict(feed.view.graph.outgoing(kind, ANN)) for kind in feed.view.graph.ties})
 
 
 def following(database: Database, copy: Path) -> Feed:
@@ -73,7 +73,7 @@ def test_half_a_file_is_read_again(database: Database, copy: Path) -> None:
 
 def test_maps_of_another_graph_are_read_again(database: Database, copy: Path) -> None:
     emptied(database)
-    assert following(database, copy).view.world.nodes["Person"] == {}
+    assert following(database, copy).view.graph.nodes["Person"] == {}
 
 
 @pytest.mark.parametrize("place", [0, 64, -40, -3])

@@ -34,7 +34,7 @@ def test_a_department_however_deep_belongs_to_its_organisation(graph: Service, t
 
     snapshot = graph.view.on()
     people = snapshot.people
-    assert organization_of(snapshot.world, NodeRef("Person", "deepest"), AT) == NodeRef("Organization", "group")
+    assert organization_of(snapshot.graph, NodeRef("Person", "deepest"), AT) == NodeRef("Organization", "group")
     assert people.organizations[people.organization[snapshot.index["deepest"]]] == "group"
     assert (people.department_organization >= 0).all()
 
@@ -99,7 +99,7 @@ def test_a_project_has_one_customer_by_every_way_in(graph: Service, client: Clie
         problem = answer.json()["errors"][0]["detail"] if "detail" in answer.json()["errors"][0] else str(answer.json())
     assert "is a second customer: the project is for 青石集团" in problem
     assert client.patch("/projects/line", {"customer": "dock"}).status_code == 200
-    assert [ref.target.id for ref in list(graph.feed.view.world.ties["FOR"])] == ["dock"]
+    assert [ref.target.id for ref in list(graph.feed.view.graph.ties["FOR"])] == ["dock"]
 
 
 def test_a_contact_to_come_counts_for_nothing_and_is_said(graph: Service, client: Client, tmp_path: Path):

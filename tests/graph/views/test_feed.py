@@ -38,8 +38,8 @@ def test_the_maps_of_another_worker_follow(database: Database) -> None:
     other = Feed(database)
     seed(database)
     other.refresh()
-    assert other.view.world.ties["KNOWS"][KNOWS]["strength"] == 50
-    assert list(other.view.world.outgoing("KNOWS", ANN)) == [KNOWS]
+    assert other.view.graph.ties["KNOWS"][KNOWS]["strength"] == 50
+    assert list(other.view.graph.outgoing("KNOWS", ANN)) == [KNOWS]
 
 
 def test_following_changes_gives_the_same_maps_as_reading_everything(database: Database) -> None:
@@ -49,7 +49,7 @@ def test_following_changes_gives_the_same_maps_as_reading_everything(database: D
     commit(database, ME, "remove", lambda _: [Edit(TieRef(NodeRef("Person", "anna"), "KNOWS", BOB), None), Edit(BOB, None)])
     follower.refresh()
     fresh = Feed(database)
-    assert (follower.view.world.nodes, follower.view.world.ties) == (fresh.view.world.nodes, fresh.view.world.ties)
+    assert (follower.view.graph.nodes, follower.view.graph.ties) == (fresh.view.graph.nodes, fresh.view.graph.ties)
     assert follower.seq == fresh.seq == 3
 
 
@@ -97,7 +97,7 @@ def test_writers_at_once_leave_a_feed_without_gaps(database: Database) -> None:
         writer.join()
     seqs = [row["seq"] for row in database.rows(QUERIES["changes_after"], seqs=list(range(1, 60)))]
     assert sorted(map(int, map(str, seqs))) == list(range(1, 42))
-    assert len(Feed(database).view.world.nodes["Person"]) == 42
+    assert len(Feed(database).view.graph.nodes["Person"]) == 42
 
 
 def test_edits_that_name_one_item_twice_leave_one_item(database: Database) -> None:
@@ -132,4 +132,4 @@ def test_a_worker_that_starts_during_an_import_keeps_what_others_change_meanwhil
     database.write(lambda transaction: transaction.run("MATCH (i:Import {id: 'i1'}) SET i.stage = 'done', i.status = 'done'"))
     commit(database, ME, "import done", lambda _: [], Batch("i1", None, lambda *_: None))
     late.refresh()
-    assert late.view.world.nodes["Person"]["ann"]["title"] == "by hand"
+    assert late.view.graph.nodes["Person"]["ann"]["title"] == "by hand"

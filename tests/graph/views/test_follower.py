@@ -24,7 +24,7 @@ def followed(graph: Service) -> Iterator[Service]:
     """A service whose changes are followed."""
     commit(graph.patient, ME, "create", lambda _: [Edit(ANN, {"name": "Ann"})])
     graph.feed.follow()
-    wait_until(lambda: "ann" in graph.view.world.nodes["Person"])
+    wait_until(lambda: "ann" in graph.view.graph.nodes["Person"])
     yield graph
     graph.feed.stop()
 
@@ -35,7 +35,7 @@ def titled(service: Service, title: str) -> int:
 
 
 def shows(service: Service, title: str) -> bool:
-    return service.view.world.nodes["Person"]["ann"].get("title") == title
+    return service.view.graph.nodes["Person"]["ann"].get("title") == title
 
 
 def test_a_change_that_cannot_be_followed_is_logged_with_its_number_and_the_maps_are_read_again(
@@ -88,10 +88,10 @@ def test_a_change_that_is_missing_is_noticed(graph: Service) -> None:
 
 def test_many_changes_are_taken_into_the_arrays_while_others_write(followed: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(following, "_FOLD", 3)
-    lineage = followed.view.world.lineage
+    lineage = followed.view.graph.lineage
     for one in [NodeRef("Person", f"p{number}") for number in range(30)]:
         followed.feed.saw(commit(followed.patient, ME, "create", lambda _, one=one: [Edit(one, {"name": one.id})]))
-    wait_until(lambda: followed.view.world.changed <= 3)
-    assert followed.feed.seq == 31 and len(followed.view.world.nodes["Person"]) == 31
-    assert followed.view.world.lineage is lineage, "no tie moved: only people came"
-    assert followed.view.world.nodes["Person"].base.n > 20
+    wait_until(lambda: followed.view.graph.changed <= 3)
+    assert followed.feed.seq == 31 and len(followed.view.graph.nodes["Person"]) == 31
+    assert followed.view.graph.lineage is lineage, "no tie moved: only people came"
+    assert followed.view.graph.nodes["Person"].base.n > 20

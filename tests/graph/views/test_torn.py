@@ -50,7 +50,7 @@ def newcomer(name: str) -> list[Edit]:
 
 def whole(snapshot: Snapshot) -> int:
     """Check that everything read now is of one moment; the strength of the first tie."""
-    world = snapshot.world
+    world = snapshot.graph
     told = [int(str(world.ties["KNOWS"][tie]["strength"])) for tie in (ONE, OTHER)]
     assert sum(told) == 100
     worth = [snapshot.strength(snapshot.tie(tie.source.id, tie.target.id)) for tie in (ONE, OTHER)]
@@ -141,4 +141,4 @@ def test_no_answer_is_torn_while_others_write(graph: Service, other: Service, en
             threading.Event().wait(0.2)
     assert counts["written"] > 20 and counts["asked"] > 100
     other.feed.refresh()
-    assert dict(other.view.world.nodes["Person"]) == dict(graph.view.world.nodes["Person"])
+    assert dict(other.view.graph.nodes["Person"]) == dict(graph.view.graph.nodes["Person"])
