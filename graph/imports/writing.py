@@ -1,22 +1,22 @@
 """Writing an import: everything is kept in batches first, then written batch by batch whatever happens, or taken back."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import suppress
 
 from graph.changes.commit import Author, Batch, Committed, commit, images_of
 from graph.changes.created import Created
-from graph.changes.edits import Edit
+from graph.changes.edits import Edit, Image
 from graph.imports.check import Checked
 from graph.imports.meanwhile import Meanwhile
 from graph.imports.portions import Portion, ahead, portions, read_portion
 from graph.imports.states import kept_as_text
-from graph.imports.undo import taken_back
+from graph.imports.undo import belonging, taken_back
 from graph.messages import Message
 from graph.model.clock import now
 from graph.model.errors import DatabaseAway, RenmaiError
 from graph.model.fields import integer, integer_or_none, properties, text, text_or_none, texts
-from graph.model.refs import NodeRef
+from graph.model.refs import NodeRef, Ref
 from graph.store.database import BATCH, Database, Row, Transaction
 from graph.store.queries import QUERIES
 from graph.views.feed import Feed
@@ -76,6 +76,7 @@ class Writing:
     def undo(self, import_id: str, author: Author, shown: int) -> None:
         """Take an import back, what is left of it; what somebody has changed since stays and is listed, `shown` lines at most."""
         todo = [text(row, "id") for row in reversed(self._batches(import_id)) if not row["undone"]]
+        stay = belonging(self._database, map(self._written, todo))
         for batch_id in todo:
             self.go_on()
             left: list[Message] = []
@@ -86,7 +87,7 @@ class Writing:
                 transaction.rows(QUERIES["import_update"], id=import_id, properties={"kept": kept, "beat": now()})
                 transaction.rows(QUERIES["batch_undone"], id=done)
 
-            self._feed.saw(self._undo_batch(author, batch_id, left, Batch(import_id, None, finish)))
+            self._feed.saw(self._undo_batch(author, batch_id, left, Batch(import_id, None, finish), stay))
 
     def go_on(self) -> None:
         """Raise Stopped when the process ends."""
@@ -163,13 +164,19 @@ class Writing:
     def _batches(self, import_id: str) -> list[Row]:
         return self._database.rows(QUERIES["batches_of_import"], **{"import": import_id})
 
-    def _undo_batch(self, author: Author, batch_id: str, kept: list[Message], noted: Batch | None = None) -> Committed:
-        """Take a batch back: the change that did; `kept` lists what was left alone."""
-        images = images_of(self._database.rows(QUERIES["batch_read"], id=batch_id)[0])
+    def _written(self, batch_id: str) -> Sequence[Image]:
+        """What a batch has done."""
+        return images_of(self._database.rows(QUERIES["batch_read"], id=batch_id)[0])
+
+    def _undo_batch(
+        self, author: Author, batch_id: str, kept: list[Message], noted: Batch | None = None, stay: Container[Ref] = ()
+    ) -> Committed:
+        """Take a batch back, but for what is to stay: the change that did; `kept` lists what was left alone."""
+        images = self._written(batch_id)
 
         def plan(transaction: Transaction) -> list[Edit]:
             kept.clear()
-            return taken_back(transaction, images, kept)
+            return taken_back(transaction, images, kept, stay)
 
         return commit(self._database, author, "undo", plan, noted)
 

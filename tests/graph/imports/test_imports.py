@@ -101,8 +101,29 @@ def test_taking_back_leaves_alone_what_has_changed_since(graph: Service, tmp_pat
     committed = commit(graph.database, Author("colleague"), "change", lambda _: [Edit(NodeRef("Person", "ann"), {"title": "CEO"})])
     graph.feed.saw(committed)
     kept = graph.imports.undo(state.id, Author("tests")).kept
-    assert kept == ("Ann (ann): changed since",)
-    assert set(graph.feed.view.graph.nodes["Person"]) == {"ann"}
+    assert kept == (
+        "WORKS_IN Ann (ann) → Bank (bank): stays with what has changed since",
+        "Ann (ann): changed since",
+        "Bank (bank): stays with what has changed since",
+    )
+    left = graph.feed.view.graph
+    assert (set(left.nodes["Person"]), set(left.nodes["Organization"])) == ({"ann"}, {"bank"}), "nobody stays who stands nowhere"
+    assert [(tie.source.id, tie.target.id) for tie in left.ties["WORKS_IN"]] == [("ann", "bank")]
+
+
+def test_whoever_was_tied_since_stays_where_they_work_and_what_that_is_part_of_stays(graph: Service, tmp_path: Path) -> None:
+    imported(graph, written(tmp_path / "one", organizations="name,id,kind\nUs,us,ours", people="name,organization,id\nSam,us,sam"))
+    departments = "name,organization,id,parent\nIT,bank,it,\nData,bank,data,it\nRetail,bank,retail,"
+    people = "name,organization,id,department\nAnn,bank,ann,data\nBob,bank,bob,retail"
+    organizations = "name,id,kind\nBank,bank,customer\nShop,shop,customer"
+    state = imported(graph, written(tmp_path / "two", organizations=organizations, departments=departments, people=people))
+    knows = TieRef(NodeRef("Person", "ann"), "KNOWS", NodeRef("Person", "sam"))
+    graph.feed.saw(commit(graph.database, Author("colleague"), "create", lambda _: [Edit(knows, {"strength": 50})]))
+    graph.imports.undo(state.id, Author("tests"))
+    left = graph.feed.view.graph
+    assert set(left.nodes["Person"]) == {"sam", "ann"}
+    assert set(left.nodes["Department"]) == {"it", "data"}
+    assert set(left.nodes["Organization"]) == {"us", "bank"}
 
 
 def test_taking_back_asks_as_many_questions_of_many_items_as_of_few(graph: Service) -> None:
