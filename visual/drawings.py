@@ -18,18 +18,18 @@ from graph.model.method import METHOD
 from graph.model.ontology import Language
 from graph.questions.layouts import Layout
 from graph.results import Map, Reach
-from visual.acquainted import Matrix, matrix
-from visual.blocks import LEVELS
-from visual.board import board
-from visual.brought import resources_columns
-from visual.closed import closed_drawing, is_closed
+from visual.drawing.closed import closed_drawing, is_closed
+from visual.drawing.layouts.blocks import LEVELS
+from visual.drawing.layouts.chain_board import board
+from visual.drawing.layouts.org_chart import Point, RouteView, movable, organisation_chart, route_view
+from visual.drawing.layouts.resource_columns import resources_columns
+from visual.drawing.layouts.rings import radii, ring_view
+from visual.drawing.matrix import Matrix, matrix
+from visual.drawing.model import Drawing, Item
+from visual.drawing.remembered import Remembered
 from visual.language import chosen
-from visual.layout import Point, RouteView, movable, organisation_chart, route_view
 from visual.maps import board_drawing, chart_drawing, resources_drawing, ring_drawing, routes_drawing, with_rivals
-from visual.pictures import Drawing, Item
 from visual.questions import Questions
-from visual.remembered import Remembered
-from visual.ring import radii, ring_view
 
 MOST_ROUTES = 40  # of a ring view
 HEADERS = {"Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}

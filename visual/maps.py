@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from graph.model.ontology import ONTOLOGY, Language
 from graph.results import Map, MapEdge, MapNode
 from graph.results.chain import Chain, ChainPerson
-from visual.blocks import Frame
-from visual.board import Board
-from visual.brought import flows, headings
-from visual.layout import RouteView, elbows, frames
-from visual.marks import rival_legend
-from visual.pictures import Drawing, Item, drawing_of, guide, widened
-from visual.ring import FLATTER
+from visual.drawing.layouts.blocks import Frame
+from visual.drawing.layouts.chain_board import Board
+from visual.drawing.layouts.org_chart import RouteView, elbows, frames
+from visual.drawing.layouts.resource_columns import flows, headings
+from visual.drawing.layouts.rings import FLATTER
+from visual.drawing.marks import rival_legend
+from visual.drawing.model import Drawing, Item, drawing_of, guide, widened
 from visual.words import text
 
 CONTAINED = ("PART_OF", "WORKS_IN")  # frames say it

@@ -12,8 +12,8 @@ from fastapi.templating import Jinja2Templates
 from graph.model.clock import CLOCK
 from graph.model.ids import key_of
 from visual import drawings, files, forms, take_away
+from visual.drawing.marks import legend
 from visual.language import chosen
-from visual.marks import legend
 from visual.questions import Questions
 from visual.words import names, words
 from visual.words.numbers import counted_with

@@ -19,13 +19,13 @@ from markupsafe import Markup
 from graph.model.clock import today
 from graph.model.ontology import Language
 from graph.results import Map
-from visual.acquainted import Matrix
-from visual.facts import Table, tables
+from visual.drawing.filters import narrowed, narrowing
+from visual.drawing.matrix import Matrix
+from visual.drawing.matrix_sheet import matrix_svg, matrix_tables
+from visual.drawing.model import Drawing
+from visual.drawing.svg import svg
+from visual.drawing.tables import Table, tables
 from visual.language import chosen
-from visual.matrix_sheet import matrix_svg, matrix_tables
-from visual.narrowed import narrowed, narrowing
-from visual.pictures import Drawing
-from visual.svg import svg
 from visual.words import text
 
 HERE = Path(__file__).parent / "templates"

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, ex
 from benchmarks import account
 from tests.browser.kept import Tab, Tabs
 from tests.browser.sample_days import DEMO
-from visual.closed import MOST
+from visual.drawing.closed import MOST
 
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = (

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from graph.model.ontology import ONTOLOGY
 from tests.visual.test_look import PAIRS, contrast
-from visual.marks import LegendEntry, legend
+from visual.drawing.marks import LegendEntry, legend
 
 # Machado et al. 2009, table of matrices for severity 1.0
 EYES = {

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from graph.results import Map
 from tests.visual.examples import bank, person
-from visual.acquainted import matrix
-from visual.facts import tables
-from visual.layout import organisation_chart
+from visual.drawing.layouts.org_chart import organisation_chart
+from visual.drawing.matrix import matrix
+from visual.drawing.matrix_sheet import matrix_svg
+from visual.drawing.model import Drawing
+from visual.drawing.svg import svg
+from visual.drawing.svg_shapes import clean, fitted
+from visual.drawing.tables import tables
 from visual.maps import chart_drawing
-from visual.matrix_sheet import matrix_svg
-from visual.pictures import Drawing
-from visual.svg import svg
-from visual.svg_shapes import clean, fitted
 from visual.take_away import Heading, page
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -13,7 +13,8 @@ from visual.words import WORDS, blanks, names, text, words
 HERE = Path(visual.__file__).parent
 SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "static").rglob("*.js")))
 TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "templates").glob("*.html")))
-PYTHON = "\n".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("*.py")) if path.name != "words.py")
+SOURCES = (path for path in sorted(HERE.rglob("*.py")) if HERE / "words" not in path.parents)
+PYTHON = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
 QUOTED = set(re.findall(r'"([a-z][a-z0-9_]+)"', SCRIPTS + PYTHON)) | set(re.findall(r"\bw\.([a-z0-9_]+)", TEMPLATES))
 HAN = re.compile(r"[\u4e00-\u9fff]")
 COMPOSED = set(re.findall(r"(?:word|count)\(`([a-z0-9_]+_)\$", SCRIPTS)) | set(re.findall(r"w\['([a-z0-9_]+_)'", TEMPLATES))

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from graph.results import Reach
 from tests.setup.thorough import examples
+from tests.visual.drawing.test_org_chart import apart, cards, place
 from tests.visual.examples import reach, route
-from tests.visual.test_layout import apart, cards, place
-from visual.layout import movable
+from visual.drawing.layouts.org_chart import movable
+from visual.drawing.layouts.rings import FLATTER, radii, ring_view
 from visual.maps import ring_drawing
-from visual.ring import FLATTER, radii, ring_view
 
 
 def three() -> Reach:

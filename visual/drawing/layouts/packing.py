@@ -3,7 +3,19 @@
 from math import ceil
 
 from graph.results import Map, MapNode
-from visual.blocks import BLOCK_GAP, CARD_HEIGHT, CARD_WIDTH, GAP_X, GAP_Y, HEADER, PAD, Block, bands, frames_around, unframed
+from visual.drawing.layouts.blocks import (
+    BLOCK_GAP,
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    GAP_X,
+    GAP_Y,
+    HEADER,
+    PAD,
+    Block,
+    bands,
+    frames_around,
+    unframed,
+)
 
 ROW_GAP, SHELF_GAP, SECTION_GAP, BAND_GAP = 16.0, 24.0, 24.0 + HEADER + PAD, 72.0
 ASPECT = 2.7  # width to height of the window a map is looked at through, less what our own band takes

@@ -3,7 +3,7 @@
 import json
 
 from tests.visual.examples import bank, reach, route, tie
-from visual.layout import organisation_chart, route_view
+from visual.drawing.layouts.org_chart import organisation_chart, route_view
 from visual.maps import chart_drawing, routes_drawing
 
 

@@ -3,12 +3,12 @@
 from xml.etree.ElementTree import Element, tostring
 
 from graph.model.ontology import ONTOLOGY, Language
-from visual.acquainted import Cell, Head, Matrix
-from visual.facts import Table
-from visual.marks import GREY, support_meaning
-from visual.parts import Card
-from visual.svg import EDGE, ENTRY, HEAD, LEAST, legend, sheet
-from visual.svg_shapes import LINE, MUTED, add, badge, fitted, write
+from visual.drawing.marks import GREY, support_meaning
+from visual.drawing.matrix import Cell, Head, Matrix
+from visual.drawing.parts import Card
+from visual.drawing.svg import EDGE, ENTRY, HEAD, LEAST, legend, sheet
+from visual.drawing.svg_shapes import LINE, MUTED, add, badge, fitted, write
+from visual.drawing.tables import Table
 from visual.words import text
 
 NAMES, SLANTED, COLUMN, ROW = 248.0, 104.0, 56.0, 30.0

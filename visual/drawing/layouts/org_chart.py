@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.results import Hop, Map, MapEdge, MapNode, PersonName, Reach
-from visual.blocks import CARD_HEIGHT, CARD_WIDTH, GROUPS, Frame, frames_around, groups_inside
-from visual.shelves import placed
-from visual.spots import settled
+from visual.drawing.layouts.blocks import CARD_HEIGHT, CARD_WIDTH, GROUPS, Frame, frames_around, groups_inside
+from visual.drawing.layouts.packing import placed
+from visual.drawing.layouts.placement import settled
 
 COLUMN, LANE = 264.0, 60.0
 ASIDE = 18.0  # how far a dotted report keeps from the solid ones

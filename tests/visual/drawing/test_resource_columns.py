@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from graph.results import Map, MapNode
 from tests.setup.thorough import examples
+from tests.visual.drawing.test_org_chart import apart, place
 from tests.visual.examples import person, tie
-from tests.visual.test_layout import apart, place
-from visual.blocks import card_frame
-from visual.brought import resources_columns
+from visual.drawing.layouts.blocks import card_frame
+from visual.drawing.layouts.resource_columns import resources_columns
 from visual.maps import resources_drawing
 
 

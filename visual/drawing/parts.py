@@ -2,8 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from visual.network import VisNetwork
-from visual.pictures import Drawing
+from visual.drawing.model import Drawing
+from visual.drawing.network import VisNetwork
 
 Curve = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 

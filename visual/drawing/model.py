@@ -7,9 +7,9 @@ from pydantic import JsonValue
 
 from graph.model.ontology import ONTOLOGY, Language
 from graph.results import Map, MapEdge, MapNode
-from visual.blocks import CARD_HEIGHT, CARD_WIDTH, GROUPS, Frame, card_frame
-from visual.layout import Point, movable
-from visual.marks import LegendEntry, edge_mark, legend_of, node_mark, support_meaning
+from visual.drawing.layouts.blocks import CARD_HEIGHT, CARD_WIDTH, GROUPS, Frame, card_frame
+from visual.drawing.layouts.org_chart import Point, movable
+from visual.drawing.marks import LegendEntry, edge_mark, legend_of, node_mark, support_meaning
 from visual.words import text
 
 Item = dict[str, JsonValue]  # what vis-network takes: its options are open-ended JSON

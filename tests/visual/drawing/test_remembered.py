@@ -1,6 +1,6 @@
 """Drawings that were sent are kept while there is room."""
 
-from visual.remembered import Remembered
+from visual.drawing.remembered import Remembered
 
 
 def test_what_was_put_is_found_and_what_was_not_is_not():

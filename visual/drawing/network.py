@@ -3,7 +3,7 @@
 import json
 from typing import Protocol, cast
 
-from visual.pictures import Drawing, Item
+from visual.drawing.model import Drawing, Item
 
 SMOOTH: Item = {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.35}
 CURVED: Item = {"enabled": True, "type": "curvedCW", "roundness": 0.12}

@@ -7,7 +7,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.results import Map, MapNode
-from visual.blocks import BLOCK_GAP, CARD_HEIGHT, CARD_WIDTH, GAP_X, GAP_Y, HEADER, PAD, Frame, card_frame, frames_around, groups_inside
+from visual.drawing.layouts.blocks import (
+    BLOCK_GAP,
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    GAP_X,
+    GAP_Y,
+    HEADER,
+    PAD,
+    Frame,
+    card_frame,
+    frames_around,
+    groups_inside,
+)
 
 Places = dict[str, tuple[float, float]]
 Boxes = NDArray[np.float64]  # n × 4: left, top, right, bottom

@@ -1,8 +1,8 @@
 """Who of ours knows whom, as rows, columns and cells."""
 
 from tests.visual.examples import bank
-from visual.acquainted import matrix
-from visual.layout import organisation_chart
+from visual.drawing.layouts.org_chart import organisation_chart
+from visual.drawing.matrix import matrix
 
 
 def test_their_people_are_rows_and_those_of_ours_who_know_somebody_columns():

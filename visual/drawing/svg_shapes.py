@@ -4,7 +4,7 @@ from math import cos, pi, sin
 from unicodedata import combining, east_asian_width
 from xml.etree.ElementTree import Element, SubElement
 
-from visual.parts import Card
+from visual.drawing.parts import Card
 
 FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
 INK, MUTED, LINE, SURFACE, SUNKEN, ACCENT = "#16181D", "#5A606B", "#D5D8DE", "#FFFFFF", "#F4F5F7", "#3B5BDB"

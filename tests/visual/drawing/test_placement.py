@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from graph.results import Map, MapNode
 from tests.setup.thorough import examples
+from tests.visual.drawing.test_org_chart import LEVELS, apart, assert_nothing_overlaps, cards, place
 from tests.visual.examples import bank, group, person, tie
-from tests.visual.test_layout import LEVELS, apart, assert_nothing_overlaps, cards, place
-from visual.blocks import CARD_WIDTH, GROUPS
-from visual.layout import frames, movable, organisation_chart
+from visual.drawing.layouts.blocks import CARD_WIDTH, GROUPS
+from visual.drawing.layouts.org_chart import frames, movable, organisation_chart
 
 
 def places_of(placed: Map) -> dict[str, tuple[float, float]]:

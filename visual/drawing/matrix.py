@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from graph.model.ontology import Language
 from graph.results import Map, MapNode
-from visual.marks import EdgeMark, LegendEntry, edge_mark, legend_of
+from visual.drawing.marks import EdgeMark, LegendEntry, edge_mark, legend_of
 
 
 class Head(TypedDict):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import atan2, copysign, hypot
 
-from visual.parts import Curve, Line, Spot
+from visual.drawing.parts import Curve, Line, Spot
 
 LOOP, CORNER, PORT = 56.0, 6.0, 44.0
 Point = tuple[float, float]

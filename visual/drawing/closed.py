@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 
 from graph.model.ontology import Language
 from graph.results import Map, MapEdge
-from visual.layout import frames
+from visual.drawing.layouts.org_chart import frames
+from visual.drawing.model import Drawing
 from visual.maps import chart_drawing
-from visual.pictures import Drawing
 from visual.words import text
 
 MOST = 2_000

@@ -4,8 +4,8 @@ import pytest
 
 from graph.results import Map
 from tests.visual.examples import group, person, tie
-from visual.closed import MOST, closed_drawing, is_closed
-from visual.layout import organisation_chart
+from visual.drawing.closed import MOST, closed_drawing, is_closed
+from visual.drawing.layouts.org_chart import organisation_chart
 from visual.maps import chart_drawing
 
 

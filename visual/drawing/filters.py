@@ -10,7 +10,7 @@ from typing import cast
 from pydantic import JsonValue
 from starlette.datastructures import QueryParams
 
-from visual.pictures import Drawing, Item
+from visual.drawing.model import Drawing, Item
 
 
 @dataclass(frozen=True)

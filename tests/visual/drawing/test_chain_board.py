@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from graph.results import Map
 from graph.results.chain import Chain, ChainPerson, Veto
 from tests.setup.thorough import examples
+from tests.visual.drawing.test_org_chart import apart, cards, holds, place
 from tests.visual.examples import person, tie
-from tests.visual.test_layout import apart, cards, holds, place
-from visual.board import ROLES, STAGES, board
+from visual.drawing.layouts.chain_board import ROLES, STAGES, board
 from visual.maps import board_drawing
 
 

@@ -4,10 +4,10 @@ import pytest
 from starlette.datastructures import QueryParams
 
 from tests.visual.examples import bank
-from visual.layout import organisation_chart
+from visual.drawing.filters import Narrowing, narrowed, narrowing
+from visual.drawing.layouts.org_chart import organisation_chart
+from visual.drawing.model import Drawing
 from visual.maps import chart_drawing
-from visual.narrowed import Narrowing, narrowed, narrowing
-from visual.pictures import Drawing
 
 PEOPLE = {node.id for node in bank().nodes if node.type == "Person"}
 TIES = {edge.id for edge in bank().edges}

@@ -6,9 +6,9 @@ from itertools import pairwise
 from math import cos, pi, sin
 
 from graph.results import Map, PersonName, Reach
-from visual.blocks import CARD_HEIGHT, CARD_WIDTH, GAP_X, GAP_Y
-from visual.layout import Point, RouteView, edge_id, hop_edge, person_node, standing
-from visual.spots import settled
+from visual.drawing.layouts.blocks import CARD_HEIGHT, CARD_WIDTH, GAP_X, GAP_Y
+from visual.drawing.layouts.org_chart import Point, RouteView, edge_id, hop_edge, person_node, standing
+from visual.drawing.layouts.placement import settled
 
 RING, FLATTER, WIDER = 190.0, 0.62, 1.08  # between two rings, height to width of a ring, what a crowded drawing grows by
 TRIALS = 60

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from graph.model.ontology import ONTOLOGY, Language
 from graph.results import Map, MapEdge, MapNode
-from visual.marks import support_meaning
+from visual.drawing.marks import support_meaning
 from visual.words import text
 
 PEOPLE = ("column_name", "column_title", "column_kind", "column_side", "column_department", "column_level", "column_support", "column_note")

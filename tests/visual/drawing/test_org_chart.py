@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from graph.results import Map, MapNode
 from tests.setup.thorough import examples
 from tests.visual.examples import bank, group, person, reach, route, tie
-from visual.blocks import CARD_HEIGHT, CARD_WIDTH, GROUPS, Frame
-from visual.layout import elbows, frames, organisation_chart, route_view
+from visual.drawing.layouts.blocks import CARD_HEIGHT, CARD_WIDTH, GROUPS, Frame
+from visual.drawing.layouts.org_chart import elbows, frames, organisation_chart, route_view
 
 LEVELS = ("top", "high", "middle", "base", None)
 

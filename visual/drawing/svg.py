@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from math import cos, pi, sin
 from xml.etree.ElementTree import Element, tostring
 
-from visual.curves import curves, middle, path_data, point_on
-from visual.marks import ON_ROUTE, LegendEntry
-from visual.network import network
-from visual.parts import Card, Curve, Guide, Line, Spot, guides, lines, spots
-from visual.pictures import Drawing
-from visual.svg_shapes import ACCENT, FONT, LINE, MUTED, SUNKEN, SURFACE, add, badge, fitted, write
+from visual.drawing.curves import curves, middle, path_data, point_on
+from visual.drawing.marks import ON_ROUTE, LegendEntry
+from visual.drawing.model import Drawing
+from visual.drawing.network import network
+from visual.drawing.parts import Card, Curve, Guide, Line, Spot, guides, lines, spots
+from visual.drawing.svg_shapes import ACCENT, FONT, LINE, MUTED, SUNKEN, SURFACE, add, badge, fitted, write
 
 EDGE, HEAD, LEAST = 24.0, 64.0, 640.0  # pixels: margin, the room of the title, the least width
 ENTRY, ROW, SAMPLE = 276.0, 24.0, 44.0  # the legend

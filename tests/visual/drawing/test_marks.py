@@ -5,7 +5,7 @@ import pytest
 from graph.model.ontology import ONTOLOGY
 from graph.results import Map
 from tests.visual.examples import bank, group, person, tie
-from visual.marks import edge_mark, legend, legend_of, node_mark, strength_width
+from visual.drawing.marks import edge_mark, legend, legend_of, node_mark, strength_width
 
 
 # look.md, table of marks

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.model.ontology import ONTOLOGY
 from graph.results import Map, MapNode
 from graph.results.chain import Chain, ChainPerson
-from visual.blocks import CARD_HEIGHT, CARD_WIDTH, GAP_X, GAP_Y, Frame
+from visual.drawing.layouts.blocks import CARD_HEIGHT, CARD_WIDTH, GAP_X, GAP_Y, Frame
 
 HEAD, SIDE, ROOM = 44.0, 132.0, 12.0  # the headings above and beside, the room around the cards of a cell
 STAGES = (*ONTOLOGY.nodes["Project"].properties["stage"].choices, None)

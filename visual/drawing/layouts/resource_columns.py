@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from math import ceil
 
 from graph.results import Map, MapEdge, MapNode
-from visual.blocks import CARD_HEIGHT, CARD_WIDTH, GAP_Y, Frame
-from visual.layout import Point, standing
-from visual.spots import settled
+from visual.drawing.layouts.blocks import CARD_HEIGHT, CARD_WIDTH, GAP_Y, Frame
+from visual.drawing.layouts.org_chart import Point, standing
+from visual.drawing.layouts.placement import settled
 
 COLUMNS = ("theirs", "accounts", "ours", "resources", "projects")
 BETWEEN, BESIDE = 148.0, 20.0  # between columns, between the files of a long column
