@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Running
+
 SECOND = 1000
 
 
@@ -50,7 +52,7 @@ def test_the_accounts_stand_below_the_question(page: Page) -> None:
 
 
 @pytest.mark.browser_context_args(storage_state=None)
-def test_an_empty_service_says_how_to_begin_and_shows_the_first_account(page: Page, empty_link: str) -> None:
+def test_an_empty_service_says_how_to_begin_and_shows_the_first_account(page: Page, empty: Running, empty_link: str) -> None:
     page.goto(empty_link)
     expect(page.get_by_test_id("empty")).to_contain_text("Bring in your first map")
     expect(page.get_by_role("link", name="Download the template")).to_be_visible()
@@ -61,3 +63,7 @@ def test_an_empty_service_says_how_to_begin_and_shows_the_first_account(page: Pa
     page.get_by_test_id("import-go").click()
     page.get_by_role("link", name="See the accounts").click()
     expect(page.get_by_test_id("account-list")).to_contain_text("Harbour Bank")
+    [made] = page.request.get(f"{empty.address}/api/v1/organizations").json()["items"]
+    writes = {"If-Match": "*", "Origin": empty.address}
+    removed = page.request.delete(f"{empty.address}/api/v1/organizations/{made['id']}", headers=writes)
+    assert removed.status == 204, "other tests need the service as empty as it was"
