@@ -15,6 +15,7 @@ from tests.app.bank_world import BANK
 from tests.conftest import imported, written
 from tests.setup.client import Client
 from tests.setup.served import Served
+from tests.setup.waiting import in_a_loop
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_who_has_to_wait_for_a_day_keeps_nobody_else_waiting(world: Client, grap
             return answered, other, today, await waiting
 
     world.get("/people/bob/reach")
-    answered, other, today, reach = asyncio.run(asked())
+    answered, other, today, reach = in_a_loop(asked)
     assert (answered, other, today) == (False, 200, 200)
     assert reach.json() == world.get("/people/bob/reach", at="2026-03-03").json()
 

@@ -28,6 +28,7 @@ from graph.store.database import BATCH
 from tests.conftest import written
 from tests.setup.client import API, Client
 from tests.setup.served import Served
+from tests.setup.waiting import in_a_loop
 
 GONE = "{host}/1/1"
 ELSEWHERE = "another-machine/1/1"
@@ -221,4 +222,4 @@ def test_who_sends_nothing_for_long_gives_its_turn_to_the_next(client: Client, m
         async with httpx.AsyncClient(transport=httpx.ASGITransport(client.http.app), base_url="http://127.0.0.1", headers=sent) as caller:
             return (await caller.post(f"{API}/imports", content=nothing())).status_code
 
-    assert anyio.run(silent) == 408
+    assert in_a_loop(silent) == 408
