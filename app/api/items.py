@@ -5,18 +5,18 @@ from pydantic import BaseModel
 
 from app.api.models import Page, changed, created, takes
 from app.api.paging import page
+from app.api.written import tagged, writer
 from app.dependencies import Cursor, Editor, Expected, Limit, TheIdempotencyKey, TheService, Viewer
 from app.examples import item_example
 from app.openapi import ETAG, LOCATION, answer, errors, filters
 from app.pools import Writing
 from app.problems import Refused
 from app.service import Service
-from graph.changes.commit import Author, IdempotencyKey
 from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.ids import key_of, path_of
 from graph.model.ontology import ONTOLOGY, NodeType
-from graph.questions.changes import Writer, Written
+from graph.questions.changes import Written
 from graph.questions.items import Item, ids_of, nodes
 
 Removed = Query(False, description="remove its ties with it")
@@ -60,7 +60,7 @@ def _getting(router: APIRouter, kind: NodeType, word: str) -> None:
         found = nodes(service.view, service.database, kind, [key_of(key)])
         if not found:
             raise NotFound(Message("item.unknown", type=kind.name, id=key_of(key)))
-        return _tagged(found[0], response)
+        return tagged(found[0], response)
 
 
 def _creating(router: APIRouter, kind: NodeType, word: str) -> None:
@@ -72,7 +72,7 @@ def _creating(router: APIRouter, kind: NodeType, word: str) -> None:
     def made(  # pyright: ignore[reportUnusedFunction]
         body: BaseModel, response: Response, service: TheService, caller: Editor, once: TheIdempotencyKey
     ) -> dict[str, object]:
-        written = _writer(service, caller.name, once).create_node(kind, _cells(body))
+        written = writer(service, caller.name, once).create_node(kind, _cells(body))
         response.headers["Location"] = f"/api/v1/{kind.plural}/{path_of(written.ref.id)}"
         return _shown(service, kind, written, response)
 
@@ -86,7 +86,7 @@ def _changing(router: APIRouter, kind: NodeType, word: str) -> None:
     def patched(  # pyright: ignore[reportUnusedFunction]
         key: str, body: BaseModel, response: Response, service: TheService, caller: Editor, expected: Expected, once: TheIdempotencyKey
     ) -> dict[str, object]:
-        written = _writer(service, caller.name, once).change_node(kind, key_of(key), _cells(body), expected)
+        written = writer(service, caller.name, once).change_node(kind, key_of(key), _cells(body), expected)
         return _shown(service, kind, written, response)
 
 
@@ -95,21 +95,12 @@ def _removing(router: APIRouter, kind: NodeType, word: str) -> None:
     def removed(  # pyright: ignore[reportUnusedFunction]
         key: str, service: TheService, caller: Editor, expected: Expected, once: TheIdempotencyKey, cascade: bool = Removed
     ) -> None:
-        _writer(service, caller.name, once).remove_node(kind, key_of(key), expected, cascade=cascade)
-
-
-def _writer(service: Service, by: str, once: IdempotencyKey | None) -> Writer:
-    return Writer(service.database, service.feed, Author(by), once)
+        writer(service, caller.name, once).remove_node(kind, key_of(key), expected, cascade=cascade)
 
 
 def _shown(service: Service, kind: NodeType, written: Written, response: Response) -> Item:
     """The item as the change has left it."""
-    return _tagged(nodes(written.view, service.database, kind, [written.ref.id], written.committed)[0], response)
-
-
-def _tagged(item: Item, response: Response) -> Item:
-    response.headers["ETag"] = f'"{item["seq"]}"'
-    return item
+    return tagged(nodes(written.view, service.database, kind, [written.ref.id], written.committed)[0], response)
 
 
 def _an(word: str) -> str:

@@ -7,17 +7,17 @@ from pydantic import BaseModel
 
 from app.api.models import Page, takes, tie_changed, tie_created
 from app.api.paging import page
+from app.api.written import tagged, writer
 from app.dependencies import Cursor, Editor, Expected, Limit, TheIdempotencyKey, TheService, Viewer
 from app.openapi import ETAG, LOCATION, answer, errors
 from app.pools import Writing
 from app.problems import Refused
 from app.service import Service
-from graph.changes.commit import Author, IdempotencyKey
 from graph.messages import Message
 from graph.model.ids import key_of, path_of
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import TieRef
-from graph.questions.changes import Writer, Written
+from graph.questions.changes import Written
 from graph.questions.items import Item, ties, ties_of
 
 router = APIRouter(prefix="/ties", tags=["ties"], route_class=Writing)
@@ -45,7 +45,7 @@ def list_ties(
 def get_tie(key: str, response: Response, service: TheService, caller: Viewer) -> dict[str, object]:
     """A tie by its id, `TYPE|from|to` or `TYPE|from|to|key`."""
     view = service.view
-    return _tagged(ties(view, service.database, [view.tie(key_of(key))])[0], response)
+    return tagged(ties(view, service.database, [view.tie(key_of(key))])[0], response)
 
 
 @router.post(
@@ -54,7 +54,7 @@ def get_tie(key: str, response: Response, service: TheService, caller: Viewer) -
 @takes(tie_created())
 def create_tie(body: BaseModel, response: Response, service: TheService, caller: Editor, once: TheIdempotencyKey) -> dict[str, object]:
     """A new tie between two items that exist."""
-    written = _writer(service, caller.name, once).create_tie({"type": "KNOWS", **body.model_dump(exclude_unset=True)})
+    written = writer(service, caller.name, once).create_tie({"type": "KNOWS", **body.model_dump(exclude_unset=True)})
     response.headers["Location"] = f"/api/v1/ties/{path_of(written.ref.id)}"
     return _shown(service, written, response)
 
@@ -68,14 +68,14 @@ def change_tie(
     key: str, body: BaseModel, response: Response, service: TheService, caller: Editor, expected: Expected, once: TheIdempotencyKey
 ) -> dict[str, object]:
     """Change a tie's properties."""
-    written = _writer(service, caller.name, once).change_tie(key_of(key), body.model_dump(exclude_unset=True), expected)
+    written = writer(service, caller.name, once).change_tie(key_of(key), body.model_dump(exclude_unset=True), expected)
     return _shown(service, written, response)
 
 
 @router.delete("/{key}", status_code=204, operation_id="delete_tie", summary="Remove a tie", responses=errors(409, 412, 428))
 def delete_tie(key: str, service: TheService, caller: Editor, expected: Expected, once: TheIdempotencyKey) -> None:
     """Remove a tie; to keep its history, give it an `ended_on` instead."""
-    _writer(service, caller.name, once).remove_tie(key_of(key), expected)
+    writer(service, caller.name, once).remove_tie(key_of(key), expected)
 
 
 def _filters(given: dict[str, str | None]) -> dict[str, str]:
@@ -87,16 +87,7 @@ def _filters(given: dict[str, str | None]) -> dict[str, str]:
 
 def _shown(service: Service, written: Written, response: Response) -> Item:
     """The tie as the change has left it."""
-    return _tagged(ties(written.view, service.database, [written.view.tie(written.ref.id)], written.committed)[0], response)
-
-
-def _tagged(item: Item, response: Response) -> Item:
-    response.headers["ETag"] = f'"{item["seq"]}"'
-    return item
-
-
-def _writer(service: Service, by: str, once: IdempotencyKey | None) -> Writer:
-    return Writer(service.database, service.feed, Author(by), once)
+    return tagged(ties(written.view, service.database, [written.view.tie(written.ref.id)], written.committed)[0], response)
 
 
 def _sort_key(ref: TieRef) -> str:

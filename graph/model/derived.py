@@ -22,7 +22,7 @@ class Recent:
     def put(self, name: Hashable, found: object) -> None:
         """Keep something; of too many the one kept first is forgotten."""
         others = [(other, one) for other, one in self._kept.items() if other != name]
-        self._kept = {**dict(others[1 - self._most :] if self._most > 1 else []), name: found}
+        self._kept = dict([*others, (name, found)][-self._most :])
 
 
 class Derived:

@@ -147,8 +147,7 @@ class Feed:
         begun = [integer(row, "seq") for one in under_way for row in self._database.rows(QUERIES["changes_of_import"], **{"import": one})]
         if not begun:
             return graph, seq
-        last = integer(self._database.rows(QUERIES["feed_read"])[0], "seq")
-        for change in range(last, min(begun) - 1, -1):
+        for change in range(self._last(), min(begun) - 1, -1):
             for row in self._database.rows(QUERIES["changes_after"], seqs=[change]):
                 graph.apply(image.undone() for image in reversed(images_of(row)))
         return graph, min(seq, min(begun) - 1)

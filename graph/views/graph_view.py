@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from threading import RLock
@@ -83,9 +82,7 @@ class GraphView:
 
     def recent_since(self, seq: int) -> list[Change] | None:
         """The changes since an earlier view, in order; None when it is too long ago to know."""
-        if seq != self.seq and not (self.recent and self.recent[0][0] <= seq + 1 <= self.seq):
-            return None
-        return [change for change in self.recent if change[0] > seq]
+        return _since(self.recent, seq, self.seq)
 
     def with_changes(self, seq: int, images: list[Image]) -> GraphView:
         """The view after the next change. What today's snapshot needs is led on here, so that no reader waits for it."""
@@ -115,15 +112,13 @@ class Days:
             return found
         with self._building:
             found = self.built.get(day) or self._made(day)
-            others = OrderedDict((other, one) for other, one in self.built.items() if other != day)
-            while len(others) >= max(1, min(_DAYS, _TIES // max(1, found.known.lines.n))):
-                others.popitem(last=False)
-            self.built = {**others, day: found}
+            others = {other: one for other, one in self.built.items() if other != day}
+            self.built = _latest({**others, day: found})
             return found
 
     def all(self) -> Mapping[str, Snapshot]:
-        """The snapshots made for this view or one before, by day."""
-        return {**self._earlier, **self.built}
+        """The latest snapshots made for this view or for those before, by day."""
+        return _latest({**self._earlier, **self.built})
 
     def _made(self, day: str) -> Snapshot:
         """The snapshot of a day: an earlier one led on, else what was kept, else a new one."""
@@ -133,7 +128,18 @@ class Days:
         return build(self._graph, day, self._seq, self._saved(day) if self._saved else None)
 
     def _led_on(self, earlier: Snapshot) -> Snapshot | None:
-        if not (self._recent and self._recent[0][0] <= earlier.seq + 1):
-            return None
-        changed = [image for number, images in self._recent if number > earlier.seq for image in images]
-        return refreshed(earlier, self._graph, changed, self._seq)
+        changes = _since(self._recent, earlier.seq, self._seq)
+        return None if changes is None else refreshed(earlier, self._graph, [one for _, images in changes for one in images], self._seq)
+
+
+def _since(recent: tuple[Change, ...], seq: int, last: int) -> list[Change] | None:
+    """Those of the `recent` changes, of which `last` is the last, that came after `seq`; None when some of these are not among them."""
+    if seq != last and not (recent and recent[0][0] <= seq + 1 <= last):
+        return None
+    return [change for change in recent if change[0] > seq]
+
+
+def _latest(days: dict[str, Snapshot]) -> dict[str, Snapshot]:
+    """The snapshots made last, as many as there is room for."""
+    ties = max((one.known.lines.n for one in days.values()), default=0)
+    return dict(list(days.items())[-max(1, min(_DAYS, _TIES // max(1, ties))) :])
