@@ -34,8 +34,8 @@ test-all: $(DEV) ## everything on both engines, soaks and properties for longer,
 
 check: lint types check-js test ## lint, types, the pages' scripts, tests
 
-lint: $(DEV) ## ruff, and the order of the rooms
-	$(call part,lint,$(BIN)/ruff check . && $(BIN)/lint-imports)
+lint: $(DEV) ## ruff, its formatter, and the order of the rooms
+	$(call part,lint,$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports)
 
 types: $(DEV) ## pyright, strict
 	$(call part,types,$(BIN)/pyright)

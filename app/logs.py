@@ -45,4 +45,3 @@ def _without_values(record: logging.LogRecord) -> bool:
         record.msg, record.args = f"unexpected: {type(fault).__name__} at {faults.places(fault)}", ()
         record.exc_info = record.exc_text = None
     return True
-

@@ -30,8 +30,7 @@ _BATCH_SECONDS, _ENGINE_SECONDS = 2, 3
 
 @dataclass(frozen=True)
 class Service:
-    """What requests and commands use; `database` gives up quickly, `patient` is for work that goes on by itself.
-    """
+    """What requests and commands use; `database` gives up quickly, `patient` is for work that goes on by itself."""
 
     settings: Settings
     database: Database

@@ -24,8 +24,6 @@ def account_influence(key: str, view: TheView, caller: Viewer, at: Day) -> Influ
 
 
 @router.get("/influence", operation_id="whole_influence", summary="Who stands between customers' people, estimated, with its error")
-def whole_influence(
-    view: TheView, caller: Viewer, at: Day, sample: Pivots = METHOD.influence.pivots, limit: People = 50
-) -> WholeInfluence:
+def whole_influence(view: TheView, caller: Viewer, at: Day, sample: Pivots = METHOD.influence.pivots, limit: People = 50) -> WholeInfluence:
     """Betweenness over all accounts, sampled."""
     return influence.whole(view.on(at), sample, limit)

@@ -60,7 +60,10 @@ def _example(node: NodeType, column: str) -> object:
 
 def _made(name: str, doc: str, fields: Fields) -> type[BaseModel]:
     return create_model(  # pyright: ignore[reportCallIssue, reportUnknownVariableType]
-        name, __base__=_Body, __doc__=doc, **fields  # pyright: ignore[reportArgumentType]
+        name,
+        __base__=_Body,
+        __doc__=doc,
+        **fields,  # pyright: ignore[reportArgumentType]
     )
 
 

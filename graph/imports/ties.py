@@ -120,4 +120,3 @@ def _dated(read: Draft, ref: TieRef, directory: Directory, today: str) -> dict[s
     if patch.get("strength") is not None and "stated_on" not in patch and patch["strength"] != before.get("strength"):
         patch["stated_on"] = today
     return patch
-

@@ -41,9 +41,7 @@ _STATES: tuple[State, ...] = ("held", "contested", "theirs", "open")
 _AT_STAKE: tuple[State, ...] = ("theirs", "contested")
 
 
-def competition(
-    snapshot: Snapshot, organization: str, against: str | None = None, *, rolled_up: bool = False
-) -> Competition:
+def competition(snapshot: Snapshot, organization: str, against: str | None = None, *, rolled_up: bool = False) -> Competition:
     """An account, us against one competitor or for each person the best of them; `rolled_up` counts its subsidiaries in.
 
     Raises NotFound, Invalid.

@@ -29,7 +29,6 @@ class _Aside:
     tied: Flags
 
 
-
 def ties_among(snapshot: Snapshot, members: Ints) -> Ties:
     """All ties among some people, conflicts among them; person `members[i]` (ascending) is number i."""
     walked, aside = snapshot.adjacency.row[_steps_among(snapshot.adjacency, members)], _aside_among(snapshot, members)

@@ -109,9 +109,7 @@ def _held(snapshot: Snapshot, organization: str, kind: str) -> list[Properties]:
     house = snapshot.people.organizations.index(organization)
     theirs, ours = snapshot.people.organization == house, snapshot.people.side == 1
     of_kind = [(one, item) for one, item in graph.nodes["Interaction"].items() if item.get("channel") == kind]
-    meetings = [
-        item for one, item in of_kind if str(item.get("at", "9999"))[:10] <= snapshot.at and _between(snapshot, one, theirs, ours)
-    ]
+    meetings = [item for one, item in of_kind if str(item.get("at", "9999"))[:10] <= snapshot.at and _between(snapshot, one, theirs, ours)]
     return sorted(meetings, key=lambda item: str(item.get("at")))
 
 

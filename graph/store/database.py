@@ -103,6 +103,7 @@ class Database:
 
     def read(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one reading transaction; it may run again after a passing fault."""
+
         def attempt() -> T:
             with self._session() as session:
                 return session.execute_read(lambda transaction: work(Transaction(transaction)))
@@ -114,6 +115,7 @@ class Database:
 
         Raises UnknownOutcome when the connection broke during the commit: the caller looks the change up.
         """
+
         def attempt() -> T:
             with self._lock(), self._session() as session:
                 return session.execute_write(lambda transaction: work(Transaction(transaction)))

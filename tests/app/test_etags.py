@@ -11,6 +11,7 @@ from tests.setup.client import Client
 
 pytestmark = pytest.mark.both_engines
 
+
 @pytest.fixture
 def bank(client: Client, graph: Service, tmp_path: Path) -> Client:
     assert imported(graph, written(tmp_path / "in", **BANK)).status == "done"

@@ -156,9 +156,7 @@ def test_an_engine_that_is_killed_comes_back_with_everything_acknowledged(engine
     database.close()
 
 
-def test_a_writer_who_waits_for_their_turn_is_told_when_the_engine_is_gone(
-    engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_writer_who_waits_for_their_turn_is_told_when_the_engine_is_gone(engine: EmbeddedEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     restart, may_restart = EmbeddedEngine._have, threading.Event()
     monkeypatch.setattr(EmbeddedEngine, "_have", lambda engine: may_restart.wait(30) and restart(engine))
     with engine.write_lock():
