@@ -215,7 +215,7 @@ def _callers(data: Path | None) -> "Generator[Auth]":
 
 def _choices(encoding: str | None, sheets: list[str]) -> "Choices":
     from graph.imports.choices import chosen as chosen_sheets
-    from graph.imports.encodings import chosen
+    from graph.imports.reading.encodings import chosen
 
     try:
         return replace(chosen_sheets(sheets), encoding=chosen(encoding) if encoding else None)

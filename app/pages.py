@@ -4,8 +4,10 @@ from fastapi import Request
 
 from app.dependencies import known_caller, service
 from graph.model.clock import today
-from graph.questions import chain, four_maps, layouts, reach
-from graph.questions.layouts import Layout
+from graph.questions.maps import four_maps, layouts
+from graph.questions.maps.layouts import Layout
+from graph.questions.people import reach
+from graph.questions.projects import chain
 from graph.results import Map, Reach
 from graph.results.chain import Chain
 

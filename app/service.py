@@ -11,12 +11,12 @@ from app.databases import databases
 from app.ending import ENDING
 from app.settings import Settings
 from graph.imports import Limits
-from graph.imports.imports import Imports
-from graph.imports.queue import ImportQueue
-from graph.imports.scratch import Scratch
-from graph.imports.waiting_files import WaitingFiles
+from graph.imports.jobs.imports import Imports
+from graph.imports.jobs.queue import ImportQueue
+from graph.imports.jobs.waiting_files import WaitingFiles
+from graph.imports.reading.scratch import Scratch
 from graph.model.errors import RenmaiError
-from graph.questions.search import Search
+from graph.questions.search.search import Search
 from graph.resident.persistence import Kept, load
 from graph.store.database import IMPORTS, REQUESTS, Database, wait_for
 from graph.store.migrations import migrate

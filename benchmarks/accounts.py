@@ -8,10 +8,10 @@ import numpy as np
 
 from benchmarks.figures import Figure
 from benchmarks.worlds import World, in_memory
-from graph.analysis.reach import OURS, reached
+from graph.analysis.routes.reach import OURS, reached
 from graph.model.method import METHOD
-from graph.questions.coverage import Covered, all_coverage
-from graph.questions.resilience import all_resilience
+from graph.questions.accounts.coverage import Covered, all_coverage
+from graph.questions.accounts.resilience import all_resilience
 from graph.resident.graph import ResidentGraph as Resident
 from graph.snapshot.account_view import account_view
 from graph.snapshot.snapshot import Snapshot, build

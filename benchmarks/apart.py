@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from benchmarks.figures import Figure, Peer, figure, milliseconds, percentile
 from benchmarks.process import Held
-from graph.questions.coverage import coverage
-from graph.questions.influence import influence
+from graph.questions.accounts.coverage import coverage
+from graph.questions.accounts.influence import influence
 
 ASKED = 40
 MOST = 1.5

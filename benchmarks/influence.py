@@ -8,12 +8,12 @@ import numpy as np
 from benchmarks import worlds
 from benchmarks.figures import Figure, Peer, figure, timed
 from benchmarks.worlds import World
-from graph.analysis.network import neighbours, network, paired
-from graph.analysis.sampled import sampled
+from graph.analysis.networks.network import neighbours, network, paired
+from graph.analysis.networks.sampled import sampled
 from graph.changes.edits import Image
 from graph.model.refs import NodeRef, TieRef
-from graph.questions.influence import influence
-from graph.questions.influence_ties import ties_among
+from graph.questions.accounts.influence import influence
+from graph.questions.accounts.influence_ties import ties_among
 from graph.resident.graph import ResidentGraph as Maps
 from graph.results.influence import Influence
 from graph.snapshot.snapshot import Snapshot, build

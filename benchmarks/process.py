@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from benchmarks.figures import Figure, figure, milliseconds, percentile
 from benchmarks.worlds import World, in_memory, targets
-from graph.analysis.reach import routes
-from graph.questions.reach import Asked, reach
+from graph.analysis.routes.reach import routes
+from graph.questions.people.reach import Asked, reach
 from graph.resident.graph import ResidentGraph as Maps
 from graph.snapshot.snapshot import Snapshot, build
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from benchmarks import worlds
 from benchmarks.worlds import World
-from graph.analysis.hops import Floats, Ints
+from graph.analysis.routes.hops import Floats, Ints
 from graph.model.method import METHOD
 
 HOPS = METHOD.reach.max_hops

@@ -10,7 +10,7 @@ from app.api.routers import ROUTERS
 from app.cli import app as command
 from app.pages import Answers
 from app.settings import Settings
-from graph.imports.headers import SHEETS, columns, required, title
+from graph.imports.reading.headers import SHEETS, columns, required, title
 from graph.model.ontology import ONTOLOGY
 from graph.store.queries import FOLDER, QUERIES
 from visual import drawings, take_away

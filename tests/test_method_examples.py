@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 
 from docs import make_method_numbers
-from graph.analysis.centrality import centrality
 from graph.analysis.chain import supported
 from graph.analysis.coverage import coverage
-from graph.analysis.hops import KNOWS
 from graph.analysis.influence import percentiles, ranking
 from graph.analysis.ladder import level
-from graph.analysis.network import network
+from graph.analysis.networks.centrality import centrality
+from graph.analysis.networks.network import network
+from graph.analysis.routes.hops import KNOWS
 from graph.analysis.weights import Part, weight
 from graph.snapshot.support import support_of
 from tests.graph.analysis.accounts_made import DAY, Small, Somebody, Thread, Unit

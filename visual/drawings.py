@@ -16,7 +16,7 @@ from graph.model.days import Date
 from graph.model.ids import key_of
 from graph.model.method import METHOD
 from graph.model.ontology import Language
-from graph.questions.layouts import Layout
+from graph.questions.maps.layouts import Layout
 from graph.results import Map, Reach
 from visual.drawing.closed import closed_drawing, is_closed
 from visual.drawing.layouts.blocks import LEVELS

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from fastapi import Request
 
-from graph.questions.layouts import Layout
+from graph.questions.maps.layouts import Layout
 from graph.results import Map, Reach
 from graph.results.chain import Chain
 

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query
 from app.api.answers import Answering
 from app.dependencies import Day, TheView, Viewer
 from graph.model.ids import key_of
-from graph.questions import coverage, ladder, relationship
+from graph.questions.accounts import coverage, relationship
+from graph.questions.people import ladder
 from graph.results.coverage import AllCoverage, Coverage
 from graph.results.support import KeyPeople, Relationship
 

@@ -9,8 +9,8 @@ from app.dependencies import Day, TheView, Viewer
 from graph.model.clock import today
 from graph.model.days import Date
 from graph.model.method import METHOD
-from graph.questions import diagnosis, resource_use
-from graph.questions.scope import scope
+from graph.questions.diagnosis import diagnosis, resource_use
+from graph.questions.diagnosis.scope import scope
 from graph.results.diagnosis import Diagnosis, ResourceUse
 from graph.snapshot.places import days_before
 

@@ -8,7 +8,7 @@ from app.api.answers import Answering
 from app.dependencies import Day, TheView, Viewer
 from graph.model.ids import key_of
 from graph.model.method import METHOD
-from graph.questions import influence
+from graph.questions.accounts import influence
 from graph.results.influence import Influence, WholeInfluence
 
 router = APIRouter(tags=["influence"], route_class=Answering)

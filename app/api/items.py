@@ -16,8 +16,8 @@ from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.ids import key_of, path_of
 from graph.model.ontology import ONTOLOGY, NodeType
-from graph.questions.changes import Written
-from graph.questions.items import Item, ids_of, nodes
+from graph.questions.items.changes import Written
+from graph.questions.items.items import Item, ids_of, nodes
 
 Removed = Query(False, description="remove its ties with it")
 _PAGING = {"limit", "cursor"}

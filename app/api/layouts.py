@@ -10,8 +10,8 @@ from app.openapi import errors
 from app.pools import Writing
 from app.service import Service
 from graph.model.ids import key_of
-from graph.questions import layouts
-from graph.questions.layouts import Layout
+from graph.questions.maps import layouts
+from graph.questions.maps.layouts import Layout
 
 router = APIRouter(prefix="/layouts", tags=["layouts"], route_class=Writing)
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from app.api.answers import Answering
 from app.dependencies import Day, TheView, Viewer
 from graph.model.ids import key_of
-from graph.questions import four_maps
+from graph.questions.maps import four_maps
 from graph.results import Map
 from visual.drawing.layouts import org_chart
 

@@ -8,7 +8,7 @@ from app.api.answers import Answering, AtOnce
 from app.dependencies import Day, TheView, Viewer
 from graph.model.ids import key_of
 from graph.model.method import METHOD
-from graph.questions import card, reach
+from graph.questions.people import card, reach
 from graph.results import Card, Reach
 
 router = APIRouter(prefix="/people", tags=["people"], route_class=Answering)

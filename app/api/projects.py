@@ -5,7 +5,7 @@ from fastapi import APIRouter
 from app.api.answers import Answering
 from app.dependencies import Day, TheView, Viewer
 from graph.model.ids import key_of
-from graph.questions import chain, next_moves
+from graph.questions.projects import chain, next_moves
 from graph.results.chain import Chain, NextMoves, WhatIf
 
 router = APIRouter(prefix="/projects", tags=["projects"], route_class=Answering)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from app.api.answers import Answering
 from app.dependencies import Day, TheView, Viewer
 from graph.model.ids import key_of
-from graph.questions import competition, resilience
+from graph.questions.accounts import competition, resilience
 from graph.results.competition import AllCompetition, Competition
 from graph.results.resilience import AllResilience, Costs, Resilience
 

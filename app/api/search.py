@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from app.api.answers import Answering
 from app.api.paging import decoded, encoded
 from app.dependencies import TheService, Viewer
-from graph.questions.search import KINDS, Hit, Last
+from graph.questions.search.search import KINDS, Hit, Last
 from graph.results import Found
 
 router = APIRouter(prefix="/search", tags=["search"], route_class=Answering)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from app.api.answers import Answering
 from app.dependencies import Day, TheView, Viewer
 from graph.model.ids import key_of
-from graph.questions import ladder, moves, strength
+from graph.questions.people import ladder, moves, strength
 from graph.results.strength import Moves, Strength
 from graph.results.support import Ladder
 

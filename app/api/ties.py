@@ -17,8 +17,8 @@ from graph.messages import Message
 from graph.model.ids import key_of, path_of
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import TieRef
-from graph.questions.changes import Written
-from graph.questions.items import Item, ties, ties_of
+from graph.questions.items.changes import Written
+from graph.questions.items.items import Item, ties, ties_of
 
 router = APIRouter(prefix="/ties", tags=["ties"], route_class=Writing)
 

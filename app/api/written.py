@@ -4,8 +4,8 @@ from fastapi import Response
 
 from app.service import Service
 from graph.changes.commit import Author, IdempotencyKey
-from graph.questions.changes import Writer
-from graph.questions.items import Item
+from graph.questions.items.changes import Writer
+from graph.questions.items.items import Item
 
 
 def writer(service: Service, by: str, once: IdempotencyKey | None) -> Writer:

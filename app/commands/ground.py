@@ -22,7 +22,7 @@ def rotation(
 ) -> None:
     """What an account loses when people leave and who takes over; without --without, whose leaving would cost most."""
     from app.commands import ground_words as words
-    from graph.questions import resilience
+    from graph.questions.accounts import resilience
 
     with maps(data) as running:
         if organization is None:
@@ -40,7 +40,7 @@ def rotation(
 def chain(project: Project, data: Data = None, at: At = None, json: AsJson = False) -> None:
     """Whether a project's decision chain carries us: vetoes first, support with its range."""
     from app.commands import ground_words as words
-    from graph.questions import chain as deciding
+    from graph.questions.projects import chain as deciding
 
     with maps(data) as running:
         meaning = meant(running, project, "Project")
@@ -58,7 +58,7 @@ def moves(
 ) -> None:
     """Whom to move next in a project's decision chain, by which route, and with what."""
     from app.commands import ground_words as words
-    from graph.questions import next_moves
+    from graph.questions.projects import next_moves
 
     with maps(data) as running:
         meaning = meant(running, project, "Project")
@@ -78,8 +78,8 @@ def diagnose(
     from app.commands import ground_words as words
     from graph.model.clock import today
     from graph.model.method import METHOD
-    from graph.questions import diagnosis as diagnosing
-    from graph.questions.scope import scope
+    from graph.questions.diagnosis import diagnosis as diagnosing
+    from graph.questions.diagnosis.scope import scope
     from graph.snapshot.places import days_before
 
     with maps(data) as running:

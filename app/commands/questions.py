@@ -22,7 +22,7 @@ def reach(
 ) -> None:
     """Who can reach this person, by which route, and why it would work."""
     from app import words
-    from graph.questions import reach as reaching
+    from graph.questions.people import reach as reaching
 
     with maps(data) as running:
         asked = reaching.Asked(meant(running, person), max_hops, limit, origin)
@@ -40,7 +40,7 @@ def strength(
 ) -> None:
     """How strong the tie of two people is, and why: every term, stated beside computed."""
     from app import words
-    from graph.questions import strength as weighing
+    from graph.questions.people import strength as weighing
 
     with maps(data) as running:
         one, another = meant(running, person), meant(running, other)
@@ -59,7 +59,7 @@ def coverage(
 ) -> None:
     """Where coverage is broad, deep and mutual and where it is not; without an account all of them, largest gap first."""
     from app import words
-    from graph.questions import coverage as covering
+    from graph.questions.accounts import coverage as covering
 
     with maps(data) as running:
         if organization is None:
@@ -80,7 +80,7 @@ def influence(
 ) -> None:
     """Whose word counts in an account, each measure shown; hidden influencers and gatekeepers."""
     from app import words
-    from graph.questions import influence as influencing
+    from graph.questions.accounts import influence as influencing
 
     with maps(data) as running:
         account = meant(running, organization, "Organization")

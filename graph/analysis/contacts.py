@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from graph.analysis import compiled
-from graph.analysis.hops import Codes, Flags, Floats, Ints, People, by_number, starts_of
+from graph.analysis.routes.hops import Codes, Flags, Floats, Ints, People, by_number, starts_of
 
 NEVER: Final = 0
 """A day nobody recorded; days are ordinals (1 is the first day of year 1)."""

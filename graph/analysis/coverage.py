@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from graph.analysis.hops import Codes, Flags, Floats, Ints, People
+from graph.analysis.routes.hops import Codes, Flags, Floats, Ints, People
 from graph.model.method import METHOD, Method
 
 LEVEL_COUNT = 5

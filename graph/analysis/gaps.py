@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from graph.analysis.coverage import LEVEL_COUNT, Accounts, Coverage, last_contact, stars
-from graph.analysis.hops import Flags, Floats, Ints, People
+from graph.analysis.routes.hops import Flags, Floats, Ints, People
 from graph.analysis.strength import BASE, HIGH, TIERS
 from graph.model.method import METHOD, Method
 

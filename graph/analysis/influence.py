@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from graph.analysis.centrality import Centrality
-from graph.analysis.hops import Adjacency, Flags, Floats
-from graph.analysis.reach import Sides, routes
+from graph.analysis.networks.centrality import Centrality
+from graph.analysis.routes.hops import Adjacency, Flags, Floats
+from graph.analysis.routes.reach import Sides, routes
 from graph.model.method import METHOD, Method
 
 _DIGITS: Final = 10

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analysis import compiled
-from graph.analysis.hops import Adjacency, Codes, Floats, Ints, People
-from graph.analysis.reached import Sides, roles
-from graph.analysis.route_search import BETWEEN, START
+from graph.analysis.routes.hops import Adjacency, Codes, Floats, Ints, People
+from graph.analysis.routes.reached import Sides, roles
+from graph.analysis.routes.route_search import BETWEEN, START
 from graph.model.method import METHOD, Method
 
 NOBODY = -1

@@ -6,7 +6,7 @@ from typing import Final, Literal
 import numpy as np
 
 from graph.analysis.contacts import NEVER, Contacts, Met, met_by
-from graph.analysis.hops import Codes, Flags, Floats, Ints, People
+from graph.analysis.routes.hops import Codes, Flags, Floats, Ints, People
 from graph.model.method import METHOD, Method
 
 YEAR: Final = 365.25

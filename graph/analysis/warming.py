@@ -2,8 +2,10 @@
 
 import numpy as np
 
-from graph.analysis import centrality, hops, influence, reach, resilience
+from graph.analysis import influence, resilience
 from graph.analysis.contacts import Interactions, contacts, met_by
+from graph.analysis.networks import centrality
+from graph.analysis.routes import hops, reach
 
 
 def warm() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analysis.hops import Codes, Floats
+from graph.analysis.routes.hops import Codes, Floats
 from graph.model.method import METHOD, Method, WeightNumbers
 
 

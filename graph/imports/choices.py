@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from graph.imports import Choices
-from graph.imports.files import LEAVE_OUT
-from graph.imports.headers import SHEETS, sheet_named
+from graph.imports.reading.files import LEAVE_OUT
+from graph.imports.reading.headers import SHEETS, sheet_named
 from graph.messages import Message
 from graph.model.errors import Invalid, Problem
 

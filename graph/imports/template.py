@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graph.imports.headers import SHEETS, TIES, columns, field, label, required, title
+from graph.imports.reading.headers import SHEETS, TIES, columns, field, label, required, title
 from graph.model.ontology import ONTOLOGY, Choice, Language, Property, Reference, TieType
 
 Scalar = str | int | float | bool

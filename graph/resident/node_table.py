@@ -26,7 +26,7 @@ class NodeTable(Mapping[str, Properties]):
     def __init__(self, kind: str, ids: list[str] | None = None, base: Columns | None = None) -> None:
         self.kind = kind
         self.ids = ids or []
-        self.rows = {one: row for row, one in enumerate(self.ids) if one != NOWHERE}
+        self.rows: dict[str, int] = {one: row for row, one in enumerate(self.ids) if one != NOWHERE}
         self.base = base or Columns()
         self._own: dict[int, Properties] = {}
         self._names: NameIndex | None = None

@@ -9,9 +9,9 @@ import numpy as np
 from graph.analysis.contacts import NEVER, NO_DEPTH
 from graph.analysis.coverage import Accounts, Coverage, SideContacts, SideTies, coverage, last_contact
 from graph.analysis.gaps import STANDINGS, Gaps, gaps
-from graph.analysis.hops import Flags, Floats, Ints, People
 from graph.analysis.ladder import UNKNOWN, Support
-from graph.analysis.reach import COMPETITOR, OURS, Sides, reached
+from graph.analysis.routes.hops import Flags, Floats, Ints, People
+from graph.analysis.routes.reach import COMPETITOR, OURS, Sides, reached
 from graph.analysis.strength import TIERS, cadence, strengths
 from graph.model.fields import integer_or_none
 from graph.model.method import METHOD

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graph.analysis.hops import Flags, Floats
-from graph.analysis.reach import CUSTOMER
+from graph.analysis.routes.hops import Flags, Floats
+from graph.analysis.routes.reach import CUSTOMER
 from graph.analysis.strength import HIGH, TIERS
 from graph.analysis.weights import Part, level_weights, weight
 from graph.model.fields import number_or_none, text_or_none

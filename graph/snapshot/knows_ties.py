@@ -8,7 +8,7 @@ import numpy as np
 
 from graph.analysis import contacts as contacts_of
 from graph.analysis.contacts import BOTH, BY_OURS, BY_SOMEBODY, BY_THEIRS, NEVER, NO_DEPTH, UNKNOWN, Contacts, Interactions
-from graph.analysis.hops import Codes, Flags, Floats, Ints, People
+from graph.analysis.routes.hops import Codes, Flags, Floats, Ints, People
 from graph.analysis.strength import LASTING_ORIGINS, PSEUDO, Knows, Strengths, TieClass, class_of, strengths
 from graph.model.fields import number_or_nan
 from graph.model.method import METHOD

@@ -9,8 +9,8 @@ from datetime import date
 
 import numpy as np
 
-from graph.analysis.hops import Codes, Flags, Ints, People
-from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER
+from graph.analysis.routes.hops import Codes, Flags, Ints, People
+from graph.analysis.routes.reach import COMPETITOR, CUSTOMER, OURS, PARTNER
 from graph.analysis.strength import LEVELS, TIERS
 from graph.model.refs import TieRef
 from graph.resident.edge_table import EdgeTable

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from graph.analysis.hops import Flags, Ints
+from graph.analysis.routes.hops import Flags, Ints
 from graph.model.refs import NodeRef, Properties, TieRef
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.people_table import PeopleTable, held_on, ordinal

@@ -15,7 +15,7 @@ import structlog
 from numpy.typing import NDArray
 from pydantic import JsonValue
 
-from graph.analysis.hops import Adjacency, Flags
+from graph.analysis.routes.hops import Adjacency, Flags
 from graph.model.method import METHOD
 from graph.resident import array_file, persistence
 from graph.resident.array_file import Part

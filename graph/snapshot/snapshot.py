@@ -6,9 +6,9 @@ from datetime import date
 
 import numpy as np
 
-from graph.analysis.hops import Adjacency, adjacency_of
 from graph.analysis.ladder import UNKNOWN, Support
-from graph.analysis.reach import Sides, prepare
+from graph.analysis.routes.hops import Adjacency, adjacency_of
+from graph.analysis.routes.reach import Sides, prepare
 from graph.model.derived import Derived
 from graph.resident.graph import ResidentGraph, collection_paused
 from graph.snapshot.knows_ties import KnowsTies, TieStrengths, balance, knows_ties, worth

@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from graph.analysis import hops
-from graph.analysis.hops import Flags, Ints, Ties
+from graph.analysis.routes import hops
+from graph.analysis.routes.hops import Flags, Ints, Ties
 from graph.model.fields import number_or_nan, number_or_none
 from graph.model.refs import TieRef, Value
 from graph.resident.graph import ResidentGraph

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graph.analysis.hops import Adjacency, Ints, Ties, adjacency_of, spliced
-from graph.analysis.reach import prepare
+from graph.analysis.routes.hops import Adjacency, Ints, Ties, adjacency_of, spliced
+from graph.analysis.routes.reach import prepare
 from graph.changes.edits import Image
 from graph.model.refs import NodeRef, TieRef
 from graph.resident.graph import ResidentGraph

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from graph.analysis.chain import supported
-from graph.questions.chain import links
+from graph.questions.projects.chain import links
 from graph.snapshot.account_view import account_view
 from graph.snapshot.snapshot import Snapshot
 from tests.conftest import SAMPLE

@@ -10,7 +10,7 @@ from app.service import Service, assembled
 from app.settings import Settings
 from graph.changes.commit import Author, commit, ties_of
 from graph.changes.edits import Edit
-from graph.imports.workers import me
+from graph.imports.jobs.workers import me
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, TieRef
 from graph.store.database import IMPORTS, Row, Transaction

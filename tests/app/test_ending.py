@@ -18,7 +18,7 @@ from tests.setup.client import API
 
 SLOW = """
 import sys, time
-from graph.questions import diagnosis
+from graph.questions.diagnosis import diagnosis
 def compute(*_):
     end = time.monotonic() + 120
     while time.monotonic() < end:

@@ -6,7 +6,7 @@ from benchmarks import cypher, peers
 from benchmarks.process import Held
 from benchmarks.steps import HOPS, steps
 from benchmarks.worlds import World
-from graph.analysis.reach import routes
+from graph.analysis.routes.reach import routes
 from graph.store.database import Database
 
 SMALL = World(people=200, ties=500, account=20, ours=0.03)

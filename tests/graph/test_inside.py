@@ -2,7 +2,7 @@
 
 from graph.changes.edits import Image
 from graph.model.refs import NodeRef, Properties, TieRef
-from graph.questions.inside import Part, departments_of, people_of, ties_of
+from graph.questions.maps.inside import Part, departments_of, people_of, ties_of
 from graph.resident.graph import ResidentGraph
 
 DAY = "2026-11-20"

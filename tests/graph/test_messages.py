@@ -10,7 +10,7 @@ import pytest
 
 from app.commands.spoken import words
 from app.problems import TITLES
-from graph.imports import values
+from graph.imports.cells import values
 from graph.messages import Message, Value, messages, plain
 from graph.messages.language import LANGUAGES, Language, reader, speak, speaking
 from graph.messages.table import Entry, blanks

@@ -6,7 +6,7 @@ import pytest
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
-from graph.questions.layouts import Layout
+from graph.questions.maps.layouts import Layout
 from graph.results import Map, Reach
 from graph.results.chain import Chain
 from tests.visual.examples import bank, reach, route

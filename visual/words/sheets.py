@@ -1,6 +1,6 @@
 """The names of the sheets of an import and of their columns, as the import page says them."""
 
-from graph.imports.headers import SHEETS, columns, label, title
+from graph.imports.reading.headers import SHEETS, columns, label, title
 from graph.model.ontology import Language
 
 

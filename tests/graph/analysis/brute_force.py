@@ -7,8 +7,8 @@ from math import prod
 
 import numpy as np
 
-from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_DOTTED, REPORTS_TO_SOLID, SHARED_PROJECT, Ties
-from graph.analysis.reach import COMPETITOR, OURS, Sides
+from graph.analysis.routes.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_DOTTED, REPORTS_TO_SOLID, SHARED_PROJECT, Ties
+from graph.analysis.routes.reach import COMPETITOR, OURS, Sides
 
 DEFAULTS = {REPORTS_TO_SOLID: 40.0, REPORTS_TO_DOTTED: 20.0, SHARED_PROJECT: 25.0}
 

@@ -5,8 +5,8 @@ from collections.abc import Hashable
 import networkx as nx
 import numpy as np
 
-from graph.analysis.hops import KNOWS, Floats, Ties
-from graph.analysis.network import Network, network
+from graph.analysis.networks.network import Network, network
+from graph.analysis.routes.hops import KNOWS, Floats, Ties
 
 Row = tuple[int, int, int, float | None]
 NAN = float("nan")

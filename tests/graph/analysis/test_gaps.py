@@ -5,7 +5,7 @@ from hypothesis import given
 
 from graph.analysis.coverage import coverage
 from graph.analysis.gaps import KINDS, gaps
-from graph.analysis.hops import Ints
+from graph.analysis.routes.hops import Ints
 from tests.graph.analysis.accounts_made import DAY, Contact, House, Small, Somebody, Thread, Unit
 from tests.graph.analysis.test_coverage import worlds
 

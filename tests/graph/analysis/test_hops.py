@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.hops import (
+from graph.analysis.routes.hops import (
     CONFLICT,
     INFLUENCES,
     KNOWS,

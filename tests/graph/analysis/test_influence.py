@@ -9,11 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.centrality import Centrality, centrality, constraint, eigenvector, warm
-from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_DOTTED, REPORTS_TO_SOLID, SHARED_PROJECT, Floats, adjacency_of
 from graph.analysis.influence import gatekeepers, percentiles, ranking
-from graph.analysis.network import neighbours, network
-from graph.analysis.reach import CUSTOMER, OURS
+from graph.analysis.networks.centrality import Centrality, centrality, constraint, eigenvector, warm
+from graph.analysis.networks.network import neighbours, network
+from graph.analysis.routes.hops import (
+    CONFLICT,
+    INFLUENCES,
+    KNOWS,
+    REPORTS_TO_DOTTED,
+    REPORTS_TO_SOLID,
+    SHARED_PROJECT,
+    Floats,
+    adjacency_of,
+)
+from graph.analysis.routes.reach import CUSTOMER, OURS
 from tests.graph.analysis.brute_force import World, all_routes, sides_of, ties_of
 from tests.graph.analysis.networks_made import NAN, Row, known, ties
 from tests.graph.analysis.test_reach_twin import worlds

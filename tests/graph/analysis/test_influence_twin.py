@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.centrality import centrality, constraint, eigenvector, pagerank
-from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_DOTTED, REPORTS_TO_SOLID, SHARED_PROJECT, Floats
-from graph.analysis.network import Neighbours, neighbours, network
+from graph.analysis.networks.centrality import centrality, constraint, eigenvector, pagerank
+from graph.analysis.networks.network import Neighbours, neighbours, network
+from graph.analysis.routes.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_DOTTED, REPORTS_TO_SOLID, SHARED_PROJECT, Floats
 from tests.graph.analysis.networks_made import NAN, Row, agree, directed, known, ties, undirected
 from tests.setup.thorough import examples
 

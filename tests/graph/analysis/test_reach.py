@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_SOLID, SHARED_PROJECT, adjacency_of
-from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER, Near, Path, nearest, routes, warm
+from graph.analysis.routes.hops import CONFLICT, INFLUENCES, KNOWS, REPORTS_TO_SOLID, SHARED_PROJECT, adjacency_of
+from graph.analysis.routes.reach import COMPETITOR, CUSTOMER, OURS, PARTNER, Near, Path, nearest, routes, warm
 from graph.model.method import Method
 from tests.graph.analysis.brute_force import Tie, World, sides_of, ties_of
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from graph.analysis.hops import CONFLICT, INFLUENCES, KNOWS, SHARED_PROJECT, Adjacency, adjacency_of
-from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, PARTNER, Path, reached, reaching, routes
+from graph.analysis.routes.hops import CONFLICT, INFLUENCES, KNOWS, SHARED_PROJECT, Adjacency, adjacency_of
+from graph.analysis.routes.reach import COMPETITOR, CUSTOMER, OURS, PARTNER, Path, reached, reaching, routes
 from tests.graph.analysis.brute_force import World, all_routes, hop, listed_routes, may_stand_between, rank, sides_of, ties_of
 from tests.setup.thorough import examples
 

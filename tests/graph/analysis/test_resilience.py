@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.hops import KNOWS, REPORTS_TO_SOLID, adjacency_of
-from graph.analysis.reach import COMPETITOR, CUSTOMER, OURS, reached
 from graph.analysis.resilience import leaving, two_ways
+from graph.analysis.routes.hops import KNOWS, REPORTS_TO_SOLID, adjacency_of
+from graph.analysis.routes.reach import COMPETITOR, CUSTOMER, OURS, reached
 from tests.graph.analysis.brute_force import World, sides_of, ties_of
 
 SAM, SUE, ANN, BOB, CID = range(5)

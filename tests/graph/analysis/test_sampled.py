@@ -6,8 +6,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from graph.analysis.network import neighbours, network, shortest_paths
-from graph.analysis.sampled import error, sampled
+from graph.analysis.networks.network import neighbours, network, shortest_paths
+from graph.analysis.networks.sampled import error, sampled
 from tests.graph.analysis.networks_made import agree, known, ties, undirected
 
 

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from graph.imports import Limits, Reading, Source
-from graph.imports.files import read
+from graph.imports.reading.files import read
 from tests.graph.imports.intake_files import Cells, Reader, repack
 
 

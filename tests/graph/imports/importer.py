@@ -9,8 +9,9 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from graph.changes.commit import Author
-from graph.imports import Source, imports
-from graph.imports.imports import Imports
+from graph.imports import Source
+from graph.imports.jobs import imports
+from graph.imports.jobs.imports import Imports
 from graph.store.database import IMPORTS, Address, Database, Row, Transaction
 from graph.store.embedded import EmbeddedEngine
 from graph.store.queries import Query

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.imports import Limits, Reading, Source
-from graph.imports.files import read
+from graph.imports.reading.files import read
 
 PEOPLE = "name,organization\na,o\n"
 TIES = "from,to\na,b\n"

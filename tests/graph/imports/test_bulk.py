@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from graph.changes.created import Created
 from graph.changes.edits import Image
 from graph.imports import Row, Rows, Sheet
-from graph.imports.check import Checked, check
-from graph.imports.drafts import Given
-from graph.imports.examples import is_example
-from graph.imports.headers import columns
-from graph.imports.portions import portions, read_portion
+from graph.imports.jobs.portions import portions, read_portion
+from graph.imports.reading.examples import is_example
+from graph.imports.reading.headers import columns
+from graph.imports.rows.check import Checked, check
+from graph.imports.rows.drafts import Given
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, TieRef, Value
 from graph.resident.graph import ResidentGraph

@@ -7,8 +7,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import MAC_EPOCH
 
-from graph.imports.numerals import chinese
-from graph.imports.values import value
+from graph.imports.cells.numerals import chinese
+from graph.imports.cells.values import value
 from graph.model.ontology import ONTOLOGY, Property, PropertyType
 from tests.graph.imports.intake_files import Reader
 

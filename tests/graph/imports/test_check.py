@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from graph.changes.edits import Image
-from graph.imports.check import Checked, check
-from graph.imports.drafts import Given
+from graph.imports.rows.check import Checked, check
+from graph.imports.rows.drafts import Given
 from graph.model.refs import NodeRef, TieRef
 from graph.resident.graph import ResidentGraph
 

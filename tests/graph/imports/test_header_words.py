@@ -3,7 +3,7 @@
 import pytest
 
 from graph.imports import Unreadable
-from graph.imports.headers import SHEETS, column, columns, label, located, required, sheet_named, tie_named, title
+from graph.imports.reading.headers import SHEETS, column, columns, label, located, required, sheet_named, tie_named, title
 from graph.model.ontology import ONTOLOGY
 
 

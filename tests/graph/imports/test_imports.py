@@ -12,10 +12,10 @@ from app.service import Service
 from graph.changes.commit import Author, commit
 from graph.changes.edits import Edit, Image
 from graph.imports import Source
-from graph.imports.check import Checked
-from graph.imports.imports import Imports
-from graph.imports.undo import taken_back
-from graph.imports.writing import Progress
+from graph.imports.jobs.imports import Imports
+from graph.imports.jobs.undo import taken_back
+from graph.imports.jobs.writing import Progress
+from graph.imports.rows.check import Checked
 from graph.model.refs import NodeRef, TieRef
 from graph.store.database import BATCH, Database, Row, Transaction
 from graph.store.queries import QUERIES, Query
@@ -236,9 +236,9 @@ from pathlib import Path
 from pydantic import SecretStr
 from graph.views.feed import Feed
 from graph.imports import Source
-from graph.imports import imports
-from graph.imports.check import Checked
-from graph.imports.imports import Imports
+from graph.imports.jobs import imports
+from graph.imports.rows.check import Checked
+from graph.imports.jobs.imports import Imports
 from graph.changes.commit import Author
 from graph.store.database import IMPORTS, Address, Database
 

@@ -15,7 +15,7 @@ import pytest
 from graph.changes.commit import Author, commit
 from graph.changes.edits import Edit
 from graph.imports import Source
-from graph.imports.imports import Imports
+from graph.imports.jobs.imports import Imports
 from graph.model.fields import integer
 from graph.model.refs import NodeRef
 from graph.store.database import IMPORTS, Database, wait_for

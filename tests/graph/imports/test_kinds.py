@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.imports import Source, kinds
+from graph.imports import Source
 from graph.imports.choices import chosen
-from graph.imports.files import read
+from graph.imports.reading import kinds
+from graph.imports.reading.files import read
 from graph.messages import Message
 
 OLE = kinds.OLE + bytes(504)

@@ -7,7 +7,7 @@ import pytest
 from app.service import Service
 from graph.model.clock import today
 from graph.model.refs import NodeRef, TieRef
-from graph.questions.reach import Asked, reach
+from graph.questions.people.reach import Asked, reach
 from tests.conftest import imported, written
 from tests.setup.client import Client
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from graph.imports.check import Checked
-from graph.imports.reports import file_reports
+from graph.imports.jobs.reports import file_reports
+from graph.imports.rows.check import Checked
 from tests.graph.imports.intake_files import Reader
 
 

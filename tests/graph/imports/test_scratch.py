@@ -5,12 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from graph.imports.scratch import Scratch
+from graph.imports.reading.scratch import Scratch
 
 PROGRAM = """
 import sys
 from pathlib import Path
-from graph.imports.scratch import Scratch
+from graph.imports.reading.scratch import Scratch
 scratch = Scratch(Path(sys.argv[1]))
 (scratch.new() / "people.csv").write_text("personal")
 print("written", flush=True)

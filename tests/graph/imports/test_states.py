@@ -3,7 +3,7 @@
 import json
 
 from graph.imports import Rejected
-from graph.imports.states import kept_as_text, kept_row, state_of
+from graph.imports.jobs.states import kept_as_text, kept_row, state_of
 from graph.messages import Message
 from graph.messages.language import speaking
 

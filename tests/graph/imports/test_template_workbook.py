@@ -7,11 +7,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from graph.imports import Reading, Source
-from graph.imports.examples import is_example
-from graph.imports.files import read
-from graph.imports.headers import SHEETS, column, field, required, tie_named, title
+from graph.imports.cells.values import split, value
+from graph.imports.reading.examples import is_example
+from graph.imports.reading.files import read
+from graph.imports.reading.headers import SHEETS, column, field, required, tie_named, title
 from graph.imports.template import _write, listed, write
-from graph.imports.values import split, value
 from graph.model.ontology import ONTOLOGY, Language, Reference
 
 LANGUAGES: list[Language] = ["en", "zh"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.imports import Limits, Reading, Row, Source
-from graph.imports.files import read
+from graph.imports.reading.files import read
 from tests.graph.imports.intake_files import Reader
 
 HEADER = ["name", "organization", "title", "note"]

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 
 from graph.imports import Limits, Source
-from graph.imports.files import read
+from graph.imports.reading.files import read
 from tests.graph.imports.intake_files import Reader, repack
 
 PEOPLE = [["name", "organization", "title", "birthday"]]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.service import Service
-from graph.questions.fitting import fitting
-from graph.questions.next_moves import next_moves
+from graph.questions.projects.fitting import fitting
+from graph.questions.projects.next_moves import next_moves
 from graph.results.chain import NextMove
 from tests.conftest import imported, written
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.service import Service
-from graph.questions.reach import Asked, reach
+from graph.questions.people.reach import Asked, reach
 from graph.results import Reach
 from tests.conftest import imported, written
 

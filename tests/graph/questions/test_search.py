@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from graph.changes.edits import Image
 from graph.model.refs import NodeRef, Properties
 from graph.names.matching import plain
-from graph.questions import search as searching
-from graph.questions.search import Search
-from graph.questions.search_index import KINDS, typed
-from graph.questions.search_texts import texts
+from graph.questions.search import search as searching
+from graph.questions.search.search import Search
+from graph.questions.search.search_index import KINDS, typed
+from graph.questions.search.search_texts import texts
 from graph.resident.graph import ResidentGraph
 from graph.views.graph_view import GraphView
 from tests.graph.questions.slow_search import Slow, found
@@ -98,7 +98,7 @@ def test_every_place_of_a_text_is_found(lines: list[str], wanted: str) -> None:
 def test_places_are_the_same_when_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = texts(["abab", "王ab", "", "b"] * 100)
     few = lines.places("ab")
-    monkeypatch.setattr("graph.questions.search_texts._FEW", 1)
+    monkeypatch.setattr("graph.questions.search.search_texts._FEW", 1)
     many = lines.places("ab")
     assert [part.tolist() for part in few] == [part.tolist() for part in many]
 

@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.hops import Adjacency
 from graph.analysis.ladder import DIMENSIONS
+from graph.analysis.routes.hops import Adjacency
 from graph.changes.edits import Image
 from graph.model.refs import NodeRef, Properties, TieRef
 from graph.resident.graph import ResidentGraph

@@ -13,7 +13,7 @@ from app.settings import Settings
 from graph.changes.commit import Author, Committed, commit
 from graph.changes.edits import Edit
 from graph.model.refs import NodeRef, TieRef
-from graph.questions.reach import Asked, reach
+from graph.questions.people.reach import Asked, reach
 from graph.snapshot.snapshot import Snapshot
 from graph.store.database import IMPORTS, REQUESTS
 from tests.conftest import Connect

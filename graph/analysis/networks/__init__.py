@@ -1,0 +1,1 @@
+"""Networks of people as arrays, and how central each person is in one."""

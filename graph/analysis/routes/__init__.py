@@ -1,0 +1,1 @@
+"""Routes of introductions: the hops, the search, and what it finds."""

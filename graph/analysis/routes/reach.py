@@ -1,0 +1,290 @@
+"""Who can reach a person: introduction routes, exact by the rules of method §9.
+
+What makes a request fast is `reached`, computed once for the whole graph: how strong a route from any of ours to each person can be
+within so many hops. It tells the search (`route_search`) which people lead to us at all, and how well.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+
+import numpy as np
+
+from graph.analysis import compiled
+from graph.analysis.routes import hops
+from graph.analysis.routes.counted import count_starts
+from graph.analysis.routes.hops import Adjacency, Codes, Floats, Ints, People, Ties
+from graph.analysis.routes.reached import COMPETITOR, CUSTOMER, OURS, PARTNER, Reached, Sides, before, reached, roles
+from graph.analysis.routes.route_search import BETWEEN, START, Field, Found, search
+from graph.model.method import METHOD, Method
+
+__all__ = [
+    "COMPETITOR",
+    "CUSTOMER",
+    "OURS",
+    "PARTNER",
+    "Near",
+    "Path",
+    "ReachIndex",
+    "Reached",
+    "Sides",
+    "nearest",
+    "prepare",
+    "reached",
+    "reaching",
+    "routes",
+    "warm",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Path:
+    """A route: strength 0–100, people from ours to the target, and the steps between them as indexes into the arrays of Walks.
+
+    A step is −1 for a first hop to a colleague that rests on being colleagues and on no tie.
+    """
+
+    strength: float
+    people: tuple[int, ...]
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Near:
+    """A person from whom the target can be reached: in how many hops at least, and the best strength 0–100 in so many."""
+
+    person: int
+    hops: int
+    strength: float
+
+
+@dataclass(frozen=True, eq=False)
+class ReachIndex:
+    """What is the same for every target.
+
+    `starts` are those of ours who can step to anybody; `leaving` lists all steps by who steps, for routes that start with one of
+    ours; the others are the search's.
+    """
+
+    start: Ints
+    source: People
+    people: Sides
+    role: Codes
+    ahead: Floats
+    ahead_hops: Codes
+    starts: Ints
+
+    @cached_property
+    def leaving(self) -> tuple[Ints, People, People]:
+        """Where the steps of each person begin, to whom they lead, which they are."""
+        return _leaving(self.start, self.source)
+
+
+_NOBODY = np.empty(0, np.int64)
+_NO_PEOPLE = np.empty(0, np.int32)
+
+
+def routes(
+    adjacency: Adjacency,
+    people: Sides,
+    target: int,
+    *,
+    max_hops: int = METHOD.reach.max_hops,
+    limit: int = 10,
+    origin: int | None = None,
+    blocked: Collection[int] = (),
+    method: Method = METHOD,
+) -> list[Path]:
+    """At most `limit` routes of at most max_hops (1–6) hops from our people to the target, without the people `blocked`.
+
+    First the best route of each of our people, by strength, fewer hops first among equals, then in a fixed order; then, while
+    there is room, ranked alike, the best further routes that differ from every listed one by at least one person.
+    With `origin`, one of ours, all routes start there and the first hop may go to a colleague. Empty when nobody reaches the
+    target, and when the target is one of ours, whom nobody needs to be introduced to.
+    The first call on new walks or sides prepares them (see `prepare`). ValueError for max_hops out of range or a foreign origin.
+    """
+    if not 1 <= max_hops <= method.reach.hops_limit:
+        raise ValueError(f"max_hops must be 1 … {method.reach.hops_limit}")
+    if origin is not None and people.side[origin] != OURS:
+        raise ValueError("origin must be one of ours")
+    left_out = np.unique(np.fromiter(blocked, np.int64)) if blocked else _NOBODY
+    reach_index = prepare(adjacency, people, max_hops)
+    starts = len(np.setdiff1d(reach_index.starts, left_out, assume_unique=True)) if blocked else len(reach_index.starts)
+    taken_away = target in left_out or (origin is not None and origin in left_out)
+    if limit < 1 or not starts or people.side[target] == OURS or taken_away:
+        return []
+    field = _field(adjacency, reach_index, target, max_hops, left_out)
+    if origin is not None:
+        field = _from(field, adjacency, reach_index, origin, method.reach.colleague)
+        return _paths(field, search(field, limit))
+    found = search(field, min(limit, starts))
+    listed = _paths(field, found)
+    if len(listed) == limit:
+        return listed
+    others = field._replace(each=False, listed=np.sort(found.crowd))
+    return listed + _paths(others, search(others, limit - len(listed)))
+
+
+def reaching(adjacency: Adjacency, people: Sides, target: int, max_hops: int = METHOD.reach.max_hops, method: Method = METHOD) -> int:
+    """How many of our people have a route of strength 10 or more to the target within max_hops (1–6) hops; 0 for one of ours."""
+    if not 1 <= max_hops <= method.reach.hops_limit:
+        raise ValueError(f"max_hops must be 1 … {method.reach.hops_limit}")
+    if people.side[target] == OURS:
+        return 0
+    reach_index = prepare(adjacency, people, max_hops)
+    least = method.coverage.reached_from
+    return count_starts(adjacency.start, adjacency.source, adjacency.strength, reach_index.role, reach_index.ahead, target, max_hops, least)
+
+
+def prepare(adjacency: Adjacency, people: Sides, max_hops: int = METHOD.reach.max_hops) -> ReachIndex:
+    """What `routes` reads of the whole graph; kept with the walks for the sides asked about last, and for the longest routes."""
+    reach_index = adjacency.kept.get(people)
+    if not isinstance(reach_index, ReachIndex) or len(reach_index.ahead) < max_hops:
+        reach_index = _prepared(adjacency, people, max_hops)
+        adjacency.kept.put(people, reach_index)
+    return reach_index
+
+
+def _prepared(adjacency: Adjacency, people: Sides, max_hops: int) -> ReachIndex:
+    role, best = roles(people), reached(adjacency, people, max_hops - 1)
+    steps = np.bincount(adjacency.source, minlength=adjacency.n)
+    return ReachIndex(
+        start=adjacency.start, source=adjacency.source, people=people, role=role, ahead=before(role, best.strength),
+        ahead_hops=np.where(role == START, 0, best.hops).astype(np.int8), starts=np.flatnonzero((role == START) & (steps > 0)),
+    )  # fmt: skip
+
+
+@compiled
+def _leaving(start: Ints, source: People) -> tuple[Ints, People, People]:
+    """All steps by who steps: where those of each person begin, to whom they lead, which they are."""
+    n = len(start) - 1
+    begin = np.zeros(n + 1, np.int64)
+    for one in source:
+        begin[one + 1] += 1
+    for v in range(n):
+        begin[v + 1] += begin[v]
+    to, number, place = np.empty(len(source), np.int32), np.empty(len(source), np.int32), begin[:n].copy()
+    for v in range(n):
+        for step in range(start[v], start[v + 1]):
+            to[place[source[step]]], number[place[source[step]]] = v, step
+            place[source[step]] += 1
+    return begin, to, number
+
+
+def _field(adjacency: Adjacency, reach_index: ReachIndex, target: int, max_hops: int, blocked: Ints) -> Field:
+    """What a search for the best route of each of ours reads."""
+    return Field(
+        start=adjacency.start,
+        source=adjacency.source,
+        strength=adjacency.strength,
+        role=reach_index.role,
+        ahead=reach_index.ahead,
+        ahead_hops=reach_index.ahead_hops,
+        blocked=blocked,
+        listed=_NOBODY,
+        target=target,
+        origin=-1,
+        max_hops=max_hops,
+        each=True,
+        colleague=0.0,
+        top_colleague=0.0,
+        near=_NOBODY,
+        near_strength=np.empty(0),
+        estranged=_NOBODY,
+        leaving_start=_NOBODY,
+        leaving_to=_NO_PEOPLE,
+        leaving_step=_NO_PEOPLE,
+    )
+
+
+def _from(field: Field, adjacency: Adjacency, reach_index: ReachIndex, origin: int, colleague: float) -> Field:
+    """The same for all routes of one of ours, whose first hop may go to a colleague."""
+    start, to, number = reach_index.leaving
+    mine = slice(*start[origin : origin + 2])
+    near, step = to[mine].astype(np.int64), number[mine]
+    ours, rejecting = reach_index.role[near] == START, reach_index.people.rejects & (reach_index.role == START)
+    strength = np.maximum(adjacency.strength[step], np.where(ours & ~adjacency.acquainted[step], colleague, 0.0))
+    strength[rejecting[near]] = 0.0
+    order = np.argsort(-strength, kind="stable")
+    shut = adjacency.closed[slice(*np.searchsorted(adjacency.closed, (origin * adjacency.n, (origin + 1) * adjacency.n)))] % adjacency.n
+    return field._replace(
+        origin=origin,
+        each=False,
+        colleague=colleague,
+        top_colleague=strength[ours].max(initial=colleague),
+        near=near[order],
+        near_strength=strength[order],
+        estranged=np.concatenate((shut, np.flatnonzero(rejecting))),
+        leaving_start=start,
+        leaving_to=to,
+        leaving_step=number,
+    )
+
+
+def _paths(field: Field, found: Found) -> list[Path]:
+    """The routes of a search, best first; equal ones by the numbers of their people."""
+    paths = [(-rank, _path(field, people, steps)) for rank, people, steps in zip(found.rank, found.people, found.steps, strict=True)]
+    return [path for _, path in sorted(paths, key=lambda ranked: (ranked[0], ranked[1].people))]
+
+
+def _path(field: Field, row: Ints, row_steps: Ints) -> Path:
+    """One route written out, with the origin before the colleague it starts with."""
+    people: list[int] = row[row >= 0].tolist()
+    steps: list[int] = row_steps[: len(people) - 1].tolist()
+    strengths: list[float] = field.strength[steps].tolist()
+    if field.origin not in (-1, people[0]):
+        hop, strength = _first_hop(field, people[0])
+        people, steps, strengths = [field.origin, *people], [hop, *steps], [strength, *strengths]
+    return Path(100 * prod(strength / 100 for strength in strengths), tuple(people), tuple(steps))
+
+
+def _first_hop(field: Field, colleague: int) -> tuple[int, float]:
+    """The origin's hop to a colleague: its step, −1 where being colleagues counts more, and its strength 0–100."""
+    place = np.flatnonzero(field.near == colleague)
+    if not len(place):
+        return -1, field.colleague
+    first, last = field.leaving_start[field.origin : field.origin + 2]
+    step = int(field.leaving_step[first:last][field.leaving_to[first:last] == colleague][0])
+    strength = float(field.near_strength[place[0]])
+    return (step if field.strength[step] == strength else -1), strength
+
+
+def nearest(adjacency: Adjacency, people: Sides, target: int, limit: int = 5, max_hops: int = METHOD.reach.max_hops) -> list[Near]:
+    """For a target nobody of ours reaches: who could introduce us, fewest hops first, then strongest, then by number.
+
+    None of them is ours, rejects us or works for a competitor.
+    """
+    role, near = roles(people), list[Near]()
+    layer, strength, seen = np.array([target]), np.array([100.0]), np.array([target])
+    for count in range(1, max_hops + 1):
+        step, behind = _steps_into(adjacency, layer)
+        source, through = adjacency.source[step].astype(np.int64), adjacency.strength[step] * strength[behind] / 100
+        fresh = (role[source] == BETWEEN) & ~np.isin(source, seen)
+        order = np.lexsort((-through[fresh], source[fresh]))
+        layer, first = np.unique(source[fresh][order], return_index=True)
+        strength, seen = through[fresh][order][first], np.union1d(seen, layer)
+        ranked = np.argsort(-strength, kind="stable")[: limit - len(near)]
+        near += [Near(int(layer[i]), count, float(strength[i])) for i in ranked]
+        if len(near) >= limit or not len(layer):
+            break
+    return near
+
+
+def _steps_into(adjacency: Adjacency, layer: Ints) -> tuple[Ints, Ints]:
+    """All steps into the people of a layer, and for each the place of its end in the layer."""
+    first = adjacency.start[layer]
+    count = adjacency.start[layer + 1] - first
+    behind = np.repeat(np.arange(len(layer)), count)
+    return np.arange(len(behind)) + (first - np.cumsum(count) + count)[behind], behind
+
+
+def warm() -> None:
+    """Compile, or load from disk, all that a question about routes runs, on a graph of two people who know each other."""
+    ends = np.array([0], np.int32), np.array([1], np.int32)
+    tie = Ties(np.zeros(1, np.int8), *ends, np.array([50.0]), np.zeros(1, np.int64))
+    two, sides = hops.adjacency_of(2, tie), Sides(np.array([OURS, CUSTOMER], np.int8), np.zeros(2, np.bool_))
+    routes(two, sides, 1)
+    routes(two, sides, 1, origin=0)
+    reaching(two, sides, 1)
+    nearest(two, sides, 1)

@@ -1,0 +1,75 @@
+"""How strongly our side as a whole reaches everybody: the best route to each person, all people at once (method §9 and §10)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from graph.analysis import compiled
+from graph.analysis.routes.hops import Adjacency, Codes, Flags, Floats, Ints, People
+from graph.analysis.routes.route_search import BETWEEN, CLOSED, START
+
+EQUAL: Final = 1e-12  # products of the same hops in another order differ by less
+
+OURS: Final = 1
+CUSTOMER: Final = 2
+COMPETITOR: Final = 3
+PARTNER: Final = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Sides:
+    """Where each of n people stands: `side` 0 unknown or one of the codes above; `rejects` true for level −1 on the ladder."""
+
+    side: Codes
+    rejects: Flags
+
+
+@dataclass(frozen=True, eq=False)
+class Reached:
+    """The best route from any of ours to each person v within r hops: `strength[r, v]` 0–100, 0 for none and for
+    our own people, and its `hops[r, v]`.
+    """
+
+    strength: Floats
+    hops: Codes
+
+
+def roles(people: Sides) -> Codes:
+    """What each person may be on a route: BETWEEN, START or CLOSED."""
+    closed = people.rejects | (people.side == COMPETITOR)
+    return np.where(people.side == OURS, START, np.where(closed, CLOSED, BETWEEN)).astype(np.int8)
+
+
+def reached(adjacency: Adjacency, people: Sides, max_hops: int, blocked: Iterable[int] = ()) -> Reached:
+    """How strongly our side reaches everybody within 0 … max_hops hops, without the people `blocked`; one pass a hop over all steps."""
+    role = roles(people)
+    role[np.fromiter(blocked, np.int64)] = CLOSED
+    strength, count = np.zeros((max_hops + 1, adjacency.n)), np.zeros((max_hops + 1, adjacency.n), np.int8)
+    for hop in range(1, max_hops + 1):
+        worth = before(role, strength[hop - 1])
+        _one_hop_more(adjacency.start, adjacency.source, adjacency.strength, worth, count[hop - 1], strength[hop], count[hop])
+        strength[hop, role == START] = count[hop, role == START] = 0
+    return Reached(strength, count)
+
+
+@compiled
+def _one_hop_more(start: Ints, source: People, step_strength: Floats, worth: Floats, hops: Codes, strength: Floats, count: Codes) -> None:
+    """Fill strength and count with the best step into each person times what that step's start is worth."""
+    for v in range(len(start) - 1):
+        best, fewest = 0.0, 0
+        for step in range(start[v], start[v + 1]):
+            if step_strength[step] < best * (1 - EQUAL):
+                break
+            u = source[step]
+            through, taken = step_strength[step] * worth[u] / 100, 1 + hops[u]
+            if through > best * (1 + EQUAL) or (through >= best * (1 - EQUAL) > 0 and taken < fewest):
+                fewest = taken
+            best = max(best, through)
+        strength[v], count[v] = best, fewest
+
+
+def before(role: Codes, strength: Floats) -> Floats:
+    """What a step from each person is worth: 100 from one of ours, from those between as they are reached, 0 from the others."""
+    return np.where(role == START, 100.0, np.where(role == BETWEEN, strength, 0.0))

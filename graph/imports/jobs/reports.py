@@ -1,0 +1,77 @@
+"""What an import says of its files: what each was taken for, and what came of its rows; equal problems together."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph.imports import Reading, Rejected, Sheet
+from graph.imports.rows.check import Checked
+from graph.messages import Message
+from graph.results import FileColumn, FileReport, LeftOut, Trouble
+
+_SAMPLES = 3
+_LONGEST = 60
+_LISTED_ROWS = 5
+_TOGETHER = 3
+"""As many equal problems stand for themselves; more become one line."""
+_LISTED_LEFT_OUT = 100
+
+
+def file_reports(reading: Reading, checked: Checked) -> list[FileReport]:
+    """Every file and worksheet, those first that are read."""
+    wrong, waiting = _rows_by_file(checked.rejected), _rows_by_file(checked.waiting)
+    read = [_report(sheet, checked, len(wrong.get(sheet.file, ())), len(waiting.get(sheet.file, ()))) for sheet in reading.sheets]
+    return [*read, *(FileReport(name=note.file, **note.message.parts) for note in reading.unread)]
+
+
+def _report(sheet: Sheet, checked: Checked, wrong: int, waiting: int) -> FileReport:
+    counts = checked.by_file[sheet.file]
+    return FileReport(
+        name=sheet.file, format="csv" if sheet.encoding else "xlsx", encoding=sheet.encoding or None, sheet=sheet.name,
+        columns=tuple(_columns(sheet)), unknown=sheet.unknown, rows=len(sheet.rows) + len(sheet.wrong),
+        created=counts["created"], updated=counts["updated"], unchanged=counts["unchanged"], wrong=wrong, waiting=waiting,
+        left_out=tuple(LeftOut(row=row, text=text) for row, text in sheet.left_out[:_LISTED_LEFT_OUT]),
+    )  # fmt: skip
+
+
+def _columns(sheet: Sheet) -> Iterator[FileColumn]:
+    page = next(sheet.rows.pages(), None) if len(sheet.rows) else None
+    for name in sheet.columns:
+        yield FileColumn(header=sheet.headers[name], column=name, sample=_sample(page.known[name] if page else ()))
+    for name in sheet.unknown:
+        yield FileColumn(header=name, column=None, sample=_sample(page.extra[name] if page else ()))
+
+
+def _sample(cells: Sequence[str]) -> tuple[str, ...]:
+    """The first few values of a column, each in short and on one line."""
+    found: dict[str, None] = {}
+    for written in cells:
+        if cell := " ".join(written.split()):
+            found[cell if len(cell) <= _LONGEST else cell[: _LONGEST - 1] + "…"] = None
+        if len(found) == _SAMPLES:
+            break
+    return tuple(found)
+
+
+def _rows_by_file(rejected: Iterable[Rejected]) -> dict[str, set[int]]:
+    rows: dict[str, set[int]] = {}
+    for one in rejected:
+        if one.row is not None and one.left_out == "row":
+            rows.setdefault(one.file, set()).add(one.row)
+    return rows
+
+
+def troubles(checked: Checked) -> list[Trouble]:
+    """What is wrong, file by file as it was found; more than three equal problems are one."""
+    return [*_together([*checked.rejected, *checked.cells], waiting=False), *_together(checked.waiting, waiting=True)]
+
+
+def _together(rejected: Sequence[Rejected], *, waiting: bool) -> Iterator[Trouble]:
+    equal: dict[tuple[str, str | None, Message, str], list[Rejected]] = {}
+    for one in rejected:
+        equal.setdefault((one.file, one.column, one.problem, one.left_out), []).append(one)
+    for many in equal.values():
+        for part in [many] if len(many) > _TOGETHER else [[one] for one in many]:
+            first, rows = part[0], tuple(one.row for one in part[:_LISTED_ROWS] if one.row is not None)
+            yield Trouble(
+                file=first.file, column=first.column, left_out=first.left_out, waiting=waiting, rows=rows, count=len(part),
+                fits=first.fits, **first.problem.parts,
+            )  # fmt: skip

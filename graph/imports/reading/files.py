@@ -1,0 +1,290 @@
+"""Files, folders and archives into sheets: what each file is, which sheet it holds, and every row that can be read."""
+
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path, PurePosixPath
+
+from graph.imports import (
+    MEGABYTE,
+    Allowance,
+    Choices,
+    Limits,
+    Note,
+    Reading,
+    Record,
+    Rejected,
+    Row,
+    Rows,
+    Sheet,
+    Source,
+    Table,
+    Unreadable,
+    further,
+    is_workbook,
+    opened,
+    unpacked,
+)
+from graph.imports.cells.cleaned import Cells
+from graph.imports.reading import encodings, kinds
+from graph.imports.reading import text as texts
+from graph.imports.reading import workbook as workbooks
+from graph.imports.reading.headers import LEADING_ROWS, header_problems, ignorable, located, normal, refuse_other_sheet, sheet_named
+from graph.imports.reading.layout import Columns, Merges
+from graph.imports.reading.margins import shown
+from graph.messages import Message
+
+_TEXT = (".csv", ".txt", ".tsv")
+_BOOKS = (".xlsx", ".xlsm")
+_FOREIGN = (".xls", ".xlsb", ".ods", ".et", ".numbers")
+_MOST_COLUMNS = 1_000
+LEAVE_OUT = "skip"
+"""What somebody chooses for a table that is to be left out."""
+_EMPTY = Message("file.empty")
+_NAMED = 20
+_READABLE = [".csv", ".tsv", ".txt", ".xlsx", ".zip"]
+
+
+def read(
+    sources: Iterable[Source], limits: Limits | None = None, scratch: Path | None = None, choices: Choices | None = None
+) -> Reading:  # fmt: skip
+    """Read files, folders and archives. Nothing is raised for what they hold: whatever cannot be read is in `rejected`."""
+    reader = _Reader(Allowance(limits or Limits(), scratch), choices or Choices())
+    for source in sources:
+        if source.path.is_dir():
+            reader.folder(source.path)
+        else:
+            reader.file(source.name, source.path)
+    reader.refuse_idle_choices()
+    return Reading(tuple(reader.sheets), tuple(reader.rejected), tuple(reader.notes), tuple(reader.unread), tuple(reader.refused))
+
+
+class _Reader:
+    def __init__(self, allowance: Allowance, choices: Choices) -> None:
+        self.sheets: list[Sheet] = []
+        self.refused: list[Sheet] = []
+        self.rejected: list[Rejected] = []
+        self.notes: list[Note] = []
+        self.unread: list[Note] = []
+        self._allowance, self._choices, self._idle = allowance, choices, set(choices.sheets)
+        self._names: set[str] = set()
+
+    def folder(self, folder: Path) -> None:
+        files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+        shown = [name for name in files if not _hidden(name)]
+        for name in shown:
+            self.file(name, files[name], found=True)
+        if not shown:
+            self._skipped(folder.name, _EMPTY)
+
+    def file(self, name: str, path: Path, *, found: bool = False, packed: bool = False) -> None:
+        """Read one file; `found`: it only lay beside others, `packed`: it comes out of an archive."""
+        name = self._own_name(name)
+        try:
+            kind = self._kind(name, path, found)
+            if kind == "archive" and packed:
+                raise Unreadable(Message("file.archive_in_archive"))
+            if kind == "archive":
+                self._archive(name, path)
+            for table in self._tables(kind, name, path):
+                self._table(table)
+        except Unreadable as fault:
+            self._refuse(name, fault)
+        except OSError as fault:
+            self._refuse(name, Unreadable(Message("file.not_opened", fault=fault.strerror)))
+
+    def _own_name(self, name: str) -> str:
+        """The name of a file, numbered where another of this import has it: what is said of a file is said by its name."""
+        path, number = PurePosixPath(name), 1
+        while name in self._names:
+            number += 1
+            name = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
+        self._names.add(name)
+        return name
+
+    def _tables(self, kind: str, name: str, path: Path) -> Iterator[Table]:
+        if kind == "text":
+            chosen = self._chosen(name)
+            hint = chosen if chosen and chosen != LEAVE_OUT else sheet_named(_last(name).stem)
+            found = encodings.taken(path, self._choices.encoding)
+            if found.guessed:
+                self.notes.append(Note(name, Message("encoding.guessed", encoding=found.name)))
+            yield Table(name, hint, texts.records(path, hint, found.codec), encoding=found.name)
+        if kind == "book":
+            yield from workbooks.tables(path, name, self._allowance)
+
+    def _kind(self, name: str, path: Path, found: bool) -> str:
+        """What a file is, by its first bytes rather than its name where they tell: text, book, archive or skipped."""
+        last, limits = _last(name), self._allowance.limits
+        if found and ignorable(last.stem):
+            return self._skipped(name, Message("file.for_people"))
+        if not path.stat().st_size:
+            return self._skipped(name, _EMPTY)
+        if path.stat().st_size > limits.file_mb * MEGABYTE:
+            raise Unreadable(Message("file.too_large", size=path.stat().st_size // MEGABYTE, most=limits.file_mb))
+        ending = last.suffix.lower()
+        if problem := kinds.foreign(path):
+            if found and ending not in (*_TEXT, *_BOOKS, *_FOREIGN):
+                return self._skipped(name, Message("file.it", problem=Message(problem)))
+            raise Unreadable(Message(problem))
+        with path.open("rb") as file:
+            start = file.read(2)
+        if start == b"PK" and is_workbook(path):
+            if ending in _TEXT:
+                self.notes.append(Note(name, Message(kinds.BOOK_IN_TEXT)))
+            return "book"
+        if ending == ".zip" and kinds.is_table(path):
+            raise Unreadable(Message(kinds.TEXT_IN_ARCHIVE))
+        if ending == ".zip":
+            return "archive"
+        if start == b"PK" and ending in (*_TEXT, *_BOOKS) and kinds.is_archive(path):
+            self.notes.append(Note(name, Message(kinds.ARCHIVE_IN_ANOTHER)))
+            return "archive"
+        return "text" if ending in _TEXT else self._unread(name, ending, kinds.is_text(path), found)
+
+    def _unread(self, name: str, ending: str, is_text: bool, found: bool) -> str:
+        if is_text and ending in (*_BOOKS, *_FOREIGN):
+            raise Unreadable(Message(kinds.TEXT_IN_BOOK))
+        if ending in _BOOKS:
+            raise Unreadable(Message("file.no_book"))
+        if ending in _FOREIGN:
+            raise Unreadable(Message("file.foreign_book"))
+        if found:
+            return self._skipped(name, Message("file.only", kinds=_READABLE))
+        raise Unreadable(Message("file.no_kind", kinds=_READABLE))
+
+    def _skipped(self, name: str, why: Message) -> str:
+        self.unread.append(Note(name, why))
+        self.notes.append(Note(name, Message("file.skipped", why=why)))
+        return "skipped"
+
+    def _archive(self, name: str, path: Path) -> None:
+        with opened(path, self._allowance) as archive:
+            members = [(_member_name(member), member) for member in archive.infolist()]
+            shown = sorted((one for one in members if not one[0].endswith("/") and not _hidden(one[0])), key=lambda one: one[0])
+            for inner, member in shown:
+                self._member(f"{name} · {inner}", inner, archive, member)
+            if not shown:
+                self._skipped(name, _EMPTY)
+
+    def _member(self, shown: str, inner: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+        with tempfile.NamedTemporaryFile(dir=self._allowance.scratch) as copy:
+            try:
+                _refuse_escape(inner)
+                copy.writelines(unpacked(archive, member, self._allowance))
+                copy.flush()
+            except Unreadable as fault:
+                self._refuse(shown, fault)
+                return
+            self.file(shown, Path(copy.name), found=True, packed=True)
+
+    def _refuse(self, name: str, fault: Unreadable) -> None:
+        self.rejected.append(Rejected(name, fault.row, fault.column, fault.problem, "file", fault.fits))
+        self.unread.append(Note(name, fault.problem))
+
+    def _table(self, table: Table) -> None:
+        chosen = self._chosen(table.file)
+        if table.skipped or chosen == LEAVE_OUT:
+            self._skipped(table.file, table.skipped or Message("file.chosen_out"))
+            return
+        try:
+            self._understand(replace(table, hint=chosen or table.hint), is_chosen=chosen is not None)
+        except Unreadable as fault:
+            self._refuse(table.file, fault)
+
+    def _chosen(self, file: str) -> str | None:
+        """The sheet somebody chose for a file: by its whole name as it is shown, or by the last part of it."""
+        name = next((one for one in (file, file.rpartition(" · ")[2], _last(file).name) if one in self._choices.sheets), None)
+        self._idle.discard(name or "")
+        return self._choices.sheets[name] if name else None
+
+    def refuse_idle_choices(self) -> None:
+        """Say of a choice that it means no file which was read."""
+        for name in sorted(self._idle):
+            self._refuse(name, Unreadable(Message("file.idle_choice")))
+
+    def _understand(self, table: Table, *, is_chosen: bool) -> None:
+        leading = [record._replace(cells=[normal(cell) for cell in record.cells]) for record in islice(table.records, LEADING_ROWS + 1)]
+        if not any(any(record.cells) for record in leading) and not _filled(table.records):
+            self._skipped(table.file, _EMPTY)
+            return
+        rows = [record.cells for record in leading]
+        heading = located(rows, table.hint)
+        if not is_chosen:
+            refuse_other_sheet(heading, rows)
+        header = leading[heading.index]
+        if len(header.cells) > _MOST_COLUMNS:
+            raise Unreadable(Message("file.too_many_columns", n=len(header.cells), most=_MOST_COLUMNS), header.number)
+        problems = list(header_problems(heading, header, table.file, rows))
+        columns, records = Columns(heading, header), chain(leading[heading.index + 1 :], table.records)
+        if problems:
+            self.rejected += problems
+            self.unread.append(Note(table.file, problems[0].problem))
+            self.refused.append(columns.sheet(table, Rows([]), [columns.wrong(record) for record in records if any(record.cells)], []))
+            return
+        above = [(record.number, shown(record.cells)) for record in leading[: heading.index] if any(record.cells)]
+        self._rows(table, columns, records, above)
+
+    def _rows(self, table: Table, columns: Columns, records: Iterable[Record], outside: list[tuple[int, str]]) -> None:
+        rows, wrong = Rows(columns.layout), list[Row]()
+        merges, cells = Merges(table.merges, columns), Cells(columns.heading)
+        for record in map(cells.cleaned, records):
+            if not any(record.cells) and not record.faults:
+                continue
+            self._allowance.row()
+            if columns.outside(record):
+                cells.forget(record.number)
+                outside.append((record.number, shown([normal(cell) for cell in record.cells])))
+                continue
+            whole = merges.spread(record) if table.merges else record
+            line, faults = columns.packed(whole)
+            if faults:
+                self.rejected += [Rejected(table.file, record.number, columns.written(index), problem) for index, problem in faults]
+                wrong.append(columns.wrong(whole))
+            elif line.strip("\0"):
+                rows.add(record.number, line)
+        self.sheets.append(columns.sheet(table, rows, wrong, outside))
+        self._tell(table.file, columns, merges)
+        self.notes += [Note(table.file, one) for one in cells.notes(columns.written, rows)]
+        if outside:
+            rows_ = [Message("row.numbered", row=number, text=text) for number, text in outside[:_NAMED]]
+            self.notes.append(Note(table.file, Message("row.none", rows=rows_, more=further(outside, _NAMED))))
+
+    def _tell(self, file: str, columns: Columns, merges: Merges) -> None:
+        if columns.unknown:
+            self.notes.append(Note(file, Message("column.not_understood", columns=columns.unknown)))
+        if merges.filled:
+            self.notes.append(Note(file, Message("column.filled_down", cells=merges.filled)))
+
+
+def _filled(records: Iterator[Record]) -> bool:
+    return any(any(record.cells) or record.faults for record in records)
+
+
+def _last(name: str) -> PurePosixPath:
+    return PurePosixPath(PurePosixPath(name.rpartition(" · ")[2] or name).name)
+
+
+def _hidden(name: str) -> bool:
+    return any((part.startswith((".", "~$")) and part not in ("..", ".")) or part == "__MACOSX" for part in name.split("/"))
+
+
+def _refuse_escape(name: str) -> None:
+    parts = name.split("/")
+    if not parts[0] or ".." in parts or ":" in parts[0]:
+        raise Unreadable(Message("file.name_leads_out"))
+
+
+def _member_name(member: zipfile.ZipInfo) -> str:
+    """The name of a member: archives made on Windows in China write GBK, and `\\`, where the format says code page 437 and `/`."""
+    name = member.filename
+    if not member.flag_bits & 0x800:
+        raw = name.encode("cp437", "replace")
+        with suppress(UnicodeDecodeError):
+            name = raw.decode("gb18030")
+        with suppress(UnicodeDecodeError):
+            name = raw.decode("utf-8")
+    return name.replace("\\", "/")

@@ -1,0 +1,124 @@
+"""Text files into records: the delimiter and the quotes are found out; what cannot be read is told by row."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from graph.imports import Record, Unreadable
+from graph.imports.reading.encodings import errors
+from graph.imports.reading.headers import LEADING_ROWS, headings, likely, required
+from graph.messages import Message
+
+DELIMITERS = (",", ";", "\t", "|", "，")
+LONGEST_LINE = 1_000_000
+LONGEST_CELL = 131_072
+_BROKEN = re.compile("[\udc80-\udcff]")
+_BETWEEN_LETTERS = re.compile("[A-Za-z]([\u3400-\u9fff])[a-z]")
+_NOTHING = re.compile(rf"[{re.escape(''.join(DELIMITERS))}\"\s]*")
+"""What stands in rows of empty cells."""
+
+
+def records(path: Path, hint: str | None, codec: str) -> Iterator[Record]:
+    """The rows of a text file, blank ones included, numbered as a spreadsheet shows them: a quoted line break is no new row."""
+    delimiter = _delimiter(path, codec, hint)
+    if delimiter is None:
+        return
+    glued = _glued if codec == "gb18030" else None
+    with _opened(path, codec) as stream:
+        for record in _parsed(stream, delimiter):
+            yield record._replace(faults=(*record.faults, *glued(record.cells))) if glued else record
+
+
+def _opened(path: Path, codec: str) -> io.TextIOWrapper:
+    return path.open(encoding=codec, errors=errors(codec), newline="")
+
+
+def _delimiter(path: Path, codec: str, hint: str | None) -> str | None:
+    """The delimiter that splits the header into the most known columns; None when the file is blank."""
+    with _opened(path, codec) as stream:
+        head = "".join(islice(_bounded(stream), 4 * LEADING_ROWS))
+        empty = _is_blank(head)
+        if empty and not all(map(_is_blank, _bounded(stream))):
+            raise Unreadable(Message("file.blank_start", n=4 * LEADING_ROWS, most=LEADING_ROWS + 1))
+    if empty:
+        return None
+    fits = {delimiter: _fit(head, delimiter, hint) for delimiter in DELIMITERS}
+    best = max(DELIMITERS, key=fits.__getitem__)
+    if not fits[best]:
+        split = max((_leading(head, delimiter) for delimiter in DELIMITERS), key=lambda rows: max(map(len, rows)))
+        raise Unreadable(_unsplit(head, hint), 1, fits=likely(split, hint))
+    return best
+
+
+def _is_blank(text: str) -> bool:
+    return _NOTHING.fullmatch(text) is not None
+
+
+def _fit(head: str, delimiter: str, hint: str | None) -> int:
+    return max((heading.known for heading in headings(_leading(head, delimiter), hint)), default=0)
+
+
+def _leading(head: str, delimiter: str) -> list[list[str]]:
+    return [record.cells for record in islice(_parsed(io.StringIO(head, newline=""), delimiter), LEADING_ROWS + 1)]
+
+
+def _unsplit(head: str, hint: str | None) -> Message:
+    first = next(line for line in head.splitlines() if line.strip())[:80]
+    if hint:
+        return Message("file.no_columns_of", first=first, sheet=hint, columns=required(hint))
+    return Message("file.no_columns", first=first)
+
+
+def _bounded(stream: io.TextIOBase) -> Iterator[str]:
+    for number, line in enumerate(stream, 1):
+        if len(line) > LONGEST_LINE:
+            raise Unreadable(Message("file.line_too_long", most=LONGEST_LINE), number)
+        yield line
+
+
+def _parsed(stream: io.TextIOBase, delimiter: str) -> Iterator[Record]:
+    csv.field_size_limit(LONGEST_CELL)
+    lines = csv.reader(_bounded(stream), delimiter=delimiter, strict=True)
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(lines)
+        except StopIteration:
+            return
+        except csv.Error as fault:
+            if "expected after" not in str(fault):
+                is_long = "field larger" in str(fault)
+                unclosed = Message("cell.too_long_or_unclosed", most=LONGEST_CELL) if is_long else Message("cell.unclosed")
+                yield Record(number, [], ((None, unclosed),))
+                return
+            yield Record(number, [], ((None, Message("cell.after_quotation")),))
+        else:
+            yield Record(number, [cell.strip() for cell in cells], _faults(cells))
+
+
+def _faults(cells: list[str]) -> tuple[tuple[int | None, Message], ...]:
+    line = "".join(cells)
+    if line.isascii() or not _BROKEN.search(line):
+        return ()
+    return tuple((index, _broken(cell)) for index, cell in enumerate(cells) if _BROKEN.search(cell))
+
+
+def _broken(cell: str) -> Message:
+    bytes_ = " ".join(f"0x{ord(character) - 0xDC00:02x}" for character in _BROKEN.findall(cell)[:4])
+    return Message("encoding.bytes", bytes=bytes_)
+
+
+def _glued(cells: list[str]) -> Iterator[tuple[int, Message]]:
+    """Cells of a GB18030 file in which a rare character stands between Latin letters: a byte of another encoding makes just that."""
+    for index, cell in enumerate(cells):
+        if not cell.isascii() and (found := _BETWEEN_LETTERS.search(cell)) and _rare(found[1]):
+            yield index, Message("encoding.other_cell", text=cell[:30])
+
+
+def _rare(character: str) -> bool:
+    """Whether the second byte of a character is a letter of ASCII, as no everyday character's is."""
+    return character.encode("gb18030")[1] < 0x80

@@ -1,0 +1,124 @@
+"""The three-dimensional relationship with an account: key, general, organisational, side by side (method §5, §6, §7)."""
+
+import re
+from collections.abc import Iterator
+
+from graph.analysis.routes.hops import Flags
+from graph.messages import Message
+from graph.model.errors import NotFound
+from graph.model.fields import number_or_none, text_or_none
+from graph.model.method import METHOD
+from graph.model.refs import NodeRef, Properties
+from graph.questions.accounts.coverage import Covered
+from graph.questions.naming import evidence_of_interaction
+from graph.questions.people.ladder import key_people
+from graph.resident.graph import ResidentGraph
+from graph.results.naming import Evidence, PersonName
+from graph.results.support import Dimension, KeyPeople, Organisational, OrganisationalDimension, RelationFinding, Relationship
+from graph.snapshot.account_view import account_view
+from graph.snapshot.places import days_before
+from graph.snapshot.snapshot import Snapshot
+from graph.snapshot.support import assessments
+
+DIMENSIONS: tuple[OrganisationalDimension, ...] = ("communication", "matching", "joint_work", "recognition")
+INSTRUMENTS = ("strategy_meeting", "executive_visit", "agreement", "joint_centre")
+_MOST = 5
+_FULL = 3
+
+
+def relationship(snapshot: Snapshot, organization: str) -> Relationship:
+    """How an account is related to us in three dimensions, each with what stands behind it. Raises NotFound."""
+    if organization not in snapshot.people.organizations:
+        raise NotFound(Message("item.unknown", type="Organization", id=organization))
+    land = account_view(snapshot)
+    covered = Covered(snapshot, land, None).account(organization)
+    found = tuple(RelationFinding(kind=gap.kind, people=gap.people, code=gap.code, params=gap.params) for gap in covered.gaps[:_MOST])
+    return Relationship(
+        id=organization, name=covered.name, key=_key(key_people(snapshot, organization, land)),
+        general=Dimension(score=covered.general, findings=found), organisational=_organisational(snapshot, organization),
+    )  # fmt: skip
+
+
+def _key(found: KeyPeople) -> Dimension:
+    groups: tuple[tuple[str, list[PersonName]], ...] = (
+        ("opposed", [one.person for one in found.people if one.level == -1]),
+        ("close_but_rejecting", [one.person for one in found.people if one.warning]),
+        ("claimed", [one.person for one in found.people if one.claimed and (one.level or 0) > METHOD.ladder.claimed_counts]),
+        ("unassessed", [one.person for one in found.people if one.level is None]),
+        ("unreached", [one.person for one in found.people if not one.reached]),
+        ("allies", [one.person for one in found.people if one.quadrant == "ally"]),
+    )  # fmt: skip
+    findings = (RelationFinding(kind=kind, people=tuple(people), **Message(f"finding.{kind}").parts) for kind, people in groups if people)
+    return Dimension(score=found.score, findings=tuple(findings))
+
+
+def _organisational(snapshot: Snapshot, organization: str) -> Organisational:
+    """The latest assessment that scores any of the four dimensions, and the dated instruments."""
+    graph = snapshot.graph
+    given = assessments(graph, snapshot.at, kind="Organization").get(organization, [])
+    latest = next((one for one in reversed(given) if _scores(one)), None)
+    dimensions = _scores(latest) if latest else {}
+    return Organisational(
+        score=round(100 * sum(dimensions.values()) / len(dimensions) / _FULL, 1) if dimensions else None, dimensions=dimensions,
+        at=None if latest is None else text_or_none(latest, "at"),
+        findings=tuple(_instruments(snapshot, organization, bool(dimensions))),
+    )  # fmt: skip
+
+
+def _scores(assessment: Properties) -> dict[OrganisationalDimension, float]:
+    return {name: score for name in DIMENSIONS if (score := number_or_none(assessment, name)) is not None}
+
+
+def _instruments(snapshot: Snapshot, organization: str, assessed: bool) -> Iterator[RelationFinding]:
+    graph = snapshot.graph
+    if not assessed:
+        yield RelationFinding(kind="unassessed", **Message("finding.organizations_unassessed").parts)
+    held = {kind: list(_held(snapshot, organization, kind)) for kind in INSTRUMENTS}
+    since = days_before(snapshot.at, METHOD.coverage.executive_days)
+    for kind, meetings in held.items():
+        lately = [one for one in meetings if str(one.get("at"))[:10] >= since]
+        if kind == "agreement":
+            yield from (_agreement(snapshot, organization, one) for one in meetings[-1:])
+        elif meetings:
+            said = Message("finding.lately", n=len(lately)) if lately else Message("finding.none_lately")
+            yield _finding(graph, kind if lately else f"no_{kind}", said, (lately or meetings)[-3:])
+        else:
+            yield _finding(graph, f"no_{kind}", Message("finding.none_recorded"), [])
+    if not held["agreement"]:
+        yield _finding(graph, "no_agreement", Message("finding.none_recorded"), [])
+
+
+def _agreement(snapshot: Snapshot, organization: str, meeting: Properties) -> RelationFinding:
+    """A strategic agreement: which projects of the customer it names; hollow when none."""
+    graph = snapshot.graph
+    summary = str(meeting.get("summary") or "")
+    projects = [ref.source for ref in graph.incoming("FOR", NodeRef("Organization", organization))]
+    named = [name for one in projects if (name := str(graph.node(one).get("name"))) in summary or _says(summary, one.id)]
+    said = Message("finding.names_projects", projects=named) if named else Message("finding.names_no_project")
+    return _finding(graph, "agreement" if named else "hollow_agreement", said, [meeting])
+
+
+def _says(summary: str, key: str) -> bool:
+    """Whether a text names an id: as a word of its own, and an id that is not just a short number."""
+    return len(key) > 2 and re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", summary) is not None
+
+
+def _held(snapshot: Snapshot, organization: str, kind: str) -> list[Properties]:
+    """The meetings of a kind up to the day in which somebody of ours met somebody of the organisation, earliest first."""
+    graph = snapshot.graph
+    house = snapshot.people.organizations.index(organization)
+    theirs, ours = snapshot.people.organization == house, snapshot.people.side == 1
+    of_kind = [(one, item) for one, item in graph.nodes["Interaction"].items() if item.get("channel") == kind]
+    meetings = [item for one, item in of_kind if str(item.get("at", "9999"))[:10] <= snapshot.at and _between(snapshot, one, theirs, ours)]
+    return sorted(meetings, key=lambda item: str(item.get("at")))
+
+
+def _between(snapshot: Snapshot, interaction: str, theirs: Flags, ours: Flags) -> bool:
+    graph = snapshot.graph
+    present = [snapshot.index[ref.source.id] for ref in graph.incoming("TOOK_PART", NodeRef("Interaction", interaction))]
+    return bool(theirs[present].any() and ours[present].any())
+
+
+def _finding(graph: ResidentGraph, kind: str, said: Message, meetings: list[Properties]) -> RelationFinding:
+    evidence: tuple[Evidence, ...] = tuple(evidence_of_interaction(graph, str(one["id"])) for one in meetings)
+    return RelationFinding(kind=kind, evidence=evidence, **said.parts)

@@ -1,0 +1,1 @@
+"""Single items: read and written."""

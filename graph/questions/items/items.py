@@ -1,0 +1,158 @@
+"""Single items of the maps as the API shows them: a node with what its reference columns point at, a tie with its ends."""
+
+from collections.abc import Iterable, Mapping
+
+from graph.changes.commit import Committed, Reader
+from graph.imports.cells import values
+from graph.messages import Message
+from graph.model.clock import today
+from graph.model.errors import NotFound
+from graph.model.fields import Fields, integer, text
+from graph.model.ontology import ONTOLOGY, NodeType, Property, Reference
+from graph.model.refs import INTERNAL, NodeRef, Properties, TieRef
+from graph.questions.people.seats import seats_of
+from graph.resident.graph import ResidentGraph
+from graph.snapshot.places import container, current, holds, organization_of, position_of, seat_of
+from graph.store.database import batches
+from graph.store.queries import QUERIES
+from graph.views.graph_view import GraphView
+
+Item = dict[str, object]
+
+
+def nodes(view: GraphView, reader: Reader, kind: NodeType, ids: Iterable[str], known: Committed | None = None) -> list[Item]:
+    """Nodes of a type in the order of `ids`; those that do not exist are left out.
+
+    The database is asked only who wrote them, of which `known` is a change that is known already.
+    """
+    graph = view.graph
+    found = {one: item for one in ids if (item := graph.nodes[kind.name].get(one)) is not None}
+    changes = _changes(reader, found.values(), known)
+    return [{**_node(graph, kind, item), **_written(item, changes)} for item in found.values()]
+
+
+def shown(graph: ResidentGraph, kind: NodeType, node_id: str) -> Item:
+    """A node with what its reference columns point at. Raises NotFound."""
+    item = graph.nodes[kind.name].get(node_id)
+    if item is None:
+        raise NotFound(Message("item.unknown", type=kind.name, id=node_id))
+    return _node(graph, kind, item)
+
+
+def _node(graph: ResidentGraph, kind: NodeType, item: Properties) -> Item:
+    ref = NodeRef(kind.name, text(item, "id"))
+    columns = {column: item.get(column) for column in kind.fields if column in kind.properties}
+    references = {column: _reference(graph, kind, column, ref) for column in kind.references}
+    if "department" in references or "parent" in references:
+        references |= _places(graph, kind, ref, references)
+    extra = {name: value for name, value in item.items() if name not in INTERNAL and name not in kind.properties}
+    seated = _seated(graph, ref) if kind.name == "Person" else {}
+    return {"id": item["id"], "type": kind.name, **columns, **references, **seated, "extra": extra}
+
+
+def _seated(graph: ResidentGraph, ref: NodeRef) -> Item:
+    """Where a person counts today, with which title and level, and all their seats."""
+    title, level = position_of(graph, ref)
+    seats = seats_of(graph, ref.id, today())
+    counts = next((seat for seat in seats if seat.primary), None)
+    place = {"organization": counts.organization_id, "department": counts.department_id} if counts else {}
+    return {**place, "title": title, "level": level, "seats": [seat.model_dump() for seat in seats]}
+
+
+def _changes(reader: Reader, items: Iterable[Properties], known: Committed | None) -> dict[int, Fields]:
+    """The changes that wrote items, by their numbers."""
+    found: dict[int, Fields] = {known.seq: {"at": known.at, "by": known.by, "source": known.source}} if known and known.by else {}
+    seqs = sorted({integer(item, "seq") for item in items}.difference(found))
+    return found | {integer(row, "seq"): row for batch in batches(seqs) for row in reader.rows(QUERIES["changes_written"], seqs=batch)}
+
+
+def _written(item: Properties, changes: Mapping[int, Fields]) -> Item:
+    """Who wrote an item, when and from where, by the change that did."""
+    seq = integer(item, "seq")
+    change: Fields = changes.get(seq, {})
+    source = item.get("source") or change.get("source")
+    return {"source": source, "written_at": change.get("at"), "written_by": change.get("by"), "seq": seq}
+
+
+def _reference(graph: ResidentGraph, kind: NodeType, column: str, ref: NodeRef) -> object:
+    """What a reference column points at: the other ends of the ties it stands for that hold today."""
+    reference, at = kind.references[column], today()
+    ties = ((tie, item) for tie, item in _ties(graph, ref, reference).items() if holds(item, at) and item.get("kind") != "dotted")
+    ends = [end for tie, _ in ties if (end := _other(tie, reference)).type in reference.of]
+    named = sorted(f"{end.type.lower()}:{end.id}" if len(reference.of) > 1 else end.id for end in ends)
+    return named if reference.many else named[0] if named else None
+
+
+def _places(graph: ResidentGraph, kind: NodeType, ref: NodeRef, references: Item) -> Item:
+    """The organisation behind a department, where the item itself is only in the department."""
+    if "organization" not in kind.references:
+        return {}
+    direct = container(graph, ref)
+    house = organization_of(graph, ref)
+    return {"organization": house.id if house else references["organization"]} if direct else {}
+
+
+def ids_of(graph: ResidentGraph, kind: NodeType, filters: Mapping[str, str]) -> list[str]:
+    """The ids of a type's nodes that fit every filter (a property's value, or the id a reference column points at), sorted."""
+    return sorted(one for one in list(graph.nodes[kind.name]) if all(_fits(graph, kind, one, *wanted) for wanted in filters.items()))
+
+
+def _fits(graph: ResidentGraph, kind: NodeType, node_id: str, name: str, value: str) -> bool:
+    if name == "id":
+        return node_id == value
+    reference = kind.references.get(name)
+    ref = NodeRef(kind.name, node_id)
+    if reference is None:
+        return graph.node(ref).get(name) == _wanted(kind.properties[name], value)
+    value = value.rpartition(":")[2] if len(reference.of) > 1 else value
+    if reference.tie == "WORKS_IN" and name == "department":
+        seat = seat_of(graph, ref)
+        return seat is not None and seat.target == NodeRef("Department", value)
+    if name == "organization":
+        house = organization_of(graph, ref)
+        return house is not None and house.id == value
+    return any(_other(tie, reference).id == value for tie in current(_ties(graph, ref, reference)))
+
+
+def _wanted(declared: Property, value: str) -> object:
+    """A filter's text as the value it means; text that means none fits nothing."""
+    try:
+        return values.value(declared, value)
+    except ValueError:
+        return None if value == "" else object()
+
+
+def _ties(graph: ResidentGraph, ref: NodeRef, reference: Reference) -> Mapping[TieRef, Properties]:
+    return graph.outgoing(reference.tie, ref) if reference.at == "from" else graph.incoming(reference.tie, ref)
+
+
+def _other(tie: TieRef, reference: Reference) -> NodeRef:
+    return tie.target if reference.at == "from" else tie.source
+
+
+def ties(view: GraphView, reader: Reader, refs: Iterable[TieRef], known: Committed | None = None) -> list[Item]:
+    """Ties with their ends and properties, in the order of `refs`; who wrote them is known as of `nodes`."""
+    found = {ref: item for ref in refs if (item := view.graph.ties[ref.type].get(ref)) is not None}
+    changes = _changes(reader, found.values(), known)
+    return [{**_tie(ref, item), **_written(item, changes)} for ref, item in found.items()]
+
+
+def _tie(ref: TieRef, item: Properties) -> Item:
+    declared = ONTOLOGY.tie_properties(ref.type)
+    known = {name: item.get(name) for name in declared}
+    extra = {name: value for name, value in item.items() if name not in INTERNAL and name not in declared}
+    ends = {"from": ref.source.id, "to": ref.target.id, "from_type": ref.source.type, "to_type": ref.target.type}
+    return {"id": ref.id, "type": ref.type, **ends, **known, "extra": extra}
+
+
+def ties_of(graph: ResidentGraph, filters: Mapping[str, str]) -> list[TieRef]:
+    """The ties that fit the filters `from`, `to`, `person` (either end) and `type`, sorted by id."""
+    kinds = [filters["type"]] if "type" in filters else list(ONTOLOGY.ties)
+    fitting = (ref for kind in kinds for ref in list(graph.ties.get(kind, {})) if _joins(ref, filters))
+    return sorted(fitting, key=lambda ref: (ref.id, ref.source.type, ref.target.type))
+
+
+def _joins(ref: TieRef, filters: Mapping[str, str]) -> bool:
+    source, target = ref.source.id, ref.target.id
+    wanted = (("from", (None, source)), ("to", (None, target)), ("person", (None, source, target)))
+    return all(filters.get(name) in fitting for name, fitting in wanted)

@@ -1,0 +1,1 @@
+"""The maps as nodes and edges, and where things stand on them."""

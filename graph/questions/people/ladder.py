@@ -1,0 +1,149 @@
+"""Where key people stand (method §5): one person over time, and an account's matrix of intimacy and support."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.analysis.chain import supported
+from graph.analysis.ladder import RECOGNITION, Support, quadrant, six
+from graph.analysis.routes.reach import OURS
+from graph.analysis.strength import TieClass
+from graph.analysis.weights import weight
+from graph.messages import Message
+from graph.model.errors import Invalid, NotFound, Problem
+from graph.model.fields import number_or_none, text, text_or_none, texts
+from graph.model.refs import NodeRef, Properties
+from graph.questions.naming import evidence_of_interaction, person_name, rounded
+from graph.resident.graph import NOTHING, ResidentGraph
+from graph.results.naming import PersonName
+from graph.results.support import Coached, InProject, Judged, KeyPeople, KeyPerson, Ladder
+from graph.snapshot.account_view import AccountView, account_view
+from graph.snapshot.decisions import parts_of
+from graph.snapshot.places import is_kind
+from graph.snapshot.snapshot import Snapshot
+from graph.snapshot.support import Given, assessments_of, coaching, judged, read, scores, standing
+
+
+@dataclass(frozen=True)
+class Closest:
+    """How close a person is to us: the intimacy of the closest of ours (None unknown), who, and the strength and class of our best tie."""
+
+    intimacy: float | None
+    who: str | None
+    strength: float | None = None
+    tie_class: TieClass | None = None
+
+
+def ladder(snapshot: Snapshot, person: str, perspective: str | None = None) -> Ladder:
+    """Where a person stands towards us, or towards `perspective`, and how that came about. Raises NotFound."""
+    graph = snapshot.graph
+    if not graph.node(NodeRef("Person", person)):
+        raise NotFound(Message("item.unknown", type="Person", id=person))
+    given = assessments_of(graph, person, snapshot.at, perspective)
+    if perspective and not graph.node(NodeRef("Organization", perspective)):
+        raise Invalid([Problem("perspective", Message("item.unknown", type="Organization", id=perspective))])
+    now, land = standing(graph, given, snapshot.at, perspective), account_view(snapshot)
+    number, near = snapshot.index[person], closest(snapshot, person, perspective)
+    return Ladder(
+        person=person_name(graph, person, snapshot), perspective=perspective, level=now.level, claimed=now.claimed, counted=now.counted,
+        weight=round(float(land.weighed.account[number]), 4), projects=tuple(_projects(graph, person, snapshot.at)),
+        key=bool(land.weighed.key[number]), intimacy=near.intimacy, closest=_named(snapshot, near.who),
+        quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
+        read=_read(graph, given, snapshot.at, perspective), coach_of=tuple(_coached(snapshot, person)),
+        history=tuple(_judged(snapshot, one) for one in given),
+    )  # fmt: skip
+
+
+def _read(graph: ResidentGraph, given: Given, at: str, perspective: str | None) -> str | None:
+    """The id of the assessment that says where somebody stands."""
+    coach = coaching(graph, given, at) if perspective and is_kind(graph, perspective, "competitor", at) else None
+    found = coach or read(graph, given, at)
+    return text(found, "id") if found else None
+
+
+def _coached(snapshot: Snapshot, person: str) -> Iterator[Coached]:
+    """The competitors whose coach a person is, with the assessment that says so."""
+    graph = snapshot.graph
+    for rival in snapshot.coaches.get(person, ()):
+        found = coaching(graph, assessments_of(graph, person, snapshot.at, rival), snapshot.at) or NOTHING
+        project = text_or_none(found, "project")
+        yield Coached(
+            id=rival, name=str(graph.node(NodeRef("Organization", rival)).get("name")), at=str(found.get("at")),
+            assessment=str(found.get("id")), project=project,
+            project_name=text_or_none(graph.node(NodeRef("Project", project)), "name") if project else None,
+        )  # fmt: skip
+
+
+def key_people(snapshot: Snapshot, organization: str, land: AccountView | None = None) -> KeyPeople:
+    """The key people of an account and how far they carry us. Raises NotFound."""
+    if organization not in snapshot.people.organizations:
+        raise NotFound(Message("item.unknown", type="Organization", id=organization))
+    land = land or account_view(snapshot)
+    house = snapshot.people.organizations.index(organization)
+    mine = (land.accounts.organization == house) & land.weighed.key
+    people = sorted(
+        (_key_person(snapshot, land, one) for one in mine.nonzero()[0].tolist()), key=lambda one: (-one.weight, one.person.name)
+    )
+    carried = supported((one.weight, one.counted) for one in people)
+    return KeyPeople(score=rounded(carried.score), range=(rounded(carried.low), rounded(carried.high)), people=tuple(people))
+
+
+def closest(snapshot: Snapshot, person: str, side: str | None = None) -> Closest:
+    """How close our people (or those of the organisation `side`) are to a person; where none of them knows the person, intimacy is 0."""
+    graph = snapshot.graph
+    people = snapshot.people
+    house = people.organizations.index(side) if side else None
+    me = NodeRef("Person", person)
+    found: list[tuple[float | None, str, float | None, int]] = []
+    for ref, item in {**graph.outgoing("KNOWS", me), **graph.incoming("KNOWS", me)}.items():
+        other = ref.target.id if ref.source == me else ref.source.id
+        number = snapshot.tie(person, other)
+        theirs = snapshot.index[other]
+        if number is not None and (people.side[theirs] == OURS if house is None else people.organization[theirs] == house):
+            found.append((number_or_none(item, "intimacy"), other, snapshot.strength(number), number))
+    if not found:
+        return Closest(0, None)
+    intimacy, who, _, _ = max(found, key=lambda one: (-1 if one[0] is None else one[0], one[2] or 0))
+    best = max((one for one in found if one[2] is not None), key=lambda one: one[2] or 0, default=None)
+    return Closest(intimacy, who, best[2], snapshot.tie_strengths.class_of(best[3])) if best else Closest(intimacy, who)
+
+
+def _key_person(snapshot: Snapshot, land: AccountView, number: int) -> KeyPerson:
+    graph = snapshot.graph
+    person = snapshot.ids[number]
+    near, now = closest(snapshot, person), snapshot.support_of(person)
+    return KeyPerson(
+        person=person_name(graph, person, snapshot), weight=round(float(land.weighed.account[number]), 4), level=now.level,
+        claimed=now.claimed, counted=now.counted, intimacy=near.intimacy, closest=_named(snapshot, near.who),
+        strength=rounded(near.strength), tie_class=near.tie_class, quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
+        reached=bool(land.accounts.reached[number]),
+    )  # fmt: skip
+
+
+def _warns(near: Closest, now: Support) -> bool:
+    return quadrant(near.intimacy, now.counted) == "friend_only" and now.level == -1
+
+
+def _projects(graph: ResidentGraph, person: str, at: str) -> Iterator[InProject]:
+    for one in parts_of(graph, person, at):
+        name, worth = str(graph.node(NodeRef("Project", one.project)).get("name")), round(weight(one.part), 4)
+        yield InProject(id=one.project, name=name, role=one.part.role, weight=worth, veto=one.part.veto, guessed=one.part.guessed)
+
+
+def _judged(snapshot: Snapshot, assessment: Properties) -> Judged:
+    graph = snapshot.graph
+    given = scores(assessment)
+    found = judged(graph, assessment, text(assessment, "at"))
+    by_us, by_company = (given.get(name) for name in RECOGNITION)
+    by = next(iter(graph.outgoing("ASSESSED_BY", NodeRef("Assessment", text(assessment, "id")))), None)
+    return Judged(
+        id=text(assessment, "id"), at=text(assessment, "at"), level=found.level, claimed=found.claimed, dimensions=six(given),
+        recognition_difference=None if by_us is None or by_company is None else by_us - by_company,
+        project=text_or_none(assessment, "project"), assessor=_named(snapshot, by.target.id if by else None),
+        text=text_or_none(assessment, "evidence"),
+        evidence=tuple(evidence_of_interaction(graph, one) for one in texts(assessment, "interactions")),
+    )  # fmt: skip
+
+
+def _named(snapshot: Snapshot, person: str | None) -> PersonName | None:
+    graph = snapshot.graph
+    return person_name(graph, person, snapshot) if person else None

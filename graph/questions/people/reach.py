@@ -1,0 +1,171 @@
+"""Who can reach this person, by which route, and why it would work (method §9)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph.analysis.routes import reach as search
+from graph.analysis.routes.reach import Near, Path
+from graph.analysis.strength import LEVELS
+from graph.messages import Message
+from graph.model.errors import Invalid, NotFound, Problem
+from graph.model.fields import text_or_none
+from graph.model.method import METHOD
+from graph.model.refs import Properties
+from graph.questions.naming import basis_of, evidence_in, latest_of, meetings, person_name, stated
+from graph.questions.people.leads import leads
+from graph.resident.graph import NOTHING
+from graph.results import Evidence, Hop, Nearest, PersonName, Reach, Risk, Route
+from graph.snapshot.snapshot import Snapshot
+from graph.snapshot.steps import Step
+
+_NAMES = {"dotted": "REPORTS_TO"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked: hops at most 1–6, routes at most `limit`, and optionally who of ours starts."""
+
+    target: str
+    max_hops: int = METHOD.reach.max_hops
+    limit: int = 10
+    origin: str | None = None
+
+
+def reach(snapshot: Snapshot, asked: Asked) -> Reach:
+    """The routes to a person, ranked and explained; the nearest people when there is none. Raises NotFound, Invalid."""
+    target = _number(snapshot, asked.target)
+    origin = _number(snapshot, asked.origin) if asked.origin else None
+    if origin is not None and snapshot.sides.side[origin] != search.OURS:
+        raise Invalid([Problem("from", Message("reach.not_ours"))])
+    found = search.routes(snapshot.adjacency, snapshot.sides, target, max_hops=asked.max_hops, limit=asked.limit, origin=origin)
+    told = Teller(snapshot)
+    if found:
+        counted = search.reaching(snapshot.adjacency, snapshot.sides, target, asked.max_hops)
+        return Reach(target=told.name(target), reaching=counted, routes=tuple(map(told.route, found)))
+    return _nobody(told, snapshot, target, asked)
+
+
+def _nobody(told: "Teller", snapshot: Snapshot, target: int, asked: Asked) -> Reach:
+    """The answer where nobody, or not the one asked about, reaches the target."""
+    counted = search.reaching(snapshot.adjacency, snapshot.sides, target, asked.max_hops)
+    near = search.nearest(snapshot.adjacency, snapshot.sides, target, max_hops=asked.max_hops)
+    found = leads(snapshot, target) if snapshot.sides.side[target] != search.OURS else ()
+    return Reach(target=told.name(target), reaching=counted, leads=tuple(found), routes=(), nearest=tuple(map(told.nearest, near)))
+
+
+def _number(snapshot: Snapshot, person: str) -> int:
+    if person not in snapshot.index:
+        raise NotFound(Message("item.unknown", type="Person", id=person))
+    return snapshot.index[person]
+
+
+class Teller:
+    """Turns numbers back into people, ties and evidence; each person and each hop is told once, however many routes share it.
+
+    The maps are those of the snapshot: nothing changes them meanwhile.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.graph, self._snapshot = snapshot.graph, snapshot
+        self._names = snapshot.derived.once(Teller, dict[int, PersonName])  # sellers stand on the routes to everybody
+        self._meetings: dict[str, frozenset[str]] = {}
+        self._hops: dict[tuple[int, int, int, bool], Hop] = {}
+
+    def name(self, person: int) -> PersonName:
+        """A person as the answer names them."""
+        if person not in self._names:
+            self._names[person] = person_name(self.graph, self._snapshot.ids[person], self._snapshot)
+        return self._names[person]
+
+    def nearest(self, near: Near) -> Nearest:
+        """Somebody close to a target nobody of ours reaches."""
+        name = self.name(near.person)
+        return Nearest(id=name.id, name=name.name, side=name.side, hops=near.hops, strength=round(near.strength, 1))
+
+    def route(self, path: Path) -> Route:
+        """A route with every hop explained."""
+        people = tuple(map(self.name, path.people))
+        hops = tuple(self._hop(path, place) for place in range(len(path.steps)))
+        return Route(strength=round(path.strength, 4), people=people, hops=hops, risks=tuple(self._risks(people, hops)))
+
+    def _hop(self, path: Path, place: int) -> Hop:
+        walked = (path.people[place], path.people[place + 1], path.steps[place], place == len(path.steps) - 1)
+        if walked not in self._hops:
+            self._hops[walked] = self._told(*walked)
+        return self._hops[walked]
+
+    def _told(self, one: int, other: int, step: int, last: bool) -> Hop:
+        """A hop from one person to another, the last of a route or not."""
+        source, target = self.name(one), self.name(other)
+        ask = "colleague" if target.side == "ours" else "meeting" if last else "introduction"
+        evidence = self._shared(source.id, target.id)
+        contact = evidence[0].at[:10] if evidence and evidence[0].at else None
+        if step < 0:
+            return Hop(source=source.id, target=target.id, type="colleague", strength=METHOD.reach.colleague, ask=ask,
+                       support=target.support, evidence=evidence, last_contact=contact)  # fmt: skip
+        adjacency = self._snapshot.adjacency
+        row, known = self._snapshot.rows[int(adjacency.row[step])], bool(adjacency.known[step])
+        items = self._items(row)
+        ties = (evidence_in(self.graph, ref, item) for ref, item in zip(row.ties, items, strict=True))
+        return Hop(
+            source=source.id, target=target.id, type=_NAMES.get(row.kind, row.kind), strength=round(float(adjacency.strength[step]), 4),
+            known=known, stated=stated(items[0], self._snapshot.at),
+            tie_class=None if row.number is None else self._snapshot.tie_strengths.class_of(row.number),
+            basis=basis_of(items[0]), origin=text_or_none(items[0], "origin"), last_contact=contact, support=target.support, ask=ask,
+            evidence=(*ties, *evidence),
+        )  # fmt: skip
+
+    def _items(self, step: Step) -> list[Properties]:
+        """The properties of the ties a step rests on."""
+        if step.number is not None:
+            return [self._snapshot.known.lines.item(step.number)]
+        return [self.graph.ties[ref.type].get(ref, NOTHING) for ref in step.ties]
+
+    def _shared(self, one: str, other: str) -> tuple[Evidence, ...]:
+        """The latest interactions two people both took part in."""
+        for person in (one, other):
+            if person not in self._meetings:
+                self._meetings[person] = meetings(self.graph, person)
+        both = self._meetings[one] & self._meetings[other]
+        return tuple(latest_of(self.graph, both, self._snapshot.at)) if both else ()
+
+    def _risks(self, people: tuple[PersonName, ...], hops: tuple[Hop, ...]) -> Iterator[Risk]:
+        between = people[1:-1]
+        yield from (_coach(one) for one in people[1:] if one.coach)
+        yield from (_leap(one, other) for one, other in pairwise(people) if _levels_between(one, other) >= METHOD.reach.leap_levels)
+        yield from (_claimed(one) for one in between if one.claimed and (one.support or 0) > METHOD.ladder.claimed_counts)
+        yield from (_unknown(hop) for hop in hops if not hop.known)
+        yield from (_pseudo(hop) for hop in hops if hop.tie_class == "pseudo")
+        yield from (_unassessed(one) for one in between if one.support is None and one.side != "ours")
+
+
+def _coach(one: PersonName) -> Risk:
+    return Risk(kind="competitor_coach", person=one.id, **Message("risk.competitor_coach", name=one.name).parts)
+
+
+def _levels_between(one: PersonName, other: PersonName) -> int:
+    """How many levels apart two people stand, 0 where a level is unknown."""
+    levels = [LEVELS.index(who.level or "") for who in (one, other)]
+    return abs(levels[0] - levels[1]) if all(levels) else 0
+
+
+def _leap(one: PersonName, other: PersonName) -> Risk:
+    levels: dict[str, str | int | None] = {"level": one.level, "other_level": other.level, "n": _levels_between(one, other)}
+    return Risk(kind="level_leap", person=other.id, **Message("risk.level_leap", name=one.name, other=other.name, **levels).parts)
+
+
+def _claimed(one: PersonName) -> Risk:
+    return Risk(kind="claimed_support", person=one.id, **Message("risk.claimed_support", name=one.name).parts)
+
+
+def _unassessed(one: PersonName) -> Risk:
+    return Risk(kind="unknown_support", person=one.id, **Message("risk.unknown_support", name=one.name).parts)
+
+
+def _unknown(hop: Hop) -> Risk:
+    return Risk(kind="unknown_strength", person=hop.target, **Message("risk.unknown_strength").parts)
+
+
+def _pseudo(hop: Hop) -> Risk:
+    return Risk(kind="pseudo_tie", person=hop.target, **Message("risk.pseudo_tie").parts)
