@@ -16,6 +16,7 @@ from graph.imports.jobs.queue import ImportQueue
 from graph.imports.jobs.waiting_files import WaitingFiles
 from graph.imports.reading.scratch import Scratch
 from graph.model.errors import RenmaiError
+from graph.proposals.inbox import Inbox
 from graph.questions.search.search import Search
 from graph.resident.persistence import Kept, load
 from graph.store.database import IMPORTS, REQUESTS, Database, wait_for
@@ -40,6 +41,7 @@ class Service:
     imports: Imports
     queue: ImportQueue
     scratch: Scratch
+    inbox: Inbox
 
     @property
     def view(self) -> GraphView:
@@ -99,4 +101,4 @@ def assembled(settings: Settings, database: Database, patient: Database, ahead: 
     files = WaitingFiles(settings.data / "imports")
     imports = Imports(patient, feed, Limits(file_mb=settings.max_file_mb), database, scratch, files)
     queue = ImportQueue(imports, files, database, settings.import_queue)
-    return Service(settings, database, patient, feed, Search(feed), imports, queue, scratch)
+    return Service(settings, database, patient, feed, Search(feed), imports, queue, scratch, Inbox(database))

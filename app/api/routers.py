@@ -10,6 +10,7 @@ from app.api import (
     maps,
     people,
     projects,
+    proposals,
     resilience,
     search,
     strength,
@@ -18,5 +19,5 @@ from app.api import (
 
 ROUTERS = (
     people.at_once, search.router, people.router, strength.router, coverage.router, influence.router, resilience.router, projects.router,
-    diagnosis.router, maps.router, layouts.router, imports.uploading, imports.router, ties.router, *items.routers(),
+    diagnosis.router, maps.router, layouts.router, proposals.router, imports.uploading, imports.router, ties.router, *items.routers(),
 )  # fmt: skip

@@ -52,6 +52,7 @@ def test_every_query_is_executed(executed: set[str], sample: Service, client: Cl
     sign_in_and_out(sample)
     arrange(client)
     recover(sample)
+    propose(client, sample)
     import_and_take_back(client)
     migrate(sample.patient)
 
@@ -100,6 +101,16 @@ def arrange(client: Client) -> None:
     places = {"places": {"p-fangyuan": [1, 2]}}
     assert client.http.put(f"{API}/layouts/resources", json=places, headers={"If-Match": "*"}).status_code == 200
     assert client.delete("/layouts/resources").status_code == 200
+
+
+def propose(client: Client, service: Service) -> None:
+    title = {"kind": "change", "target": "person:p-guomin", "source": "mail", "change": {"title": "CIO"}}
+    made = [client.post("/proposals", {**title, "evidence": [{"text": text}]}) for text in ("a card", "a signature")]
+    assert [one.status_code for one in made] == [201, 200]
+    decided = client.post("/proposals/decide", {"source": "mail", "verdict": "reject"}).json()["items"]
+    assert [one["status"] for one in decided] == ["rejected"]
+    assert client.post("/proposals", {**title, "change": {"title": "CTO"}}).status_code == 201
+    assert service.inbox.withdraw("mail", "change", []) == 1
 
 
 def import_and_take_back(client: Client) -> None:

@@ -39,12 +39,14 @@ class Writer:
     """Who writes, into which maps; `once` makes a repeated request the same change.
 
     What is planned is planned under the write lock, on the view of every change before: the item there is what the change changes.
+    `besides` is written in the same transaction, before the change is planned.
     """
 
     database: Database
     feed: Feed
     author: Author
     once: IdempotencyKey | None = None
+    besides: Callable[[Transaction], object] | None = None
 
     def create_node(self, kind: NodeType, cells: Cells) -> Written:
         """Create a node with the ties its reference columns stand for. Raises Invalid, Conflict."""
@@ -107,7 +109,12 @@ class Writer:
         return Written(ref or _first(committed), view, committed)
 
     def _write(self, action: str, plan: Callable[[Transaction], list[Edit]]) -> tuple[Committed, GraphView]:
-        committed = commit(self.database, self.author, action, plan, once=self.once, resident=self.feed.before)
+        def planned(transaction: Transaction) -> list[Edit]:
+            if self.besides:
+                self.besides(transaction)
+            return plan(transaction)
+
+        committed = commit(self.database, self.author, action, planned, once=self.once, resident=self.feed.before)
         return committed, self.feed.saw(committed)
 
 

@@ -1,0 +1,1 @@
+"""What a proposal would change, and what accepting it does."""

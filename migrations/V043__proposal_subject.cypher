@@ -1,0 +1,1 @@
+CREATE INDEX proposal_subject IF NOT EXISTS FOR (n:Proposal) ON (n.subject)

@@ -1,0 +1,1 @@
+CREATE INDEX proposal_status IF NOT EXISTS FOR (n:Proposal) ON (n.status)
