@@ -82,7 +82,7 @@ def in_memory(world: World) -> Resident:
     maps = Resident()
     for some in batches(_images(world), _TOGETHER):
         maps.take(some)
-    maps.fold()
+    maps.compact()
     return maps
 
 

@@ -15,7 +15,7 @@ from graph.store.queries import QUERIES, Query
 _Group = tuple[str, list[tuple[Value, ...]]]
 
 
-def grow(transaction: Transaction, created: Created, seq: int) -> None:
+def append_many(transaction: Transaction, created: Created, seq: int) -> None:
     """Create items that do not exist as change `seq`. Raises Conflict when an end of a tie does not exist."""
     if created.columns.keys() <= set(ONTOLOGY.carried(created.kind)):
         _declared(transaction, created, seq)

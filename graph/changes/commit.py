@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from graph.changes.bulk_insert import grow
+from graph.changes.bulk_insert import append_many
 from graph.changes.created import Created, packed, unpacked
 from graph.changes.edits import Edit, Image, read_images, write_images
 from graph.messages import Message
@@ -128,7 +128,7 @@ def _change(
 ) -> Committed:
     images: list[Image] = []
     if isinstance(asked, Created):
-        grow(transaction, asked, stamp.seq)
+        append_many(transaction, asked, stamp.seq)
     else:
         apply(transaction, images := _images(stored, asked, stamp.seq))
     written = None if isinstance(asked, Created) else packed(write_images(images))

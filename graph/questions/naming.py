@@ -98,7 +98,7 @@ def shared_interactions(graph: ResidentGraph, one: str, other: str, at: str, lim
 
 def meetings(graph: ResidentGraph, person: str) -> frozenset[str]:
     """The ids of the interactions a person took part in."""
-    took_part = graph.lines["Person", "TOOK_PART", "Interaction"]
+    took_part = graph.edges["Person", "TOOK_PART", "Interaction"]
     row = took_part.sources.rows.get(person)
     return frozenset() if row is None else frozenset(took_part.targets.ids[one] for one in took_part.targets_of(row))
 

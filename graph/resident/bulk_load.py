@@ -48,14 +48,14 @@ class Arrivals:
         return self._graph.ordered()
 
     def _there(self, kind: tuple[str, ...]) -> int:
-        return len(self._graph.nodes[kind[0]] if len(kind) == 1 else self._graph.lines[kind[0], kind[1], kind[2]])
+        return len(self._graph.nodes[kind[0]] if len(kind) == 1 else self._graph.edges[kind[0], kind[1], kind[2]])
 
     def _settle(self) -> None:
         """Take in what waits, nodes first."""
         for kind in sorted(self._waiting, key=len):
             some = self._waiting.pop(kind)
             names = tuple(list(chain.from_iterable(parts)) for parts in zip(*(one.names for _, one in some), strict=True))
-            self._graph.grow(kind, names, _columns(some))
+            self._graph.append_many(kind, names, _columns(some))
 
 
 def _columns(some: Sequence[tuple[int, Created]]) -> dict[str, list[Value]]:

@@ -22,7 +22,7 @@ from graph.store.queries import QUERIES
 
 T = TypeVar("T")
 _AHEAD = 2
-_FOLD = 20_000
+_COMPACT_FROM = 20_000
 NOTHING: Properties = {}
 Triple = tuple[str, str, str]
 
@@ -45,14 +45,14 @@ class ResidentGraph:
     """Nodes by type and id, ties by type; each kind in compact arrays, with what changed since beside them.
 
     A graph that readers hold is never changed. `with_changes` makes the next one, which shares every table that a change does not
-    touch; `draft`, `apply`, `take`, `grow` and `fold` are for whoever makes a graph that nobody reads yet.
+    touch; `draft`, `apply`, `take`, `append_many` and `compact` are for whoever makes a graph that nobody reads yet.
     `lineage` is the same for graphs in which every tie has the same place.
     """
 
-    def __init__(self, nodes: Mapping[str, NodeTable] | None = None, lines: Mapping[Triple, EdgeTable] | None = None) -> None:
+    def __init__(self, nodes: Mapping[str, NodeTable] | None = None, edges: Mapping[Triple, EdgeTable] | None = None) -> None:
         self.nodes = dict(nodes) if nodes else {kind: NodeTable(kind) for kind in ONTOLOGY.nodes}
-        self.lines = dict(lines) if lines else {(a, tie, b): EdgeTable(self.nodes[a], tie, self.nodes[b]) for a, tie, b in ONTOLOGY.triples}
-        self.ties = {kind: Ties(kind, self.lines) for kind in ONTOLOGY.ties}
+        self.edges = dict(edges) if edges else {(a, tie, b): EdgeTable(self.nodes[a], tie, self.nodes[b]) for a, tie, b in ONTOLOGY.triples}
+        self.ties = {kind: Ties(kind, self.edges) for kind in ONTOLOGY.ties}
         self.lineage = object()
         self._shared: set[str | Triple] = set()
 
@@ -63,23 +63,23 @@ class ResidentGraph:
     def outgoing(self, kind: str, node: NodeRef) -> Mapping[TieRef, Properties]:
         """The ties of a type that leave a node, as they are now."""
         row = self.nodes[node.type].rows.get(node.id)
-        parts = (self.lines[triple] for triple in _LEAVING.get((kind, node.type), ()) if row is not None)
-        return Found([(lines, place) for lines in parts for place in lines.leaving(row or 0)])
+        parts = (self.edges[triple] for triple in _LEAVING.get((kind, node.type), ()) if row is not None)
+        return Found([(edges, edge) for edges in parts for edge in edges.leaving(row or 0)])
 
     def incoming(self, kind: str, node: NodeRef) -> Mapping[TieRef, Properties]:
         """The ties of a type that lead to a node, as they are now."""
         row = self.nodes[node.type].rows.get(node.id)
-        parts = (self.lines[triple] for triple in _ARRIVING.get((kind, node.type), ()) if row is not None)
-        return Found([(lines, place) for lines in parts for place in lines.arriving(row or 0)])
+        parts = (self.edges[triple] for triple in _ARRIVING.get((kind, node.type), ()) if row is not None)
+        return Found([(edges, edge) for edges in parts for edge in edges.arriving(row or 0)])
 
     def ties_of(self, node: NodeRef) -> list[TieRef]:
         """Every tie of a node, whatever its type."""
         row, found = self.nodes[node.type].rows.get(node.id), dict[TieRef, None]()
         for triple in _JOINING[node.type] if row is not None else ():
-            lines = self.lines[triple]
-            leaving = lines.leaving(row or 0) if triple[0] == node.type else []
-            arriving = lines.arriving(row or 0) if triple[2] == node.type else []
-            found |= dict.fromkeys(lines.ref(place) for place in (*leaving, *arriving))
+            edges = self.edges[triple]
+            leaving = edges.leaving(row or 0) if triple[0] == node.type else []
+            arriving = edges.arriving(row or 0) if triple[2] == node.type else []
+            found |= dict.fromkeys(edges.ref(edge) for edge in (*leaving, *arriving))
         return list(found)
 
     def with_changes(self, images: Iterable[Image]) -> "ResidentGraph":
@@ -90,9 +90,9 @@ class ResidentGraph:
 
     def draft(self) -> "ResidentGraph":
         """The same maps, to be changed apart: a table is copied when it is first changed."""
-        drafted = ResidentGraph(self.nodes, self.lines)
+        drafted = ResidentGraph(self.nodes, self.edges)
         drafted.lineage = self.lineage
-        drafted._shared = {*self.nodes, *self.lines}
+        drafted._shared = {*self.nodes, *self.edges}
         return drafted
 
     def apply(self, images: Iterable[Image]) -> None:
@@ -116,45 +116,45 @@ class ResidentGraph:
                 self._own_nodes(image.ref.type).remove(image.ref.id)
 
     def take(self, images: Iterable[Image]) -> None:
-        """Apply many images, folding now and then."""
+        """Apply many images, compacting now and then."""
         self.apply(images)
-        self._fold(lambda found: found.changed > max(_FOLD, len(found) // 5))
+        self._compact(lambda found: found.changed > max(_COMPACT_FROM, len(found) // 5))
 
-    def grow(self, kind: tuple[str, ...], names: tuple[list[str], ...], columns: Mapping[str, list[Value]]) -> None:
+    def append_many(self, kind: tuple[str, ...], names: tuple[list[str], ...], columns: Mapping[str, list[Value]]) -> None:
         """Take in many items of one kind that are not there yet, as `Created` has them."""
         self.lineage = object()
         if len(kind) == 1:
-            self._own_nodes(kind[0]).grow(names[0], columns)
+            self._own_nodes(kind[0]).append_many(names[0], columns)
             return
         source, tie, target = kind
         self._expect(source, names[0])
         self._expect(target, names[1])
-        self._own_lines((source, tie, target)).grow(names[0], names[1], {**columns, "key": [key or None for key in names[2]]})
+        self._own_edges((source, tie, target)).append_many(names[0], names[1], {**columns, "key": [key or None for key in names[2]]})
 
     @property
     def changed(self) -> int:
         """How many items stand beside the arrays."""
-        return sum(found.changed for found in (*self.nodes.values(), *self.lines.values()))
+        return sum(found.changed for found in (*self.nodes.values(), *self.edges.values()))
 
-    def fold(self) -> None:
-        """Take what changed into the arrays. Places of ties change."""
-        self._fold(lambda found: found.changed > 0)
+    def compact(self) -> None:
+        """Take what changed into the arrays. Edge indices change."""
+        self._compact(lambda found: found.changed > 0)
 
-    def _fold(self, due: Callable[[NodeTable | EdgeTable], bool]) -> None:
+    def _compact(self, due: Callable[[NodeTable | EdgeTable], bool]) -> None:
         for kind in [kind for kind, found in self.nodes.items() if due(found)]:
-            self._own_nodes(kind).fold()
-        for triple in [triple for triple, found in self.lines.items() if due(found)]:
-            self._own_lines(triple).fold()
+            self._own_nodes(kind).compact()
+        for triple in [triple for triple, found in self.edges.items() if due(found)]:
+            self._own_edges(triple).compact()
             self.lineage = object()
 
     def ordered(self) -> "ResidentGraph":
-        """The same maps with everything in its order, folded; these stay as they are."""
-        folded = self.draft()
-        folded.fold()
-        nodes = {kind: found.ordered() for kind, found in folded.nodes.items()}
+        """The same maps with everything in its order, compacted; these stay as they are."""
+        compacted = self.draft()
+        compacted.compact()
+        nodes = {kind: found.ordered() for kind, found in compacted.nodes.items()}
         return ResidentGraph(
             {kind: found for kind, (found, _) in nodes.items()},
-            {(a, tie, b): found.ordered(nodes[a], nodes[b]) for (a, tie, b), found in folded.lines.items()},
+            {(a, tie, b): found.ordered(nodes[a], nodes[b]) for (a, tie, b), found in compacted.edges.items()},
         )
 
     def _own_nodes(self, kind: str) -> NodeTable:
@@ -165,17 +165,17 @@ class ResidentGraph:
             for triple in _JOINING[kind]:
                 sources, targets = self.nodes[triple[0]], self.nodes[triple[2]]
                 if triple in self._shared:
-                    self.lines[triple] = self.lines[triple].between(sources, targets)
+                    self.edges[triple] = self.edges[triple].between(sources, targets)
                 else:
-                    self.lines[triple].sources, self.lines[triple].targets = sources, targets
+                    self.edges[triple].sources, self.edges[triple].targets = sources, targets
         return self.nodes[kind]
 
-    def _own_lines(self, triple: Triple) -> EdgeTable:
+    def _own_edges(self, triple: Triple) -> EdgeTable:
         """The table of ties of a triple, this graph's own."""
         if triple in self._shared:
             self._shared.discard(triple)
-            self.lines[triple] = self.lines[triple].copy(self.nodes[triple[0]], self.nodes[triple[2]])
-        return self.lines[triple]
+            self.edges[triple] = self.edges[triple].copy(self.nodes[triple[0]], self.nodes[triple[2]])
+        return self.edges[triple]
 
     def _put(self, ref: NodeRef, after: Properties) -> None:
         nodes, new_id = self._own_nodes(ref.type), text(after, "id")
@@ -192,16 +192,16 @@ class ResidentGraph:
                 self._tie(TieRef(new if ref.source == old else ref.source, kind, new if ref.target == old else ref.target, ref.key), item)
 
     def _tie(self, ref: TieRef, after: Properties | None) -> None:
-        lines = self._own_lines(ref.triple)
+        edges = self._own_edges(ref.triple)
         if after is None:
-            lines.remove(ref.source.id, ref.target.id, ref.key)
+            edges.remove(ref.source.id, ref.target.id, ref.key)
             return
         self._expect(ref.source.type, [ref.source.id])
         self._expect(ref.target.type, [ref.target.id])
-        lines.put(ref.source.id, ref.target.id, ref.key, _lean(after))
+        edges.put(ref.source.id, ref.target.id, ref.key, _lean(after))
 
     def _expect(self, kind: str, ids: list[str]) -> None:
-        """Make place for ends of ties that are not there: they are renamed or gone already, and a change to come says so."""
+        """Make room for ends of ties that are not there: they are renamed or gone already, and a change to come says so."""
         for one in set(ids).difference(self.nodes[kind].rows):
             self._own_nodes(kind).put(one, {"id": one})
 
@@ -217,7 +217,7 @@ def load(reader: Reader) -> ResidentGraph:
                 graph.take(waiting.popleft().result())
         while waiting:
             graph.take(waiting.popleft().result())
-        graph.fold()
+        graph.compact()
     return graph
 
 

@@ -1,4 +1,4 @@
-"""The nodes of a type in memory: what was there at first in columns, what changed since beside it.
+"""The nodes of a type in memory: columns, and the delta of what changed since.
 
 A table that readers may hold is never changed: a change is made to a copy, which shares whatever the change does not touch.
 """
@@ -28,7 +28,7 @@ class NodeTable(Mapping[str, Properties]):
         self.ids = ids or []
         self.rows: dict[str, int] = {one: row for row, one in enumerate(self.ids) if one != NOWHERE}
         self.base = base or Columns()
-        self._own: dict[int, Properties] = {}
+        self._delta: dict[int, Properties] = {}
         self._names: NameIndex | None = None
         self._shares_ids = False
 
@@ -46,14 +46,14 @@ class NodeTable(Mapping[str, Properties]):
 
     def at(self, row: int) -> Properties:
         """The properties of the node in a row."""
-        own = self._own.get(row)
-        return {"id": self.ids[row], **self.base.row(row)} if own is None else own
+        changed = self._delta.get(row)
+        return {"id": self.ids[row], **self.base.row(row)} if changed is None else changed
 
     def each(self, name: str, of: Callable[[Value], float], dtype: type[S]) -> NDArray[S]:
         """What `of` makes of a property, by row; of None where the node has none or is gone."""
         found = np.full(len(self.ids), of(None), dtype)
         found[: self.base.n] = self.base.each(name, of, dtype)
-        for row, item in self._own.items():
+        for row, item in self._delta.items():
             found[row] = of(item.get(name))
         return found
 
@@ -66,7 +66,7 @@ class NodeTable(Mapping[str, Properties]):
         for one, code in zip(self.ids, codes, strict=False):
             if code and one != NOWHERE:
                 found[written[code]].add(one)
-        for row, item in self._own.items():
+        for row, item in self._delta.items():
             if row < len(codes) and codes[row]:
                 found[written[codes[row]]].discard(self.ids[row])
             if item.get(name) is not None:
@@ -78,8 +78,8 @@ class NodeTable(Mapping[str, Properties]):
         column = self.base.columns.get(name)
         code = column.values.index(value) if column and value in column.values else 0
         rows: list[int] = np.flatnonzero(column.codes == code).tolist() if column and code else []
-        found = {self.ids[row] for row in rows if row not in self._own and self.ids[row] != NOWHERE}
-        return found | {self.ids[row] for row, item in self._own.items() if item.get(name) == value}
+        found = {self.ids[row] for row in rows if row not in self._delta and self.ids[row] != NOWHERE}
+        return found | {self.ids[row] for row, item in self._delta.items() if item.get(name) == value}
 
     def named(self, form: str) -> set[str]:
         """The ids of the nodes whose name has a matching form; the index of names is made when it is first asked."""
@@ -106,7 +106,7 @@ class NodeTable(Mapping[str, Properties]):
             row = self._named(node_id, new_id, row)
         if self._names is not None:
             self._names.rename(row, before, after.get("name"))
-        self._own[row] = after
+        self._delta[row] = after
 
     def _named(self, node_id: str, new_id: str, row: int | None) -> int:
         """The row of a node that is new, or that has another id from now on."""
@@ -124,9 +124,9 @@ class NodeTable(Mapping[str, Properties]):
         if self._shares_ids:
             self.ids, self.rows, self._shares_ids = list(self.ids), dict(self.rows), False
 
-    def grow(self, ids: Sequence[str], columns: Mapping[str, Sequence[Value]]) -> None:
-        """Take in nodes that are not there yet, many at once."""
-        self.fold()
+    def append_many(self, ids: Sequence[str], columns: Mapping[str, Sequence[Value]]) -> None:
+        """Take in many new nodes."""
+        self.compact()
         self._own_ids()
         self._names = None
         self.rows.update((one, row) for row, one in enumerate(ids, len(self.ids)))
@@ -142,26 +142,26 @@ class NodeTable(Mapping[str, Properties]):
             self._own_ids()
             del self.rows[node_id]
             self.ids[row] = NOWHERE
-            self._own[row] = {}
+            self._delta[row] = {}
 
     @property
     def changed(self) -> int:
-        """How many of them stand beside the columns."""
-        return len(self._own)
+        """How many are in the delta."""
+        return len(self._delta)
 
-    def fold(self) -> Columns:
-        """Take what changed into the columns."""
-        added = list(self._own)
+    def compact(self) -> Columns:
+        """Take the delta into the columns."""
+        added = list(self._delta)
         place = np.arange(len(self.ids), dtype=np.int64)
         place[place >= self.base.n] = -1
         place[added] = self.base.n + np.arange(len(added))
-        self.base = self.base.extended([without(self._own[row], "id") for row in added]).taken(place)
-        self._own = {}
+        self.base = self.base.extended([without(self._delta[row], "id") for row in added]).taken(place)
+        self._delta = {}
         return self.base
 
     def ordered(self) -> tuple[NodeTable, NDArray[np.int32]]:
         """The same by id, without empty rows; and by row: the new one, −1 for one that is gone."""
-        columns, kept = self.fold(), [self.rows[one] for one in sorted(self.rows)]
+        columns, kept = self.compact(), [self.rows[one] for one in sorted(self.rows)]
         moved = np.full(len(self.ids), -1, np.int32)
         moved[kept] = np.arange(len(kept))
         return NodeTable(self.kind, [self.ids[row] for row in kept], columns.taken(np.array(kept, np.int64))), moved
@@ -170,7 +170,7 @@ class NodeTable(Mapping[str, Properties]):
         """The same, to be changed apart: it shares the columns, and the ids until one is added or goes."""
         copied = NodeTable(self.kind, base=self.base)
         copied.ids, copied.rows, copied._shares_ids = self.ids, self.rows, True
-        copied._own, copied._names = dict(self._own), self._names and self._names.copy()
+        copied._delta, copied._names = dict(self._delta), self._names and self._names.copy()
         return copied
 
 

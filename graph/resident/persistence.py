@@ -1,6 +1,6 @@
 """The resident maps kept beside the data, so that a restart need not read everything again: a copy that is only ever a start.
 
-The file belongs to one graph (`born`) at one change (`seq`) and one ontology; anything else in it, or a damaged file, is
+The file belongs to one graph (`graph_id`) at one change (`seq`) and one ontology; anything else in it, or a damaged file, is
 passed over and the maps are read from the database.
 """
 
@@ -32,22 +32,22 @@ FORMAT = f"renmai maps 3 {hashlib.sha256(ONTOLOGY.model_dump_json().encode()).he
 Parts = Mapping[str, Part]
 
 
-def save(graph: ResidentGraph, born: str, seq: int, path: Path) -> None:
-    """Write folded maps as they are after change `seq` of the graph `born`, whole or not at all, for the owner's eyes alone."""
-    array_file.write(path, [FORMAT, born, seq], dict(_parts(graph)))
+def save(graph: ResidentGraph, graph_id: str, seq: int, path: Path) -> None:
+    """Write compacted maps as they are after change `seq` of the graph `graph_id`, whole or not at all, for the owner's eyes alone."""
+    array_file.write(path, [FORMAT, graph_id, seq], dict(_parts(graph)))
 
 
 @dataclass(frozen=True)
 class Kept:
-    """The maps of an earlier moment: those of the graph `born`, after its change `seq`."""
+    """The maps of an earlier moment: those of the graph `graph_id`, after its change `seq`."""
 
-    born: str
+    graph_id: str
     seq: int
     graph: ResidentGraph
 
     def fits(self, feed: Row) -> bool:
         """Whether they are a start for this feed."""
-        return self.born == text(feed, "born") and self.seq <= integer(feed, "seq")
+        return self.graph_id == text(feed, "born") and self.seq <= integer(feed, "seq")
 
 
 def load(path: Path) -> Kept | None:
@@ -55,10 +55,10 @@ def load(path: Path) -> Kept | None:
     try:
         with no_collection():
             head, parts = array_file.read(path)
-            form, born, seq = cast(list[str | int], head)
+            form, graph_id, seq = cast(list[str | int], head)
             if form != FORMAT:
                 raise ValueError("it is of another version")
-            return Kept(str(born), int(seq), _graph(parts))
+            return Kept(str(graph_id), int(seq), _graph(parts))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as fault:
@@ -70,8 +70,8 @@ def _parts(graph: ResidentGraph) -> Iterator[tuple[str, Part]]:
     for kind, nodes in graph.nodes.items():
         yield f"{kind} ids", cast(list[JsonValue], nodes.ids)
         yield from _columns_out(kind, nodes.base)
-    for triple, lines in graph.lines.items():
-        stored, name = lines.stored, " ".join(triple)
+    for triple, edges in graph.edges.items():
+        stored, name = edges.stored, " ".join(triple)
         for part in ("source", "target", "start", "arriving", "arrives"):
             yield f"{name} {part}", getattr(stored, part)
         yield from _columns_out(name, stored.columns)
@@ -86,10 +86,10 @@ def _columns_out(name: str, columns: Columns) -> Iterator[tuple[str, Part]]:
 
 def _graph(parts: Parts) -> ResidentGraph:
     nodes = {kind: NodeTable(kind, cast(list[str], parts[f"{kind} ids"]), _columns(parts, kind)) for kind in ONTOLOGY.nodes}
-    return ResidentGraph(nodes, {triple: _lines(parts, nodes, triple) for triple in ONTOLOGY.triples})
+    return ResidentGraph(nodes, {triple: _edges(parts, nodes, triple) for triple in ONTOLOGY.triples})
 
 
-def _lines(parts: Parts, nodes: Mapping[str, NodeTable], triple: tuple[str, str, str]) -> EdgeTable:
+def _edges(parts: Parts, nodes: Mapping[str, NodeTable], triple: tuple[str, str, str]) -> EdgeTable:
     name = " ".join(triple)
     source, target, start, arriving, arrives = (
         cast(NDArray[np.int32], parts[f"{name} {part}"]) for part in ("source", "target", "start", "arriving", "arrives")

@@ -171,7 +171,7 @@ class _Reader:
         now, before = (strengths(knows, contacts, known.day - days) for days in (0, METHOD.coverage.fading_days))
         return SideTies(
             near=knows.near, far=knows.far, strength=now.strength, effective=now.effective, effective_before=before.effective,
-            two_way=now.mutuality, position=known.lines.each("basis", lambda basis: basis == "position", np.bool_, ties),
+            two_way=now.mutuality, position=known.edges.each("basis", lambda basis: basis == "position", np.bool_, ties),
             near_level=self._people.level[knows.near], year=now.met.year, year_asks=now.met.year_asks,
         )  # fmt: skip
 

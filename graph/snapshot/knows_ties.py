@@ -34,7 +34,7 @@ class Balance:
 
 @dataclass(frozen=True, eq=False)
 class KnowsTies:
-    """The KNOWS ties of a day by place in the maps; `held` tells which of them hold."""
+    """The KNOWS ties of a day by edge index; `held` tells which of them hold."""
 
     graph: ResidentGraph
     people: PeopleTable
@@ -43,7 +43,7 @@ class KnowsTies:
     balance: Balance
 
     @property
-    def lines(self) -> EdgeTable:
+    def edges(self) -> EdgeTable:
         """The ties as the maps hold them."""
         return knows_edges(self.graph)
 
@@ -54,19 +54,19 @@ class KnowsTies:
 
     def ends(self, ties: Ints) -> tuple[People, People]:
         """The vendor's end and the other of some ties."""
-        return contacts_of.ends(*self.lines.ends_of(ties), self.people.side)
+        return contacts_of.ends(*self.edges.ends_of(ties), self.people.side)
 
     def knows(self, ties: Ints) -> Knows:
         """Some ties (ascending) as recorded."""
-        lines, (near, far) = self.lines, self.ends(ties)
-        kinship, emotional, tangible = (lines.each(name, number_or_nan, np.float64, ties) for name in _VALUES)
+        edges, (near, far) = self.edges, self.ends(ties)
+        kinship, emotional, tangible = (edges.each(name, number_or_nan, np.float64, ties) for name in _VALUES)
         return Knows(
             near=near, far=far, value=np.fmax(np.fmax(kinship, emotional), tangible) / 3,
-            decency=lines.each("decency", number_or_nan, np.float64, ties),
-            presence=lines.each("presence", number_or_nan, np.float64, ties),
-            goodwill=self._goodwill(near, far), stated=lines.each("strength", number_or_nan, np.float64, ties),
-            stated_on=lines.each("stated_on", ordinal, np.int64, ties), since=lines.each("since", ordinal, np.int64, ties),
-            lasting=lines.each("origin", lambda origin: origin in LASTING_ORIGINS, np.bool_, ties),
+            decency=edges.each("decency", number_or_nan, np.float64, ties),
+            presence=edges.each("presence", number_or_nan, np.float64, ties),
+            goodwill=self._goodwill(near, far), stated=edges.each("strength", number_or_nan, np.float64, ties),
+            stated_on=edges.each("stated_on", ordinal, np.int64, ties), since=edges.each("since", ordinal, np.int64, ties),
+            lasting=edges.each("origin", lambda origin: origin in LASTING_ORIGINS, np.bool_, ties),
             level=self.people.level[far], tier=self.people.tier[far],
         )  # fmt: skip
 
@@ -91,15 +91,15 @@ class KnowsTies:
     def _goodwill(self, near: People, far: People) -> Floats:
         """What the far end owes the near one, 0–3, by the favours between them up to the day; NaN without one."""
         keys, numbers = near.astype(np.int64) << 32 | far, METHOD.favours
-        place = np.searchsorted(self.balance.keys, keys)
-        found = np.append(self.balance.keys, -1)[place] == keys
-        owed = np.where(found, np.append(self.balance.given, np.nan)[place], np.nan)
+        edge = np.searchsorted(self.balance.keys, keys)
+        found = np.append(self.balance.keys, -1)[edge] == keys
+        owed = np.where(found, np.append(self.balance.given, np.nan)[edge], np.nan)
         return np.clip(owed / numbers.per_goodwill, 0, numbers.most_goodwill)
 
 
 @dataclass(frozen=True, eq=False)
 class TieStrengths:
-    """What every KNOWS tie is worth on a day, by place: strength 0–100 (NaN unknown), its class, the day of the last contact."""
+    """What every KNOWS tie is worth on a day, by edge index: strength 0–100 (NaN unknown), its class, the day of the last contact."""
 
     strength: Floats
     kind: Codes
@@ -119,7 +119,7 @@ class TieStrengths:
         self.strength[ties], self.kind[ties], self.last[ties] = found.strength, found.kind, found.met.last
 
     def longer(self, n: int) -> "TieStrengths":
-        """The same for n places, to be changed apart."""
+        """The same for n edges, to be changed apart."""
         more = n - len(self.strength)
         return TieStrengths(np.append(self.strength, np.full(more, np.nan)), np.append(self.kind, np.zeros(more, np.int8)),
                      np.append(self.last, np.zeros(more, np.int32)))  # fmt: skip
@@ -127,13 +127,13 @@ class TieStrengths:
 
 def knows_ties(graph: ResidentGraph, people: PeopleTable, at: str) -> KnowsTies:
     """Every KNOWS tie, and which of them hold on a day: not ended, and not resting on a seat that one of the two has left."""
-    lines = knows_edges(graph)
-    return KnowsTies(graph, people, at, held(graph, people, at, np.arange(lines.n)), balance(graph, people, at))
+    edges = knows_edges(graph)
+    return KnowsTies(graph, people, at, held(graph, people, at, np.arange(edges.n)), balance(graph, people, at))
 
 
 def worth(known: KnowsTies) -> TieStrengths:
     """What every tie that holds is worth; some at a time, so that little is in memory at once."""
-    found = TieStrengths(np.empty(0), np.empty(0, np.int8), np.empty(0, np.int32)).longer(known.lines.n)
+    found = TieStrengths(np.empty(0), np.empty(0, np.int8), np.empty(0, np.int32)).longer(known.edges.n)
     held = np.flatnonzero(known.held)
     contacts = known.contacts(held)
     for first in range(0, len(held), _TOGETHER):
@@ -144,26 +144,26 @@ def worth(known: KnowsTies) -> TieStrengths:
 
 def knows_edges(graph: ResidentGraph) -> EdgeTable:
     """The KNOWS ties of the maps."""
-    return graph.lines["Person", "KNOWS", "Person"]
+    return graph.edges["Person", "KNOWS", "Person"]
 
 
 def took_part(graph: ResidentGraph) -> EdgeTable:
     """Who took part in which interaction."""
-    return graph.lines["Person", "TOOK_PART", "Interaction"]
+    return graph.edges["Person", "TOOK_PART", "Interaction"]
 
 
 def held(graph: ResidentGraph, people: PeopleTable, at: str, ties: Ints) -> Flags:
     """Which of some KNOWS ties (ascending) hold on a day; nobody knows a vacant seat."""
-    lines, changes = knows_edges(graph), seat_changes(graph, at)
-    found = held_on(lines, at, ties) & lines.each("since", lambda day: str(day or "") <= at, np.bool_, ties)
-    found &= ~np.logical_or(*(people.vacant[ends] for ends in lines.ends_of(ties)))
-    moved = np.zeros(len(lines.sources.ids), np.bool_)
-    moved[[lines.sources.rows[one] for one in changes if one in lines.sources.rows]] = True
-    position = np.flatnonzero(found & lines.each("basis", lambda basis: basis == "position", np.bool_, ties))
-    source, target = lines.ends_of(ties[position])
+    edges, changes = knows_edges(graph), seat_changes(graph, at)
+    found = held_on(edges, at, ties) & edges.each("since", lambda day: str(day or "") <= at, np.bool_, ties)
+    found &= ~np.logical_or(*(people.vacant[ends] for ends in edges.ends_of(ties)))
+    moved = np.zeros(len(edges.sources.ids), np.bool_)
+    moved[[edges.sources.rows[one] for one in changes if one in edges.sources.rows]] = True
+    position = np.flatnonzero(found & edges.each("basis", lambda basis: basis == "position", np.bool_, ties))
+    source, target = edges.ends_of(ties[position])
     for one in position[moved[source] | moved[target]].tolist():
-        place = int(ties[one])
-        found[one] = lapsed_on(lines.ref(place), lines.item(place), changes, at) == NEVER
+        edge = int(ties[one])
+        found[one] = lapsed_on(edges.ref(edge), edges.item(edge), changes, at) == NEVER
     return found
 
 

@@ -102,7 +102,7 @@ def seats_on(graph: ResidentGraph, rank: Ranks, tie: str, kind: str, at: str) ->
     among equals the tie begun last, of equal ones the last by id.
     """
     n = len(graph.nodes[kind].ids)
-    parts = [_held(graph.lines[kind, tie, place], code, rank[place], at) for place, code in _PLACES.items()]
+    parts = [_held(graph.edges[kind, tie, place], code, rank[place], at) for place, code in _PLACES.items()]
     source, place, code, primary, begun, ranked, level = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.lexsort((ranked, begun, primary, source))
     last = order[np.append(np.diff(source[order]) > 0, True)] if len(order) else order
@@ -111,22 +111,22 @@ def seats_on(graph: ResidentGraph, rank: Ranks, tie: str, kind: str, at: str) ->
     return seats
 
 
-def _held(lines: EdgeTable, code: int, rank: Ints, at: str) -> tuple[Ints, ...]:
+def _held(edges: EdgeTable, code: int, rank: Ints, at: str) -> tuple[Ints, ...]:
     """The ties that hold: who, in what, its code, whether primary, since when, the rank of its id, and the level of the seat."""
-    held = np.flatnonzero(held_on(lines, at))
-    source, place = (ends.astype(np.int64) for ends in lines.ends_of(held))
-    begun, primary = lines.each("started_on", ordinal, np.int64)[held], lines.each("primary", rank_of_seat, np.int64)[held]
-    level = lines.each("level", _level, np.int64)[held]
-    ends = lines.each("ended_on", lambda day: tells_own_title(None, day, at), np.bool_)[held]
+    held = np.flatnonzero(held_on(edges, at))
+    source, place = (ends.astype(np.int64) for ends in edges.ends_of(held))
+    begun, primary = edges.each("started_on", ordinal, np.int64)[held], edges.each("primary", rank_of_seat, np.int64)[held]
+    level = edges.each("level", _level, np.int64)[held]
+    ends = edges.each("ended_on", lambda day: tells_own_title(None, day, at), np.bool_)[held]
     level = np.where((level == 0) & (primary == rank_of_seat(None)) & ends, AS_THE_PERSON, level)
     return source, place, np.full(len(held), code, np.int64), primary, begun, rank[place], level
 
 
-def held_on(lines: EdgeTable, at: str, places: Ints | None = None) -> Flags:
-    """By place: whether a tie is there and holds on a day; of some places (ascending) when they are given."""
-    begun = lines.each("started_on", lambda day: day is None or str(day) <= at, np.bool_, places)
-    ended = lines.each("ended_on", lambda day: day is not None and str(day) <= at, np.bool_, places)
-    there = lines.there()
+def held_on(edges: EdgeTable, at: str, places: Ints | None = None) -> Flags:
+    """By edge index: whether a tie holds on a day; of some indices (ascending) when they are given."""
+    begun = edges.each("started_on", lambda day: day is None or str(day) <= at, np.bool_, places)
+    ended = edges.each("ended_on", lambda day: day is not None and str(day) <= at, np.bool_, places)
+    there = edges.alive()
     return (there if places is None else there[places]) & begun & ~ended
 
 
@@ -166,11 +166,11 @@ def seat_changes(graph: ResidentGraph, at: str) -> dict[str, list[int]]:
     Filling in the department of a seat is no change, nor is the end of a further seat.
     """
     left: defaultdict[str, list[int]] = defaultdict(list)
-    for lines in graph.ties["WORKS_IN"].parts.values():
-        ended = lines.each("ended_on", lambda day: day is not None and str(day)[:10] <= at, np.bool_)
-        further = lines.each("primary", lambda primary: primary is False, np.bool_)
-        for place in np.flatnonzero(ended & ~further & lines.there()).tolist():
-            ref, day = lines.ref(place), str(lines.item(place)["ended_on"])[:10]
+    for edges in graph.ties["WORKS_IN"].parts.values():
+        ended = edges.each("ended_on", lambda day: day is not None and str(day)[:10] <= at, np.bool_)
+        further = edges.each("primary", lambda primary: primary is False, np.bool_)
+        for place in np.flatnonzero(ended & ~further & edges.alive()).tolist():
+            ref, day = edges.ref(place), str(edges.item(place)["ended_on"])[:10]
             if not _only_told_more(graph, ref, day):
                 left[ref.source.id].append(ordinal(day))
     return {person: sorted(days) for person, days in left.items()}

@@ -15,15 +15,15 @@ _NEVER = 0
 
 
 def lines_on(graph: ResidentGraph, people: PeopleTable, at: str) -> Ints:
-    """The places of the reporting lines that stand on a day."""
-    lines = graph.lines["Person", "REPORTS_TO", "Person"]
-    places = np.flatnonzero(held_on(lines, at))
-    source, target = lines.ends_of(places)
+    """The edge indices of the reporting lines that hold on a day."""
+    edges = graph.edges["Person", "REPORTS_TO", "Person"]
+    places = np.flatnonzero(held_on(edges, at))
+    source, target = edges.ends_of(places)
     apart = (people.organization[source] != people.organization[target]) | (people.organization[source] < 0)
     moved = _seated_more_than_once(graph)
     for place in np.flatnonzero(apart & (moved[source] | moved[target])).tolist():
         number = int(places[place])
-        if lapsed(graph, lines.ref(number), lines.item(number), at):
+        if lapsed(graph, edges.ref(number), edges.item(number), at):
             places[place] = -1
     return places[places >= 0]
 
@@ -72,10 +72,10 @@ def _days(graph: ResidentGraph, person: NodeRef, at: str) -> Iterator[int]:
 def _seated_more_than_once(graph: ResidentGraph) -> Flags:
     """By row of a person: whether a seat of theirs has ended, or there are several: only they can have moved."""
     seats, ended = (np.zeros(len(graph.nodes["Person"].ids), np.int64) for _ in range(2))
-    for lines in graph.ties["WORKS_IN"].parts.values():
-        there = np.flatnonzero(lines.there())
-        source, _ = lines.ends_of(there)
-        over = lines.each("ended_on", lambda day: day is not None, np.bool_, there)
+    for edges in graph.ties["WORKS_IN"].parts.values():
+        there = np.flatnonzero(edges.alive())
+        source, _ = edges.ends_of(there)
+        over = edges.each("ended_on", lambda day: day is not None, np.bool_, there)
         np.add.at(seats, source, 1)
         np.add.at(ended, source, over)
     return (seats > 1) | (ended > 0)

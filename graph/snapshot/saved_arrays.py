@@ -1,6 +1,6 @@
 """The arrays of a day kept beside the maps they were made of, so that a restart on the same day need not make them again.
 
-The file belongs to one graph (`born`) at one change (`seq`), one day, one ontology and one set of the method's numbers; anything
+The file belongs to one graph (`graph_id`) at one change (`seq`), one day, one ontology and one set of the method's numbers; anything
 else in it, or a damaged file, is passed over and the arrays are made anew.
 """
 
@@ -32,13 +32,13 @@ FORMAT = f"{persistence.FORMAT} steps 2 {hashlib.sha256(METHOD.model_dump_json()
 class Moment:
     """Of which graph, after which change, on which day."""
 
-    born: str
+    graph_id: str
     seq: int
     at: str
 
     def head(self) -> list[JsonValue]:
         """As a file says it."""
-        return [FORMAT, self.born, self.seq, self.at]
+        return [FORMAT, self.graph_id, self.seq, self.at]
 
 
 @dataclass(frozen=True, eq=False)

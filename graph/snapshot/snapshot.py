@@ -63,9 +63,9 @@ class Snapshot:
 
     def tie(self, one: str, other: str) -> int | None:
         """The number of the KNOWS tie of two people, None when they have none on that day."""
-        lines = self.known.lines
-        found = (place for ends in ((one, other), (other, one)) if (place := lines.find(*ends)) is not None)
-        return next((place for place in found if place < len(self.known.held) and self.known.held[place]), None)
+        edges = self.known.edges
+        found = (edge for ends in ((one, other), (other, one)) if (edge := edges.find(*ends)) is not None)
+        return next((edge for edge in found if edge < len(self.known.held) and self.known.held[edge]), None)
 
     def strength(self, tie: int | None) -> float | None:
         """What a KNOWS tie is worth, 0–100, None where unknown or where there is none."""

@@ -27,12 +27,12 @@ _LINES = {
 }  # fmt: skip
 _ALL = slice(None)
 _KINDS = 8
-"""The row of a step is the place of its tie × 8 + the code of its kind."""
+"""The row of a step is the edge index of its tie × 8 + the code of its kind."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """What stands behind a hop: the ties walked, its strength or weight (None unknown), and the place of a KNOWS tie."""
+    """What stands behind a hop: the ties walked, its strength or weight (None unknown), and the edge index of a KNOWS tie."""
 
     kind: str
     ties: tuple[TieRef, ...]
@@ -53,16 +53,16 @@ class Steps:
         place, code = divmod(row, _KINDS)
         if code == hops.KNOWS:
             strength = self.tie_strengths.strength.item(place)
-            return Step("KNOWS", (self.known.lines.ref(place),), None if isnan(strength) else strength, place)
+            return Step("KNOWS", (self.known.edges.ref(place),), None if isnan(strength) else strength, place)
         if code == hops.SHARED_PROJECT:
             return Step("WORKED_ON", self.shared[place])
-        lines = self.known.graph.lines["Person", _LINES[code], "Person"]
-        return Step(_NAMES[code], (lines.ref(place),), number_or_none(lines.item(place), "weight"))
+        edges = self.known.graph.edges["Person", _LINES[code], "Person"]
+        return Step(_NAMES[code], (edges.ref(place),), number_or_none(edges.item(place), "weight"))
 
     def ties(self, held: Ints | None = None, which: Flags | slice = _ALL) -> Ties:
-        """All of them as arrays; of the KNOWS ties only those in some places, of the others only some, when they are given."""
+        """All of them as arrays; of the KNOWS ties only those with some indices, of the others only some, when they are given."""
         held = np.flatnonzero(self.known.held) if held is None else held
-        source, target = self.known.lines.ends_of(held)
+        source, target = self.known.edges.ends_of(held)
         others = self.others
         return Ties(
             kind=np.append(np.zeros(len(held), np.int8), others.kind[which]), source=np.append(source, others.source[which]),
@@ -100,14 +100,14 @@ def _some(ties: Ties, which: Flags) -> Ties:
 
 def _lines_of(known: KnowsTies, tie: str) -> Ties:
     """Reporting lines or influences that hold."""
-    lines = known.graph.lines["Person", tie, "Person"]
+    edges = known.graph.edges["Person", tie, "Person"]
     reports = tie == "REPORTS_TO"
-    held = lines_on(known.graph, known.people, known.at) if reports else np.flatnonzero(held_on(lines, known.at))
+    held = lines_on(known.graph, known.people, known.at) if reports else np.flatnonzero(held_on(edges, known.at))
     apart, usual, special = ("kind", hops.REPORTS_TO_SOLID, hops.REPORTS_TO_DOTTED) if reports else (
         "sign", hops.INFLUENCES, hops.CONFLICT)  # fmt: skip
-    kind = np.where(lines.each(apart, _is_special, np.bool_, held), special, usual).astype(np.int8)
-    source, target = lines.ends_of(held)
-    return Ties(kind, source, target, lines.each("weight", number_or_nan, np.float64, held), held * _KINDS + kind)
+    kind = np.where(edges.each(apart, _is_special, np.bool_, held), special, usual).astype(np.int8)
+    source, target = edges.ends_of(held)
+    return Ties(kind, source, target, edges.each("weight", number_or_nan, np.float64, held), held * _KINDS + kind)
 
 
 def _is_special(value: Value) -> bool:

@@ -48,7 +48,7 @@ def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq
     if len(ties) > _MOST:
         return None
     known = _held_again(known, ties)
-    worth = old.tie_strengths.longer(known.lines.n)
+    worth = old.tie_strengths.longer(known.edges.n)
     worth.strength[ties], worth.kind[ties], worth.last[ties] = np.nan, 0, 0
     worth.put(counted := ties[known.held[ties]], known.strengths(counted))
     others = steps_of(known, old.rows.shared) if what.of(*_STEPS, *_PLACES) else old.rows.others
@@ -98,7 +98,7 @@ class _Changed:
         return ((one, other) for one, other in (ends for ends in found if len(ends) == _BOTH))
 
     def ties(self) -> Iterator[int]:
-        """The places of the KNOWS ties that were touched, or whose interactions were."""
+        """The edge indices of the KNOWS ties that were touched, or whose interactions were."""
         yield from _places(self.graph, self.pairs("KNOWS"))
         meetings = {ref.target.id for ref in self._ties_of("TOOK_PART")} | self._meetings()
         yield from _among(self.graph, meetings, {one: self.rows(people) for one, people in self._took_part().items()})
@@ -128,14 +128,14 @@ def _matters(image: Image) -> bool:
 
 
 def _places(graph: ResidentGraph, pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """The places of the KNOWS ties of pairs, those that are gone among them."""
-    lines = knows_edges(graph)
-    spots = (lines.edge_index(*ends) for one, other in pairs for ends in ((one, other), (other, one)))
+    """The edge indices of the KNOWS ties of pairs, those that are gone among them."""
+    edges = knows_edges(graph)
+    spots = (edges.edge_index(*ends) for one, other in pairs for ends in ((one, other), (other, one)))
     return (place for place in spots if place is not None)
 
 
 def _among(graph: ResidentGraph, meetings: set[str], named: Mapping[str, Iterable[int]]) -> Iterator[int]:
-    """The places of the KNOWS ties of people who took part in the same of some interactions, or are named beside one."""
+    """The edge indices of the KNOWS ties of people who took part in the same of some interactions, or are named beside one."""
     part = took_part(graph)
     for meeting in meetings:
         row = part.targets.rows.get(meeting)
@@ -145,25 +145,25 @@ def _among(graph: ResidentGraph, meetings: set[str], named: Mapping[str, Iterabl
 
 
 def _of_favours(old: KnowsTies, new: KnowsTies) -> Iterator[int]:
-    """The places of the KNOWS ties whose ledger has another balance."""
+    """The edge indices of the KNOWS ties whose ledger has another balance."""
     was, now = (set(zip(one.keys.tolist(), one.given.tolist(), strict=True)) for one in (old.balance, new.balance))
     return _places(new.graph, ((key >> 32, key & 0xFFFFFFFF) for key, _ in was ^ now))
 
 
 def _of_people(what: _Changed, old: PeopleTable, new: PeopleTable) -> Iterator[int]:
-    """The places of the KNOWS ties of people who have another place or level, and of those who met with them."""
+    """The edge indices of the KNOWS ties of people who have another place or level, and of those who met with them."""
     if new is old:
         return
     n = len(old.ids)
     moved = (new.side[:n] != old.side) | (new.organization[:n] != old.organization)
     other = moved | (new.level[:n] != old.level) | (new.tier[:n] != old.tier)
     people = set(np.flatnonzero(other).tolist()) | set(range(n, len(new.ids))) | what.seats()
-    lines, part, meetings = knows_edges(what.graph), took_part(what.graph), what.graph.nodes["Interaction"]
+    edges, part, meetings = knows_edges(what.graph), took_part(what.graph), what.graph.nodes["Interaction"]
     met = {part.targets.ids[meeting] for person in people for meeting in part.targets_of(person)}
     names = {new.ids[person] for person in people}
     begun = meetings.each("initiated_by", lambda who: who in names, np.bool_)
     for person in people:
-        yield from (*lines.leaving(person), *lines.arriving(person))
+        yield from (*edges.leaving(person), *edges.arriving(person))
     yield from _among(what.graph, met | {meetings.ids[row] for row in np.flatnonzero(begun).tolist()}, {})
 
 
@@ -175,14 +175,14 @@ def _of_lines(old: Ties, new: Ties) -> Iterator[tuple[int, int]]:
 
 
 def _held_again(known: KnowsTies, ties: Ints) -> KnowsTies:
-    flags = np.append(known.held, np.zeros(known.lines.n - len(known.held), np.bool_))
+    flags = np.append(known.held, np.zeros(known.edges.n - len(known.held), np.bool_))
     flags[ties] = held(known.graph, known.people, known.at, ties)
     return replace(known, held=flags)
 
 
 def _walked(old: Adjacency, rows: Steps, n: int, ties: Ints, pairs: Ints) -> Adjacency:
     """The walks with the steps between the ends of some KNOWS ties, and between some pairs, made again."""
-    source, target = rows.known.lines.ends_of(ties)
+    source, target = rows.known.edges.ends_of(ties)
     one, other = np.append(source, pairs[:, 0]), np.append(target, pairs[:, 1])
     keys = np.unique(np.minimum(one, other).astype(np.int64) * n + np.maximum(one, other))
     keys = keys[keys // n != keys % n]

@@ -36,7 +36,7 @@ _LOOKS = 30
 """At every so manieth look it is made sure that the next change is there."""
 
 _ENDING = 10
-_FOLD = 20_000
+_COMPACT_FROM = 20_000
 
 
 @dataclass
@@ -71,7 +71,7 @@ class Feed:
         self._fault: str | None = None
         self._heard = time.monotonic()
         self._looks = 0
-        self.born, self.kept_seq = "", -1
+        self.graph_id, self.kept_seq = "", -1
         self.reload(ahead)
 
     @property
@@ -108,7 +108,7 @@ class Feed:
             feed = self._database.rows(QUERIES["feed_read"])[0]
             kept = ahead.result() if ahead else persistence.load(self._copies.maps) if self._copies else None
             found = kept if kept and kept.fits(feed) else None
-            self.born, self.kept_seq = text(feed, "born"), found.seq if found else -1
+            self.graph_id, self.kept_seq = text(feed, "born"), found.seq if found else -1
             graph, seq = (found.graph, found.seq) if found else self._read(integer(feed, "seq"))
             self._replace(graph, seq)
             self.refresh()
@@ -129,11 +129,11 @@ class Feed:
             if self._copies and not self.importing and self.seq != self.kept_seq:
                 if self.view.graph.changed:
                     self._replace(self.view.graph.ordered(), self.seq)
-                persistence.save(self.view.graph, self.born, self.seq, self._copies.maps)
+                persistence.save(self.view.graph, self.graph_id, self.seq, self._copies.maps)
                 self.kept_seq = self.seq
 
     def _moment(self, day: str) -> Moment:
-        return Moment(self.born, self.kept_seq, day)
+        return Moment(self.graph_id, self.kept_seq, day)
 
     def _saved_arrays(self, day: str) -> Made | None:
         """The arrays that an earlier run has kept of these very maps."""
@@ -160,7 +160,7 @@ class Feed:
                     self._take(row)
             self._heard, self._fault = time.monotonic(), None
 
-    def saw(self, committed: Committed) -> GraphView:
+    def catch_up(self, committed: Committed) -> GraphView:
         """Make a change of our own visible at once: the view that shows it."""
         with self._turn:
             if committed.seq == self.seq + 1 and committed.images and not self.importing:
@@ -243,11 +243,11 @@ class Feed:
     def _compact(self) -> None:
         """Take what has changed into the arrays when that is much. Nobody waits: what changes meanwhile is made in the new maps, too."""
         before = self.view
-        if before.graph.changed <= _FOLD:
+        if before.graph.changed <= _COMPACT_FROM:
             return
-        folded = before.graph.draft()
-        folded.fold()
-        compact = self._made(folded, before.seq)
+        draft = before.graph.draft()
+        draft.compact()
+        compact = self._made(draft, before.seq)
         with self._turn:
             changes = self.view.recent_since(before.seq) if self.view.graph.lineage is before.graph.lineage else None
             if changes is not None:

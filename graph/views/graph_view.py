@@ -141,5 +141,5 @@ def _since(recent: tuple[Change, ...], seq: int, last: int) -> list[Change] | No
 
 def _latest(days: dict[str, Snapshot]) -> dict[str, Snapshot]:
     """The snapshots made last, as many as there is room for."""
-    ties = max((one.known.lines.n for one in days.values()), default=0)
+    ties = max((one.known.edges.n for one in days.values()), default=0)
     return dict(list(days.items())[-max(1, min(_DAYS, _TIES // max(1, ties))) :])

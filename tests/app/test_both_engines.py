@@ -81,7 +81,7 @@ def write_every_item(client: Client, service: Service) -> None:
 
 def change(service: Service, edits: Iterable[Edit]) -> None:
     asked = list(edits)
-    service.feed.saw(commit(service.patient, ME, "change", lambda _: asked))
+    service.feed.catch_up(commit(service.patient, ME, "change", lambda _: asked))
 
 
 def write_once(client: Client) -> None:

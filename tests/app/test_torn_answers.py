@@ -29,7 +29,7 @@ def numbered(number: int) -> list[Edit]:
 @pytest.fixture
 def moving(graph: Service) -> Service:
     seed(graph)
-    graph.feed.saw(commit(graph.patient, ME, "change", lambda _: numbered(1)))
+    graph.feed.catch_up(commit(graph.patient, ME, "change", lambda _: numbered(1)))
     return graph
 
 
@@ -87,11 +87,11 @@ def test_each_answer_is_of_one_moment_while_others_write(moving: Service, client
 
     def write() -> None:
         count["written"] += 1
-        moving.feed.saw(commit(moving.patient, ME, "change", lambda _: numbered(count["written"])))
+        moving.feed.catch_up(commit(moving.patient, ME, "change", lambda _: numbered(count["written"])))
 
     def come_and_go() -> None:
         name = f"new{count['written']:06d}"
-        moving.feed.saw(commit(moving.patient, ME, "create", lambda _: newcomer(name)))
+        moving.feed.catch_up(commit(moving.patient, ME, "create", lambda _: newcomer(name)))
         whole(client.get(f"/people/{name}"))
         assert client.delete(f"/people/{name}", cascade="true").status_code == 204
         assert client.get(f"/people/{name}").status_code == 404

@@ -87,7 +87,7 @@ class Writing:
                 transaction.rows(QUERIES["import_update"], id=import_id, properties={"kept": kept, "beat": now()})
                 transaction.rows(QUERIES["batch_undone"], id=done)
 
-            self._feed.saw(self._undo_batch(author, batch_id, left, Batch(import_id, None, finish), stay))
+            self._feed.catch_up(self._undo_batch(author, batch_id, left, Batch(import_id, None, finish), stay))
 
     def go_on(self) -> None:
         """Raise Stopped when the process ends."""
@@ -184,7 +184,7 @@ class Writing:
         def finish(transaction: Transaction, *_: object) -> None:
             transaction.rows(QUERIES["import_update"], id=import_id, properties={**properties, "done_at": now()})
 
-        self._feed.saw(commit(self._database, author, "import done", lambda _: [], Batch(import_id, None, finish)))
+        self._feed.catch_up(commit(self._database, author, "import done", lambda _: [], Batch(import_id, None, finish)))
 
     def _write(self, name: str, **parameters: object) -> list[Row]:
         return self._database.write(lambda transaction: transaction.rows(QUERIES[name], **parameters))

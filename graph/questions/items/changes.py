@@ -115,7 +115,7 @@ class Writer:
             return plan(transaction)
 
         committed = commit(self.database, self.author, action, planned, once=self.once, resident=self.feed.before)
-        return committed, self.feed.saw(committed)
+        return committed, self.feed.catch_up(committed)
 
 
 def _checked(view: GraphView, given: Given) -> list[Edit]:

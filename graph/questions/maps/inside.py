@@ -57,10 +57,10 @@ def ties_of(graph: ResidentGraph, people: Iterable[str], outside: Callable[[str,
     rows = [row for person in people if (row := graph.nodes["Person"].rows.get(person)) is not None]
     inside, seen = set(rows), set[tuple[str, int]]()
     for row, kind in product(rows, PERSONAL):
-        lines = graph.lines["Person", kind, "Person"]
-        for place in (*lines.leaving(row), *lines.arriving(row)):
-            one, other, _ = lines.ends(place)
+        edges = graph.edges["Person", kind, "Person"]
+        for edge in (*edges.leaving(row), *edges.arriving(row)):
+            one, other, _ = edges.ends(edge)
             end = other if one == row else one
-            if (end in inside or outside(kind, end)) and (kind, place) not in seen:
-                seen.add((kind, place))
-                yield lines.ref(place)
+            if (end in inside or outside(kind, end)) and (kind, edge) not in seen:
+                seen.add((kind, edge))
+                yield edges.ref(edge)

@@ -72,13 +72,13 @@ def _ever_in(graph: ResidentGraph, employer: NodeRef, at: str) -> set[str]:
 
 def _best_of_ours(snapshot: Snapshot, person: int) -> Iterator[tuple[int, float | None]]:
     """The one of ours who knows somebody best, with the strength; nobody where none does."""
-    lines, held = snapshot.known.lines, snapshot.known.held
+    edges, held = snapshot.known.edges, snapshot.known.held
     found: list[tuple[float, int, float | None]] = []
-    for place in (*lines.leaving(person), *lines.arriving(person)):
-        one, other, _ = lines.ends(place)
+    for edge in (*edges.leaving(person), *edges.arriving(person)):
+        one, other, _ = edges.ends(edge)
         ours = other if one == person else one
-        if place < len(held) and held[place] and snapshot.people.side[ours] == OURS:
-            strength = float(snapshot.tie_strengths.strength[place])
+        if edge < len(held) and held[edge] and snapshot.people.side[ours] == OURS:
+            strength = float(snapshot.tie_strengths.strength[edge])
             found.append((0.0 if isnan(strength) else strength, -ours, None if isnan(strength) else strength))
     if found:
         _, ours, strength = max(found, key=lambda one: one[:2])

@@ -119,7 +119,7 @@ class Teller:
     def _items(self, step: Step) -> list[Properties]:
         """The properties of the ties a step rests on."""
         if step.number is not None:
-            return [self._snapshot.known.lines.item(step.number)]
+            return [self._snapshot.known.edges.item(step.number)]
         return [self.graph.ties[ref.type].get(ref, NOTHING) for ref in step.ties]
 
     def _shared(self, one: str, other: str) -> tuple[Evidence, ...]:

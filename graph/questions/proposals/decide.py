@@ -74,7 +74,7 @@ class Decider:
             partial(_undoing, kept, opened),
             resident=self.feed.before,
         )
-        self.feed.saw(committed)
+        self.feed.catch_up(committed)
         return Inbox(self.database).get(proposal).proposal
 
     def several(self, proposals: Iterable[str], verdict: Verdict) -> list[Outcome]:

@@ -99,7 +99,7 @@ def test_an_import_can_be_taken_back(graph: Service, tmp_path: Path) -> None:
 def test_taking_back_leaves_alone_what_has_changed_since(graph: Service, tmp_path: Path) -> None:
     state = imported(graph, written(tmp_path / "one", organizations=ORGANIZATIONS, people=PEOPLE))
     committed = commit(graph.database, Author("colleague"), "change", lambda _: [Edit(NodeRef("Person", "ann"), {"title": "CEO"})])
-    graph.feed.saw(committed)
+    graph.feed.catch_up(committed)
     kept = graph.imports.undo(state.id, Author("tests")).kept
     assert kept == (
         "WORKS_IN Ann (ann) → Bank (bank): stays with what has changed since",
@@ -118,7 +118,7 @@ def test_whoever_was_tied_since_stays_where_they_work_and_what_that_is_part_of_s
     organizations = "name,id,kind\nBank,bank,customer\nShop,shop,customer"
     state = imported(graph, written(tmp_path / "two", organizations=organizations, departments=departments, people=people))
     knows = TieRef(NodeRef("Person", "ann"), "KNOWS", NodeRef("Person", "sam"))
-    graph.feed.saw(commit(graph.database, Author("colleague"), "create", lambda _: [Edit(knows, {"strength": 50})]))
+    graph.feed.catch_up(commit(graph.database, Author("colleague"), "create", lambda _: [Edit(knows, {"strength": 50})]))
     graph.imports.undo(state.id, Author("tests"))
     left = graph.feed.view.graph
     assert set(left.nodes["Person"]) == {"sam", "ann"}
@@ -193,7 +193,7 @@ def test_maps_read_in_the_middle_of_an_import_do_not_show_it(graph: Service) -> 
 @pytest.mark.parametrize("resumed", [False, True])
 def test_a_tie_that_somebody_else_makes_meanwhile_stays_one_tie(graph: Service, *, resumed: bool) -> None:
     ann, bob = NodeRef("Person", "ann"), NodeRef("Person", "bob")
-    graph.feed.saw(commit(graph.database, Author("x"), "create", lambda _: [Edit(ann, {"name": "Ann"}), Edit(bob, {"name": "Bob"})]))
+    graph.feed.catch_up(commit(graph.database, Author("x"), "create", lambda _: [Edit(ann, {"name": "Ann"}), Edit(bob, {"name": "Bob"})]))
     begun = graph.imports.begin(Author("tests"), ["world"], dry_run=False, skip_bad=False)
     ours = TieRef(ann, "KNOWS", bob)
     graph.imports.writing.keep(begun, Checked([Edit(ours, {"strength": 50})], seq=graph.feed.seq))

@@ -50,7 +50,7 @@ def written(steps: list[Step]) -> tuple[ResidentGraph, SlowGraph]:
     world, slow = ResidentGraph(), SlowGraph()
     for verb, ref, item, new_id in steps:
         if verb == "fold":
-            world.fold()
+            world.compact()
         elif verb == "order":
             world = world.ordered()
         else:
@@ -106,7 +106,7 @@ def test_a_copy_is_changed_apart(first: list[Step], then: list[Step]) -> None:
         slow.nodes.update({NodeRef(kind, one): found for kind, some in copied.nodes.items() for one, found in some.items()})
         slow.ties.update({tie: found for some in copied.ties.values() for tie, found in some.items()})
         copied.apply(images(slow, verb, ref, item, new_id))
-    copied.fold()
+    copied.compact()
     assert contents(world) == before
 
 
@@ -114,12 +114,12 @@ def test_a_copy_is_changed_apart(first: list[Step], then: list[Step]) -> None:
 @given(steps)
 def test_the_maps_come_back_from_their_file(steps: list[Step]) -> None:
     world, _ = written(steps)
-    world.fold()
+    world.compact()
     with TemporaryDirectory() as folder:
         path = Path(folder) / "maps"
         persistence.save(world, "b", 7, path)
         kept = persistence.load(path)
-    assert kept and (kept.born, kept.seq) == ("b", 7)
+    assert kept and (kept.graph_id, kept.seq) == ("b", 7)
     assert contents(kept.graph) == contents(world)
 
 
@@ -127,9 +127,9 @@ def test_what_was_removed_is_not_in_the_file(tmp_path: Path) -> None:
     world = ResidentGraph()
     ann = NodeRef("Person", "ann")
     world.apply([Image(ann, None, {"id": "ann", "email": "ann@example.org"})])
-    world.fold()
+    world.compact()
     world.apply([Image(ann, {"id": "ann"}, None)])
-    world.fold()
+    world.compact()
     persistence.save(world, "b", 1, tmp_path / "maps")
     assert b"ann" not in (tmp_path / "maps").read_bytes()
 

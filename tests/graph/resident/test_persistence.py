@@ -109,16 +109,16 @@ def kept(database: Database, copy: Path) -> Snapshot:
 
 def test_a_snapshot_is_kept_for_the_next_run(database: Database, copy: Path, snapshot: Path) -> None:
     first = kept(database, copy)
-    assert saved_arrays.load(snapshot, Moment(following(database, copy).born, first.seq, first.at))
+    assert saved_arrays.load(snapshot, Moment(following(database, copy).graph_id, first.seq, first.at))
     same(following(database, copy).view.on(), first)
 
 
 def test_what_changed_is_kept_with_its_snapshot(database: Database, copy: Path, snapshot: Path) -> None:
     feed = following(database, copy)
     feed.view.on()
-    feed.saw(commit(database, Author("tests"), "change", lambda _: [Edit(KNOWS, {"strength": 90})]))
+    feed.catch_up(commit(database, Author("tests"), "change", lambda _: [Edit(KNOWS, {"strength": 90})]))
     feed.save()
-    assert saved_arrays.load(snapshot, Moment(feed.born, 2, today()))
+    assert saved_arrays.load(snapshot, Moment(feed.graph_id, 2, today()))
     same(following(database, copy).view.on(), Feed(database).view.on())
 
 

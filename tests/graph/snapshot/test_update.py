@@ -165,7 +165,7 @@ def begun(first: Groups) -> ResidentGraph:
     world = ResidentGraph()
     for some in (start(), *first):
         applied(world, some)
-    world.fold()
+    world.compact()
     return world
 
 

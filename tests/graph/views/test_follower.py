@@ -87,10 +87,10 @@ def test_a_change_that_is_missing_is_noticed(graph: Service) -> None:
 
 
 def test_many_changes_are_taken_into_the_arrays_while_others_write(followed: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following, "_FOLD", 3)
+    monkeypatch.setattr(following, "_COMPACT_FROM", 3)
     lineage = followed.view.graph.lineage
     for one in [NodeRef("Person", f"p{number}") for number in range(30)]:
-        followed.feed.saw(commit(followed.patient, ME, "create", lambda _, one=one: [Edit(one, {"name": one.id})]))
+        followed.feed.catch_up(commit(followed.patient, ME, "create", lambda _, one=one: [Edit(one, {"name": one.id})]))
     wait_until(lambda: followed.view.graph.changed <= 3)
     assert followed.feed.seq == 31 and len(followed.view.graph.nodes["Person"]) == 31
     assert followed.view.graph.lineage is lineage, "no tie moved: only people came"

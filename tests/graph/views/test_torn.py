@@ -33,7 +33,7 @@ def seed(service: Service) -> None:
     houses = [Edit(US, {"name": "Us", "kind": "ours"}), Edit(THEM, {"name": "Them", "kind": "customer"})]
     people = [Edit(one, {"name": one.id}) for one in (ANN, BOB, CIO, CFO)]
     seats = [Edit(TieRef(one, "WORKS_IN", house), {}) for one, house in ((ANN, US), (BOB, US), (CIO, THEM), (CFO, THEM))]
-    service.feed.saw(commit(service.patient, ME, "create", lambda _: [*houses, *people, *seats, *shifted(30)]))
+    service.feed.catch_up(commit(service.patient, ME, "create", lambda _: [*houses, *people, *seats, *shifted(30)]))
 
 
 def shifted(strength: int) -> list[Edit]:
@@ -117,7 +117,7 @@ def test_no_answer_is_torn_while_others_write(graph: Service, other: Service, en
 
     def written(edits: list[Edit]) -> Committed:
         counts["written"] += 1
-        graph.feed.saw(made := commit(graph.patient, ME, "change", lambda _: edits))
+        graph.feed.catch_up(made := commit(graph.patient, ME, "change", lambda _: edits))
         return made
 
     def shift() -> None:
