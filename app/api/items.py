@@ -4,7 +4,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
 from app.api.models import Page, changed, created, takes
-from app.api.paging import page
+from app.api.paging import behind, page
 from app.api.written import tagged, writer
 from app.dependencies import Cursor, Editor, Expected, Limit, TheIdempotencyKey, TheService, Viewer
 from app.examples import item_example
@@ -17,7 +17,8 @@ from graph.model.errors import NotFound
 from graph.model.ids import key_of, path_of
 from graph.model.ontology import ONTOLOGY, NodeType
 from graph.questions.items.changes import Written
-from graph.questions.items.items import Item, ids_of, nodes
+from graph.questions.items.items import Item, nodes
+from graph.questions.items.lists import node_ids
 
 Removed = Query(False, description="remove its ties with it")
 _PAGING = {"limit", "cursor"}
@@ -48,7 +49,7 @@ def _listing(router: APIRouter, kind: NodeType) -> None:
     ) -> Page:
         filters = _filters(kind, request)
         view = service.view
-        ids, following = page(ids_of(view.graph, kind, filters), limit, cursor)
+        ids, following = page(node_ids(view.graph, kind, filters, behind(cursor)), limit, str)
         return Page(items=nodes(view, service.database, kind, ids), next=following)
 
 

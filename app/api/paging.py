@@ -3,17 +3,25 @@
 import base64
 import binascii
 import hashlib
-from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TypeVar
 
 from app.problems import Refused
 from graph.messages import Message
 
+T = TypeVar("T")
 
-def page(keys: list[str], limit: int, cursor: str | None) -> tuple[list[str], str | None]:
-    """The keys of one page of a sorted list, and the cursor of the next. Refuses a cursor that is none."""
-    start = bisect_right(keys, decoded(cursor)) if cursor else 0
-    taken = keys[start : start + limit]
-    return taken, encoded(taken[-1]) if start + limit < len(keys) else None
+
+def page(found: Iterator[T], limit: int, key: Callable[[T], str]) -> tuple[list[T], str | None]:
+    """The items of one page of what a list still has, and the cursor of the next: the key of the last of them."""
+    taken = list(islice(found, limit + 1))
+    return taken[:limit], encoded(key(taken[limit - 1])) if len(taken) > limit else None
+
+
+def behind(cursor: str | None) -> str | None:
+    """The key that a page begins behind; None for the first. Refuses a cursor that is none."""
+    return decoded(cursor) if cursor else None
 
 
 def encoded(key: str) -> str:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
 from app.api.models import Page, takes, tie_changed, tie_created
-from app.api.paging import page
+from app.api.paging import behind, page
 from app.api.written import tagged, writer
 from app.dependencies import Cursor, Editor, Expected, Limit, TheIdempotencyKey, TheService, Viewer
 from app.openapi import ETAG, LOCATION, answer, errors
@@ -16,9 +16,9 @@ from app.service import Service
 from graph.messages import Message
 from graph.model.ids import key_of, path_of
 from graph.model.ontology import ONTOLOGY
-from graph.model.refs import TieRef
 from graph.questions.items.changes import Written
-from graph.questions.items.items import Item, ties, ties_of
+from graph.questions.items.items import Item, ties
+from graph.questions.items.lists import tie_key, tie_refs
 
 router = APIRouter(prefix="/ties", tags=["ties"], route_class=Writing)
 
@@ -36,9 +36,8 @@ def list_ties(
     """Ties that fit every filter given."""
     filters = _filters({"from": source, "to": to, "person": person, "type": type})
     view = service.view
-    refs = {_sort_key(ref): ref for ref in ties_of(view.graph, filters)}
-    keys, following = page(list(refs), limit, cursor)
-    return Page(items=ties(view, service.database, [refs[key] for key in keys]), next=following)
+    refs, following = page(tie_refs(view.graph, filters, behind(cursor)), limit, tie_key)
+    return Page(items=ties(view, service.database, refs), next=following)
 
 
 @router.get("/{key}", operation_id="get_tie", summary="One tie", responses=answer(200, ETAG))
@@ -88,7 +87,3 @@ def _filters(given: dict[str, str | None]) -> dict[str, str]:
 def _shown(service: Service, written: Written, response: Response) -> Item:
     """The tie as the change has left it."""
     return tagged(ties(written.view, service.database, [written.view.tie(written.ref.id)], written.committed)[0], response)
-
-
-def _sort_key(ref: TieRef) -> str:
-    return f"{ref.id}\x1f{ref.source.type}\x1f{ref.target.type}"

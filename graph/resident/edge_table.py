@@ -43,7 +43,7 @@ class Stored:
 
     def leaving(self, row: int) -> range:
         """The numbers of the ties that leave a row."""
-        return range(int(self.start[row]), int(self.start[row + 1])) if row < len(self.start) - 1 else range(0)
+        return range(self.start.item(row), self.start.item(row + 1)) if row < len(self.start) - 1 else range(0)
 
     def arriving_at(self, row: int) -> list[int]:
         """The numbers of the ties that arrive at a row."""
@@ -100,7 +100,7 @@ class EdgeTable:
         stored = len(self.stored)
         if edge >= stored:
             return self._new[edge - stored]
-        return int(self.stored.source[edge]), int(self.stored.target[edge]), str(self.stored.columns.one("key", edge) or "")
+        return self.stored.source.item(edge), self.stored.target.item(edge), str(self.stored.columns.one("key", edge) or "")
 
     def ref(self, edge: int) -> TieRef:
         """The tie with an index."""
@@ -124,11 +124,21 @@ class EdgeTable:
 
     def leaving(self, row: int) -> list[int]:
         """The indices of the ties that leave a row."""
+        if not self._gone and row not in self._out:
+            return list(self.stored.leaving(row))
         return [edge for edge in (*self.stored.leaving(row), *self._out.get(row, ())) if edge not in self._gone]
 
     def arriving(self, row: int) -> list[int]:
         """The indices of the ties that arrive at a row."""
         return [edge for edge in (*self.stored.arriving_at(row), *self._in.get(row, ())) if edge not in self._gone]
+
+    def busy_sources(self) -> Flags:
+        """By source row: whether a tie leaves it, or did before it went."""
+        return _busy(len(self.sources.ids), self.stored.start, self._out)
+
+    def busy_targets(self) -> Flags:
+        """By target row: whether a tie arrives at it, or did before it went."""
+        return _busy(len(self.targets.ids), self.stored.arrives, self._in)
 
     def targets_of(self, row: int) -> list[int]:
         """The rows that the ties of a row lead to."""
@@ -239,6 +249,13 @@ class EdgeTable:
         shared._new, shared._delta, shared._gone, shared._index = self._new, self._delta, self._gone, self._index
         shared._out, shared._in = self._out, self._in
         return shared
+
+
+def _busy(n: int, start: People, more: Mapping[int, object]) -> Flags:
+    busy = np.zeros(n, np.bool_)
+    busy[: len(start) - 1] = start[1:] > start[:-1]
+    busy[list(more)] = True
+    return busy
 
 
 def _starts(rows: People) -> People:

@@ -15,6 +15,7 @@ from graph.model.fields import text
 from graph.model.refs import Properties, Value
 from graph.names.matching import folded
 from graph.resident.columns import Columns, S, without
+from graph.resident.id_order import IdOrder
 
 NOWHERE = ""
 """The id of a row whose node is gone."""
@@ -25,11 +26,12 @@ class NodeTable(Mapping[str, Properties]):
 
     def __init__(self, kind: str, ids: list[str] | None = None, base: Columns | None = None) -> None:
         self.kind = kind
-        self.ids = ids or []
+        self.ids: list[str] = ids or []
         self.rows: dict[str, int] = {one: row for row, one in enumerate(self.ids) if one != NOWHERE}
         self.base = base or Columns()
         self._delta: dict[int, Properties] = {}
         self._names: NameIndex | None = None
+        self._orders: dict[str, IdOrder] = {}
         self._shares_ids = False
 
     def __getitem__(self, node_id: str) -> Properties:
@@ -55,6 +57,15 @@ class NodeTable(Mapping[str, Properties]):
         found[: self.base.n] = self.base.each(name, of, dtype)
         for row, item in self._delta.items():
             found[row] = of(item.get(name))
+        return found
+
+    def by_id(self, suffix: str = "") -> IdOrder:
+        """The rows by `id + suffix`: sorted when first asked, then led on from table to table."""
+        found = self._orders.get(suffix)
+        if found is None:
+            found = self._orders[suffix] = IdOrder.of(self.ids, suffix, NOWHERE)
+        elif found.count < len(self.ids):
+            found = self._orders[suffix] = found.extended(self.ids, NOWHERE)
         return found
 
     def ids_by(self, name: str) -> dict[str, set[str]]:
@@ -115,6 +126,8 @@ class NodeTable(Mapping[str, Properties]):
         if row is None:
             row = len(self.ids)
             self.ids.append(new_id)
+        else:
+            self._orders = {}
         self.ids[row] = new_id
         self.rows[new_id] = row
         return row
@@ -128,7 +141,7 @@ class NodeTable(Mapping[str, Properties]):
         """Take in many new nodes."""
         self.compact()
         self._own_ids()
-        self._names = None
+        self._names, self._orders = None, {}
         self.rows.update((one, row) for row, one in enumerate(ids, len(self.ids)))
         self.ids += ids
         self.base = self.base.beside(len(ids), columns)
@@ -171,6 +184,7 @@ class NodeTable(Mapping[str, Properties]):
         copied = NodeTable(self.kind, base=self.base)
         copied.ids, copied.rows, copied._shares_ids = self.ids, self.rows, True
         copied._delta, copied._names = dict(self._delta), self._names and self._names.copy()
+        copied._orders = dict(self._orders)
         return copied
 
 

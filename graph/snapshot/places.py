@@ -122,10 +122,14 @@ def position_of(graph: ResidentGraph, person: NodeRef, at: str | None = None) ->
     """Title and level of a person on a day: those of the seat they count in, their own where that is the seat they are told with."""
     own = graph.node(person)
     seat = seat_of(graph, person, at)
-    item = graph.ties["WORKS_IN"].get(seat) if seat else None
-    if item is None or tells_own_title(item.get("primary"), item.get("ended_on"), at):
-        return (item or {}).get("title") or own.get("title"), (item or {}).get("level") or own.get("level")
-    return item.get("title"), item.get("level")
+    return position_in(own, graph.ties["WORKS_IN"].get(seat) if seat else None, at)
+
+
+def position_in(own: Properties, seat: Properties | None, at: str | None = None) -> tuple[Value, Value]:
+    """Title and level of a person with these properties in the seat they count in, None for somebody who has none."""
+    if seat is None or tells_own_title(seat.get("primary"), seat.get("ended_on"), at):
+        return (seat or {}).get("title") or own.get("title"), (seat or {}).get("level") or own.get("level")
+    return seat.get("title"), seat.get("level")
 
 
 def tells_own_title(primary: Value, ended_on: Value, at: str | None = None) -> bool:

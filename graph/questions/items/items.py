@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping
 
 from graph.changes.commit import Committed, Reader
-from graph.imports.cells import values
 from graph.messages import Message
 from graph.model.clock import today
 from graph.model.errors import NotFound
 from graph.model.fields import Fields, integer, text
-from graph.model.ontology import ONTOLOGY, NodeType, Property, Reference
+from graph.model.ontology import ONTOLOGY, NodeType
 from graph.model.refs import INTERNAL, NodeRef, Properties, TieRef
-from graph.questions.people.seats import seats_of
+from graph.questions.items.lists import other_end, ties_at
+from graph.questions.people.seats import Houses, houses_of, seats_of
 from graph.resident.graph import ResidentGraph
-from graph.snapshot.places import container, current, holds, organization_of, position_of, seat_of
+from graph.snapshot.places import container, holds, organization_of
 from graph.store.database import batches
 from graph.store.queries import QUERIES
 from graph.views.graph_view import GraphView
@@ -28,7 +28,8 @@ def nodes(view: GraphView, reader: Reader, kind: NodeType, ids: Iterable[str], k
     graph = view.graph
     found = {one: item for one in ids if (item := graph.nodes[kind.name].get(one)) is not None}
     changes = _changes(reader, found.values(), known)
-    return [{**_node(graph, kind, item), **_written(item, changes)} for item in found.values()]
+    houses = houses_of(graph, today())
+    return [{**_node(graph, kind, item, houses), **_written(item, changes)} for item in found.values()]
 
 
 def shown(graph: ResidentGraph, kind: NodeType, node_id: str) -> Item:
@@ -36,27 +37,27 @@ def shown(graph: ResidentGraph, kind: NodeType, node_id: str) -> Item:
     item = graph.nodes[kind.name].get(node_id)
     if item is None:
         raise NotFound(Message("item.unknown", type=kind.name, id=node_id))
-    return _node(graph, kind, item)
+    return _node(graph, kind, item, houses_of(graph, today()))
 
 
-def _node(graph: ResidentGraph, kind: NodeType, item: Properties) -> Item:
+def _node(graph: ResidentGraph, kind: NodeType, item: Properties, houses: Houses) -> Item:
     ref = NodeRef(kind.name, text(item, "id"))
     columns = {column: item.get(column) for column in kind.fields if column in kind.properties}
-    references = {column: _reference(graph, kind, column, ref) for column in kind.references}
-    if "department" in references or "parent" in references:
+    seated = _seated(graph, item, houses) if kind.name == "Person" else {}
+    references = {column: None if column in seated else _reference(graph, kind, column, ref) for column in kind.references}
+    if not seated and ("department" in references or "parent" in references):
         references |= _places(graph, kind, ref, references)
     extra = {name: value for name, value in item.items() if name not in INTERNAL and name not in kind.properties}
-    seated = _seated(graph, ref) if kind.name == "Person" else {}
     return {"id": item["id"], "type": kind.name, **columns, **references, **seated, "extra": extra}
 
 
-def _seated(graph: ResidentGraph, ref: NodeRef) -> Item:
+def _seated(graph: ResidentGraph, person: Properties, houses: Houses) -> Item:
     """Where a person counts today, with which title and level, and all their seats."""
-    title, level = position_of(graph, ref)
-    seats = seats_of(graph, ref.id, today())
+    seats = seats_of(graph, text(person, "id"), today(), houses)
     counts = next((seat for seat in seats if seat.primary), None)
-    place = {"organization": counts.organization_id, "department": counts.department_id} if counts else {}
-    return {**place, "title": title, "level": level, "seats": [seat.model_dump() for seat in seats]}
+    place = (counts.organization_id, counts.department_id) if counts else (None, None)
+    title, level = (counts.title, counts.level) if counts else (person.get("title"), person.get("level"))
+    return {"organization": place[0], "department": place[1], "title": title, "level": level, "seats": [dict(seat) for seat in seats]}
 
 
 def _changes(reader: Reader, items: Iterable[Properties], known: Committed | None) -> dict[int, Fields]:
@@ -77,8 +78,8 @@ def _written(item: Properties, changes: Mapping[int, Fields]) -> Item:
 def _reference(graph: ResidentGraph, kind: NodeType, column: str, ref: NodeRef) -> object:
     """What a reference column points at: the other ends of the ties it stands for that hold today."""
     reference, at = kind.references[column], today()
-    ties = ((tie, item) for tie, item in _ties(graph, ref, reference).items() if holds(item, at) and item.get("kind") != "dotted")
-    ends = [end for tie, _ in ties if (end := _other(tie, reference)).type in reference.of]
+    ties = ((tie, item) for tie, item in ties_at(graph, ref, reference).items() if holds(item, at) and item.get("kind") != "dotted")
+    ends = [end for tie, _ in ties if (end := other_end(tie, reference)).type in reference.of]
     named = sorted(f"{end.type.lower()}:{end.id}" if len(reference.of) > 1 else end.id for end in ends)
     return named if reference.many else named[0] if named else None
 
@@ -90,44 +91,6 @@ def _places(graph: ResidentGraph, kind: NodeType, ref: NodeRef, references: Item
     direct = container(graph, ref)
     house = organization_of(graph, ref)
     return {"organization": house.id if house else references["organization"]} if direct else {}
-
-
-def ids_of(graph: ResidentGraph, kind: NodeType, filters: Mapping[str, str]) -> list[str]:
-    """The ids of a type's nodes that fit every filter (a property's value, or the id a reference column points at), sorted."""
-    return sorted(one for one in list(graph.nodes[kind.name]) if all(_fits(graph, kind, one, *wanted) for wanted in filters.items()))
-
-
-def _fits(graph: ResidentGraph, kind: NodeType, node_id: str, name: str, value: str) -> bool:
-    if name == "id":
-        return node_id == value
-    reference = kind.references.get(name)
-    ref = NodeRef(kind.name, node_id)
-    if reference is None:
-        return graph.node(ref).get(name) == _wanted(kind.properties[name], value)
-    value = value.rpartition(":")[2] if len(reference.of) > 1 else value
-    if reference.tie == "WORKS_IN" and name == "department":
-        seat = seat_of(graph, ref)
-        return seat is not None and seat.target == NodeRef("Department", value)
-    if name == "organization":
-        house = organization_of(graph, ref)
-        return house is not None and house.id == value
-    return any(_other(tie, reference).id == value for tie in current(_ties(graph, ref, reference)))
-
-
-def _wanted(declared: Property, value: str) -> object:
-    """A filter's text as the value it means; text that means none fits nothing."""
-    try:
-        return values.value(declared, value)
-    except ValueError:
-        return None if value == "" else object()
-
-
-def _ties(graph: ResidentGraph, ref: NodeRef, reference: Reference) -> Mapping[TieRef, Properties]:
-    return graph.outgoing(reference.tie, ref) if reference.at == "from" else graph.incoming(reference.tie, ref)
-
-
-def _other(tie: TieRef, reference: Reference) -> NodeRef:
-    return tie.target if reference.at == "from" else tie.source
 
 
 def ties(view: GraphView, reader: Reader, refs: Iterable[TieRef], known: Committed | None = None) -> list[Item]:
@@ -143,16 +106,3 @@ def _tie(ref: TieRef, item: Properties) -> Item:
     extra = {name: value for name, value in item.items() if name not in INTERNAL and name not in declared}
     ends = {"from": ref.source.id, "to": ref.target.id, "from_type": ref.source.type, "to_type": ref.target.type}
     return {"id": ref.id, "type": ref.type, **ends, **known, "extra": extra}
-
-
-def ties_of(graph: ResidentGraph, filters: Mapping[str, str]) -> list[TieRef]:
-    """The ties that fit the filters `from`, `to`, `person` (either end) and `type`, sorted by id."""
-    kinds = [filters["type"]] if "type" in filters else list(ONTOLOGY.ties)
-    fitting = (ref for kind in kinds for ref in list(graph.ties.get(kind, {})) if _joins(ref, filters))
-    return sorted(fitting, key=lambda ref: (ref.id, ref.source.type, ref.target.type))
-
-
-def _joins(ref: TieRef, filters: Mapping[str, str]) -> bool:
-    source, target = ref.source.id, ref.target.id
-    wanted = (("from", (None, source)), ("to", (None, target)), ("person", (None, source, target)))
-    return all(filters.get(name) in fitting for name, fitting in wanted)
