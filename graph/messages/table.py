@@ -19,7 +19,7 @@ Wording = str | dict[str, str]
 
 
 class Entry(BaseModel):
-    """One sentence in both languages; `by` names the value that chooses the plural."""
+    """One sentence in both languages; `by` names the number or the list that chooses the plural."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -31,8 +31,9 @@ def locale(language: Language) -> Locale:
 
 
 def plural(value: Value, language: Language) -> str:
-    """The plural category of a number: `one` or `other` in English."""
-    return locale(language).plural_form(value if isinstance(value, int | float) else 0)
+    """The plural category of a number, or of how many a list has: `one` or `other` in English."""
+    number = len(value) if isinstance(value, tuple) else value
+    return locale(language).plural_form(number if isinstance(number, int | float) else 0)
 
 
 def filled(value: Value, how: str, language: Language) -> str:

@@ -42,7 +42,7 @@ def test_what_was_kept_is_read_in_the_language_of_each_reader() -> None:
     notes = [kept_as_text(Message("file.note", file="people.csv", note=Message("encoding.guessed", encoding="gb18030")))]
     state = state_of(kept(rejected=json.dumps([kept_row(row)]), notes=notes, problem=kept_as_text(Message("import.problems", n=1))))
     assert (state.rejected[0].problem, state.rejected[0].code, state.rejected[0].params) == (
-        "is empty; an id has 1 to 200 characters", "id.empty", {"most": 200}
+        "is empty; an id has at least one character, and at most 200", "id.empty", {"most": 200}
     )  # fmt: skip
     assert state.problem == "1 problem; nothing was written. Mend the rows, or leave them out"
     with speaking("zh"):

@@ -28,7 +28,7 @@ def test_a_header_becomes_the_purpose_of_its_query(tmp_path: Path) -> None:
     [
         ("MATCH (p:Person {id: $id}) RETURN p.name AS name", "needs a purpose"),
         (HEADER + "MATCH (p:Person {id: $person}) RETURN p.name AS name", "declares the parameters id and uses person"),
-        (HEADER + "MATCH (p:Person {id: $id}) RETURN p.title AS title", "declares the columns name and returns title"),
+        (HEADER + "MATCH (p:Person {id: $id}) RETURN p.title AS title", "declares to return name and returns title"),
         (HEADER + "MATCH (p:<label> {id: $id}) RETURN p.name AS name", "a template needs"),
         (
             HEADER.replace("// parameters", "// for each: node type\n// parameters") + "MATCH (p {id: $id}) RETURN p.name AS name",
