@@ -123,10 +123,18 @@ say in each, and said in the report. What is in doubt is refused with its likely
 
 A name has at most 200 characters, a text 10,000, a sheet 1,000 columns.
 
+**The header** is one of the first six rows of a table, below titles and blanks; further down, to row 30, it has to be unmistakable: whole,
+with several columns that say what the sheet is. What stands above it is left out and named by row. A file that is not understood is
+told which of its columns look like a name, an organisation, an e-mail address, a phone or a title.
+
+**A cell that takes one reference and holds two** (`li;wang`, `Li / Wang`, two lines) is refused by naming both: keep one; a second, dotted
+manager belongs into ties, a further seat into seats.
+
 **What you may choose.** `renmai import` takes `--sheet FILE=SHEET` where neither the name nor the columns of a file say which sheet it is,
 or say different things (`--sheet contacts.csv=people`, several times; `=skip` leaves the file out), `--encoding NAME` for its text files,
-and `--skip-cells` to leave out of a row just the reference to what is missing,
-of a list (participants, bidders) just that one; rows that are wrong otherwise stay out, as with `--skip-bad`. `POST /imports` has the same
+and `--skip-cells` to leave out of a row just the reference to what is missing, to what may be several items, or a cell of two values where
+one is taken, of a list (participants, bidders) just that one; each is named. Rows that are wrong otherwise stay out, as with `--skip-bad`.
+`POST /imports` has the same
 as form fields: `sheet`, `encoding`, `skip_cells`, `skip_bad`. The import page asks. Of several files of one name the second is told as
 `people (2).csv`. A file without a filled cell is passed over as empty, and said to be.
 """

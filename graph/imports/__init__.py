@@ -36,11 +36,11 @@ class Unreadable(RenmaiError):  # noqa: N818  (named as the other errors of the 
 class Unclear(Unreadable):
     """A table that may be several sheets: somebody has to say which."""
 
-    def __init__(self, header: str, fitting: Sequence[tuple[str, Sequence[str]]]) -> None:
-        """`fitting` holds each sheet with the required columns it would lack."""
+    def __init__(self, header: str, fitting: Sequence[tuple[str, Sequence[str]]], alike: Message | None = None) -> None:
+        """`fitting` holds each sheet with the required columns it would lack, `alike` says which columns look like those of people."""
         may = [Message("file.sheet_without", sheet=sheet, missing=missing) if missing else sheet for sheet, missing in fitting]
         fits = tuple(sheet for sheet, _ in fitting)
-        super().__init__(Message("file.unclear_sheet", header=header, sheets=may, first=fits[0]), fits=fits)
+        super().__init__(Message("file.unclear_sheet", header=header, sheets=may, first=fits[0], alike=alike), fits=fits)
 
 
 @dataclass(frozen=True)

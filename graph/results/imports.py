@@ -132,7 +132,7 @@ class ImportState(Result):
     rejected_count: int = 0
     waiting: tuple[RejectedRow, ...] = Field(default=(), description="rows that refer to a wrong one, the first thousand")
     waiting_count: int = 0
-    cells_count: int = Field(default=0, description="missing references that were left out alone, or that `skip_cells` would")
+    cells_count: int = Field(default=0, description="missing or ambiguous references that were left out alone, or that `skip_cells` would")
     troubles: tuple[Trouble, ...] = Field(default=(), description="rejected and waiting, equal problems together, the first thousand")
     moves: tuple[MoveLine, ...] = Field(default=(), description="who moves between organisations, the first thousand")
     moves_count: int = 0

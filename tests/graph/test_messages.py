@@ -24,6 +24,14 @@ TABLE = {**messages().entries, **SHELL}
 FINDINGS = {f"finding.{kind}" for kind in ("opposed", "close_but_rejecting", "claimed", "unassessed", "unreached", "allies")}
 BUILT = {f"{said}{kind}" for said in ("advice.", "shell.gap_") for kind in get_args(GapKind)} | FINDINGS
 """Codes that are put together from a kind."""
+COUNTS = {
+    "actual_length", "days", "free", "max_length", "min_length", "most", "n", "of", "percent", "reaching", "reserve", "seconds", "size",
+}  # fmt: skip
+"""What the numbers of things are called in sentences; rows, ports and bytes are numbers of one thing."""
+INVARIABLE = re.compile(r"\b1 (?:MB|s|%|more|in|of (?!1)|million|allowed|is|to|would|wrong|unknown|waiting)\b|\b1 (?:of|new)\b")
+"""What is said alike of one and of several."""
+RANGES = {"cell.merged", "column.merged_header", "column.filled_down"}
+"""A range of cells is several cells."""
 PYDANTIC = {code for code in TABLE if code.startswith("input.")}
 
 
@@ -46,10 +54,14 @@ def filled(entry: Entry, number: int) -> dict[str, Value]:
     return {**found, **({entry.by: number} if entry.by else {})}
 
 
+def source() -> list[Path]:
+    return sorted(one for folder in ("app", "graph", "visual") for one in (ROOT / folder).rglob("*.py"))
+
+
 def constants() -> Iterator[tuple[str, str]]:
     """Every text in the source that looks like a code, with its place."""
     stems = {code.partition(".")[0] for code in TABLE}
-    for path in sorted(one for folder in ("app", "graph", "visual") for one in (ROOT / folder).rglob("*.py")):
+    for path in source():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
             if re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", text) and text.partition(".")[0] in stems:
@@ -88,6 +100,47 @@ def test_english_sentences_hold_no_chinese_and_tell_one_from_several():
     assert [code for code, found in plurals.items() if found != {"one", "other"}] == []
 
 
+def test_each_sentence_with_a_count_says_it_of_one_and_of_several():
+    wrong = [f"{code}: {one}" for code, one, other in counted() if INVARIABLE.search(one) is None and one.replace("1", "2") == other]
+    assert wrong == []
+    plurals = re.compile(r"\b1 (?:(?:overdue|missing|example|key|or|ambiguous|more) )*(?:people|[a-z]{2,}[^aiouhs]s)\b")
+    assert [one for _, one, _ in counted() if plurals.search(one)] == []
+
+
+def test_each_sentence_with_a_list_says_it_of_one_and_of_several():
+    before = r"\b(?:columns|rows|bytes|headers|cells|migrations|seats) "
+    lists = [(code, name) for code, entry in TABLE.items() for name in set(re.findall(before + r"\{(\w+)", " ".join(english(entry))))]
+    found = [(code, name, *(said(code, {name: value}) for value in (("x",), ("x", "x")))) for code, name in lists]
+    assert len(found) >= 4
+    assert [code for code, _, one, several in found if several.replace("x, x", "x") == one and code not in RANGES] == []
+
+
+def test_what_is_counted_is_known_to_be_a_count():
+    calls = [node for path in source() for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    messages_ = [one for one in calls if isinstance(one.func, ast.Name) and one.func.id in ("Message", "spoken")]
+    counted_ = {word.arg for one in messages_ for word in one.keywords if re.match(r"len\(|sum\(", ast.unparse(word.value))}
+    assert counted_ - COUNTS == set()
+
+
+def english(entry: Entry) -> list[str]:
+    return list(entry.sentences("en").values())
+
+
+def counted() -> Iterator[tuple[str, str, str]]:
+    """Each sentence that has a count before a word, of one and of two; its other blanks are texts, its other counts 5."""
+    for code, entry in TABLE.items():
+        names = {name for sentence in english(entry) for name in re.findall(r"\{(\w+)[^}]*\}[ -][a-z]", sentence)}
+        for name in sorted(names & COUNTS):
+            others: dict[str, Value] = dict.fromkeys(COUNTS - {name}, 5)
+            yield code, said(code, {**others, name: 1}), said(code, {**others, name: 2})
+
+
+def said(code: str, given: dict[str, Value]) -> str:
+    """A sentence in English; blanks that are not given hold an example."""
+    table = words() if code in SHELL else messages()
+    return table.text(Message(code, **{**filled(TABLE[code], 5), **given}), "en")
+
+
 def test_every_code_of_the_source_is_in_the_table():
     assert [f"{code} at {place}" for code, place in constants() if code not in TABLE and not is_no_code(code)] == []
 
@@ -116,7 +169,7 @@ def test_two_messages_are_equal_by_code_and_values_not_by_their_text():
 
 def test_a_message_comes_back_from_json_as_it_was():
     named = Message("reference.nearest", names=["Ann", "Bob"])
-    said = Message("reference.unknown", kinds=("Person", "Organization"), text="An", where=None, several=None, nearest=named)
+    said = Message("reference.unknown", kinds=("Person", "Organization"), text="An", where=None, nearest=named)
     parts = said.parts
     assert Message.of(parts["code"], parts["params"]) == said
     english = "no person or organization has the id or the name “An”; the nearest: “Ann”, “Bob”; add it first, or to the same import"

@@ -28,8 +28,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "imports_go": ("Import", "导入"),
     "imports_skip": ("Leave them out and import the rest", "略过有问题的部分，导入其余"),
-    "imports_skip_cells": ("Leave out only {n} missing references, keep their rows", "只略过 {n} 处找不到的引用，保留所在的行"),
-    "imports_skip_cells_one": ("Leave out only the missing reference, keep its row", "只略过 1 处找不到的引用，保留所在的行"),
+    "imports_skip_cells": (
+        "Leave out only {n} missing or ambiguous references, keep their rows",
+        "只略过 {n} 处找不到或不明确的引用，保留所在的行",
+    ),
+    "imports_skip_cells_one": (
+        "Leave out only the missing or ambiguous reference, keep its row",
+        "只略过 1 处找不到或不明确的引用，保留所在的行",
+    ),
     "imports_waiting": ("waiting for a wrong row", "所引用的行有误"),
     "imports_waiting_rows": ("{n} rows are right themselves and wait for a wrong row", "{n} 行本身没有问题，只是所引用的行有误"),
     "imports_waiting_rows_one": ("One row is right itself and waits for a wrong row", "1 行本身没有问题，只是所引用的行有误"),

@@ -128,7 +128,8 @@ def _text(text: str) -> str:
 
 def _line(text: str) -> str:
     if "\n" in (text := _text(text)):
-        raise BadValue("reference.line_break")
+        lines = [short(line.strip()) for line in text.split("\n") if line.strip()]
+        raise BadValue("reference.line_break", n=len(lines), parts=lines)
     return text
 
 

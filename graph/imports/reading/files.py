@@ -207,7 +207,7 @@ class _Reader:
             self._refuse(name, Unreadable(Message("file.idle_choice")))
 
     def _understand(self, table: Table, *, is_chosen: bool) -> None:
-        leading = [record._replace(cells=[normal(cell) for cell in record.cells]) for record in islice(table.records, LEADING_ROWS + 1)]
+        leading = [record._replace(cells=[normal(cell) for cell in record.cells]) for record in islice(table.records, LEADING_ROWS)]
         if not any(any(record.cells) for record in leading) and not _filled(table.records):
             self._skipped(table.file, _EMPTY)
             return

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.imports import Record, Rejected, Unclear, Unreadable
+from graph.imports.reading.candidates import look_alike
 from graph.messages import Message
 from graph.model.ontology import ONTOLOGY, Language, NodeType, Property, Reference, TieType
 from graph.names import matching
 from graph.names.matching import visible
 
 TIES = "ties"
-LEADING_ROWS = 5
+LEADING_ROWS = 30
+"""A header stands among so many rows at the beginning of a table."""
+_FIRST_ROWS = 6
+"""Below these a header has to be unmistakable."""
 _ORDER = (
     "organizations", "departments", "people", "ties", "projects", "decisions", "work", "owners", "interactions", "assessments",
     "resources", "favours", "expectations", "seats",
@@ -228,6 +232,11 @@ class Heading:
         """How many columns are understood that say what the sheet is about, as ids, names and dates do not."""
         return len({name for name in self.columns if name} - _GENERIC)
 
+    @property
+    def unmistakable(self) -> bool:
+        """Whether the row is a whole header, and more than one of its columns says what the sheet is about."""
+        return self.telling > 1 and not self.missing()
+
     def missing(self) -> tuple[str, ...]:
         """The required columns that no cell means."""
         return tuple(name for name in required(self.sheet) if name not in self.columns and _instead(self.sheet, name) not in self.columns)
@@ -244,13 +253,29 @@ def _instead(sheet: str, name: str) -> str:
 
 
 def headings(rows: Sequence[Sequence[str]], hint: str | None) -> list[Heading]:
-    """Every way to read one of the leading rows as the header of `hint`, or of any sheet one required column of which is there."""
-    read = [
-        Heading(sheet, index, tuple(column(sheet, cell) if cell else None for cell in row))
-        for sheet in ([hint] if hint else SHEETS)
-        for index, row in enumerate(rows[: LEADING_ROWS + 1])
-    ]
-    return [heading for heading in read if heading.known and (hint or len(heading.missing()) < len(required(heading.sheet)))]
+    """Every way to read one of the leading rows as the header of `hint`, or of any sheet one required column of which is there.
+
+    Rows further down are looked at where none of the first ones is a whole header.
+    """
+    first = list(_headings(rows, range(min(len(rows), _FIRST_ROWS)), hint))
+    if any(heading.known > 1 and not heading.missing() for heading in first):
+        return first
+    further = [one for one in _headings(rows, range(_FIRST_ROWS, min(len(rows), LEADING_ROWS)), hint) if _stands_out(one, rows, hint)]
+    return further or first
+
+
+def _stands_out(heading: Heading, rows: Sequence[Sequence[str]], hint: str | None) -> bool:
+    """Whether a row that far down is a header beyond doubt; where the sheet is known, also one all of whose cells are understood."""
+    filled = sum(map(bool, rows[heading.index]))
+    return heading.unmistakable or (hint is not None and not heading.missing() and 1 < filled == heading.known)
+
+
+def _headings(rows: Sequence[Sequence[str]], places: Iterable[int], hint: str | None) -> Iterator[Heading]:
+    for sheet in [hint] if hint else SHEETS:
+        for index in places:
+            heading = Heading(sheet, index, tuple(column(sheet, cell) if cell else None for cell in rows[index]))
+            if heading.known and (hint or len(heading.missing()) < len(required(sheet))):
+                yield heading
 
 
 def located(rows: Sequence[Sequence[str]], hint: str | None) -> Heading:
@@ -266,7 +291,7 @@ def located(rows: Sequence[Sequence[str]], hint: str | None) -> Heading:
         return found[0]
     best = list({heading.sheet: heading for heading in reversed(found)}.values())
     most = max(heading.known for heading in best)
-    telling = [heading for heading in best if heading.known == most and not heading.missing() and heading.telling > 1]
+    telling = [heading for heading in best if heading.known == most and heading.unmistakable]
     needed = max((_fit(heading)[1:3] for heading in telling), default=None)
     clear = [heading for heading in telling if _fit(heading)[1:3] == needed]
     if len(clear) == 1:
@@ -278,7 +303,8 @@ def refuse_other_sheet(heading: Heading, rows: Sequence[Sequence[str]]) -> None:
     """Raise Unclear where a table is named after a sheet of which it has next to nothing, and makes a whole other sheet."""
     if heading.telling > 1:
         return
-    whole = [other for other in headings(rows, None) if other.known > heading.known and other.telling > 1 and not other.missing()]
+    near = rows[:_FIRST_ROWS] if heading.index < _FIRST_ROWS else rows
+    whole = [other for other in headings(near, None) if other.known > heading.known and other.unmistakable]
     if whole:
         raise _unclear(rows, [max(whole, key=_fit), heading])
 
@@ -289,11 +315,11 @@ def likely(rows: Sequence[Sequence[str]], named: str | None) -> tuple[str, ...]:
     Those of which it has every column they need; of a table without a name all others too, by the words that its headers hold,
     among equals people, as most lists are of people.
     """
-    whole = [heading for heading in headings(rows, None) if not heading.missing() and heading.telling > 1 and heading.sheet != named]
+    whole = [heading for heading in headings(rows, None) if heading.unmistakable and heading.sheet != named]
     best = dict.fromkeys(heading.sheet for heading in sorted(whole, key=_fit, reverse=True))
     if named:
         return tuple(best)
-    texts = [folded(cell) for row in rows for cell in row if cell]
+    texts = [folded(cell) for row in rows[:_FIRST_ROWS] for cell in row if cell]
     heard = {sheet: len({name for word, name in _vocabulary(sheet).items() if any(word in text for text in texts)}) for sheet in SHEETS}
     return tuple(dict.fromkeys((*best, *sorted(SHEETS, key=lambda sheet: (-heard[sheet], sheet != "people")))))
 
@@ -309,14 +335,20 @@ def _unclear(rows: Sequence[Sequence[str]], fitting: Sequence[Heading]) -> Uncle
         :_OFFERED
     ]
     header = " | ".join(cell for cell in rows[near[0].index] if cell)[:80]
-    return Unclear(header, [(heading.sheet, heading.missing()) for heading in near])
+    return Unclear(header, [(heading.sheet, heading.missing()) for heading in near], look_alike(rows))
 
 
 def _unknown(rows: Sequence[Sequence[str]], hint: str | None) -> Message:
     first = next((" | ".join(cell for cell in row if cell) for row in rows if any(row)), "")[:80]
+    deeper, alike = further_down(len(rows)), look_alike(rows)
     if hint:
-        return Message("file.no_header", sheet=hint, first=first, columns=required(hint))
-    return Message("file.unknown_sheet", first=first, sheets=list(SHEETS))
+        return Message("file.no_header", sheet=hint, first=first, columns=required(hint), n=len(rows), deeper=deeper, alike=alike)
+    return Message("file.unknown_sheet", first=first, sheets=list(SHEETS), n=len(rows), deeper=deeper, alike=alike)
+
+
+def further_down(looked_at: int) -> Message | None:
+    """What to do about a header that stands below the rows that were looked at, where there are more."""
+    return Message("file.further_down") if looked_at >= LEADING_ROWS else None
 
 
 def header_problems(heading: Heading, header: Record, file: str, rows: Sequence[Sequence[str]] = ()) -> Iterator[Rejected]:

@@ -8,12 +8,15 @@ from itertools import islice
 from pathlib import Path
 
 from graph.imports import Record, Unreadable
+from graph.imports.reading.candidates import look_alike
 from graph.imports.reading.encodings import errors
-from graph.imports.reading.headers import LEADING_ROWS, headings, likely, required
+from graph.imports.reading.headers import LEADING_ROWS, further_down, headings, likely, required
 from graph.messages import Message
 
 DELIMITERS = (",", ";", "\t", "|", "，")
 LONGEST_LINE = 1_000_000
+_LOOKED_AT = 4 * LEADING_ROWS
+"""Lines in which the header is looked for: a cell may hold several."""
 LONGEST_CELL = 131_072
 _BROKEN = re.compile("[\udc80-\udcff]")
 _BETWEEN_LETTERS = re.compile("[A-Za-z]([\u3400-\u9fff])[a-z]")
@@ -39,17 +42,17 @@ def _opened(path: Path, codec: str) -> io.TextIOWrapper:
 def _delimiter(path: Path, codec: str, hint: str | None) -> str | None:
     """The delimiter that splits the header into the most known columns; None when the file is blank."""
     with _opened(path, codec) as stream:
-        head = "".join(islice(_bounded(stream), 4 * LEADING_ROWS))
+        head = "".join(islice(_bounded(stream), _LOOKED_AT))
         empty = _is_blank(head)
         if empty and not all(map(_is_blank, _bounded(stream))):
-            raise Unreadable(Message("file.blank_start", n=4 * LEADING_ROWS, most=LEADING_ROWS + 1))
+            raise Unreadable(Message("file.blank_start", n=_LOOKED_AT, most=LEADING_ROWS))
     if empty:
         return None
     fits = {delimiter: _fit(head, delimiter, hint) for delimiter in DELIMITERS}
     best = max(DELIMITERS, key=fits.__getitem__)
     if not fits[best]:
         split = max((_leading(head, delimiter) for delimiter in DELIMITERS), key=lambda rows: max(map(len, rows)))
-        raise Unreadable(_unsplit(head, hint), 1, fits=likely(split, hint))
+        raise Unreadable(_unsplit(head, hint, split), 1, fits=likely(split, hint))
     return best
 
 
@@ -62,14 +65,15 @@ def _fit(head: str, delimiter: str, hint: str | None) -> int:
 
 
 def _leading(head: str, delimiter: str) -> list[list[str]]:
-    return [record.cells for record in islice(_parsed(io.StringIO(head, newline=""), delimiter), LEADING_ROWS + 1)]
+    return [record.cells for record in islice(_parsed(io.StringIO(head, newline=""), delimiter), LEADING_ROWS)]
 
 
-def _unsplit(head: str, hint: str | None) -> Message:
+def _unsplit(head: str, hint: str | None, rows: list[list[str]]) -> Message:
+    if not any(map(any, rows)):
+        return Message("file.blank_start", n=len(rows), most=LEADING_ROWS)
     first = next(line for line in head.splitlines() if line.strip())[:80]
-    if hint:
-        return Message("file.no_columns_of", first=first, sheet=hint, columns=required(hint))
-    return Message("file.no_columns", first=first)
+    said = {"first": first, "n": len(rows), "deeper": further_down(len(rows)), "alike": look_alike(rows)}
+    return Message("file.no_columns_of", sheet=hint, columns=required(hint), **said) if hint else Message("file.no_columns", **said)
 
 
 def _bounded(stream: io.TextIOBase) -> Iterator[str]:
@@ -108,7 +112,7 @@ def _faults(cells: list[str]) -> tuple[tuple[int | None, Message], ...]:
 
 
 def _broken(cell: str) -> Message:
-    bytes_ = " ".join(f"0x{ord(character) - 0xDC00:02x}" for character in _BROKEN.findall(cell)[:4])
+    bytes_ = [f"0x{ord(character) - 0xDC00:02x}" for character in _BROKEN.findall(cell)[:4]]
     return Message("encoding.bytes", bytes=bytes_)
 
 

@@ -12,8 +12,8 @@ from graph.imports.reading.examples import is_example
 from graph.imports.rows.alike import contacts_alike
 from graph.imports.rows.bulk import BulkTies
 from graph.imports.rows.directory import Directory, Known
-from graph.imports.rows.drafts import Draft, Given, Missing, draft, node_fields
-from graph.imports.rows.identity import identify, known_as, may_spare
+from graph.imports.rows.drafts import Draft, Given, Missing, draft, may_spare, node_fields
+from graph.imports.rows.identity import identify, known_as
 from graph.imports.rows.loops import loops, told
 from graph.imports.rows.nodes import node_edits
 from graph.imports.rows.refused import waiting_for
@@ -51,7 +51,7 @@ class Checked:
     waiting: list[Rejected] = field(default_factory=list[Rejected])
     """Rows that are right themselves but refer to one that is not, each naming it."""
     cells: list[Rejected] = field(default_factory=list[Rejected])
-    """References to nothing that are left out, their rows not."""
+    """References to nothing or to several things that are left out, their rows not."""
     spare: int = 0
     """How many references could be left out so that their rows can be written."""
     by_file: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict[str, Counter[str]](Counter))
@@ -89,7 +89,7 @@ def check(
     """Check rows, and sheets of ties, against one another and the maps; nothing is written. `progress` hears how many rows are done.
 
     `unread` are rows that could not be read and are said to be wrong already; whoever refers to one waits for it. With
-    `skip_cells` a reference to what is missing is left out where its row can be written without it.
+    `skip_cells` a reference to what is missing, or to what may be several things, is left out where its row can be written without it.
     Items that get their own id are renamed first: everything else is checked against maps that know them by it.
     """
     rows = list(given)
@@ -346,7 +346,7 @@ def _refuse_what_leans_on_refused(rows: list[_Row], graph: ResidentGraph, direct
                 continue
             for gone in leaning:
                 column, text = _named_by(row, gone, directory)
-                row.draft.miss(Missing(column, text, waiting_for(bad[gone]), bad[gone], may_spare(row.draft, column)))
+                row.draft.miss(Missing(column, text, waiting_for(bad[gone]), bad[gone], may_spare(row.draft.given, column)))
             if row.node and row.node.id not in graph.nodes[row.node.type]:
                 bad[row.node] = row.draft
                 grown = True

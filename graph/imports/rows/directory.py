@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graph.imports.rows.nearest import Nearest
 from graph.imports.rows.refused import Refused
+from graph.imports.rows.several import Held, values_in
 from graph.messages import Message
 from graph.model.errors import Ambiguous, NotFound
 from graph.model.ontology import ONTOLOGY
@@ -20,8 +21,6 @@ _FEW = 100
 """Questions that a look through all names answers sooner than an index of them."""
 
 _PREFIXES = {folded(word): node.name for node in ONTOLOGY.nodes.values() for word in (node.name, node.zh)}
-_BETWEEN = re.compile(r"\s*(?:[;；、,，/|&+]|\s和\s|\s与\s|\sand\s)\s*")
-"""What stands between two values in one cell."""
 _COMMA = re.compile("[,，]")
 _TOLD = 5
 """So many candidates are told, and for so many hundred misses the nearest names are looked for."""
@@ -150,6 +149,10 @@ class Directory:
             parts = parts[taken.count(",") + 1 :]
         return [part for part in found if part]
 
+    def values_in(self, text: str, kinds: tuple[str, ...], organization: str | None = None) -> Held | None:
+        """The values that a text which means nothing seems to hold; None where it is one."""
+        return values_in(text, lambda part: self._known_text(part, kinds, organization))
+
     def _known_text(self, text: str, kinds: tuple[str, ...], organization: str | None) -> bool:
         return bool(self._meant(*_typed(text, kinds), organization) or self.refused.meant(text, kinds))
 
@@ -221,10 +224,7 @@ class Directory:
         where = Message("reference.in_organization") if organization and "Department" in kinds else None
         near = [found[0].name for form in self._near(name, kinds) if (found := self._named(form, kinds))]
         nearest = Message("reference.nearest", names=[_short(one) for one in near]) if near else None
-        parts = [part for part in _BETWEEN.split(name) if part]
-        two = len(parts) > 1 and any(self._named(part, kinds) or self._by_id(part, kinds) for part in parts)
-        several = Message("reference.several", n=len(parts), parts=[_short(one) for one in parts]) if two else None
-        return Message("reference.unknown", kinds=kinds, text=_short(name), where=where, several=several, nearest=nearest)
+        return Message("reference.unknown", kinds=kinds, text=_short(name), where=where, nearest=nearest)
 
     def _near(self, name: str, kinds: tuple[str, ...]) -> list[str]:
         """The matching forms nearest to a name; not looked for any more where a file misses hundreds."""

@@ -29,7 +29,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Missing:
-    """A text of a reference column that means nothing: nothing at all, as `problem` says, or the row `awaited`, which is left out."""
+    """A text of a reference column that does not tell what it means: `problem` says why, or it is the row `awaited`, which is left out."""
 
     column: str
     text: str
@@ -48,10 +48,10 @@ class Draft:
     references: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     problems: list[Problem] = field(default_factory=list[Problem])
     missing: list["Missing"] = field(default_factory=list["Missing"])
-    """References to nothing, or to rows that are left out themselves."""
+    """References to nothing, to several things, or to rows that are left out themselves."""
 
     def miss(self, missing: "Missing") -> None:
-        """Say, once, that a reference means nothing that will be there."""
+        """Say, once, that a reference means nothing that will be there, or not one thing alone."""
         if not any((one.column, one.text) == (missing.column, missing.text) for one in self.missing):
             self.missing.append(missing)
 
@@ -100,7 +100,21 @@ def _read_cell(read: Draft, column: str, declared: Property | Reference, raw: ob
         else:
             read.values[column] = None if cleared else values.checked(declared, raw)
     except BadValue as fault:
-        read.refuse(column, fault.message)
+        if may_spare(read.given, column) and isinstance(raw, str):
+            read.miss(Missing(column, raw, fault.message, spare=True))
+        else:
+            read.refuse(column, fault.message)
+
+
+def may_spare(given: Given, column: str) -> bool:
+    """Whether a row can do without what a column refers to: it refers to something, is not required, and names nothing."""
+    kind = ONTOLOGY.plurals.get(given.sheet)
+    if kind is None or column in (*kind.required, *kind.key):
+        return False
+    declared = kind.field(column)
+    return isinstance(declared, Reference) or (
+        declared is not None and (declared.type in ("reference", "references") or declared.or_participant)
+    )
 
 
 def _texts(declared: Property | Reference, raw: object) -> list[str]:

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from graph.imports.cells import values
 from graph.imports.rows.directory import Directory, Known, natural_key
-from graph.imports.rows.drafts import Draft, Missing
+from graph.imports.rows.drafts import Draft, Missing, may_spare
 from graph.imports.rows.refused import waiting_for
+from graph.imports.rows.several import several_values
 from graph.imports.rows.vacancy import is_vacant
 from graph.messages import Message
-from graph.model.errors import Ambiguous, BadValue, NotFound, Problem
+from graph.model.errors import Ambiguous, BadValue, NotFound
 from graph.model.ontology import ONTOLOGY, NodeType, Property, Reference
 from graph.model.refs import NodeRef, Properties
 from graph.names.matching import folded
@@ -50,7 +51,7 @@ def identify(draft: Draft, kind: NodeType, directory: Directory) -> Identity | N
         kept = _kept(kind, own, key, written, directory)
         return replace(_with_own_id(NodeRef(kind.name, own), kept, same, directory), vacant=vacant)
     if len(same) > 1:
-        shared = Message("row.shared_key", n=len(same), columns=kind.key, items=directory.told(kind.name, same))
+        shared = Message("row.shared_key", columns=kind.key, items=directory.told(kind.name, same))
         draft.refuse(kind.key[-1], shared)
         return None
     ref = NodeRef(kind.name, same[0] if same else key)
@@ -133,22 +134,18 @@ def _key_part(draft: Draft, kind: NodeType, column: str, directory: Directory) -
 def resolve(
     draft: Draft, column: str, text: str, kinds: tuple[str, ...], directory: Directory, organization: str | None = None
 ) -> Known | None:
-    """The item a reference of a row means; an unknown or ambiguous one is noted in the draft (once)."""
+    """The item a reference of a row means; an unknown or ambiguous one, or one of several, is noted in the draft (once)."""
+    awaited = None
     try:
         return directory.find(text, kinds, organization)
     except NotFound as fault:
         awaited = directory.refused.meant(text, kinds)
-        draft.miss(Missing(column, text, waiting_for(awaited) if awaited else fault.message, awaited, may_spare(draft, column)))
+        held = None if awaited else directory.values_in(text, kinds, organization)
+        problem = waiting_for(awaited) if awaited else several_values(text, held, draft.given, column) if held else fault.message
     except Ambiguous as fault:
-        if Problem(column, fault.message) not in draft.problems:
-            draft.refuse(column, fault.message)
+        problem = fault.message
+    draft.miss(Missing(column, text, problem, awaited, may_spare(draft.given, column)))
     return None
-
-
-def may_spare(draft: Draft, column: str) -> bool:
-    """Whether a row can do without a reference: it is not required, and names nothing."""
-    kind = ONTOLOGY.plurals.get(draft.given.sheet)
-    return kind is not None and column not in (*kind.required, *kind.key) and column in kind.fields
 
 
 def resolve_all(

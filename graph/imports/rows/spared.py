@@ -1,4 +1,4 @@
-"""References to what is missing, left out cell by cell: which can go so that their rows stay, and the rows without them.
+"""References that mean nothing, or several things, left out cell by cell: which can go so that their rows stay, and the rows without.
 
 A row can do without a reference that it does not need, and without one of several in a cell as long as another is left.
 """
@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.imports.rows.drafts import Draft, Given, Missing
-from graph.model.ontology import ONTOLOGY, Reference
+from graph.imports.rows.several import takes_several
 
 Spare = list[tuple[Draft, list[Missing]]]
 
 
 def spared(drafts: Iterable[Draft]) -> Spare:
-    """The rows that can be written without some of their references, with these: to nothing, or to a row that stays out for good."""
+    """The rows that can be written without some of their references, with these."""
     lost: dict[int, bool] = {}
     found = [(draft, [one for one in draft.missing if _hopeless(one, lost)]) for draft in drafts if not _lost(draft, lost)]
     return [(draft, missing) for draft, missing in found if missing]
@@ -55,10 +55,4 @@ def _dispensable(one: Missing, draft: Draft, lost: dict[int, bool]) -> bool:
     if one.spare:
         return True
     gone = {other.text for other in draft.missing if other.column == one.column and _hopeless(other, lost)}
-    return _takes_several(draft.given, one.column) and not gone.issuperset(draft.references.get(one.column, ()))
-
-
-def _takes_several(given: Given, column: str) -> bool:
-    kind = ONTOLOGY.plurals.get(given.sheet)
-    declared = kind.field(column) if kind else None
-    return declared is not None and (declared.many if isinstance(declared, Reference) else declared.type == "references")
+    return takes_several(draft.given, one.column) and not gone.issuperset(draft.references.get(one.column, ()))

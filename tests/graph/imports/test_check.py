@@ -338,6 +338,42 @@ def test_of_several_references_in_a_cell_only_the_absent_one_is_left_out(bidders
     assert {edit.ref.id for edit in found.edits} >= {f"BIDS_ON|{one}|lake" for one in ("vendor", "lindt") if one in bidders.lower()}
 
 
+@pytest.mark.parametrize(
+    ("manager", "said"), [("Li", "fits 2"), ("ann;bob", "seems to hold 2 values"), ("ann\nbob", "seems to hold 2 values")]
+)
+def test_an_ambiguous_manager_costs_the_line_to_them_and_the_row_stays(manager: str, said: str) -> None:
+    people = [{**person(one), "name": "Li"} for one in ("one", "other")]
+    found = spared(organizations=[BANK], people=[*people, person("ann"), person("bob"), person("cay", reports_to=manager, title="CIO")])
+    assert (found.rejected, found.created) == ([], 6)
+    assert [(one.row, one.column, one.left_out, said in str(one.problem)) for one in found.cells] == [(6, "reports_to", "cell", True)]
+    cay = next(edit for edit in found.edits if edit.ref == NodeRef("Person", "cay"))
+    assert (cay.patch or {})["title"] == "CIO"
+
+
+@pytest.mark.parametrize(("sheet", "row", "column"), [
+    ("people", person("cay", department="IT"), "department"),
+    ("interactions", {"at": "2026-03-01", "id": "met", "participants": "ann; Li"}, "participants"),
+    ("interactions", {"at": "2026-03-01", "id": "met", "participants": "ann; bob", "initiated_by": "Li"}, "initiated_by"),
+    ("assessments", {"subject": "ann", "at": "2026-03-01", "id": "seen", "assessor": "Li"}, "assessor"),
+    ("projects", {"name": "Lake", "id": "lake", "customer": "bank", "bidders": "vendor; Twin"}, "bidders"),
+])  # fmt: skip
+def test_an_ambiguous_reference_of_any_optional_cell_goes_and_its_row_stays(sheet: str, row: dict[str, object], column: str) -> None:
+    twins: Rows = [{"name": "Twin", "id": one, "kind": "competitor"} for one in ("t1", "t2")]
+    rooms: Rows = [{"name": "IT", "id": one, "organization": "bank"} for one in ("it", "it2")]
+    people: Rows = [*({**person(one), "name": "Li"} for one in ("one", "other")), person("ann"), person("bob")]
+    given: dict[str, Rows] = {"organizations": [BANK, VENDOR, *twins], "departments": rooms, "people": people}
+    given[sheet] = [*given.get(sheet, []), row]
+    found = spared(**given)
+    assert (found.rejected, [(one.file, one.column) for one in found.cells]) == ([], [(f"{sheet}.csv", column)])
+    assert str(row["id"]) in {edit.ref.id for edit in found.edits}
+
+
+def test_an_ambiguous_reference_that_a_row_needs_costs_the_row() -> None:
+    twins: Rows = [{"name": "Twin", "id": one} for one in ("t1", "t2")]
+    found = spared(organizations=[BANK, *twins], people=[{"name": "Cay", "id": "cay", "organization": "Twin"}])
+    assert (problems(found), found.cells) == ([("people.csv", 2, "organization")], [])
+
+
 def test_a_row_that_needs_what_is_missing_stays_out_with_whatever_needs_it() -> None:
     found = spared(organizations=[BANK], people=[{"name": "Cay", "id": "cay", "organization": "ghost"}, person("ann", reports_to="cay")])
     assert problems(found) == [("people.csv", 2, "organization")]

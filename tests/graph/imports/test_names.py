@@ -69,10 +69,58 @@ def test_a_miss_names_what_is_near(asked: str, near: str) -> None:
     assert f"“{near}”" in str(found.rejected[0].problem)
 
 
-def test_a_cell_with_two_values_is_said_to_hold_them() -> None:
+@pytest.mark.parametrize(("cell", "parts"), [
+    ("孟川/Lea", "“孟川”, “Lea”"), ("p0;p1", "“p0”, “p1”"), ("孟川；Lea", "“孟川”, “Lea”"), ("孟川、某人", "“孟川”, “某人”"),
+    ("孟川 和 Lea", "“孟川”, “Lea”"), ("孟川和Lea", "“孟川”, “Lea”"), ("孟川 Lea", "“孟川”, “Lea”"), ("Lea and 孟川", "“Lea”, “孟川”"),
+    ("Lea & p0", "“Lea”, “p0”"), ("孟川，Lea", "“孟川”, “Lea”"), ("p1 | p0", "“p1”, “p0”"), ("孟川\nLea", "“孟川”, “Lea”"),
+    ("nobody; noone", "“nobody”, “noone”"),
+])  # fmt: skip
+def test_a_cell_with_two_managers_is_said_to_hold_them(cell: str, parts: str) -> None:
     found = checked(organizations=[FIRM], people=[*people("孟川", "Lea", organization="firm"),
-                    {"name": "Ann", "id": "ann", "organization": "firm", "reports_to": "孟川/Lea"}])  # fmt: skip
-    assert "seems to hold 2 values: “孟川”, “Lea”" in str(found.rejected[0].problem)
+                    {"name": "Ann", "id": "ann", "organization": "firm", "reports_to": cell}])  # fmt: skip
+    told = str(found.rejected[0].problem)
+    assert (problems(found), f"the cell seems to hold 2 values: {parts}" in told) == ([("people.csv", 4, "reports_to")], True)
+    assert "add" not in told
+
+
+@pytest.mark.parametrize(("sheet", "column", "row", "advice"), [
+    ("people", "organization", {"name": "Cay", "organization": "firm;bank"}, "put a further seat into seats"),
+    ("people", "reports_to", {"name": "Cay", "organization": "firm", "reports_to": "p0;p1"}, "a second, dotted line into ties"),
+    ("projects", "customer", {"name": "Lake", "customer": "firm、bank"}, "this column takes one"),
+    ("projects", "bidders", {"name": "Lake", "customer": "firm", "bidders": "Ferrum AG/bank"}, "separate them with ;"),
+    ("assessments", "assessor", {"subject": "p0", "at": "2026-05-01", "assessor": "p0 / p1"}, "this column takes one"),
+    ("ties", "to", {"from": "p0", "to": "p0;p1"}, "this column takes one"),
+    ("decisions", "person", {"project": "pool", "person": "p0、p1", "role": "user"}, "this column takes one"),
+])  # fmt: skip
+def test_two_values_in_any_cell_that_takes_one_are_told_apart_from_what_is_missing(
+    sheet: str, column: str, row: dict[str, object], advice: str
+) -> None:
+    given: dict[str, Rows] = {
+        "people": people("孟川", "Lea", organization="firm"),
+        "projects": [{"name": "Pool", "id": "pool", "customer": "firm"}],
+    }
+    given[sheet] = [*given.get(sheet, []), row]
+    found = checked(organizations=[FIRM, BANK], **given)
+    told = next(str(one.problem) for one in found.rejected if (one.file, one.column) == (f"{sheet}.csv", column))
+    assert "the cell seems to hold 2 values: " in told
+    assert advice in told
+
+
+@pytest.mark.parametrize("name", ["Fern & Lea Ltd", "孟川/采购部门联系人", "Nora, Lea"])
+def test_what_may_be_one_name_is_said_to_be_either(name: str) -> None:
+    found = checked(organizations=[FIRM], people=[*people("孟川", "Lea", "Lea Ltd", organization="firm"),
+                    {"name": "Ann", "id": "ann", "organization": "firm", "reports_to": name}])  # fmt: skip
+    told = str(found.rejected[0].problem)
+    assert "the cell seems to hold 2 values" in told
+    assert "if it is one name, add that first" in told
+
+
+@pytest.mark.parametrize("name", ["和平", "Sand Company", "A/S Nordufer", "王 伟", "Anderson and Sons"])
+def test_what_is_one_name_is_not_parted(name: str) -> None:
+    found = checked(organizations=[FIRM], people=[*people("孟川", "Lea", organization="firm"),
+                    {"name": "Ann", "id": "ann", "organization": "firm", "reports_to": name}])  # fmt: skip
+    told = str(found.rejected[0].problem)
+    assert (told.startswith(f"no person has the id or the name “{name}”"), "values" in told) == (True, False)
 
 
 def test_a_name_at_an_organisation_is_that_one() -> None:
@@ -153,7 +201,7 @@ def test_two_people_of_an_earlier_version_who_are_one_by_the_form_are_told_and_r
     found = checked(old_world("孟川", "孟 川"), **rows("孟\u3000川"))
     assert problems(found) == [("people.csv", 2, "name")]
     told = str(found.rejected[0].problem).replace("孟 川 (", "孟川 (", 1)
-    assert "2 items share this organization and name (孟川 (Ferrum AG, id n_" in told
+    assert "more than one item has this organization and name (孟川 (Ferrum AG, id n_" in told
 
 
 @pytest.mark.parametrize("name", ["孟川", "孟 川", "孟\u200b川"])

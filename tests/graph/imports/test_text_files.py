@@ -79,10 +79,57 @@ def test_titles_above_the_header_are_skipped(read_bytes: Reader) -> None:
 
 
 def test_a_header_too_far_down_is_a_problem(read_bytes: Reader) -> None:
-    reading = read_bytes("people.csv", "x,\n" * 6 + "name,organization\na,o\n")
-    assert "no known columns" in str(reading.rejected[0].problem)
-    reading = read_bytes("people.csv", "\n" * 30 + "name,organization\na,o\n")
-    assert "are blank" in str(reading.rejected[0].problem)
+    reading = read_bytes("people.csv", "x,\n" * 30 + "name,organization\na,o\n")
+    told = str(reading.rejected[0].problem)
+    assert "no known columns in the first 30 rows" in told
+    assert told.endswith("if its header stands further down, delete the rows above it and import it again")
+    for blank in (30, 130):
+        reading = read_bytes("people.csv", "\n" * blank + "name,organization\na,o\n")
+        assert "are blank; the header must stand among the first 30" in str(reading.rejected[0].problem)
+
+
+@pytest.mark.parametrize(("name", "above", "header", "sheet"), [
+    ("people.csv", 6, "name,organization", "people"), ("people.csv", 29, "姓名,组织,职务,鞋码", "people"),
+    ("名单.csv", 12, "姓名,组织,职务", "people"), ("list.csv", 20, "from,to,strength,origin", "ties"),
+    ("projects.csv", 9, "名称,客户,阶段,备注一", "projects"),
+])  # fmt: skip
+def test_a_header_far_down_is_found_where_it_is_unmistakable(read_bytes: Reader, name: str, above: int, header: str, sheet: str) -> None:
+    for title in ("客户：某银行,,,\n", "2026年10月,,,\n"):
+        reading = read_bytes(name, title * above + f"{header}\n{','.join('abcd'[: header.count(',') + 1])}\n")
+        found = reading.sheets[0]
+        assert (found.name, found.row, [row.number for row in found.rows]) == (sheet, above + 1, [above + 2])
+        assert [number for number, _ in found.left_out] == list(range(1, above + 1))
+
+
+def test_a_whole_header_at_the_top_is_taken_whatever_stands_below(read_bytes: Reader) -> None:
+    below = "name,organization,title,email,phone\n"
+    reading = read_bytes("people.csv", "name,organization,,,\n" + "a,b,,,\n" * 9 + below)
+    assert (reading.sheets[0].row, len(reading.sheets[0].rows)) == (1, 9)
+    assert [(one.row, one.left_out) for one in reading.rejected] == [(11, "row")]
+
+
+@pytest.mark.parametrize(("name", "above"), [("list.csv", 10), ("list.csv", 29)])
+def test_a_doubtful_header_far_down_is_none(read_bytes: Reader, name: str, above: int) -> None:
+    reading = read_bytes(name, "x,\n" * above + "name,source\na,b\n")
+    assert reading.sheets == ()
+    assert f"the first {above + 2 if above < 28 else 30} rows" in str(reading.rejected[0].problem)
+
+
+@pytest.mark.parametrize(("header", "row", "told"), [
+    ("First Name,Last Name,Company,E-mail Address,Job Title", "Ann,Ash,Acme,a@x.example,CIO",
+     "“First Name”, “Last Name” look like name, “Company” looks like organization, “E-mail Address” looks like email"),
+    ("Vollname|Firma|Funktion", "Ann Ash|Acme|CIO", "“Firma” looks like organization, “Funktion” looks like title"),
+    ("甲,乙,丙", "王伟,星澜银行,w@x.example", "“甲” looks like name, “乙” looks like organization, “丙” looks like email"),
+    ("col1;col2", "13900000001;陈静", "“col2” looks like name, “col1” looks like phone"),
+])  # fmt: skip
+def test_a_file_that_is_not_understood_is_told_which_columns_look_like_people(read_bytes: Reader, header: str, row: str, told: str) -> None:
+    reading = read_bytes("export.csv", f"{header}\n{row}\n")
+    assert (reading.sheets, told in str(reading.rejected[0].problem)) == ((), True)
+
+
+def test_labels_and_sounds_of_names_are_no_candidates(read_bytes: Reader) -> None:
+    reading = read_bytes("export.csv", "E-mail 1 - Label,Phonetic Name,Name Prefix\nwork,x,Dr.\n")
+    assert "look" not in str(reading.rejected[0].problem)
 
 
 def test_a_line_break_inside_quotes_makes_no_new_row(read_bytes: Reader) -> None:
@@ -118,7 +165,7 @@ def test_a_nul_character_is_reported_with_its_row_and_column(read_bytes: Reader)
 
 def test_an_unknown_delimiter_is_a_clear_problem(read_bytes: Reader) -> None:
     reading = read_bytes("people.csv", "name^organization\na^o\n")
-    assert str(reading.rejected[0].problem).startswith("no known columns in the first rows (name^organization)")
+    assert str(reading.rejected[0].problem).startswith("no known columns in the first 2 rows (name^organization)")
     assert "people needs name, organization" in str(reading.rejected[0].problem)
 
 
