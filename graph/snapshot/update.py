@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 
@@ -21,7 +22,6 @@ from graph.snapshot.support import coaches, support
 _MOST = 20_000
 """More ties than this are not led on one by one."""
 
-_BOTH = 2
 _STEPS = ("REPORTS_TO", "INFLUENCES")
 _PLACES = ("WORKS_IN", "PART_OF")
 _FAVOURS = ("Favour", "GAVE", "RECEIVED")
@@ -83,19 +83,23 @@ class _Changed:
                    for image in self.images if isinstance(image.ref, NodeRef))  # fmt: skip
 
     def rows(self, people: Iterable[str]) -> list[int]:
-        """The rows of people, those who are gone among them; whoever came and went meanwhile has none that anything rests on."""
-        now, then = self.graph.nodes["Person"].rows, self.before.nodes["Person"].rows
-        found = (now.get(one, then.get(one)) for one in people)
-        return [row for row in found if row is not None]
+        """The rows of people, also of those who are gone, or went and came again in another row; whoever came and went meanwhile
+        has none that anything rests on.
+        """
+        return [row for one in people for row in self._rows_of(one)]
+
+    def _rows_of(self, one: str) -> set[int]:
+        tables = (self.graph.nodes["Person"].rows, self.before.nodes["Person"].rows)
+        return {rows[one] for rows in tables if one in rows}
 
     def of(self, *kinds: str) -> bool:
         """Whether an item of these types was touched in what a snapshot reads of it."""
         return any(image.ref.type in kinds and _matters(image) for image in self.images)
 
     def pairs(self, *kinds: str) -> Iterator[tuple[int, int]]:
-        """The rows of the people whom touched ties of these types join."""
-        found = (self.rows((ref.source.id, ref.target.id)) for ref in self._ties_of(*kinds))
-        return ((one, other) for one, other in (ends for ends in found if len(ends) == _BOTH))
+        """The rows of the people whom touched ties of these types join, or joined."""
+        for ref in self._ties_of(*kinds):
+            yield from product(self._rows_of(ref.source.id), self._rows_of(ref.target.id))
 
     def ties(self) -> Iterator[int]:
         """The edge indices of the KNOWS ties that were touched, or whose interactions were."""

@@ -107,6 +107,7 @@ leavers = st.builds(lambda one: [(one, None)], st.sampled_from([*PEOPLE[2:5], *(
 changes = st.one_of(leavers, ties().map(lambda one: [one]), meetings(), seats(), levels, newcomers, tiers, favours, judgements)
 seating = st.one_of(seats(), seats(), vacancies, ties().map(lambda one: [one]), meetings())
 Groups = list[list[Change]]
+ANN = NodeRef("Person", "n1")
 
 
 def images(world: ResidentGraph, given: list[Change]) -> Iterator[Image]:
@@ -144,6 +145,17 @@ def test_a_snapshot_led_on_is_the_snapshot_built_anew(first: Groups, then: list[
         assert found, "nothing here needs another build"
         led = found
     same(led, build(world, AT))
+
+
+def test_who_goes_and_comes_again_has_no_tie_from_before() -> None:
+    """Both within one publication: the first n1 was another row, and what hung on it hangs nowhere."""
+    met = [(ANN, {"id": "n1"}), (TieRef(ANN, "KNOWS", PEOPLE[0]), {"strength": 60})]
+    world = begun([met])
+    led = build(world, AT)
+    world, found = led_on(led, world, [[(ANN, None)], met], 1)
+    assert found
+    assert found.known.held.tolist() == [False, True]
+    same(found, build(world, AT))
 
 
 @examples(80)
