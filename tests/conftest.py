@@ -13,9 +13,10 @@ from app.settings import Settings
 from graph.changes.commit import Author
 from graph.imports import Source
 from graph.results import ImportState
-from graph.store.database import IMPORTS, REQUESTS, Database
+from graph.store.database import IMPORTS, REQUESTS, Database, Transaction
 from graph.store.embedded import EmbeddedEngine
 from graph.store.migrations import migrate
+from graph.store.queries import QUERIES
 from tests.setup import neo4j_server
 from tests.setup.client import Client
 from tests.setup.served import Served
@@ -117,8 +118,13 @@ def read_only(connect: Connect, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 def emptied(database: Database) -> None:
-    """Remove everything but the history of migrations, and start the feed at 0."""
-    database.write(lambda transaction: transaction.run("MATCH (n) WHERE NOT n:Migration DETACH DELETE n"))
+    """Remove everything but the history of migrations, and start the feed at 0; whoever still writes is waited for."""
+
+    def remove(transaction: Transaction) -> None:
+        transaction.rows(QUERIES["feed_lock"])
+        transaction.run("MATCH (n) WHERE NOT n:Migration DETACH DELETE n")
+
+    database.write(remove)
     database.write(lambda transaction: transaction.run("CREATE (f:Feed {id: 'feed', seq: 0, born: randomUUID()})"))
 
 

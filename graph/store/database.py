@@ -25,6 +25,8 @@ Row = dict[str, object]
 
 _FIRST_RETRY = 0.1
 """Seconds before the first retry; each further one waits twice as long."""
+_CLASHES = 3
+"""How often a write is tried again that broke a constraint."""
 
 BATCH = 5000
 """Rows or starting nodes in one command; more than this and an engine may cut the answer short."""
@@ -139,8 +141,11 @@ class Database:
         self._driver.close()
 
     def _patiently(self, attempt: Callable[[], T]) -> T:
-        """What `attempt` gives; while the database is away it is tried again for as long as patience has it, the lock let go."""
+        """What `attempt` gives; while the database is away it is tried again for as long as patience has it, the lock let go; a few
+        times, too, where it broke a constraint.
+        """
         deadline = time.monotonic() + self._patience.away
+        clashes = 0
         while True:
             try:
                 self._gate()
@@ -148,6 +153,10 @@ class Database:
                     return attempt()
             except UnknownOutcome:
                 raise
+            except _Clash:
+                clashes += 1
+                if clashes > _CLASHES:
+                    raise
             except DatabaseAway:
                 if time.monotonic() > deadline:
                     raise
@@ -173,8 +182,14 @@ class Database:
             if self.address.embedded:
                 raise DatabaseAway(Message("store.starting")) from fault
             raise DatabaseFault(Message("store.refuses_user")) from fault
+        except faults.ConstraintError as fault:
+            raise _Clash(Message("store.refuses", fault=str(fault))) from fault
         except (faults.Neo4jError, faults.DriverError) as fault:
             raise DatabaseFault(Message("store.refuses", fault=str(fault))) from fault
+
+
+class _Clash(DatabaseFault):
+    """A constraint was broken, perhaps by somebody who wrote at the same moment: whoever writes again sees what they wrote."""
 
 
 class UnknownOutcome(DatabaseAway):
