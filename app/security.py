@@ -43,14 +43,14 @@ class SecurityMiddleware:
             return await self._app(scope, receive, send)
         headers: dict[bytes, bytes] = dict(scope["headers"])
         speak(preferred(headers.get(b"accept-language", b"").decode("latin-1")))
-        dressed = _with_headers(send, [*_DRESS, *_spoken()] if scope["path"].startswith(API) else _DRESS)
+        with_headers = _with_headers(send, [*_DRESS, *_spoken()] if scope["path"].startswith(API) else _DRESS)
         if _name(headers.get(b"host", b"").decode("latin-1")) not in self._names:
-            return await problem(400, Message("request.host"))(scope, receive, dressed)
+            return await problem(400, Message("request.host"))(scope, receive, with_headers)
         limit = self._upload_bytes if await self._uploads(scope) else JSON_BYTES
         length = headers.get(b"content-length", b"0")
         if length.isdigit() and int(length) > limit:
-            return await problem(413, _too_large(limit))(scope, receive, dressed)
-        await self._answered(scope, _limited(receive, limit), dressed)
+            return await problem(413, _too_large(limit))(scope, receive, with_headers)
+        await self._answered(scope, _limited(receive, limit), with_headers)
 
     async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
@@ -108,11 +108,11 @@ def _spoken() -> list[tuple[bytes, bytes]]:
 
 
 def _with_headers(send: Send, headers: list[tuple[bytes, bytes]]) -> Send:
-    async def dressed(message: Event) -> None:
+    async def with_headers(message: Event) -> None:
         if message["type"] == "http.response.start":
             told = message["headers"]
             named = {name for name, _ in told}
             message["headers"] = [*told, *(header for header in headers if header[0] not in named)]
         await send(message)
 
-    return dressed
+    return with_headers

@@ -29,20 +29,20 @@ def main() -> None:
 
 def _of(world: World) -> Iterator[Figure]:
     """The figures of one world."""
-    held = Held.of(world)
-    yield from chain(held.figures(), apart.measure(held))
+    valid = Held.of(world)
+    yield from chain(valid.figures(), apart.measure(valid))
     if world.ties <= WHOLE:
         yield from measure_influence(world)
-        yield from peers.measure(world, held.strengths, held.median)
+        yield from peers.measure(world, valid.strengths, valid.median)
     with TemporaryDirectory(prefix="renmai-bench-") as folder:
         yield from importing.measure(world, Path(folder))
-        yield from http.measure(world, Path(folder) / "data", held.strengths)
+        yield from http.measure(world, Path(folder) / "data", valid.strengths)
         yield from kept.measure(world, Path(folder) / "data")
         if world.ties > WHOLE:
             yield left_out("peers, Cypher", world, f"left out beyond {WHOLE:,} ties: they would take hours")
             return
-        yield from cypher.embedded(world, Path(folder) / "bare", held.strengths, held.median)
-    yield from cypher.neo4j(world, held.strengths, held.median)
+        yield from cypher.embedded(world, Path(folder) / "bare", valid.strengths, valid.median)
+    yield from cypher.neo4j(world, valid.strengths, valid.median)
 
 
 main()

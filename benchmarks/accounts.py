@@ -13,7 +13,7 @@ from graph.model.method import METHOD
 from graph.questions.accounts.coverage import Covered, all_coverage
 from graph.questions.accounts.resilience import all_resilience
 from graph.resident.graph import ResidentGraph as Resident
-from graph.snapshot.account_view import account_view
+from graph.snapshot.account_view import accounts_seen_by
 from graph.snapshot.snapshot import Snapshot, build
 
 WORLD = World(people=102_000, ties=300_000)
@@ -33,7 +33,7 @@ def measure() -> Iterator[Figure]:
     assert len(found.items) > 1900
     began = time.perf_counter()
     for one in found.items[:ASKED]:
-        Covered(snapshot, account_view(replace(snapshot)), None).account(one.id)
+        Covered(snapshot, accounts_seen_by(replace(snapshot)), None).account(one.id)
     apart = (time.perf_counter() - began) / ASKED * len(found.items)
     yield Figure("coverage of all accounts", f"{len(found.items):,} accounts, {WORLD.name}", "none (arrays)", round(taken, 3), "s", 1,
                  "one account after the other, scaled up", round(apart, 1), round(apart / taken, 1))  # fmt: skip

@@ -46,11 +46,11 @@ def measure_influence(whole: World) -> Iterator[Figure]:
 def account() -> Maps:
     """One account whose people know each other, a third of them with a boss."""
     maps = Maps()
-    house = NodeRef("Organization", "o")
+    organization = NodeRef("Organization", "o")
     people = [NodeRef("Person", f"p{number:05}") for number in range(ACCOUNT.people)]
-    maps.apply([Image(house, None, {"id": "o", "name": "客户", "kind": "customer"})])
+    maps.apply([Image(organization, None, {"id": "o", "name": "客户", "kind": "customer"})])
     maps.apply(Image(one, None, {"id": one.id, "name": one.id, "level": "base"}) for one in people)
-    maps.apply(Image(TieRef(one, "WORKS_IN", house), None, {}) for one in people)
+    maps.apply(Image(TieRef(one, "WORKS_IN", organization), None, {}) for one in people)
     for one, other, strength in zip(*(column.tolist() for column in worlds.pairs(ACCOUNT)), strict=True):
         known = {} if strength != strength else {"strength": strength, "stated_on": DAY}
         maps.apply([Image(TieRef(people[one], "KNOWS", people[other]), None, known)])

@@ -21,13 +21,13 @@ def measure() -> Iterator[Figure]:
     """Seconds for a million ties with three million interactions: joined, summed up, weighed."""
     random = np.random.default_rng(SEED)
     side = (1 + (np.arange(PEOPLE) >= PEOPLE // 50)).astype(np.int8)
-    house = (np.arange(PEOPLE) // 50).astype(np.int32)
+    organization = (np.arange(PEOPLE) // 50).astype(np.int32)
     source, target = _pairs(random)
-    near, far = ends(source, target, side)
-    knows, met = _knows(random, near, far), _interactions(random, source, target)
-    strengths(knows, contacts(near, far, side, house, met), TODAY)
+    vendor, customer = ends(source, target, side)
+    knows, met = _knows(random, vendor, customer), _interactions(random, source, target)
+    strengths(knows, contacts(vendor, customer, side, organization, met), TODAY)
     began = time.perf_counter()
-    strengths(knows, contacts(near, far, side, house, met), TODAY)
+    strengths(knows, contacts(vendor, customer, side, organization, met), TODAY)
     taken = time.perf_counter() - began
     slow = _slowly() * TIES / SAMPLE
     name = f"{TIES:,} ties, {MEETINGS:,} interactions"
@@ -51,11 +51,12 @@ def _pairs(random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     return (keys // PEOPLE).astype(np.int32), (keys % PEOPLE).astype(np.int32)
 
 
-def _knows(random: np.random.Generator, near: np.ndarray, far: np.ndarray) -> Knows:
-    n = len(near)
+def _knows(random: np.random.Generator, vendor: np.ndarray, customer: np.ndarray) -> Knows:
+    n = len(vendor)
     unknown = np.full(n, np.nan)
     return Knows(
-        near=near, far=far, value=random.choice([np.nan, 0, 1 / 3, 2 / 3, 1], n), decency=random.choice([np.nan, 0, 1, 2, 3], n),
+        vendor=vendor, customer=customer, value=random.choice([np.nan, 0, 1 / 3, 2 / 3, 1], n),
+        decency=random.choice([np.nan, 0, 1, 2, 3], n),
         presence=unknown, goodwill=unknown, stated=np.where(random.random(n) < 0.3, random.uniform(0, 100, n), np.nan),
         stated_on=TODAY - random.integers(0, 900, n), since=np.where(random.random(n) < 0.5, TODAY - random.integers(0, 6000, n), 0),
         lasting=random.random(n) < 0.05, level=random.integers(0, 5, n).astype(np.int8), tier=random.integers(0, 5, n).astype(np.int8),

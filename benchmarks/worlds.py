@@ -89,12 +89,12 @@ def in_memory(world: World) -> Resident:
 def _images(world: World) -> Iterator[Image]:
     for name, one, kind, tier in _organizations(world):
         yield Image(NodeRef("Organization", str(one)), None, {"id": one, "name": name, "kind": kind, "tier": tier or None, "seq": 1})
-    for name, house, one in _departments(world):
+    for name, organization, one in _departments(world):
         yield Image(NodeRef("Department", str(one)), None, {"id": one, "name": name, "seq": 1})
-        yield _tie(NodeRef("Department", str(one)), "PART_OF", NodeRef("Organization", str(house)), {})
-    for name, house, one, room, title, level in _people(world):
+        yield _tie(NodeRef("Department", str(one)), "PART_OF", NodeRef("Organization", str(organization)), {})
+    for name, organization, one, room, title, level in _people(world):
         yield Image(NodeRef("Person", str(one)), None, {"id": one, "name": name, "title": title, "level": level, "seq": 1})
-        place = NodeRef("Department", str(room)) if room else NodeRef("Organization", str(house))
+        place = NodeRef("Department", str(room)) if room else NodeRef("Organization", str(organization))
         yield _tie(NodeRef("Person", str(one)), "WORKS_IN", place, {})
     for one, other, _, origin, strength in _ties(world):
         properties = {"origin": origin, **({"strength": strength, "stated_on": "2026-11-23"} if strength else {})}

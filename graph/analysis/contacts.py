@@ -12,8 +12,8 @@ NEVER: Final = 0
 """A day nobody recorded; days are ordinals (1 is the first day of year 1)."""
 
 UNKNOWN: Final = 0
-NEAR: Final = 1
-FAR: Final = 2
+BY_VENDOR: Final = 1
+BY_CUSTOMER: Final = 2
 BOTH: Final = 3
 BY_OURS: Final = 4
 BY_THEIRS: Final = 5
@@ -74,10 +74,10 @@ class Met:
     first: Ints
     last: Ints
     deepest: Ints
-    near: Ints
-    far: Ints
-    near_ever: Ints
-    far_ever: Ints
+    vendor: Ints
+    customer: Ints
+    vendor_ever: Ints
+    customer_ever: Ints
     year: Ints
     year_asks: Ints
 
@@ -124,18 +124,18 @@ def any_of(start: Ints, present: People, which: Flags, crowd: int) -> Flags:
     return found
 
 
-def contacts(near: People, far: People, side: Codes, house: People, met: Interactions) -> Contacts:
-    """The contacts of the ties near–far (no pair twice) among the pairs that met; `side` and `house` are by person."""
-    pairs, met_pairs = _ordered(near, far), _ordered(met.one, met.other)
+def contacts(vendor: People, customer: People, side: Codes, organization: People, met: Interactions) -> Contacts:
+    """The contacts of the ties vendor–customer (no pair twice) among the pairs that met; `side` and `organization` are by person."""
+    pairs, met_pairs = _ordered(vendor, customer), _ordered(met.one, met.other)
     tie = _ties_of_pairs(len(side), *pairs, *met_pairs)
     earliest_first = by_number(int(met.day.max(initial=0)) + 1, met.day[met.number], np.arange(len(tie)))
-    found = by_number(len(near), tie, earliest_first[tie[earliest_first] >= 0])
+    found = by_number(len(vendor), tie, earliest_first[tie[earliest_first] >= 0])
     tie, number = tie[found], met.number[found]
     return Contacts(
-        start=starts_of(len(near), tie),
+        start=starts_of(len(vendor), tie),
         day=met.day[number],
         depth=met.depth[number],
-        starter=_starter(near[tie], far[tie], side, house, met, number),
+        starter=_starter(vendor[tie], customer[tie], side, organization, met, number),
         ask=met.ask[number],
         number=number,
     )
@@ -162,17 +162,17 @@ def _found(start: Ints, high: People, order: Ints, one: People, other: People) -
     return tie
 
 
-def _starter(near: People, far: People, side: Codes, house: People, met: Interactions, number: Ints) -> Codes:
+def _starter(vendor: People, customer: People, side: Codes, organization: People, met: Interactions, number: Ints) -> Codes:
     """Who started each contact: the end itself, or somebody of its house where the other end is of another."""
     initiated, who = met.initiated[number], met.initiator[number]
-    vendors = (_RANKS[side[near]] > _RANKS[side[far]]) & ((side[near] == 1) | ~met.with_ours[number])
-    apart = (house[near] != house[far]) & (house[near] >= 0) & (house[far] >= 0)
+    vendors = (_RANKS[side[vendor]] > _RANKS[side[customer]]) & ((side[vendor] == 1) | ~met.with_ours[number])
+    apart = (organization[vendor] != organization[customer]) & (organization[vendor] >= 0) & (organization[customer] >= 0)
     named = initiated == BY_SOMEBODY
-    by_near = named & ((who == near) | (apart & (house[who] == house[near]))) & (who != far)
-    by_far = named & ((who == far) | (apart & (house[who] == house[far]))) & (who != near)
+    by_vendor = named & ((who == vendor) | (apart & (organization[who] == organization[vendor]))) & (who != customer)
+    by_customer = named & ((who == customer) | (apart & (organization[who] == organization[customer]))) & (who != vendor)
     starter = np.where(initiated == BOTH, BOTH, UNKNOWN)
-    starter[by_near | (vendors & (initiated == BY_OURS))] = NEAR
-    starter[by_far | (vendors & (initiated == BY_THEIRS))] = FAR
+    starter[by_vendor | (vendors & (initiated == BY_OURS))] = BY_VENDOR
+    starter[by_customer | (vendors & (initiated == BY_THEIRS))] = BY_CUSTOMER
     return starter.astype(np.int8)
 
 
@@ -182,14 +182,16 @@ def met_by(given: Contacts, at: int, window: Ints, two_way_days: int, asks_days:
     numbers = np.array([at, two_way_days, asks_days], np.int64)
     _count(given.start, given.day, given.depth, given.ask, numbers, window, greeting, met.count, met.recent, met.first, met.last,
            met.deepest, met.year, met.year_asks)  # fmt: skip
-    _count_starters(given.start, given.day, given.starter, numbers, met.near, met.far, met.near_ever, met.far_ever)
+    _count_starters(given.start, given.day, given.starter, numbers, met.vendor, met.customer, met.vendor_ever, met.customer_ever)
     return met
 
 
 def _nothing(t: int) -> Met:
     none = np.zeros((9, t), np.int64)
-    count, first, last, near, far, near_ever, far_ever, year, year_asks = none
-    return Met(count, np.zeros(t), first, last, np.full(t, NO_DEPTH, np.int64), near, far, near_ever, far_ever, year, year_asks)
+    count, first, last, vendor, customer, vendor_ever, customer_ever, year, year_asks = none
+    return Met(
+        count, np.zeros(t), first, last, np.full(t, NO_DEPTH, np.int64), vendor, customer, vendor_ever, customer_ever, year, year_asks
+    )
 
 
 @compiled
@@ -216,16 +218,16 @@ def _count(
 
 @compiled
 def _count_starters(
-    start: Ints, days: Ints, starters: Codes, numbers: Ints, near: Ints, far: Ints, near_ever: Ints, far_ever: Ints
+    start: Ints, days: Ints, starters: Codes, numbers: Ints, vendor: Ints, customer: Ints, vendor_ever: Ints, customer_ever: Ints
 ) -> None:
     at, two_way_days = numbers[0], numbers[1]
     for tie in range(len(start) - 1):
         for contact in range(start[tie], start[tie + 1]):
             if days[contact] > at:
                 break
-            by_near, by_far = starters[contact] & 1, starters[contact] >> 1 & 1
-            near_ever[tie] += by_near
-            far_ever[tie] += by_far
+            by_vendor, by_customer = starters[contact] & 1, starters[contact] >> 1 & 1
+            vendor_ever[tie] += by_vendor
+            customer_ever[tie] += by_customer
             if days[contact] >= at - two_way_days:
-                near[tie] += by_near
-                far[tie] += by_far
+                vendor[tie] += by_vendor
+                customer[tie] += by_customer

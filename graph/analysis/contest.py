@@ -9,14 +9,14 @@ State = Literal["held", "contested", "theirs", "open"]
 
 
 @dataclass(frozen=True)
-class Hold:
+class Standing:
     """One side's best effective tie with a person, 0–100 (None without one), and the counted level towards it (None unknown)."""
 
     strength: float | None
     level: int | None
 
 
-def state(ours: Hold, theirs: Hold, numbers: CompetitionNumbers = METHOD.competition) -> State:
+def state(ours: Standing, theirs: Standing, numbers: CompetitionNumbers = METHOD.competition) -> State:
     """Whose a person is: neither side effective is open, within 15 contested, else the stronger side's.
 
     Held needs a level of at least 0 that is not below theirs, else it is contested.

@@ -13,30 +13,30 @@ LEVEL_COUNT = 5
 
 @dataclass(frozen=True, eq=False)
 class SideTies:
-    """The t ties of one side, from its person `near` to another's `far`, as they are on a day.
+    """The t ties of one side, from its person `vendor` to another's `customer`, as they are on a day.
 
     `strength` 0–100 (NaN unknown), `effective`, `effective_before` (a year ago), `two_way` M (NaN unknown), `position` by seat,
-    `near_level` a place in LEVELS, `year`, `year_asks` of the contacts of 12 months.
+    `vendor_level` a place in LEVELS, `year`, `year_asks` of the contacts of 12 months.
     """
 
-    near: People
-    far: People
+    vendor: People
+    customer: People
     strength: Floats
     effective: Flags
     effective_before: Flags
     two_way: Floats
     position: Flags
-    near_level: Codes
+    vendor_level: Codes
     year: Ints
     year_asks: Ints
 
 
 @dataclass(frozen=True, eq=False)
 class SideContacts:
-    """Who of the side (`near`) met whom (`far`), whether a tie is recorded or not: the `last` day, and the `deepest` contact of late."""
+    """Who of the side (`vendor`) met whom (`customer`), tied or not: the `last` day, and the `deepest` contact of late."""
 
-    near: People
-    far: People
+    vendor: People
+    customer: People
     last: Ints
     deepest: Ints
 
@@ -45,10 +45,10 @@ class SideContacts:
 class Accounts:
     """Accounts, units and their people as parallel arrays: h organisations, d units (departments), n people, and the side's ties.
 
-    Person: `house` and `room` are its organisation and unit (−1 none), `level` a place in LEVELS, `weight` decision weight 0–1,
+    Person: `organization` and `department` are theirs (−1 none), `level` a place in LEVELS, `weight` decision weight 0–1,
     `key` a key person, `support` the counted level −1…3 (NaN unknown), `trusts` confirmed at level 1 or above, `reached` by a
     route of the side, `interval` days expected between two contacts, `vacant` the organisation where this is a vacant seat (−1 no).
-    A vacant seat is no person: its `house` and `room` are −1.
+    A vacant seat is no person: its `organization` and `department` are −1.
     Unit: `unit_house`, `unit_weight` 1–5, `need` people to be deep with, `counted` false for a container without people.
     Organisation: `tier` and `standing` are places in TIERS and STANDINGS, `visited` the day of its last executive visit.
     """
@@ -88,9 +88,9 @@ class Accounts:
 def without(accounts: Accounts, gone: Ints, reached: Flags) -> Accounts:
     """The same accounts with the people `gone` away: out of their seats, their ties with them; `reached` as it is then."""
     ties, contacts = _without_ends(accounts.ties, gone), _without_ends(accounts.contacts, gone)
-    house, room = accounts.organization.copy(), accounts.department.copy()
-    house[gone] = room[gone] = -1
-    return replace(accounts, organization=house, department=room, reached=reached, ties=ties, contacts=contacts)
+    organization, department = accounts.organization.copy(), accounts.department.copy()
+    organization[gone] = department[gone] = -1
+    return replace(accounts, organization=organization, department=department, reached=reached, ties=ties, contacts=contacts)
 
 
 Pairs = TypeVar("Pairs", SideTies, SideContacts)
@@ -98,7 +98,7 @@ Pairs = TypeVar("Pairs", SideTies, SideContacts)
 
 def _without_ends(pairs: Pairs, gone: Ints) -> Pairs:
     """The pairs that none of the people `gone` is an end of."""
-    stay = ~(np.isin(pairs.near, gone) | np.isin(pairs.far, gone))
+    stay = ~(np.isin(pairs.vendor, gone) | np.isin(pairs.customer, gone))
     return replace(pairs, **{field.name: getattr(pairs, field.name)[stay] for field in fields(pairs)})
 
 
@@ -106,7 +106,7 @@ def _without_ends(pairs: Pairs, gone: Ints) -> Pairs:
 class Coverage:
     """How each organisation, unit and person is covered. Percentages 0–100, NaN where there is nothing to judge.
 
-    Organisation: `breadth`, `depth`, `penetration`, `general` (the mean of the known), `held` people with an effective tie,
+    Organisation: `breadth`, `depth`, `penetration`, `general` (the mean of the known), `tied` people with an effective tie,
     `judged` those of them of whom somebody recorded who starts the contacts, `mutual` of these who know and trust the side,
     `units` counted. Unit: `covered`, `unit_depth`. Person: `best` strength of an effective tie (0 none), `threads` effective
     ties, `is_mutual`, `is_judged`.
@@ -116,7 +116,7 @@ class Coverage:
     depth: Floats
     penetration: Floats
     general: Floats
-    held: Ints
+    tied: Ints
     judged: Ints
     mutual: Ints
     units: Ints
@@ -133,9 +133,9 @@ def coverage(accounts: Accounts, method: Method = METHOD) -> Coverage:
     best, threads = people_held(accounts)
     mutual, judged = _mutual(accounts, method)
     inside = accounts.department >= 0
-    held = threads > 0
+    tied = threads > 0
     covered = np.zeros(len(accounts.need), np.bool_)
-    covered[accounts.department[inside & held]] = True
+    covered[accounts.department[inside & tied]] = True
     unit_depth = _unit_depth(accounts, best)
     weight = np.where(accounts.counted, accounts.unit_weight, 0.0)
     breadth = _share(accounts, weight * covered, weight)
@@ -146,7 +146,7 @@ def coverage(accounts: Accounts, method: Method = METHOD) -> Coverage:
     scores = np.stack((breadth, depth, penetration))
     known = (~np.isnan(scores)).sum(0)
     return Coverage(
-        breadth, depth, penetration, np.nansum(scores, 0) / np.where(known > 0, known, np.nan), _count(accounts, held),
+        breadth, depth, penetration, np.nansum(scores, 0) / np.where(known > 0, known, np.nan), _count(accounts, tied),
         _count(accounts, judged), _count(accounts, mutual),
         counted(accounts.unit_organization[accounts.counted], accounts.organizations), covered,
         np.where(accounts.counted, unit_depth, np.nan), best, threads, mutual, judged,
@@ -156,8 +156,8 @@ def coverage(accounts: Accounts, method: Method = METHOD) -> Coverage:
 def people_held(accounts: Accounts) -> tuple[Floats, Ints]:
     """By person: strength of the best effective tie (0 none), number of effective ties."""
     best = np.zeros(accounts.n)
-    np.maximum.at(best, accounts.ties.far, np.where(accounts.ties.effective, accounts.ties.strength, 0.0))
-    return best, counted(accounts.ties.far[accounts.ties.effective], accounts.n)
+    np.maximum.at(best, accounts.ties.customer, np.where(accounts.ties.effective, accounts.ties.strength, 0.0))
+    return best, counted(accounts.ties.customer[accounts.ties.effective], accounts.n)
 
 
 def _mutual(accounts: Accounts, method: Method) -> tuple[Flags, Flags]:
@@ -166,16 +166,16 @@ def _mutual(accounts: Accounts, method: Method) -> tuple[Flags, Flags]:
     Where nobody recorded who starts the contacts of any effective tie it is unknown, and so it is without an effective tie.
     """
     ties, (two_way, judged, deep) = accounts.ties, np.zeros((3, accounts.n), np.bool_)
-    two_way[ties.far[ties.effective & (ties.two_way > 0)]] = True
-    judged[ties.far[ties.effective & ~np.isnan(ties.two_way)]] = True
-    deep[accounts.contacts.far[accounts.contacts.deepest >= method.coverage.trust_depth]] = True
+    two_way[ties.customer[ties.effective & (ties.two_way > 0)]] = True
+    judged[ties.customer[ties.effective & ~np.isnan(ties.two_way)]] = True
+    deep[accounts.contacts.customer[accounts.contacts.deepest >= method.coverage.trust_depth]] = True
     return two_way & (accounts.trusts | deep), judged
 
 
 def last_contact(accounts: Accounts) -> Ints:
     """By person: the day of the last contact with anybody of the side, NEVER (0) without one."""
     last = np.zeros(accounts.n, np.int64)
-    np.maximum.at(last, accounts.contacts.far, accounts.contacts.last)
+    np.maximum.at(last, accounts.contacts.customer, accounts.contacts.last)
     return last
 
 
@@ -183,9 +183,9 @@ def _unit_depth(accounts: Accounts, best: Floats) -> Floats:
     """By unit: the sum of the best strengths of its `need` strongest people ÷ need."""
     order = np.lexsort((-best, accounts.department))
     order = order[accounts.department[order] >= 0]
-    room = accounts.department[order]
-    counts = np.arange(len(room)) - np.searchsorted(room, room, side="left") < accounts.need[room]
-    total = np.bincount(room[counts], best[order][counts], minlength=len(accounts.need))
+    department = accounts.department[order]
+    counts = np.arange(len(department)) - np.searchsorted(department, department, side="left") < accounts.need[department]
+    total = np.bincount(department[counts], best[order][counts], minlength=len(accounts.need))
     return np.minimum(100, total / np.maximum(1, accounts.need))
 
 
@@ -222,12 +222,12 @@ class Stars:
 def stars(accounts: Accounts, threads: Ints) -> Stars:
     """The star of each account: the decision weight tied effectively to one person of the side alone (method §10)."""
     whole = _by_house(accounts, np.where(threads > 0, accounts.weight, 0.0))
-    only = accounts.ties.effective & (threads[accounts.ties.far] == 1) & (accounts.organization[accounts.ties.far] >= 0)
-    near, far = accounts.ties.near[only].astype(np.int64), accounts.ties.far[only]
-    pair, place = np.unique(accounts.organization[far] * np.int64(accounts.n) + near, return_inverse=True)
-    alone = np.bincount(place, accounts.weight[far], minlength=len(pair))
+    only = accounts.ties.effective & (threads[accounts.ties.customer] == 1) & (accounts.organization[accounts.ties.customer] >= 0)
+    vendor, customer = accounts.ties.vendor[only].astype(np.int64), accounts.ties.customer[only]
+    pair, place = np.unique(accounts.organization[customer] * np.int64(accounts.n) + vendor, return_inverse=True)
+    alone = np.bincount(place, accounts.weight[customer], minlength=len(pair))
     person, most = np.full(accounts.organizations, -1, np.int64), np.zeros(accounts.organizations)
     order = np.lexsort((-pair, alone))
-    house = pair[order] // accounts.n
-    person[house], most[house] = pair[order] % accounts.n, alone[order]
+    organization = pair[order] // accounts.n
+    person[organization], most[organization] = pair[order] % accounts.n, alone[order]
     return Stars(person, most, whole, _count(accounts, threads > 0))

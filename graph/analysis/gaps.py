@@ -18,11 +18,11 @@ Numbers = Ints | People
 
 @dataclass(frozen=True, eq=False)
 class Gaps:
-    """What is missing, one gap a kind and account, as parallel arrays: `kind` a place in KINDS, the account `house`, `weight` the
+    """What is missing, one gap a kind and account, as parallel arrays: `kind` a place in KINDS, the account `organization`, `weight` the
     decision weight at stake, each department, level or person counted once.
 
     Gap g consists of the cases `start[g]:start[g + 1]`, the weightiest first. A case's `unit`, `level`, `person` (the
-    customer's) and `near` (the side's person) are −1 where it has none.
+    customer's) and `vendor` (the side's person) are −1 where it has none.
     """
 
     kind: Ints
@@ -33,7 +33,7 @@ class Gaps:
     unit: Ints
     level: Ints
     person: Ints
-    near: Ints
+    vendor: Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,38 +45,38 @@ class _Part:
     unit: Numbers | None = None
     level: Numbers | None = None
     person: Numbers | None = None
-    near: Numbers | None = None
+    vendor: Numbers | None = None
 
 
 Finder = Callable[[Accounts, Coverage, Method], _Part]
-_COLUMNS: Final = ("unit", "level", "person", "near")
+_COLUMNS: Final = ("unit", "level", "person", "vendor")
 
 
 def gaps(accounts: Accounts, covered: Coverage, method: Method = METHOD) -> Gaps:
     """Every gap of every account, largest weight first within an account."""
     parts = [finder(accounts, covered, method) for finder in _FINDERS.values()]
-    house = np.concatenate([part.organization for part in parts]).astype(np.int64)
+    organization = np.concatenate([part.organization for part in parts]).astype(np.int64)
     weight = np.concatenate([part.weight for part in parts])
     kind = np.repeat(np.arange(len(parts)), [len(part.organization) for part in parts])
     columns = [np.concatenate([_column(part, name) for part in parts]) for name in _COLUMNS]
-    order = np.lexsort((*columns[::-1], -weight, kind, house))
-    order = order[house[order] >= 0]
-    return _grouped(kind[order], house[order], weight[order], [column[order] for column in columns])
+    order = np.lexsort((*columns[::-1], -weight, kind, organization))
+    order = order[organization[order] >= 0]
+    return _grouped(kind[order], organization[order], weight[order], [column[order] for column in columns])
 
 
-def _grouped(kind: Ints, house: Ints, weight: Floats, columns: list[Ints]) -> Gaps:
+def _grouped(kind: Ints, organization: Ints, weight: Floats, columns: list[Ints]) -> Gaps:
     """Cases, sorted by account and kind, as gaps; of several ties of one person the weight counts once."""
-    begins = np.flatnonzero((np.diff(house, prepend=-1) != 0) | (np.diff(kind, prepend=-1) != 0))
-    sizes = np.diff(np.append(begins, len(house)))
+    begins = np.flatnonzero((np.diff(organization, prepend=-1) != 0) | (np.diff(kind, prepend=-1) != 0))
+    sizes = np.diff(np.append(begins, len(organization)))
     gap = np.repeat(np.arange(len(begins)), sizes)
     unit, level, person, _ = columns
     once = np.unique(np.stack((gap, unit, level, person)), axis=1, return_index=True)[1]
     total = np.bincount(gap[once], weight[once], minlength=len(begins)).astype(np.float64)
-    ranked = np.lexsort((kind[begins], -total, house[begins]))
+    ranked = np.lexsort((kind[begins], -total, organization[begins]))
     cases = np.concatenate([np.arange(int(begins[one]), int(begins[one] + sizes[one])) for one in ranked]) if len(ranked) else ranked
     start = np.concatenate(([0], np.cumsum(sizes[ranked])))
-    unit, level, person, near = (column[cases] for column in columns)
-    return Gaps(kind[begins[ranked]], house[begins[ranked]], total[ranked], start, weight[cases], unit, level, person, near)
+    unit, level, person, vendor = (column[cases] for column in columns)
+    return Gaps(kind[begins[ranked]], organization[begins[ranked]], total[ranked], start, weight[cases], unit, level, person, vendor)
 
 
 def _column(part: _Part, name: str) -> Ints:
@@ -103,8 +103,8 @@ def _people(accounts: Accounts, which: Flags) -> _Part:
 
 def _ties(accounts: Accounts, which: Flags) -> _Part:
     tie = np.flatnonzero(which)
-    far = accounts.ties.far[tie]
-    return _Part(accounts.organization[far], accounts.weight[far], person=far, near=accounts.ties.near[tie])
+    customer = accounts.ties.customer[tie]
+    return _Part(accounts.organization[customer], accounts.weight[customer], person=customer, vendor=accounts.ties.vendor[tie])
 
 
 def _uncovered_department(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
@@ -116,19 +116,19 @@ def _uncovered_level(accounts: Accounts, covered: Coverage, method: Method) -> _
     cell = accounts.organization[inside].astype(np.int64) * LEVEL_COUNT + accounts.level[inside]
     size = accounts.organizations * LEVEL_COUNT
     weight = np.bincount(cell, accounts.weight[inside], minlength=size).astype(np.float64)
-    held = np.bincount(cell[covered.threads[inside] > 0], minlength=size)
-    found = np.flatnonzero((weight > 0) & (held == 0))
+    tied = np.bincount(cell[covered.threads[inside] > 0], minlength=size)
+    found = np.flatnonzero((weight > 0) & (tied == 0))
     return _Part(found // LEVEL_COUNT, weight[found], level=found % LEVEL_COUNT)
 
 
 def _single_threaded_department(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
-    room = accounts.department[accounts.ties.far]
-    inside = accounts.ties.effective & np.append(accounts.counted, False)[room]  # −1 is no unit
-    ties = np.bincount(accounts.department[accounts.ties.far[inside]], minlength=len(accounts.need))
-    single = np.flatnonzero(inside)[ties[accounts.department[accounts.ties.far[inside]]] == 1]
-    person, near = accounts.ties.far[single], accounts.ties.near[single]
+    department = accounts.department[accounts.ties.customer]
+    inside = accounts.ties.effective & np.append(accounts.counted, False)[department]  # −1 is no unit
+    ties = np.bincount(accounts.department[accounts.ties.customer[inside]], minlength=len(accounts.need))
+    single = np.flatnonzero(inside)[ties[accounts.department[accounts.ties.customer[inside]]] == 1]
+    person, vendor = accounts.ties.customer[single], accounts.ties.vendor[single]
     unit = accounts.department[person]
-    return _Part(accounts.unit_organization[unit], _unit_weights(accounts, method)[unit], unit, None, person, near)
+    return _Part(accounts.unit_organization[unit], _unit_weights(accounts, method)[unit], unit, None, person, vendor)
 
 
 def _unreached_key_person(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
@@ -148,20 +148,20 @@ def _opposed_key_person(accounts: Accounts, covered: Coverage, method: Method) -
 
 
 def _position_only_tie(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
-    seats = np.bincount(accounts.ties.far[accounts.ties.effective & accounts.ties.position], minlength=accounts.n)
+    seats = np.bincount(accounts.ties.customer[accounts.ties.effective & accounts.ties.position], minlength=accounts.n)
     return _people(accounts, (covered.threads > 0) & (seats == covered.threads))
 
 
 def _leans_on_one_seller(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
     star, ties = stars(accounts, covered.threads), accounts.ties
     leans = (star.people >= method.coverage.one_seller_people) & (star.alone > method.coverage.one_seller * star.whole)
-    house = accounts.organization[ties.far]
-    alone = ties.effective & (covered.threads[ties.far] == 1) & (house >= 0)
-    return _ties(accounts, alone & leans[house] & (star.person[house] == ties.near))
+    organization = accounts.organization[ties.customer]
+    alone = ties.effective & (covered.threads[ties.customer] == 1) & (organization >= 0)
+    return _ties(accounts, alone & leans[organization] & (star.person[organization] == ties.vendor))
 
 
 def _level_mismatch(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
-    base = np.bincount(accounts.ties.far[accounts.ties.effective & (accounts.ties.near_level == BASE)], minlength=accounts.n)
+    base = np.bincount(accounts.ties.customer[accounts.ties.effective & (accounts.ties.vendor_level == BASE)], minlength=accounts.n)
     return _people(accounts, (accounts.level >= HIGH) & (covered.threads > 0) & (base == covered.threads))
 
 
@@ -181,8 +181,8 @@ def _no_executive_visit(accounts: Accounts, covered: Coverage, method: Method) -
 
 def _houses(accounts: Accounts, which: Flags, method: Method) -> _Part:
     """What concerns the account as a whole weighs as its top does."""
-    house = np.flatnonzero(which)
-    return _Part(house, np.full(len(house), method.weights.top))
+    organization = np.flatnonzero(which)
+    return _Part(organization, np.full(len(organization), method.weights.top))
 
 
 def _vacant_key_seat(accounts: Accounts, covered: Coverage, method: Method) -> _Part:

@@ -73,18 +73,18 @@ def _put(strength: Floats, first: Ints, v: int, found: float, by: int) -> None:
 
 @dataclass(frozen=True, eq=False)
 class Leaving:
-    """What each leaving costs, by pair: an organisation `house`, one of ours `person`, the decision `weight` that nobody else reaches."""
+    """What each leaving costs, by pair: `organization`, one of ours `person`, the decision `weight` that nobody else reaches."""
 
     organization: Ints
     person: Ints
     weight: Floats
 
 
-def leaving(only: Ints, house: People, weight: Floats) -> Leaving:
+def leaving(only: Ints, organization: People, weight: Floats) -> Leaving:
     """The decision weight in each account that would be lost with each of ours, largest first within an account."""
-    lost = np.flatnonzero((only >= 0) & (house >= 0) & (weight > 0))
+    lost = np.flatnonzero((only >= 0) & (organization >= 0) & (weight > 0))
     n = np.int64(len(only))
-    pair, place = np.unique(house[lost] * n + only[lost], return_inverse=True)
+    pair, place = np.unique(organization[lost] * n + only[lost], return_inverse=True)
     total = np.bincount(place, weight[lost], minlength=len(pair)).astype(np.float64)
     order = np.lexsort((pair, -total, pair // n))
     return Leaving(pair[order] // n, pair[order] % n, total[order])

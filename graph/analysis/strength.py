@@ -31,15 +31,15 @@ TERMS = ("value", "frequency", "length", "depth", "mutuality", "face", "recency"
 
 @dataclass(frozen=True, eq=False)
 class Knows:
-    """KNOWS ties as recorded, in parallel arrays of length t, read from the vendor's person `near` to the customer's `far`.
+    """KNOWS ties as recorded, in parallel arrays of length t, read from the vendor's person `vendor` to the customer's `customer`.
 
     `value` 0–1 is the largest of kinship, emotional and tangible ÷ 3; `decency` and `presence` 0–3; `goodwill` 0–3 what they owe
     us by the favour ledger; `stated` 0–100; NaN where unknown. `since` and `stated_on` are days, NEVER where unknown; `lasting`
-    marks kin, classmates and comrades; `level` and `tier` of the far end are places in LEVELS and TIERS.
+    marks kin, classmates and comrades; `level` and `tier` of the customer's end are positions in LEVELS and TIERS.
     """
 
-    near: People
-    far: People
+    vendor: People
+    customer: People
     value: Floats
     decency: Floats
     presence: Floats
@@ -133,9 +133,9 @@ def _depth(knows: Knows, met: Met, method: Method) -> Floats:
 
 def _mutuality(met: Met) -> Floats:
     """M: 2·min ÷ sum of who started the contacts, of the last two years, else of all time; unknown when nobody recorded who."""
-    lately = met.near + met.far > 0
-    near, far = np.where(lately, met.near, met.near_ever), np.where(lately, met.far, met.far_ever)
-    return np.where(near + far > 0, 2 * np.minimum(near, far) / np.maximum(near + far, 1), np.nan)
+    lately = met.vendor + met.customer > 0
+    vendor, customer = np.where(lately, met.vendor, met.vendor_ever), np.where(lately, met.customer, met.customer_ever)
+    return np.where(vendor + customer > 0, 2 * np.minimum(vendor, customer) / np.maximum(vendor + customer, 1), np.nan)
 
 
 def _face(knows: Knows) -> Floats:
@@ -165,7 +165,7 @@ def _below_pseudo(strength: Floats, knows: Knows, method: Method) -> Floats:
 def _kinds(strength: Floats, value: Floats, depth: Floats, two_way: Floats, met: Met, method: Method) -> Codes:
     """The class of each tie: pseudo, strong, or weak between; UNCLASSED where the strength is unknown."""
     numbers = method.classes
-    one_sided = (met.near_ever >= numbers.one_sided_from) & (met.far_ever == 0)
+    one_sided = (met.vendor_ever >= numbers.one_sided_from) & (met.customer_ever == 0)
     strong = (strength >= numbers.strong_from) | ((strength >= numbers.strong_deep_from) & (depth == 1) & (two_way > 0))
     pseudo = (strength < numbers.pseudo_below) | (value == 0) | one_sided
     return np.where(np.isnan(strength), UNCLASSED, np.where(pseudo, PSEUDO, np.where(strong, STRONG, WEAK))).astype(np.int8)

@@ -25,11 +25,11 @@ def person_name(graph: ResidentGraph, person: str, snapshot: Snapshot) -> Person
     ref, support = NodeRef("Person", person), snapshot.support_of(person)
     item, (title, level) = graph.node(ref), position_of(graph, ref, snapshot.at)
     organization, department = _places(graph, person, snapshot)
-    house = graph.node(organization) if organization else NOTHING
-    room = graph.node(department) if department else NOTHING
+    employer = graph.node(organization) if organization else NOTHING
+    unit = graph.node(department) if department else NOTHING
     return PersonName(
         id=person, name=str(item.get("name", person)), side=side_of(graph, person, snapshot), title=str(title) if title else None,
-        level=str(level) if level else None, organization=text_or_none(house, "name"), department=text_or_none(room, "name"),
+        level=str(level) if level else None, organization=text_or_none(employer, "name"), department=text_or_none(unit, "name"),
         support=support.level, claimed=support.claimed, coach=person in snapshot.coaches,
         vacant=item.get("vacant") is True,
     )  # fmt: skip
@@ -49,8 +49,8 @@ def left_us(graph: ResidentGraph, person: str, snapshot: Snapshot) -> bool:
     if side_of(graph, person, snapshot) == "ours":
         return False
     ended = (ref for ref, item in graph.outgoing("WORKS_IN", NodeRef("Person", person)).items() if not holds(item, snapshot.at))
-    houses = (organization_of(graph, ref.target, snapshot.at) for ref in ended)
-    return any(house is not None and is_kind(graph, house.id, "ours", snapshot.at) for house in houses)
+    employers = (organization_of(graph, ref.target, snapshot.at) for ref in ended)
+    return any(employer is not None and is_kind(graph, employer.id, "ours", snapshot.at) for employer in employers)
 
 
 def _places(graph: ResidentGraph, person: str, snapshot: Snapshot) -> tuple[NodeRef | None, NodeRef | None]:
@@ -59,9 +59,9 @@ def _places(graph: ResidentGraph, person: str, snapshot: Snapshot) -> tuple[Node
     if number is None:
         ref = NodeRef("Person", person)
         return organization_of(graph, ref, snapshot.at), department_of(graph, ref, snapshot.at)
-    house, room = int(people.organization[number]), int(people.department[number])
-    organization = NodeRef("Organization", people.organizations[house]) if house >= 0 else None
-    return organization, NodeRef("Department", people.departments[room]) if room >= 0 else None
+    employer, unit = int(people.organization[number]), int(people.department[number])
+    organization = NodeRef("Organization", people.organizations[employer]) if employer >= 0 else None
+    return organization, NodeRef("Department", people.departments[unit]) if unit >= 0 else None
 
 
 def rounded(figure: float | None) -> float | None:

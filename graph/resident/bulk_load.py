@@ -15,7 +15,7 @@ from graph.store.database import Row
 _LEAST, _MOST = 50_000, 500_000
 
 
-class Arrivals:
+class BulkLoad:
     """Brings changes into maps in order; items that are new are gathered by kind and taken in many at once."""
 
     def __init__(self, graph: ResidentGraph) -> None:

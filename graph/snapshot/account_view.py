@@ -60,7 +60,7 @@ class AccountView:
     @cached_property
     def ties_to(self) -> Groups:
         """The effective ties to each person."""
-        return Groups(self.accounts.ties.far, self.accounts.ties.effective)
+        return Groups(self.accounts.ties.customer, self.accounts.ties.effective)
 
     @cached_property
     def covered(self) -> Coverage:
@@ -68,18 +68,18 @@ class AccountView:
         return coverage(self.accounts)
 
     @cached_property
-    def best_near(self) -> Ints:
+    def best_vendor(self) -> Ints:
         """By person: the one of the side with the strongest effective tie, −1 where there is none."""
         ties, found = self.accounts.ties, np.full(self.accounts.n, -1, np.int64)
         tied = np.flatnonzero(ties.effective)
-        order = tied[np.lexsort((-ties.near[tied].astype(np.int64), ties.strength[tied]))]
-        found[ties.far[order]] = ties.near[order]
+        order = tied[np.lexsort((-ties.vendor[tied].astype(np.int64), ties.strength[tied]))]
+        found[ties.customer[order]] = ties.vendor[order]
         return found
 
     @cached_property
-    def near(self) -> frozenset[int]:
+    def vendors(self) -> frozenset[int]:
         """The people of the side who are tied to somebody."""
-        return frozenset(self.accounts.ties.near.tolist())
+        return frozenset(self.accounts.ties.vendor.tolist())
 
     @cached_property
     def last_contact(self) -> Ints:
@@ -92,7 +92,7 @@ class AccountView:
         return gaps(self.accounts, self.covered)
 
 
-def account_view(snapshot: Snapshot, side: str | None = None, *, under: str | None = None) -> AccountView:
+def accounts_seen_by(snapshot: Snapshot, side: str | None = None, *, under: str | None = None) -> AccountView:
     """The accounts as `side` (an organisation's id; our side without one) sees them; the subsidiaries of the organisation `under`
     count to it, and those of `side` to that.
 
@@ -109,13 +109,13 @@ def _territory(snapshot: Snapshot, side: str | None, under: str | None) -> Accou
     weights = weighed(graph, snapshot.people, snapshot.at)
     sides = _sides(snapshot, side, standing)
     ours = sides.side == OURS
-    house = np.arange(len(snapshot.people.organizations), dtype=np.int32)
+    organization = np.arange(len(snapshot.people.organizations), dtype=np.int32)
     if under:
-        house[_below(snapshot, under)] = snapshot.people.organizations.index(under)
-    held = np.flatnonzero(snapshot.known.held)
-    near, far = snapshot.known.ends(held)
-    ties = held[ours[near] & ~ours[far]]  # nobody knows a vacant seat
-    accounts = _Reader(snapshot, np.append(house, -1), standing, weights).accounts(sides, ties)
+        organization[_below(snapshot, under)] = snapshot.people.organizations.index(under)
+    valid = np.flatnonzero(snapshot.known.valid)
+    vendor, customer = snapshot.known.ends(valid)
+    ties = valid[ours[vendor] & ~ours[customer]]  # nobody knows a vacant seat
+    accounts = _Reader(snapshot, np.append(organization, -1), standing, weights).accounts(sides, ties)
     return AccountView(accounts, [*snapshot.people.departments, *snapshot.people.organizations], standing, weights, ties)
 
 
@@ -146,22 +146,22 @@ class _Reader:
     def accounts(self, sides: Sides, ties: Ints) -> Accounts:
         """All of it; `ties` are the side's, by their number in the snapshot."""
         unit_weight, need, headcounts = self._units()
-        room, counted = self._rooms(headcounts)
+        department, counted = self._departments(headcounts)
         levels = [self._standing.get(one, UNKNOWN) for one in self._people.ids]
-        houses = [self._graph.nodes["Organization"].at(row) for row in range(len(self._people.organizations))]
+        organizations = [self._graph.nodes["Organization"].at(row) for row in range(len(self._people.organizations))]
         vacant, seats = self._vacant, self._account[self._people.organization]
         within = reached(self._snapshot.adjacency, sides, METHOD.coverage.reached_hops).strength[METHOD.coverage.reached_hops]
-        unit_house = np.append(self._people.department_organization, np.arange(len(self._people.organizations)))
+        unit_organization = np.append(self._people.department_organization, np.arange(len(self._people.organizations)))
         return Accounts(
-            organization=np.where(vacant, -1, seats), department=np.where(vacant, -1, room), vacant=np.where(vacant, seats, -1),
+            organization=np.where(vacant, -1, seats), department=np.where(vacant, -1, department), vacant=np.where(vacant, seats, -1),
             level=self._people.level, weight=self._weights.account, key=self._weights.key,
             support=np.array([np.nan if one.counted is None else one.counted for one in levels], np.float64),
             trusts=np.array([one.level is not None and one.level >= 1 and not one.claimed for one in levels], np.bool_),
             reached=within >= METHOD.coverage.reached_from, interval=self._interval(),
-            unit_organization=np.maximum(self._account[unit_house], 0), unit_weight=unit_weight, need=need,
-            counted=counted & (self._account[unit_house] >= 0),
-            tier=np.array([place_in(TIERS, one.get("tier")) for one in houses], np.int8),
-            standing=np.array([place_in(STANDINGS, one.get("standing")) for one in houses], np.int8),
+            unit_organization=np.maximum(self._account[unit_organization], 0), unit_weight=unit_weight, need=need,
+            counted=counted & (self._account[unit_organization] >= 0),
+            tier=np.array([place_in(TIERS, one.get("tier")) for one in organizations], np.int8),
+            standing=np.array([place_in(STANDINGS, one.get("standing")) for one in organizations], np.int8),
             visited=self._visited(sides), ties=self._ties(ties), contacts=self._contacts(sides), day=self._snapshot.day,
         )  # fmt: skip
 
@@ -170,9 +170,9 @@ class _Reader:
         knows, contacts = known.knows(ties), known.contacts(ties)
         now, before = (strengths(knows, contacts, known.day - days) for days in (0, METHOD.coverage.fading_days))
         return SideTies(
-            near=knows.near, far=knows.far, strength=now.strength, effective=now.effective, effective_before=before.effective,
+            vendor=knows.vendor, customer=knows.customer, strength=now.strength, effective=now.effective, effective_before=before.effective,
             two_way=now.mutuality, position=known.edges.each("basis", lambda basis: basis == "position", np.bool_, ties),
-            near_level=self._people.level[knows.near], year=now.met.year, year_asks=now.met.year_asks,
+            vendor_level=self._people.level[knows.vendor], year=now.met.year, year_asks=now.met.year_asks,
         )  # fmt: skip
 
     def _interval(self) -> Floats:
@@ -187,8 +187,8 @@ class _Reader:
         ours, vacant = sides.side == OURS, self._vacant
         between = (ours[met.one] != ours[met.other]) & (met.day[met.number] <= day) & ~vacant[met.one] & ~vacant[met.other]
         one, other, number = met.one[between], met.other[between], met.number[between]
-        near, far = np.where(ours[one], one, other), np.where(ours[one], other, one)
-        pair, place = np.unique(near.astype(np.int64) << 32 | far, return_inverse=True)
+        vendor, customer = np.where(ours[one], one, other), np.where(ours[one], other, one)
+        pair, place = np.unique(vendor.astype(np.int64) << 32 | customer, return_inverse=True)
         last, deepest = np.zeros(len(pair), np.int64), np.full(len(pair), NO_DEPTH, np.int64)
         np.maximum.at(last, place, met.day[number])
         lately = met.day[number] >= day - METHOD.coverage.trust_days
@@ -197,20 +197,24 @@ class _Reader:
 
     def _units(self) -> tuple[Floats, Ints, list[int | None]]:
         """By unit: its weight, how many people to be deep with, and the headcounts."""
-        rooms = [self._graph.nodes["Department"].at(row) for row in range(len(self._people.departments))]
-        weights = [integer_or_none(one, "weight") or METHOD.coverage.department_weight for one in rooms]
-        headcounts = [integer_or_none(one, "headcount") for one in rooms]
+        departments = [self._graph.nodes["Department"].at(row) for row in range(len(self._people.departments))]
+        weights = [integer_or_none(one, "weight") or METHOD.coverage.department_weight for one in departments]
+        headcounts = [integer_or_none(one, "headcount") for one in departments]
         most = METHOD.coverage.need
         need = [max(1, min(most, most if count is None else count)) for count in headcounts]
-        houses = len(self._people.organizations)
-        return np.array([*weights, *[METHOD.coverage.department_weight] * houses]), np.array([*need, *[most] * houses]), headcounts
+        organizations = len(self._people.organizations)
+        return (
+            np.array([*weights, *[METHOD.coverage.department_weight] * organizations]),
+            np.array([*need, *[most] * organizations]),
+            headcounts,
+        )
 
-    def _rooms(self, headcounts: list[int | None]) -> tuple[People, Flags]:
+    def _departments(self, headcounts: list[int | None]) -> tuple[People, Flags]:
         """The unit of each person, and which units count: those with people, and named ones that hold no others.
 
         Where an organisation has no department at all, it is one unit itself.
         """
-        people, rooms = self._people, len(headcounts)
+        people, departments = self._people, len(headcounts)
         seated = np.where(self._vacant, -1, people.department)
         parts = ((ref, item) for ref, item in self._graph.ties["PART_OF"].items() if ref.source.type == ref.target.type == "Department")
         parents = {ref.target.id for ref, item in parts if holds(item, self._snapshot.at)}
@@ -219,10 +223,10 @@ class _Reader:
         divided = np.zeros(len(people.organizations) + 1, np.bool_)
         divided[people.department_organization[counted]] = True
         whole = (people.department < 0) & (people.organization >= 0) & ~self._vacant & ~divided[people.organization]
-        room = np.where(whole, rooms + people.organization, people.department).astype(np.int32)
+        department = np.where(whole, departments + people.organization, people.department).astype(np.int32)
         counted = np.append(counted, np.zeros(len(people.organizations), np.bool_))
-        counted[room[whole]] = True
-        return room, counted
+        counted[department[whole]] = True
+        return department, counted
 
     def _visited(self, sides: Sides) -> Ints:
         """By organisation: the day of the last executive visit by which somebody of the side met somebody of theirs."""

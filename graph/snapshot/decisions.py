@@ -65,14 +65,14 @@ def chain(graph: ResidentGraph, project: str, at: str) -> dict[str, Decision]:
     """The people of one project's decision chain; of a closed one those of the day it closed."""
     ref = NodeRef("Project", project)
     item, parts = graph.node(ref), graph.incoming("DECIDES_ON", ref).items()
-    held = (_decision(tie, part) for tie, part in parts if holds_in(item, part, at))
-    return {one.person: one for one in _counted(held)}
+    valid = (_decision(tie, part) for tie, part in parts if holds_in(item, part, at))
+    return {one.person: one for one in _counted(valid)}
 
 
 def parts_of(graph: ResidentGraph, person: str, at: str) -> list[Decision]:
     """One person's part in each project under way, the weightiest first."""
-    held = graph.outgoing("DECIDES_ON", NodeRef("Person", person)).items()
-    found = (_decision(ref, item) for ref, item in held if holds(item, at) and is_open(graph.node(ref.target), at))
+    valid = graph.outgoing("DECIDES_ON", NodeRef("Person", person)).items()
+    found = (_decision(ref, item) for ref, item in valid if holds(item, at) and is_open(graph.node(ref.target), at))
     return sorted(_counted(found), key=lambda one: (-weight(one.part), one.project))
 
 
@@ -81,9 +81,9 @@ def open_parts(graph: ResidentGraph, at: str) -> list[Decision]:
     return _counted(one for one in decisions(graph, at) if is_open(graph.node(NodeRef("Project", one.project)), at))
 
 
-def _counted(held: Iterable[Decision]) -> list[Decision]:
+def _counted(valid: Iterable[Decision]) -> list[Decision]:
     """One part for each person and project: in the role that weighs most; a veto held in any role stays theirs."""
-    ranked = sorted(held, key=lambda one: (weight(one.part), one.part.role or ""))
+    ranked = sorted(valid, key=lambda one: (weight(one.part), one.part.role or ""))
     best = {(one.project, one.person): one for one in ranked}
     vetoes = {(one.project, one.person) for one in ranked if one.part.veto}
     return [replace(one, part=replace(one.part, veto=place in vetoes)) for place, one in best.items()]

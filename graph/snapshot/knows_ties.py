@@ -16,7 +16,7 @@ from graph.model.refs import Properties, TieRef
 from graph.resident.edge_table import EdgeTable
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.favours import favours
-from graph.snapshot.people_table import PeopleTable, held_on, ordinal, seat_changes
+from graph.snapshot.people_table import PeopleTable, ordinal, seat_changes, valid_on
 
 _INITIATED = {"ours": BY_OURS, "theirs": BY_THEIRS, "both": BOTH}
 _VALUES = ("value_kinship", "value_emotional", "value_tangible")
@@ -34,12 +34,12 @@ class Balance:
 
 @dataclass(frozen=True, eq=False)
 class KnowsTies:
-    """The KNOWS ties of a day by edge index; `held` tells which of them hold."""
+    """The KNOWS ties of a day by edge index; `valid` tells which of them hold."""
 
     graph: ResidentGraph
     people: PeopleTable
     at: str
-    held: Flags
+    valid: Flags
     balance: Balance
 
     @property
@@ -58,39 +58,39 @@ class KnowsTies:
 
     def knows(self, ties: Ints) -> Knows:
         """Some ties (ascending) as recorded."""
-        edges, (near, far) = self.edges, self.ends(ties)
+        edges, (vendor, customer) = self.edges, self.ends(ties)
         kinship, emotional, tangible = (edges.each(name, number_or_nan, np.float64, ties) for name in _VALUES)
         return Knows(
-            near=near, far=far, value=np.fmax(np.fmax(kinship, emotional), tangible) / 3,
+            vendor=vendor, customer=customer, value=np.fmax(np.fmax(kinship, emotional), tangible) / 3,
             decency=edges.each("decency", number_or_nan, np.float64, ties),
             presence=edges.each("presence", number_or_nan, np.float64, ties),
-            goodwill=self._goodwill(near, far), stated=edges.each("strength", number_or_nan, np.float64, ties),
+            goodwill=self._goodwill(vendor, customer), stated=edges.each("strength", number_or_nan, np.float64, ties),
             stated_on=edges.each("stated_on", ordinal, np.int64, ties), since=edges.each("since", ordinal, np.int64, ties),
             lasting=edges.each("origin", lambda origin: origin in LASTING_ORIGINS, np.bool_, ties),
-            level=self.people.level[far], tier=self.people.tier[far],
+            level=self.people.level[customer], tier=self.people.tier[customer],
         )  # fmt: skip
 
     def contacts(self, ties: Ints) -> Contacts:
         """The interactions behind some ties."""
-        near, far = self.ends(ties)
-        meetings = self._meetings_of(near, far) if len(ties) < _FEW else np.arange(len(self.graph.nodes["Interaction"].ids))
+        vendor, customer = self.ends(ties)
+        meetings = self._meetings_of(vendor, customer) if len(ties) < _FEW else np.arange(len(self.graph.nodes["Interaction"].ids))
         met = interactions(self.graph, self.people, meetings)
-        return contacts_of.contacts(near, far, self.people.side, self.people.organization, met)
+        return contacts_of.contacts(vendor, customer, self.people.side, self.people.organization, met)
 
     def strengths(self, ties: Ints, before: int = 0) -> Strengths:
         """What some ties (ascending) are worth, with every term behind it, so many days before the day."""
         return strengths(self.knows(ties), self.contacts(ties), self.day - before)
 
-    def _meetings_of(self, near: People, far: People) -> Ints:
+    def _meetings_of(self, vendor: People, customer: People) -> Ints:
         """The interactions that both ends of some of these ties took part in."""
         part = took_part(self.graph)
-        of = {row: set(part.targets_of(row)) for row in {*near.tolist(), *far.tolist()}}
-        shared = (of[one] & of[other] for one, other in zip(near.tolist(), far.tolist(), strict=True))
+        of = {row: set(part.targets_of(row)) for row in {*vendor.tolist(), *customer.tolist()}}
+        shared = (of[one] & of[other] for one, other in zip(vendor.tolist(), customer.tolist(), strict=True))
         return np.array(sorted(set[int]().union(*shared)), np.int64)
 
-    def _goodwill(self, near: People, far: People) -> Floats:
-        """What the far end owes the near one, 0–3, by the favours between them up to the day; NaN without one."""
-        keys, numbers = near.astype(np.int64) << 32 | far, METHOD.favours
+    def _goodwill(self, vendor: People, customer: People) -> Floats:
+        """What the customer's end owes the vendor's, 0–3, by the favours between them up to the day; NaN without one."""
+        keys, numbers = vendor.astype(np.int64) << 32 | customer, METHOD.favours
         edge = np.searchsorted(self.balance.keys, keys)
         found = np.append(self.balance.keys, -1)[edge] == keys
         owed = np.where(found, np.append(self.balance.given, np.nan)[edge], np.nan)
@@ -128,16 +128,16 @@ class TieStrengths:
 def knows_ties(graph: ResidentGraph, people: PeopleTable, at: str) -> KnowsTies:
     """Every KNOWS tie, and which of them hold on a day: not ended, and not resting on a seat that one of the two has left."""
     edges = knows_edges(graph)
-    return KnowsTies(graph, people, at, held(graph, people, at, np.arange(edges.n)), balance(graph, people, at))
+    return KnowsTies(graph, people, at, valid(graph, people, at, np.arange(edges.n)), balance(graph, people, at))
 
 
 def worth(known: KnowsTies) -> TieStrengths:
     """What every tie that holds is worth; some at a time, so that little is in memory at once."""
     found = TieStrengths(np.empty(0), np.empty(0, np.int8), np.empty(0, np.int32)).longer(known.edges.n)
-    held = np.flatnonzero(known.held)
-    contacts = known.contacts(held)
-    for first in range(0, len(held), _TOGETHER):
-        ties = held[first : first + _TOGETHER]
+    valid = np.flatnonzero(known.valid)
+    contacts = known.contacts(valid)
+    for first in range(0, len(valid), _TOGETHER):
+        ties = valid[first : first + _TOGETHER]
         found.put(ties, strengths(known.knows(ties), contacts_of.some(contacts, first, first + len(ties)), known.day))
     return found
 
@@ -152,10 +152,10 @@ def took_part(graph: ResidentGraph) -> EdgeTable:
     return graph.edges["Person", "TOOK_PART", "Interaction"]
 
 
-def held(graph: ResidentGraph, people: PeopleTable, at: str, ties: Ints) -> Flags:
+def valid(graph: ResidentGraph, people: PeopleTable, at: str, ties: Ints) -> Flags:
     """Which of some KNOWS ties (ascending) hold on a day; nobody knows a vacant seat."""
     edges, changes = knows_edges(graph), seat_changes(graph, at)
-    found = held_on(edges, at, ties) & edges.each("since", lambda day: str(day or "") <= at, np.bool_, ties)
+    found = valid_on(edges, at, ties) & edges.each("since", lambda day: str(day or "") <= at, np.bool_, ties)
     found &= ~np.logical_or(*(people.vacant[ends] for ends in edges.ends_of(ties)))
     moved = np.zeros(len(edges.sources.ids), np.bool_)
     moved[[edges.sources.rows[one] for one in changes if one in edges.sources.rows]] = True

@@ -19,9 +19,9 @@ from graph.snapshot.places import kind_of, organization_of, rank_of_seat, tells_
 
 SIDE_CODES = {"ours": OURS, "customer": CUSTOMER, "competitor": COMPETITOR, "partner": PARTNER}
 NOWHERE = -1
-NO_SEAT, ROOM, HOUSE = 0, 1, 2
+NO_SEAT, DEPARTMENT, ORGANIZATION = 0, 1, 2
 AS_THE_PERSON = -1
-_PLACES = {"Department": ROOM, "Organization": HOUSE}
+_PLACES = {"Department": DEPARTMENT, "Organization": ORGANIZATION}
 Ranks = Mapping[str, Ints]
 
 
@@ -48,8 +48,8 @@ class Numbers(Mapping[str, int]):
 class PeopleTable:
     """n people and their places on a day. Person i is `ids[i]`, empty for somebody who is gone; they are numbered as in the maps.
 
-    `side` holds the codes of reach (0 unknown), `house` and `room` the numbers in `houses` and `rooms` of the organisation and
-    department of the seat each counts in (−1 none), `level` (in that seat) and `tier` (of the organisation) places in LEVELS and
+    `side` holds the codes of reach (0 unknown), `organization` and `department` the rows in `organizations` and `departments` of the
+    seat each counts in (−1 none), `level` (in that seat) and `tier` (of the organisation) places in LEVELS and
     TIERS, `vacant` who is no person but a vacant seat; `ranks` order the places by id.
     """
 
@@ -73,16 +73,20 @@ def people_table(graph: ResidentGraph, at: str, before: PeopleTable | None = Non
     alike = before and before.organizations is organizations.ids and before.departments is departments.ids
     ranks = before.ranks if before and alike else _ranks(graph)
     seats, parts = seats_on(graph, ranks, "WORKS_IN", "Person", at), seats_on(graph, ranks, "PART_OF", "Department", at)
-    room_house = _houses(parts)
-    room = np.where(seats.kind == ROOM, seats.place, NOWHERE).astype(np.int32)
-    house = np.where(seats.kind == ROOM, np.append(room_house, NOWHERE)[room], np.where(seats.kind == HOUSE, seats.place, NOWHERE))
+    organization_of_department = _houses(parts)
+    department = np.where(seats.kind == DEPARTMENT, seats.place, NOWHERE).astype(np.int32)
+    organization = np.where(
+        seats.kind == DEPARTMENT,
+        np.append(organization_of_department, NOWHERE)[department],
+        np.where(seats.kind == ORGANIZATION, seats.place, NOWHERE),
+    )
     sides = _sides(graph, at)
     tiers = np.append(organizations.each("tier", lambda tier: place_in(TIERS, tier), np.int8), np.int8(0))
     return PeopleTable(
         ids=people.ids, index=Numbers(people.rows, len(people.ids)), organizations=organizations.ids, departments=departments.ids,
-        ranks=ranks, side=sides[house], organization=house.astype(np.int32), department=room, tier=tiers[house],
+        ranks=ranks, side=sides[organization], organization=organization.astype(np.int32), department=department, tier=tiers[organization],
         level=np.where(seats.level == AS_THE_PERSON, people.each("level", _level, np.int8), seats.level).astype(np.int8),
-        department_organization=room_house, vacant=people.each("vacant", lambda vacant: vacant is True, np.bool_),
+        department_organization=organization_of_department, vacant=people.each("vacant", lambda vacant: vacant is True, np.bool_),
     )  # fmt: skip
 
 
@@ -102,7 +106,7 @@ def seats_on(graph: ResidentGraph, rank: Ranks, tie: str, kind: str, at: str) ->
     among equals the tie begun last, of equal ones the last by id.
     """
     n = len(graph.nodes[kind].ids)
-    parts = [_held(graph.edges[kind, tie, place], code, rank[place], at) for place, code in _PLACES.items()]
+    parts = [_valid_seats(graph.edges[kind, tie, place], code, rank[place], at) for place, code in _PLACES.items()]
     source, place, code, primary, begun, ranked, level = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.lexsort((ranked, begun, primary, source))
     last = order[np.append(np.diff(source[order]) > 0, True)] if len(order) else order
@@ -111,18 +115,18 @@ def seats_on(graph: ResidentGraph, rank: Ranks, tie: str, kind: str, at: str) ->
     return seats
 
 
-def _held(edges: EdgeTable, code: int, rank: Ints, at: str) -> tuple[Ints, ...]:
+def _valid_seats(edges: EdgeTable, code: int, rank: Ints, at: str) -> tuple[Ints, ...]:
     """The ties that hold: who, in what, its code, whether primary, since when, the rank of its id, and the level of the seat."""
-    held = np.flatnonzero(held_on(edges, at))
-    source, place = (ends.astype(np.int64) for ends in edges.ends_of(held))
-    begun, primary = edges.each("started_on", ordinal, np.int64)[held], edges.each("primary", rank_of_seat, np.int64)[held]
-    level = edges.each("level", _level, np.int64)[held]
-    ends = edges.each("ended_on", lambda day: tells_own_title(None, day, at), np.bool_)[held]
+    valid = np.flatnonzero(valid_on(edges, at))
+    source, place = (ends.astype(np.int64) for ends in edges.ends_of(valid))
+    begun, primary = edges.each("started_on", ordinal, np.int64)[valid], edges.each("primary", rank_of_seat, np.int64)[valid]
+    level = edges.each("level", _level, np.int64)[valid]
+    ends = edges.each("ended_on", lambda day: tells_own_title(None, day, at), np.bool_)[valid]
     level = np.where((level == 0) & (primary == rank_of_seat(None)) & ends, AS_THE_PERSON, level)
-    return source, place, np.full(len(held), code, np.int64), primary, begun, rank[place], level
+    return source, place, np.full(len(valid), code, np.int64), primary, begun, rank[place], level
 
 
-def held_on(edges: EdgeTable, at: str, places: Ints | None = None) -> Flags:
+def valid_on(edges: EdgeTable, at: str, places: Ints | None = None) -> Flags:
     """By edge index: whether a tie holds on a day; of some indices (ascending) when they are given."""
     begun = edges.each("started_on", lambda day: day is None or str(day) <= at, np.bool_, places)
     ended = edges.each("ended_on", lambda day: day is not None and str(day) <= at, np.bool_, places)
@@ -143,12 +147,12 @@ def _houses(parts: Seats) -> People:
     """By department: the organisation it belongs to, however deep it lies."""
     kind, place = parts.kind.copy(), parts.place.copy()
     for _ in range(len(place).bit_length() + 1):  # each round goes twice as far up; what is left then goes round in a ring
-        inner = np.flatnonzero(kind == ROOM)
+        inner = np.flatnonzero(kind == DEPARTMENT)
         if not len(inner):
             break
         outer = place[inner]
         kind[inner], place[inner] = kind[outer], place[outer]
-    return np.where(kind == HOUSE, place, NOWHERE).astype(np.int32)
+    return np.where(kind == ORGANIZATION, place, NOWHERE).astype(np.int32)
 
 
 def _sides(graph: ResidentGraph, at: str) -> Codes:
@@ -182,7 +186,7 @@ def _only_told_more(graph: ResidentGraph, ref: TieRef, day: str) -> bool:
         return False
     seats = graph.outgoing("WORKS_IN", ref.source).items()
     begun = [seat.target for seat, item in seats if seat.target.type == "Department" and str(item.get("started_on") or "")[:10] == day]
-    return any(organization_of(graph, room, day) == ref.target for room in begun)
+    return any(organization_of(graph, department, day) == ref.target for department in begun)
 
 
 def ordinal(day: object) -> int:

@@ -26,9 +26,9 @@ def days_before(at: str, days: int) -> str:
 
 def current(ties: Mapping[TieRef, Properties], at: str | None = None) -> Iterator[TieRef]:
     """The ties of `ties` that hold: a primary seat first, a further one last, among equals the latest begun first."""
-    held = [(ref, item) for ref, item in list(ties.items()) if holds(item, at)]
-    held.sort(key=lambda one: (standing_of(one[1]), str(one[1].get("started_on") or ""), one[0].target.id), reverse=True)
-    return (ref for ref, _ in held)
+    valid = [(ref, item) for ref, item in list(ties.items()) if holds(item, at)]
+    valid.sort(key=lambda one: (standing_of(one[1]), str(one[1].get("started_on") or ""), one[0].target.id), reverse=True)
+    return (ref for ref, _ in valid)
 
 
 def standing_of(seat: Properties) -> int:

@@ -8,7 +8,7 @@ import numpy as np
 from graph.analysis.routes.hops import Flags, Ints
 from graph.model.refs import NodeRef, Properties, TieRef
 from graph.resident.graph import ResidentGraph
-from graph.snapshot.people_table import PeopleTable, held_on, ordinal
+from graph.snapshot.people_table import PeopleTable, ordinal, valid_on
 from graph.snapshot.places import holds, organization_of
 
 _NEVER = 0
@@ -17,7 +17,7 @@ _NEVER = 0
 def lines_on(graph: ResidentGraph, people: PeopleTable, at: str) -> Ints:
     """The edge indices of the reporting lines that hold on a day."""
     edges = graph.edges["Person", "REPORTS_TO", "Person"]
-    places = np.flatnonzero(held_on(edges, at))
+    places = np.flatnonzero(valid_on(edges, at))
     source, target = edges.ends_of(places)
     apart = (people.organization[source] != people.organization[target]) | (people.organization[source] < 0)
     moved = _seated_more_than_once(graph)

@@ -25,7 +25,7 @@ W = TypeVar("W", Adjacency, TieStrengths)
 
 log = structlog.get_logger(__name__)
 
-FORMAT = f"{persistence.FORMAT} steps 2 {hashlib.sha256(METHOD.model_dump_json().encode()).hexdigest()}"
+FORMAT = f"{persistence.FORMAT} steps 3 {hashlib.sha256(METHOD.model_dump_json().encode()).hexdigest()}"
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,14 @@ class Moment:
 class Made:
     """What takes long to make: which KNOWS ties hold, what they are worth, the steps of routes."""
 
-    held: Flags
+    valid: Flags
     tie_strengths: TieStrengths
     adjacency: Adjacency
 
 
 def save(made: Made, moment: Moment, path: Path) -> None:
     """Write the arrays, whole or not at all, for the owner's eyes alone."""
-    parts: dict[str, Part] = {"held": made.held, **_columns("worth", made.tie_strengths), **_columns("walks", made.adjacency)}
+    parts: dict[str, Part] = {"valid": made.valid, **_columns("worth", made.tie_strengths), **_columns("walks", made.adjacency)}
     array_file.write(path, moment.head(), parts)
 
 
@@ -62,7 +62,7 @@ def load(path: Path, moment: Moment) -> Made | None:
         head, parts = array_file.read(path)
         if head != moment.head():
             return None
-        return Made(cast(NDArray[np.bool_], parts["held"]), _made(TieStrengths, "worth", parts), _made(Adjacency, "walks", parts))
+        return Made(cast(NDArray[np.bool_], parts["valid"]), _made(TieStrengths, "worth", parts), _made(Adjacency, "walks", parts))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, KeyError) as fault:

@@ -65,7 +65,7 @@ class Snapshot:
         """The number of the KNOWS tie of two people, None when they have none on that day."""
         edges = self.known.edges
         found = (edge for ends in ((one, other), (other, one)) if (edge := edges.find(*ends)) is not None)
-        return next((edge for edge in found if edge < len(self.known.held) and self.known.held[edge]), None)
+        return next((edge for edge in found if edge < len(self.known.valid) and self.known.valid[edge]), None)
 
     def strength(self, tie: int | None) -> float | None:
         """What a KNOWS tie is worth, 0–100, None where unknown or where there is none."""
@@ -82,7 +82,7 @@ def build(graph: ResidentGraph, at: str, seq: int = 0, made: Made | None = None)
     """The arrays of the maps on a day; `made` are those of them that are kept from an earlier run."""
     with collection_paused():
         people, standing = people_table(graph, at), support(graph, at)
-        known = KnowsTies(graph, people, at, made.held, balance(graph, people, at)) if made else knows_ties(graph, people, at)
+        known = KnowsTies(graph, people, at, made.valid, balance(graph, people, at)) if made else knows_ties(graph, people, at)
         rows = steps(known, made.tie_strengths if made else worth(known))
         walked, sides = made.adjacency if made else adjacency_of(len(people.ids), rows.ties()), sides_of(people, standing)
         prepare(walked, sides)

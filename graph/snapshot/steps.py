@@ -14,7 +14,7 @@ from graph.model.refs import TieRef, Value
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.decisions import past_projects
 from graph.snapshot.knows_ties import KnowsTies, TieStrengths
-from graph.snapshot.people_table import held_on
+from graph.snapshot.people_table import valid_on
 from graph.snapshot.reporting_lines import lines_on
 
 CODES: Final = {
@@ -59,15 +59,15 @@ class Steps:
         edges = self.known.graph.edges["Person", _LINES[code], "Person"]
         return Step(_NAMES[code], (edges.ref(place),), number_or_none(edges.item(place), "weight"))
 
-    def ties(self, held: Ints | None = None, which: Flags | slice = _ALL) -> Ties:
+    def ties(self, valid: Ints | None = None, which: Flags | slice = _ALL) -> Ties:
         """All of them as arrays; of the KNOWS ties only those with some indices, of the others only some, when they are given."""
-        held = np.flatnonzero(self.known.held) if held is None else held
-        source, target = self.known.edges.ends_of(held)
+        valid = np.flatnonzero(self.known.valid) if valid is None else valid
+        source, target = self.known.edges.ends_of(valid)
         others = self.others
         return Ties(
-            kind=np.append(np.zeros(len(held), np.int8), others.kind[which]), source=np.append(source, others.source[which]),
-            target=np.append(target, others.target[which]), row=np.append(held * _KINDS, others.row[which]),
-            strength=np.append(self.tie_strengths.strength[held], others.strength[which]),
+            kind=np.append(np.zeros(len(valid), np.int8), others.kind[which]), source=np.append(source, others.source[which]),
+            target=np.append(target, others.target[which]), row=np.append(valid * _KINDS, others.row[which]),
+            strength=np.append(self.tie_strengths.strength[valid], others.strength[which]),
         )  # fmt: skip
 
 
@@ -102,12 +102,12 @@ def _lines_of(known: KnowsTies, tie: str) -> Ties:
     """Reporting lines or influences that hold."""
     edges = known.graph.edges["Person", tie, "Person"]
     reports = tie == "REPORTS_TO"
-    held = lines_on(known.graph, known.people, known.at) if reports else np.flatnonzero(held_on(edges, known.at))
+    valid = lines_on(known.graph, known.people, known.at) if reports else np.flatnonzero(valid_on(edges, known.at))
     apart, usual, special = ("kind", hops.REPORTS_TO_SOLID, hops.REPORTS_TO_DOTTED) if reports else (
         "sign", hops.INFLUENCES, hops.CONFLICT)  # fmt: skip
-    kind = np.where(edges.each(apart, _is_special, np.bool_, held), special, usual).astype(np.int8)
-    source, target = edges.ends_of(held)
-    return Ties(kind, source, target, edges.each("weight", number_or_nan, np.float64, held), held * _KINDS + kind)
+    kind = np.where(edges.each(apart, _is_special, np.bool_, valid), special, usual).astype(np.int8)
+    source, target = edges.ends_of(valid)
+    return Ties(kind, source, target, edges.each("weight", number_or_nan, np.float64, valid), valid * _KINDS + kind)
 
 
 def _is_special(value: Value) -> bool:

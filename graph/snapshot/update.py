@@ -13,7 +13,7 @@ from graph.analysis.routes.reach import prepare
 from graph.changes.edits import Image
 from graph.model.refs import NodeRef, TieRef
 from graph.resident.graph import ResidentGraph
-from graph.snapshot.knows_ties import KnowsTies, balance, held, knows_edges, took_part
+from graph.snapshot.knows_ties import KnowsTies, balance, knows_edges, took_part, valid
 from graph.snapshot.people_table import PeopleTable, people_table
 from graph.snapshot.snapshot import Snapshot, sides_of
 from graph.snapshot.steps import Steps, between, shared_projects, steps_of
@@ -50,7 +50,7 @@ def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq
     known = _held_again(known, ties)
     worth = old.tie_strengths.longer(known.edges.n)
     worth.strength[ties], worth.kind[ties], worth.last[ties] = np.nan, 0, 0
-    worth.put(counted := ties[known.held[ties]], known.strengths(counted))
+    worth.put(counted := ties[known.valid[ties]], known.strengths(counted))
     others = steps_of(known, old.rows.shared) if what.of(*_STEPS, *_PLACES) else old.rows.others
     rows = Steps(known, worth, others, old.rows.shared)
     judged = what.renames or what.of(*_JUDGED, "Interaction", "Organization", "PART_OF")
@@ -179,9 +179,9 @@ def _of_lines(old: Ties, new: Ties) -> Iterator[tuple[int, int]]:
 
 
 def _held_again(known: KnowsTies, ties: Ints) -> KnowsTies:
-    flags = np.append(known.held, np.zeros(known.edges.n - len(known.held), np.bool_))
-    flags[ties] = held(known.graph, known.people, known.at, ties)
-    return replace(known, held=flags)
+    flags = np.append(known.valid, np.zeros(known.edges.n - len(known.valid), np.bool_))
+    flags[ties] = valid(known.graph, known.people, known.at, ties)
+    return replace(known, valid=flags)
 
 
 def _walked(old: Adjacency, rows: Steps, n: int, ties: Ints, pairs: Ints) -> Adjacency:
@@ -195,7 +195,7 @@ def _walked(old: Adjacency, rows: Steps, n: int, ties: Ints, pairs: Ints) -> Adj
     low, high = (keys // n).astype(np.int32), (keys % n).astype(np.int32)
     people = np.unique(np.append(low, high))
     known = np.unique(np.array(list(_places(rows.known.graph, zip(low.tolist(), high.tolist(), strict=True))), np.int64))
-    found = rows.ties(known[rows.known.held[known]], between(rows.others, keys, n))
+    found = rows.ties(known[rows.known.valid[known]], between(rows.others, keys, n))
     source, target = (np.searchsorted(people, ends).astype(np.int32) for ends in (found.source, found.target))
     few = adjacency_of(len(people), Ties(found.kind, source, target, found.strength, found.row))
     return spliced(old, n, low, high, few, people)

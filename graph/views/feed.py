@@ -18,7 +18,7 @@ from graph.model.errors import DatabaseAway, DatabaseFault
 from graph.model.fields import integer, text
 from graph.resident import graph as resident
 from graph.resident import persistence
-from graph.resident.bulk_load import Arrivals
+from graph.resident.bulk_load import BulkLoad
 from graph.resident.graph import ResidentGraph
 from graph.resident.persistence import Kept
 from graph.snapshot import saved_arrays
@@ -40,11 +40,11 @@ _COMPACT_FROM = 20_000
 
 
 @dataclass
-class _Held:
+class _Pending:
     """Imports under way, and the maps as they will be once these are done."""
 
     imports: set[str] = field(default_factory=set[str])
-    arrivals: Arrivals | None = None
+    bulk_load: BulkLoad | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Feed:
         self._database = database
         self._copies = copies
         self._turn = threading.RLock()
-        self._held = _Held()
+        self._pending = _Pending()
         self._stop = threading.Event()
         self._following: threading.Thread | None = None
         self._fault: str | None = None
@@ -82,7 +82,7 @@ class Feed:
     @property
     def importing(self) -> bool:
         """Whether an import is under way whose changes are held back."""
-        return bool(self._held.imports)
+        return bool(self._pending.imports)
 
     def behind(self) -> str | None:
         """Why the view does not show what the database holds; None while it does. Raises DatabaseAway."""
@@ -121,7 +121,7 @@ class Feed:
         view, arrays = self.view, self._copies and self._copies.arrays
         if arrays and view.seq == self.kept_seq and not view.graph.changed and view.has():
             found = view.on()
-            saved_arrays.save(Made(found.known.held, found.tie_strengths, found.adjacency), self._moment(found.at), arrays)
+            saved_arrays.save(Made(found.known.valid, found.tie_strengths, found.adjacency), self._moment(found.at), arrays)
 
     def save_maps(self) -> None:
         """Keep the maps for the next run."""
@@ -142,7 +142,7 @@ class Feed:
     def _read(self, seq: int) -> tuple[ResidentGraph, int]:
         """Everything as the database has it, without what unfinished imports and later changes did: those are followed again."""
         graph = resident.load(self._database)
-        self._held = _Held()
+        self._pending = _Pending()
         under_way = [text(row, "id") for row in self._database.rows(QUERIES["imports_under_way"])]
         begun = [integer(row, "seq") for one in under_way for row in self._database.rows(QUERIES["changes_of_import"], **{"import": one})]
         if not begun:
@@ -227,15 +227,15 @@ class Feed:
     def _take(self, row: Row) -> None:
         seq, importing = integer(row, "seq"), bool(row["import"] and row["action"] == "import")
         if importing:
-            self._held.imports.add(text(row, "import"))
-            self._held.arrivals = self._held.arrivals or Arrivals(self.view.graph.draft())
-        if self._held.arrivals:
-            self._held.arrivals.change(row)
+            self._pending.imports.add(text(row, "import"))
+            self._pending.bulk_load = self._pending.bulk_load or BulkLoad(self.view.graph.draft())
+        if self._pending.bulk_load:
+            self._pending.bulk_load.change(row)
         if row["action"] == "import done":
-            self._held.imports.discard(text(row, "import"))
-            if self._held.arrivals and not self._held.imports:
-                self._replace(self._held.arrivals.done(), seq)
-                self._held.arrivals = None
+            self._pending.imports.discard(text(row, "import"))
+            if self._pending.bulk_load and not self._pending.imports:
+                self._replace(self._pending.bulk_load.done(), seq)
+                self._pending.bulk_load = None
                 return
         images: list[Image] = [] if importing else images_of(row)
         self.view = self.view.with_changes(seq, images)

@@ -8,7 +8,7 @@ import pytest
 
 from graph.analysis.chain import supported
 from graph.questions.projects.chain import links
-from graph.snapshot.account_view import account_view
+from graph.snapshot.account_view import accounts_seen_by
 from graph.snapshot.snapshot import Snapshot
 from tests.conftest import SAMPLE
 from tests.setup.client import Client
@@ -107,11 +107,11 @@ def test_every_route_by_the_rivals_coach_is_warned_of(maps: Client, target: str)
 
 def _covered(snapshot: Snapshot) -> tuple[float, float, dict[str, float]]:
     """Breadth and depth of the bank, and the depth of each of its departments."""
-    land, house = account_view(snapshot), snapshot.people.organizations.index("o-huilan")
-    units = np.flatnonzero((land.accounts.unit_organization == house) & land.accounts.counted).tolist()
+    account_view, house = accounts_seen_by(snapshot), snapshot.people.organizations.index("o-huilan")
+    units = np.flatnonzero((account_view.accounts.unit_organization == house) & account_view.accounts.counted).tolist()
     return (
-        float(land.covered.breadth[house]), float(land.covered.depth[house]),
-        {land.units[unit]: float(land.covered.unit_depth[unit]) for unit in units},
+        float(account_view.covered.breadth[house]), float(account_view.covered.depth[house]),
+        {account_view.units[unit]: float(account_view.covered.unit_depth[unit]) for unit in units},
     )  # fmt: skip
 
 

@@ -114,8 +114,8 @@ def legend(language: Language) -> list[LegendEntry]:
 
 def legend_of(drawn: Map, language: Language) -> list[LegendEntry]:
     """The marks that a map holds."""
-    held = {key for node in drawn.nodes for key in _held_by_node(node)} | {key for edge in drawn.edges for key in _held_by_edge(edge)}
-    return [entry for entry in legend(language) if (entry["group"], entry["key"]) in held]
+    present = {key for node in drawn.nodes for key in _held_by_node(node)} | {key for edge in drawn.edges for key in _held_by_edge(edge)}
+    return [entry for entry in legend(language) if (entry["group"], entry["key"]) in present]
 
 
 def _held_by_node(node: MapNode) -> Iterator[tuple[str, str]]:

@@ -34,9 +34,9 @@ def matrix_svg(matrix: Matrix, title: str, day: str) -> str:
 
 def matrix_tables(matrix: Matrix, language: Language) -> list[Table]:
     """The matrix as one table: each cell says strength and class."""
-    held = {(cell["row"], cell["column"]): _said(cell, language) for cell in matrix["cells"]}
+    by_cell = {(cell["row"], cell["column"]): _said(cell, language) for cell in matrix["cells"]}
     columns = matrix["columns"]
-    rows = [[*_named(person, language), *(held.get((person["id"], one["id"]), "") for one in columns)] for person in matrix["rows"]]
+    rows = [[*_named(person, language), *(by_cell.get((person["id"], one["id"]), "") for one in columns)] for person in matrix["rows"]]
     heads = [text(key, language) for key in ("column_name", "column_title", "column_support")]
     caption = f"{text('who_knows_whom', language)}: {matrix['title']}"
     return [Table(key="matrix", caption=caption, columns=[*heads, *(one["name"] for one in columns)], rows=rows)]

@@ -14,17 +14,17 @@ from graph.analysis.routes.route_search import BETWEEN, START
 
 @compiled
 def count_starts(
-    start: Ints, source: People, step_strength: Floats, role: Codes, ahead: Floats, target: int, max_hops: int, least: float
+    start: Ints, source: People, step_strength: Floats, role: Codes, bound: Floats, target: int, max_hops: int, least: float
 ) -> int:
     """Number of STARTs with a route of at least `least` (0–100) to the target within max_hops hops.
 
-    `ahead[left, person]` is the best that can come before a person in so many hops: who cannot lead to enough is not followed.
+    `bound[left, person]` is the best that can come before a person in so many hops: who cannot lead to enough is not followed.
     """
     enough = least * (1 - EQUAL)
     layer, worth = np.array([target], np.int64), np.array([100.0])
     found = {-1: True}
     for hop in range(max_hops):
-        before = ahead[max_hops - hop - 1]
+        before = bound[max_hops - hop - 1]
         further = {-1: 0.0}
         for place in range(len(layer)):
             v = layer[place]

@@ -49,8 +49,8 @@ class Adjacency:
     """The steps into each person: those into v stand at `start[v]:start[v + 1]`, strongest first, then by source.
 
     `source`, `strength` (above 0, up to 100), `kind`, `row` and `known` (false where the strength is the method's default for an
-    unknown one) have one item a step, and there is one step an ordered pair. `acquainted` marks steps between people with
-    a KNOWS tie of known strength; `closed` holds `source · n + target`, ascending, of pairs with such a tie, or a conflict, that
+    unknown one) have one item a step, and there is one step an ordered pair. `by_knows` marks steps between people with
+    a KNOWS tie of known strength; `blocked_pairs` holds `source · n + target`, ascending, of pairs with such a tie, or a conflict, that
     leaves no step. `kept` and `derived` are what searches have prepared and questions worked out from them.
     """
 
@@ -60,8 +60,8 @@ class Adjacency:
     kind: Codes
     row: Ints
     known: Flags
-    acquainted: Flags
-    closed: Ints
+    by_knows: Flags
+    blocked_pairs: Ints
     kept: Recent = field(default_factory=lambda: Recent(_SIDES), init=False, repr=False)
     derived: Derived = field(default_factory=Derived, init=False, repr=False)
 
@@ -91,10 +91,10 @@ def adjacency_of(n: int, ties: Ties, method: Method = METHOD) -> Adjacency:
     begin, turn = _into(n, ties.kind, ties.source, ties.target)
     strength = tie_strengths(ties, method.reach)
     unknown = np.isnan(ties.strength) & ((ties.kind == KNOWS) | (ties.kind == INFLUENCES))
-    start, source, taken, acquainted, closed = _best_of_parallel(
+    start, source, taken, by_knows, blocked_pairs = _best_of_parallel(
         begin, turn, ties.kind, ties.source, ties.target, strength, unknown, ties.row
     )
-    return Adjacency(start, source, strength[taken], ties.kind[taken], ties.row[taken], ~unknown[taken], acquainted, np.sort(closed))
+    return Adjacency(start, source, strength[taken], ties.kind[taken], ties.row[taken], ~unknown[taken], by_knows, np.sort(blocked_pairs))
 
 
 def _check(n: int, ties: Ties) -> None:
@@ -187,8 +187,8 @@ def _best_of_parallel(
 ) -> tuple[Ints, People, People, Flags, Ints]:
     """The steps into each person, strongest first: where they begin, who steps, by which tie, whether by acquaintance; closed pairs."""
     n, most = len(begin) - 1, len(turn)
-    start, closed = np.zeros(n + 1, np.int64), np.empty(most, np.int64)
-    who, taken, acquainted = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.bool_)
+    start, blocked_pairs = np.zeros(n + 1, np.int64), np.empty(most, np.int64)
+    who, taken, by_knows = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.bool_)
     steps, closed_pairs = 0, 0
     for v in range(n):
         ties = turn[begin[v] : begin[v + 1]] >> 1
@@ -201,17 +201,17 @@ def _best_of_parallel(
                 last += 1
             best, knows, conflict = _strongest(ties[order[first:last]], kind, strength, unknown, row)
             if best >= 0:
-                who[steps], taken[steps], acquainted[steps] = u, best, knows
+                who[steps], taken[steps], by_knows[steps] = u, best, knows
                 steps += 1
             elif knows or conflict:
-                closed[closed_pairs] = np.int64(u) * n + v
+                blocked_pairs[closed_pairs] = np.int64(u) * n + v
                 closed_pairs += 1
             first = last
         mine = slice(start[v], steps)
         ranked = np.argsort(-strength[taken[mine]], kind="mergesort")
-        who[mine], taken[mine], acquainted[mine] = who[mine][ranked], taken[mine][ranked], acquainted[mine][ranked]
+        who[mine], taken[mine], by_knows[mine] = who[mine][ranked], taken[mine][ranked], by_knows[mine][ranked]
         start[v + 1] = steps
-    return start, who[:steps].copy(), taken[:steps].copy(), acquainted[:steps].copy(), closed[:closed_pairs].copy()
+    return start, who[:steps].copy(), taken[:steps].copy(), by_knows[:steps].copy(), blocked_pairs[:closed_pairs].copy()
 
 
 @compiled
@@ -227,8 +227,8 @@ def starts_of(n: int, person: People | Ints) -> Ints:
 
 def spliced(old: Adjacency, n: int, low: People, high: People, few: Adjacency, people: People) -> Adjacency:
     """The steps of n people after those between the pairs `low`–`high` have become what `few` says, whose person i is `people[i]`."""
-    ahead, back = np.append(low, high), np.append(high, low)
-    gone = np.unique([old.step(one, other) for one, other in zip(ahead.tolist(), back.tolist(), strict=True)]).astype(np.int64)
+    forward, back = np.append(low, high), np.append(high, low)
+    gone = np.unique([old.step(one, other) for one, other in zip(forward.tolist(), back.tolist(), strict=True)]).astype(np.int64)
     gone = gone[gone >= 0]
     target = people[np.repeat(np.arange(few.n), np.diff(few.start))]
     source = people[few.source]
@@ -244,8 +244,8 @@ def spliced(old: Adjacency, n: int, low: People, high: People, few: Adjacency, p
     return Adjacency(
         start=start + np.concatenate(([0], np.cumsum(more))), source=column(old.source, source),
         strength=column(old.strength, few.strength), kind=column(old.kind, few.kind), row=column(old.row, few.row),
-        known=column(old.known, few.known), acquainted=column(old.acquainted, few.acquainted),
-        closed=_closed(old, n, ahead, back, few, people),
+        known=column(old.known, few.known), by_knows=column(old.by_knows, few.by_knows),
+        blocked_pairs=_closed(old, n, forward, back, few, people),
     )  # fmt: skip
 
 
@@ -271,10 +271,10 @@ class _Left:
         return place
 
 
-def _closed(old: Adjacency, n: int, ahead: People, back: People, few: Adjacency, people: People) -> Ints:
-    source, target = np.divmod(old.closed, max(1, old.n))
-    kept = np.setdiff1d(source * n + target, ahead.astype(np.int64) * n + back)
-    one, other = np.divmod(few.closed, max(1, few.n))
+def _closed(old: Adjacency, n: int, forward: People, back: People, few: Adjacency, people: People) -> Ints:
+    source, target = np.divmod(old.blocked_pairs, max(1, old.n))
+    kept = np.setdiff1d(source * n + target, forward.astype(np.int64) * n + back)
+    one, other = np.divmod(few.blocked_pairs, max(1, few.n))
     return np.union1d(kept, people[one].astype(np.int64) * n + people[other])
 
 

@@ -71,8 +71,8 @@ class ReachIndex:
     source: People
     people: Sides
     role: Codes
-    ahead: Floats
-    ahead_hops: Codes
+    bound: Floats
+    bound_hops: Codes
     starts: Ints
 
     @cached_property
@@ -122,7 +122,7 @@ def routes(
     listed = _paths(field, found)
     if len(listed) == limit:
         return listed
-    others = field._replace(each=False, listed=np.sort(found.crowd))
+    others = field._replace(each=False, listed=np.sort(found.set_hash))
     return listed + _paths(others, search(others, limit - len(listed)))
 
 
@@ -134,13 +134,13 @@ def reaching(adjacency: Adjacency, people: Sides, target: int, max_hops: int = M
         return 0
     reach_index = prepare(adjacency, people, max_hops)
     least = method.coverage.reached_from
-    return count_starts(adjacency.start, adjacency.source, adjacency.strength, reach_index.role, reach_index.ahead, target, max_hops, least)
+    return count_starts(adjacency.start, adjacency.source, adjacency.strength, reach_index.role, reach_index.bound, target, max_hops, least)
 
 
 def prepare(adjacency: Adjacency, people: Sides, max_hops: int = METHOD.reach.max_hops) -> ReachIndex:
     """What `routes` reads of the whole graph; kept with the walks for the sides asked about last, and for the longest routes."""
     reach_index = adjacency.kept.get(people)
-    if not isinstance(reach_index, ReachIndex) or len(reach_index.ahead) < max_hops:
+    if not isinstance(reach_index, ReachIndex) or len(reach_index.bound) < max_hops:
         reach_index = _prepared(adjacency, people, max_hops)
         adjacency.kept.put(people, reach_index)
     return reach_index
@@ -150,8 +150,8 @@ def _prepared(adjacency: Adjacency, people: Sides, max_hops: int) -> ReachIndex:
     role, best = roles(people), reached(adjacency, people, max_hops - 1)
     steps = np.bincount(adjacency.source, minlength=adjacency.n)
     return ReachIndex(
-        start=adjacency.start, source=adjacency.source, people=people, role=role, ahead=before(role, best.strength),
-        ahead_hops=np.where(role == START, 0, best.hops).astype(np.int8), starts=np.flatnonzero((role == START) & (steps > 0)),
+        start=adjacency.start, source=adjacency.source, people=people, role=role, bound=before(role, best.strength),
+        bound_hops=np.where(role == START, 0, best.hops).astype(np.int8), starts=np.flatnonzero((role == START) & (steps > 0)),
     )  # fmt: skip
 
 
@@ -179,8 +179,8 @@ def _field(adjacency: Adjacency, reach_index: ReachIndex, target: int, max_hops:
         source=adjacency.source,
         strength=adjacency.strength,
         role=reach_index.role,
-        ahead=reach_index.ahead,
-        ahead_hops=reach_index.ahead_hops,
+        bound=reach_index.bound,
+        bound_hops=reach_index.bound_hops,
         blocked=blocked,
         listed=_NOBODY,
         target=target,
@@ -204,10 +204,13 @@ def _from(field: Field, adjacency: Adjacency, reach_index: ReachIndex, origin: i
     mine = slice(*start[origin : origin + 2])
     near, step = to[mine].astype(np.int64), number[mine]
     ours, rejecting = reach_index.role[near] == START, reach_index.people.rejects & (reach_index.role == START)
-    strength = np.maximum(adjacency.strength[step], np.where(ours & ~adjacency.acquainted[step], colleague, 0.0))
+    strength = np.maximum(adjacency.strength[step], np.where(ours & ~adjacency.by_knows[step], colleague, 0.0))
     strength[rejecting[near]] = 0.0
     order = np.argsort(-strength, kind="stable")
-    shut = adjacency.closed[slice(*np.searchsorted(adjacency.closed, (origin * adjacency.n, (origin + 1) * adjacency.n)))] % adjacency.n
+    shut = (
+        adjacency.blocked_pairs[slice(*np.searchsorted(adjacency.blocked_pairs, (origin * adjacency.n, (origin + 1) * adjacency.n)))]
+        % adjacency.n
+    )
     return field._replace(
         origin=origin,
         each=False,

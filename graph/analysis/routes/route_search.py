@@ -29,10 +29,10 @@ class Field(NamedTuple):
     source: People
     strength: Floats
     role: Codes
-    ahead: Floats  # [left, person] best that can come before the person in `left` hops, 0–100; 100 for START, 0 for CLOSED
-    ahead_hops: Codes
+    bound: Floats  # [left, person] best that can come before the person in `left` hops, 0–100; 100 for START, 0 for CLOSED
+    bound_hops: Codes
     blocked: Ints  # ascending
-    listed: Ints  # ascending `crowd` of the routes not to find again
+    listed: Ints  # ascending `set_hash` of the routes not to find again
     target: int
     origin: int  # −1 unless all routes start with this person
     max_hops: int
@@ -55,7 +55,7 @@ class Partial(NamedTuple):
     before: int
     hops: int
     strength: float
-    crowd: int  # the same number for the same people in any order
+    set_hash: int  # the same number for the same people in any order
 
 
 class Best(NamedTuple):
@@ -70,7 +70,7 @@ class Found(NamedTuple):
     """Routes by rank: `people` and `steps` are [route, HOPS], from ours to the target, −1 beyond its end."""
 
     rank: Ints
-    crowd: Ints
+    set_hash: Ints
     people: Ints
     steps: Ints
 
@@ -133,17 +133,17 @@ def _step_on(field: Field, contact: int, strength: float, direct: dict[int, floa
 @compiled
 def _outlook(field: Field, direct: dict[int, float], rest: float, person: int, left: int) -> tuple[float, int]:
     """The best that can come before person in `left` hops: strength 0–100 (never too low) and its hops (never too many)."""
-    ahead, ours = field.ahead[left, person], field.role[person] == START
+    bound, ours = field.bound[left, person], field.role[person] == START
     if field.origin < 0 or person == field.origin or (left == 0 and not ours):
-        return ahead, field.ahead_hops[left, person]
+        return bound, field.bound_hops[left, person]
     if left == 0:
         return 0.0, 0
     if ours or left == 1:
         return direct.get(person * HOPS + 1, field.colleague if ours else 0.0), 1
     if left > 2:
-        return ahead, 1
+        return bound, 1
     own = max(direct.get(person * HOPS + 1, 0.0), direct.get(person * HOPS + 2, rest))
-    return min(ahead, max(own, field.top_colleague * field.ahead[1, person] / 100)), 1
+    return min(bound, max(own, field.top_colleague * field.bound[1, person] / 100)), 1
 
 
 @compiled
@@ -176,29 +176,29 @@ def _extend(
     """Whole routes one person longer than a partial one are kept; partial ones that may still become the best go on the heap."""
     last = partials[end]
     left = field.max_hops - last.hops - 1
-    bound = best.rank.min()
-    source, step_strength, ahead, ahead_hops = field.source, field.strength, field.ahead[left], field.ahead_hops[left]
+    cutoff = best.rank.min()
+    source, step_strength, bound, bound_hops = field.source, field.strength, field.bound[left], field.bound_hops[left]
     for step in range(field.start[last.person], field.start[last.person + 1]):
         strength = last.strength * step_strength[step] / 100
-        if _rank(strength, 0) <= bound:
+        if _rank(strength, 0) <= cutoff:
             break
         u = int(np.int64(source[step]))
-        before, hops = ahead[u], ahead_hops[u]
-        if before <= 0 or _rank(strength * before / 100, last.hops + 1) <= bound:
+        before, hops = bound[u], bound_hops[u]
+        if before <= 0 or _rank(strength * before / 100, last.hops + 1) <= cutoff:
             continue
         if field.origin >= 0:
             before, hops = _outlook(field, direct, rest, u, left)
         rank = _rank(strength * before / 100, last.hops + 1 + hops)
-        if before <= 0 or rank <= bound or _contains(field.blocked, u) or _on_route(partials, end, u):
+        if before <= 0 or rank <= cutoff or _contains(field.blocked, u) or _on_route(partials, end, u):
             continue
-        crowd = last.crowd + _mixed(u)
+        set_hash = last.set_hash + _mixed(u)
         if field.role[u] == BETWEEN:
             heapq.heappush(heap, (-rank, len(partials)))
-        elif not _contains(field.listed, crowd) and _keep(best, u if field.each else crowd, rank, len(partials)):
-            bound = best.rank.min()
+        elif not _contains(field.listed, set_hash) and _keep(best, u if field.each else set_hash, rank, len(partials)):
+            cutoff = best.rank.min()
         else:
             continue
-        partials.append(Partial(u, int(step), int(end), last.hops + 1, strength, crowd))
+        partials.append(Partial(u, int(step), int(end), last.hops + 1, strength, set_hash))
 
 
 @compiled
@@ -235,11 +235,11 @@ def _unrolled(partials: list[Partial], best: Best) -> Found:
     order = np.argsort(-best.rank, kind="mergesort")
     order = order[best.rank[order] != NOTHING]
     people, steps = np.full((len(order), HOPS), -1, np.int64), np.full((len(order), HOPS), -1, np.int64)
-    crowd = np.empty(len(order), np.int64)
+    set_hash = np.empty(len(order), np.int64)
     for row, slot in enumerate(order):
         end, place = best.partial[slot], 0
-        crowd[row] = partials[end].crowd
+        set_hash[row] = partials[end].set_hash
         while end >= 0:
             people[row, place], steps[row, place] = partials[end].person, partials[end].step
             end, place = partials[end].before, place + 1
-    return Found(best.rank[order], crowd, people, steps)
+    return Found(best.rank[order], set_hash, people, steps)

@@ -1,1 +1,1 @@
-"""An import as work that goes on by itself: queued, written portion by portion, reported, taken back."""
+"""An import as work that goes on by itself: queued, written batch by batch, reported, taken back."""

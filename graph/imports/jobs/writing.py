@@ -7,11 +7,11 @@ from contextlib import suppress
 from graph.changes.commit import Author, Batch, Committed, commit, images_of
 from graph.changes.created import Created
 from graph.changes.edits import Edit, Image
-from graph.imports.jobs.portions import Portion, ahead, portions, read_portion
+from graph.imports.jobs.batches import BatchContent, ahead, import_batches, read_batch
 from graph.imports.jobs.states import kept_as_text
 from graph.imports.jobs.undo import belonging, taken_back
 from graph.imports.rows.check import Checked
-from graph.imports.rows.meanwhile import Meanwhile
+from graph.imports.rows.conflicts import ConcurrentChanges
 from graph.messages import Message
 from graph.model.clock import now
 from graph.model.errors import DatabaseAway, RenmaiError
@@ -47,7 +47,7 @@ class Writing:
     def keep(self, import_id: str, checked: Checked) -> None:
         """Keep all that is to be written in batches, renames in the first; from here on the import is finished whatever happens."""
         edits = 0
-        for number, kept in enumerate(list(portions(checked, checked.graph or self._feed.view.graph, BATCH))):
+        for number, kept in enumerate(list(import_batches(checked, checked.graph or self._feed.view.graph, BATCH))):
             self.go_on()
             edits += kept.size
             batch: dict[str, object] = {"id": f"{import_id}:{number:06d}", "import": import_id, "number": number, "at": now()}
@@ -58,11 +58,11 @@ class Writing:
         """Write what is left of an import that is kept whole; one that proves wrong is taken back and has failed."""
         noted = properties(self._database.rows(QUERIES["import_read"], id=import_id)[0], "import")
         author = Author(text(noted, "by"), f"import {import_id}")
-        meanwhile = Meanwhile(import_id, integer_or_none(noted, "checked_at") or 0)  # an earlier version did not always know it
+        concurrent = ConcurrentChanges(import_id, integer_or_none(noted, "checked_at") or 0)  # an earlier version did not always know it
         todo = [text(row, "id") for row in self._batches(import_id) if not row["done"]]
         try:
             for number, (batch_id, waiting) in enumerate(ahead(todo, self._waiting), start=1):
-                self._write_batch(import_id, batch_id, waiting, author, meanwhile)
+                self._write_batch(import_id, batch_id, waiting, author, concurrent)
                 progress("writing", number, len(todo))
                 self.go_on()
         except DatabaseAway:
@@ -115,24 +115,24 @@ class Writing:
         """Whether this worker, and no other, takes an import over."""
         return bool(self._write("import_claim", id=row["id"], before=row["worker"], worker=worker, beat=now()))
 
-    def _waiting(self, batch_id: str) -> Portion:
+    def _waiting(self, batch_id: str) -> BatchContent:
         """What a batch is to write; nothing when it is written."""
         row = self._database.rows(QUERIES["batch_read"], id=batch_id)[0]
-        return [] if row["done"] else read_portion(text_or_none(row, "created"), text_or_none(row, "edits"))
+        return [] if row["done"] else read_batch(text_or_none(row, "created"), text_or_none(row, "edits"))
 
-    def _write_batch(self, import_id: str, batch_id: str, waiting: Portion, author: Author, meanwhile: Meanwhile) -> None:
+    def _write_batch(self, import_id: str, batch_id: str, waiting: BatchContent, author: Author, concurrent: ConcurrentChanges) -> None:
         if not waiting:
             return
 
         left_out: list[Edit] = []
 
-        def plan(transaction: Transaction) -> Portion:
-            meanwhile.follow(transaction)
-            if isinstance(waiting, Created) and not meanwhile.touches(waiting.refs()):
+        def plan(transaction: Transaction) -> BatchContent:
+            concurrent.follow(transaction)
+            if isinstance(waiting, Created) and not concurrent.touches(waiting.refs()):
                 return waiting
             edits = waiting.edits() if isinstance(waiting, Created) else waiting
-            left_out[:] = (edit for edit in edits if meanwhile.lost(edit.ref))
-            return [edit for edit in edits if not meanwhile.lost(edit.ref)] if left_out else edits
+            left_out[:] = (edit for edit in edits if concurrent.lost(edit.ref))
+            return [edit for edit in edits if not concurrent.lost(edit.ref)] if left_out else edits
 
         def finish(transaction: Transaction, seq: int, images: str | None) -> None:
             done = {"id": batch_id, "import": import_id, "images": images, "count": len(waiting), "seq": seq, "at": now()}

@@ -50,7 +50,7 @@ class _Remembered(dict[str, V], Generic[V]):
 
 
 @dataclass(frozen=True)
-class _Portion:
+class _Part:
     """Plain rows of one page: where they stand, their pairs, and the ties they create, as `Created` writes them."""
 
     sheet: Sheet
@@ -71,7 +71,7 @@ class BulkTies:
     _known: list[Known] = field(default_factory=list[Known])
     _numbers: dict[NodeRef, int] = field(default_factory=dict[NodeRef, int])
     _vendors: list[bool] = field(default_factory=list[bool])
-    _portions: list[_Portion] = field(default_factory=list[_Portion])
+    _parts: list[_Part] = field(default_factory=list[_Part])
     _others: list[Pairs] = field(default_factory=list[Pairs])
 
     def read(self, sheet: Sheet, progress: Callable[[int], None]) -> Iterator[Row]:
@@ -85,41 +85,41 @@ class BulkTies:
 
     def repeated(self) -> Iterator[tuple[Sheet, Row]]:
         """The rows taken in whose pair another row names as well; they are given back."""
-        pairs = [*self._others, *(portion.pairs for portion in self._portions)]
+        pairs = [*self._others, *(part.pairs for part in self._parts)]
         found, counts = np.unique(np.concatenate(pairs), return_counts=True) if pairs else (np.empty(0), np.empty(0))
         twice = found[counts > 1]
         if len(twice):
-            for number, portion in enumerate(self._portions):
-                out = np.isin(portion.pairs, twice)
-                yield from ((portion.sheet, portion.sheet.rows[int(place)]) for place in portion.places[out])
-                self._portions[number] = _without(portion, out)
+            for number, part in enumerate(self._parts):
+                out = np.isin(part.pairs, twice)
+                yield from ((part.sheet, part.sheet.rows[int(place)]) for place in part.places[out])
+                self._parts[number] = _without(part, out)
 
     def settled(self, missing: Mapping[NodeRef, Draft]) -> tuple[list[tuple[str, int]], list[Rejected]]:
         """The ties to create, as `Created` writes them and how many, and the rows that lean on nodes which are left out."""
         lost = np.array([self._numbers[ref] for ref in missing if ref in self._numbers], np.int64)
         rejected: list[Rejected] = []
-        for number, portion in enumerate(self._portions if len(lost) else ()):
-            ends = portion.pairs >> 36, portion.pairs >> 8 & 0xFFFFFFF
+        for number, part in enumerate(self._parts if len(lost) else ()):
+            ends = part.pairs >> 36, part.pairs >> 8 & 0xFFFFFFF
             out = np.isin(ends[0], lost) | np.isin(ends[1], lost)
-            rejected += [self._leaning(portion, place, missing) for place in np.flatnonzero(out).tolist()]
-            self._portions[number] = _without(portion, out)
-        self.count = sum(len(portion.places) for portion in self._portions)
-        return [(portion.text, len(portion.places)) for portion in self._portions if len(portion.places)], rejected
+            rejected += [self._leaning(part, place, missing) for place in np.flatnonzero(out).tolist()]
+            self._parts[number] = _without(part, out)
+        self.count = sum(len(part.places) for part in self._parts)
+        return [(part.text, len(part.places)) for part in self._parts if len(part.places)], rejected
 
-    def _leaning(self, portion: _Portion, place: int, missing: Mapping[NodeRef, Draft]) -> Rejected:
-        row = portion.sheet.rows[int(portion.places[place])]
-        pair = int(portion.pairs[place])
+    def _leaning(self, part: _Part, place: int, missing: Mapping[NodeRef, Draft]) -> Rejected:
+        row = part.sheet.rows[int(part.places[place])]
+        pair = int(part.pairs[place])
         gone = next(ref for end in (pair >> 36, pair >> 8 & 0xFFFFFFF) if (ref := self._known[end].ref) in missing)
-        source, target = end_columns(portion.sheet.name, _declared(portion.sheet))
+        source, target = end_columns(part.sheet.name, _declared(part.sheet))
         number = self._number(row.cells[source], (gone.type,))
         column = source if number >= 0 and self._known[number].ref == gone else target
-        return Rejected(portion.sheet.file, row.number, column, waiting_for(missing[gone]))
+        return Rejected(part.sheet.file, row.number, column, waiting_for(missing[gone]))
 
     def by_file(self) -> Counter[str]:
         """How many ties the rows of each file create."""
         counts = Counter[str]()
-        for portion in self._portions:
-            counts[portion.sheet.file] += len(portion.places)
+        for part in self._parts:
+            counts[part.sheet.file] += len(part.places)
         return counts
 
     def _plain(self, sheet: Sheet, page: Page, tie: TieType, places: Sequence[int], shown: set[str]) -> list[int]:
@@ -138,7 +138,7 @@ class BulkTies:
         self._others.append(pairs[~good & (starts >= 0) & (ends >= 0)])
         kept = np.flatnonzero(good)
         for taken, created in self._created(tie, zip(kept.tolist(), starts[kept].tolist(), ends[kept].tolist(), strict=True), keys, found):
-            self._portions.append(_Portion(sheet, np.array(places, np.int64)[taken] + page.first, pairs[taken], created.write()))
+            self._parts.append(_Part(sheet, np.array(places, np.int64)[taken] + page.first, pairs[taken], created.write()))
         return [places[place] for place in kept.tolist()]
 
     def _odd(
@@ -256,8 +256,8 @@ def _picked(columns: Mapping[str, list[str]], places: Sequence[int]) -> Mapping[
     return {name: [cells[place] for place in places] for name, cells in columns.items()}
 
 
-def _without(portion: _Portion, out: NDArray[np.bool_]) -> _Portion:
+def _without(part: _Part, out: NDArray[np.bool_]) -> _Part:
     if not out.any():
-        return portion
-    left = Created.read(portion.text).without(np.flatnonzero(out).tolist())
-    return _Portion(portion.sheet, portion.places[~out], portion.pairs[~out], left.write())
+        return part
+    left = Created.read(part.text).without(np.flatnonzero(out).tolist())
+    return _Part(part.sheet, part.places[~out], part.pairs[~out], left.write())

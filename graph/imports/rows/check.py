@@ -182,8 +182,8 @@ def _namesakes(rows: list[_Row], directory: Directory) -> Iterator[Note]:
 
 
 def _without_an_id(row: _Row, known: list[Known], directory: Directory) -> list[Message]:
-    houses = (directory.known(NodeRef("Organization", one.organization)) for one in known if one.organization)
-    places, name = sorted({house.name for house in houses if house}), str(row.draft.values.get("name"))
+    organizations = (directory.known(NodeRef("Organization", one.organization)) for one in known if one.organization)
+    places, name = sorted({organization.name for organization in organizations if organization}), str(row.draft.values.get("name"))
     return [Message("row.namesake", row=row.draft.given.row, name=name, places=places[:3])] if places else []
 
 

@@ -202,9 +202,9 @@ class Directory:
     def _at(self, text: str, kinds: tuple[str, ...]) -> list[Known]:
         """What `name@organisation` means."""
         name, _, organization = text.replace("＠", "@").rpartition("@")
-        houses = self._named(organization, ("Organization",)) if name.strip() else []
-        house = self.known(NodeRef("Organization", organization.strip()))
-        wanted = {known.ref.id for known in ([house] if house else houses)}
+        alike = self._named(organization, ("Organization",)) if name.strip() else []
+        employer = self.known(NodeRef("Organization", organization.strip()))
+        wanted = {known.ref.id for known in ([employer] if employer else alike)}
         return [known for known in self._named(name, kinds) if known.organization in wanted] if wanted else []
 
     def _by_id(self, text: str, kinds: tuple[str, ...]) -> list[Known]:
@@ -241,11 +241,11 @@ class Directory:
         said, ref = known.said, known.ref
         if not said and self.stored(ref):
             department = department_of(self.graph, ref) if ref.type == "Person" else None
-            room = str(self.graph.node(department).get("name", "")) if department else ""
-            said = (str(self.graph.node(ref).get("title") or ""), room)
-        house = self.known(NodeRef("Organization", known.organization)) if known.organization and ref.type != "Organization" else None
+            department_name = str(self.graph.node(department).get("name", "")) if department else ""
+            said = (str(self.graph.node(ref).get("title") or ""), department_name)
+        employer = self.known(NodeRef("Organization", known.organization)) if known.organization and ref.type != "Organization" else None
         named = f"id {ref.id}" if generated or not ref.id.startswith("n_") else ""
-        return f"{known.name} ({', '.join(filter(None, (*said, house.name if house else '', named)))})"
+        return f"{known.name} ({', '.join(filter(None, (*said, employer.name if employer else '', named)))})"
 
 
 def _typed(text: str, kinds: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -87,8 +87,8 @@ def _seat_parts(draft: Draft, ref: NodeRef, stored: Properties, directory: Direc
     """What tells vacant seats of one name apart: department and title, as given or as stored."""
     title, department = draft.values.get("title", stored.get("title")), ""
     if draft.references.get("department"):
-        house = draft.references.get("organization")
-        owner = resolve(draft, "organization", house[0], ("Organization",), directory) if house else None
+        organization = draft.references.get("organization")
+        owner = resolve(draft, "organization", organization[0], ("Organization",), directory) if organization else None
         scope = owner.ref.id if owner else None
         known = resolve(draft, "department", draft.references["department"][0], ("Department",), directory, scope)
         department = known.token if known else ""

@@ -55,9 +55,9 @@ def _place(draft: Draft, seats: PersonSeats, named: list[str], directory: Direct
     if department:
         return department[0].ref
     organization = _resolved(draft, kind, "organization", directory) if "organization" in draft.references else []
-    house = organization[0].ref if organization else seats.house
+    employer = organization[0].ref if organization else seats.organization
     left = "department" in named
-    return house if left or ("organization" in named and house != seats.house) else None
+    return employer if left or ("organization" in named and employer != seats.organization) else None
 
 
 def _reference_properties(draft: Draft, kind: NodeType, directory: Directory) -> Iterator[tuple[str, Value]]:

@@ -68,7 +68,7 @@ def _move(person: NodeRef, edits: Sequence[Edit], directory: Directory, today: s
     company = organization_of(directory.graph, person, today)
     if left is None or company is None:
         return None
-    goes_to = _house(taken.target, directory) if taken else None
+    goes_to = _organization(taken.target, directory) if taken else None
     days = (after[taken].get("started_on") if taken else None, after.get(left, {}).get("ended_on"))
     day = next((str(day) for day in days if day is not None and str(day) <= today), today)
     return _Move(goes_to, day) if company.id != goes_to else None
@@ -85,7 +85,7 @@ def _edited(seats: Mapping[TieRef, Properties], edits: Sequence[Edit]) -> dict[T
     return after
 
 
-def _house(place: NodeRef, directory: Directory) -> str | None:
+def _organization(place: NodeRef, directory: Directory) -> str | None:
     if place.type == "Organization":
         return place.id
     known = directory.known(place)

@@ -51,7 +51,7 @@ class PersonSeats:
         self.seats: Seats = graph.outgoing("WORKS_IN", self.person)
         self.now = list(current(self.seats, self.today))
         self.item = graph.node(self.person)
-        self.house = organization_of(graph, self.now[0].target, self.today) if self.now else None
+        self.organization = organization_of(graph, self.now[0].target, self.today) if self.now else None
 
     def to(self, place: NodeRef, given: Mapping[str, Value]) -> list[Edit]:
         """The edits that make `place` the seat a person counts in; `given` is the title and level that the row says."""
@@ -82,7 +82,7 @@ class PersonSeats:
     def _forget_words(self, place: NodeRef, given: Mapping[str, Value]) -> None:
         """A title of the organisation that is left says nothing of the next one."""
         before = self.now or sorted(self.seats, key=lambda ref: str(self.seats[ref].get("ended_on") or ""))[-1:]
-        if before and _house(before[0].target, self.directory) != _house(place, self.directory):
+        if before and _organization(before[0].target, self.directory) != _organization(place, self.directory):
             self.own |= {name: None for name in WORDS if name not in given}
 
 
@@ -91,7 +91,7 @@ def words_given(draft: Draft) -> dict[str, Value]:
     return {name: draft.values[name] for name in WORDS if name in draft.values and name not in draft.given.known}
 
 
-def _house(place: NodeRef, directory: Directory) -> str | None:
+def _organization(place: NodeRef, directory: Directory) -> str | None:
     """The organisation a department or organisation belongs to, one of the import included."""
     known = directory.known(place)
     return known.organization if known else None
@@ -155,7 +155,7 @@ class SeatRows:
         found: list[MoveOf] = []
         for person, seats in self._planned.items():
             ends = [next(current(one, self._today), None) for one in (self._before[person], seats)]
-            left, taken = (_house(seat.target, self._directory) if seat else None for seat in ends)
+            left, taken = (_organization(seat.target, self._directory) if seat else None for seat in ends)
             if left and taken and left != taken:
                 found.append(MoveOf(person.id, self._name(person), *(self._name(NodeRef("Organization", one)) for one in (left, taken))))
         return found
@@ -192,12 +192,12 @@ class SeatRows:
         """
         if patch.get("ended_on") is not None:
             return None
-        house = _house(ref.target, self._directory)
-        whole = NodeRef("Organization", house or "")
+        organization = _organization(ref.target, self._directory)
+        whole = NodeRef("Organization", organization or "")
         others = {other: item for other, item in self._seats(ref.source).items() if other != ref and other.target != whole}
         if any(item.get("ended_on") is None for item in others.values()):
             return False
-        return True if any(_house(other.target, self._directory) != house for other in others) else None
+        return True if any(_organization(other.target, self._directory) != organization for other in others) else None
 
     def _only_primary(self, ref: TieRef, patch: Mapping[str, Value], draft: Draft) -> list[Edit]:
         """One seat is primary: one stored as such that begins later is a further one from now on; two of one import are refused."""

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from graph.analysis.chain import WORST
-from graph.analysis.contest import Hold, state
+from graph.analysis.contest import Standing, state
 from graph.analysis.ladder import UNKNOWN
 from graph.analysis.routes.hops import Flags
 from graph.analysis.routes.reach import CUSTOMER
@@ -31,7 +31,7 @@ from graph.results.competition import (
     State,
 )
 from graph.results.coverage import Coverage
-from graph.snapshot.account_view import AccountView, account_view
+from graph.snapshot.account_view import AccountView, accounts_seen_by
 from graph.snapshot.decisions import open_parts
 from graph.snapshot.places import is_kind, rival_of, with_subsidiaries
 from graph.snapshot.snapshot import Snapshot
@@ -51,8 +51,8 @@ def competition(snapshot: Snapshot, organization: str, against: str | None = Non
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
     sides = Sides(snapshot, rivals(graph, snapshot.at, against), organization if rolled_up else None)
     below = with_subsidiaries(graph, organization, snapshot.at) if rolled_up else [organization]
-    houses = [number for number, one in enumerate(snapshot.people.organizations) if one in set(below)]
-    there = np.isin(snapshot.people.organization, houses) & ~snapshot.people.vacant
+    customers = [number for number, one in enumerate(snapshot.people.organizations) if one in set(below)]
+    there = np.isin(snapshot.people.organization, customers) & ~snapshot.people.vacant
     people = there & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
     return sides.answer(organization, str(graph.node(NodeRef("Organization", organization)).get("name")), against, people, organization)
 
@@ -80,11 +80,11 @@ def all_competition(snapshot: Snapshot, limit: int) -> AllCompetition:
     sides = Sides(snapshot, rivals(graph, snapshot.at, None))
     there = (snapshot.people.side == CUSTOMER) & ~snapshot.people.vacant
     people = there & (sides.ours.weighed.key | (sides.ours.weighed.project > 0) | sides.tied)
-    customers = (house for house, one in enumerate(snapshot.people.organizations) if is_kind(graph, one, "customer"))
-    by_house: dict[int, list[Rivalled]] = {house: [] for house in customers}
+    customers = (account for account, one in enumerate(snapshot.people.organizations) if is_kind(graph, one, "customer"))
+    by_account: dict[int, list[Rivalled]] = {account: [] for account in customers}
     for number in np.flatnonzero(people).tolist():
-        by_house.setdefault(int(snapshot.people.organization[number]), []).append(sides.person(number))
-    accounts = [_account(graph, snapshot.people.organizations[house], found) for house, found in by_house.items()]
+        by_account.setdefault(int(snapshot.people.organization[number]), []).append(sides.person(number))
+    accounts = [_account(graph, snapshot.people.organizations[account], found) for account, found in by_account.items()]
     accounts.sort(key=lambda one: (-sum(one.weights[state] for state in _AT_STAKE), one.name))
     return AllCompetition(items=tuple(accounts[:limit]))
 
@@ -138,19 +138,19 @@ class Sides:
     @cached_property
     def ours(self) -> AccountView:
         """The accounts as we see them."""
-        return account_view(self.snapshot, under=self.under)
+        return accounts_seen_by(self.snapshot, under=self.under)
 
     @cached_property
     def theirs(self) -> Mapping[str, AccountView]:
         """The accounts as each rival sees them."""
-        return {rival: account_view(self.snapshot, rival, under=self.under) for rival in self.rivals}
+        return {rival: accounts_seen_by(self.snapshot, rival, under=self.under) for rival in self.rivals}
 
     @cached_property
     def tied(self) -> Flags:
         """Who is effectively tied to any side."""
         tied = self.ours.covered.threads > 0
-        for land in self.theirs.values():
-            tied = tied | (land.covered.threads > 0)
+        for account_view in self.theirs.values():
+            tied = tied | (account_view.covered.threads > 0)
         return tied
 
     @cached_property
@@ -175,7 +175,7 @@ class Sides:
         person = self.snapshot.ids[number]
         ours, us = self._stand(number)
         rival = max(self.rivals, key=lambda one: (*self._counts(number, one), one), default=None)
-        theirs, them = self._stand(number, rival) if rival else (Stand(strength=None, level=None), Hold(None, None))
+        theirs, them = self._stand(number, rival) if rival else (Stand(strength=None, level=None), Standing(None, None))
         name = person_name(self.graph, person, self.snapshot)
         best = rival if them.strength is not None else None
         return Rivalled(
@@ -203,34 +203,34 @@ class Sides:
     def _organization(self, key: str | None) -> str | None:
         return str(self.graph.node(NodeRef("Organization", key)).get("name")) if key else None
 
-    def _stand(self, number: int, rival: str | None = None) -> tuple[Stand, Hold]:
+    def _stand(self, number: int, rival: str | None = None) -> tuple[Stand, Standing]:
         """How a rival stands with somebody; we without one."""
-        land, level = self.theirs[rival] if rival else self.ours, self._level(number, rival)
-        best = float(land.covered.best[number]) or None
-        near = int(land.best_near[number])
-        who = None if near < 0 else person_name(self.graph, self.snapshot.ids[near], self.snapshot)
-        return Stand(strength=None if best is None else round(best, 1), level=level, who=who), Hold(best, level)
+        account_view, level = self.theirs[rival] if rival else self.ours, self._level(number, rival)
+        best = float(account_view.covered.best[number]) or None
+        vendor = int(account_view.best_vendor[number])
+        who = None if vendor < 0 else person_name(self.graph, self.snapshot.ids[vendor], self.snapshot)
+        return Stand(strength=None if best is None else round(best, 1), level=level, who=who), Standing(best, level)
 
     def _ties(self, people: Flags) -> Iterator[RivalTie]:
-        for land in self.theirs.values():
-            ties = land.accounts.ties
-            for place in np.flatnonzero(people[ties.far]).tolist():
-                number = int(land.ties[place])
-                near, far = (self.snapshot.ids[int(end[place])] for end in (ties.near, ties.far))
+        for account_view in self.theirs.values():
+            ties = account_view.accounts.ties
+            for place in np.flatnonzero(people[ties.customer]).tolist():
+                number = int(account_view.ties[place])
+                vendor, customer = (self.snapshot.ids[int(end[place])] for end in (ties.vendor, ties.customer))
                 strength = self.snapshot.strength(number)
                 yield RivalTie(
-                    rival=person_name(self.graph, near, self.snapshot), person=person_name(self.graph, far, self.snapshot),
+                    rival=person_name(self.graph, vendor, self.snapshot), person=person_name(self.graph, customer, self.snapshot),
                     strength=None if strength is None else round(strength, 1), tie_class=self.snapshot.tie_strengths.class_of(number),
                 )  # fmt: skip
 
     def _broadest(self, account: str | None) -> str:
         """The rival that is broadest at an account."""
-        house = self.snapshot.people.organizations.index(account) if account else 0
-        return max(self.rivals, key=lambda rival: (np.nan_to_num(self.theirs[rival].covered.general[house]), rival))
+        number = self.snapshot.people.organizations.index(account) if account else 0
+        return max(self.rivals, key=lambda rival: (np.nan_to_num(self.theirs[rival].covered.general[number]), rival))
 
     def _both_sides(self, account: str, rival: str) -> BothSides:
-        ours, theirs = (Covered(self.snapshot, land, whose).account(account)
-                        for land, whose in ((self.ours, None), (self.theirs[rival], rival)))  # fmt: skip
+        ours, theirs = (Covered(self.snapshot, account_view, whose).account(account)
+                        for account_view, whose in ((self.ours, None), (self.theirs[rival], rival)))  # fmt: skip
         pairs = list(zip(ours.departments, theirs.departments, strict=True))
         return BothSides(
             ours=_side(ours), theirs=_side(theirs),

@@ -34,7 +34,7 @@ from graph.results.coverage import (
     Unit,
 )
 from graph.results.naming import PersonName
-from graph.snapshot.account_view import AccountView, account_view
+from graph.snapshot.account_view import AccountView, accounts_seen_by
 from graph.snapshot.places import is_kind
 from graph.snapshot.snapshot import Snapshot
 
@@ -51,12 +51,12 @@ def coverage(snapshot: Snapshot, organization: str, side: str | None = None, *, 
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
     if side and not graph.node(NodeRef("Organization", side)):
         raise Invalid([Problem("side", Message("item.unknown", type="Organization", id=side))])
-    return Covered(snapshot, account_view(snapshot, side, under=organization if rolled_up else None), side).account(organization)
+    return Covered(snapshot, accounts_seen_by(snapshot, side, under=organization if rolled_up else None), side).account(organization)
 
 
 def all_coverage(snapshot: Snapshot, limit: int) -> AllCoverage:
     """Every customer's coverage by our side, the account with the largest gap first."""
-    return Covered(snapshot, account_view(snapshot), None).all(limit)
+    return Covered(snapshot, accounts_seen_by(snapshot), None).all(limit)
 
 
 @dataclass(frozen=True)
@@ -84,41 +84,41 @@ class Covered:
 
     def all(self, limit: int) -> AllCoverage:
         """All customers, largest gap first."""
-        houses = [number for number, one in enumerate(self.snapshot.people.organizations) if is_kind(self.graph, one, "customer")]
+        customers = [number for number, one in enumerate(self.snapshot.people.organizations) if is_kind(self.graph, one, "customer")]
         first = np.searchsorted(self.gaps.organization, np.arange(len(self.snapshot.people.organizations) + 1))
-        weights = {number: float(self.gaps.weight[first[number]]) if first[number] < first[number + 1] else 0.0 for number in houses}
-        ranked = sorted(houses, key=lambda number: (-weights[number], self.snapshot.people.organizations[number]))[:limit]
+        weights = {number: float(self.gaps.weight[first[number]]) if first[number] < first[number + 1] else 0.0 for number in customers}
+        ranked = sorted(customers, key=lambda number: (-weights[number], self.snapshot.people.organizations[number]))[:limit]
         return AllCoverage(items=tuple(self._one_of_all(number, int(first[number]), int(first[number + 1])) for number in ranked))
 
-    def _one_of_all(self, house: int, first: int, last: int) -> AccountCoverage:
-        found, organization = self.found, self.snapshot.people.organizations[house]
+    def _one_of_all(self, account: int, first: int, last: int) -> AccountCoverage:
+        found, organization = self.found, self.snapshot.people.organizations[account]
         item = self.graph.node(NodeRef("Organization", organization))
         return AccountCoverage(
-            id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), breadth=known(found.breadth[house]),
-            depth=known(found.depth[house]), penetration=known(found.penetration[house]), general=known(found.general[house]),
+            id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), breadth=known(found.breadth[account]),
+            depth=known(found.depth[account]), penetration=known(found.penetration[account]), general=known(found.general[account]),
             gaps=last - first, gap=self._headline(first) if last > first else None,
         )  # fmt: skip
 
     def account(self, organization: str) -> Coverage:
         """One account in full."""
-        house, found = self.snapshot.people.organizations.index(organization), self.found
+        account, found = self.snapshot.people.organizations.index(organization), self.found
         item = self.graph.node(NodeRef("Organization", organization))
         return Coverage(
             id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), side=self.side,
-            breadth=known(found.breadth[house]), provisional=int(found.units[house]) == 1, depth=known(found.depth[house]),
-            penetration=known(found.penetration[house]), mutual=self._mutual(house),
-            general=known(found.general[house]), by_line=self._by_line(house), by_level=tuple(self._by_level(house)),
-            departments=tuple(self._departments(house)), held=tuple(self._held(house)),
-            grid=tuple(self._grid(house)), gaps=tuple(self._gaps_of(house)),
+            breadth=known(found.breadth[account]), provisional=int(found.units[account]) == 1, depth=known(found.depth[account]),
+            penetration=known(found.penetration[account]), mutual=self._mutual(account),
+            general=known(found.general[account]), by_line=self._by_line(account), by_level=tuple(self._by_level(account)),
+            departments=tuple(self._departments(account)), held=tuple(self._held(account)),
+            grid=tuple(self._grid(account)), gaps=tuple(self._gaps_of(account)),
         )  # fmt: skip
 
-    def _gaps_of(self, house: int) -> Iterator[Gap]:
-        first, last = np.searchsorted(self.gaps.organization, (house, house + 1))
+    def _gaps_of(self, account: int) -> Iterator[Gap]:
+        first, last = np.searchsorted(self.gaps.organization, (account, account + 1))
         return (self._gap(number) for number in range(int(first), int(last)))
 
-    def _mutual(self, house: int) -> Ratio:
-        mutual, judged, held = (int(column[house]) for column in (self.found.mutual, self.found.judged, self.found.held))
-        return Ratio(n=mutual, of=judged, unknown=held - judged)
+    def _mutual(self, account: int) -> Ratio:
+        mutual, judged, tied = (int(column[account]) for column in (self.found.mutual, self.found.judged, self.found.tied))
+        return Ratio(n=mutual, of=judged, unknown=tied - judged)
 
     def _headline(self, number: int) -> Gap:
         """A gap for the table of all accounts: the first names of either side, without the single cases."""
@@ -143,13 +143,13 @@ class Covered:
         return _KINDS[finding.KINDS[int(self.gaps.kind[number])]]
 
     def _is_ours(self, person: str) -> bool:
-        """Whether a person is at the near end of the side's ties."""
-        return self.snapshot.index[person] in self.account_view.near
+        """Whether a person is at the vendor end of the side's ties."""
+        return self.snapshot.index[person] in self.account_view.vendors
 
     def _case(self, number: int, case: int) -> GapCase:
         gaps, accounts, ids = self.gaps, self.account_view.accounts, self.snapshot.ids
         person, level = int(gaps.person[case]), int(gaps.level[case])
-        people = [int(one) for one in (person, gaps.near[case]) if one >= 0] or self._missing(number, case)
+        people = [int(one) for one in (person, gaps.vendor[case]) if one >= 0] or self._missing(number, case)
         silent = self._kind(number) == "over_cadence_silence"
         return GapCase(
             weight=round(float(gaps.case_weight[case]), 4), department=self._unit(int(gaps.unit[case])),
@@ -168,8 +168,8 @@ class Covered:
         there = there[accounts.department[there] == unit if unit >= 0 else accounts.level[there] == level]
         return there[np.argsort(-accounts.weight[there], kind="stable")][:_NAMED].tolist()
 
-    def _units_of(self, house: int) -> list[int]:
-        return self.account_view.units_of[house].tolist()
+    def _units_of(self, account: int) -> list[int]:
+        return self.account_view.units_of[account].tolist()
 
     def _unit(self, unit: int) -> Unit | None:
         return Unit(id=self.account_view.units[unit], name=str(self._unit_item(unit).get("name"))) if unit >= 0 else None
@@ -178,25 +178,25 @@ class Covered:
         kind = "Department" if unit < len(self.snapshot.people.departments) else "Organization"
         return self.graph.node(NodeRef(kind, self.account_view.units[unit]))
 
-    def _held(self, house: int) -> Iterator[Held]:
+    def _held(self, account: int) -> Iterator[Held]:
         accounts, found = self.account_view.accounts, self.found
-        people = self.account_view.people_of[house]
+        people = self.account_view.people_of[account]
         people = people[found.threads[people] > 0]
         for number in people[np.argsort(-accounts.weight[people], kind="stable")]:
             ties = self.account_view.ties_to[int(number)]
-            near = accounts.ties.near[ties[np.argsort(-accounts.ties.strength[ties], kind="stable")]]
+            vendor = accounts.ties.vendor[ties[np.argsort(-accounts.ties.strength[ties], kind="stable")]]
             mutual = bool(found.is_mutual[number]) if found.is_judged[number] else None
             yield Held(
                 person=self._name(int(number)), weight=round(float(accounts.weight[number]), 4), best=round(float(found.best[number]), 1),
-                through=tuple(self._name(int(one)) for one in near), mutual=mutual,
+                through=tuple(self._name(int(one)) for one in vendor), mutual=mutual,
             )  # fmt: skip
 
     def _name(self, number: int) -> PersonName:
         return person_name(self.graph, self.snapshot.ids[number], self.snapshot)
 
-    def _departments(self, house: int) -> Iterator[DepartmentCoverage]:
-        accounts, found, people = self.account_view.accounts, self.found, self.account_view.people_of[house]
-        for unit in self._units_of(house):
+    def _departments(self, account: int) -> Iterator[DepartmentCoverage]:
+        accounts, found, people = self.account_view.accounts, self.found, self.account_view.people_of[account]
+        for unit in self._units_of(account):
             item = self._unit_item(unit)
             yield DepartmentCoverage(
                 id=self.account_view.units[unit], name=str(item.get("name")), line=text_or_none(item, "line"),
@@ -204,28 +204,28 @@ class Covered:
                 covered=bool(found.covered[unit]), depth=known(found.unit_depth[unit]), need=int(accounts.need[unit]),
             )  # fmt: skip
 
-    def _by_line(self, house: int) -> dict[str, float | None]:
+    def _by_line(self, account: int) -> dict[str, float | None]:
         accounts, lines = self.account_view.accounts, dict[str, list[int]]()
-        for unit in self._units_of(house):
+        for unit in self._units_of(account):
             if line := text_or_none(self._unit_item(unit), "line"):
                 lines.setdefault(line, []).append(unit)
         shares = {line: (accounts.unit_weight[units] * self.found.covered[units]).sum() / accounts.unit_weight[units].sum()
                   for line, units in sorted(lines.items())}  # fmt: skip
         return {line: round(100 * float(share), 1) for line, share in shares.items()}
 
-    def _by_level(self, house: int) -> Iterator[LevelCoverage]:
-        accounts, people = self.account_view.accounts, self.account_view.people_of[house]
+    def _by_level(self, account: int) -> Iterator[LevelCoverage]:
+        accounts, people = self.account_view.accounts, self.account_view.people_of[account]
         for level in _FROM_TOP:
             there = people[accounts.level[people] == level]
             if len(there):
-                held = there[self.found.threads[there] > 0]
-                whole, part = float(accounts.weight[there].sum()), float(accounts.weight[held].sum())
+                tied = there[self.found.threads[there] > 0]
+                whole, part = float(accounts.weight[there].sum()), float(accounts.weight[tied].sum())
                 share = round(100 * part / whole, 1) if whole > 0 else None
-                yield LevelCoverage(level=LEVELS[level] or None, people=len(there), held=len(held), share=share)
+                yield LevelCoverage(level=LEVELS[level] or None, people=len(there), held=len(tied), share=share)
 
-    def _grid(self, house: int) -> Iterator[Cell]:
-        accounts, people = self.account_view.accounts, self.account_view.people_of[house]
-        for unit in self._units_of(house):
+    def _grid(self, account: int) -> Iterator[Cell]:
+        accounts, people = self.account_view.accounts, self.account_view.people_of[account]
+        for unit in self._units_of(account):
             inside = people[accounts.department[people] == unit]
             for level in _FROM_TOP:
                 there = inside[accounts.level[inside] == level]
@@ -234,8 +234,8 @@ class Covered:
 
     def _cell(self, unit: str, level: int, there: Ints) -> Cell:
         best = float(self.found.best[there].max())
-        held = int((self.found.threads[there] > 0).sum())
-        return Cell(department=unit, level=LEVELS[level] or None, people=len(there), held=held, best=round(best, 1) if held else None)
+        tied = int((self.found.threads[there] > 0).sum())
+        return Cell(department=unit, level=LEVELS[level] or None, people=len(there), held=tied, best=round(best, 1) if tied else None)
 
 
 def known(figure: float) -> float | None:

@@ -40,11 +40,11 @@ def influence(snapshot: Snapshot, organization: str) -> Influence:
     ids = [snapshot.ids[person] for person in numbers]
     ties, decision = ties_among(snapshot, members), np.array([_decision(graph, one, snapshot.at) for one in ids], np.float64)
     measures = centrality(network(len(members), ties))
-    told = _Teller(
+    reader = _Reader(
         graph, snapshot.at, ids, measures, ranking(measures, decision), decision,
         gates=_gates(snapshot, organization), conflicts=_conflicts(ties, ids),
     )  # fmt: skip
-    people = sorted((told.person(number) for number in range(len(ids))), key=_best_first)
+    people = sorted((reader.person(number) for number in range(len(ids))), key=_best_first)
     return Influence(people=tuple(people), missing=tuple(_missing(measures, decision)))
 
 
@@ -97,7 +97,7 @@ def _named(graph: ResidentGraph, person: str) -> Named:
 
 
 @dataclass(frozen=True, eq=False)
-class _Teller:
+class _Reader:
     """Turns the figures of an account, by place in `ids`, into what is said of each person."""
 
     graph: ResidentGraph
@@ -113,11 +113,15 @@ class _Teller:
         """One person with every figure."""
         one, measures, ranks = self.ids[number], self.measures, self.ranks
         ref = NodeRef("Person", one)
-        item, room, (title, level) = self.graph.node(ref), department_of(self.graph, ref, self.at), position_of(self.graph, ref, self.at)
+        item, department, (title, level) = (
+            self.graph.node(ref),
+            department_of(self.graph, ref, self.at),
+            position_of(self.graph, ref, self.at),
+        )
         return InfluencePerson(
             id=one, name=str(item.get("name", one)), title=str(title) if title else None,
             level=str(level) if level else None,
-            department=text_or_none(self.graph.node(room), "name") if room else None,
+            department=text_or_none(self.graph.node(department), "name") if department else None,
             score=_figure(ranks.score, number, 2), assumed=tuple(self._assumed(number)), assessed=_figure(ranks.assessed, number, 2),
             structural=_figure(ranks.structural, number, 2), betweenness=_figure(measures.betweenness, number),
             closeness=_figure(measures.closeness, number), eigenvector=_figure(measures.eigenvector, number),
@@ -165,9 +169,9 @@ def _missing(measures: Centrality, decision: Floats) -> Iterator[Missing]:
 def _between(snapshot: Snapshot, person: int, found: Sampled, number: int) -> Between:
     graph = snapshot.graph
     ref = NodeRef("Person", snapshot.ids[person])
-    item, house, (title, level) = graph.node(ref), organization_of(graph, ref, snapshot.at), position_of(graph, ref, snapshot.at)
+    item, organization, (title, level) = graph.node(ref), organization_of(graph, ref, snapshot.at), position_of(graph, ref, snapshot.at)
     return Between(
         id=ref.id, name=str(item.get("name", ref.id)), title=str(title) if title else None, level=str(level) if level else None,
-        organization=text_or_none(graph.node(house), "name") if house else None,
+        organization=text_or_none(graph.node(organization), "name") if organization else None,
         betweenness=_figure(found.betweenness, number), margin=_figure(found.margin, number),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from graph.questions.people.ladder import key_people
 from graph.resident.graph import ResidentGraph
 from graph.results.naming import Evidence, PersonName
 from graph.results.support import Dimension, KeyPeople, Organisational, OrganisationalDimension, RelationFinding, Relationship
-from graph.snapshot.account_view import account_view
+from graph.snapshot.account_view import accounts_seen_by
 from graph.snapshot.places import days_before
 from graph.snapshot.snapshot import Snapshot
 from graph.snapshot.support import assessments
@@ -30,11 +30,11 @@ def relationship(snapshot: Snapshot, organization: str) -> Relationship:
     """How an account is related to us in three dimensions, each with what stands behind it. Raises NotFound."""
     if organization not in snapshot.people.organizations:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
-    land = account_view(snapshot)
-    covered = Covered(snapshot, land, None).account(organization)
+    account_view = accounts_seen_by(snapshot)
+    covered = Covered(snapshot, account_view, None).account(organization)
     found = tuple(RelationFinding(kind=gap.kind, people=gap.people, code=gap.code, params=gap.params) for gap in covered.gaps[:_MOST])
     return Relationship(
-        id=organization, name=covered.name, key=_key(key_people(snapshot, organization, land)),
+        id=organization, name=covered.name, key=_key(key_people(snapshot, organization, account_view)),
         general=Dimension(score=covered.general, findings=found), organisational=_organisational(snapshot, organization),
     )  # fmt: skip
 
@@ -73,9 +73,9 @@ def _instruments(snapshot: Snapshot, organization: str, assessed: bool) -> Itera
     graph = snapshot.graph
     if not assessed:
         yield RelationFinding(kind="unassessed", **Message("finding.organizations_unassessed").parts)
-    held = {kind: list(_held(snapshot, organization, kind)) for kind in INSTRUMENTS}
+    met = {kind: list(_held(snapshot, organization, kind)) for kind in INSTRUMENTS}
     since = days_before(snapshot.at, METHOD.coverage.executive_days)
-    for kind, meetings in held.items():
+    for kind, meetings in met.items():
         lately = [one for one in meetings if str(one.get("at"))[:10] >= since]
         if kind == "agreement":
             yield from (_agreement(snapshot, organization, one) for one in meetings[-1:])
@@ -84,7 +84,7 @@ def _instruments(snapshot: Snapshot, organization: str, assessed: bool) -> Itera
             yield _finding(graph, kind if lately else f"no_{kind}", said, (lately or meetings)[-3:])
         else:
             yield _finding(graph, f"no_{kind}", Message("finding.none_recorded"), [])
-    if not held["agreement"]:
+    if not met["agreement"]:
         yield _finding(graph, "no_agreement", Message("finding.none_recorded"), [])
 
 
@@ -106,8 +106,8 @@ def _says(summary: str, key: str) -> bool:
 def _held(snapshot: Snapshot, organization: str, kind: str) -> list[Properties]:
     """The meetings of a kind up to the day in which somebody of ours met somebody of the organisation, earliest first."""
     graph = snapshot.graph
-    house = snapshot.people.organizations.index(organization)
-    theirs, ours = snapshot.people.organization == house, snapshot.people.side == 1
+    number = snapshot.people.organizations.index(organization)
+    theirs, ours = snapshot.people.organization == number, snapshot.people.side == 1
     of_kind = [(one, item) for one, item in graph.nodes["Interaction"].items() if item.get("channel") == kind]
     meetings = [item for one, item in of_kind if str(item.get("at", "9999"))[:10] <= snapshot.at and _between(snapshot, one, theirs, ours)]
     return sorted(meetings, key=lambda item: str(item.get("at")))

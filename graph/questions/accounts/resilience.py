@@ -17,7 +17,7 @@ from graph.model.method import METHOD
 from graph.model.refs import NodeRef
 from graph.questions.accounts.coverage import known
 from graph.questions.naming import person_name
-from graph.questions.people.reach import Teller
+from graph.questions.people.reach import RouteReader
 from graph.resident.graph import ResidentGraph
 from graph.results.resilience import (
     AccountStar,
@@ -31,7 +31,7 @@ from graph.results.resilience import (
     SinglePoint,
     Star,
 )
-from graph.snapshot.account_view import AccountView, account_view
+from graph.snapshot.account_view import AccountView, accounts_seen_by
 from graph.snapshot.decisions import parts_of
 from graph.snapshot.places import is_kind, position_of
 from graph.snapshot.snapshot import Snapshot
@@ -39,7 +39,7 @@ from graph.snapshot.snapshot import Snapshot
 
 def resilience(snapshot: Snapshot, organization: str, gone: Sequence[str], *, rolled_up: bool = False) -> Resilience:
     """An account without some people, ours or theirs; `rolled_up` counts its subsidiaries in. Raises NotFound, Invalid."""
-    told = Rotation(snapshot, account_view(snapshot, under=organization if rolled_up else None), _house(snapshot, organization))
+    told = Rotation(snapshot, accounts_seen_by(snapshot, under=organization if rolled_up else None), _number(snapshot, organization))
     missing = [person for person in gone if person not in snapshot.index]
     if missing:
         raise Invalid([Problem("without", Message("item.unknown", type="Person", id=person)) for person in missing])
@@ -48,37 +48,37 @@ def resilience(snapshot: Snapshot, organization: str, gone: Sequence[str], *, ro
 
 def costs(snapshot: Snapshot, organization: str, *, rolled_up: bool = False) -> Costs:
     """Our people at an account, whose leaving would cost most first; `rolled_up` counts its subsidiaries in. Raises NotFound."""
-    land = account_view(snapshot, under=organization if rolled_up else None)
-    return Rotation(snapshot, land, _house(snapshot, organization)).costs()
+    account_view = accounts_seen_by(snapshot, under=organization if rolled_up else None)
+    return Rotation(snapshot, account_view, _number(snapshot, organization)).costs()
 
 
 def all_resilience(snapshot: Snapshot, limit: int) -> AllResilience:
     """Every customer, the one that leans most on one of ours first."""
     graph = snapshot.graph
-    land = account_view(snapshot)
-    star, lost = stars(land.accounts, land.covered.threads), losses(snapshot, land)
-    houses = [number for number, one in enumerate(snapshot.people.organizations)
+    account_view = accounts_seen_by(snapshot)
+    star, lost = stars(account_view.accounts, account_view.covered.threads), losses(snapshot, account_view)
+    customers = [number for number, one in enumerate(snapshot.people.organizations)
               if is_kind(graph, one, "customer")]  # fmt: skip
-    worst = {house: (person, weight) for house, person, weight in reversed(list(_rows(lost)))}
-    indexes = {house: star_index(star, house) for house in houses}
+    worst = {account: (person, weight) for account, person, weight in reversed(list(_rows(lost)))}
+    indexes = {account: star_index(star, account) for account in customers}
     ids = snapshot.people.organizations
-    ranked = sorted(houses, key=lambda house: (-(indexes[house] or 0), -worst.get(house, (0, 0.0))[1], ids[house]))
-    return AllResilience(items=tuple(_account(snapshot, star, house, worst.get(house)) for house in ranked[:limit]))
+    ranked = sorted(customers, key=lambda account: (-(indexes[account] or 0), -worst.get(account, (0, 0.0))[1], ids[account]))
+    return AllResilience(items=tuple(_account(snapshot, star, account, worst.get(account)) for account in ranked[:limit]))
 
 
-def _account(snapshot: Snapshot, star: Stars, house: int, worst: tuple[int, float] | None) -> AccountStar:
+def _account(snapshot: Snapshot, star: Stars, account: int, worst: tuple[int, float] | None) -> AccountStar:
     graph = snapshot.graph
-    organization = snapshot.people.organizations[house]
+    organization = snapshot.people.organizations[account]
     item = graph.node(NodeRef("Organization", organization))
     return AccountStar(
-        id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), star=star_of(snapshot, star, house),
+        id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), star=star_of(snapshot, star, account),
         lost_weight=round(worst[1], 4) if worst else 0.0, person=person_name(graph, snapshot.ids[worst[0]], snapshot) if worst else None,
     )  # fmt: skip
 
 
-def losses(snapshot: Snapshot, land: AccountView) -> Leaving:
+def losses(snapshot: Snapshot, account_view: AccountView) -> Leaving:
     """The decision weight of every account that would be reached by nobody without each of ours."""
-    return leaving(only_way(snapshot), land.accounts.organization, land.accounts.weight)
+    return leaving(only_way(snapshot), account_view.accounts.organization, account_view.accounts.weight)
 
 
 def only_way(snapshot: Snapshot) -> Ints:
@@ -86,17 +86,17 @@ def only_way(snapshot: Snapshot) -> Ints:
     return snapshot.derived.once(only_way, lambda: two_ways(snapshot.adjacency, snapshot.sides).only(METHOD.coverage.reached_from))
 
 
-def star_index(star: Stars, house: int) -> float | None:
+def star_index(star: Stars, account: int) -> float | None:
     """The star index of an account, 0–1, null below three people effectively tied."""
-    if star.people[house] < METHOD.coverage.one_seller_people or star.whole[house] <= 0:
+    if star.people[account] < METHOD.coverage.one_seller_people or star.whole[account] <= 0:
         return None
-    return float(star.alone[house] / star.whole[house])
+    return float(star.alone[account] / star.whole[account])
 
 
-def star_of(snapshot: Snapshot, star: Stars, house: int) -> Star:
+def star_of(snapshot: Snapshot, star: Stars, account: int) -> Star:
     """The star of an account by name."""
     graph = snapshot.graph
-    index, number = star_index(star, house), int(star.person[house])
+    index, number = star_index(star, account), int(star.person[account])
     if index is None or number < 0:
         return Star(id=None, name=None, index=index)
     person = snapshot.ids[number]
@@ -107,7 +107,7 @@ def _rows(lost: Leaving) -> Iterator[tuple[int, int, float]]:
     return zip(lost.organization.tolist(), lost.person.tolist(), lost.weight.tolist(), strict=True)
 
 
-def _house(snapshot: Snapshot, organization: str) -> int:
+def _number(snapshot: Snapshot, organization: str) -> int:
     if organization not in snapshot.people.organizations:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
     return snapshot.people.organizations.index(organization)
@@ -118,7 +118,7 @@ class Rotation:
     """The rotation test of one account, told in names."""
 
     snapshot: Snapshot
-    land: AccountView
+    account_view: AccountView
     organization: int
 
     @property
@@ -128,7 +128,7 @@ class Rotation:
 
     def without(self, gone: Ints) -> Resilience:
         """The account with these people away."""
-        accounts, numbers = self.land.accounts, METHOD.coverage
+        accounts, numbers = self.account_view.accounts, METHOD.coverage
         found = reached(self.snapshot.adjacency, self.snapshot.sides, numbers.reached_hops, blocked=gone.tolist())
         left = found.strength[numbers.reached_hops]
         after = without(accounts, gone, left >= numbers.reached_from)
@@ -138,16 +138,19 @@ class Rotation:
         return Resilience(
             id=organization, name=name,
             without=tuple(person_name(self.graph, self.snapshot.ids[int(one)], self.snapshot) for one in gone),
-            before=self._told(self.land.covered, before), after=self._told(coverage(after), then), lost_weight=round(before - then, 4),
+            before=self._told(self.account_view.covered, before), after=self._told(coverage(after), then),
+            lost_weight=round(before - then, 4),
             cut_off=self._lost(cut), single_points=tuple(self._single_points()), star=self._star(), handover=tuple(self._handover(gone)),
         )  # fmt: skip
 
     def costs(self) -> Costs:
         """What each leaving would cost."""
-        accounts, threads = self.land.accounts, self.land.covered.threads
-        lost = {person: weight for house, person, weight in _rows(losses(self.snapshot, self.land)) if house == self.organization}
-        mine = accounts.ties.effective & (accounts.organization[accounts.ties.far] == self.organization)
-        held: list[int] = accounts.ties.near[mine].tolist()
+        accounts, threads = self.account_view.accounts, self.account_view.covered.threads
+        lost = {
+            person: weight for account, person, weight in _rows(losses(self.snapshot, self.account_view)) if account == self.organization
+        }
+        mine = accounts.ties.effective & (accounts.organization[accounts.ties.customer] == self.organization)
+        held: list[int] = accounts.ties.vendor[mine].tolist()
         people = sorted({*lost, *held})
         whole = float(accounts.weight[self._mine(threads > 0)].sum())
         enough = int(self._mine(threads > 0).sum()) >= METHOD.coverage.one_seller_people
@@ -157,8 +160,8 @@ class Rotation:
         return Costs(id=organization, name=name, star=self._star(), people=tuple(found))
 
     def _cost(self, number: int, lost: float, whole: float) -> Cost:
-        accounts, threads = self.land.accounts, self.land.covered.threads
-        held = np.unique(accounts.ties.far[accounts.ties.effective & (accounts.ties.near == number)])
+        accounts, threads = self.account_view.accounts, self.account_view.covered.threads
+        held = np.unique(accounts.ties.customer[accounts.ties.effective & (accounts.ties.vendor == number)])
         held = held[accounts.organization[held] == self.organization]
         alone = float(accounts.weight[held[threads[held] == 1]].sum())
         person = self.snapshot.ids[number]
@@ -169,10 +172,10 @@ class Rotation:
         )  # fmt: skip
 
     def _mine(self, which: Flags) -> Flags:
-        return which & (self.land.accounts.organization == self.organization)
+        return which & (self.account_view.accounts.organization == self.organization)
 
     def _figures(self, reached_now: Flags) -> float:
-        return float(self.land.accounts.weight[self._mine(reached_now)].sum())
+        return float(self.account_view.accounts.weight[self._mine(reached_now)].sum())
 
     def _told(self, covered: Coverage, weight: float) -> Figures:
         shares = (covered.breadth, covered.depth, covered.penetration)
@@ -180,42 +183,42 @@ class Rotation:
         return Figures(breadth=breadth, depth=depth, penetration=penetration, reached_weight=round(weight, 4))
 
     def _star(self) -> Star:
-        return star_of(self.snapshot, stars(self.land.accounts, self.land.covered.threads), self.organization)
+        return star_of(self.snapshot, stars(self.account_view.accounts, self.account_view.covered.threads), self.organization)
 
     def _lost(self, which: Flags) -> tuple[Lost, ...]:
         people = np.flatnonzero(which)
-        order = people[np.argsort(-self.land.accounts.weight[people], kind="stable")]
+        order = people[np.argsort(-self.account_view.accounts.weight[people], kind="stable")]
         return tuple(self._somebody(number) for number in order.tolist())
 
     def _somebody(self, number: int) -> Lost:
         person = self.snapshot.ids[number]
         roles = sorted({one.part.role for one in parts_of(self.graph, person, self.snapshot.at) if one.part.role})
-        weight = round(float(self.land.accounts.weight[number]), 4)
+        weight = round(float(self.account_view.accounts.weight[number]), 4)
         return Lost(id=person, name=self._name(person), title=self._title(person), weight=weight, roles=tuple(roles))
 
     def _single_points(self) -> Iterator[SinglePoint]:
         only = only_way(self.snapshot)
-        for house, number, weight in _rows(losses(self.snapshot, self.land)):
-            if house == self.organization:
+        for account, number, weight in _rows(losses(self.snapshot, self.account_view)):
+            if account == self.organization:
                 person, cut = self.snapshot.ids[number], self._lost(self._mine(only == number))
                 yield SinglePoint(id=person, name=self._name(person), lost_weight=round(weight, 4), cut_off=cut)
 
     def _handover(self, gone: Ints) -> Iterator[Handover]:
         """Each contact effectively tied to somebody who goes and to nobody who stays, the weightiest first."""
-        accounts = self.land.accounts
-        leaves = np.isin(accounts.ties.near, gone)
+        accounts = self.account_view.accounts
+        leaves = np.isin(accounts.ties.vendor, gone)
         left = np.zeros(accounts.n, np.bool_)
-        left[accounts.ties.far[accounts.ties.effective & leaves]] = True
-        left[accounts.ties.far[accounts.ties.effective & ~leaves]] = False
+        left[accounts.ties.customer[accounts.ties.effective & leaves]] = True
+        left[accounts.ties.customer[accounts.ties.effective & ~leaves]] = False
         left[gone] = False
         orphans = np.flatnonzero(self._mine(left))
         for number in orphans[np.argsort(-accounts.weight[orphans], kind="stable")].tolist():
             yield self._handed_over(number, gone)
 
     def _handed_over(self, number: int, gone: Ints) -> Handover:
-        told = Teller(self.snapshot)
+        told = RouteReader(self.snapshot)
         found = search.routes(self.snapshot.adjacency, self.snapshot.sides, number, limit=1, blocked=gone.tolist())
-        contact, weight = told.name(number), round(float(self.land.accounts.weight[number]), 4)
+        contact, weight = told.name(number), round(float(self.account_view.accounts.weight[number]), 4)
         if not found:
             return Handover(contact=contact, weight=weight, colleague=None, strength=None, route=None)
         route = told.route(found[0])

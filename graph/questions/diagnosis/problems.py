@@ -41,13 +41,13 @@ class Seen:
 
 def star_sellers(scope: Scope) -> Iterator[Seen]:
     """1: an account that leans on one of ours for more than half of its effectively tied weight; affected are those tied to them alone."""
-    accounts, threads = scope.land.accounts, scope.land.covered.threads
+    accounts, threads = scope.account_view.accounts, scope.account_view.covered.threads
     found = stars(accounts, threads)
-    for house, place in scope.accounts:
-        index, star = star_index(found, house), int(found.person[house])
+    for account, place in scope.accounts:
+        index, star = star_index(found, account), int(found.person[account])
         if index is not None and index > METHOD.coverage.one_seller:
-            tied = accounts.ties.far[accounts.ties.effective & (accounts.ties.near == star)]
-            alone = _numbers(tied[(threads[tied] == 1) & (accounts.organization[tied] == house)])
+            tied = accounts.ties.customer[accounts.ties.effective & (accounts.ties.vendor == star)]
+            alone = _numbers(tied[(threads[tied] == 1) & (accounts.organization[tied] == account)])
             yield Seen(place, alone, Message("place.star_seller", percent=round(100 * index)), (scope.snapshot.ids[star],))
         else:
             yield Seen(place)
@@ -56,13 +56,13 @@ def star_sellers(scope: Scope) -> Iterator[Seen]:
 def working_apart(scope: Scope) -> Iterator[Seen]:
     """2: several of our units are tied into an account and have not met it together for a year; affected is everybody tied."""
     people, held, together = scope.snapshot.people, _sellers(scope), _met_together(scope)
-    tied = scope.land.covered.threads > 0
-    for house, place in scope.accounts:
-        sellers = held.get(house, [])
-        units = {int(people.department[near]) for near in sellers} - {-1}
-        if len(units) > 1 and not any(len(units & met) > 1 for met in together.get(house, ())):
-            affected = _numbers(np.flatnonzero(tied & (scope.land.accounts.organization == house)))
-            who = tuple(scope.snapshot.ids[near] for near in sellers)
+    tied = scope.account_view.covered.threads > 0
+    for account, place in scope.accounts:
+        sellers = held.get(account, [])
+        units = {int(people.department[vendor]) for vendor in sellers} - {-1}
+        if len(units) > 1 and not any(len(units & met) > 1 for met in together.get(account, ())):
+            affected = _numbers(np.flatnonzero(tied & (scope.account_view.accounts.organization == account)))
+            who = tuple(scope.snapshot.ids[vendor] for vendor in sellers)
             yield Seen(place, affected, Message("place.apart", n=len(units)), who)
         else:
             yield Seen(place)
@@ -74,11 +74,11 @@ def _numbers(people: People | Ints) -> frozenset[int]:
 
 def _sellers(scope: Scope) -> dict[int, list[int]]:
     """Who of ours is effectively tied into each account."""
-    ties = scope.land.accounts.ties
-    house = scope.land.accounts.organization[ties.far[ties.effective]].astype(np.int64)
+    ties = scope.account_view.accounts.ties
+    account = scope.account_view.accounts.organization[ties.customer[ties.effective]].astype(np.int64)
     found: dict[int, list[int]] = {}
-    for pair in np.unique(house * scope.land.accounts.n + ties.near[ties.effective]):
-        found.setdefault(int(pair) // scope.land.accounts.n, []).append(int(pair) % scope.land.accounts.n)
+    for pair in np.unique(account * scope.account_view.accounts.n + ties.vendor[ties.effective]):
+        found.setdefault(int(pair) // scope.account_view.accounts.n, []).append(int(pair) % scope.account_view.accounts.n)
     return found
 
 
@@ -91,23 +91,23 @@ def _met_together(scope: Scope) -> dict[int, set[frozenset[int]]]:
             present = [people.index[ref.source.id] for ref in scope.graph.incoming("TOOK_PART", NodeRef("Interaction", meeting))]
             units = frozenset(int(people.department[one]) for one in present)
             if len(units) > 1:
-                for house in {int(people.organization[one]) for one in present}:
-                    found.setdefault(house, set()).add(units)
+                for account in {int(people.organization[one]) for one in present}:
+                    found.setdefault(account, set()).add(units)
     return found
 
 
 def untiered(scope: Scope) -> Iterator[Seen]:
     """3: a customer without a tier."""
-    for house, place in scope.accounts:
+    for account, place in scope.accounts:
         missing = scope.graph.node(place).get("tier") is None
-        yield Seen(place, frozenset(scope.people(house)), Message("place.no_tier")) if missing else Seen(place)
+        yield Seen(place, frozenset(scope.people(account)), Message("place.no_tier")) if missing else Seen(place)
 
 
 def unmanaged(scope: Scope) -> Iterator[Seen]:
     """4: key people whom nobody has assessed for six months."""
     given, since = assessments(scope.graph, scope.snapshot.at), days_before(scope.snapshot.at, METHOD.diagnosis.assessed_days)
-    for house, place in scope.accounts:
-        key = [one for one in scope.people(house) if scope.land.weighed.key[one]]
+    for account, place in scope.accounts:
+        key = [one for one in scope.people(account) if scope.account_view.weighed.key[one]]
         late = [one for one in key if not any(str(item["at"]) >= since for item in given.get(scope.snapshot.ids[one], ()))]
         names = tuple(scope.snapshot.ids[one] for one in late)
         if key:
@@ -144,8 +144,8 @@ def unrecorded(scope: Scope) -> Iterator[Seen]:
     kinds = (scope.graph.ties[kind].items() for kind in ("KNOWS", "REPORTS_TO", "INFLUENCES"))
     ties = (ref for items in kinds for ref, item in items if holds(item, scope.snapshot.at))
     tied = {end for ref in ties for end in (ref.source.id, ref.target.id)}
-    for house, place in scope.accounts:
-        people = scope.people(house)
+    for account, place in scope.accounts:
+        people = scope.people(account)
         blank = [one for one in people if _is_blank(scope, scope.snapshot.ids[one], tied)]
         names = tuple(scope.snapshot.ids[one] for one in blank)
         said = Message("place.unrecorded", n=len(blank), of=len(people))
@@ -172,14 +172,14 @@ def slow_response(scope: Scope) -> Iterator[Seen]:
     charged with it. A fault of the iron triangle affects everybody of the account.
     """
     overdue = list(_overdue(scope))
-    for house, place in scope.accounts:
-        late = [(action, subject) for action, subject in overdue if _house(scope, subject) == house]
+    for account, place in scope.accounts:
+        late = [(action, subject) for action, subject in overdue if _house(scope, subject) == account]
         faults = [Message("place.overdue", n=len(late))] if late else []
         triangle = list(_triangle(scope, place))
-        waiting = frozenset[int]().union(*(_waiting(scope, house, action, subject) for action, subject in late))
+        waiting = frozenset[int]().union(*(_waiting(scope, account, action, subject) for action, subject in late))
         who = tuple(dict.fromkeys(person for action, _ in late for person in _assigned(scope, action)))
         said = Message("place.faults", faults=[*faults, *triangle])
-        yield Seen(place, frozenset(scope.people(house)) if triangle else waiting, said, who)
+        yield Seen(place, frozenset(scope.people(account)) if triangle else waiting, said, who)
 
 
 def _overdue(scope: Scope) -> Iterator[tuple[NodeRef, NodeRef]]:
@@ -193,14 +193,14 @@ def _overdue(scope: Scope) -> Iterator[tuple[NodeRef, NodeRef]]:
             yield from sorted({(ref, tie.target) for goal in goals for tie in scope.graph.outgoing("PURSUES", goal)})
 
 
-def _waiting(scope: Scope, house: int, action: NodeRef, subject: NodeRef) -> frozenset[int]:
+def _waiting(scope: Scope, account: int, action: NodeRef, subject: NodeRef) -> frozenset[int]:
     """The people of an account who wait for an action."""
-    accounts, index = scope.land.accounts, scope.snapshot.index
+    accounts, index = scope.account_view.accounts, scope.snapshot.index
     if subject.type == "Person":
         return frozenset({index[subject.id]})
     charged = [index[person] for person in _assigned(scope, action)]
-    tied = accounts.ties.far[accounts.ties.effective & np.isin(accounts.ties.near, charged)]
-    return _numbers(tied[accounts.organization[tied] == house])
+    tied = accounts.ties.customer[accounts.ties.effective & np.isin(accounts.ties.vendor, charged)]
+    return _numbers(tied[accounts.organization[tied] == account])
 
 
 def _house(scope: Scope, subject: NodeRef) -> int:

@@ -12,7 +12,7 @@ from graph.model.refs import NodeRef, TieRef
 from graph.questions.naming import person_name
 from graph.questions.projects.fitting import FITTING
 from graph.results.diagnosis import Brought, Colleague, Lacking, ResourceUse, Together
-from graph.snapshot.account_view import account_view
+from graph.snapshot.account_view import accounts_seen_by
 from graph.snapshot.decisions import chain, is_open, past_projects
 from graph.snapshot.places import current, holds
 from graph.snapshot.snapshot import Snapshot
@@ -32,18 +32,18 @@ def resource_use(snapshot: Snapshot) -> ResourceUse:
 
 def _colleagues(snapshot: Snapshot) -> Iterator[Colleague]:
     graph = snapshot.graph
-    accounts = account_view(snapshot).accounts
+    accounts = accounts_seen_by(snapshot).accounts
     for number in np.flatnonzero(snapshot.people.side == OURS).tolist():
         ref = NodeRef("Person", snapshot.ids[number])
-        held = np.unique(accounts.ties.far[accounts.ties.effective & (accounts.ties.near == number)])
+        contacts = np.unique(accounts.ties.customer[accounts.ties.effective & (accounts.ties.vendor == number)])
         actions = list(_open_actions(snapshot, ref))
         load = METHOD.diagnosis
         yield Colleague(
-            person=person_name(graph, ref.id, snapshot), accounts=tuple(_owned(snapshot, ref)), contacts=len(held),
+            person=person_name(graph, ref.id, snapshot), accounts=tuple(_owned(snapshot, ref)), contacts=len(contacts),
             actions=len(actions),
             projects=tuple(_names(snapshot, current(graph.outgoing("WORKED_ON", ref), snapshot.at))),
-            held_weight=round(float(accounts.weight[held].sum()), 4), overdue=sum(due < snapshot.at for due in actions),
-            overloaded=len(held) > load.load_contacts or len(actions) > load.load_actions,
+            held_weight=round(float(accounts.weight[contacts].sum()), 4), overdue=sum(due < snapshot.at for due in actions),
+            overloaded=len(contacts) > load.load_contacts or len(actions) > load.load_actions,
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from graph.model.errors import Invalid, Problem
 from graph.model.fields import text_or_none
 from graph.model.refs import NodeRef
 from graph.resident.graph import ResidentGraph
-from graph.snapshot.account_view import AccountView, account_view
+from graph.snapshot.account_view import AccountView, accounts_seen_by
 from graph.snapshot.decisions import chain
 from graph.snapshot.places import holds, is_kind
 from graph.snapshot.snapshot import Snapshot
@@ -32,14 +32,14 @@ class Scope:
         return self.snapshot.graph
 
     @cached_property
-    def land(self) -> AccountView:
+    def account_view(self) -> AccountView:
         """The accounts as we see them."""
-        return account_view(self.snapshot)
+        return accounts_seen_by(self.snapshot)
 
     @property
     def accounts(self) -> Iterator[tuple[int, NodeRef]]:
         """Number and reference of each account."""
-        return ((house, NodeRef("Organization", self.snapshot.people.organizations[house])) for house in self.organizations)
+        return ((account, NodeRef("Organization", self.snapshot.people.organizations[account])) for account in self.organizations)
 
     @cached_property
     def projects(self) -> tuple[NodeRef, ...]:
@@ -47,28 +47,28 @@ class Scope:
         accounts = {ref for _, ref in self.accounts}
         return tuple(sorted({tie.source for tie in self.graph.ties["FOR"] if tie.target in accounts}))
 
-    def people(self, house: int) -> list[int]:
+    def people(self, account: int) -> list[int]:
         """The numbers of an account's people, the weightiest first."""
-        mine = np.flatnonzero(self.land.accounts.organization == house)
-        return mine[np.argsort(-self.land.accounts.weight[mine], kind="stable")].tolist()
+        mine = np.flatnonzero(self.account_view.accounts.organization == account)
+        return mine[np.argsort(-self.account_view.accounts.weight[mine], kind="stable")].tolist()
 
     @cached_property
     def weight(self) -> float:
         """All decision weight in scope: that of everybody who works in one of the accounts."""
-        accounts = self.land.accounts
+        accounts = self.account_view.accounts
         return float(accounts.weight[np.isin(accounts.organization, self.organizations)].sum())
 
     def weight_of(self, people: Iterable[int]) -> float:
         """The decision weight of some people, of those in scope."""
-        accounts, numbers = self.land.accounts, np.array(sorted(people), np.int64)
+        accounts, numbers = self.account_view.accounts, np.array(sorted(people), np.int64)
         return float(accounts.weight[numbers[np.isin(accounts.organization[numbers], self.organizations)]].sum())
 
     def chain_of(self, project: NodeRef) -> frozenset[int] | None:
         """The people of a project's decision chain, of a closed one as it stood that day; None where nobody recorded one."""
         closed = text_or_none(self.graph.node(project), "closed_on")
         day = min(closed, self.snapshot.at) if closed else self.snapshot.at
-        held = [person for person in chain(self.graph, project.id, day) if person in self.snapshot.index]
-        return frozenset(self.snapshot.index[person] for person in held) if held else None
+        members = [person for person in chain(self.graph, project.id, day) if person in self.snapshot.index]
+        return frozenset(self.snapshot.index[person] for person in members) if members else None
 
 
 def scope(snapshot: Snapshot, account: str | None = None, team: str | None = None) -> Scope:
@@ -84,7 +84,7 @@ def scope(snapshot: Snapshot, account: str | None = None, team: str | None = Non
         return Scope(snapshot, None, customers)
     name, members = _team(snapshot, team)
     worked = set(_worked_by(snapshot, members))
-    return Scope(snapshot, name, tuple(house for house in customers if house in worked))
+    return Scope(snapshot, name, tuple(number for number in customers if number in worked))
 
 
 def _team(snapshot: Snapshot, team: str) -> tuple[str, set[int]]:
@@ -101,10 +101,10 @@ def _team(snapshot: Snapshot, team: str) -> tuple[str, set[int]]:
 
 def _worked_by(snapshot: Snapshot, members: set[int]) -> Iterator[int]:
     graph = snapshot.graph
-    people, ties = snapshot.people, account_view(snapshot).accounts.ties
-    for near, far, effective in zip(ties.near.tolist(), ties.far.tolist(), ties.effective.tolist(), strict=True):
-        if effective and near in members and people.side[far] == CUSTOMER:
-            yield int(people.organization[far])
+    people, ties = snapshot.people, accounts_seen_by(snapshot).accounts.ties
+    for vendor, customer, effective in zip(ties.vendor.tolist(), ties.customer.tolist(), ties.effective.tolist(), strict=True):
+        if effective and vendor in members and people.side[customer] == CUSTOMER:
+            yield int(people.organization[customer])
     for ref, item in graph.ties["OWNS"].items():
         if snapshot.index[ref.source.id] in members and holds(item, snapshot.at):
             yield people.organizations.index(ref.target.id)

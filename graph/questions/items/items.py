@@ -89,8 +89,8 @@ def _places(graph: ResidentGraph, kind: NodeType, ref: NodeRef, references: Item
     if "organization" not in kind.references:
         return {}
     direct = container(graph, ref)
-    house = organization_of(graph, ref)
-    return {"organization": house.id if house else references["organization"]} if direct else {}
+    organization = organization_of(graph, ref)
+    return {"organization": organization.id if organization else references["organization"]} if direct else {}
 
 
 def ties(view: GraphView, reader: Reader, refs: Iterable[TieRef], known: Committed | None = None) -> list[Item]:

@@ -28,9 +28,9 @@ def customer_map(snapshot: Snapshot, organization: str, *, rolled_up: bool = Fal
     Whoever of another company somebody here reports to stands in a frame of that company. `rolled_up` counts the subsidiaries in,
     each with a frame of its own.
     """
-    house, at = _organization(snapshot, organization), snapshot.at
-    houses = with_subsidiaries(snapshot.graph, organization, at) if rolled_up else [organization]
-    inside = {one: departments_of(snapshot.graph, one, at) for one in houses}
+    account, at = _organization(snapshot, organization), snapshot.at
+    organizations = with_subsidiaries(snapshot.graph, organization, at) if rolled_up else [organization]
+    inside = {one: departments_of(snapshot.graph, one, at) for one in organizations}
     departments = [part for parts in inside.values() for part in parts]
     seats = [part for one, parts in inside.items() for part in people_of(snapshot.graph, one, parts, at)]
     people = _each_once(seats)
@@ -38,14 +38,14 @@ def customer_map(snapshot: Snapshot, organization: str, *, rolled_up: bool = Fal
     known_to_us = _known_to_us(snapshot, ties)
     covered = {one.place for one in people if one.id in known_to_us and not one.further}
     nodes = [
-        house,
-        *(_organization(snapshot, one) for one in houses[1:]),
+        account,
+        *(_organization(snapshot, one) for one in organizations[1:]),
         *(_unit(snapshot, one, uncovered=NodeRef("Department", one.id) not in covered) for one in departments),
         *(_seated(snapshot, one, uncovered=one.id not in known_to_us) for one in people),
         *(_person(snapshot, one) for one in sorted(_ends(ties) - {one.id for one in people})),
         *_bosses_elsewhere(snapshot, ties, {one.id for one in people}),
     ]  # fmt: skip
-    return _map(house.name, nodes, [*_parts(departments, seats), *ties])
+    return _map(account.name, nodes, [*_parts(departments, seats), *ties])
 
 
 def _each_once(seats: list[Part]) -> list[Part]:
@@ -59,9 +59,9 @@ def _each_once(seats: list[Part]) -> list[Part]:
 def _bosses_elsewhere(snapshot: Snapshot, ties: Iterable[MapEdge], inside: set[str]) -> Iterator[MapNode]:
     """The people of other companies to whom somebody inside reports, each with the company."""
     for boss in sorted({edge.target for edge in ties if edge.type == "REPORTS_TO" and edge.target not in inside}):
-        if house := _house(snapshot, NodeRef("Person", boss)):
-            yield _organization(snapshot, house)
-            yield _person(snapshot, boss, NodeRef("Organization", house))
+        if employer := _employer(snapshot, NodeRef("Person", boss)):
+            yield _organization(snapshot, employer)
+            yield _person(snapshot, boss, NodeRef("Organization", employer))
 
 
 def ties_into(snapshot: Snapshot, organization: str, customer: str) -> Map:
@@ -127,7 +127,7 @@ def resources_map(snapshot: Snapshot) -> Map:
     for account, person, role in sorted(owned, key=lambda one: (one[0], one[1], one[2] or "")):
         if _side(snapshot, person.id) != "ours":
             continue  # whoever left us owns nothing of ours any more
-        nodes += [_person(snapshot, person.id), _house_of(account.id, _name(snapshot, account), _kind(snapshot, account.id))]
+        nodes += [_person(snapshot, person.id), _organization_node(account.id, _name(snapshot, account), _kind(snapshot, account.id))]
         edges.append(_edge("OWNS", person, account, kind=role))
     together = list(_worked_together(snapshot))
     known = {node.id for node in nodes}
@@ -249,8 +249,8 @@ def _seated(snapshot: Snapshot, part: Part, *, uncovered: bool) -> MapNode:
     node = _person(snapshot, part.id, part.place, uncovered=uncovered)
     if not part.further:
         return node
-    held = current(snapshot.graph.outgoing("WORKS_IN", NodeRef("Person", part.id)), snapshot.at)
-    seat = next(snapshot.graph.ties["WORKS_IN"][ref] for ref in held if ref.target == part.place)
+    seats = current(snapshot.graph.outgoing("WORKS_IN", NodeRef("Person", part.id)), snapshot.at)
+    seat = next(snapshot.graph.ties["WORKS_IN"][ref] for ref in seats if ref.target == part.place)
     return node.model_copy(update={"further": True, "title": text_or_none(seat, "title"), "level": text_or_none(seat, "level")})
 
 
@@ -262,14 +262,14 @@ def _organization(snapshot: Snapshot, organization: str) -> MapNode:
     item = snapshot.graph.node(NodeRef("Organization", organization))
     if not item:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
-    return _house_of(organization, str(item.get("name")), _kind(snapshot, organization))
+    return _organization_node(organization, str(item.get("name")), _kind(snapshot, organization))
 
 
 def _kind(snapshot: Snapshot, organization: str) -> str | None:
     return kind_of(snapshot.graph, organization, snapshot.at)
 
 
-def _house_of(organization: str, name: str, kind: str | None) -> MapNode:
+def _organization_node(organization: str, name: str, kind: str | None) -> MapNode:
     return _named(NodeRef("Organization", organization), name, side=side_of_kind(kind))
 
 
@@ -279,9 +279,9 @@ def _unit(snapshot: Snapshot, part: Part, *, uncovered: bool) -> MapNode:
 
 
 def _department(snapshot: Snapshot, place: NodeRef) -> MapNode:
-    house = _house(snapshot, place)
+    employer = _employer(snapshot, place)
     name = str(snapshot.graph.node(place).get("name"))
-    return _named(place, name, department=_called(NodeRef("Organization", house)) if house else None)
+    return _named(place, name, department=_called(NodeRef("Organization", employer)) if employer else None)
 
 
 def _named(node: NodeRef, name: str, **more: object) -> MapNode:
@@ -293,10 +293,10 @@ def _side(snapshot: Snapshot, person: str) -> str | None:
     return side_of(snapshot.graph, person, snapshot)
 
 
-def _house(snapshot: Snapshot, node: NodeRef) -> str | None:
+def _employer(snapshot: Snapshot, node: NodeRef) -> str | None:
     found = organization_of(snapshot.graph, node, snapshot.at)
     return found.id if found else None
 
 
 def _houses(snapshot: Snapshot, edge: MapEdge) -> set[str | None]:
-    return {_house(snapshot, NodeRef("Person", end)) for end in (edge.source, edge.target)}
+    return {_employer(snapshot, NodeRef("Person", end)) for end in (edge.source, edge.target)}

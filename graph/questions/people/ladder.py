@@ -16,7 +16,7 @@ from graph.questions.naming import evidence_of_interaction, person_name, rounded
 from graph.resident.graph import NOTHING, ResidentGraph
 from graph.results.naming import PersonName
 from graph.results.support import Coached, InProject, Judged, KeyPeople, KeyPerson, Ladder
-from graph.snapshot.account_view import AccountView, account_view
+from graph.snapshot.account_view import AccountView, accounts_seen_by
 from graph.snapshot.decisions import parts_of
 from graph.snapshot.places import is_kind
 from graph.snapshot.snapshot import Snapshot
@@ -41,12 +41,12 @@ def ladder(snapshot: Snapshot, person: str, perspective: str | None = None) -> L
     given = assessments_of(graph, person, snapshot.at, perspective)
     if perspective and not graph.node(NodeRef("Organization", perspective)):
         raise Invalid([Problem("perspective", Message("item.unknown", type="Organization", id=perspective))])
-    now, land = standing(graph, given, snapshot.at, perspective), account_view(snapshot)
+    now, account_view = standing(graph, given, snapshot.at, perspective), accounts_seen_by(snapshot)
     number, near = snapshot.index[person], closest(snapshot, person, perspective)
     return Ladder(
         person=person_name(graph, person, snapshot), perspective=perspective, level=now.level, claimed=now.claimed, counted=now.counted,
-        weight=round(float(land.weighed.account[number]), 4), projects=tuple(_projects(graph, person, snapshot.at)),
-        key=bool(land.weighed.key[number]), intimacy=near.intimacy, closest=_named(snapshot, near.who),
+        weight=round(float(account_view.weighed.account[number]), 4), projects=tuple(_projects(graph, person, snapshot.at)),
+        key=bool(account_view.weighed.key[number]), intimacy=near.intimacy, closest=_named(snapshot, near.who),
         quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
         read=_read(graph, given, snapshot.at, perspective), coach_of=tuple(_coached(snapshot, person)),
         history=tuple(_judged(snapshot, one) for one in given),
@@ -73,15 +73,15 @@ def _coached(snapshot: Snapshot, person: str) -> Iterator[Coached]:
         )  # fmt: skip
 
 
-def key_people(snapshot: Snapshot, organization: str, land: AccountView | None = None) -> KeyPeople:
+def key_people(snapshot: Snapshot, organization: str, account_view: AccountView | None = None) -> KeyPeople:
     """The key people of an account and how far they carry us. Raises NotFound."""
     if organization not in snapshot.people.organizations:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
-    land = land or account_view(snapshot)
-    house = snapshot.people.organizations.index(organization)
-    mine = (land.accounts.organization == house) & land.weighed.key
+    account_view = account_view or accounts_seen_by(snapshot)
+    account = snapshot.people.organizations.index(organization)
+    mine = (account_view.accounts.organization == account) & account_view.weighed.key
     people = sorted(
-        (_key_person(snapshot, land, one) for one in mine.nonzero()[0].tolist()), key=lambda one: (-one.weight, one.person.name)
+        (_key_person(snapshot, account_view, one) for one in mine.nonzero()[0].tolist()), key=lambda one: (-one.weight, one.person.name)
     )
     carried = supported((one.weight, one.counted) for one in people)
     return KeyPeople(score=rounded(carried.score), range=(rounded(carried.low), rounded(carried.high)), people=tuple(people))
@@ -91,14 +91,14 @@ def closest(snapshot: Snapshot, person: str, side: str | None = None) -> Closest
     """How close our people (or those of the organisation `side`) are to a person; where none of them knows the person, intimacy is 0."""
     graph = snapshot.graph
     people = snapshot.people
-    house = people.organizations.index(side) if side else None
+    account = people.organizations.index(side) if side else None
     me = NodeRef("Person", person)
     found: list[tuple[float | None, str, float | None, int]] = []
     for ref, item in {**graph.outgoing("KNOWS", me), **graph.incoming("KNOWS", me)}.items():
         other = ref.target.id if ref.source == me else ref.source.id
         number = snapshot.tie(person, other)
         theirs = snapshot.index[other]
-        if number is not None and (people.side[theirs] == OURS if house is None else people.organization[theirs] == house):
+        if number is not None and (people.side[theirs] == OURS if account is None else people.organization[theirs] == account):
             found.append((number_or_none(item, "intimacy"), other, snapshot.strength(number), number))
     if not found:
         return Closest(0, None)
@@ -107,15 +107,15 @@ def closest(snapshot: Snapshot, person: str, side: str | None = None) -> Closest
     return Closest(intimacy, who, best[2], snapshot.tie_strengths.class_of(best[3])) if best else Closest(intimacy, who)
 
 
-def _key_person(snapshot: Snapshot, land: AccountView, number: int) -> KeyPerson:
+def _key_person(snapshot: Snapshot, account_view: AccountView, number: int) -> KeyPerson:
     graph = snapshot.graph
     person = snapshot.ids[number]
     near, now = closest(snapshot, person), snapshot.support_of(person)
     return KeyPerson(
-        person=person_name(graph, person, snapshot), weight=round(float(land.weighed.account[number]), 4), level=now.level,
+        person=person_name(graph, person, snapshot), weight=round(float(account_view.weighed.account[number]), 4), level=now.level,
         claimed=now.claimed, counted=now.counted, intimacy=near.intimacy, closest=_named(snapshot, near.who),
         strength=rounded(near.strength), tie_class=near.tie_class, quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
-        reached=bool(land.accounts.reached[number]),
+        reached=bool(account_view.accounts.reached[number]),
     )  # fmt: skip
 
 

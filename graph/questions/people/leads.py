@@ -42,16 +42,16 @@ def _beside(snapshot: Snapshot, target: int) -> Iterator[tuple[LeadKind, str, It
     """Who shares what with the target: its department and level in its organisation, and the employers before."""
     graph = snapshot.graph
     people = snapshot.people
-    room, house, level = int(people.department[target]), int(people.organization[target]), int(people.level[target])
-    if room >= 0:
-        yield "department", _name(graph, NodeRef("Department", people.departments[room])), _numbers(people.department == room)
-    if house >= 0 and level > 0:
+    department, organization, level = int(people.department[target]), int(people.organization[target]), int(people.level[target])
+    if department >= 0:
+        yield "department", _name(graph, NodeRef("Department", people.departments[department])), _numbers(people.department == department)
+    if organization >= 0 and level > 0:
         level_name = person_name(graph, snapshot.ids[target], snapshot).level or ""
-        yield "level", level_name, _numbers((people.organization == house) & (people.level == level))
+        yield "level", level_name, _numbers((people.organization == organization) & (people.level == level))
     for employer in _employers(snapshot, target):
         seated = {snapshot.index[one] for one in _ever_in(graph, employer, snapshot.at) if one in snapshot.index}
-        here = house >= 0 and employer.id == people.organizations[house]
-        yield "employer", _name(graph, employer), sorted(one for one in seated if not here or people.organization[one] != house)
+        here = organization >= 0 and employer.id == people.organizations[organization]
+        yield "employer", _name(graph, employer), sorted(one for one in seated if not here or people.organization[one] != organization)
 
 
 def _employers(snapshot: Snapshot, target: int) -> list[NodeRef]:
@@ -59,25 +59,25 @@ def _employers(snapshot: Snapshot, target: int) -> list[NodeRef]:
     graph = snapshot.graph
     seats = graph.outgoing("WORKS_IN", NodeRef("Person", snapshot.ids[target])).items()
     places = [ref.target for ref, item in seats if str(item.get("started_on") or "") <= snapshot.at]
-    found = {house for place in places if (house := organization_of(graph, place, snapshot.at))}
+    found = {organization for place in places if (organization := organization_of(graph, place, snapshot.at))}
     return sorted(found)
 
 
 def _ever_in(graph: ResidentGraph, employer: NodeRef, at: str) -> set[str]:
     """Everybody who has had a seat in an organisation up to a day."""
-    rooms = (NodeRef("Department", one.id) for one in departments_of(graph, employer.id, at))
-    seats = (seat for place in (employer, *rooms) for seat in graph.incoming("WORKS_IN", place).items())
+    departments = (NodeRef("Department", one.id) for one in departments_of(graph, employer.id, at))
+    seats = (seat for place in (employer, *departments) for seat in graph.incoming("WORKS_IN", place).items())
     return {ref.source.id for ref, item in seats if str(item.get("started_on") or "") <= at}
 
 
 def _best_of_ours(snapshot: Snapshot, person: int) -> Iterator[tuple[int, float | None]]:
     """The one of ours who knows somebody best, with the strength; nobody where none does."""
-    edges, held = snapshot.known.edges, snapshot.known.held
+    edges, valid = snapshot.known.edges, snapshot.known.valid
     found: list[tuple[float, int, float | None]] = []
     for edge in (*edges.leaving(person), *edges.arriving(person)):
         one, other, _ = edges.ends(edge)
         ours = other if one == person else one
-        if edge < len(held) and held[edge] and snapshot.people.side[ours] == OURS:
+        if edge < len(valid) and valid[edge] and snapshot.people.side[ours] == OURS:
             strength = float(snapshot.tie_strengths.strength[edge])
             found.append((0.0 if isnan(strength) else strength, -ours, None if isnan(strength) else strength))
     if found:

@@ -24,7 +24,7 @@ def moves(view: GraphView, at: str | None, person: str) -> Moves:
     if not graph.node(NodeRef("Person", person)):
         raise NotFound(Message("item.unknown", type="Person", id=person))
     days = sorted(set(seat_changes(graph, snapshot.at).get(person, [])), reverse=True)
-    told = _Teller(snapshot, person)
+    told = _Reader(snapshot, person)
     return Moves(person=person_name(graph, person, snapshot), moves=tuple(told.move(day, view.on(_day_before(day))) for day in days))
 
 
@@ -42,7 +42,7 @@ def _taken(seats: Mapping[TieRef, Properties], on: str, at: str) -> tuple[TieRef
     return (found, seats[found]) if found else None
 
 
-class _Teller:
+class _Reader:
     """Tells the moves of one person."""
 
     def __init__(self, snapshot: Snapshot, person: str) -> None:

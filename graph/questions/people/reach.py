@@ -39,19 +39,19 @@ def reach(snapshot: Snapshot, asked: Asked) -> Reach:
     if origin is not None and snapshot.sides.side[origin] != search.OURS:
         raise Invalid([Problem("from", Message("reach.not_ours"))])
     found = search.routes(snapshot.adjacency, snapshot.sides, target, max_hops=asked.max_hops, limit=asked.limit, origin=origin)
-    told = Teller(snapshot)
+    reader = RouteReader(snapshot)
     if found:
         counted = search.reaching(snapshot.adjacency, snapshot.sides, target, asked.max_hops)
-        return Reach(target=told.name(target), reaching=counted, routes=tuple(map(told.route, found)))
-    return _nobody(told, snapshot, target, asked)
+        return Reach(target=reader.name(target), reaching=counted, routes=tuple(map(reader.route, found)))
+    return _nobody(reader, snapshot, target, asked)
 
 
-def _nobody(told: "Teller", snapshot: Snapshot, target: int, asked: Asked) -> Reach:
+def _nobody(reader: "RouteReader", snapshot: Snapshot, target: int, asked: Asked) -> Reach:
     """The answer where nobody, or not the one asked about, reaches the target."""
     counted = search.reaching(snapshot.adjacency, snapshot.sides, target, asked.max_hops)
     near = search.nearest(snapshot.adjacency, snapshot.sides, target, max_hops=asked.max_hops)
     found = leads(snapshot, target) if snapshot.sides.side[target] != search.OURS else ()
-    return Reach(target=told.name(target), reaching=counted, leads=tuple(found), routes=(), nearest=tuple(map(told.nearest, near)))
+    return Reach(target=reader.name(target), reaching=counted, leads=tuple(found), routes=(), nearest=tuple(map(reader.nearest, near)))
 
 
 def _number(snapshot: Snapshot, person: str) -> int:
@@ -60,7 +60,7 @@ def _number(snapshot: Snapshot, person: str) -> int:
     return snapshot.index[person]
 
 
-class Teller:
+class RouteReader:
     """Turns numbers back into people, ties and evidence; each person and each hop is told once, however many routes share it.
 
     The maps are those of the snapshot: nothing changes them meanwhile.
@@ -68,7 +68,7 @@ class Teller:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.graph, self._snapshot = snapshot.graph, snapshot
-        self._names = snapshot.derived.once(Teller, dict[int, PersonName])  # sellers stand on the routes to everybody
+        self._names = snapshot.derived.once(RouteReader, dict[int, PersonName])  # sellers stand on the routes to everybody
         self._meetings: dict[str, frozenset[str]] = {}
         self._hops: dict[tuple[int, int, int, bool], Hop] = {}
 

@@ -39,17 +39,17 @@ def strength(snapshot: Snapshot, one: str, other: str) -> Strength:
     number = snapshot.tie(one, other)
     ref, item = _recorded(graph, one, other)
     said, worth = stated(item, snapshot.at), None if number is None else snapshot.known.strengths(np.array([number]))
-    near, far = (one, other) if number is None else _read_from(snapshot, number)
+    vendor, customer = (one, other) if number is None else _read_from(snapshot, number)
     return Strength(
-        source=person_name(graph, near, snapshot), target=person_name(graph, far, snapshot), strength=snapshot.strength(number),
+        source=person_name(graph, vendor, snapshot), target=person_name(graph, customer, snapshot), strength=snapshot.strength(number),
         stated=_figure(worth and worth.stated), stated_as=said,
         stated_on=None if said is None else text_or_none(item, "stated_on"),
         computed=_figure(worth and worth.computed), tie_class=None if number is None else snapshot.tie_strengths.class_of(number),
         effective=worth is not None and bool(worth.effective[0]), basis=basis_of(item), origin=text_or_none(item, "origin"),
         terms=Terms.model_validate({term: _figure(worth and getattr(worth, term)) for term in TERMS}),
-        balance=favours(graph, snapshot.at).get((near, far)), last_contact=snapshot.last_contact(number),
+        balance=favours(graph, snapshot.at).get((vendor, customer)), last_contact=snapshot.last_contact(number),
         lapsed_on=_lapsed(graph, ref, item, snapshot.at), invest=to_invest_in(snapshot, number),
-        evidence=_evidence(snapshot, ref, near, far),
+        evidence=_evidence(snapshot, ref, vendor, customer),
     )  # fmt: skip
 
 
@@ -62,8 +62,8 @@ def _recorded(graph: ResidentGraph, one: str, other: str) -> tuple[TieRef | None
 
 
 def _read_from(snapshot: Snapshot, number: int) -> tuple[str, str]:
-    near, far = snapshot.known.ends(np.array([number]))
-    return snapshot.ids[int(near[0])], snapshot.ids[int(far[0])]
+    vendor, customer = snapshot.known.ends(np.array([number]))
+    return snapshot.ids[int(vendor[0])], snapshot.ids[int(customer[0])]
 
 
 def _figure(figure: np.ndarray | None) -> float | None:
@@ -88,22 +88,22 @@ def to_invest_in(snapshot: Snapshot, number: int | None) -> bool:
     return any(item.get("status") == "won" and since <= str(item.get("closed_on") or "") <= snapshot.at for item in won)
 
 
-def _evidence(snapshot: Snapshot, ref: TieRef | None, near: str, far: str) -> tuple[Evidence, ...]:
+def _evidence(snapshot: Snapshot, ref: TieRef | None, vendor: str, customer: str) -> tuple[Evidence, ...]:
     """The tie as recorded, the favours, the latest interactions."""
     graph = snapshot.graph
     ties = [evidence_of_tie(graph, ref)] if ref else []
-    shared = shared_interactions(graph, near, far, snapshot.at, _MOST_EVIDENCE)
-    return (*ties, *_favours(graph, near, far, snapshot.at), *shared)
+    shared = shared_interactions(graph, vendor, customer, snapshot.at, _MOST_EVIDENCE)
+    return (*ties, *_favours(graph, vendor, customer, snapshot.at), *shared)
 
 
-def _favours(graph: ResidentGraph, near: str, far: str, at: str) -> list[Evidence]:
+def _favours(graph: ResidentGraph, vendor: str, customer: str, at: str) -> list[Evidence]:
     found: list[Evidence] = []
-    for giver, receiver in ((near, far), (far, near)):
+    for giver, receiver in ((vendor, customer), (customer, vendor)):
         for tie in graph.outgoing("GAVE", NodeRef("Person", giver)):
             item = graph.node(tie.target)
             received = {ref.source.id for ref in graph.incoming("RECEIVED", tie.target)}
             if receiver in received and str(item.get("at", "9999"))[:10] <= at:
-                value = f"{'+' if giver == near else '−'}{item.get('value', '?')}"
+                value = f"{'+' if giver == vendor else '−'}{item.get('value', '?')}"
                 text, flags = " · ".join(filter(None, (value, text_or_none(item, "note")))), codes(_flags(graph, tie.target, at))
                 found.append(Evidence(type="Favour", id=tie.target.id, at=text_or_none(item, "at"), text=text, flag_codes=flags,
                                       source=text_or_none(item, "source")))  # fmt: skip

@@ -59,9 +59,9 @@ def _kinds_of(graph: ResidentGraph, person: str, at: str) -> tuple[str, ...]:
 def _texts(graph: ResidentGraph, person: str, at: str) -> Iterator[str]:
     ref = NodeRef("Person", person)
     yield text_or_none(graph.node(ref), "title") or ""
-    if room := department_of(graph, ref, at):
-        yield text_or_none(graph.node(room), "function") or ""
-        yield text_or_none(graph.node(room), "name") or ""
+    if department := department_of(graph, ref, at):
+        yield text_or_none(graph.node(department), "function") or ""
+        yield text_or_none(graph.node(department), "name") or ""
 
 
 def _tells(text: str, words: tuple[str, ...]) -> bool:

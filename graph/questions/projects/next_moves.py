@@ -12,7 +12,7 @@ from graph.model.errors import NotFound
 from graph.model.fields import number_or_none, text_or_none
 from graph.model.method import METHOD
 from graph.model.refs import NodeRef
-from graph.questions.people.reach import Teller
+from graph.questions.people.reach import RouteReader
 from graph.questions.projects.chain import Link, Links, carried, links
 from graph.questions.projects.fitting import fitting
 from graph.resident.graph import ResidentGraph
@@ -32,7 +32,7 @@ def next_moves(snapshot: Snapshot, project: str) -> NextMoves:
     if not item:
         raise NotFound(Message("item.unknown", type="Project", id=project))
     people, snapshot = links(snapshot, project), in_project(snapshot, project)
-    planner = _Planner(snapshot, project, people, Teller(snapshot))
+    planner = _Planner(snapshot, project, people, RouteReader(snapshot))
     vacant = snapshot.people.vacant
     found = [planner.move(person) for person in people if planner.below_target(person) and not vacant[snapshot.index[person]]]
     found.sort(key=lambda move: (-move.score, -move.weight, move.person.name))
@@ -53,7 +53,7 @@ class _Planner:
     snapshot: Snapshot
     project: str
     people: Links
-    told: Teller
+    reader: RouteReader
 
     @property
     def graph(self) -> ResidentGraph:
@@ -69,11 +69,11 @@ class _Planner:
         """How to move one person: by which route, who acts, with what."""
         link = self.people[person]
         found = search.routes(self.snapshot.adjacency, self.snapshot.sides, self.snapshot.index[person], limit=1)
-        route = self.told.route(self._shortened(found[0])) if found else None
+        route = self.reader.route(self._shortened(found[0])) if found else None
         strength, gained = round(found[0].strength, 4) if found else 0.0, gain(self.people, person)
         role, worth = link.decision.part.role, max(strength, METHOD.chain.least_reach)
         return NextMove(
-            person=self.told.name(self.snapshot.index[person]), role=role, weight=round(link.weight, 4), level=link.support.level,
+            person=self.reader.name(self.snapshot.index[person]), role=role, weight=round(link.weight, 4), level=link.support.level,
             target=self._target(link), gain=round(gained, 2), reach=round(strength, 1), score=round(gained * worth, 1), route=route,
             colleague=route.people[0] if route else None, resource=self._resource(person, role),
             **Message("move.why", standing=self._standing(link), way=_way(route)).parts,

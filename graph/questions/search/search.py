@@ -107,8 +107,8 @@ def _found(graph: ResidentGraph, hit: Hit) -> Found:
     item = graph.node(ref)
     customer = next((tie.target for tie in graph.outgoing("FOR", ref)), None) if ref.type == "Project" else None
     organization = customer or organization_of(graph, ref)
-    house = graph.node(organization) if organization else NOTHING
-    name = str(house.get("name")) if organization and organization != ref else None
+    employer = graph.node(organization) if organization else NOTHING
+    name = str(employer.get("name")) if organization and organization != ref else None
     side = side_of_kind(kind_of(graph, organization.id)) if organization else None
     title = position_of(graph, ref)[0] if ref.type == "Person" else None
     return Found(id=ref.id, type=ref.type, name=str(item.get("name", ref.id)), title=str(title) if title else None,

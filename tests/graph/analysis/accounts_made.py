@@ -33,14 +33,14 @@ class Somebody:
 class Thread:
     """One tie of the side, from its person (100 and above) to somebody of the account, by place."""
 
-    near: int
-    far: int
+    vendor: int
+    customer: int
     strength: float = 50.0
     effective: bool = True
     before: bool = False
     two_way: float = NAN
     position: bool = False
-    near_level: str = "middle"
+    vendor_level: str = "middle"
     year: int = 1
     asks: int = 0
 
@@ -49,8 +49,8 @@ class Thread:
 class Contact:
     """When somebody of the side last met somebody of the account, and how deeply within the year."""
 
-    near: int
-    far: int
+    vendor: int
+    customer: int
     last: int = DAY
     deepest: int = 1
 
@@ -107,17 +107,19 @@ class Small:
     def _ties(self) -> SideTies:
         ties = self.ties
         return SideTies(
-            near=np.array([len(self.people) + one.near - 100 for one in ties], np.int32), far=np.array([one.far for one in ties], np.int32),
+            vendor=np.array([len(self.people) + one.vendor - 100 for one in ties], np.int32),
+            customer=np.array([one.customer for one in ties], np.int32),
             strength=np.array([one.strength for one in ties], float), effective=np.array([one.effective for one in ties], np.bool_),
             effective_before=np.array([one.before for one in ties], np.bool_), two_way=np.array([one.two_way for one in ties], float),
             position=np.array([one.position for one in ties], np.bool_),
-            near_level=np.array([LEVELS.index(one.near_level) for one in ties], np.int8),
+            vendor_level=np.array([LEVELS.index(one.vendor_level) for one in ties], np.int8),
             year=np.array([one.year for one in ties], np.int64), year_asks=np.array([one.asks for one in ties], np.int64),
         )  # fmt: skip
 
     def _contacts(self) -> SideContacts:
         met = self.contacts
         return SideContacts(
-            near=np.array([len(self.people) + one.near - 100 for one in met], np.int32), far=np.array([one.far for one in met], np.int32),
+            vendor=np.array([len(self.people) + one.vendor - 100 for one in met], np.int32),
+            customer=np.array([one.customer for one in met], np.int32),
             last=np.array([one.last for one in met], np.int64), deepest=np.array([one.deepest for one in met], np.int64),
         )  # fmt: skip

@@ -58,8 +58,8 @@ def depth(tie: Tie, contacts: list[Contact]) -> float | None:
 def mutuality(contacts: list[Contact], at: str) -> float | None:
     started = [contact for contact in contacts if contact.starter]
     lately = [contact for contact in started if ordinal(at) - ordinal(contact.day) <= 730] or started
-    ours = sum(contact.starter in ("near", "both") for contact in lately)
-    theirs = sum(contact.starter in ("far", "both") for contact in lately)
+    ours = sum(contact.starter in ("vendor", "both") for contact in lately)
+    theirs = sum(contact.starter in ("customer", "both") for contact in lately)
     return 2 * min(ours, theirs) / (ours + theirs) if lately else None
 
 

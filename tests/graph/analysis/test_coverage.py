@@ -49,7 +49,7 @@ def test_penetration_weighs_who_knows_and_trusts_us_mutually() -> None:
     world = Small(people, ties, contacts=[Contact(100, 1, deepest=3), Contact(100, 2, deepest=2)])
     found = coverage(world.accounts())
     assert figures(world)[2] == pytest.approx(100 * 1.7 / 2.3)
-    assert (found.mutual[0], found.judged[0], found.held[0]) == (2, 4, 4)
+    assert (found.mutual[0], found.judged[0], found.tied[0]) == (2, 4, 4)
 
 
 def test_a_deep_contact_with_anybody_of_ours_shows_trust() -> None:
@@ -63,7 +63,7 @@ def test_people_of_unknown_initiators_are_left_out_of_both_sides_of_penetration(
     world = Small(people, [Thread(100, 0, two_way=0.5), Thread(100, 1, two_way=0), Thread(100, 2)])
     found = coverage(world.accounts())
     assert figures(world)[2] == pytest.approx(100 * 1 / 1.7)
-    assert (found.mutual[0], found.judged[0], found.held[0]) == (1, 2, 3)
+    assert (found.mutual[0], found.judged[0], found.tied[0]) == (1, 2, 3)
     assert found.is_judged[:3].tolist() == [True, True, False]
 
 
@@ -140,16 +140,22 @@ def worlds(draw: st.DrawFn) -> Small:
 def slowly(world: Small) -> tuple[float | None, float | None, float | None]:
     """Method §6 read line by line, one person at a time."""
     effective = [tie for tie in world.ties if tie.effective]
-    best = {far: max(tie.strength for tie in effective if tie.far == far) for far in {tie.far for tie in effective}}
+    best = {
+        customer: max(tie.strength for tie in effective if tie.customer == customer) for customer in {tie.customer for tie in effective}
+    }
     units = [(number, unit) for number, unit in enumerate(world.units) if unit.counted]
     whole = sum(unit.weight for _, unit in units)
-    inside = {number: sorted((best[far] for far in best if world.people[far].unit == number), reverse=True) for number, _ in units}
+    inside = {
+        number: sorted((best[customer] for customer in best if world.people[customer].unit == number), reverse=True) for number, _ in units
+    }
     breadth = 100 * sum(unit.weight for number, unit in units if inside[number]) / whole
     depth = sum(unit.weight * min(100, sum(inside[number][: unit.need]) / unit.need) for number, unit in units) / whole
-    judged = [far for far in best if any(tie.far == far and not isnan(tie.two_way) for tie in effective)]
-    tied = sum(world.people[far].weight for far in judged)
-    mutual = sum(world.people[far].weight for far in judged if any(tie.far == far and tie.two_way > 0 for tie in effective)
-                 and (world.people[far].trusts or any(met.far == far and met.deepest >= 3 for met in world.contacts)))  # fmt: skip
+    judged = [customer for customer in best if any(tie.customer == customer and not isnan(tie.two_way) for tie in effective)]
+    tied = sum(world.people[customer].weight for customer in judged)
+    mutual = sum(world.people[customer].weight for customer in judged
+                 if any(tie.customer == customer and tie.two_way > 0 for tie in effective)
+                 and (world.people[customer].trusts
+                      or any(met.customer == customer and met.deepest >= 3 for met in world.contacts)))  # fmt: skip
     return breadth, depth, 100 * mutual / tied if tied else None
 
 

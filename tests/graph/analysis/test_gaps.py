@@ -97,7 +97,7 @@ def test_an_account_that_leans_on_one_of_ours() -> None:
 
 
 def test_a_senior_person_held_by_our_base_alone() -> None:
-    base = [Thread(100, 0, near_level="base"), Thread(101, 0, near_level="base")]
+    base = [Thread(100, 0, vendor_level="base"), Thread(101, 0, vendor_level="base")]
     assert ("level_mismatch", 0.7, [], [0]) in found(Small([Somebody(level="high", weight=0.7)], base))
     assert "level_mismatch" not in kinds(Small([Somebody(level="high", weight=0.7)], [*base, WELL]))
     assert "level_mismatch" not in kinds(Small([Somebody(level="middle")], base))

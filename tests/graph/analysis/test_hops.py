@@ -69,8 +69,8 @@ def test_an_acquaintance_of_unknown_strength_stands_where_what_else_there_is_is_
 
 def test_people_are_acquainted_by_a_known_strength_only():
     found = walked((KNOWS, ANN, BEN, None), (KNOWS, ANN, CAI, 15))
-    assert not found.acquainted[found.step(ANN, BEN)]
-    assert found.acquainted[found.step(ANN, CAI)]
+    assert not found.by_knows[found.step(ANN, BEN)]
+    assert found.by_knows[found.step(ANN, CAI)]
 
 
 def test_influence_walks_along_its_direction_with_12_for_each_point():
@@ -104,7 +104,7 @@ def test_among_equally_strong_parallel_ties_the_lower_kind_then_the_lower_row_co
 def test_strength_0_does_not_walk_and_leaves_the_pair_closed():
     found = walked((KNOWS, ANN, BEN, 0), (SHARED_PROJECT, ANN, BEN, None))
     assert len(found.source) == 0
-    assert found.closed.tolist() == [ANN * 3 + BEN, BEN * 3 + ANN]
+    assert found.blocked_pairs.tolist() == [ANN * 3 + BEN, BEN * 3 + ANN]
 
 
 @pytest.mark.parametrize("conflict", [(CONFLICT, ANN, BEN, None), (CONFLICT, BEN, ANN, None)])
@@ -164,5 +164,5 @@ def test_the_order_of_the_ties_does_not_matter(ties: list[Tie], chance: object):
     rows = np.array([row for row, _ in shuffled], np.int64)
     one = ties_of(World((0,) * 5, tuple(ties)))
     other = Ties(one.kind[rows], one.source[rows], one.target[rows], one.strength[rows], rows)
-    for name in ("start", "source", "strength", "kind", "row", "known", "acquainted", "closed"):
+    for name in ("start", "source", "strength", "kind", "row", "known", "by_knows", "blocked_pairs"):
         assert np.array_equal(getattr(adjacency_of(5, one), name), getattr(adjacency_of(5, other), name))

@@ -39,8 +39,8 @@ def test_estimates_are_as_close_as_stated() -> None:
     assert all(np.abs(run.betweenness - truth).max() <= run.error for run in runs if run.error)
     # the ten who matter most: 95 % of the margins hold, give or take the normal approximation
     top = np.argsort(-truth)[:10]
-    held = [np.abs(run.betweenness - truth)[top] <= run.margin[top] for run in runs]
-    assert np.mean(held) > 0.9
+    tied = [np.abs(run.betweenness - truth)[top] <= run.margin[top] for run in runs]
+    assert np.mean(tied) > 0.9
     assert np.mean([run.margin[top].mean() for run in runs]) < runs[0].error / 2, "the margin is the realistic figure"
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.contest import Hold, state
+from graph.analysis.contest import Standing, state
 
 
 @pytest.mark.parametrize(("ours", "theirs", "expected"), [
@@ -19,14 +19,14 @@ from graph.analysis.contest import Hold, state
     ((30, 3), (60, -1), "theirs"),
 ])  # fmt: skip
 def test_whose_a_person_is(ours: tuple[float | None, int | None], theirs: tuple[float | None, int | None], expected: str) -> None:
-    assert state(Hold(*ours), Hold(*theirs)) == expected
+    assert state(Standing(*ours), Standing(*theirs)) == expected
 
 
-HOLDS = st.builds(Hold, st.one_of(st.none(), st.floats(30, 100)), st.one_of(st.none(), st.integers(-1, 3)))
+HOLDS = st.builds(Standing, st.one_of(st.none(), st.floats(30, 100)), st.one_of(st.none(), st.integers(-1, 3)))
 
 
 @given(HOLDS, HOLDS)
-def test_a_person_is_never_held_by_a_side_without_a_tie(ours: Hold, theirs: Hold) -> None:
+def test_a_person_is_never_held_by_a_side_without_a_tie(ours: Standing, theirs: Standing) -> None:
     found = state(ours, theirs)
     assert (found == "open") == (ours.strength is None and theirs.strength is None)
     assert found != "held" or ours.strength is not None

@@ -25,8 +25,8 @@ def days_ago(days: int) -> str:
 def test_every_term_of_a_tie_worked_out_by_hand() -> None:
     # tier A, level middle: 6 contacts expected in 90 days
     tie = Tie(value=2 / 3, decency=2, presence=1, goodwill=0.6, since=days_ago(1826), tier="A", level="middle", contacts=[
-        Contact(days_ago(400), 3, "far"), Contact(days_ago(80), 2, "near"),
-        Contact(days_ago(30), 0, "near"), Contact(days_ago(10), 1, "far"),
+        Contact(days_ago(400), 3, "customer"), Contact(days_ago(80), 2, "vendor"),
+        Contact(days_ago(30), 0, "vendor"), Contact(days_ago(10), 1, "customer"),
     ])  # fmt: skip
     found = strength_of(tie, TODAY)
     length = 1826 / 365.25 / 10
@@ -95,9 +95,9 @@ def test_kin_of_value_are_deep_whatever_was_recorded() -> None:
 
 
 def test_two_way_looks_at_two_years_and_at_all_time_where_nobody_started_one_since() -> None:
-    old = [Contact(days_ago(900), 1, "near"), Contact(days_ago(901), 1, "near"), Contact(days_ago(902), 1, "far")]
+    old = [Contact(days_ago(900), 1, "vendor"), Contact(days_ago(901), 1, "vendor"), Contact(days_ago(902), 1, "customer")]
     assert strength_of(Tie(contacts=old), TODAY)["mutuality"] == pytest.approx(2 * 1 / 3)
-    assert strength_of(Tie(contacts=[*old, Contact(days_ago(3), 1, "near")]), TODAY)["mutuality"] == 0
+    assert strength_of(Tie(contacts=[*old, Contact(days_ago(3), 1, "vendor")]), TODAY)["mutuality"] == 0
     assert strength_of(Tie(contacts=[*old, Contact(days_ago(3), 1, "both")]), TODAY)["mutuality"] == 1
 
 
@@ -125,11 +125,11 @@ def test_contacts_to_come_do_not_count_yet() -> None:
 
 
 def test_a_tie_nobody_answers_is_pseudo() -> None:
-    ours = [Contact(days_ago(day), 4, "near") for day in range(12)]
+    ours = [Contact(days_ago(day), 4, "vendor") for day in range(12)]
     assert strength_of(Tie(value=1, contacts=ours), TODAY)["kind"] == PSEUDO
     assert strength_of(Tie(value=1, contacts=ours[:3]), TODAY)["kind"] == PSEUDO
     assert strength_of(Tie(value=1, contacts=[*ours[:2], Contact(days_ago(9), 4)]), TODAY)["kind"] != PSEUDO, "two of known initiators"
-    assert strength_of(Tie(value=1, contacts=[*ours, Contact(days_ago(5), 1, "far")]), TODAY)["kind"] != PSEUDO
+    assert strength_of(Tie(value=1, contacts=[*ours, Contact(days_ago(5), 1, "customer")]), TODAY)["kind"] != PSEUDO
 
 
 @pytest.mark.parametrize(("stated", "kind"), [(0, PSEUDO), (19.9, PSEUDO), (20, WEAK), (59.9, WEAK), (60, STRONG), (100, STRONG)])
@@ -151,7 +151,9 @@ def test_a_tie_is_effective_from_thirty(stated: float, effective: int) -> None:
 
 
 DAYS = st.dates(date(2019, 1, 1), date(2027, 6, 1)).map(lambda day: day.isoformat())
-CONTACTS = st.builds(Contact, DAYS, st.one_of(st.none(), st.integers(0, 4)), st.sampled_from(["near", "far", "both", None]), st.booleans())
+CONTACTS = st.builds(
+    Contact, DAYS, st.one_of(st.none(), st.integers(0, 4)), st.sampled_from(["vendor", "customer", "both", None]), st.booleans()
+)
 SHARES = st.one_of(st.just(float("nan")), st.sampled_from([0.0, 1 / 3, 2 / 3, 1.0]))
 FACES = st.one_of(st.just(float("nan")), st.floats(0, 3))
 TIES = st.builds(

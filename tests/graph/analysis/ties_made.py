@@ -6,16 +6,16 @@ from datetime import date
 
 import numpy as np
 
-from graph.analysis.contacts import BOTH, FAR, NEAR, UNKNOWN, Contacts
+from graph.analysis.contacts import BOTH, BY_CUSTOMER, BY_VENDOR, UNKNOWN, Contacts
 from graph.analysis.strength import LEVELS, TIERS, Knows, Strengths, strengths
 
-STARTERS = {"near": NEAR, "far": FAR, "both": BOTH, None: UNKNOWN}
+STARTERS = {"vendor": BY_VENDOR, "customer": BY_CUSTOMER, "both": BOTH, None: UNKNOWN}
 NAN = float("nan")
 
 
 @dataclass(frozen=True)
 class Contact:
-    """One contact: its day, depth 0–4 or None, who started it (near, far, both, None), whether it was an ask."""
+    """One contact: its day, depth 0–4 or None, who started it (vendor, customer, both, None), whether it was an ask."""
 
     day: str
     depth: int | None = None
@@ -37,8 +37,8 @@ class Tie:
     lasting: bool = False
     level: str = ""
     tier: str = ""
-    near: int = 0
-    far: int = 1
+    vendor: int = 0
+    customer: int = 1
     contacts: Sequence[Contact] = field(default_factory=tuple)
 
 
@@ -53,7 +53,7 @@ def arrays(ties: Sequence[Tie]) -> tuple[Knows, Contacts]:
         name: np.array([getattr(tie, name) for tie in ties], np.float64) for name in ("value", "decency", "presence", "goodwill", "stated")
     }
     knows = Knows(
-        near=np.array([tie.near for tie in ties], np.int32), far=np.array([tie.far for tie in ties], np.int32), **floats,
+        vendor=np.array([tie.vendor for tie in ties], np.int32), customer=np.array([tie.customer for tie in ties], np.int32), **floats,
         stated_on=np.array([ordinal(tie.stated_on) for tie in ties], np.int64),
         since=np.array([ordinal(tie.since) for tie in ties], np.int64),
         lasting=np.array([tie.lasting for tie in ties], np.bool_), level=np.array([LEVELS.index(tie.level) for tie in ties], np.int8),

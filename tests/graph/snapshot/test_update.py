@@ -191,7 +191,7 @@ def same(one: Snapshot, other: Snapshot) -> None:
     """Both say the same."""
     columns: list[Callable[[Snapshot], object]] = [
         lambda it: it.people.side, lambda it: it.people.organization, lambda it: it.people.department, lambda it: it.people.level,
-        lambda it: it.people.tier, lambda it: it.people.vacant, lambda it: it.known.held, lambda it: it.tie_strengths.strength,
+        lambda it: it.people.tier, lambda it: it.people.vacant, lambda it: it.known.valid, lambda it: it.tie_strengths.strength,
         lambda it: it.tie_strengths.kind, lambda it: it.tie_strengths.last, lambda it: it.sides.rejects,
     ]  # fmt: skip
     for column in columns:

@@ -1,4 +1,4 @@
-"""An import cut into portions that one transaction writes: renames, new nodes, what changes, new ties."""
+"""An import cut into batches, each written by one transaction: renames, new nodes, what changes, new ties."""
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
@@ -15,30 +15,30 @@ from graph.resident.graph import ResidentGraph
 from graph.store.database import BATCH, batches
 
 T = TypeVar("T")
-Portion = Created | list[Edit]
+BatchContent = Created | list[Edit]
 
 
 class Stored(NamedTuple):
-    """A portion as it is kept until it is written: what it creates, or else its edits, as text; how many items it has."""
+    """A batch as it is kept until it is written: what it creates, or else its edits, as text; how many items it has."""
 
     created: str | None
     edits: str | None
     size: int
 
     @staticmethod
-    def of(portion: Portion) -> "Stored":
-        """A portion as text."""
-        if isinstance(portion, Created):
-            return Stored(portion.write(), None, len(portion))
-        return Stored(None, packed(write_edits(portion)), len(portion))
+    def of(content: BatchContent) -> "Stored":
+        """A batch as text."""
+        if isinstance(content, Created):
+            return Stored(content.write(), None, len(content))
+        return Stored(None, packed(write_edits(content)), len(content))
 
 
-def read_portion(created: str | None, edits: str | None) -> Portion:
-    """A portion from its text."""
+def read_batch(created: str | None, edits: str | None) -> BatchContent:
+    """A batch from its text."""
     return Created.read(created) if created else read_edits(unpacked(edits or "[]"))
 
 
-def portions(checked: Checked, graph: ResidentGraph, size: int = BATCH) -> Iterator[Stored]:
+def import_batches(checked: Checked, graph: ResidentGraph, size: int = BATCH) -> Iterator[Stored]:
     """What is to be written, in the order in which it is: at most `size` items each, as many as a page for ties by the thousand.
 
     What the maps do not hold is written without another look, unless they were in motion.

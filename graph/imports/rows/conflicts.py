@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from graph.changes.commit import images_of
 from graph.changes.edits import Image
-from graph.imports.jobs.portions import either_way
+from graph.imports.jobs.batches import either_way
 from graph.model.fields import integer
 from graph.model.refs import NodeRef, Ref, TieRef
 from graph.store.database import Transaction, batches
 from graph.store.queries import QUERIES
 
 
-class Meanwhile:
+class ConcurrentChanges:
     """The items that others have changed since the change `seq`, after which an import was checked."""
 
     def __init__(self, import_id: str, seq: int) -> None:
