@@ -19,6 +19,7 @@ from graph.model.ontology import ONTOLOGY, NodeType
 from graph.questions.items.changes import Written
 from graph.questions.items.items import Item, nodes
 from graph.questions.items.lists import node_ids
+from graph.resident.merged import MergedItems
 
 Removed = Query(False, description="remove its ties with it")
 _PAGING = {"limit", "cursor"}
@@ -58,9 +59,12 @@ def _getting(router: APIRouter, kind: NodeType, word: str) -> None:
     def got(  # pyright: ignore[reportUnusedFunction]
         key: str, response: Response, service: TheService, caller: Viewer
     ) -> dict[str, object]:
-        found = nodes(service.view, service.database, kind, [key_of(key)])
+        view, asked = service.view, key_of(key)
+        found = nodes(view, service.database, kind, [asked])
+        if not found and (stands := MergedItems(view.graph.nodes[kind.name]).by_id(asked)):
+            found = nodes(view, service.database, kind, [stands.id])
         if not found:
-            raise NotFound(Message("item.unknown", type=kind.name, id=key_of(key)))
+            raise NotFound(Message("item.unknown", type=kind.name, id=asked))
         return tagged(found[0], response)
 
 

@@ -8,6 +8,7 @@ from app.api import (
     items,
     layouts,
     maps,
+    merges,
     people,
     projects,
     proposals,
@@ -19,5 +20,6 @@ from app.api import (
 
 ROUTERS = (
     people.at_once, search.router, people.router, strength.router, coverage.router, influence.router, resilience.router, projects.router,
-    diagnosis.router, maps.router, layouts.router, proposals.router, imports.uploading, imports.router, ties.router, *items.routers(),
+    diagnosis.router, maps.router, layouts.router, proposals.router, merges.router,
+    imports.uploading, imports.router, ties.router, *items.routers(),
 )  # fmt: skip

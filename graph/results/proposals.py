@@ -19,4 +19,5 @@ class Line(Result):
     column: str = Field(description="the column's name in the ontology, such as Person.title")
     now: JsonValue = None
     then: JsonValue = None
-    names: tuple[Named, ...] = Field(default=(), description="the items that the two values name by id")
+    other: JsonValue = Field(default=None, description="of a merge: what stands now of the other, which goes")
+    names: tuple[Named, ...] = Field(default=(), description="the items that the values name by id")

@@ -111,6 +111,11 @@ def propose(client: Client, service: Service) -> None:
     assert [one["status"] for one in decided] == ["rejected"]
     assert client.post("/proposals", {**title, "change": {"title": "CTO"}}).status_code == 201
     assert service.inbox.withdraw("mail", "change", []) == 1
+    for name in ("one", "other"):
+        assert client.post("/people", {"name": name, "id": name, "organization": "o-huilan"}).status_code == 201
+    assert client.http.put(f"{API}/layouts/ring|other", json={"places": {"other": [1, 2]}}, headers={"If-Match": "*"}).status_code == 200
+    merge = client.post("/people/one/merge", {"other": "other"}).json()["merge"]["id"]
+    assert client.get("/merges").status_code == client.post(f"/merges/{merge}/undo").status_code == 200
 
 
 def import_and_take_back(client: Client) -> None:

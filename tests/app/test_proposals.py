@@ -32,7 +32,7 @@ def test_a_proposal_counts_for_nothing_and_shows_what_would_stand(bank: Client) 
     made = proposed(bank, evidence=[{"text": "her signature", "source": "a mail", "at": "2026-11-20"}])
 
     assert (made["status"], made["by"], made["about"]["name"]) == ("open", "tests", "Ann")
-    assert made["lines"] == [{"column": "Person.title", "now": "Head", "then": "CIO", "names": []}]
+    assert made["lines"] == [{"column": "Person.title", "now": "Head", "then": "CIO", "other": None, "names": []}]
     assert [(one["text"], one["source"], one["at"]) for one in made["evidence"]] == [("her signature", "a mail", "2026-11-20")]
     assert bank.get("/people/ann").json()["title"] == "Head"
     assert bank.get("/proposals").json()["items"] == [made]
@@ -84,7 +84,7 @@ def test_a_tie_that_is_there_changes_by_its_id(bank: Client) -> None:
     assert bank.post("/ties", {"from": "ann", "to": "bob", "origin": "event"}).status_code == 201
     made = proposed(bank, target="KNOWS|ann|bob", change={"origin": "classmate"})
 
-    assert made["lines"] == [{"column": "KNOWS.origin", "now": "event", "then": "classmate", "names": []}]
+    assert made["lines"] == [{"column": "KNOWS.origin", "now": "event", "then": "classmate", "other": None, "names": []}]
     assert bank.post(f"/proposals/{made['id']}/accept").status_code == 200
     assert bank.get("/ties/KNOWS|ann|bob").json()["origin"] == "classmate"
 

@@ -235,7 +235,9 @@ def _nodes(kind: NodeType, given: list[Given], directory: Directory, today: str)
     rows = [_Row(draft(one, fields, kind.required)) for one in given]
     identities = [identify(row.draft, kind, directory) for row in rows]
     for row, identity in zip(rows, identities, strict=True):
-        if identity and row.draft.good:
+        if identity and row.draft.good and identity.merged:
+            row.node = identity.final
+        elif identity and row.draft.good:
             row.node, row.vacant = identity.final, identity.vacant
             directory.add(known_as(identity, row.draft, directory))
             if kind.name == "Organization" and row.draft.values.get("kind"):
@@ -243,7 +245,7 @@ def _nodes(kind: NodeType, given: list[Given], directory: Directory, today: str)
         else:
             directory.refused.add(kind.name, row.draft)
     for row, identity in zip(rows, identities, strict=True):
-        if identity and row.draft.good:
+        if identity and row.draft.good and not identity.merged:
             row.edits = node_edits(row.draft, identity, directory, today)
     return rows
 

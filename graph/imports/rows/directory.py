@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.imports.rows.nearest import Nearest
 from graph.imports.rows.refused import Refused
@@ -15,6 +15,7 @@ from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef
 from graph.names.matching import folded
 from graph.resident.graph import ResidentGraph
+from graph.resident.merged import MergedItems
 from graph.snapshot.places import department_of, kind_of, organization_of
 
 _FEW = 100
@@ -59,6 +60,7 @@ class Directory:
         self._nearest: dict[tuple[str, ...], Nearest] = {}
         self._misses = 0
         self._found: defaultdict[tuple[str, ...], dict[tuple[str, str | None], Known]] = defaultdict(dict)
+        self._merged = {kind: MergedItems(nodes) for kind, nodes in graph.nodes.items()}
 
     def _having(self, name: str, kind: str, value: str) -> set[str]:
         """The ids of the stored items of a type with a property: looked for one by one, by an index once many are asked for."""
@@ -92,6 +94,11 @@ class Directory:
     def keyed(self, kind: str, key: str) -> list[str]:
         """The ids of the stored items with a natural key."""
         return sorted(self._having("natural_key", kind, key))
+
+    def merged_into(self, kind: str, *names: str | None) -> NodeRef | None:
+        """What stands for an item that was merged into another, by its id or its natural key."""
+        found = next((one for name in names if name and (one := self._merged[kind].by_id(name))), None)
+        return NodeRef(kind, found.id) if found else None
 
     def token(self, ref: NodeRef, key: str) -> str:
         """What stands for a new item: its natural key, or its own id where another of the same name had the key before."""
@@ -134,7 +141,15 @@ class Directory:
     def _meant(self, name: str, kinds: tuple[str, ...], organization: str | None) -> list[Known]:
         """Everything that has an id, else a name of this matching form; then what `name@organisation` or an id in another form means."""
         by_id = [known for kind in kinds if (known := self.known(NodeRef(kind, name)))]
-        return by_id or self._named(name, kinds, organization) or self._at(name, kinds) or self._by_id(name, kinds)
+        return (
+            by_id or self._named(name, kinds, organization) or self._at(name, kinds) or self._by_id(name, kinds) or self._gone(name, kinds)
+        )
+
+    def _gone(self, name: str, kinds: tuple[str, ...]) -> list[Known]:
+        """What stands for an item that was merged, by the id or the name it had: with its token, by which others are keyed."""
+        found = {kind: self._merged[kind].by_id(name) or self._merged[kind].by_name(name) for kind in kinds}
+        known = ((self.known(NodeRef(kind, one.id)), one) for kind, one in found.items() if one)
+        return [replace(stands, token=one.token) for stands, one in known if stands]
 
     def parted(self, text: str, kinds: tuple[str, ...], organization: str | None = None) -> list[str]:
         """The references in a text of several: commas part it where the whole means nothing, the longest known first."""

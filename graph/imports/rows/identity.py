@@ -27,6 +27,8 @@ class Identity:
     token: str
     vacant: bool = False
     """Whether the row is about a vacant seat."""
+    merged: bool = False
+    """Whether the item of the row was merged into the one it means: the row tells nothing of that one."""
 
     @property
     def final(self) -> NodeRef:
@@ -47,6 +49,10 @@ def identify(draft: Draft, kind: NodeType, directory: Directory) -> Identity | N
     written = natural_key(kind.name, [*parts, *seat])
     before = [] if vacant else _earlier(kind, parts, directory)
     same = directory.keyed(kind.name, written) or sorted({*directory.keyed(kind.name, key), *before})
+    gone = not same and not (own and directory.stored(NodeRef(kind.name, own)))
+    if gone and (stands := directory.merged_into(kind.name, own, key, written)):
+        known = directory.known(stands)
+        return Identity(stands, None, key, known.token if known else key, merged=True)
     if own is not None:
         kept = _kept(kind, own, key, written, directory)
         return replace(_with_own_id(NodeRef(kind.name, own), kept, same, directory), vacant=vacant)

@@ -13,10 +13,10 @@ def renaming(graph: ResidentGraph, edits: Iterable[Edit]) -> list[Edit]:
     names = {edit.ref: edit.new_id for edit in edits if edit.new_id and isinstance(edit.ref, NodeRef)}
     renames = [Edit(ref, {}, new_id=name) for ref, name in names.items()]
     renamed = {ref: NodeRef(ref.type, name) for ref, name in names.items()}
-    return [*renames, *_rewritten(graph, renamed)] if renames else []
+    return [*renames, *rewritten(graph, renamed)] if renames else []
 
 
-def _rewritten(graph: ResidentGraph, renamed: dict[NodeRef, NodeRef]) -> Iterator[Edit]:
+def rewritten(graph: ResidentGraph, renamed: dict[NodeRef, NodeRef]) -> Iterator[Edit]:
     for ref, item in naming_items(graph, set(renamed)):
         patch: dict[str, Value] = {}
         for name, declared in _naming(ref.type):

@@ -13,6 +13,7 @@ from graph.imports.jobs.undo import taken_back
 from graph.messages import Message
 from graph.model.errors import Conflict, RenmaiError
 from graph.model.ontology import ONTOLOGY
+from graph.people.merges import Merger, chosen
 from graph.proposals.inbox import Decision, Inbox, Kept, decide
 from graph.proposals.proposal import Change, Proposal
 from graph.proposals.target import check, created_type, node_of
@@ -47,11 +48,24 @@ class Decider:
         kept = Inbox(self.database).get(proposal)
         meant = kept.proposal if change is None else kept.proposal.model_copy(update={"change": change})
         check(meant)
+        if meant.kind == "merge":
+            return self._merged(meant)
         key = IdempotencyKey(f"{proposal} {kept.round}", _digest(meant.change))
         decision = Decision("accepted", self.by, change=key.id, accepted=change)
         author = Author(self.by, f"proposal {proposal}")
         _write(meant, Writer(self.database, self.feed, author, key, lambda transaction: decide(transaction, proposal, decision)))
         return Inbox(self.database).get(proposal).proposal
+
+    def _merged(self, proposal: Proposal) -> Proposal:
+        """Make two one: the merge notes the verdict on the proposal."""
+        if proposal.status != "open":
+            raise Conflict(Message("proposal.decided"))
+        node = node_of(proposal.target)
+        assert node is not None  # checked before
+        keep = proposal.change.get("keep")
+        pair = chosen(node, str(proposal.change["other"]), None if keep is None else str(keep))
+        Merger(self.database, self.feed, Author(self.by, f"proposal {proposal.id}")).merge(*pair)
+        return Inbox(self.database).get(proposal.id).proposal
 
     def reject(self, proposal: str, reason: str | None = None) -> Proposal:
         """Reject a proposal: it is not made again. Raises NotFound, Conflict."""
@@ -65,17 +79,17 @@ class Decider:
         """Take a verdict back, and what accepting has changed. Raises NotFound; Conflict where that has changed since."""
         kept = Inbox(self.database).get(proposal)
         opened = Decision("open", self.by)
-        if kept.change_id is None:
-            return Inbox(self.database).decide(proposal, opened)
-        committed = commit(
-            self.database,
-            Author(self.by, f"proposal {proposal}"),
-            "undo proposal",
-            partial(_undoing, kept, opened),
-            resident=self.feed.before,
-        )
-        self.feed.catch_up(committed)
-        return Inbox(self.database).get(proposal).proposal
+        if kept.proposal.kind == "merge" and kept.change_id is not None:
+            Merger(self.database, self.feed, Author(self.by, f"proposal {proposal}")).undo(kept.change_id)
+        elif kept.change_id is not None:
+            self._take_back(kept, opened)
+            return Inbox(self.database).get(proposal).proposal
+        return Inbox(self.database).decide(proposal, opened)
+
+    def _take_back(self, kept: Kept, opened: Decision) -> None:
+        author = Author(self.by, f"proposal {kept.proposal.id}")
+        undone = partial(_undoing, kept, opened)
+        self.feed.catch_up(commit(self.database, author, "undo proposal", undone, resident=self.feed.before))
 
     def several(self, proposals: Iterable[str], verdict: Verdict) -> list[Outcome]:
         """Say the same to several proposals, each for itself: what cannot be done is told, and the others are."""

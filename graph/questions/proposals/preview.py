@@ -6,13 +6,16 @@ from typing import cast
 from pydantic import JsonValue
 
 from graph.model.errors import NotFound
-from graph.model.fields import mapped_texts
+from graph.model.fields import mapped_texts, text_or_none
 from graph.model.ontology import ONTOLOGY, Property, Reference
 from graph.model.refs import NodeRef
+from graph.people.joined import node_patch
+from graph.people.merges import chosen
 from graph.proposals.proposal import Proposal
 from graph.proposals.target import node_of
 from graph.questions.items.items import shown
 from graph.resident.graph import ResidentGraph
+from graph.resident.merged import PROPERTY
 from graph.results.proposals import Line, Named
 from graph.views.graph_view import GraphView
 
@@ -21,6 +24,8 @@ _NO_COLUMNS = ("type", "extra")
 
 def lines(view: GraphView, proposal: Proposal) -> tuple[Line, ...]:
     """The columns that a proposal would write, each beside what stands now."""
+    if proposal.kind == "merge":
+        return tuple(_merge(view.graph, proposal))
     if proposal.kind == "tie" or (proposal.kind == "change" and node_of(proposal.target) is None):
         return tuple(_tie(view, proposal))
     return tuple(_node(view, proposal))
@@ -41,6 +46,25 @@ def _node(view: GraphView, proposal: Proposal) -> Iterator[Line]:
         yield _line(view.graph, f"{kind.name}.{column}", _plain(now.get(column)), then, _meant(declared))
 
 
+def _merge(graph: ResidentGraph, proposal: Proposal) -> Iterator[Line]:
+    """What is known of either of the two, and what of both once they are one."""
+    one = node_of(proposal.target)
+    if one is None or not _both_there(graph, proposal, one):
+        return
+    keep, other = chosen(one, str(proposal.change["other"]), text_or_none(proposal.change, "keep"))
+    kind, patch = ONTOLOGY.nodes[one.type], node_patch(graph.node(keep), graph.node(other))
+    now, gone = _item(graph, keep), _item(graph, other)
+    for column in dict.fromkeys((*kind.columns, *kind.properties, *(name for name in patch if name != PROPERTY))):
+        here, there = _plain(now.get(column)), _plain(gone.get(column))
+        then = _plain(patch[column]) if column in patch else here
+        if (here, there, then) != (None, None, None):
+            yield _line(graph, f"{kind.name}.{column}", here, then, _meant(kind.field(column)), there)
+
+
+def _both_there(graph: ResidentGraph, proposal: Proposal, one: NodeRef) -> bool:
+    return bool(graph.node(one) and graph.node(NodeRef(one.type, str(proposal.change["other"]))))
+
+
 def _tie(view: GraphView, proposal: Proposal) -> Iterator[Line]:
     change = proposal.change
     tie_id = (
@@ -55,9 +79,9 @@ def _tie(view: GraphView, proposal: Proposal) -> Iterator[Line]:
         yield _line(view.graph, f"{kind}.{column}", _plain(now.get(column)), then, ends.get(column, ()))
 
 
-def _line(graph: ResidentGraph, column: str, now: JsonValue, then: JsonValue, kinds: tuple[str, ...]) -> Line:
-    ids = [str(one) for value in (now, then) for one in (value if isinstance(value, list) else [value]) if one is not None]
-    return Line(column=column, now=now, then=then, names=tuple(_named(graph, kinds, ids)))
+def _line(graph: ResidentGraph, column: str, now: JsonValue, then: JsonValue, kinds: tuple[str, ...], other: JsonValue = None) -> Line:
+    ids = [str(one) for value in (now, then, other) for one in (value if isinstance(value, list) else [value]) if one is not None]
+    return Line(column=column, now=now, then=then, other=other, names=tuple(_named(graph, kinds, ids)))
 
 
 def _columns(change: Mapping[str, JsonValue]) -> Iterator[tuple[str, JsonValue]]:

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT merge_id_unique IF NOT EXISTS FOR (n:Merge) REQUIRE n.id IS UNIQUE

@@ -1,0 +1,1 @@
+"""Identity: duplicates, merges, and what was merged taken apart."""
