@@ -71,8 +71,9 @@ stored and shown stays as it was written. A reference means the item with that i
 have the name, it is refused and tells them apart; if none has it, the nearest names are told.
 
 `GET /search` also finds a name without its accents, in pinyin, by its initials and with its last word first. A surname's own reading
-counts beside the ordinary one, and ü is `v`, `u` or `yu`. It answers `items` and `next`: give `next` as `cursor` to get the following
-page, with the same `q`, `type` and `limit`; on the last page `next` is `null`.
+counts beside the ordinary one, a given name's character that is read in two ways counts in both, and ü is `v`, `u` or `yu`. It answers
+`items` and `next`: give `next` as `cursor` to get the following page,
+with the same `q`, `type` and `limit`; on the last page `next` is `null`.
 """
 
 

@@ -36,6 +36,30 @@ _LETTERS: Final = str.maketrans({
 })  # fmt: skip
 
 
+class _HanForms(dict[str, str]):
+    """The matching form of a Chinese character, found when it is first met; it does not depend on what stands beside it."""
+
+    def __missing__(self, character: str) -> str:
+        if not "\u3400" <= character <= "\u9fff":
+            raise KeyError(character)
+        form = character
+        while (other := _folded(form)) != form:
+            form = other
+        self[character] = form
+        return form
+
+
+_HAN_FORMS: Final = _HanForms()
+
+
+def _of_han(text: str) -> str | None:
+    """The matching form of a text of Chinese characters alone, None for any other."""
+    try:
+        return "".join(map(_HAN_FORMS.__getitem__, text))
+    except KeyError:
+        return None
+
+
 def visible(text: str) -> str:
     """A text as it is stored: NFC, without what nobody can see; joiners and variants stay where they change what is seen."""
     if text.isascii():
@@ -61,6 +85,8 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().split()).replace("`", "'")
+    if (of_han := _of_han(text)) is not None:
+        return of_han
     while (form := _folded(text)) != text:
         text = form
     return text
@@ -90,9 +116,11 @@ def plain(text: str) -> str:
     >>> plain("Łukasz Müller"), plain("Straße")
     ('lukasz muller', 'strasse')
     """
+    if text.isascii():
+        return folded(text)
+    if (of_han := _of_han(text)) is not None:
+        return of_han
     form = folded(text)
-    if form.isascii():
-        return form
     parted = unicodedata.normalize("NFD", form)
     bare = _MARKS.sub("", parted).translate(_LETTERS)
     return form if bare == parted else folded(unicodedata.normalize("NFC", bare))

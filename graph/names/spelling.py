@@ -8,19 +8,23 @@ import json
 import os
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from itertools import groupby
-from typing import Any, NamedTuple
+from itertools import groupby, islice, product
+from typing import Any, Final, NamedTuple
 
+from graph.names.given_names import LONGEST, READINGS
 from graph.names.matching import letters, plain, words
 from graph.names.surnames import ALSO, OWN, surname_of
 
 _UMLAUTS = frozenset({"lv", "nv", "lve", "nve"})
 _SECOND = {"万俟": "q"}
+_TWICE_READ = frozenset(READINGS)
+_MOST_WAYS = 8
+"""Readings of one name that are told."""
 _ENTRY = re.compile(r'"([^"]+)":\s*(\[.*?\]\s*\])', re.S)
 
 
@@ -46,16 +50,61 @@ def spellings(name: str) -> list[tuple[str, str]]:
     >>> spellings("单吕")
     [('shanlv', 'sl'), ('danlv', 'dl'), ('shanlu', 'sl'), ('danlu', 'dl'), ('shanlyu', 'sl'), ('danlyu', 'dl')]
     """
+    if name.isascii():
+        parts = words(name)
+        return [("".join(parts), "".join([part[0] for part in parts]))]
+    try:
+        singles = [*map(_SINGLES.__getitem__, name)]
+    except KeyError:
+        return _spelt_in_runs(name)
+    return _spelt_in_characters(name, singles)
+
+
+def _spelt_in_characters(name: str, singles: list[Reading]) -> list[tuple[str, str]]:
+    """The same for a name of Chinese characters alone; `singles` are the readings of each. Those of a given name may be several."""
+    pairs = _phrases().pairs
+    phrased = not pairs.isdisjoint([name[at : at + 2] for at in range(len(name) - 1)])
+    usual = _read(name) if phrased else singles
+    ways = [usual]
+    if surname := surname_of(name):
+        rest = _read(name[len(surname) :]) if phrased else usual[len(surname) :]
+        begun = [Reading(table[surname], _initials(surname, table[surname])) for table in (OWN, ALSO) if surname in table]
+        ways = [way for one in begun if (way := [one, *rest]) != usual]
+        ways.append(usual)
+    if len(name) <= LONGEST and not _TWICE_READ.isdisjoint(name[1:]):
+        ways += [other for way in ways for other in _other_ways(name, way)]
+    found = [("".join([part[0] for part in way]), "".join([part[1] for part in way]).replace(" ", "")) for way in ways]
+    if len(found) == 1 and "v" not in found[0][0]:
+        return found
+    return list(dict.fromkeys(_with_umlauts(ways, found)))
+
+
+def _other_ways(name: str, way: list[Reading]) -> Iterator[list[Reading]]:
+    """A name in every other reading of the characters behind the first that are read in two ways."""
+    behind = len(name) - len(way)  # a compound surname is one reading of two characters
+    choices = [
+        [part, *(Reading(one, one[0]) for one in READINGS.get(name[at + behind], ()) if at and one != part.syllable)]
+        for at, part in enumerate(way)
+    ]
+    yield from map(list, islice(product(*choices), 1, _MOST_WAYS))
+
+
+def _spelt_in_runs(name: str) -> list[tuple[str, str]]:
+    """The same for a name of several scripts."""
     runs = _runs(name)
     begun = {surname_of(run) for chinese, run in runs if chinese}
     tables = [table for table in (OWN, ALSO) if any(surname in table for surname in begun)]
     ways = [_parts(runs, readings) for readings in (*tables, {})]
     found = [(_full(way), "".join([word[0] for word in words(" ".join([part.letter for part in way]))])) for way in ways]
-    if not all(_UMLAUTS.isdisjoint([part.syllable for part in way]) for way in ways):
-        found += [
-            (_without_umlaut(way, letter), initials) for letter in ("u", "yu") for way, (_, initials) in zip(ways, found, strict=False)
-        ]
-    return list(dict.fromkeys((letters(full), initials) for full, initials in found))
+    return list(dict.fromkeys((letters(full), initials) for full, initials in _with_umlauts(ways, found)))
+
+
+def _with_umlauts(ways: list[list[Reading]], found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What is found and, where a way has an ü, the same typed without."""
+    if all(_UMLAUTS.isdisjoint([part.syllable for part in way]) for way in ways):
+        return found
+    others = [(_without_umlaut(way, letter), initials) for letter in ("u", "yu") for way, (_, initials) in zip(ways, found, strict=True)]
+    return [*found, *others]
 
 
 def by_name(name: str) -> tuple[str, str]:
@@ -158,6 +207,19 @@ def _reading(syllable: str) -> Reading:
 def _character(han: str) -> Reading:
     lazy_pinyin, style = _pypinyin().lazy_pinyin, _pypinyin().Style
     return Reading("".join(lazy_pinyin(han)), "".join(lazy_pinyin(han, style=style.FIRST_LETTER)))
+
+
+class _Singles(dict[str, Reading]):
+    """How Chinese characters read alone, found when they are first met."""
+
+    def __missing__(self, character: str) -> Reading:
+        if not _reads(character):
+            raise KeyError(character)
+        self[character] = found = _character(character)
+        return found
+
+
+_SINGLES: Final = _Singles()
 
 
 @cache

@@ -62,11 +62,17 @@ def entries(graph: ResidentGraph) -> Iterator[Entry]:
 def typed(name: str, form: str | None = None) -> tuple[set[str], set[str]]:
     """Every way a name (in its searched form, where that is known) is typed in one word, and its initials: in pinyin, in letters,
     and with its last word first."""
-    parts = visible(name).split()
+    parts = [] if name.isalnum() else visible(name).split()
     turned = [" ".join([parts[-1], *parts[:-1]])] if 1 < len(parts) <= _TURNED else []
     forms = [plain(name) if form is None else form, *map(plain, turned)]
-    found = [one for form in forms for one in spellings(form)]
-    return {*(full for full, _ in found), *map(letters, forms)} - {""}, {initials for _, initials in found} - {""}
+    found = [one for form in forms for one in spellings(form)] if turned else spellings(forms[0])
+    full, initials = {one for one, _ in found}, {one for _, one in found}
+    for form in forms:
+        if not form.isascii():  # one of ASCII is spelt as it is written
+            full.add(form if form.isalnum() else letters(form))
+    full.discard("")
+    initials.discard("")
+    return full, initials
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,10 +132,13 @@ class Index:
         """How well each name fits, 0–100; 0 when it does not. A better way of fitting is written over a worse one."""
         word, score = letters(wanted), np.zeros(len(self.names.lengths), np.float32)
         at, of = self.names.places(wanted)
-        ways = ((self.typed, self.typed_of), (self.initials, self.initials_of)) if word else ()
+        ways = [(self.typed, self.typed_of), (self.initials, self.initials_of)] if word else []
+        if word not in ("", wanted):  # a name of one word, asked for in several
+            ways.append((self.names, np.arange(len(self.names.lengths), dtype=np.int32)))
         spelled = [(among, name, *among.places(word)) for among, name in ways]
-        if len(word) > 2:
-            score[self.typed_of[spelled[0][3]]] = 66
+        for among, name, _, number in spelled if len(word) > 2 else ():
+            if among is not self.initials:
+                score[name[number]] = 66
         score[of] = 76
         if " " not in wanted:
             score[of[np.isin(at, self.words)]] = 82
@@ -186,6 +195,7 @@ def indexed(found: Iterable[Entry]) -> Index:
         if name not in forms:
             full, short = typed(name, form := plain(name))
             number = forms[name] = names.setdefault(form, len(names))
+            full.discard(form)  # it is found among the names
             spelled += full
             spelled_of += [number] * len(full)
             initials += short

@@ -45,5 +45,22 @@ def test_a_surnames_own_reading_stands_first_and_beside_the_ordinary_one(name: s
     assert set(typed.split()) <= set(found)
 
 
+@pytest.mark.parametrize(("name", "typed", "initials"), [
+    ("任重远", "renzhongyuan renchongyuan", "rzy rcy"), ("李朝阳", "lizhaoyang lichaoyang", "lzy lcy"),
+    ("任翠英", "rencuiying", "rcy"), ("陈乐行", "chenlexing chenyuexing chenlehang", "clx cyx clh"),
+    ("仇茜", "qiuqian qiuxi chouqian", "qq qx cq"), ("欧阳长乐", "ouyangchangle ouyangzhangyue", "oycl oyzy"),
+    ("单晟", "shancheng shansheng dancheng", "sc ss dc"),
+])  # fmt: skip
+def test_a_given_name_is_typed_in_either_reading_of_its_characters(name: str, typed: str, initials: str) -> None:
+    found = spellings(plain(name))
+    assert set(typed.split()) <= {full for full, _ in found}
+    assert set(initials.split()) <= {short for _, short in found}
+    assert (found[0], len(found) <= 24) == ((typed.split(maxsplit=1)[0], initials.split(maxsplit=1)[0]), True)
+
+
+def test_characters_of_names_of_organisations_keep_their_one_reading() -> None:
+    assert spellings("重庆朝阳银行") == [("chongqingzhaoyangyinhang", "cqzyyh")]
+
+
 def test_names_are_sorted_as_they_are_said() -> None:
     assert sorted(["曾川", "单川", "白露", "Zoe", "Lea", "吕安"], key=by_name) == ["白露", "Lea", "吕安", "单川", "曾川", "Zoe"]
