@@ -102,7 +102,8 @@ def _sheets() -> Iterator[str]:
 _CELLS = """### How files and cells are read
 
 **Encodings.** UTF-8, with or without its mark, UTF-16 and UTF-32, and what the text makes clear: GB18030 (with GBK, GB2312 and the euro
-sign as 0x80), Big5, Shift-JIS, EUC-JP, CP949, Windows-1250 to 1257, KOI8-R and older ones. The encoding is weighed by what the text would
+sign as 0x80), Big5, Shift-JIS, EUC-JP, CP949, Windows-1250 to 1257, KOI8-R, older ones of Europe and the Near
+East, and what spells letters in ASCII: HZ (`~{VPND~}`) and UTF-7 (`+Ti1lhw-`). The encoding is weighed by what the text would
 say in each, and said in the report. What is in doubt is refused with its likely readings: choose (`--encoding`, `encoding` in
 `POST /imports`, the page), or save as UTF-8.
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from graph.imports import Unreadable
+from graph.imports.reading.escapes import escaped
 from graph.imports.reading.headers import folded, words
 from graph.imports.reading.plausible import cost, emissions, languages, named
 from graph.messages import Message
@@ -20,6 +21,8 @@ ENCODINGS = {
     "cp1250": "cp1250", "cp1251": "cp1251", "cp1253": "cp1253", "cp1254": "cp1254", "cp1255": "cp1255", "cp1256": "cp1256",
     "cp1257": "cp1257", "cp874": "cp874", "koi8-r": "koi8_u", "iso8859-5": "iso8859_5", "cp866": "cp866", "mac_cyrillic": "mac_cyrillic",
     "iso8859-2": "iso8859_2", "mac_roman": "mac_roman", "cp850": "cp850", "cp852": "cp852",
+    "iso8859-6": "iso8859_6", "iso8859-7": "iso8859_7", "iso8859-8": "iso8859_8", "cp862": "cp862", "cp720": "cp720", "cp737": "cp737",
+    "mac_greek": "mac_greek", "hz": "hz", "utf-7": "utf_7",
 }  # fmt: skip
 """The encodings that are read, by the name they are chosen by, and the codec that reads each."""
 _GROUPS: dict[str, tuple[float, tuple[str, ...]]] = {
@@ -28,13 +31,17 @@ _GROUPS: dict[str, tuple[float, tuple[str, ...]]] = {
     "cp1254": (3, ("turkish", "western")), "cp1257": (4, ("baltic",)), "iso8859-2": (4, ("central",)), "mac_roman": (4, ("western",)),
     "cp850": (4, ("western",)), "cp852": (5, ("central",)), "cp1251": (1, ("cyrillic",)), "koi8-r": (3, ("cyrillic",)),
     "iso8859-5": (4, ("cyrillic",)), "cp866": (3, ("cyrillic",)), "mac_cyrillic": (4, ("cyrillic",)), "cp1253": (3, ("greek",)),
-    "cp1255": (3, ("hebrew",)), "cp1256": (3, ("arabic",)), "cp874": (3, ("thai",)),
+    "cp1255": (3, ("hebrew",)), "cp1256": (3, ("arabic",)),
+    "iso8859-6": (4, ("arabic",)), "cp720": (5, ("arabic",)), "iso8859-7": (4, ("greek",)), "mac_greek": (5, ("greek",)),
+    "cp737": (5, ("greek",)), "iso8859-8": (4, ("hebrew",)), "cp862": (5, ("hebrew",)), "cp874": (3, ("thai",)),
     "utf-8": (0, ("simplified", "traditional", "japanese", "korean", "cyrillic", "western", "central", "turkish")),
 }  # fmt: skip
 """How rare each encoding is (nats), and the kinds of text that are written in it."""
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
+_WHOLE = ("utf-16", "utf-32", "hz", "utf_7")
+"""Codecs whose files are read to the end or not at all."""
 _CHUNK = 1 << 20
 _SAMPLE = 400
 """Different cells that are weighed; more say nothing new."""
@@ -85,7 +92,7 @@ def taken(path: Path, wanted: str | None = None) -> Taken:
     with path.open("rb") as file:
         start = file.read(4096)
     marked = next((name for mark, name in _MARKS if start.startswith(mark)), None)
-    name = marked or wanted or _wide(start)
+    name = marked or wanted or _wide(start) or (escaped(path) if start.isascii() else None)
     if name:
         _refuse_undecodable(path, name)
         return Taken(name, "utf-8-sig" if name == "utf-8" else ENCODINGS[name], guessed=not (marked or wanted))
@@ -112,15 +119,16 @@ def _is_table(text: str) -> bool:
 
 
 def _refuse_undecodable(path: Path, name: str) -> None:
-    """Wide encodings are read to the end or not at all: a lost byte shifts everything behind it."""
-    if not name.startswith(("utf-16", "utf-32")):
+    """Wide encodings, and those of ASCII alone, are read to the end or not at all: a lost byte shifts everything behind it."""
+    if not ENCODINGS[name].startswith(_WHOLE):
         return
     fault = first_fault(path, ENCODINGS[name])
     if fault is not None:
         with path.open("rb") as file:
             before, byte = file.read(fault), file.read(1)
         row = before.decode(ENCODINGS[name], "replace").count("\n") + 1
-        raise Unreadable(Message("encoding.not_as_marked", byte=fault + 1, value=f"0x{byte.hex()}", row=row, encoding=name.upper()), row)
+        code = "encoding.not_as_spelt" if name in ("hz", "utf-7") else "encoding.not_as_marked"
+        raise Unreadable(Message(code, byte=fault + 1, value=f"0x{byte.hex()}", row=row, encoding=name.upper()), row)
 
 
 def first_fault(path: Path, codec: str) -> int | None:
@@ -203,7 +211,7 @@ def decoded(text: bytes, codec: str) -> str:
 
 def errors(codec: str) -> str:
     """What becomes of undecodable bytes: lone surrogates, but in GB18030 0x80 is the euro sign, as Windows writes it."""
-    if codec.startswith(("utf-16", "utf-32")):
+    if codec.startswith(_WHOLE):
         return "strict"
     return "renmai-gb18030" if codec == "gb18030" else "surrogateescape"
 

@@ -81,7 +81,7 @@ def _emissions() -> Mapping[str, Emission]:
         "cyrillic": _alphabet("CYRILLIC", "".join(str(_DATA["cyrillic"]).split())),
     }
     for script in ("GREEK", "HEBREW", "ARABIC", "THAI"):
-        found[script.lower()] = _alphabet(script, "")
+        found[script.lower()] = _alphabet(script, str(_DATA.get(script.lower(), "")))
     for group in _LETTERS.values():
         found |= {language: _latin(letters) for language, letters in group.items()}
     return found

@@ -23,6 +23,7 @@ TAIWANESE = ["陳志明", "林淑芬", "黃俊傑", "張美玲", "吳雅婷", "�
 JAPANESE = ["佐藤太郎", "鈴木花子", "高橋さくら", "渡辺健一", "長谷川マリ", "小林直樹", "加藤由美子", "桜井翔太"]
 KOREAN = ["김철수", "이영희", "박민준", "최서연", "정지훈", "강수진", "조동현", "윤미영", "장재호"]
 CHINESE = ["王伟", "李骞", "仇喆", "单翀", "欧阳煊", "佟懿轩", "曾祎", "郗旻", "张婧", "刘堃", "陈珺"]
+CHINESE_2312 = ["王伟", "李小明", "张静", "刘洋", "陈建国", "欧阳清风", "曾国强"]
 MIXED = ["IT部 Tom", "王VP", "李明 (Kevin)", "张伟 Müller", "ABB电气", "SAP中国", "A座 刘洋"]
 EUROS = ["€100万 预算", "价格€50", "€3,500", "约€200"]
 KINDS: dict[str, tuple[Sequence[str], Sequence[str], str]] = {
@@ -35,6 +36,19 @@ KINDS: dict[str, tuple[Sequence[str], Sequence[str], str]] = {
     "Chinese with euros": (EUROS, ["星澜银行"], "cp936"), "German, UTF-8": (GERMAN, ["Acme"], "utf-8"),
     "Chinese, UTF-8": (CHINESE, ["Acme"], "utf-8"), "Russian, UTF-16": (RUSSIAN, ["Acme"], "utf-16"),
 }  # fmt: skip
+GREEK = ["Παπαδόπουλος,Γιώργος", "Νικολάου,Ελένη", "Δημητρίου,Κώστας", "Οικονόμου,Μαρία", "Βασιλείου,Νίκος", "Αθανασίου,Άννα"]
+HEBREW = ["כהן,דוד", "לוי,שרה", "מזרחי,יוסף", "פרידמן,רחל", "ביטון,משה", "אברהם,מרים", "גולדשטיין,יעקב"]
+ARABIC = ["محمد الأحمد", "فاطمة الزهراء", "عبد الله السالم", "خالد منصور", "يوسف القاسم", "ليلى حسن", "سعيد النجار"]
+OLDER = {
+    "Greek": (GREEK, ["Τράπεζα Ελλάδος"], "cp1253"), "Greek, ISO": (GREEK, ["Τράπεζα Ελλάδος"], "iso8859_7"),
+    "Greek, Mac": (GREEK, ["Τράπεζα Ελλάδος"], "mac_greek"), "Greek, DOS": (GREEK, ["Τράπεζα Ελλάδος"], "cp737"),
+    "Hebrew": (HEBREW, ["בנק לדוגמה"], "cp1255"), "Hebrew, DOS": (HEBREW, ["בנק לדוגמה"], "cp862"),
+    "Arabic": (ARABIC, ["بنك المثال"], "cp1256"), "Arabic, ISO": (ARABIC, ["بنك المثال"], "iso8859_6"),
+    "Arabic, DOS": (ARABIC, ["بنك المثال"], "cp720"),
+    "HZ": (CHINESE_2312, ["示例银行"], "hz"), "UTF-7": (CHINESE_2312, ["示例银行"], "utf_7"),
+    "Russian, UTF-7": (RUSSIAN, ["Банк Пример"], "utf_7"), "Japanese, UTF-7": (JAPANESE, ["山田製作所"], "utf_7"),
+}  # fmt: skip
+KINDS |= OLDER
 SIZES = (1, 1, 2, 3, 5, 20)
 
 
@@ -112,6 +126,32 @@ def test_a_chosen_encoding_is_taken(tmp_path: Path) -> None:
     path.write_bytes("name,organization\nMuñoz,Acme\n".encode("cp1252"))
     reading = read([Source("people.csv", path)], choices=Choices(encoding="cp1252"))
     assert (reading.sheets[0].rows[0].cells["name"], reading.notes) == ("Muñoz", ())
+
+
+@pytest.mark.parametrize(("codec", "name"), [("hz", "hz"), ("utf_7", "utf-7")])
+def test_letters_spelt_in_ascii_are_read_and_said(read_bytes: Reader, codec: str, name: str) -> None:
+    reading = read_bytes("people.csv", "姓名,组织,电话\n王伟,示例银行,+86 139\n李静,示例银行,5~6\n".encode(codec))
+    sheet = reading.sheets[0]
+    assert (sheet.encoding, [row.cells["name"] for row in sheet.rows]) == (name, ["王伟", "李静"])
+    assert [row.cells["phone"] for row in sheet.rows] == ["+86 139", "5~6"]
+    assert str(reading.notes[0].message).startswith(f"read as {name}, by what its text says")
+
+
+@pytest.mark.parametrize(
+    "cell", ["+86-139-0000-0901", "+49151123456-7", "a+b-c", "~{x", "C+ABCD-E", "1+11111111-1", "~{~}", "+8613900000901-"]
+)
+def test_signs_and_numbers_in_ascii_are_what_they_are(read_bytes: Reader, cell: str) -> None:
+    reading = read_bytes("people.csv", f"name,organization,phone\nAnn,Acme,{cell}\n")
+    assert (reading.sheets[0].encoding, reading.sheets[0].rows[0].cells["phone"]) == ("utf-8", cell)
+
+
+@pytest.mark.parametrize(("cell", "name"), [("~{N0~},+Xx", "HZ"), ("+c4tPHw-,+86 139", "UTF-7")])
+def test_ascii_that_only_partly_spells_letters_is_refused_and_can_be_chosen(tmp_path: Path, cell: str, name: str) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(f"name,organization,phone\n{cell},Acme\n~{{N0!~\n" if name == "HZ" else f"name,phone,organization\n{cell},Acme\n")
+    refused = read([Source("people.csv", path)]).rejected[0]
+    assert f"parts read as {name}" in str(refused.problem)
+    assert read([Source("people.csv", path)], choices=Choices(encoding="utf-8")).rejected == ()
 
 
 @pytest.mark.parametrize(
