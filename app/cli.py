@@ -139,6 +139,13 @@ def import_files(
     sheet: Annotated[
         list[str] | None, typer.Option(metavar="FILE=SHEET", help="which sheet a file is, as contacts.csv=people; =skip leaves it out")
     ] = None,
+    owner: Annotated[
+        str | None, typer.Option(metavar="PERSON", help="whose contacts, calendar or mail it is: one of ours, by id or name")
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", help="how the tables are read: the name of a profile, or a YAML file of one's own")
+    ] = None,
+    ours: Annotated[str | None, typer.Option(metavar="NAME", help="what our own organisation is called where the maps lack it")] = None,
     template_file: Annotated[Path | None, typer.Option("--template", help="write an empty workbook to fill in, and stop")] = None,
 ) -> None:
     """Import files into the maps: all rows, or none when one is wrong."""
@@ -152,7 +159,7 @@ def import_files(
         return
     if not paths:
         raise typer.BadParameter(spoken("shell.no_file"))
-    choices = _choices(encoding, sheet or [])
+    choices = _choices(encoding, sheet or [], owner, profile, ours)
     with opened(settings_with(data=data)) as running:
         state = _import(running, paths, choices, dry_run=dry_run, skip_bad=skip_bad, skip_cells=skip_cells)
     if state.status == "failed" or (state.rejected_count and not state.skip_bad):
@@ -213,12 +220,16 @@ def _callers(data: Path | None) -> "Generator[Auth]":
         yield Auth(database)
 
 
-def _choices(encoding: str | None, sheets: list[str]) -> "Choices":
+def _choices(
+    encoding: str | None, sheets: list[str], owner: str | None = None, profile: str | None = None, ours: str | None = None
+) -> "Choices":  # fmt: skip
     from graph.imports.choices import chosen as chosen_sheets
+    from graph.imports.choices import read_by
     from graph.imports.reading.encodings import chosen
 
     try:
-        return replace(chosen_sheets(sheets), encoding=chosen(encoding) if encoding else None)
+        found = replace(chosen_sheets(sheets), encoding=chosen(encoding) if encoding else None)
+        return read_by(found, owner=owner, profile=profile, ours=ours, is_path=True)
     except BadValue as fault:
         raise typer.BadParameter(f"--encoding {fault.message.text()}") from None
 

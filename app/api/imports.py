@@ -18,6 +18,7 @@ from app.problems import Refused
 from app.service import Service
 from graph.changes.commit import Author, IdempotencyKey
 from graph.imports import Choices, template
+from graph.imports.choices import as_mapping, read_by
 from graph.imports.choices import chosen as chosen_sheets
 from graph.imports.reading.encodings import chosen
 from graph.model.errors import BadValue
@@ -59,12 +60,17 @@ def begin_import(
     sheet: Annotated[
         list[str] | None, Form(description="which sheet a file is: `contacts.csv=people`; `=skip` leaves it out")
     ] = None,
+    owner: Annotated[str, Form(description="whose contacts, calendar or mail it is: one of ours, by id or name")] = "",
+    profile: Annotated[str, Form(description="the profile that every table is read by, by its id")] = "",
+    mapping: Annotated[
+        str, Form(description="JSON: by file (`*` for all) `{sheet, columns: {header: column}}`, and `ours`, what we are called")
+    ] = "",
     idempotency_key: Annotated[str | None, Header(max_length=200, description="the same key never imports twice")] = None,
 ) -> Begun:  # fmt: skip
     """Rows are checked as a whole first; nothing is written unless every one is right, or the bad ones may be left out."""
-    choices = _choices(encoding, sheet or [])
+    choices = _choices(encoding, sheet or [], owner, profile, mapping)
     with kept(files, service.scratch.new(), service.settings.max_file_mb) as upload:
-        options = [str(dry_run), str(skip_bad), str(skip_cells), choices.encoding or "", *sorted(sheet or [])]
+        options = [str(dry_run), str(skip_bad), str(skip_cells), choices.encoding or "", *sorted(sheet or []), owner, profile, mapping]
         asked = digest([*upload.digests, *options])
         once = IdempotencyKey(digest([caller.name, idempotency_key]), asked) if idempotency_key else None
         if once and service.imports.find_change(once):
@@ -77,9 +83,10 @@ def begin_import(
     return Begun(id=begun)
 
 
-def _choices(encoding: str, sheets: list[str]) -> Choices:
+def _choices(encoding: str, sheets: list[str], owner: str, profile: str, mapping: str) -> Choices:
     try:
-        return replace(chosen_sheets(sheets), encoding=chosen(encoding) if encoding else None)
+        found = replace(chosen_sheets(sheets), encoding=chosen(encoding) if encoding else None)
+        return read_by(found, owner=owner, profile=profile, mapping=as_mapping(mapping))
     except BadValue as fault:
         raise Refused(422, fault.message, "encoding") from None
 

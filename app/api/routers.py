@@ -10,6 +10,7 @@ from app.api import (
     maps,
     merges,
     people,
+    profiles,
     projects,
     proposals,
     resilience,
@@ -21,5 +22,5 @@ from app.api import (
 ROUTERS = (
     people.at_once, search.router, people.router, strength.router, coverage.router, influence.router, resilience.router, projects.router,
     diagnosis.router, maps.router, layouts.router, proposals.router, merges.router,
-    imports.uploading, imports.router, ties.router, *items.routers(),
+    imports.uploading, imports.router, profiles.router, ties.router, *items.routers(),
 )  # fmt: skip

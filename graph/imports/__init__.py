@@ -8,10 +8,13 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from graph.messages import Message
 from graph.model.errors import RenmaiError
+
+if TYPE_CHECKING:
+    from graph.imports.foreign.entries import Foreign
 
 MEGABYTE = 1_000_000
 CHUNK = 1 << 20
@@ -53,6 +56,12 @@ class Choices:
 
     encoding: str | None = None
     sheets: Mapping[str, str] = field(default_factory=dict[str, str])
+    owner: str | None = None
+    """The person of ours whose files they are: the other end of ties that a contact list does not name."""
+    profile: str | None = None
+    """The profile that every table is read by, as JSON of its own or by its id."""
+    mapping: Mapping[str, object] = field(default_factory=dict[str, object])
+    """What columns mean, by file; `*` for every file; and `ours`, what our own organisation is called."""
 
 
 class Source(NamedTuple):
@@ -314,6 +323,8 @@ class Reading:
     """The files and worksheets that are not read at all, and why."""
     refused: tuple[Sheet, ...] = field(default=())
     """Sheets that are left out whole for their header; their rows are `wrong`."""
+    foreign: tuple["Foreign", ...] = ()
+    """Files of other programs, whose rows become sheets once it is known what they mean on these maps."""
 
 
 def further(listed: Sequence[object], shown: int) -> Message | None:

@@ -109,6 +109,22 @@ class MoveLine(Result):
     taken: str = Field(serialization_alias="to", description="name of the organisation")
 
 
+class Proposed(Code):
+    """A change that a weak source proposes: nothing of it is written. The text says where it comes from."""
+
+    kind: Literal["create", "change", "tie", "interaction", "merge"]
+    change: dict[str, str] = Field(description="what would be written; names where somebody is not known yet")
+    confidence: float = Field(ge=0, le=1)
+    file: str
+    row: int | None = None
+
+    @computed_field(description="where it comes from, in words")
+    @property
+    def evidence(self) -> str:
+        """Where it comes from, in the reader's language."""
+        return self.in_words()
+
+
 class ImportState(Result):
     """How far an import is, and what it found."""
 
@@ -136,6 +152,8 @@ class ImportState(Result):
     troubles: tuple[Trouble, ...] = Field(default=(), description="rejected and waiting, equal problems together, the first thousand")
     moves: tuple[MoveLine, ...] = Field(default=(), description="who moves between organisations, the first thousand")
     moves_count: int = 0
+    proposals: tuple[Proposed, ...] = Field(default=(), description="what is only proposed, the first thousand")
+    proposals_count: int = 0
     note_codes: tuple[Code, ...] = Field(default=(), description="what is worth knowing and stops nothing")
     code: str | None = Field(default=None, description="why it failed; null where it did not")
     params: dict[str, JsonValue] = Field(default_factory=dict[str, JsonValue])

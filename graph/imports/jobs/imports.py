@@ -13,6 +13,8 @@ import structlog
 from graph.changes.commit import Author, IdempotencyKey
 from graph.imports import Choices, Limits, Reading, Sheet, Source
 from graph.imports.jobs import workers
+from graph.imports.jobs.foreign import proposed, with_foreign
+from graph.imports.jobs.profiles import ProfileStore
 from graph.imports.jobs.reports import file_reports, troubles
 from graph.imports.jobs.states import kept_as_text, kept_row, may_be_undone, state_of
 from graph.imports.jobs.writing import Progress, Stopped, Writing, unheard
@@ -50,7 +52,7 @@ class Imports:
 
     def __init__(
         self, database: Database, feed: Feed, limits: Limits | None = None, quick: Database | None = None, scratch: Scratch | None = None,
-        files: Container[str] | None = None,
+        files: Container[str] | None = None, profiles: ProfileStore | None = None,
     ) -> None:  # fmt: skip
         """`database` is for work that goes on by itself, `quick` for what somebody waits for.
 
@@ -60,6 +62,7 @@ class Imports:
         self._stopping = threading.Event()
         self.writing = Writing(database, feed, self._stopping)
         self._files: Container[str] = files or ()
+        self.profiles = profiles or ProfileStore(self._quick)
         self._limits, self._scratch = limits or Limits(), scratch
         self._turn = threading.Lock()
         self._following: threading.Thread | None = None
@@ -262,7 +265,11 @@ class Imports:
             self.writing.go_on()
             progress("checking", done, total - examples)
 
-        reading = read(list(sources), self._limits, self._scratch.folder() if self._scratch else None, choices)
+        choices = choices or Choices()
+        kept = self.profiles.all()
+        reading = read(list(sources), self._limits, self._scratch.folder() if self._scratch else None, choices, kept)
+        self._feed.refresh()
+        reading, hints = with_foreign(reading, self._feed.view.graph, choices)
         ties = [sheet for sheet in reading.sheets if sheet.name not in ONTOLOGY.plurals]
         given = [
             Given(sheet.name, row.cells, row.extra, sheet.file, row.number)
@@ -275,7 +282,7 @@ class Imports:
         view, skip_cells = self._feed.view, self._state(import_id, self._database).skip_cells
         with collection_paused():
             checked = check(view.graph, given, today(), heard, ties, unread, skip_cells=skip_cells)
-        checked.seq, checked.in_motion = view.seq, self._feed.importing
+        checked.seq, checked.in_motion, checked.hints = view.seq, self._feed.importing, list(hints)
         checked.examples += examples
         checked.rejected = [*reading.rejected, *checked.rejected]
         headers = {(sheet.file, column): header for sheet in reading.sheets for column, header in sheet.headers.items()}
@@ -297,6 +304,8 @@ class Imports:
             reports=_written([one.model_dump(round_trip=True) for one in file_reports(reading, checked)]),
             rejected_count=len(checked.rejected), cells_count=len(checked.cells) or checked.spare, notes=list(map(kept_as_text, notes)),
             moves=_written([asdict(one) for one in checked.moves[:SHOWN_REJECTS]]), moves_count=len(checked.moves),
+            proposals=_written([one.model_dump(round_trip=True) for one in proposed(checked.hints[:SHOWN_REJECTS])]),
+            proposals_count=len(checked.hints),
         )  # fmt: skip
 
     def _wanted(self, import_id: str, checked: Checked) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.imports import Reading, Rejected, Sheet
+from graph.imports.jobs.foreign import foreign_report
+from graph.imports.jobs.samples import sample
 from graph.imports.rows.check import Checked
 from graph.messages import Message
 from graph.results import FileColumn, FileReport, LeftOut, Trouble
 
-_SAMPLES = 3
-_LONGEST = 60
 _LISTED_ROWS = 5
 _TOGETHER = 3
 """As many equal problems stand for themselves; more become one line."""
@@ -18,7 +18,10 @@ _LISTED_LEFT_OUT = 100
 def file_reports(reading: Reading, checked: Checked) -> list[FileReport]:
     """Every file and worksheet, those first that are read."""
     wrong, waiting = _rows_by_file(checked.rejected), _rows_by_file(checked.waiting)
-    read = [_report(sheet, checked, len(wrong.get(sheet.file, ())), len(waiting.get(sheet.file, ()))) for sheet in reading.sheets]
+    foreign = {one.file for one in reading.foreign}
+    own = [sheet for sheet in reading.sheets if sheet.file not in foreign]
+    read = [_report(sheet, checked, len(wrong.get(sheet.file, ())), len(waiting.get(sheet.file, ()))) for sheet in own]
+    read += [foreign_report(one, checked, len(wrong.get(one.file, ())), len(waiting.get(one.file, ()))) for one in reading.foreign]
     return [*read, *(FileReport(name=note.file, **note.message.parts) for note in reading.unread)]
 
 
@@ -35,20 +38,9 @@ def _report(sheet: Sheet, checked: Checked, wrong: int, waiting: int) -> FileRep
 def _columns(sheet: Sheet) -> Iterator[FileColumn]:
     page = next(sheet.rows.pages(), None) if len(sheet.rows) else None
     for name in sheet.columns:
-        yield FileColumn(header=sheet.headers[name], column=name, sample=_sample(page.known[name] if page else ()))
+        yield FileColumn(header=sheet.headers[name], column=name, sample=sample(page.known[name] if page else ()))
     for name in sheet.unknown:
-        yield FileColumn(header=name, column=None, sample=_sample(page.extra[name] if page else ()))
-
-
-def _sample(cells: Sequence[str]) -> tuple[str, ...]:
-    """The first few values of a column, each in short and on one line."""
-    found: dict[str, None] = {}
-    for written in cells:
-        if cell := " ".join(written.split()):
-            found[cell if len(cell) <= _LONGEST else cell[: _LONGEST - 1] + "…"] = None
-        if len(found) == _SAMPLES:
-            break
-    return tuple(found)
+        yield FileColumn(header=name, column=None, sample=sample(page.extra[name] if page else ()))
 
 
 def _rows_by_file(rejected: Iterable[Rejected]) -> dict[str, set[int]]:

@@ -33,7 +33,7 @@ def read_kept(text: str) -> Message:
 def state_of(row: Row) -> ImportState:
     """The state of an import from the row that keeps it."""
     item = properties(row, "import")
-    listed = {name: json.loads(text_or_none(item, name) or "[]") for name in ("rejected", "waiting", "troubles", "moves")}
+    listed = {name: json.loads(text_or_none(item, name) or "[]") for name in ("rejected", "waiting", "troubles", "moves", "proposals")}
     edits, done, rows = (integer_or_none(item, name) or 0 for name in ("edits", "done_edits", "rows"))
     finished = item.get("status") == "done" and not item.get("dry_run")
     done_rows = rows if finished else rows * done // edits if edits else 0

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Container, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from graph.imports import Choices, Source
@@ -29,7 +30,7 @@ class WaitingFiles:
     def take(self, import_id: str, folder: Path, sources: Sequence[Source], choices: Choices) -> None:
         """Move a folder with the files of an import here, whole or not at all."""
         named = [(one.name, str(one.path.relative_to(folder))) for one in sources]
-        note = {"files": named, "encoding": choices.encoding, "sheets": dict(choices.sheets)}
+        note = {"files": named, "choices": {**asdict(choices), "sheets": dict(choices.sheets), "mapping": dict(choices.mapping)}}
         (folder / _NOTE).write_text(json.dumps(note), encoding="utf-8")
         for path in folder.rglob("*"):
             _flush(path)
@@ -40,7 +41,8 @@ class WaitingFiles:
         """What an import reads, and what somebody chose for it."""
         folder = self._folder(import_id)
         note = json.loads((folder / _NOTE).read_text(encoding="utf-8"))
-        return [Source(name, folder / path) for name, path in note["files"]], Choices(note["encoding"], note["sheets"])
+        kept = note.get("choices") or {"encoding": note["encoding"], "sheets": note["sheets"]}
+        return [Source(name, folder / path) for name, path in note["files"]], Choices(**kept)
 
     def remove(self, import_id: str) -> None:
         """Remove the files of an import that is over."""

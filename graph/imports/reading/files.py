@@ -2,7 +2,7 @@
 
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
@@ -29,10 +29,23 @@ from graph.imports import (
     unpacked,
 )
 from graph.imports.cells.cleaned import Cells
+from graph.imports.foreign.choosing import Choosing
+from graph.imports.foreign.entries import Foreign
+from graph.imports.foreign.profile import Profile
+from graph.imports.foreign.titles import title_of
 from graph.imports.reading import encodings, kinds
 from graph.imports.reading import text as texts
 from graph.imports.reading import workbook as workbooks
-from graph.imports.reading.headers import LEADING_ROWS, header_problems, ignorable, located, normal, refuse_other_sheet, sheet_named
+from graph.imports.reading.headers import (
+    LEADING_ROWS,
+    Heading,
+    header_problems,
+    ignorable,
+    located,
+    normal,
+    refuse_other_sheet,
+    sheet_named,
+)
 from graph.imports.reading.layout import Columns, Merges
 from graph.imports.reading.margins import shown
 from graph.messages import Message
@@ -49,22 +62,31 @@ _READABLE = [".csv", ".tsv", ".txt", ".xlsx", ".zip"]
 
 
 def read(
-    sources: Iterable[Source], limits: Limits | None = None, scratch: Path | None = None, choices: Choices | None = None
+    sources: Iterable[Source], limits: Limits | None = None, scratch: Path | None = None, choices: Choices | None = None,
+    profiles: Sequence[Profile] = (),
 ) -> Reading:  # fmt: skip
-    """Read files, folders and archives. Nothing is raised for what they hold: whatever cannot be read is in `rejected`."""
-    reader = _Reader(Allowance(limits or Limits(), scratch), choices or Choices())
+    """Read files, folders and archives. Nothing is raised for what they hold: whatever cannot be read is in `rejected`.
+
+    `profiles` are those that were kept, beside the ones that come with the product. Raises Invalid for a choice that means nothing.
+    """
+    reader = _Reader(Allowance(limits or Limits(), scratch), choices or Choices(), profiles)
     for source in sources:
         if source.path.is_dir():
             reader.folder(source.path)
         else:
             reader.file(source.name, source.path)
     reader.refuse_idle_choices()
-    return Reading(tuple(reader.sheets), tuple(reader.rejected), tuple(reader.notes), tuple(reader.unread), tuple(reader.refused))
+    return Reading(
+        sheets=tuple(reader.sheets), rejected=tuple(reader.rejected), notes=tuple(reader.notes), unread=tuple(reader.unread),
+        refused=tuple(reader.refused), foreign=tuple(reader.foreign),
+    )  # fmt: skip
 
 
 class _Reader:
-    def __init__(self, allowance: Allowance, choices: Choices) -> None:
+    def __init__(self, allowance: Allowance, choices: Choices, profiles: Sequence[Profile]) -> None:
         self.sheets: list[Sheet] = []
+        self.foreign: list[Foreign] = []
+        self._choosing = Choosing(choices, profiles)
         self.refused: list[Sheet] = []
         self.rejected: list[Rejected] = []
         self.notes: list[Note] = []
@@ -112,7 +134,8 @@ class _Reader:
             found = encodings.taken(path, self._choices.encoding)
             if found.guessed:
                 self.notes.append(Note(name, Message("encoding.guessed", encoding=found.name)))
-            yield Table(name, hint, texts.records(path, hint, found.codec), encoding=found.name)
+            known = self._choosing.of(name).known
+            yield Table(name, hint, texts.records(path, hint, found.codec, known), encoding=found.name)
         if kind == "book":
             yield from workbooks.tables(path, name, self._allowance)
 
@@ -212,6 +235,9 @@ class _Reader:
             self._skipped(table.file, _EMPTY)
             return
         rows = [record.cells for record in leading]
+        if not is_chosen and (found := self._choosing.heading(table.file, rows, table.hint)):
+            self._read_foreign(table, leading, *found)
+            return
         heading = located(rows, table.hint)
         if not is_chosen:
             refuse_other_sheet(heading, rows)
@@ -228,7 +254,16 @@ class _Reader:
         above = [(record.number, shown(record.cells)) for record in leading[: heading.index] if any(record.cells)]
         self._rows(table, columns, records, above)
 
-    def _rows(self, table: Table, columns: Columns, records: Iterable[Record], outside: list[tuple[int, str]]) -> None:
+    def _read_foreign(self, table: Table, leading: list[Record], profile: Profile, heading: Heading) -> None:
+        """Read a table of another program whole; what its columns become is said by its profile."""
+        columns = Columns(heading, leading[heading.index])
+        above = [(record.number, shown(record.cells)) for record in leading[: heading.index] if any(record.cells)]
+        self._rows(table, columns, chain(leading[heading.index + 1 :], table.records), [], profile, above)
+
+    def _rows(
+        self, table: Table, columns: Columns, records: Iterable[Record], outside: list[tuple[int, str]], profile: Profile | None = None,
+        above: Sequence[tuple[int, str]] = (),
+    ) -> None:  # fmt: skip
         rows, wrong = Rows(columns.layout), list[Row]()
         merges, cells = Merges(table.merges, columns), Cells(columns.heading)
         for record in map(cells.cleaned, records):
@@ -246,8 +281,12 @@ class _Reader:
                 wrong.append(columns.wrong(whole))
             elif line.strip("\0"):
                 rows.add(record.number, line)
-        self.sheets.append(columns.sheet(table, rows, wrong, outside))
-        self._tell(table.file, columns, merges)
+        sheet = columns.sheet(table, rows, wrong, outside)
+        if profile:
+            self.foreign.append(Foreign(table.file, profile, sheet, title=title_of(table.file, [text for _, text in above])))
+        else:
+            self.sheets.append(sheet)
+            self._tell(table.file, columns, merges)
         self.notes += [Note(table.file, one) for one in cells.notes(columns.written, rows)]
         if outside:
             rows_ = [Message("row.numbered", row=number, text=text) for number, text in outside[:_NAMED]]

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from graph.imports.reading.encodings import errors
 from graph.imports.reading.headers import LEADING_ROWS, further_down, headings, likely, required
 from graph.messages import Message
 
+Known = Callable[[Sequence[Sequence[str]]], int]
 DELIMITERS = (",", ";", "\t", "|", "，")
 LONGEST_LINE = 1_000_000
 _LOOKED_AT = 4 * LEADING_ROWS
@@ -24,9 +25,12 @@ _NOTHING = re.compile(rf"[{re.escape(''.join(DELIMITERS))}\"\s]*")
 """What stands in rows of empty cells."""
 
 
-def records(path: Path, hint: str | None, codec: str) -> Iterator[Record]:
-    """The rows of a text file, blank ones included, numbered as a spreadsheet shows them: a quoted line break is no new row."""
-    delimiter = _delimiter(path, codec, hint)
+def records(path: Path, hint: str | None, codec: str, known: Known = lambda _: 0) -> Iterator[Record]:
+    """The rows of a text file, blank ones included, numbered as a spreadsheet shows them: a quoted line break is no new row.
+
+    `known` says how many headers of another program stand in the leading rows.
+    """
+    delimiter = _delimiter(path, codec, hint, known)
     if delimiter is None:
         return
     glued = _glued if codec == "gb18030" else None
@@ -39,7 +43,7 @@ def _opened(path: Path, codec: str) -> io.TextIOWrapper:
     return path.open(encoding=codec, errors=errors(codec), newline="")
 
 
-def _delimiter(path: Path, codec: str, hint: str | None) -> str | None:
+def _delimiter(path: Path, codec: str, hint: str | None, known: Known) -> str | None:
     """The delimiter that splits the header into the most known columns; None when the file is blank."""
     with _opened(path, codec) as stream:
         head = "".join(islice(_bounded(stream), _LOOKED_AT))
@@ -48,7 +52,7 @@ def _delimiter(path: Path, codec: str, hint: str | None) -> str | None:
             raise Unreadable(Message("file.blank_start", n=_LOOKED_AT, most=LEADING_ROWS))
     if empty:
         return None
-    fits = {delimiter: _fit(head, delimiter, hint) for delimiter in DELIMITERS}
+    fits = {delimiter: max(_fit(head, delimiter, hint), known(_leading(head, delimiter))) for delimiter in DELIMITERS}
     best = max(DELIMITERS, key=fits.__getitem__)
     if not fits[best]:
         split = max((_leading(head, delimiter) for delimiter in DELIMITERS), key=lambda rows: max(map(len, rows)))

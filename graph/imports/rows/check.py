@@ -8,6 +8,7 @@ from typing import Literal
 
 from graph.changes.edits import Edit, Image
 from graph.imports import Note, Rejected, Row, Sheet
+from graph.imports.foreign.entries import Hint
 from graph.imports.reading.examples import is_example
 from graph.imports.rows.alike import contacts_alike
 from graph.imports.rows.bulk import BulkTies
@@ -70,6 +71,8 @@ class Checked:
     """Whether another import was being written meanwhile, whose changes those maps do not know yet."""
     moves: list[MoveOf] = field(default_factory=list[MoveOf])
     """Who goes from one organisation to another."""
+    hints: list[Hint] = field(default_factory=list[Hint])
+    """What weak sources only propose."""
     notes: list[Note] = field(default_factory=list[Note])
     """What the rows make worth knowing."""
 

@@ -1,0 +1,107 @@
+"""Which profile a table is read by: the one somebody chose or mapped, else the one that understands most of its headers."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from graph.imports import Choices, Unreadable
+from graph.imports.foreign.profile import Cell, Profile, Profiles, Rule, built_in, checked
+from graph.imports.reading.headers import LEADING_ROWS, Heading, field, headings, required, sheet_named
+from graph.messages import Message
+from graph.model.errors import Invalid, Problem
+from graph.model.ontology import Reference
+
+EVERY_FILE = "*"
+OURS = "ours"
+
+
+class Choosing:
+    """The profiles of one import."""
+
+    def __init__(self, choices: Choices, stored: Sequence[Profile] = ()) -> None:
+        """`stored` are profiles that were kept earlier; they go before those that come with the product. Raises Invalid."""
+        self._all = Profiles([*stored, *built_in()])
+        self._wanted = self._all.named(choices.profile) if choices.profile else None
+        if choices.profile and self._wanted is None:
+            names = [one.id for one in self._all]
+            raise Invalid([Problem("profile", Message("profile.unknown", name=choices.profile, names=names))])
+        given = {name: value for name, value in choices.mapping.items() if name != OURS}
+        self._mapped = {name: mapped(name, value) for name, value in given.items()}
+        self.ours = str(choices.mapping.get(OURS) or "")
+
+    def of(self, file: str) -> Profiles:
+        """The profiles that a file or worksheet may be read by."""
+        short = file.rpartition(" · ")[2] or file
+        chosen = self._mapped.get(file) or self._mapped.get(short) or self._mapped.get(EVERY_FILE) or self._wanted
+        return Profiles([chosen]) if chosen else self._all
+
+    def is_chosen(self, file: str) -> bool:
+        """Whether somebody said how this file is read."""
+        short = file.rpartition(" · ")[2] or file
+        return bool(self._wanted or {file, short, EVERY_FILE} & self._mapped.keys())
+
+    def heading(self, file: str, rows: Sequence[Sequence[str]], hint: str | None) -> tuple[Profile, Heading] | None:
+        """The profile of a table and its header row, None where it is a sheet of ours, or nothing that is known.
+
+        Raises Unreadable where somebody chose a profile that the table does not fit.
+        """
+        profiles = self.of(file)
+        found = profiles.recognised(rows)
+        if found is None:
+            if self.is_chosen(file):
+                profile = next(iter(profiles))
+                raise Unreadable(Message("profile.other_file", name=profile.id, headers=list(profile.headers[0])))
+            return None
+        profile, index = found
+        if not self.is_chosen(file) and _is_ours(rows, hint, profile.knows(rows[index])):
+            return None
+        return profile, Heading(profile.primary, index, tuple(None for _ in rows[index]))
+
+
+def _is_ours(rows: Sequence[Sequence[str]], hint: str | None, known: int) -> bool:
+    """Whether a table is a whole sheet of ours that understands at least as many of its headers."""
+    whole = [one for one in headings(rows[: LEADING_ROWS + 1], hint) if not one.missing() and not one.twice()]
+    return any(one.known >= known for one in whole)
+
+
+def mapped(name: str, given: object) -> Profile:
+    """The profile that a mapping stands for: `{sheet, columns: {header: column}}`, or a whole profile. Raises Invalid."""
+    mapping: Mapping[str, object] = cast("Mapping[str, object]", given) if isinstance(given, Mapping) else {}
+    if "rows" in mapping:
+        return checked({"en": name, "zh": name, **mapping, "id": name}, name)
+    sheet = sheet_named(str(mapping.get("sheet") or "people"))
+    listed = mapping.get("columns")
+    if sheet is None or not isinstance(listed, Mapping):
+        raise Invalid([Problem("mapping", Message("profile.wrong", name=name, fault="sheet, columns"))])
+    columns: dict[str, list[str]] = {}
+    for header, column in cast("Mapping[str, object]", listed).items():
+        if column:
+            columns.setdefault(str(column), []).append(header)
+    missing = [column for column in required(sheet) if column not in columns]
+    if missing:
+        raise Invalid([Problem("mapping", Message("file.sheet_without", sheet=sheet, missing=missing))])
+    return _of_columns(name, sheet, columns)
+
+
+def _of_columns(name: str, sheet: str, columns: Mapping[str, list[str]]) -> Profile:
+    cells = {column: _cell(sheet, column, headers) for column, headers in columns.items()}
+    rows: list[Rule] = []
+    house = {"people": "organization", "projects": "customer"}.get(sheet, "")
+    if house:
+        named = {"name": cells[house], **({"kind": Cell(text="customer", new=True)} if house == "customer" else {})}
+        rows.append(Rule(sheet="organizations", needs=("name",), cells=named))
+        cells[house] = Cell(row="organizations")
+    foreign = cells.pop("id", None) if house else None
+    rows.append(Rule(sheet=sheet, id=foreign, cells=cells))
+    if sheet == "people":
+        rows.append(Rule(sheet="ties", needs=("to",), cells={"from": Cell(owner=True), "to": Cell(row="people")}))
+    headers = tuple(header for listed in columns.values() for header in listed)
+    return Profile(id=name, en=name, zh=name, system=name if foreign else "", headers=(headers,), rows=tuple(rows), own=True)
+
+
+def _cell(sheet: str, column: str, headers: list[str]) -> Cell:
+    declared = field(sheet, column)
+    if column == "name" and sheet == "people" and len(headers) > 1:
+        return Cell(all=tuple(headers[:-1]), family=(headers[-1],), read="name")
+    if isinstance(declared, Reference) or len(headers) == 1:
+        return Cell(of=tuple(headers))
+    return Cell(all=tuple(headers))

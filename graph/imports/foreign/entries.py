@@ -1,0 +1,75 @@
+"""What a foreign file says, before it is known which of our items it means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from graph.imports import Note, Sheet
+from graph.imports.foreign.profile import Profile
+from graph.messages import Message
+
+
+@dataclass(frozen=True)
+class Meant:
+    """An item that a value means: by its foreign id, an address, or its name (of a person: within an organisation)."""
+
+    kind: str
+    name: str = ""
+    foreign: str = ""
+    organization: "Meant | None" = None
+    email: str = ""
+    near: bool = False
+    """Whether a name that is nearly right will do."""
+    side: str = ""
+    """`ours`, where only an item of ours can be meant; `owner` for the person whose file it is."""
+    entry: "Entry | None" = None
+    """The row that brings it, where this import does."""
+
+
+Value = str | Meant | tuple[Meant, ...]
+
+
+@dataclass(eq=False)
+class Entry:
+    """A row of one of our sheets: `new` are values that only an item gets which is new, `foreign` its id in the other program."""
+
+    sheet: str
+    file: str
+    row: int
+    cells: dict[str, Value] = field(default_factory=dict[str, Value])
+    new: dict[str, str] = field(default_factory=dict[str, str])
+    extra: dict[str, str] = field(default_factory=dict[str, str])
+    foreign: str = ""
+    own: bool = False
+    """Whether somebody of ours keeps the file: what it says replaces what was there."""
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A change that a weak source proposes: it counts for nothing until somebody accepts it.
+
+    `kind` is create, change, tie, interaction or merge; `change` what would be written, names instead of ids where nobody is known yet.
+    """
+
+    kind: Literal["create", "change", "tie", "interaction", "merge"]
+    change: dict[str, str]
+    evidence: Message
+    confidence: float
+    file: str
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A file of another program, read: its rows (every cell by its header), or what its entries are already."""
+
+    file: str
+    profile: Profile | None = None
+    sheet: Sheet | None = None
+    entries: Sequence[Entry] = ()
+    hints: Sequence[Hint] = ()
+    notes: Sequence[Note] = ()
+    title: str = ""
+    """The organisation the worksheet is named after."""
+    kind: str = ""
+    """What the file is where no profile says it: vcard, calendar, mail."""

@@ -1,0 +1,210 @@
+"""The rows of a recognised table, by its profile, as entries of our own sheets."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from graph.imports import Note, Row
+from graph.imports.foreign import remarks, values
+from graph.imports.foreign.entries import Entry, Foreign, Hint, Meant, Value
+from graph.imports.foreign.profile import Cell, Profile, Rule
+from graph.imports.reading.headers import field, folded
+from graph.messages import Message
+from graph.model.ontology import ONTOLOGY, Reference
+from graph.names.matching import visible
+
+_KINDS = {
+    **{(tie.sheet.name, tie.sheet.source): tie.sources[0] for tie in ONTOLOGY.ties.values() if tie.sheet},
+    **{(tie.sheet.name, tie.sheet.target): tie.targets[0] for tie in ONTOLOGY.ties.values() if tie.sheet},
+    ("ties", "from"): "Person", ("ties", "to"): "Person",
+}  # fmt: skip
+_CONTACTS = ("email", "phone", "former_email")
+_SHOWN = 5
+
+
+def translated(foreign: Foreign) -> Foreign:
+    """A file with its rows turned into entries; what could not be read as it should stands in its notes."""
+    if foreign.profile is None or foreign.sheet is None:
+        return foreign
+    reading = _Translation(foreign, foreign.profile)
+    entries = [entry for row in foreign.sheet.rows for entry in reading.entries(row)]
+    return replace(foreign, entries=entries, hints=reading.hints, notes=(*foreign.notes, *reading.notes()))
+
+
+class _Translation:
+    def __init__(self, foreign: Foreign, profile: Profile) -> None:
+        self._foreign, self._profile = foreign, profile
+        self._unread: dict[str, list[tuple[int, str]]] = {}
+        self._words: dict[str, Counter[tuple[str, str]]] = {}
+        self._orders: dict[str, str] = {}
+        self.hints: list[Hint] = []
+
+    def entries(self, row: Row) -> Iterator[Entry]:
+        by_header = {folded(header): text for header, text in row.extra.items()}
+        if any(text.lower().startswith(start.lower()) for start in self._profile.footer for text in list(row.extra.values())[:1]):
+            return
+        made: dict[str, Entry] = {}
+        taken = set(map(folded, self._profile.drop))
+        for rule in self._profile.rows:
+            for entry in self._made(rule, row, by_header, made):
+                made.setdefault(rule.sheet, entry)
+                taken.update(folded(one) for cell in (*rule.cells.values(), *([rule.id] if rule.id else [])) for one in cell.headers)
+                yield entry
+        if primary := made.get(self._profile.primary):
+            primary.extra.update(self._kept(row, taken))
+            self._remarks(row, by_header, primary)
+
+    def _kept(self, row: Row, taken: set[str]) -> Iterator[tuple[str, str]]:
+        """The cells that no row of ours says: of unknown columns, of rows that were not made, and those that could not be read."""
+        for header, text in row.extra.items():
+            if folded(header) not in taken or any(one == (row.number, text) for one in self._unread.get(folded(header), ())):
+                yield header, text
+
+    def _remarks(self, row: Row, by_header: Mapping[str, str], primary: Entry) -> None:
+        house = self._foreign.title
+        name = f"{primary.cells.get('name')}@{house}" if house else str(primary.cells.get("name"))
+        for header in self._profile.remarks:
+            text = by_header.get(folded(header), "")
+            for told in remarks.told(text):
+                if told.who != primary.cells.get("name"):
+                    change = {"type": "KNOWS", "from": told.who, "to": name, "origin": told.origin}
+                    evidence = Message("foreign.remark", file=self._foreign.file, row=row.number, text=text)
+                    self.hints.append(Hint("tie", change, evidence, 0.4, self._foreign.file, row.number))
+
+    def _made(self, rule: Rule, row: Row, by_header: Mapping[str, str], made: Mapping[str, Entry]) -> Iterator[Entry]:
+        cells: dict[str, Value] = {}
+        new: dict[str, str] = {}
+        for column, cell in rule.cells.items():
+            value = self._value(rule, column, cell, row, by_header, made, cells)
+            if value:
+                if cell.new and isinstance(value, str):
+                    new[column] = value
+                else:
+                    cells[column] = value
+        met = cells.get("participants")
+        if isinstance(met, tuple) and len(met) < 2:
+            return
+        if all(cells.get(column) or new.get(column) for column in rule.needs):
+            foreign = _text(rule.id, by_header) if rule.id else ""
+            spread = cells.get(rule.each) if rule.each else None
+            for one in spread if isinstance(spread, tuple) else (spread,):
+                own = {**cells, rule.each: one} if one else cells
+                yield Entry(
+                    rule.sheet, self._foreign.file, row.number, dict(own), dict(new), {}, self._with_system(foreign), self._profile.own
+                )
+
+    def _with_system(self, foreign: str) -> str:
+        return f"{self._profile.system}:{foreign}" if foreign and self._profile.system else ""
+
+    def _value(
+        self, rule: Rule, column: str, cell: Cell, row: Row, by_header: Mapping[str, str], made: Mapping[str, Entry],
+        before: Mapping[str, Value],
+    ) -> Value:  # fmt: skip
+        declared = field(rule.sheet, column)
+        is_reference = isinstance(declared, Reference) or (rule.sheet, column) in _KINDS
+        text = _text(cell, by_header)
+        if is_reference or cell.row or cell.owner:
+            return self._meant(rule, column, cell, text, by_header, made, before)
+        if cell.title:
+            return self._foreign.title
+        if column in _CONTACTS:
+            return values.addresses(text)
+        return self._read(cell, text, row, column) if text else cell.otherwise
+
+    def _read(self, cell: Cell, text: str, row: Row, column: str) -> str:
+        header = self._header(cell, row)
+        if cell.read in ("day", "moment"):
+            read = values.day(text, cell.order or self._order(header))
+            found = read[:10] if read and cell.read == "day" else read
+        elif cell.read == "number":
+            found = values.amount(text, cell.times * values.scale(header))
+        elif cell.read == "level":
+            found = values.level(text)
+            return found
+        else:
+            found = values.worded(cell, text)
+            if cell.words and found:
+                self._words.setdefault(header, Counter())[text, found] += 1
+        if not found and not (cell.words and cell.otherwise):
+            self._unread.setdefault(folded(header), []).append((row.number, text))
+        return found or ""
+
+    def _header(self, cell: Cell, row: Row) -> str:
+        """The header whose value counts in a row."""
+        filled = {folded(header) for header in row.extra}
+        return next((one for one in cell.headers if folded(one) in filled), "")
+
+    def _order(self, header: str) -> str:
+        """Whether month or day comes first in a column, as any of its values may show; empty where none does."""
+        if header not in self._orders:
+            rows = self._foreign.sheet.rows if self._foreign.sheet else ()
+            cells = (text for row in rows for name, text in row.extra.items() if folded(name) == folded(header))
+            self._orders[header] = values.order_of(cells)
+        return self._orders[header]
+
+    def _meant(
+        self, rule: Rule, column: str, cell: Cell, text: str, by_header: Mapping[str, str], made: Mapping[str, Entry],
+        before: Mapping[str, Value],
+    ) -> Value:  # fmt: skip
+        declared = field(rule.sheet, column)
+        kind = _KINDS.get((rule.sheet, column)) or (declared.of[0] if isinstance(declared, Reference) else "Person")
+        many = (isinstance(declared, Reference) and declared.many) or cell.read == "several"
+        if column == "participants":
+            return tuple(one for name in (cell.row, "owner" if cell.owner else "") for one in self._participants(name, cell, text, made))
+        if cell.owner:
+            return Meant("Person", side="owner")
+        if cell.row:
+            entry = made.get(cell.row)
+            return Meant(kind, entry=entry) if entry else ""
+        if cell.title:
+            return Meant("Organization", self._foreign.title) if self._foreign.title else ""
+        if cell.ours and kind == "Organization":
+            return Meant(kind, side="ours")
+        within = self._within(cell.within, made, before)
+        names = [values.worded(cell, one) for one in (values.several(text) if many else [text])]
+        foreign = self._with_system(_first(cell.id, by_header))
+        found = [
+            Meant(kind, name, foreign, within, near=cell.near, side="ours" if cell.ours else "")
+            for name in names if name or foreign
+        ]  # fmt: skip
+        return tuple(found) if many else found[0] if found else ""
+
+    def _participants(self, name: str, cell: Cell, text: str, made: Mapping[str, Entry]) -> Iterator[Meant]:
+        if name == "owner":
+            yield Meant("Person", side="owner")
+        elif name and (entry := made.get(name)):
+            yield Meant("Person", entry=entry)
+            if text:
+                yield from (Meant("Person", one, side="ours" if cell.ours else "") for one in values.several(text))
+
+    def _within(self, column: str, made: Mapping[str, Entry], before: Mapping[str, Value]) -> Meant | None:
+        if not column:
+            return None
+        value = before.get(column) or next((one for entry in made.values() if (one := entry.cells.get(column))), None)
+        return value if isinstance(value, Meant) else None
+
+    def notes(self) -> Iterator[Note]:
+        """The words that were given a meaning, and the values that were not: one line a column."""
+        file = self._foreign.file
+        for header, words in self._words.items():
+            said = [Message("profile.word", word=word, meaning=meaning) for (word, meaning), _ in words.most_common(12)]
+            yield Note(file, Message("profile.words", column=header, words=said))
+        written = {folded(header): header for header in self._foreign.sheet.unknown} if self._foreign.sheet else {}
+        for header, values_ in self._unread.items():
+            shown = list(dict.fromkeys(text for _, text in values_))[:_SHOWN]
+            yield Note(file, Message("profile.kept_as_text", column=written.get(header, header), n=len(values_), values=shown))
+
+
+def _text(cell: Cell, by_header: Mapping[str, str]) -> str:
+    if cell.text:
+        return cell.text
+    given = [found for header in cell.all if (found := by_header.get(folded(header), "").strip())]
+    if cell.read == "name" and (cell.family or cell.all):
+        parted = values.person_name(given, _first(cell.family, by_header))
+        return visible(parted or _first(cell.of, by_header))
+    first = _first(cell.of, by_header)
+    return visible("; ".join(dict.fromkeys([first, *given] if first else given)))
+
+
+def _first(headers: tuple[str, ...], by_header: Mapping[str, str]) -> str:
+    return next((text.strip() for header in headers if (text := by_header.get(folded(header), "")).strip()), "")

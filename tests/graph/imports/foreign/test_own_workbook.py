@@ -1,0 +1,150 @@
+"""The workbook that an account manager keeps: a sheet a customer, one of the team, one of projects. All people are invented."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from app.service import Service
+from graph.changes.commit import Author
+from graph.imports import Choices, Source
+from graph.imports.foreign.remarks import Told, told
+from graph.results import ImportState
+from tests.graph.imports.foreign.conftest import house, known_to, people
+
+HEAD = ["部门", "姓名", "职务", "手机", "微信", "谁认识", "关系程度", "上次见面", "备注"]
+BANK = [
+    ["华东银行  客户关系一览表"],
+    ["客户经理：周岚    更新：2026年11月"],
+    [],
+    HEAD,
+    ["行领导", "李国", "董事长", "138 2024 6633", None, "刘志", "好", "10月20日", "要求每季度汇报"],
+    [None, "王海", "行长", "13807784483", "wx_188", "刘志、周岚", "一般", "2026年8月15日", "推荐人：任国"],
+    ["科技部", "陈立", "总经理 / CIO", None, "wx_699", None, "差", None, None],
+    [None, "林晓", "副总经理", None, None, "周岚", None, date(2026, 11, 5), "和林总是大学同学"],
+    [],
+    ["注：红色为重点人"],
+]
+WORKS = [["东山重工集团 客户关系一览表"], HEAD, ["集团领导", "任国", "总裁", None, None, "吴昊", "好", "2026.9.3", None],
+         [None, "方远", "CIO", None, None, None, None, None, None]]  # fmt: skip
+TEAM = [["我方团队通讯录"], ["姓名", "部门", "职务", "手机", "负责客户"], ["刘志", "管理层", "总经理", "13700000000", None],
+        ["周岚", "金融部", "客户经理", None, "华东银行"], ["吴昊", "工业部", "售前架构师", None, "东山重工、华东银行"]]  # fmt: skip
+PROJECTS = [
+    ["项目名称", "客户", "金额（万）", "阶段", "预计签约", "决策人", "评估人", "竞争对手", "我方负责人"],
+    ["核心上云", "华东银行", 1200, "方案", "2027Q1", "王海", "陈立、林晓", "甲骨云", "周岚"],
+    ["智能工厂", "东山重工", 3500, "立项", "2027-06", "任国", "方远 任国", None, "吴昊"],
+]
+
+
+def book(path: Path, bank: list[list[object]] = BANK) -> Path:
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for title, rows in (("华东银行", bank), ("东山重工集团", WORKS), ("我方团队", TEAM), ("项目", PROJECTS)):
+        page = made.create_sheet(title)
+        for row in rows:
+            page.append(row)
+        if title == "华东银行":
+            page.merge_cells("A1:I1")
+            page.merge_cells("A5:A6")
+            page.merge_cells("A7:A8")
+    made.save(path)
+    return path
+
+
+def bring(graph: Service, path: Path, ours: str = "云帆科技") -> ImportState:
+    begun = graph.imports.begin(Author("tests"), [path.name], dry_run=False, skip_bad=False)
+    return graph.imports.run(begun, [Source(path.name, path)], choices=Choices(mapping={"ours": ours}))
+
+
+@pytest.fixture
+def state(graph: Service, tmp_path: Path) -> ImportState:
+    return bring(graph, book(tmp_path / "客户资料.xlsx"))
+
+
+def test_customers_are_the_sheets_and_ours_is_asked_for_once(graph: Service, state: ImportState) -> None:
+    assert (state.status, state.rejected_count) == ("done", 0), state.rejected
+    organizations = graph.feed.view.graph.nodes["Organization"]
+    kinds = {organizations[one]["name"]: organizations[one].get("kind") for one in organizations}
+    assert kinds == {"华东银行": "customer", "东山重工集团": "customer", "云帆科技": "ours"}
+
+
+def test_everybody_sits_in_their_department_with_title_and_level(graph: Service, state: ImportState) -> None:
+    found = people(graph)
+    assert {name: house(graph, name) for name in ("李国", "王海", "陈立", "林晓", "周岚")} == {
+        "李国": "华东银行 · 行领导", "王海": "华东银行 · 行领导", "陈立": "华东银行 · 科技部", "林晓": "华东银行 · 科技部",
+        "周岚": "云帆科技 · 金融部",
+    }  # fmt: skip
+    assert [found[name].get("level") for name in ("李国", "王海", "陈立", "林晓", "任国")] == ["top", "top", "high", "high", "top"]
+    assert (found["王海"]["微信"], found["李国"]["备注"]) == ("wx_188", "要求每季度汇报")
+
+
+def test_who_knows_whom_becomes_ties_of_a_strength_that_is_told(graph: Service, state: ImportState) -> None:
+    ids = {name: str(one["id"]) for name, one in people(graph).items()}
+    strengths = {name: tie.get("strength") for name, tie in known_to(graph, ids["刘志"]).items()}
+    assert strengths == {"李国": 70, "王海": 40}
+    assert known_to(graph, ids["周岚"])["林晓"].get("strength") is None, "a name without a degree: strength unknown"
+    assert any("关系程度 is read so: " in note and "好 → 70" in note for note in state.notes)
+
+
+def test_whole_days_become_interactions_and_others_stay_text(graph: Service, state: ImportState) -> None:
+    met = graph.feed.view.graph.nodes["Interaction"]
+    assert sorted(str(met[one]["at"]) for one in met) == ["2026-08-15", "2026-09-03", "2026-11-05"]
+    assert people(graph)["李国"]["上次见面"] == "10月20日"
+    assert any("上次见面: 1 values are not exact enough" in note for note in state.notes)
+    assert people(graph)["陈立"]["关系程度"] == "差", "a degree without a name says nothing of a tie, and is kept"
+
+
+def test_projects_have_amount_stage_roles_and_our_person(graph: Service, state: ImportState) -> None:
+    maps = graph.feed.view.graph
+    projects = {str(maps.nodes["Project"][one]["name"]): maps.nodes["Project"][one] for one in maps.nodes["Project"]}
+    assert {name: (one["value"], one["stage"], one["预计签约"]) for name, one in projects.items()} == {
+        "核心上云": (12_000_000, "evaluation", "2027Q1"),
+        "智能工厂": (35_000_000, "budget", "2027-06"),
+    }
+    roles = {(str(maps.node(ref.source)["name"]), str(maps.node(ref.target)["name"]), ref.key) for ref in maps.ties["DECIDES_ON"]}
+    assert roles == {
+        ("王海", "核心上云", "decider"), ("陈立", "核心上云", "evaluator"), ("林晓", "核心上云", "evaluator"),
+        ("任国", "智能工厂", "decider"), ("方远", "智能工厂", "evaluator"), ("任国", "智能工厂", "evaluator"),
+    }  # fmt: skip
+    assert {(str(maps.node(ref.source)["name"]), ref.key) for ref in maps.ties["WORKED_ON"]} == {("周岚", "account"), ("吴昊", "account")}
+    assert any("东山重工 is taken for 东山重工集团" in note for note in state.notes)
+
+
+def test_the_team_owns_its_customers_by_title(graph: Service, state: ImportState) -> None:
+    maps = graph.feed.view.graph
+    owned = {(str(maps.node(ref.source)["name"]), str(maps.node(ref.target)["name"]), ref.key) for ref in maps.ties["OWNS"]}
+    assert owned == {("周岚", "华东银行", "account"), ("吴昊", "东山重工集团", "solution"), ("吴昊", "华东银行", "solution")}
+
+
+def test_weak_hints_are_proposed_and_not_written(graph: Service, state: ImportState) -> None:
+    told_ = {(one.kind, one.change.get("from") or one.change["name"], one.change.get("origin")) for one in state.proposals}
+    assert told_ == {("tie", "任国", "introduction"), ("tie", "林总", "classmate"), ("create", "甲骨云", None)}
+
+
+def test_the_same_workbook_twice_changes_nothing_and_a_newer_one_updates(graph: Service, state: ImportState, tmp_path: Path) -> None:
+    again = bring(graph, tmp_path / "客户资料.xlsx")
+    assert (again.created, again.updated) == (0, 0), [one.model_dump() for one in again.files]
+    newer = [[*row] for row in BANK]
+    newer[7][2], newer[7][6] = "总经理", "好"
+    later = bring(graph, book(tmp_path / "later.xlsx", newer))
+    assert (later.status, later.created, people(graph)["林晓"]["title"]) == ("done", 0, "总经理")
+
+
+def test_without_our_name_we_are_called_something_that_is_said(graph: Service, tmp_path: Path) -> None:
+    state = bring(graph, book(tmp_path / "客户资料.xlsx"), ours="")
+    assert any("our own organisation is called 我司 (our company) until you say its name" in note for note in state.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("推荐人：任建国", [Told("introduction", "任建国")]),
+        ("和林总是大学同学", [Told("classmate", "林总")]),
+        ("与王明是战友", [Told("comrade", "王明")]),
+        ("introduced by Nora Field", [Told("introduction", "Nora Field")]),
+        ("喜欢茶", []),
+    ],
+)
+def test_a_remark_hints_at_a_tie(text: str, says: list[Told]) -> None:
+    assert list(told(text)) == says
