@@ -110,10 +110,11 @@ class MoveLine(Result):
 
 
 class Proposed(Code):
-    """A change that a weak source proposes: nothing of it is written. The text says where it comes from."""
+    """A change that a weak source proposes: it stands in the inbox, and nothing of it is written."""
 
     kind: Literal["create", "change", "tie", "interaction", "merge"]
     change: dict[str, str] = Field(description="what would be written; names where somebody is not known yet")
+    target: str | None = Field(default=None, description="what is changed, such as person:p-1; of something new what it is known by")
     confidence: float = Field(ge=0, le=1)
     file: str
     row: int | None = None

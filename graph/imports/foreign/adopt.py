@@ -4,7 +4,7 @@ A value that a weak source brings for somebody whom it did not bring itself does
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.imports import Note, Sheet
@@ -277,9 +277,9 @@ class _Adoption:
             now, then = stored.get(column), entry.cells[column]
             if now not in (None, "") and str(now) != then:
                 del entry.cells[column]
-                change = {"type": kind, "id": item, "column": column, "now": str(now), "then": str(then)}
                 evidence = Message("foreign.says", file=entry.file, row=entry.row, column=column, value=str(then))
-                self.hints.append(Hint("change", change, evidence, 0.6, entry.file, entry.row))
+                target = f"{kind.lower()}:{item}"
+                self.hints.append(Hint("change", {column: str(then)}, evidence, 0.6, entry.file, entry.row, target))
         entry.cells["name"] = str(stored.get("name") or entry.cells["name"])
         entry.extra = {column: text for column, text in entry.extra.items() if stored.get(column) in (None, "", text)}
         if kind == "Person" and "department" in entry.cells and (house := self._items.house("Person", item)) == entry.cells["organization"]:
@@ -357,9 +357,9 @@ class _Adoption:
         near = self._items.near(meant.name) if meant.near and not named else None
         if named or near:
             return named[0] if named else near[0] if near else None
-        change = {"type": "Organization", "name": meant.name, "kind": "competitor", "bids_on": str(entry.cells.get("name") or "")}
+        change = {"type": "Organization", "name": meant.name, "kind": "competitor"}
         evidence = Message("foreign.rival", file=entry.file, row=entry.row, name=meant.name)
-        self.hints.append(Hint("create", change, evidence, 0.7, entry.file, entry.row))
+        self.hints.append(Hint("create", change, evidence, 0.7, entry.file, entry.row, meant.name))
         return None
 
     def _who(self, meant: Meant, within: str | None, entry: Entry) -> str | None:
@@ -418,11 +418,3 @@ def _joined(column: str, first: Value | None, second: Value) -> str:
 def _is_ours(entry: Entry) -> bool:
     house = entry.cells.get("organization")
     return isinstance(house, Meant) and house.side == "ours"
-
-
-def hints_told(hints: Iterable[Hint]) -> list[dict[str, object]]:
-    """Hints as an import keeps them."""
-    return [
-        {"kind": one.kind, "change": one.change, "file": one.file, "row": one.row, "confidence": one.confidence, **one.evidence.parts}
-        for one in hints
-    ]

@@ -48,7 +48,8 @@ class Entry:
 class Hint:
     """A change that a weak source proposes: it counts for nothing until somebody accepts it.
 
-    `kind` is create, change, tie, interaction or merge; `change` what would be written, names instead of ids where nobody is known yet.
+    `change` is the body of the call that makes it by hand, names instead of ids where nobody is known yet; `target` the item it is
+    about, `person:ID`, or what something new is known by; `source` what proposes it.
     """
 
     kind: Literal["create", "change", "tie", "interaction", "merge"]
@@ -57,6 +58,8 @@ class Hint:
     confidence: float
     file: str
     row: int | None = None
+    target: str | None = None
+    source: str = "contacts"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from graph.imports.rows.check import Checked
 from graph.imports.rows.directory import Directory
 from graph.messages import Message
 from graph.model.errors import Ambiguous, Invalid, NotFound, Problem
+from graph.proposals.proposal import Clue, Proposal
 from graph.resident.graph import ResidentGraph
 from graph.results import FileColumn, FileReport, Proposed
 from graph.snapshot.places import kind_of, organization_of
@@ -52,10 +53,21 @@ def with_foreign(reading: Reading, graph: ResidentGraph, choices: Choices) -> tu
     return replace(reading, sheets=(*reading.sheets, *found.sheets), notes=notes, foreign=files), found.hints
 
 
+def for_the_inbox(hints: Iterable[Hint], by: str) -> Iterator[Proposal]:
+    """What an import only proposes, for the inbox."""
+    for one in hints:
+        clue = Clue.of(one.evidence, one.file)
+        yield Proposal(
+            kind=one.kind, change={**one.change}, target=one.target, evidence=(clue,), confidence=one.confidence, source=one.source, by=by
+        )
+
+
 def proposed(hints: Iterable[Hint]) -> Iterator[Proposed]:
     """What an import only proposes, as it is shown."""
     for one in hints:
-        yield Proposed(kind=one.kind, change=one.change, confidence=one.confidence, file=one.file, row=one.row, **one.evidence.parts)
+        yield Proposed(
+            kind=one.kind, change=one.change, target=one.target, confidence=one.confidence, file=one.file, row=one.row, **one.evidence.parts
+        )
 
 
 def foreign_report(file: Foreign, checked: Checked, wrong: int, waiting: int) -> FileReport:

@@ -13,7 +13,7 @@ import structlog
 from graph.changes.commit import Author, IdempotencyKey
 from graph.imports import Choices, Limits, Reading, Sheet, Source
 from graph.imports.jobs import workers
-from graph.imports.jobs.foreign import proposed, with_foreign
+from graph.imports.jobs.foreign import for_the_inbox, proposed, with_foreign
 from graph.imports.jobs.profiles import ProfileStore
 from graph.imports.jobs.reports import file_reports, troubles
 from graph.imports.jobs.states import kept_as_text, kept_row, may_be_undone, state_of
@@ -28,6 +28,7 @@ from graph.model.clock import now, today
 from graph.model.errors import Conflict, DatabaseAway, Invalid, NotFound, Problem, RenmaiError
 from graph.model.fields import integer_or_none, properties, text
 from graph.model.ontology import ONTOLOGY
+from graph.proposals.inbox import Inbox
 from graph.resident.graph import collection_paused
 from graph.results import ImportState
 from graph.store.database import Database, Row, Transaction, wait_for
@@ -112,6 +113,7 @@ class Imports:
             self._found(import_id, checked, reading)
             if self._wanted(import_id, checked):
                 self.writing.keep(import_id, checked)
+                Inbox(self._database).add(for_the_inbox(checked.hints, str(self._state(import_id, self._database).by)))
                 self.writing.finish(import_id, progress)
         except Exception as fault:
             if not self.stopping:  # what fails while the process ends says nothing of the import: whoever comes next goes on

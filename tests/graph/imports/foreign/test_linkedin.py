@@ -1,6 +1,7 @@
 """LinkedIn's Connections.csv: people, their companies and titles, and ties of unknown strength to whoever exported it."""
 
 from app.service import Service
+from graph.proposals.inbox import Inbox, Wanted
 from tests.graph.imports.foreign.conftest import Bring, house, known_to, people
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
@@ -66,7 +67,9 @@ def test_what_somebody_wrote_stays_and_a_difference_is_proposed(graph: Service, 
     sten = people(graph)["Sten Holm"]
     assert (sten["id"], sten["title"], sten["email"]) == ("p-sten", "Head of IT", "sten@vale.example")
     proposed = state.proposals[0]
-    assert (state.proposals_count, proposed.kind, proposed.change["now"], proposed.change["then"]) == (1, "change", "Head of IT", "CIO")
+    assert (state.proposals_count, proposed.kind, proposed.target, proposed.change) == (1, "change", "person:p-sten", {"title": "CIO"})
+    inbox = Inbox(graph.database).listed(Wanted(), 10)
+    assert [(one.target, one.change, one.source) for _, one in inbox] == [("person:p-sten", {"title": "CIO"}, "contacts")]
     assert proposed.evidence == "Connections.csv, row 5: title is CIO"
 
 
