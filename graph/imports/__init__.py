@@ -76,6 +76,7 @@ class Limits:
     """How much one reading may take: sizes in megabytes (10⁶ bytes), `ratio` unpacked to packed bytes, `cells` a worksheet."""
 
     file_mb: int = 100
+    mail_mb: int = 4_000
     unpacked_mb: int = 500
     ratio: int = 200
     members: int = 1_000

@@ -156,7 +156,7 @@ def test_a_file_that_does_not_say_which_sheet_it_is_is_asked_about(page: Page) -
 
 def test_a_file_that_fits_no_sheet_may_be_left_out_or_said_to_be_one(page: Page) -> None:
     page.goto("/imports")
-    choose(page, named("contacts.csv", "First Name,Last Name,Organization Name", "Sten,Vale,o-huilan"))
+    choose(page, named("contacts.csv", "Given,Surname,Organization Called", "Sten,Vale,o-huilan"))
     question = page.get_by_test_id("sheet-questions")
     expect(question).to_contain_text("contacts.csv")
     offered = question.locator("option").all_inner_texts()

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from graph.imports import Note, Sheet
 from graph.imports.foreign.entries import Entry, Foreign, Hint, Meant, Value
-from graph.imports.foreign.known import KnownItems, email_parts, foreign_parts, phone_parts
+from graph.imports.foreign.known import ADDRESSES, KnownItems, email_parts, foreign_parts, phone_parts
 from graph.imports.foreign.sheets import as_sheets
+from graph.imports.foreign.strangers import Strangers
 from graph.imports.rows.directory import natural_key
 from graph.imports.rows.vacancy import is_no_name
 from graph.messages import Message
@@ -57,7 +58,7 @@ def adopted(graph: ResidentGraph, files: Sequence[Foreign], owner: str | None = 
     """The rows that foreign files make on these maps; `owner` is the person whose files they are, `ours` what we are called."""
     adoption = _Adoption(graph, owner, ours)
     adoption.take([entry for file in files for entry in file.entries])
-    hints = [hint for file in files for hint in file.hints]
+    hints = [hint for file in files for hint in file.hints] + adoption.strangers()
     notes = [note for file in files for note in file.notes]
     return Adopted(tuple(as_sheets(adoption.rows)), (*notes, *adoption.left.notes(), *adoption.notes), (*hints, *adoption.hints))
 
@@ -74,6 +75,7 @@ class _Adoption:
         self.left, self.hints = _Left(), list[Hint]()
         self.notes: list[Note] = []
         self._near: dict[tuple[str, str], str] = {}
+        self._unknown = Strangers(self._items)
 
     def take(self, entries: list[Entry]) -> None:
         """Adopt entries: organisations first, then people, then what refers to both."""
@@ -90,6 +92,10 @@ class _Adoption:
         for sheet in ("projects", *(sheet for sheet in by_sheet if sheet != "projects")):
             for entry in by_sheet.get(sheet, []):
                 self._row(entry)
+
+    def strangers(self) -> list[Hint]:
+        """The people of calendars and mail whom nobody knows yet."""
+        return list(self._unknown.hints())
 
     # organisations
 
@@ -291,7 +297,13 @@ class _Adoption:
 
     def _row(self, entry: Entry) -> None:
         """A row that refers to others: every reference an id, or the row is left out and counted."""
+        if entry.sheet == "interactions" and entry.declined & self._owner_addresses():
+            self.left.out(entry.file, "calendar.declined", "")
+            return
         within = self._house_of(entry)
+        participants = entry.cells.get("participants")
+        if isinstance(participants, tuple) and entry.initiators:
+            self._unknown.look(entry, participants)
         for column, value in list(entry.cells.items()):
             found = self._found(entry, column, value, within)
             if found is None:
@@ -304,12 +316,40 @@ class _Adoption:
         if entry.sheet == "ties" and entry.cells.get("from") == entry.cells.get("to"):
             return
         if entry.sheet == "interactions":
-            if len(str(entry.cells.get("participants", "")).split(";")) > 1:
-                self.rows.append(entry)
+            self._interaction(entry)
         elif entry.sheet == "projects":
             self._project(entry, within)
         else:
             self.rows.append(entry)
+
+    def _owner_addresses(self) -> set[str]:
+        if not self._owner:
+            return set()
+        item = self._graph.node(NodeRef("Person", self._owner))
+        return {one for column in ADDRESSES for one in email_parts(item.get(column))}
+
+    def _interaction(self, entry: Entry) -> None:
+        """An interaction of two people at least, of a crowd its owner alone; one that is known gains whoever another file adds."""
+        item, found = str(entry.cells.get("id") or ""), [one for one in str(entry.cells.get("participants") or "").split(";") if one]
+        sides = {self._side_of(one) for meant in entry.initiators if (one := self._who(meant, None, entry))}
+        if sides <= {"ours", "customer", "partner", "competitor"} and sides:
+            entry.cells["initiated_by"] = "ours" if sides == {"ours"} else "both" if "ours" in sides else "theirs"
+        stored = self._graph.node(NodeRef("Interaction", item))
+        if stored:
+            before = [ref.source.id for ref in self._graph.incoming("TOOK_PART", NodeRef("Interaction", item))]
+            found = list(dict.fromkeys([*sorted(before), *found]))
+            said = stored.get("initiated_by")
+            if said and "initiated_by" in entry.cells and said != entry.cells["initiated_by"]:
+                entry.cells["initiated_by"] = "both"
+            entry.cells["at"] = min(str(stored["at"]), str(entry.cells["at"]))
+        if len(found) > 1 or (entry.crowd and found):
+            entry.cells["participants"] = ";".join(sorted(found))
+            self.rows.append(entry)
+
+    def _side_of(self, person: str) -> str:
+        if any(person in ids for ids in self._our_people.values()):
+            return "ours"
+        return self._items.side(self._items.house("Person", person)) or "customer"
 
     def _house_of(self, entry: Entry) -> str | None:
         customer = entry.cells.get("customer")

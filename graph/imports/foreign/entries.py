@@ -40,6 +40,11 @@ class Entry:
     new: dict[str, str] = field(default_factory=dict[str, str])
     extra: dict[str, str] = field(default_factory=dict[str, str])
     foreign: str = ""
+    initiators: tuple[Meant, ...] = ()
+    """Of an interaction: who asked the others to it."""
+    declined: frozenset[str] = frozenset()
+    """Of a meeting: the addresses of those who did not come."""
+    crowd: bool = False
     own: bool = False
     """Whether somebody of ours keeps the file: what it says replaces what was there."""
 

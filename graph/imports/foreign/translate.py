@@ -90,7 +90,7 @@ class _Translation:
             for one in spread if isinstance(spread, tuple) else (spread,):
                 own = {**cells, rule.each: one} if one else cells
                 yield Entry(
-                    rule.sheet, self._foreign.file, row.number, dict(own), dict(new), {}, self._with_system(foreign), self._profile.own
+                    rule.sheet, self._foreign.file, row.number, dict(own), dict(new), {}, self._with_system(foreign), own=self._profile.own
                 )
 
     def _with_system(self, foreign: str) -> str:

@@ -29,6 +29,7 @@ from graph.imports import (
     unpacked,
 )
 from graph.imports.cells.cleaned import Cells
+from graph.imports.foreign import calendar, mail, vcard
 from graph.imports.foreign.choosing import Choosing
 from graph.imports.foreign.entries import Foreign
 from graph.imports.foreign.profile import Profile
@@ -56,9 +57,10 @@ _FOREIGN = (".xls", ".xlsb", ".ods", ".et", ".numbers")
 _MOST_COLUMNS = 1_000
 LEAVE_OUT = "skip"
 """What somebody chooses for a table that is to be left out."""
+_PROGRAMS = {"vcard": vcard.read, "calendar": calendar.read, "mail": mail.read}
 _EMPTY = Message("file.empty")
 _NAMED = 20
-_READABLE = [".csv", ".tsv", ".txt", ".xlsx", ".zip"]
+_READABLE = [".csv", ".tsv", ".txt", ".xlsx", ".zip", ".vcf", ".ics", ".mbox", ".eml"]
 
 
 def read(
@@ -111,6 +113,8 @@ class _Reader:
                 raise Unreadable(Message("file.archive_in_archive"))
             if kind == "archive":
                 self._archive(name, path)
+            if kind in _PROGRAMS and self._chosen(name) != LEAVE_OUT:
+                self.foreign.append(_PROGRAMS[kind](name, path, self._allowance))
             for table in self._tables(kind, name, path):
                 self._table(table)
         except Unreadable as fault:
@@ -146,9 +150,13 @@ class _Reader:
             return self._skipped(name, Message("file.for_people"))
         if not path.stat().st_size:
             return self._skipped(name, _EMPTY)
-        if path.stat().st_size > limits.file_mb * MEGABYTE:
-            raise Unreadable(Message("file.too_large", size=path.stat().st_size // MEGABYTE, most=limits.file_mb))
         ending = last.suffix.lower()
+        program = kinds.of_program(path, ending)
+        most = limits.mail_mb if program == "mail" else limits.file_mb
+        if path.stat().st_size > most * MEGABYTE:
+            raise Unreadable(Message("file.too_large", size=path.stat().st_size // MEGABYTE, most=most))
+        if program:
+            return program
         if problem := kinds.foreign(path):
             if found and ending not in (*_TEXT, *_BOOKS, *_FOREIGN):
                 return self._skipped(name, Message("file.it", problem=Message(problem)))

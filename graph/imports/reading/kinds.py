@@ -10,7 +10,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _START = 4096
 
 PICTURE = "file.picture"
-MAIL = "file.mail"
 WORD = "file.word"
 SLIDES = "file.slides"
 OLD_BOOK = "file.old_book"
@@ -36,15 +35,19 @@ _BYTES: tuple[tuple[bytes, str], ...] = (
     (b"MZ\x90", "file.program"),
 )  # fmt: skip
 _TEXTS: tuple[tuple[str, str], ...] = (
-    (r"begin:vcard", "file.contacts"),
-    (r"begin:vcalendar", "file.calendar"),
     (r"\{\\rtf", WORD),
-    (r"(from \S+@?\S* .*\n)?(received|return-path|delivered-to|mime-version|message-id|x-[\w-]+): .*\n", MAIL),
-    (r"from: .*\n(to|cc|subject|date|sent): .*\n", MAIL),
     (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?(<!doctype html|<html|<head|<meta|<body|<table|<style|<div)", PAGE),
     (r"<\?xml|<!doctype|<[a-z][\w:.-]*(\s[^<>]*)?/?>\s*<", XML),
     (r"\[\s*\{\s*\"|\{\s*\"[^\"]*\"\s*:", JSON),
 )
+# Files of address books, calendars and mail programs, by how they begin and by their endings.
+_PROGRAMS: tuple[tuple[str, str], ...] = (
+    (r"begin:vcard", "vcard"),
+    (r"begin:vcalendar", "calendar"),
+    (r"(from \S+@?\S* .*\n)?(received|return-path|delivered-to|mime-version|message-id|dkim-signature|x-[\w-]+): .*\n", "mail"),
+    (r"(from \S+@?\S* .*\n)?(from|date|subject|to): .*\n(to|cc|subject|date|sent|from|message-id|mime-version): .*\n", "mail"),
+)
+_PROGRAM_ENDINGS = {".vcf": "vcard", ".ics": "calendar", ".mbox": "mail", ".mbx": "mail", ".eml": "mail"}
 # What an Office document of before 2007 holds by the names in it, as it writes them.
 _COMPOUND = (
     ("EncryptedPackage", PASSWORD), ("__substg1.0_", "file.outlook"),
@@ -72,6 +75,22 @@ def foreign(path: Path) -> str | None:
     return _text(start)
 
 
+def of_program(path: Path, ending: str) -> str | None:
+    """`vcard`, `calendar` or `mail` for a file of such a program, by its beginning, else by its ending where it is text."""
+    with path.open("rb") as file:
+        start = file.read(_START)
+    text = _beginning(start)
+    if text.startswith("mime-version:") and "multipart/related" in text and "text/html" in text and ending != ".eml":
+        return None
+    found = next((kind for pattern, kind in _PROGRAMS if re.match(pattern, text)), None)
+    return found or (_PROGRAM_ENDINGS.get(ending) if is_text(path) else None)
+
+
+def _beginning(start: bytes) -> str:
+    codec = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    return start.decode(codec, "replace").lstrip().lower().replace("\r\n", "\n")
+
+
 def _pictured(start: bytes) -> bool:
     """Whether the file is a WebP, HEIC or BMP picture."""
     webp = start[:4] == b"RIFF" and start[8:12] == b"WEBP"
@@ -80,8 +99,7 @@ def _pictured(start: bytes) -> bool:
 
 
 def _text(start: bytes) -> str | None:
-    codec = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    text = start.decode(codec, "replace").lstrip().lower().replace("\r\n", "\n")
+    text = _beginning(start)
     if text.startswith("<?xml") and ("office:spreadsheet" in text or 'progid="excel.sheet"' in text):
         return OLD_XML
     if text.startswith("mime-version:") and "multipart/related" in text:

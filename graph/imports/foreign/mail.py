@@ -1,0 +1,141 @@
+"""Mail (.mbox, .eml) as interactions: headers only; no body is read, however large the file.
+
+Messages of one thread on one day are one interaction; lists, newsletters and programs are left out.
+"""
+
+import email.parser
+import email.policy
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.message import Message as Headers
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from graph.imports import Allowance, Note, Unreadable
+from graph.imports.foreign.addresses import Address, decoded, is_nobody, listed, plain
+from graph.imports.foreign.entries import Foreign
+from graph.imports.foreign.met import interaction
+from graph.messages import Message
+from graph.model import clock
+
+MOST_HEADER_BYTES = 256_000
+"""Bytes of the headers of one message; the rest is left out."""
+_LONGEST_LINE = 1 << 16
+_ENVELOPE = re.compile(rb"From \S+.*\d{4}|From .+")
+_REPLY = re.compile(r"^(?:\s*(?:re|aw|fw|fwd|wg|tr|sv|vs|回复|答复|转发|回覆|轉寄)\s*(?:\[\d+\])?\s*[:：])+\s*", re.IGNORECASE)
+_PARSER = email.parser.BytesHeaderParser(policy=email.policy.compat32)
+_LIST_HEADERS = ("List-Id", "List-Unsubscribe", "List-Post", "Mailing-List", "X-Campaign", "X-Mailgun-Sid", "Feedback-ID")
+
+
+@dataclass
+class _Day:
+    """The messages of a thread on one day."""
+
+    row: int
+    at: str
+    subject: str
+    present: dict[str, Address] = field(default_factory=dict[str, Address])
+    senders: dict[str, Address] = field(default_factory=dict[str, Address])
+
+
+def read(name: str, path: Path, allowance: Allowance) -> Foreign:
+    """The messages of a file; raises Unreadable where there is none."""
+    left: Counter[str] = Counter()
+    threads: dict[str, str] = {}
+    found: dict[tuple[str, str], _Day] = {}
+    seen: set[str] = set()
+    messages = 0
+    for number, raw in _headers(path):
+        messages += 1
+        allowance.row()
+        try:
+            _take(number, _PARSER.parsebytes(raw), threads, found, seen, left)
+        except (ValueError, LookupError, TypeError, AttributeError, IndexError):
+            left["mail.broken"] += 1
+    if left["mail.no_message"] + left["mail.broken"] == messages:
+        raise Unreadable(Message("mail.none"))
+    entries = [
+        interaction(name, day.row, f"{thread}|{on}", day.at, "email", list(day.present.values()), list(day.senders.values()), day.subject)
+        for (thread, on), day in found.items()
+    ]  # fmt: skip
+    return Foreign(name, entries=entries, notes=[Note(name, Message(code, n=n)) for code, n in left.items()], kind="mail")
+
+
+def _headers(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The headers of each message with the line they begin at; the bodies pass by unread."""
+    with path.open("rb") as stream:
+        number, begun, size, head, blank, inside = 0, 1, 0, list[bytes](), True, True
+        while line := stream.readline(_LONGEST_LINE):
+            number += 1
+            if blank and line.startswith(b"From ") and _ENVELOPE.match(line) and (not inside or not head):
+                begun, size, head, inside, blank = number, 0, [], True, False
+                continue
+            bare = line.strip(b"\r\n")
+            blank = not bare
+            if not inside:
+                continue
+            if blank:
+                if head:
+                    yield begun, b"".join(head)
+                    head, inside = [], False
+                continue
+            size += len(line)
+            if size <= MOST_HEADER_BYTES:
+                head.append(line)
+        if inside and head and b":" in head[0]:
+            yield begun, b"".join(head)
+
+
+def _take(
+    number: int, headers: Headers, threads: dict[str, str], found: dict[tuple[str, str], _Day], seen: set[str], left: Counter[str]
+) -> None:  # fmt: skip
+    if "From" not in headers or not (headers.get("Date") or headers.get("Message-ID")):
+        left["mail.no_message"] += 1
+        return
+    identity = plain(str(headers.get("Message-ID") or "")) or f"{headers.get('Date')}|{headers.get('From')}|{headers.get('Subject')}"
+    thread = _thread(identity, headers, threads)
+    if identity in seen:
+        left["mail.twice"] += 1
+        return
+    seen.add(identity)
+    sender = next(iter(listed([str(headers["From"])])), None)
+    if sender is None or is_nobody(sender.email) or _is_list(headers):
+        left["mail.list"] += 1
+        return
+    at = _at(headers)
+    if at is None or at[:10] > clock.today():
+        left["mail.no_date"] += 1
+        return
+    subject = _REPLY.sub("", decoded(str(headers.get("Subject") or "")))
+    day = found.setdefault((thread, at[:10]), _Day(number, at, subject))
+    day.at = min(day.at, at)
+    others = listed([str(one) for name in ("To", "Cc") for one in headers.get_all(name, [])])
+    day.senders.setdefault(sender.email, sender)
+    for one in (sender, *(other for other in others if not is_nobody(other.email))):
+        day.present.setdefault(one.email, one)
+
+
+def _thread(identity: str, headers: Headers, threads: dict[str, str]) -> str:
+    """The first message of a thread, by which all of it goes."""
+    cited = re.findall(r"<[^<>\s]+>", f"{headers.get('References') or ''} {headers.get('In-Reply-To') or ''}")
+    root = threads.get(cited[0], cited[0]) if cited else identity
+    return threads.setdefault(identity, root)
+
+
+def _is_list(headers: Headers) -> bool:
+    if any(name in headers for name in _LIST_HEADERS):
+        return True
+    precedence, automatic = str(headers.get("Precedence") or "").lower(), str(headers.get("Auto-Submitted") or "no").lower()
+    return precedence.strip() in ("bulk", "list", "junk") or not automatic.startswith("no")
+
+
+def _at(headers: Headers) -> str | None:
+    try:
+        found = parsedate_to_datetime(str(headers.get("Date")))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    instant = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    return instant.strftime("%Y-%m-%dT%H:%M:%S.000Z") if datetime(1980, 1, 1, tzinfo=UTC) < instant else None

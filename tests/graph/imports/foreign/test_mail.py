@@ -1,0 +1,124 @@
+"""Mail: messages become interactions of those who are known, by thread and day; headers only, lists and programs left out."""
+
+import resource
+from pathlib import Path
+
+import pytest
+
+from app.service import Service
+from graph.imports import Allowance, Limits, Unreadable
+from graph.imports.foreign.addresses import is_nobody
+from graph.imports.foreign.entries import Foreign
+from graph.imports.foreign.mail import read
+from tests.graph.imports.foreign.conftest import Bring
+from tests.graph.imports.foreign.test_calendar import KNOWN, held, present
+
+BODY = "\n\nThe body says From nobody.\n>From here on\nsecret words\n\n"
+
+
+def message(number: int, sender: str, to: str, *more: str, day: int = 5, subject: str = "Offer") -> str:
+    head = [
+        f"From: {sender}",
+        f"To: {to}",
+        f"Date: {day:02} Jan 2026 1{number % 10}:00:00 +0800",
+        f"Message-ID: <m{number}@x>",
+        f"Subject: {subject}",
+    ]
+    return "From x@y Mon Jan  5 09:00:00 2026\n" + "\n".join([*head, *more]) + BODY
+
+
+NORA, STEN = "Nora Field <nora@ours.example>", '"Holm, Sten" <STEN@vale.example>'
+
+
+def parsed(tmp_path: Path, content: str | bytes, name: str = "mail.mbox") -> Foreign:
+    (tmp_path / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    return read(name, tmp_path / name, Allowance(Limits()))
+
+
+def test_a_thread_of_a_day_is_one_interaction_two_way_by_direction(graph: Service, bring: Bring) -> None:
+    bring(KNOWN)
+    box = (
+        message(1, NORA, STEN) + message(2, STEN, NORA, "References: <m1@x>", subject="Re: Offer")
+        + message(3, NORA, STEN, "In-Reply-To: <m2@x>", day=6) + message(4, STEN, NORA, day=9, subject="=?gb2312?B?vMa7rg==?=")
+    )  # fmt: skip
+    state = bring({"mail.mbox": box})
+    assert (state.status, state.rejected_count) == ("done", 0)
+    told = sorted((str(one["at"])[:10], one["initiated_by"], one["summary"]) for one in held(graph).values())
+    assert told == [("2026-01-05", "both", "Offer"), ("2026-01-06", "ours", "Offer"), ("2026-01-09", "theirs", "计划")]
+    assert present(graph) == [["nora", "sten"]] * 3
+    assert "secret" not in str(held(graph))
+    again = bring({"mail.mbox": box})
+    assert (again.created, again.updated, len(held(graph))) == (0, 0, 3)
+
+
+def test_the_other_end_s_mailbox_doubles_nothing_and_adds_who_only_stood_there(graph: Service, bring: Bring) -> None:
+    bring(KNOWN)
+    bring({"mail.mbox": message(1, NORA, STEN)})
+    bring({"olaf.mbox": message(1, NORA, f"{STEN}, olaf@ours.example")}, owner="olaf")
+    assert present(graph) == [["nora", "olaf", "sten"]]
+
+
+def test_an_address_that_ended_is_still_recognised(graph: Service, bring: Bring) -> None:
+    bring({"people.csv": "name,organization,id,email,former_email\nSten Holm,vale,sten,new@vale.example,old@holm.example"})
+    bring({"mail.eml": message(1, "old@holm.example", NORA).partition("\n")[2]})
+    assert present(graph) == [["nora", "sten"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["List-Id: <dev.x.example>", "List-Unsubscribe: <mailto:x@y.example>", "Precedence: bulk", "Auto-Submitted: auto-replied"],
+)
+def test_lists_and_programs_are_left_out(tmp_path: Path, line: str) -> None:
+    found = parsed(tmp_path, message(1, STEN, NORA, line))
+    assert (list(found.entries), [note.message.code for note in found.notes]) == ([], ["mail.list"])
+
+
+@pytest.mark.parametrize(
+    ("address", "nobody"),
+    [
+        ("no-reply@x.example", True), ("noreply+7@x.example", True), ("do_not_reply@x.example", True), ("info@x.example", True),
+        ("mailer-daemon@x.example", True), ("sten@lists.x.example", True), ("users@googlegroups.com", True),
+        ("calendar-notification@google.com", True),
+        ("sten.holm@x.example", False), ("wang.all@x.example", True), ("allan@x.example", False), ("teamer@x.example", False),
+    ],
+)  # fmt: skip
+def test_whose_address_is_nobody_s(address: str, nobody: bool) -> None:
+    assert is_nobody(address) == nobody
+
+
+def test_no_person_comes_from_a_list_address(bring: Bring) -> None:
+    bring(KNOWN)
+    state = bring({"mail.mbox": message(1, STEN, f"{NORA}, all@vale.example, dev-list@x.example, Pia Lund <pia@vale.example>")})
+    assert [one.change for one in state.proposals] == [
+        {"type": "Person", "name": "Pia Lund", "email": "pia@vale.example", "organization": "vale"}
+    ]
+
+
+def test_a_message_to_more_than_thirty_says_nothing_of_a_pair(graph: Service, bring: Bring) -> None:
+    bring(KNOWN)
+    bring({"mail.mbox": message(1, STEN, ", ".join([NORA, *(f"p{n}@x.example" for n in range(30))]))})
+    assert present(graph) == [["nora"]]
+
+
+def test_broken_messages_harm_no_others(tmp_path: Path) -> None:
+    bad = "From x Mon Jan  5 09:00:00 2026\nnonsense without a colon\n\nFrom x 2026\nFrom: x\nDate: never\n\n"
+    found = parsed(tmp_path, bad.encode() + b"From \xff\xfe 2026\nFrom: \xff\xff@\nDate: 1\n\n" + message(1, STEN, NORA).encode())
+    assert len(found.entries) == 1
+
+
+def test_a_large_mailbox_is_streamed(tmp_path: Path) -> None:
+    """60 MB of bodies; memory stays where it was (of 1 GB the same, as no body is held)."""
+    path, body = tmp_path / "mail.mbox", b"x" * 76 + b"\n"
+    with path.open("wb") as file:
+        for number in range(60):
+            file.write(message(number, STEN, NORA, day=1 + number % 28).replace(BODY, "\n\n").encode())
+            file.write(body * 13_000 + b"\n")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found = read("mail.mbox", path, Allowance(Limits()))
+    assert len(found.entries) == 60
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000, "kilobytes"
+
+
+def test_a_file_without_messages_says_so(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="holds no message"):
+        parsed(tmp_path, "just text\nand more\n\n")
