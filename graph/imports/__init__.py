@@ -15,6 +15,7 @@ from graph.model.errors import RenmaiError
 
 if TYPE_CHECKING:
     from graph.imports.foreign.entries import Foreign
+    from graph.imports.foreign.guess import Guess
 
 MEGABYTE = 1_000_000
 CHUNK = 1 << 20
@@ -192,6 +193,8 @@ class Table:
     """Why the table is not read, if so."""
     encoding: str = ""
     """The encoding a text file was read in; empty for a worksheet, which has none to choose."""
+    path: Path | None = None
+    """Where a text file lies."""
 
 
 class Row(NamedTuple):
@@ -326,6 +329,8 @@ class Reading:
     """Sheets that are left out whole for their header; their rows are `wrong`."""
     foreign: tuple["Foreign", ...] = ()
     """Files of other programs, whose rows become sheets once it is known what they mean on these maps."""
+    guesses: tuple["Guess", ...] = ()
+    """What tables seem to be that nobody has said anything of."""
 
 
 def further(listed: Sequence[object], shown: int) -> Message | None:

@@ -76,6 +76,8 @@ class FileReport(Result):
     encoding: str | None = None
     profile: str | None = None
     sheet: str | None = None
+    guess: str | None = Field(default=None, description="the sheet that a file seems to be which is not understood; map its columns")
+    fingerprint: str | None = Field(default=None, description="what its headers are called together: the id to keep its profile under")
     columns: tuple[FileColumn, ...] = ()
     unknown: tuple[str, ...] = ()
     rows: int = 0

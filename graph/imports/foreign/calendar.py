@@ -122,11 +122,11 @@ class _Reading:
             yield (uid, first.isoformat()), start
             return
         gone = {_moment(one.dt)[:10] for many in _several(found.get("EXDATE")) for one in many.dts}
-        given = {key.upper(): value if isinstance(value, list) else [value] for key, value in _several(rule)[0].items()}
+        given: dict[str, list[Any]] = {str(key).upper(): _several(value) for key, value in _several(rule)[0].items()}
         until = given.get("UNTIL")
         if until:
             given["UNTIL"] = [_moment(until[0])]
-        for n, day in enumerate(days(first, cast("Any", given), self._today)):
+        for n, day in enumerate(days(first, given, self._today)):
             if n >= MOST_OCCURRENCES:
                 self.left["calendar.long_series"] += 1
                 return

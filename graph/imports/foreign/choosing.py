@@ -5,12 +5,13 @@ from typing import cast
 
 from graph.imports import Choices, Unreadable
 from graph.imports.foreign.profile import Cell, Profile, Profiles, Rule, built_in, checked
-from graph.imports.reading.headers import LEADING_ROWS, Heading, field, headings, required, sheet_named
+from graph.imports.reading.headers import LEADING_ROWS, Heading, field, folded, headings, required, sheet_named
 from graph.messages import Message
 from graph.model.errors import Invalid, Problem
 from graph.model.ontology import Reference
 
 EVERY_FILE = "*"
+_FAMILY = frozenset(map(folded, ("姓", "姓氏", "last name", "family name", "surname", "nachname", "lastname", "nom", "apellido")))
 OURS = "ours"
 
 
@@ -39,6 +40,11 @@ class Choosing:
         short = file.rpartition(" · ")[2] or file
         return bool(self._wanted or {file, short, EVERY_FILE} & self._mapped.keys())
 
+    def refusal(self, file: str) -> Unreadable:
+        """What to say of a file that is not the kind which somebody said it is."""
+        profile = next(iter(self.of(file)))
+        return Unreadable(Message("profile.other_file", name=profile.id, headers=list(profile.headers[0])))
+
     def heading(self, file: str, rows: Sequence[Sequence[str]], hint: str | None) -> tuple[Profile, Heading] | None:
         """The profile of a table and its header row, None where it is a sheet of ours, or nothing that is known.
 
@@ -48,8 +54,7 @@ class Choosing:
         found = profiles.recognised(rows)
         if found is None:
             if self.is_chosen(file):
-                profile = next(iter(profiles))
-                raise Unreadable(Message("profile.other_file", name=profile.id, headers=list(profile.headers[0])))
+                raise self.refusal(file)
             return None
         profile, index = found
         if not self.is_chosen(file) and _is_ours(rows, hint, profile.knows(rows[index])):
@@ -59,7 +64,7 @@ class Choosing:
 
 def _is_ours(rows: Sequence[Sequence[str]], hint: str | None, known: int) -> bool:
     """Whether a table is a whole sheet of ours that understands at least as many of its headers."""
-    whole = [one for one in headings(rows[: LEADING_ROWS + 1], hint) if not one.missing() and not one.twice()]
+    whole = [one for one in headings(rows[:LEADING_ROWS], hint) if not one.missing() and not one.twice()]
     return any(one.known >= known for one in whole)
 
 
@@ -101,7 +106,8 @@ def _of_columns(name: str, sheet: str, columns: Mapping[str, list[str]]) -> Prof
 def _cell(sheet: str, column: str, headers: list[str]) -> Cell:
     declared = field(sheet, column)
     if column == "name" and sheet == "people" and len(headers) > 1:
-        return Cell(all=tuple(headers[:-1]), family=(headers[-1],), read="name")
+        family = next((one for one in headers if folded(one) in _FAMILY), headers[-1])
+        return Cell(all=tuple(one for one in headers if one != family), family=(family,), read="name")
     if isinstance(declared, Reference) or len(headers) == 1:
         return Cell(of=tuple(headers))
     return Cell(all=tuple(headers))

@@ -121,7 +121,7 @@ def _take(
 def _thread(identity: str, headers: Headers, threads: dict[str, str]) -> str:
     """The first message of a thread, by which all of it goes."""
     cited = re.findall(r"<[^<>\s]+>", f"{headers.get('References') or ''} {headers.get('In-Reply-To') or ''}")
-    root = threads.get(cited[0], cited[0]) if cited else identity
+    root = threads.get(str(cited[0]), str(cited[0])) if cited else identity
     return threads.setdefault(identity, root)
 
 

@@ -141,7 +141,7 @@ class Profiles:
         """The profile that understands most headers of one of the leading rows, and which row that is."""
         found = [
             (profile.knows(row), -index, profile)
-            for index, row in enumerate(rows[: LEADING_ROWS + 1]) for profile in self._all
+            for index, row in enumerate(rows[:LEADING_ROWS]) for profile in self._all
         ]  # fmt: skip
         best = max(found, key=lambda one: one[:2], default=None)
         return (best[2], -best[1]) if best and best[0] else None

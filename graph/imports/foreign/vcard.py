@@ -46,7 +46,7 @@ def read(name: str, path: Path, allowance: Allowance) -> Foreign:
                 entries += _entries(name, number, card)
     if not cards:
         raise Unreadable(Message("vcard.none"))
-    notes = [Note(name, Message(code, n=n, most=MOST_PROPERTIES)) for code, n in left.items()]
+    notes = [Note(name, Message(code, n=n)) for code, n in left.items()]
     return Foreign(name, entries=entries, notes=notes, kind="vcard")
 
 
@@ -75,7 +75,7 @@ def _is_group(card: list[Line]) -> bool:
 
 
 def _entries(file: str, number: int, card: list[Line]) -> Iterator[Entry]:
-    name, company = _name(card), next((one.parts for one in card if one.name == "ORG" and any(one.parts)), [])
+    name, company = _name(card), next((one.parts for one in card if one.name == "ORG" and any(one.parts)), list[str]())
     emails, phones = _all(card, "EMAIL"), [_bare(one) for one in _all(card, "TEL")]
     uid = next(iter(_all(card, "UID")), "") or next(iter([*emails, *phones]), "")
     cells: dict[str, str | Meant | tuple[Meant, ...]] = {
@@ -113,7 +113,7 @@ def _name(card: list[Line]) -> str:
     shown = next((one.text for one in card if one.name == "FN" and one.text), "")
     if shown and not _NO_NAME.fullmatch(shown):
         return shown
-    parts = next((one.parts for one in card if one.name == "N"), [])
+    parts = next((one.parts for one in card if one.name == "N"), list[str]())
     family, given, middle = (*parts[:3], "", "", "")[:3]
     if _reversed(family, given):
         family, given = given, family

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from graph.imports import Reading, Rejected, Sheet
+from graph.imports import Note, Reading, Rejected, Sheet
+from graph.imports.foreign.guess import Guess
 from graph.imports.jobs.foreign import foreign_report
+from graph.imports.jobs.profiles import fingerprint
 from graph.imports.jobs.samples import sample
 from graph.imports.rows.check import Checked
 from graph.messages import Message
@@ -22,7 +24,22 @@ def file_reports(reading: Reading, checked: Checked) -> list[FileReport]:
     own = [sheet for sheet in reading.sheets if sheet.file not in foreign]
     read = [_report(sheet, checked, len(wrong.get(sheet.file, ())), len(waiting.get(sheet.file, ()))) for sheet in own]
     read += [foreign_report(one, checked, len(wrong.get(one.file, ())), len(waiting.get(one.file, ()))) for one in reading.foreign]
-    return [*read, *(FileReport(name=note.file, **note.message.parts) for note in reading.unread)]
+    guessed = {one.file: one for one in reading.guesses}
+    return [*read, *(_unread(note, guessed.get(note.file)) for note in reading.unread)]
+
+
+def _unread(note: Note, found: Guess | None) -> FileReport:
+    """A file that does not come in, with what its columns may be where that can be guessed."""
+    if found is None:
+        return FileReport(name=note.file, **note.message.parts)
+    columns = [
+        FileColumn(header=header, column=column, sample=sample(values))
+        for header, column, values in zip(found.headers, found.columns, found.values, strict=True)
+    ]  # fmt: skip
+    return FileReport(
+        name=note.file, encoding=found.encoding or None, guess=found.sheet, fingerprint=fingerprint(found.headers), columns=tuple(columns),
+        unknown=tuple(one.header for one in columns if one.column is None), **note.message.parts,
+    )  # fmt: skip
 
 
 def _report(sheet: Sheet, checked: Checked, wrong: int, waiting: int) -> FileReport:

@@ -32,6 +32,7 @@ from graph.imports.cells.cleaned import Cells
 from graph.imports.foreign import calendar, mail, vcard
 from graph.imports.foreign.choosing import Choosing
 from graph.imports.foreign.entries import Foreign
+from graph.imports.foreign.guess import Guess, guess
 from graph.imports.foreign.profile import Profile
 from graph.imports.foreign.titles import title_of
 from graph.imports.reading import encodings, kinds
@@ -80,7 +81,7 @@ def read(
     reader.refuse_idle_choices()
     return Reading(
         sheets=tuple(reader.sheets), rejected=tuple(reader.rejected), notes=tuple(reader.notes), unread=tuple(reader.unread),
-        refused=tuple(reader.refused), foreign=tuple(reader.foreign),
+        refused=tuple(reader.refused), foreign=tuple(reader.foreign), guesses=tuple(reader.guesses),
     )  # fmt: skip
 
 
@@ -88,6 +89,7 @@ class _Reader:
     def __init__(self, allowance: Allowance, choices: Choices, profiles: Sequence[Profile]) -> None:
         self.sheets: list[Sheet] = []
         self.foreign: list[Foreign] = []
+        self.guesses: list[Guess] = []
         self._choosing = Choosing(choices, profiles)
         self.refused: list[Sheet] = []
         self.rejected: list[Rejected] = []
@@ -95,6 +97,7 @@ class _Reader:
         self.unread: list[Note] = []
         self._allowance, self._choices, self._idle = allowance, choices, set(choices.sheets)
         self._names: set[str] = set()
+        self._first_rows: list[list[str]] = []
 
     def folder(self, folder: Path) -> None:
         files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
@@ -139,7 +142,7 @@ class _Reader:
             if found.guessed:
                 self.notes.append(Note(name, Message("encoding.guessed", encoding=found.name)))
             known = self._choosing.of(name).known
-            yield Table(name, hint, texts.records(path, hint, found.codec, known), encoding=found.name)
+            yield Table(name, hint, texts.records(path, hint, found.codec, known), encoding=found.name, path=path)
         if kind == "book":
             yield from workbooks.tables(path, name, self._allowance)
 
@@ -224,7 +227,18 @@ class _Reader:
         try:
             self._understand(replace(table, hint=chosen or table.hint), is_chosen=chosen is not None)
         except Unreadable as fault:
-            self._refuse(table.file, fault)
+            self._refuse(table.file, self._choosing.refusal(table.file) if fault.fits and self._choosing.is_chosen(table.file) else fault)
+            if fault.fits:
+                self._guess(table, fault.fits[0])
+
+    def _guess(self, table: Table, sheet: str) -> None:
+        """What a table seems to be that is not understood; a text that no header parts is parted as most of its lines are."""
+        rows = self._first_rows
+        with suppress(Unreadable, UnicodeError):
+            if not rows and table.path:
+                rows = texts.first_rows(table.path, encodings.taken(table.path, self._choices.encoding).codec)
+        if found := guess(table.file, rows, sheet, table.encoding):
+            self.guesses.append(found)
 
     def _chosen(self, file: str) -> str | None:
         """The sheet somebody chose for a file: by its whole name as it is shown, or by the last part of it."""
@@ -238,11 +252,13 @@ class _Reader:
             self._refuse(name, Unreadable(Message("file.idle_choice")))
 
     def _understand(self, table: Table, *, is_chosen: bool) -> None:
+        self._first_rows = []
         leading = [record._replace(cells=[normal(cell) for cell in record.cells]) for record in islice(table.records, LEADING_ROWS)]
         if not any(any(record.cells) for record in leading) and not _filled(table.records):
             self._skipped(table.file, _EMPTY)
             return
         rows = [record.cells for record in leading]
+        self._first_rows = rows
         if not is_chosen and (found := self._choosing.heading(table.file, rows, table.hint)):
             self._read_foreign(table, leading, *found)
             return

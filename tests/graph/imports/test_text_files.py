@@ -116,8 +116,8 @@ def test_a_doubtful_header_far_down_is_none(read_bytes: Reader, name: str, above
 
 
 @pytest.mark.parametrize(("header", "row", "told"), [
-    ("First Name,Last Name,Company,E-mail Address,Job Title", "Ann,Ash,Acme,a@x.example,CIO",
-     "“First Name”, “Last Name” look like name, “Company” looks like organization, “E-mail Address” looks like email"),
+    ("First Name,Last Name,Company,E-mail,Role", "Ann,Ash,Acme,a@x.example,CIO",
+     "“First Name”, “Last Name” look like name, “Company” looks like organization, “E-mail” looks like email"),
     ("Vollname|Firma|Funktion", "Ann Ash|Acme|CIO", "“Firma” looks like organization, “Funktion” looks like title"),
     ("甲,乙,丙", "王伟,星澜银行,w@x.example", "“甲” looks like name, “乙” looks like organization, “丙” looks like email"),
     ("col1;col2", "13900000001;陈静", "“col2” looks like name, “col1” looks like phone"),

@@ -104,7 +104,7 @@ def test_whoever_declined_was_not_there_and_the_owner_s_own_no_leaves_it_out(gra
     other = event(*who("Ann", organizer="olaf@ours.example"), no.format("nora@ours.example"), uid="b")
     state = bring({"meetings.ics": calendar(one, other)})
     assert present(graph) == [["nora", "sten"]]
-    assert any("1 meetings that the owner declined" in note for note in state.notes)
+    assert any("1 meeting that the owner declined" in note for note in state.notes)
 
 
 def test_rooms_lists_and_programs_are_nobody(graph: Service, bring: Bring) -> None:

@@ -58,7 +58,7 @@ def test_an_owner_who_is_nobody_of_ours_is_refused(bring: Bring) -> None:
 def test_whoever_has_no_company_is_left_out_and_named(graph: Service, bring: Bring) -> None:
     state = bring(connections("No,Firm,https://x.example/no,,,,14 Jan 2020", STEN))
     assert set(people(graph)) == {"Sten Holm"}
-    assert any(note.endswith("1 people have no company and are left out: No Firm") for note in state.notes)
+    assert any(note.endswith("1 person has no company and is left out: No Firm") for note in state.notes)
 
 
 def test_what_somebody_wrote_stays_and_a_difference_is_proposed(graph: Service, bring: Bring) -> None:

@@ -91,7 +91,7 @@ def test_whole_days_become_interactions_and_others_stay_text(graph: Service, sta
     met = graph.feed.view.graph.nodes["Interaction"]
     assert sorted(str(met[one]["at"]) for one in met) == ["2026-08-15", "2026-09-03", "2026-11-05"]
     assert people(graph)["李国"]["上次见面"] == "10月20日"
-    assert any("上次见面: 1 values are not exact enough" in note for note in state.notes)
+    assert any("上次见面: 1 value is not exact enough" in note for note in state.notes)
     assert people(graph)["陈立"]["关系程度"] == "差", "a degree without a name says nothing of a tie, and is kept"
 
 
