@@ -204,5 +204,5 @@ def same(one: Snapshot, other: Snapshot) -> None:
 
 def steps_of(adjacency: Adjacency) -> list[object]:
     """The steps in their order, and the closed pairs."""
-    columns = ("start", "source", "strength", "kind", "row", "known", "acquainted", "closed")
+    columns = ("start", "source", "strength", "kind", "row", "known", "by_knows", "blocked_pairs")
     return [getattr(adjacency, name).tolist() for name in columns]
