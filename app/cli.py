@@ -88,16 +88,18 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, max=64, help="processes that answer, each with the maps in its own memory")] = 1,
 ) -> None:
     """Serve the maps over HTTP."""
-    from app.serve import refuse_open_door
-    from app.serve import serve as answer
+    from app.listening import refuse_open_door
     from app.service import opened
-    from app.workers import serve_with
 
     settings = settings_with(host=host, port=port, data=data)
     refuse_open_door(settings, insecure=insecure)
     if workers > 1:
+        from app.workers import serve_with
+
         return serve_with(workers, settings, typer.echo)
     with opened(settings) as running:
+        from app.serve import serve as answer
+
         answer(running, typer.echo)
 
 
@@ -110,9 +112,8 @@ def demo(
     day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="the day of new maps; today without it")] = None,
 ) -> None:
     """Serve the sample maps: invented people, two customers, three projects; their dates move so that they do not age."""
+    from app.listening import refuse_open_door
     from app.sample import sample_on
-    from app.serve import refuse_open_door
-    from app.serve import serve as answer
     from app.service import opened
     from app.settings import Settings
     from graph.model.clock import today
@@ -123,6 +124,8 @@ def demo(
         if not running.view.graph.nodes["Organization"]:
             with sample_on(day.date() if day else date.fromisoformat(today())) as folder:
                 _import(running, [folder])
+        from app.serve import serve as answer
+
         answer(running, typer.echo)
 
 

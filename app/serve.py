@@ -1,7 +1,6 @@
 """Running the HTTP service until it is told to stop."""
 
 import asyncio
-import errno
 import socket
 import sys
 from collections.abc import Callable
@@ -15,11 +14,10 @@ from app import pools
 from app.auth import Auth, Role
 from app.commands.spoken import spoken
 from app.ending import ENDING
+from app.listening import listener
 from app.main import create
 from app.service import Service
 from app.settings import Settings
-from graph.messages import Message
-from graph.model.errors import RenmaiError
 
 GRACE_SECONDS, CANCEL_SECONDS = 1.5, 3
 """When the service ends: how long what was asked may still be answered, and when connections are cut off."""
@@ -29,25 +27,6 @@ _LOOPS: list[asyncio.AbstractEventLoop] = []
 
 SWITCH_SECONDS = 0.0005
 """How long one thread computes while another wants to: a quick answer waits so long each time it reads, computes or sends."""
-
-
-def refuse_open_door(settings: Settings, *, insecure: bool) -> None:
-    """Raise unless the service is on loopback, speaks TLS, or somebody said that it may do without."""
-    if not (settings.loopback or (settings.tls_certificate and settings.tls_key) or insecure):
-        raise RenmaiError(Message("setup.open_door", host=settings.host))
-
-
-def listener(settings: Settings) -> socket.socket:
-    """The socket that requests come in by; raises RenmaiError where nothing can listen."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    try:
-        made = socket.create_server((settings.host, settings.port), family=family)
-    except OSError as fault:
-        if fault.errno == errno.EADDRINUSE:
-            raise RenmaiError(Message("setup.port_taken", host=settings.host, port=settings.port)) from fault
-        raise RenmaiError(Message("setup.no_listening", host=settings.host, port=settings.port, fault=fault.strerror)) from fault
-    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # asyncio leaves it off on a socket made like this: 40 ms an answer
-    return made
 
 
 def announce(settings: Settings, listening: socket.socket, auth: Auth, say: Callable[[str], None], role: Role = "admin") -> None:

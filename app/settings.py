@@ -19,6 +19,10 @@ class Settings(ClockSettings):
     neo4j_user: str = Field(default="neo4j", description="user of the Neo4j server")
     neo4j_password: SecretStr = Field(default=SecretStr(""), description="password of the Neo4j server")
     neo4j_database: str = Field(default="neo4j", description="database on the Neo4j server")
+    cache: str = Field(
+        default="",
+        description="folder of kept copies of the maps, which make a start short; `cache` in the data folder without it, `off` for none",
+    )
     method: Path | None = Field(default=None, description="TOML file that overrides numbers of the method (docs/method.md)")
     min_free_mb: int = Field(default=100, ge=0, description="free megabytes on the data folder's disk below which nothing is written")
     host: str = Field(default="127.0.0.1", description="address to listen on")
@@ -29,6 +33,11 @@ class Settings(ClockSettings):
     max_file_mb: int = Field(default=100, ge=1, le=2000, description="largest file an import takes, in megabytes")
     import_queue: int = Field(default=20, ge=1, le=1000, description="imports and undos that may wait; more are refused (429)")
     session_hours: int = Field(default=12, ge=1, le=720, description="how long a browser stays signed in")
+
+    @property
+    def cache_folder(self) -> Path | None:
+        """The folder of kept copies; None where none are wanted."""
+        return None if self.cache == "off" else Path(self.cache) if self.cache else self.data / "cache"
 
     @property
     def names(self) -> frozenset[str]:

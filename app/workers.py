@@ -11,9 +11,10 @@ from multiprocessing.context import SpawnProcess
 from app.auth import Auth
 from app.databases import databases
 from app.ending import ENDING, end_on_sigterm
+from app.listening import listener
 from app.logs import to_stderr
 from app.roles import Role
-from app.serve import announce, answer, listener
+from app.serve import announce, answer
 from app.service import opened
 from app.settings import Settings
 from graph.store.database import IMPORTS

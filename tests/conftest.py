@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from app.assembly import assembled
 from app.auth import Auth
-from app.service import Service, assembled
+from app.service import Service
 from app.settings import Settings
 from graph.changes.commit import Author
 from graph.imports import Source

@@ -30,6 +30,8 @@ log = structlog.get_logger(__name__)
 
 FORMAT = f"renmai maps 3 {hashlib.sha256(ONTOLOGY.model_dump_json().encode()).hexdigest()}"
 Parts = Mapping[str, Part]
+_FOLLOWED = 5_000
+"""After more changes than this the maps are read anew, which takes no longer."""
 
 
 def save(graph: ResidentGraph, graph_id: str, seq: int, path: Path) -> None:
@@ -46,8 +48,8 @@ class Kept:
     graph: ResidentGraph
 
     def fits(self, feed: Row) -> bool:
-        """Whether they are a start for this feed."""
-        return self.graph_id == text(feed, "born") and self.seq <= integer(feed, "seq")
+        """Whether they are a start for this feed: of its graph, and no more changes behind than are soon followed."""
+        return self.graph_id == text(feed, "born") and 0 <= integer(feed, "seq") - self.seq <= _FOLLOWED
 
 
 def load(path: Path) -> Kept | None:

@@ -2,10 +2,8 @@
 
 import threading
 import time
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from itertools import takewhile
-from pathlib import Path
 
 import structlog
 
@@ -17,14 +15,13 @@ from graph.model.clock import today
 from graph.model.errors import DatabaseAway, DatabaseFault
 from graph.model.fields import integer, text
 from graph.resident import graph as resident
-from graph.resident import persistence
 from graph.resident.bulk_load import BulkLoad
 from graph.resident.graph import ResidentGraph
 from graph.resident.persistence import Kept
-from graph.snapshot import saved_arrays
 from graph.snapshot.saved_arrays import Made, Moment
 from graph.store.database import Database, Row
 from graph.store.queries import QUERIES
+from graph.views.copies import Copies
 from graph.views.graph_view import GraphView
 
 log = structlog.get_logger(__name__)
@@ -47,21 +44,13 @@ class _Pending:
     bulk_load: BulkLoad | None = None
 
 
-@dataclass(frozen=True)
-class Copies:
-    """The files that keep the maps, and today's arrays, between two runs."""
-
-    maps: Path
-    arrays: Path
-
-
 class Feed:
     """The maps of a database in memory: `view` is what stands now. Whoever takes it reads it to the end without a lock."""
 
     view: GraphView
 
-    def __init__(self, database: Database, copies: Copies | None = None, ahead: Future[Kept | None] | None = None) -> None:
-        """`ahead` is what is being read from the kept maps already."""
+    def __init__(self, database: Database, copies: Copies | None = None, ahead: Kept | None = None) -> None:
+        """`ahead` are kept maps that were read already, of whatever graph."""
         self._database = database
         self._copies = copies
         self._turn = threading.RLock()
@@ -102,26 +91,32 @@ class Feed:
         """Whether the database has later changes, but not the next one: nothing that comes would be followed any more."""
         return not self._next() and self._last() > self.seq
 
-    def reload(self, ahead: Future[Kept | None] | None = None) -> None:
+    def reload(self, ahead: Kept | None = None) -> None:
         """Read everything again: the changes made meanwhile follow, those of unfinished imports are taken back."""
         with self._turn:
             feed = self._database.rows(QUERIES["feed_read"])[0]
-            kept = ahead.result() if ahead else persistence.load(self._copies.maps) if self._copies else None
-            found = kept if kept and kept.fits(feed) else None
-            self.graph_id, self.kept_seq = text(feed, "born"), found.seq if found else -1
+            self.graph_id = text(feed, "born")
+            found = self._kept(feed, ahead)
+            self.kept_seq = found.seq if found else -1
             graph, seq = (found.graph, found.seq) if found else self._read(integer(feed, "seq"))
             self._replace(graph, seq)
             self.refresh()
             if not found:
                 self.save_maps()
 
+    def _kept(self, feed: Row, read: Kept | None) -> Kept | None:
+        """What an earlier run has kept of this graph; `read` is what was read already."""
+        if self._copies and not (read and read.graph_id == self.graph_id):
+            read = self._copies.load(self.graph_id)
+        return read if read and read.fits(feed) else None
+
     def save(self) -> None:
         """Keep the maps and today's arrays for the next run; not in the middle of an import, nor what is kept already."""
         self.save_maps()
-        view, arrays = self.view, self._copies and self._copies.arrays
-        if arrays and view.seq == self.kept_seq and not view.graph.changed and view.has():
+        view, copies = self.view, self._copies
+        if copies and view.seq == self.kept_seq and not view.graph.changed and view.has():
             found = view.on()
-            saved_arrays.save(Made(found.known.valid, found.tie_strengths, found.adjacency), self._moment(found.at), arrays)
+            copies.save_arrays(Made(found.known.valid, found.tie_strengths, found.adjacency), self._moment(found.at))
 
     def save_maps(self) -> None:
         """Keep the maps for the next run."""
@@ -129,15 +124,15 @@ class Feed:
             if self._copies and not self.importing and self.seq != self.kept_seq:
                 if self.view.graph.changed:
                     self._replace(self.view.graph.ordered(), self.seq)
-                persistence.save(self.view.graph, self.graph_id, self.seq, self._copies.maps)
-                self.kept_seq = self.seq
+                if self._copies.save(self.view.graph, self.graph_id, self.seq):
+                    self.kept_seq = self.seq
 
     def _moment(self, day: str) -> Moment:
         return Moment(self.graph_id, self.kept_seq, day)
 
     def _saved_arrays(self, day: str) -> Made | None:
         """The arrays that an earlier run has kept of these very maps."""
-        return saved_arrays.load(self._copies.arrays, self._moment(day)) if self._copies else None
+        return self._copies.load_arrays(self._moment(day)) if self._copies else None
 
     def _read(self, seq: int) -> tuple[ResidentGraph, int]:
         """Everything as the database has it, without what unfinished imports and later changes did: those are followed again."""

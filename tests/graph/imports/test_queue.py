@@ -12,7 +12,8 @@ import httpx
 import pytest
 
 from app.api import uploads
-from app.service import Service, assembled
+from app.assembly import assembled
+from app.service import Service
 from app.settings import Settings
 from graph.changes.commit import Author
 from graph.changes.edits import Edit

@@ -10,11 +10,13 @@ from graph.changes.edits import Edit
 from graph.model.clock import today
 from graph.model.refs import NodeRef, TieRef
 from graph.resident import persistence
+from graph.resident.graph import ResidentGraph
 from graph.snapshot import saved_arrays
 from graph.snapshot.saved_arrays import Moment
 from graph.snapshot.snapshot import Snapshot
 from graph.store.database import Database
-from graph.views.feed import Copies, Feed
+from graph.views.copies import Copies
+from graph.views.feed import Feed
 from tests.conftest import emptied
 from tests.graph.snapshot.test_update import same
 
@@ -30,7 +32,7 @@ def contents(feed: Feed) -> object:
 
 def following(database: Database, copy: Path) -> Feed:
     """The maps of a database, kept in a file, with today's arrays beside it."""
-    return Feed(database, Copies(copy, copy.with_name("snapshot.bin")))
+    return Feed(database, Copies(copy.parent))
 
 
 @pytest.fixture
@@ -42,9 +44,9 @@ def copy(database: Database, tmp_path: Path) -> Path:
         "create",
         lambda _: [Edit(ANN, {"name": "Ann"}), Edit(BOB, {"name": "Bob"}), Edit(KNOWS, {"strength": 50})],
     )
-    copy = tmp_path / "maps.bin"
-    following(database, copy).save()
-    return copy
+    feed = Feed(database, Copies(tmp_path / "cache"))
+    feed.save()
+    return Copies(tmp_path / "cache").maps(feed.graph_id)
 
 
 def test_saved_maps_are_the_maps(database: Database, copy: Path) -> None:
@@ -96,7 +98,7 @@ def test_maps_of_another_version_are_read_again_and_it_is_said(
 @pytest.fixture
 def snapshot(copy: Path) -> Path:
     """Where the arrays of a day are kept beside the maps."""
-    return copy.with_name("snapshot.bin")
+    return copy.with_name(copy.name.replace("maps", "arrays"))
 
 
 def kept(database: Database, copy: Path) -> Snapshot:
@@ -139,3 +141,41 @@ def test_half_a_snapshot_is_made_again_and_it_is_said(
     snapshot.write_bytes(whole[: int(size * len(whole)) if 0 < size < 1 else int(size)])
     same(following(database, copy).view.on(), first)
     assert "the saved arrays of a day are of no use" in capsys.readouterr().out
+
+
+def test_a_copy_far_behind_is_no_start(database: Database, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(persistence, "_FOLLOWED", 1)
+    for title in ("CIO", "CEO"):
+        commit(database, Author("tests"), "change", lambda _, title=title: [Edit(ANN, {"title": title})])
+    feed = following(database, copy)
+    assert (feed.kept_seq, feed.view.graph.node(ANN)["title"]) == (feed.seq, "CEO"), "the maps were read anew, and kept"
+
+
+def test_each_graph_has_a_copy_of_its_own_and_the_oldest_go(database: Database, copy: Path) -> None:
+    served = list[str]()
+    for _ in range(4):
+        emptied(database)
+        served.append(following(database, copy).graph_id)
+    found = Copies(copy.parent).latest()
+    assert found and found.graph_id == served[-1]
+    assert not copy.exists() and len(list(copy.parent.glob("maps-*"))) == 4
+
+
+def test_a_start_reads_the_copy_of_its_own_graph_though_another_is_newer(database: Database, copy: Path) -> None:
+    other = copy.with_name("maps-another.bin")
+    persistence.save(ResidentGraph(), "another", 3, other)
+    copies = Copies(copy.parent)
+    ahead = copies.latest()
+    assert ahead and ahead.graph_id == "another"
+    feed = Feed(database, copies, ahead)
+    assert feed.view.graph.node(ANN)["name"] == "Ann"
+    assert feed.kept_seq == feed.seq
+
+
+def test_where_nothing_can_be_kept_the_maps_are_read_all_the_same(database: Database, copy: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert contents(Feed(database, Copies(tmp_path / "file" / "cache"))) == contents(Feed(database))
+
+
+def test_the_folder_of_copies_is_its_owners(copy: Path) -> None:
+    assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700

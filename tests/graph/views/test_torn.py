@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.service import Service, assembled
+from app.assembly import assembled
+from app.service import Service
 from app.settings import Settings
 from graph.changes.commit import Author, Committed, commit
 from graph.changes.edits import Edit
