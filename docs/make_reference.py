@@ -132,6 +132,11 @@ told which of its columns look like a name, an organisation, an e-mail address, 
 **A cell that takes one reference and holds two** (`li;wang`, `Li / Wang`, two lines) is refused by naming both: keep one; a second, dotted
 manager belongs into ties, a further seat into seats.
 
+**A row of people that moves somebody, and a seat in the same import.** A person counts in one primary seat. Where a seat that is held today
+is said to be primary and lies in the company that the person moves to, it is taken as it is told, department and beginning included,
+and the seat that is left ends on the day it begins. Where it lies in another company, the one that is left among them, the two contradict
+each other: both rows are refused, each naming the other. A seat that ended, begins later or is not primary stands beside the move.
+
 **What you may choose.** `renmai import` takes `--sheet FILE=SHEET` where neither the name nor the columns of a file say which sheet it is,
 or say different things (`--sheet contacts.csv=people`, several times; `=skip` leaves the file out), `--encoding NAME` for its text files,
 and `--skip-cells` to leave out of a row just the reference to what is missing, to what may be several items, or a cell of two values where

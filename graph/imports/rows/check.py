@@ -141,7 +141,7 @@ def _checked(
             by_sheet[row.sheet].append(row)
     seats = SeatRows(directory, today)
     for row in rows:
-        seats.take(row.edits if row.draft.good else ())
+        seats.take(row.draft, row.edits if row.draft.good else ())
     for sheet in by_sheet.values():
         rows += [_tie(row, directory, seats, today) for row in sheet]
     for row in rows if seats.replaced else ():

@@ -97,6 +97,15 @@ def _organization(place: NodeRef, directory: Directory) -> str | None:
     return known.organization if known else None
 
 
+@dataclass(frozen=True)
+class _Moved:
+    """A row of people that moves somebody to another company: the seats it ends and the one it begins."""
+
+    draft: Draft
+    left: tuple[TieRef, ...]
+    taken: TieRef
+
+
 class SeatRows:
     """Rows that each tell of one seat (the sheet of seats, ties, the API), put in order with all other seats of their people."""
 
@@ -106,17 +115,57 @@ class SeatRows:
         self._before: dict[NodeRef, Seats] = {}
         self._people: dict[NodeRef, Properties] = {}
         self._primary: list[TieRef] = []
+        self._moved: dict[NodeRef, _Moved] = {}
         self.replaced: set[TieRef] = set()
         """Seats without a beginning that rows of people ask for and others tell with one: they are not to be written."""
         self._done: dict[TieRef, tuple[Properties, list[Edit]]] = {}
 
-    def take(self, edits: Iterable[Edit]) -> None:
-        """Note people and their seats as rows of people ask for them."""
+    def take(self, draft: Draft, edits: Iterable[Edit]) -> None:
+        """Note people and their seats as a row of people asks for them."""
+        seats = list[Edit]()
         for edit in edits:
             if isinstance(edit.ref, TieRef) and edit.ref.type == "WORKS_IN":
                 self._put(edit)
+                seats.append(edit)
             elif isinstance(edit.ref, NodeRef) and edit.ref.type == "Person":
                 self._people[edit.ref] = {**self._directory.graph.node(edit.ref), **(edit.patch or {})}
+
+        if moved := self._move(draft, seats):
+            self._moved[moved.taken.source] = moved
+
+    def _move(self, draft: Draft, seats: Iterable[Edit]) -> "_Moved | None":
+        """The move to another company that a row of people asks for, if it does."""
+        left, taken = list[TieRef](), list[TieRef]()
+        for edit in seats:
+            assert isinstance(edit.ref, TieRef)
+            (taken if (edit.patch or {}).get("ended_on") is None else left).append(edit.ref)
+        if not (left and taken) or _organization(left[0].target, self._directory) == _organization(taken[0].target, self._directory):
+            return None
+        return _Moved(draft, tuple(left), taken[0])
+
+    def _against(self, ref: TieRef, patch: dict[str, Value], draft: Draft) -> list[Edit]:
+        """What a seat that is said to be primary makes of a move of the same import.
+
+        Where both name the same company the seat is the more exact one: it stands in place of the one that the move would begin, and the
+        seat that is left ends where it begins. Another company contradicts the move: both rows are refused.
+        """
+        moved = self._moved.get(ref.source)
+        if moved is None or patch.get("primary") is not True or not holds(patch, self._today):
+            return []
+        companies = [_organization(place, self._directory) or place.id for place in (ref.target, moved.taken.target)]
+        if companies[0] != companies[1]:
+            seat, company = (self._name(NodeRef("Organization", one)) for one in companies)
+            given, other = moved.draft.given, draft.given
+            draft.refuse("primary", Message("row.seat_against_move", row=given.row, file=given.file, company=company, seat=seat))
+            moved.draft.refuse("organization", Message("row.move_against_seat", row=other.row, file=other.file, company=company, seat=seat))
+            return []
+        if ref == moved.taken:
+            return []
+        self.replaced.add(moved.taken)
+        self._seats(ref.source).pop(moved.taken, None)
+        began = patch.get("started_on")
+        stored = self._before[ref.source]
+        return [Edit(one, {"ended_on": began}) for one in moved.left if began and str(began) > str(stored[one].get("started_on") or "")]
 
     def edits(self, edit: Edit, draft: Draft) -> list[Edit]:
         """The edits of one such row: its seat, and what it makes of others; a second primary seat is refused in the draft."""
@@ -144,6 +193,7 @@ class SeatRows:
         elif replaced:
             self.replaced.add(replaced)
             there.pop(replaced)
+        found += self._against(ref, patch, draft)
         if patch.get("primary") is True:
             found += self._only_primary(ref, patch, draft)
         for one in found:

@@ -315,6 +315,55 @@ def test_nobody_does_themselves_a_favour() -> None:
     assert problems(found) == [("favours.csv", 2, "receiver")]
 
 
+HOUSES: Rows = [{"name": name, "id": name.lower(), "kind": "customer"} for name in ("Bank", "Fund", "Mill")]
+ROOM = {"name": "Desk", "id": "desk", "organization": "fund"}
+MOVE = {"name": "Ann", "id": "ann", "organization": "fund"}
+
+
+def moved(seat: dict[str, object], sheet: str = "seats") -> tuple[ResidentGraph, Checked]:
+    """Ann of the bank moves to the fund, and the same import tells of a seat."""
+    world = grown(ResidentGraph(), checked(organizations=HOUSES, departments=[ROOM], people=[person("ann")]))
+    return world, checked(world, people=[MOVE], **{sheet: [seat]})
+
+
+@pytest.mark.parametrize(("sheet", "seat"), [
+    ("seats", {"person": "ann", "organization": "bank", "primary": "true"}),
+    ("seats", {"person": "ann", "organization": "mill", "primary": "是"}),
+    ("seats", {"person": "ann", "organization": "mill", "primary": "true", "started_on": "2026-11-01"}),
+    ("seats", {"person": "ann", "organization": "mill", "primary": "true", "started_on": TODAY}),
+    ("ties", {"from": "ann", "to": "organization:mill", "type": "WORKS_IN", "primary": "true"}),
+])  # fmt: skip
+def test_a_move_and_a_primary_seat_in_another_company_contradict_each_other(sheet: str, seat: dict[str, object]) -> None:
+    _, found = moved(seat, sheet)
+    assert sorted(problems(found)) == sorted([("people.csv", 2, "organization"), (f"{sheet}.csv", 2, "primary")])
+    told = {one.file: str(one.problem) for one in found.rejected}
+    assert f"row 2 of {sheet}.csv" in told["people.csv"]
+    assert "row 2 of people.csv" in told[f"{sheet}.csv"]
+    assert (found.edits, found.moves) == ([], [])
+
+
+@pytest.mark.parametrize(("seat", "tie", "began"), [
+    ({"organization": "fund", "started_on": "2026-11-01"}, "WORKS_IN|ann|fund|2026-11-01", "2026-11-01"),
+    ({"department": "desk", "started_on": "2026-11-05"}, "WORKS_IN|ann|desk|2026-11-05", "2026-11-05"),
+    ({"organization": "fund", "started_on": TODAY}, f"WORKS_IN|ann|fund|{TODAY}", TODAY),
+])  # fmt: skip
+def test_a_primary_seat_in_the_company_one_moves_to_is_taken_as_it_is_told(seat: dict[str, object], tie: str, began: str) -> None:
+    world, found = moved({"person": "ann", "primary": "true", "organization": "fund", **seat})
+    world = grown(world, found)
+    seats = {ref.id: item.get("ended_on") for ref, item in world.ties["WORKS_IN"].items()}
+    assert (found.rejected, seats) == ([], {"WORKS_IN|ann|bank": began, tie: None})
+    assert [(one.left, one.taken) for one in found.moves] == [("Bank", "Fund")]
+
+
+@pytest.mark.parametrize("seat", [
+    {"organization": "mill", "primary": "true", "started_on": "2020-01-01", "ended_on": "2021-01-01"},
+    {"organization": "mill", "primary": "true", "started_on": "2027-01-01"}, {"organization": "mill", "primary": "false"},
+])  # fmt: skip
+def test_a_seat_that_is_not_the_primary_one_today_stands_beside_a_move(seat: dict[str, object]) -> None:
+    _, found = moved({"person": "ann", **seat})
+    assert (found.rejected, len(found.moves)) == ([], 1)
+
+
 def spared(**sheets: Rows) -> Checked:
     given = [
         Given(sheet, cells, {}, f"{sheet}.csv", number) for sheet, rows in sheets.items() for number, cells in enumerate(rows, start=2)
