@@ -59,11 +59,13 @@ class Answering(Described):
 
 
 class AtOnce(Answering):
-    """A question that takes a millisecond or two as it is usually asked: with nothing in its query, when today's snapshot is at hand."""
+    """A question that takes a millisecond or two as it is usually asked: of today, whose snapshot is at hand, with nothing in its query
+    but that it be brief.
+    """
 
     def is_quick(self, view: GraphView, scope: Scope) -> bool:
         """Whether it is asked so."""
-        return not scope["query_string"] and view.has()
+        return scope["query_string"] in (b"", b"detail=brief") and view.has()
 
 
 class Asked:

@@ -8,6 +8,7 @@ from graph.analysis.strength import TieClass
 from graph.model.method import METHOD
 from graph.results.naming import Basis, Evidence, PersonName, Result, Side, Worded
 
+Detail = Literal["full", "brief"]
 LeadKind = Literal["department", "level", "employer"]
 
 
@@ -74,4 +75,41 @@ class Reach(Result):
     )
     leads: tuple[Lead, ...] = ()
     routes: tuple[Route, ...]
+    nearest: tuple[Nearest, ...] = ()
+
+
+class BriefPerson(Result):
+    """Somebody on a route, by name."""
+
+    id: str
+    name: str
+    side: Side | None = None
+
+
+class BriefHop(Result):
+    """One step of a route, without what it rests on."""
+
+    source: str = Field(serialization_alias="from")
+    target: str = Field(serialization_alias="to")
+    type: str
+    strength: float = Field(ge=0, le=100)
+    known: bool = True
+    tie_class: TieClass | None = Field(default=None, serialization_alias="class")
+
+
+class BriefRoute(Result):
+    """An introduction route by names, strengths and classes."""
+
+    strength: float = Field(ge=0, le=100)
+    people: tuple[BriefPerson, ...]
+    hops: tuple[BriefHop, ...]
+
+
+class BriefReach(Result):
+    """Who can reach the target, as `Reach` has it, without evidence and risks: what a list of routes shows before one is opened."""
+
+    target: BriefPerson
+    reaching: int
+    leads: tuple[Lead, ...] = ()
+    routes: tuple[BriefRoute, ...]
     nearest: tuple[Nearest, ...] = ()

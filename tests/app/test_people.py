@@ -66,6 +66,32 @@ def test_who_has_to_wait_for_a_day_keeps_nobody_else_waiting(world: Client, grap
     assert reach.json() == world.get("/people/bob/reach", at="2026-03-03").json()
 
 
+def test_reach_in_brief_is_reach_without_evidence_and_risks(world: Client) -> None:
+    for person in ("bob", "cid", "ann", "sam"):
+        full, brief = (world.get(f"/people/{person}/reach", detail=detail).json() for detail in ("full", "brief"))
+        assert full == world.get(f"/people/{person}/reach").json()
+        assert brief == {
+            **full,
+            "target": _of(full["target"], "id", "name", "side"),
+            "routes": [
+                {
+                    "strength": route["strength"],
+                    "people": [_of(one, "id", "name", "side") for one in route["people"]],
+                    "hops": [_of(hop, "from", "to", "type", "strength", "known", "class") for hop in route["hops"]],
+                }
+                for route in full["routes"]
+            ],
+        }
+
+
+def _of(item: dict[str, object], *names: str) -> dict[str, object]:
+    return {name: item[name] for name in names}
+
+
+def test_reach_is_full_or_brief(world: Client) -> None:
+    assert world.get("/people/bob/reach", detail="short").json()["errors"][0]["field"] == "detail"
+
+
 def test_a_route_never_leads_through_a_competitor(world: Client) -> None:
     assert all("rex" not in people for people, _ in chains(world, "bob"))
 

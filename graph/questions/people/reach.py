@@ -16,10 +16,16 @@ from graph.questions.naming import basis_of, evidence_in, latest_of, meetings, p
 from graph.questions.people.leads import leads
 from graph.resident.graph import NOTHING
 from graph.results import Evidence, Hop, Nearest, PersonName, Reach, Risk, Route
+from graph.results.reach import Lead
 from graph.snapshot.snapshot import Snapshot
 from graph.snapshot.steps import Step
 
 _NAMES = {"dotted": "REPORTS_TO"}
+
+
+def type_of(kind: str) -> str:
+    """The tie type that a kind of step walks."""
+    return _NAMES.get(kind, kind)
 
 
 @dataclass(frozen=True)
@@ -32,26 +38,38 @@ class Asked:
     origin: str | None = None
 
 
+@dataclass(frozen=True)
+class Searched:
+    """What a search found: the person asked about, the routes to them, and how many of ours reach them."""
+
+    target: int
+    paths: list[Path]
+    reaching: int
+
+
 def reach(snapshot: Snapshot, asked: Asked) -> Reach:
     """The routes to a person, ranked and explained; the nearest people when there is none. Raises NotFound, Invalid."""
+    found, reader = searched(snapshot, asked), RouteReader(snapshot)
+    target, routes = reader.name(found.target), tuple(map(reader.route, found.paths))
+    near, found_leads = ((), ()) if routes else nobody(reader, snapshot, found.target, asked)
+    return Reach(target=target, reaching=found.reaching, leads=found_leads, routes=routes, nearest=near)
+
+
+def searched(snapshot: Snapshot, asked: Asked) -> Searched:
+    """The routes to a person, best first. Raises NotFound, Invalid."""
     target = _number(snapshot, asked.target)
     origin = _number(snapshot, asked.origin) if asked.origin else None
     if origin is not None and snapshot.sides.side[origin] != search.OURS:
         raise Invalid([Problem("from", Message("reach.not_ours"))])
     found = search.routes(snapshot.adjacency, snapshot.sides, target, max_hops=asked.max_hops, limit=asked.limit, origin=origin)
-    reader = RouteReader(snapshot)
-    if found:
-        counted = search.reaching(snapshot.adjacency, snapshot.sides, target, asked.max_hops)
-        return Reach(target=reader.name(target), reaching=counted, routes=tuple(map(reader.route, found)))
-    return _nobody(reader, snapshot, target, asked)
+    return Searched(target, found, search.reaching(snapshot.adjacency, snapshot.sides, target, asked.max_hops))
 
 
-def _nobody(reader: "RouteReader", snapshot: Snapshot, target: int, asked: Asked) -> Reach:
-    """The answer where nobody, or not the one asked about, reaches the target."""
-    counted = search.reaching(snapshot.adjacency, snapshot.sides, target, asked.max_hops)
+def nobody(reader: "RouteReader", snapshot: Snapshot, target: int, asked: Asked) -> tuple[tuple[Nearest, ...], tuple[Lead, ...]]:
+    """Whom to look at where nobody, or not the one asked about, reaches the target: the nearest people, and leads."""
     near = search.nearest(snapshot.adjacency, snapshot.sides, target, max_hops=asked.max_hops)
     found = leads(snapshot, target) if snapshot.sides.side[target] != search.OURS else ()
-    return Reach(target=reader.name(target), reaching=counted, leads=tuple(found), routes=(), nearest=tuple(map(reader.nearest, near)))
+    return tuple(map(reader.nearest, near)), tuple(found)
 
 
 def _number(snapshot: Snapshot, person: str) -> int:
@@ -109,7 +127,7 @@ class RouteReader:
         items = self._items(row)
         ties = (evidence_in(self.graph, ref, item) for ref, item in zip(row.ties, items, strict=True))
         return Hop(
-            source=source.id, target=target.id, type=_NAMES.get(row.kind, row.kind), strength=round(float(adjacency.strength[step]), 4),
+            source=source.id, target=target.id, type=type_of(row.kind), strength=round(float(adjacency.strength[step]), 4),
             known=known, stated=stated(items[0], self._snapshot.at),
             tie_class=None if row.number is None else self._snapshot.tie_strengths.class_of(row.number),
             basis=basis_of(items[0]), origin=text_or_none(items[0], "origin"), last_contact=contact, support=target.support, ask=ask,
