@@ -5,7 +5,8 @@ from typing import cast
 
 from graph.imports import Choices, Unreadable
 from graph.imports.foreign.profile import Cell, Profile, Profiles, Rule, built_in, checked
-from graph.imports.reading.headers import LEADING_ROWS, Heading, field, folded, headings, required, sheet_named
+from graph.imports.reading.headers import field, folded, required, sheet_named
+from graph.imports.reading.heading import LEADING_ROWS, Heading, headings
 from graph.messages import Message
 from graph.model.errors import Invalid, Problem
 from graph.model.ontology import Reference

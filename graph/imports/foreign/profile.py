@@ -11,7 +11,8 @@ from typing import Literal, cast
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from graph.imports.reading.headers import LEADING_ROWS, SHEETS, columns, folded
+from graph.imports.reading.headers import SHEETS, columns, folded
+from graph.imports.reading.heading import LEADING_ROWS
 from graph.messages import Message
 from graph.messages.language import Language
 from graph.model.errors import Invalid, Problem

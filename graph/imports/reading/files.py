@@ -38,16 +38,8 @@ from graph.imports.foreign.titles import title_of
 from graph.imports.reading import encodings, kinds
 from graph.imports.reading import text as texts
 from graph.imports.reading import workbook as workbooks
-from graph.imports.reading.headers import (
-    LEADING_ROWS,
-    Heading,
-    header_problems,
-    ignorable,
-    located,
-    normal,
-    refuse_other_sheet,
-    sheet_named,
-)
+from graph.imports.reading.headers import ignorable, normal, sheet_named
+from graph.imports.reading.heading import LEADING_ROWS, Heading, header_problems, located, refuse_other_sheet
 from graph.imports.reading.layout import Columns, Merges
 from graph.imports.reading.margins import shown
 from graph.messages import Message

@@ -10,7 +10,8 @@ from pathlib import Path
 from graph.imports import Record, Unreadable
 from graph.imports.reading.candidates import look_alike
 from graph.imports.reading.encodings import errors
-from graph.imports.reading.headers import LEADING_ROWS, further_down, headings, likely, required
+from graph.imports.reading.headers import required
+from graph.imports.reading.heading import LEADING_ROWS, further_down, headings, likely
 from graph.messages import Message
 
 Known = Callable[[Sequence[Sequence[str]]], int]

@@ -3,7 +3,8 @@
 import pytest
 
 from graph.imports import Unreadable
-from graph.imports.reading.headers import SHEETS, column, columns, label, located, required, sheet_named, tie_named, title
+from graph.imports.reading.headers import SHEETS, column, columns, label, required, sheet_named, tie_named, title
+from graph.imports.reading.heading import located
 from graph.model.ontology import ONTOLOGY
 
 
