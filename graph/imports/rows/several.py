@@ -13,6 +13,8 @@ _ALWAYS = re.compile(r"\s*(?:[;；、|｜\n]|:::)\s*")
 _AT_TIMES = re.compile(r"\s*[,，/／\\&＆+＋]\s*|\s+(?:and|und|et|y|和|与|及|跟)\s+", re.IGNORECASE)
 """What parts values, and stands in names as well."""
 _AND = re.compile("[和与及跟]|以及")
+_ENTITY = re.compile(r"&#?\w{1,8};")
+"""A sign as web pages write it: its semicolon parts nothing."""
 _LONGEST = 400
 """Characters of the longest cell that is looked at; a longer one is a note."""
 _SHOWN = 60
@@ -28,7 +30,7 @@ class Held(NamedTuple):
 
 def values_in(text: str, known: Callable[[str], bool]) -> Held | None:
     """The values that a text which means nothing seems to hold; None where it is one. `known` says whether a text means something."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _ENTITY.search(text):
         return None
     if len(parts := _split(_ALWAYS, text)) > 1:
         return Held(parts, sure=True)

@@ -62,7 +62,7 @@ def test_a_firm_is_found_however_it_is_typed_and_two_firms_stay_two(asked: str, 
 
 @pytest.mark.parametrize(("asked", "near"), [
     ("湖畔银行", "湖畔银行（总行）"), ("Ferum AG", "Ferrum AG"), ("湖泮银行（总行）", "湖畔银行（总行）"),
-    ("&amp;Ferrum AG", "Ferrum AG"),
+    ("&amp;Ferrum AG", "Ferrum AG"), ("Ferrum &amp;amp; AG", "Ferrum AG"), ("Ferrum&#38; AG", "Ferrum AG"),
 ])  # fmt: skip
 def test_a_miss_names_what_is_near(asked: str, near: str) -> None:
     found = checked(organizations=[BANK, FIRM, MILL], people=people("Ann", organization=asked))
