@@ -1,119 +1,121 @@
-"""Who may call: tokens for tools, sign-in links and sessions for browsers, all kept as hashes."""
+"""Who calls: tokens for tools, sign-in links, passwords and sessions for browsers, recognised quickly for a few seconds."""
 
-import hashlib
-import secrets
 import threading
-from dataclasses import dataclass
 from datetime import timedelta
 
 from cachetools import TTLCache
 
-from app.roles import ROLES, Role
+from graph.access import secret
+from graph.access.guesses import Guesses
+from graph.access.roles import Caller, Role, lesser
+from graph.access.sessions import Opening, Session, Sessions
+from graph.access.tokens import DAYS, Token, Tokens
+from graph.access.users import User, Users
 from graph.messages import Message
-from graph.model.clock import CLOCK, now, stamp
+from graph.model.clock import CLOCK, stamp
 from graph.model.errors import NotFound
-from graph.model.fields import text
-from graph.store.database import Database, Row
-from graph.store.queries import QUERIES
+from graph.store.database import Database
 
-LINK_MINUTES = 10
 _REMEMBERED_SECONDS = 5
 _REMEMBERED = 10_000
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Who calls: a name for the record and a role; each role may do what the ones before it may."""
-
-    name: str
-    role: Role
-
-    def may(self, role: Role) -> bool:
-        """Whether this caller has at least that role."""
-        return ROLES.index(self.role) >= ROLES.index(role)
+_USE_NOTED = timedelta(hours=1)
+"""The last use of a token is noted no more often: each note is a write."""
 
 
 class Auth:
-    """Tokens, links and sessions of a database; who was recognised is remembered for a few seconds."""
+    """Users, tokens and sessions of a database; who was recognised is remembered for a few seconds."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.users, self.tokens, self.sessions = Users(database), Tokens(database), Sessions(database)
+        self.guesses = Guesses()
         self._lock = threading.Lock()
         self._seen: TTLCache[str, Caller] = TTLCache(_REMEMBERED, _REMEMBERED_SECONDS)
 
-    def create_token(self, name: str, role: Role) -> str:
-        """A new token; only its hash is kept."""
-        token = f"renmai_{secrets.token_urlsafe(32)}"
-        self._write("token_create", id=_hash(token), name=name, role=role, at=now())
-        return token
+    def create_token(self, name: str, role: Role, user: str | None = None, days: int = DAYS) -> str:
+        """A new token, which is not shown again. Raises Invalid, Conflict; NotFound for a user that is not there."""
+        return self.tokens.create(name, role, self.users.get(user).id if user else None, days)
 
-    def create_link(self, name: str, role: Role) -> str:
+    def create_link(self, name: str, role: Role, user: str | None = None) -> str:
         """The secret of a sign-in link that works once, for ten minutes."""
-        secret = secrets.token_urlsafe(32)
-        self._write("sign_in_create", id=_hash(secret), name=name, role=role, expires=_in(timedelta(minutes=LINK_MINUTES)))
-        return secret
+        return self.sessions.link(name, role, user)
 
-    def remembered(self, secret: str) -> Caller | None:
+    def revoke_token(self, name: str) -> None:
+        """End a token and the sessions it opened. Raises NotFound."""
+        self.sessions.end_all(token=self.tokens.revoke(name).id)
+        self.forget()
+
+    def disable(self, key: str) -> User:
+        """Let a user in no more. Raises NotFound, Conflict for the last admin."""
+        disabled = self.users.change(key, disabled=True)
+        self.sessions.end_all(user=key)
+        self.forget()
+        return disabled
+
+    def forget(self) -> None:
+        """Recognise everybody anew: what somebody may has changed."""
+        with self._lock:
+            self._seen.clear()
+
+    def remembered(self, shown: str) -> Caller | None:
         """Who a token or a session was found to belong to a few seconds ago."""
         with self._lock:
-            return self._seen.get(_hash(secret))
+            return self._seen.get(secret.digest(shown))
 
-    def by_token(self, token: str) -> Caller | None:
-        """Who a token belongs to."""
-        return self._caller("token_read", token)
+    def by_token(self, shown: str) -> Caller | None:
+        """Who a token belongs to, None when it is over."""
+        if remembered := self.remembered(shown):
+            return remembered
+        token = self.tokens.find(shown)
+        caller = self._caller(token) if token else None
+        if token is None or caller is None:
+            return None
+        if token.used is None or token.used < stamp(CLOCK.instant() - _USE_NOTED):
+            self.tokens.used(token)
+        return self._remember(shown, caller)
 
-    def by_session(self, session: str) -> Caller | None:
+    def by_session(self, shown: str) -> Caller | None:
         """Who a session belongs to, None when it is over."""
-        return self._caller("session_read", session)
+        if remembered := self.remembered(shown):
+            return remembered
+        session = self.sessions.find(shown)
+        caller = self._caller(session) if session else None
+        return self._remember(shown, caller) if caller else None
 
-    def sign_in(self, secret: str, hours: int) -> str:
+    def sign_in(self, link: str, hours: int) -> str:
         """A session for the secret of a link, which is used up. Raises NotFound for one that is used or expired."""
-        rows = self._write("sign_in_use", id=_hash(secret), now=now())
-        if not rows:
-            raise NotFound(Message("request.link_used"))
-        return self._session(rows[0], hours)
+        return self.sessions.begin(self.sessions.follow(link), hours)
 
-    def sign_in_with_token(self, token: str, hours: int) -> str:
-        """A session for a token. Raises NotFound for an unknown one."""
-        caller = self.by_token(token)
-        if caller is None:
+    def sign_in_with_token(self, shown: str, hours: int) -> str:
+        """A session for a token, over with it at the latest. Raises NotFound for an unknown one."""
+        token = self.tokens.find(shown)
+        caller = self._caller(token) if token else None
+        if token is None or caller is None:
             raise NotFound(Message("request.token_unknown"))
-        return self._session({"name": caller.name, "role": caller.role}, hours)
+        return self.sessions.begin(Opening(caller.name, caller.role, caller.user, token.id, token.expires), hours)
 
-    def sign_out(self, session: str) -> None:
+    def sign_in_with_password(self, name: str, password: str, hours: int) -> str:
+        """A session for a user. Raises NotFound where name and password do not belong together."""
+        user = self.users.by_password(name, password)
+        if user is None:
+            raise NotFound(Message("access.wrong_password"))
+        return self.sessions.begin(Opening(user.name, user.role, user.id), hours)
+
+    def sign_out(self, shown: str) -> None:
         """End a session."""
         with self._lock:
-            self._seen.pop(_hash(session), None)
-        self._write("session_end", id=_hash(session))
+            self._seen.pop(secret.digest(shown), None)
+        self.sessions.end(shown)
 
-    def _session(self, row: Row, hours: int) -> str:
-        session = secrets.token_urlsafe(32)
-        self._write("session_create", id=_hash(session), name=row["name"], role=row["role"], expires=_in(timedelta(hours=hours)))
-        return session
+    def _caller(self, shown: Token | Session) -> Caller | None:
+        """Who shows a token or a session: never more than their user may now, and nobody where that one is gone or disabled."""
+        if shown.user is None:
+            return Caller(shown.name, shown.role)
+        user = self.users.find(shown.user)
+        if user is None or user.disabled:
+            return None
+        return Caller(shown.name, lesser(shown.role, user.role) if isinstance(shown, Token) else user.role, user.id, user.person)
 
-    def _caller(self, query: str, secret: str) -> Caller | None:
-        if remembered := self.remembered(secret):
-            return remembered
-        key = _hash(secret)
-        moment = {"now": now()} if query == "session_read" else {}
-        rows = self._database.rows(QUERIES[query], id=key, **moment)
-        return self._remember(key, rows[0]) if rows else None
-
-    def _remember(self, key: str, row: Row) -> Caller:
-        role: Role = next(role for role in ROLES if role == row["role"])
-        caller = Caller(text(row, "name"), role)
+    def _remember(self, shown: str, caller: Caller) -> Caller:
         with self._lock:
-            self._seen[key] = caller
+            self._seen[secret.digest(shown)] = caller
         return caller
-
-    def _write(self, query: str, **parameters: object) -> list[Row]:
-        return self._database.write(lambda transaction: transaction.rows(QUERIES[query], **parameters))
-
-
-def _hash(secret: str) -> str:
-    """SHA-256: the secrets are 256 random bits, so a slow hash would add nothing."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def _in(span: timedelta) -> str:
-    return stamp(CLOCK.instant() + span)

@@ -1,8 +1,6 @@
 """The command `renmai`."""
 
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,27 +9,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import ValidationError
 
-from app.commands import ground, questions
+from app.commands import access, ground, questions
 from app.commands.shared import Data, settings_with
 from app.commands.spoken import asked, spoken, terminal
 from app.ending import ENDING, end_on_sigterm
-from app.roles import Role
 from graph.messages.language import Language, reader, speak
 from graph.model.errors import BadValue, RenmaiError
 
 if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
-    from app.auth import Auth
     from app.service import Service
     from graph.imports import Choices
     from graph.results import ImportState
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Who can reach this decision-maker?")
-token_app = typer.Typer(no_args_is_help=True, help="Tokens for tools and sign-in links for browsers.")
 app.add_typer(questions.app)
 app.add_typer(ground.app)
-app.add_typer(token_app, name="token")
+app.add_typer(access.tokens, name="token")
+app.add_typer(access.users, name="user")
 
-RoleOption = Annotated[Role, typer.Option(help="viewer reads, editor writes and imports, admin does everything")]
 _SHOWN_REJECTS = 20
 _STAGES = {"reading": "shell.reading", "checking": "shell.checking", "writing": "shell.writing"}
 
@@ -191,36 +186,6 @@ def doctor(data: Data = None) -> None:
         typer.echo(f"{'ok  ' if finding.good else 'FAIL'} {finding.what}: {finding.text}")
     if not all(finding.good for finding in findings):
         raise SystemExit(1)
-
-
-@token_app.command("create")
-def token_create(
-    name: Annotated[str, typer.Argument(help="who or what will use it")], role: RoleOption = "viewer", data: Data = None
-) -> None:
-    """Create a token and print it; it cannot be shown again."""
-    with _callers(data) as auth:
-        typer.echo(auth.create_token(name, role))
-
-
-@token_app.command("link")
-def token_link(name: Annotated[str, typer.Argument(help="who will sign in")], role: RoleOption = "viewer", data: Data = None) -> None:
-    """Print the path of a sign-in link that works once, for ten minutes."""
-    with _callers(data) as auth:
-        typer.echo(f"/sign-in#{auth.create_link(name, role)}")
-
-
-@contextmanager
-def _callers(data: Path | None) -> "Generator[Auth]":
-    """Who may call the service on a data folder."""
-    from app.auth import Auth
-    from app.databases import databases
-    from graph.store.database import IMPORTS
-    from graph.store.migrations import migrate as apply_migrations
-
-    with databases(settings_with(data=data)) as connect:
-        database = connect(IMPORTS)
-        apply_migrations(database)
-        yield Auth(database)
 
 
 def _choices(

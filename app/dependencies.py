@@ -12,9 +12,10 @@ from typing import Annotated
 from fastapi import Depends, Header, Query, Request
 from fastapi.concurrency import run_in_threadpool
 
-from app.auth import Auth, Caller, Role
+from app.auth import Auth
 from app.problems import Refused
 from app.service import Service
+from graph.access.roles import Caller, Role
 from graph.changes.commit import IdempotencyKey
 from graph.messages import Message
 from graph.model.days import Date

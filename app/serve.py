@@ -11,13 +11,14 @@ from types import FrameType
 import uvicorn
 
 from app import pools
-from app.auth import Auth, Role
+from app.auth import Auth
 from app.commands.spoken import spoken
 from app.ending import ENDING
 from app.listening import listener
 from app.main import create
 from app.service import Service
 from app.settings import Settings
+from graph.access.roles import Role
 
 GRACE_SECONDS, CANCEL_SECONDS = 1.5, 3
 """When the service ends: how long what was asked may still be answered, and when connections are cut off."""

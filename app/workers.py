@@ -13,10 +13,10 @@ from app.databases import databases
 from app.ending import ENDING, end_on_sigterm
 from app.listening import listener
 from app.logs import to_stderr
-from app.roles import Role
 from app.serve import announce, answer
 from app.service import opened
 from app.settings import Settings
+from graph.access.roles import Role
 from graph.store.database import IMPORTS
 from graph.store.migrations import migrate
 

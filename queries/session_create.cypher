@@ -1,5 +1,5 @@
 // Keep a session by its hash.
-// parameters: id, name, role, expires
+// parameters: id, name, role, user, token, at, expires
 // returns: nothing
 CREATE (s:Session {id: $id})
-SET s.name = $name, s.role = $role, s.expires = $expires
+SET s.name = $name, s.role = $role, s.user = $user, s.token = $token, s.at = $at, s.expires = $expires

@@ -1,5 +1,5 @@
 // Keep a sign-in link by the hash of its secret.
-// parameters: id, name, role, expires
+// parameters: id, name, role, user, expires
 // returns: nothing
 CREATE (s:SignIn {id: $id})
-SET s.name = $name, s.role = $role, s.expires = $expires
+SET s.name = $name, s.role = $role, s.user = $user, s.expires = $expires

@@ -1,5 +1,5 @@
 // Keep a token by its hash.
-// parameters: id, name, role, at
+// parameters: id, name, role, user, at, expires
 // returns: nothing
 CREATE (t:Token {id: $id})
-SET t.name = $name, t.role = $role, t.at = $at
+SET t.name = $name, t.role = $role, t.user = $user, t.at = $at, t.expires = $expires

@@ -11,11 +11,11 @@ from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import to_json
 from starlette.types import Receive, Scope, Send
 
-from app.auth import Caller
 from app.dependencies import At, Day, TheService, TheView, Viewer, service, viewer
 from app.openapi import Described
 from app.pools import QUESTIONS, WHOLE, in_pool
 from app.service import Service
+from graph.access.roles import Caller
 from graph.views.graph_view import GraphView
 
 

@@ -8,11 +8,10 @@ from pydantic import BaseModel, JsonValue
 from app.dependencies import Editor, TheService, Viewer
 from app.openapi import errors
 from app.pools import Writing
-from graph.imports.cells.values import identifier
 from graph.imports.foreign.choosing import mapped
 from graph.imports.foreign.profile import Profile, built_in
 from graph.model.errors import BadValue, Invalid, Problem
-from graph.model.ids import key_of
+from graph.model.ids import identifier, key_of
 
 router = APIRouter(prefix="/profiles", tags=["imports"], route_class=Writing)
 Mapping = Annotated[

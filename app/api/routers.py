@@ -1,6 +1,7 @@
 """Every router of the API, in the order of its documentation."""
 
 from app.api import (
+    access,
     coverage,
     diagnosis,
     imports,
@@ -22,5 +23,5 @@ from app.api import (
 ROUTERS = (
     people.at_once, search.router, people.router, strength.router, coverage.router, influence.router, resilience.router, projects.router,
     diagnosis.router, maps.router, layouts.router, proposals.router, merges.router,
-    imports.uploading, imports.router, profiles.router, ties.router, *items.routers(),
+    imports.uploading, imports.router, profiles.router, ties.router, access.router, *items.routers(),
 )  # fmt: skip

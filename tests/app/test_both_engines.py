@@ -27,7 +27,7 @@ ME = Author("tests")
 NAMED = {"customer": "o-huilan", "with": "p-linhai"}
 OTHERWISE = {"ping", "migration_record"}
 """Queries of the driver's own session, and of an empty database's first minute: every test runs these before it begins."""
-BY_THE_HOUR = {"written_at", "source"}
+BY_THE_HOUR = {"written_at", "source", "created_at", "expires", "used"}
 
 
 @pytest.fixture
@@ -95,6 +95,10 @@ def sign_in_and_out(service: Service) -> None:
     assert Auth(service.database).by_session(session)
     assert Auth(service.database).by_token(auth.create_token("me", "viewer"))
     auth.sign_out(session)
+    auth.users.add("ann", "admin")
+    auth.users.add("bob", "viewer", password="correct horse battery")
+    assert auth.users.change("bob", password="battery horse correct").has_password
+    auth.users.remove("bob")
 
 
 def arrange(client: Client) -> None:

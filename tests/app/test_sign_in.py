@@ -36,7 +36,7 @@ def test_a_link_signs_in_once(guest: Client) -> None:
 
 
 def test_a_link_that_is_too_old_does_not_sign_in(guest: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.auth.LINK_MINUTES", -1)
+    monkeypatch.setattr("graph.access.sessions.LINK_MINUTES", -1)
     assert sign_in(guest, auth_of(guest).create_link("me", "editor")) == 401
 
 

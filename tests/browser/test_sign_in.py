@@ -110,3 +110,14 @@ def test_a_used_link_pasted_over_the_sign_in_page_is_said_to_be_used(page: Page,
     page.goto(demo.link)
     expect(page.get_by_role("alert")).to_contain_text("has been used or has run out")
     expect(page).to_have_url(f"{demo.address}/sign-in")
+
+
+@guest
+def test_a_link_takes_nobodys_place_unasked(page: Page, demo: Running, token: str, new_link: str) -> None:
+    page.goto("/sign-in")
+    sign_in_with(page, token)
+    expect(page.get_by_test_id("account-list")).to_be_visible()
+    page.goto(new_link)
+    expect(page.get_by_test_id("already")).to_contain_text("You are signed in as")
+    page.get_by_test_id("other").click()
+    expect(page).to_have_url(f"{demo.address}/")

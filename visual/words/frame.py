@@ -24,10 +24,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "sign_in_title": ("Sign in", "登录"),
     "sign_in_working": ("Signing you in …", "正在登录……"),
     "sign_in_how": (
-        "Open the link that `renmai serve` prints; it works once, for ten minutes. "
-        "Or paste a token: `renmai token create NAME` prints one.",
-        "打开 `renmai serve` 打印的链接，一次有效，限十分钟；或粘贴令牌：`renmai token create 名称` 会打印一个。",
+        "Without a password: open a sign-in link, which works once, for ten minutes (`renmai serve` prints one when it starts, "
+        "`renmai token link NAME` at any time), or paste a token (`renmai token create NAME`).",
+        "没有密码时：打开登录链接，一次有效，限十分钟（`renmai serve` 启动时会打印，也可用 `renmai token link 名称` 随时取得）；"
+        "或粘贴令牌（`renmai token create 名称`）。",
     ),
+    "sign_in_name": ("Name", "用户名"),
+    "sign_in_password": ("Password", "密码"),
+    "sign_in_token_go": ("Sign in with the token", "用令牌登录"),
+    "sign_in_no_match": ("This name and this password do not belong together.", "用户名与密码不符。"),
+    "sign_in_already": ("You are signed in as {name}. This link signs somebody in anew.", "您已以 {name} 的身份登录。此链接会重新登录。"),
+    "sign_in_stay": ("Stay {name}", "保持 {name} 的登录"),
+    "sign_in_other": ("Sign in by the link", "用链接重新登录"),
     "sign_in_token": ("Token", "令牌"),
     "sign_in_go": ("Sign in", "登录"),
     "sign_in_used": (

@@ -19,7 +19,6 @@ Value = str | int | float | bool | list[str]
 CLEAR = "-"
 """A cell that holds only this clears the value; callers look for it before they ask for the value."""
 LONGEST_TEXT = 10_000
-LONGEST_ID = 200
 _NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)((?:[eE][+-]?\d{1,3})?)\s*([万亿]?)")
 _POINT = re.compile(r"[+-]?([1-9]\d{0,2})\.(\d{2}0)")
 """A number whose point may part thousands, as it does in much of Europe: nobody, and no program, writes a last zero after decimals."""
@@ -61,23 +60,6 @@ def checked(field: Property | Reference, raw: object) -> Value:
     if isinstance(raw, int | float) and kind in ("integer", "number"):
         return _numeric(field, raw)
     raise BadValue("cell.wrong_kind", value=_json_name(raw), wanted=_wanted(field))
-
-
-def identifier(text: str) -> str:
-    """An id as it is stored: NFC, no unseen marks, 1–200 characters, no control ones, `,` `;` `|`, not `.` or `..`. Raises BadValue."""
-    text = visible(text).strip()
-    if not text:
-        raise BadValue("id.empty", most=LONGEST_ID)
-    if len(text) > LONGEST_ID:
-        raise BadValue("id.too_long", n=len(text), most=LONGEST_ID)
-    if text in (".", ".."):
-        raise BadValue("id.dots", text=text)
-    if text.isprintable() and not any(mark in text for mark in ",;|"):
-        return text
-    for character in text:
-        if character in ",;|" or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
-            raise BadValue("id.character", character=repr(character))
-    return text
 
 
 def split(text: str) -> list[str]:

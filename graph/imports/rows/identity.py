@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from graph.imports.cells import values
 from graph.imports.rows.directory import Directory, Known, natural_key
 from graph.imports.rows.drafts import Draft, Missing, may_spare
 from graph.imports.rows.refused import waiting_for
@@ -10,6 +9,7 @@ from graph.imports.rows.several import several_values
 from graph.imports.rows.vacancy import is_vacant
 from graph.messages import Message
 from graph.model.errors import Ambiguous, BadValue, NotFound
+from graph.model.ids import identifier
 from graph.model.ontology import ONTOLOGY, NodeType, Property, Reference
 from graph.model.refs import NodeRef, Properties
 from graph.names.matching import folded
@@ -119,7 +119,7 @@ def _own_id(draft: Draft) -> str | None:
     if raw in (None, ""):
         return None
     try:
-        return values.identifier(str(raw))
+        return identifier(str(raw))
     except BadValue as fault:
         draft.refuse("id", fault.message)
         return None

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.imports.cells.values import checked, identifier, split, value
+from graph.imports.cells.values import checked, split, value
+from graph.model.ids import identifier
 from graph.model.ontology import ONTOLOGY, Property, PropertyType
 
 PERSON = ONTOLOGY.nodes["Person"]

@@ -1,5 +1,5 @@
-// Signing in: by the link's secret, which never leaves the fragment but for this one call, or by a token.
-import { post } from "../core/api.js";
+// Signing in: by the link's secret, which never leaves the fragment but for this one call, by name and password, or by a token.
+import { get, post } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { trouble } from "../components/loading.js";
 import { word } from "../core/words.js";
@@ -15,37 +15,58 @@ function begin() {
   return secret ? byLink(secret) : ask();
 }
 
+/** A link never takes the place of a session unasked: somebody else may have sent it. */
 async function byLink(secret) {
+  const { name } = await get("/signed-in").catch(() => ({ name: null }));
+  if (!name) return follow(secret);
+  fill(place,
+    h("p", { "data-testid": "already" }, word("sign_in_already", { name })),
+    h("div.actions", {},
+      h("button.button.primary", { onclick: goOn, "data-testid": "stay" }, word("sign_in_stay", { name })),
+      h("button.button", { onclick: () => follow(secret), "data-testid": "other" }, word("sign_in_other"))));
+}
+
+function follow(secret) {
+  return signIn({ secret }, "sign_in_used");
+}
+
+async function signIn(shown, refusal) {
   fill(place, h("p.muted", {}, word("sign_in_working")));
   try {
-    await post("/sign-in", { secret }, { stay: true });
+    await post("/sign-in", shown, { stay: true });
     goOn();
   } catch (problem) {
-    ask(refused(problem) ? word("sign_in_used") : null, problem);
+    ask(refused(problem) ? word(refusal) : null, problem);
   }
 }
 
-async function byToken(event) {
+function byPassword(event) {
+  event.preventDefault();
+  const given = new FormData(event.target);
+  return signIn({ name: String(given.get("name") ?? "").trim(), password: String(given.get("password") ?? "") }, "sign_in_no_match");
+}
+
+function byToken(event) {
   event.preventDefault();
   const token = String(new FormData(event.target).get("token") ?? "").trim();
-  if (!token) return;
-  try {
-    await post("/sign-in", { token }, { stay: true });
-    goOn();
-  } catch (problem) {
-    ask(refused(problem) ? word("sign_in_wrong") : null, problem);
-  }
+  return token ? signIn({ token }, "sign_in_wrong") : undefined;
 }
 
 function ask(wrong = null, problem = null) {
   fill(place,
     wrong && h("p.wrong", { role: "alert" }, wrong),
     problem && !wrong && trouble(problem),
+    h("form.stack", { onsubmit: byPassword },
+      h("label", { for: "name" }, word("sign_in_name")),
+      h("input.field", { id: "name", name: "name", autocomplete: "username", required: true, autofocus: true, "data-testid": "name" }),
+      h("label", { for: "password" }, word("sign_in_password")),
+      h("input.field", { id: "password", name: "password", type: "password", autocomplete: "current-password", required: true, "data-testid": "password" }),
+      h("button.button.primary", { type: "submit", "data-testid": "password-go" }, word("sign_in_go"))),
     h("p.muted", {}, ...withCode(word("sign_in_how"))),
     h("form.stack", { onsubmit: byToken },
       h("label", { for: "token" }, word("sign_in_token")),
-      h("input.field", { id: "token", name: "token", type: "password", autocomplete: "off", required: true, autofocus: true, "data-testid": "token" }),
-      h("button.button.primary", { type: "submit", "data-testid": "sign-in-go" }, word("sign_in_go"))));
+      h("input.field", { id: "token", name: "token", type: "password", autocomplete: "off", required: true, "data-testid": "token" }),
+      h("button.button", { type: "submit", "data-testid": "sign-in-go" }, word("sign_in_token_go"))));
 }
 
 /** Text between backticks stands as code. */

@@ -1,0 +1,1 @@
+"""Who uses the service and what they may: users, tokens, sessions, and how often somebody may guess."""

@@ -1,0 +1,22 @@
+"""Secrets that open the service: made at random, kept as hashes."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from graph.model.clock import CLOCK, stamp
+
+
+def new() -> str:
+    """256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def digest(secret: str) -> str:
+    """SHA-256: the secrets are 256 random bits, so a slow hash would add nothing."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def within(span: timedelta) -> str:
+    """The instant at the end of a span that begins now."""
+    return stamp(CLOCK.instant() + span)
