@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 
 from app.ending import ENDING
 from app.settings import Settings
-from graph.store.database import Address, Database, Patience
+from graph.store.database import Address, Bookmarks, Database, Patience
 from graph.store.embedded import EmbeddedEngine
 
 
@@ -15,7 +15,8 @@ def databases(settings: Settings) -> Generator[Callable[[Patience], Database]]:
     with ExitStack() as stack:
         if settings.neo4j_uri:
             address = Address(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)
-            yield lambda patience: stack.enter_context(_closing(Database(address, patience)))
+            bookmarks = Bookmarks()
+            yield lambda patience: stack.enter_context(_closing(Database(address, patience, bookmarks=bookmarks)))
         else:
             engine = EmbeddedEngine(settings.data, settings.engine_memory, settings.min_free_mb)
             ENDING.at_last(engine.kill)

@@ -60,6 +60,18 @@ IMPORTS = Patience(connect=2.0, acquire=5.0, retry=30.0, away=30.0)
 """For work that goes on by itself."""
 
 
+class Bookmarks:
+    """What the databases of one service have seen: on a cluster none of them reads from a member that is behind it."""
+
+    def __init__(self) -> None:
+        self.manager = neo4j.GraphDatabase.bookmark_manager()
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """The bookmarks of the latest transactions."""
+        return frozenset(self.manager.get_bookmarks())
+
+
 class Transaction:
     """One managed transaction; what it did is kept only when the whole function that got it returns."""
 
@@ -80,13 +92,14 @@ class Database:
 
     `lock` serialises writers where the engine itself does not. `gate` raises DatabaseAway while the engine is known not to
     answer: nothing is sent there then, and no connection opened, since one that listens already may take seconds to speak.
+    `bookmarks` are shared by the databases that are never to read less than one of them has seen.
     """
 
     def __init__(
         self, address: Address, patience: Patience = REQUESTS, lock: Callable[[], AbstractContextManager[object]] = nullcontext,
-        gate: Callable[[], None] = lambda: None,
+        gate: Callable[[], None] = lambda: None, bookmarks: Bookmarks | None = None,
     ) -> None:  # fmt: skip
-        self.address = address
+        self.address, self.bookmarks = address, bookmarks
         self._lock, self._gate, self._patience = lock, gate, patience
         self._driver = neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
             address.uri,
@@ -168,7 +181,8 @@ class Database:
         return [address]
 
     def _session(self) -> neo4j.Session:
-        return self._driver.session(database=self.address.name)  # pyright: ignore[reportUnknownMemberType]
+        manager = self.bookmarks.manager if self.bookmarks else None
+        return self._driver.session(database=self.address.name, bookmark_manager=manager)  # pyright: ignore[reportUnknownMemberType]
 
     @contextmanager
     def _told(self) -> Generator[None]:

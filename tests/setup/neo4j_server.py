@@ -97,6 +97,7 @@ def _configure(home: Path, address: Address) -> None:
     (home / "conf").mkdir()
     (home / "conf" / "neo4j.conf").write_text(
         f"server.bolt.listen_address={address.uri.removeprefix('bolt://')}\n"
+        f"server.bolt.advertised_address={address.uri.removeprefix('bolt://')}\n"
         "server.bolt.enabled=true\nserver.http.enabled=false\nserver.https.enabled=false\ndbms.security.auth_enabled=false\n"
         "server.memory.pagecache.size=64m\ndbms.usage_report.enabled=false\n"
         "dbms.cypher.min_replan_interval=10h\n"
