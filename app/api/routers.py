@@ -4,6 +4,7 @@ from app.api import (
     access,
     coverage,
     diagnosis,
+    exports,
     imports,
     influence,
     items,
@@ -22,6 +23,6 @@ from app.api import (
 
 ROUTERS = (
     people.at_once, search.router, people.router, strength.router, coverage.router, influence.router, resilience.router, projects.router,
-    diagnosis.router, maps.router, layouts.router, proposals.router, merges.router,
+    diagnosis.router, maps.router, layouts.router, proposals.router, merges.router, exports.router,
     imports.uploading, imports.router, profiles.router, ties.router, access.router, *items.routers(),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from visual.words import (
     diagnosis,
     drawings,
     editing,
+    exports,
     frame,
     gaps,
     home,
@@ -39,6 +40,7 @@ _PARTS = (
     diagnosis,
     drawings,
     imports,
+    exports,
     workbench,
     editing,
 )

@@ -18,7 +18,8 @@ from graph.model.ontology import Property, Reference
 
 _ODD = re.compile(r"(?:^|\0)['=]|\d\.0+(?:\0|$)|\d[Ee]\+\d|:::")
 _QUOTED = re.compile(r"=\"([^\"]*)\"")
-_APOSTROPHE = re.compile(r"'(?=\d[\d\s.+-]*$|[=+@-].)", re.DOTALL)
+_MARKED = re.compile(r"\d[\d\s.+-]*$|[=+@]|-.", re.DOTALL)
+"""What stands behind an apostrophe so that a spreadsheet leaves it as it is."""
 _WHOLE = re.compile(r"(-?\d+)\.0+")
 _SCIENTIFIC = re.compile(r"(\d)(?:\.(\d+))?[Ee]\+(\d{1,3})")
 _LIST = re.compile(r"\s*:::\s*")
@@ -35,7 +36,7 @@ class Cells:
     """The cells of one table, row by row; what is worth knowing is gathered for its notes."""
 
     def __init__(self, heading: Heading) -> None:
-        self._kinds = [_kind(heading.sheet, name) for name in heading.columns]
+        self._kinds = [kind_of(heading.sheet, name) for name in heading.columns]
         self._names = heading.columns
         self._contacts = [index for index, kind in enumerate(self._kinds) if kind in ("email", "phone")]
         self._sheet = heading.sheet
@@ -58,24 +59,20 @@ class Cells:
 
     def _cell(self, row: int, index: int, text: str) -> str:
         kind = self._kind(index)
-        if quoted := _QUOTED.fullmatch(text):
-            text = quoted[1].strip()
-        text = _APOSTROPHE.sub("", text, count=1) if text.startswith("'") else text
-        if kind in ("id", "phone") and (whole := _WHOLE.fullmatch(text)):
-            text = whole[1]
-        if kind != "typed" and (match := _SCIENTIFIC.fullmatch(text)):
-            text = _expanded(match)
-        return self._contact(row, index, kind, text) if kind in ("email", "phone") else text
+        if kind in ("email", "phone"):
+            self._look(row, index, kind, text)
+        return plain(text, kind)
 
-    def _contact(self, row: int, index: int, kind: str, text: str) -> str:
-        parts = [part for part in _LIST.split(unicodedata.normalize("NFKC", text).replace("‐", "-").replace("‑", "-").strip()) if part]
+    def _look(self, row: int, index: int, kind: str, text: str) -> None:
+        """Note what is odd about an address or a telephone number."""
+        text = _unmarked(text, kind) or text
+        parts = _addresses(text)
         if len(parts) > 1:
             self._note(row, index, Message("column.several_addresses"))
         if kind == "email" and not all(_ADDRESS.fullmatch(one) for part in parts for one in re.split(r"[;,；，]\s*", part) if one):
             self._note(row, index, Message("column.no_address"))
         if kind == "phone" and any(map(str.isalpha, _EXTENSION.sub("", text))):
             self._note(row, index, Message("column.letters_in_phone"))
-        return "; ".join(parts)
 
     def _lost(self, row: int, index: int, problem: Message, faults: list[tuple[int | None, Message]]) -> None:
         kind = self._kind(index)
@@ -132,7 +129,47 @@ def _shares(rows: Rows, name: str) -> bool:
     return some
 
 
-def _kind(sheet: str, name: str | None) -> str:
+def plain(text: str, kind: str) -> str:
+    """What a cell says in a column of some kind (`kind_of`). An apostrophe, or `="…"`, keeps what is behind it as it is.
+
+    Raises BadValue for a number that has lost digits.
+    """
+    if quoted := _QUOTED.fullmatch(text):
+        text = quoted[1].strip()
+    if (kept := _unmarked(text, kind)) is not None:
+        return kept
+    if kind in ("id", "phone") and (whole := _WHOLE.fullmatch(text)):
+        text = whole[1]
+    if kind != "typed" and (match := _SCIENTIFIC.fullmatch(text)):
+        text = _expanded(match)
+    return "; ".join(_addresses(text)) if kind in ("email", "phone") else text
+
+
+def as_typed(text: str, kind: str) -> str:
+    """The cell that `plain` reads as a text: the text itself, behind an apostrophe where it would be read as another."""
+    return f"'{text}" if _changes(text, kind) else text
+
+
+def _unmarked(text: str, kind: str) -> str | None:
+    """What stands behind an apostrophe that only keeps it as it is; None where there is none."""
+    rest = text[1:]
+    return rest if text.startswith("'") and rest and (_MARKED.match(rest) or _changes(rest, kind)) else None
+
+
+def _changes(text: str, kind: str) -> bool:
+    try:
+        return plain(text, kind) != text
+    except BadValue:
+        return True
+
+
+def _addresses(text: str) -> list[str]:
+    """The addresses, or telephone numbers, of a cell: Google parts several by ` ::: `."""
+    shown = unicodedata.normalize("NFKC", text).replace("‐", "-").replace("‑", "-").strip()
+    return [part for part in _LIST.split(shown) if part]
+
+
+def kind_of(sheet: str, name: str | None) -> str:
     """What a column stands for: `id` (references too), `email`, `phone`, `text`, `typed`, or `unknown`."""
     if name is None:
         return "unknown"

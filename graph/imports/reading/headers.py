@@ -89,6 +89,11 @@ def column(sheet: str, header: str) -> str | None:
     return vocabulary(sheet).get(folded(header))
 
 
+def stands_as_typed(sheet: str, name: str) -> bool:
+    """Whether a header that means a further column stands behind an apostrophe: it would mean a known one, or begin a formula."""
+    return name.startswith(("=", "+", "-", "@", "'")) or column(sheet, name) is not None
+
+
 def label(sheet: str, name: str, language: Language) -> str:
     """The header to write for a column: its name in `language`, or the canonical one where that name means another column."""
     words = _labels(sheet, name)

@@ -28,7 +28,7 @@ from graph.imports.rows.vacancy import vacancy_notes
 from graph.messages import Message
 from graph.model.errors import Ambiguous, Invalid, NotFound, Problem
 from graph.model.ontology import ONTOLOGY, NodeType
-from graph.model.refs import NodeRef, Properties, TieRef
+from graph.model.refs import NodeRef, Properties, Ref, TieRef
 from graph.names.matching import folded
 from graph.resident.graph import ResidentGraph
 
@@ -269,7 +269,7 @@ def _same_item_twice(rows: list[_Row]) -> None:
         if not row.edits:
             continue
         ref = row.edits[0].ref
-        name = f"{ref.type}:{row.node.id}" if row.node else ref.id
+        name = f"{ref.type}:{row.node.id}" if row.node else _id_among_all(ref)
         other = first.setdefault(name, row)
         if other is row:
             continue
@@ -308,7 +308,12 @@ def _refuse_second_customers(rows: list[_Row], graph: ResidentGraph) -> None:
 
 def _content(row: _Row) -> object:
     """What a row writes; a symmetric tie is the same from either end."""
-    return [(edit.ref.type, edit.ref.id, edit.patch) for edit in row.edits]
+    return [(_id_among_all(edit.ref), edit.patch) for edit in row.edits]
+
+
+def _id_among_all(ref: Ref) -> str:
+    """What names an item among those of all types; a symmetric tie is the same from either end."""
+    return f"{ref.type}:{ref.id}" if isinstance(ref, NodeRef) else f"{ref.source.type}:{ref.target.type}:{ref.id}"
 
 
 def _difference(one: _Row, other: _Row) -> Message | None:

@@ -270,6 +270,11 @@ def _typed(text: str, kinds: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     return (rest.strip(), (kind,)) if kind in kinds and kind else (text, kinds)
 
 
+def stands_alone(text: str, kinds: tuple[str, ...]) -> bool:
+    """Whether a reference is an id and no more: it does not begin with the name of a type."""
+    return _typed(text, kinds) == (text, kinds)
+
+
 def _short(value: str) -> str:
     """A value shortened for a message."""
     return value if len(value) <= 60 else value[:57] + "…"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.imports.cells import values
+from graph.imports.reading.headers import stands_as_typed
 from graph.messages import Message
 from graph.model.errors import BadValue, Problem
 from graph.model.ontology import ONTOLOGY, Property, Reference
@@ -69,7 +70,9 @@ def draft(given: Given, fields: Mapping[str, Property | Reference], required: tu
     """Read every cell by its declaration; what is wrong stands in `problems`."""
     read = Draft(given)
     for column in required:
-        if given.cells.get(column) in (None, "", []) or given.cells.get(column) == values.CLEAR:
+        if given.cells.get(column) in (None, "", []) or (
+            given.cells.get(column) == values.CLEAR and not _may_be_nowhere(given, fields, column)
+        ):
             read.refuse(column, Message("cell.required"))
     for column, raw in given.cells.items():
         declared = fields.get(column)
@@ -80,10 +83,17 @@ def draft(given: Given, fields: Mapping[str, Property | Reference], required: tu
     return read
 
 
+def _may_be_nowhere(given: Given, fields: Mapping[str, Property | Reference], column: str) -> bool:
+    """Whether a row of a file may say that its item belongs to nothing: one that its own id names."""
+    return bool(given.file and given.cells.get("id")) and isinstance(fields.get(column), Reference)
+
+
 def _read_extra(read: Draft, name: str, text: str | None, *, taken: bool) -> None:
     """A column the ontology does not know: text under its own name, as far as the graph can hold such a name."""
     try:
         own = str(values.checked(_EXTRA, name))
+        if read.given.file and own.startswith("'") and stands_as_typed(read.given.sheet, own[1:]):
+            own = own[1:]
         if len(own) > LONGEST_HEADER:
             raise BadValue("column.name_too_long", n=len(own), most=LONGEST_HEADER)
         kept = f"{own} (column)" if taken else f"column {own}" if own.startswith("@") else own

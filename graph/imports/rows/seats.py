@@ -185,7 +185,7 @@ class SeatRows:
             patch = {**words_kept(there[replaced], person, self._today), **_carried(there[replaced]), **patch}
         if stored is not None and patch.get("ended_on") is not None and holds(stored, self._today):
             patch = {**words_kept(stored, person, self._today), **patch}
-        if stored is None and replaced is None and patch.get("primary") is None:
+        if stored is None and replaced is None and "primary" not in patch:
             patch["primary"] = self._standing(ref, patch)
         found = [Edit(ref, patch)]
         if replaced and replaced in self._before[ref.source]:

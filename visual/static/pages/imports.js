@@ -2,6 +2,7 @@
 import { get } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { encodingChoice } from "../imports/encodings.js";
+import { exportMenu } from "../exports/export_menu.js";
 import { fileDrop } from "../imports/file_drop.js";
 import { fileReports } from "../imports/files.js";
 import { moment } from "../core/format.js";
@@ -19,6 +20,7 @@ const address = new URLSearchParams(location.search);
 if (address.get("import")) watch(address.get("import"));
 else choose();
 pastImports(past, watch);
+fill(document.getElementById("export"), exportMenu());
 
 function choose() {
   remember(null);

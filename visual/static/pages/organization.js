@@ -2,6 +2,7 @@
 import { get, inPath } from "../core/api.js";
 import { competition } from "../work/competition.js";
 import { customerMap } from "../account/customer_map.js";
+import { exportMenu } from "../exports/export_menu.js";
 import { fill, firstIn, h } from "../core/dom.js";
 import { influence } from "../account/influence.js";
 import { keyPeople } from "../account/key_people.js";
@@ -48,7 +49,7 @@ function head(item) {
   ].filter(Boolean);
   fill(document.getElementById("organization-head"),
     h("h1", { "data-testid": "organization-name" }, item.name),
-    facts.length > 0 && h("p.head-facts", {}, facts.join(" · ")));
+    facts.length > 0 && h("p.head-facts", {}, facts.join(" · ")), exportMenu(id));
 }
 
 /** What the address asks for: `table` is the map in words. */
