@@ -24,9 +24,9 @@ class InColumns:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._plain = {triple: _plain(table, triple[1]) for triple, table in content.graph.lines.items()}
-        self._ended = {triple: _filled(table, "ended_on") for triple, table in content.graph.lines.items()}
-        self.said: dict[Triple, Flags] = {triple: np.zeros(table.n, np.bool_) for triple, table in content.graph.lines.items()}
+        self._plain = {triple: _plain(table, triple[1]) for triple, table in content.graph.edges.items()}
+        self._ended = {triple: _filled(table, "ended_on") for triple, table in content.graph.edges.items()}
+        self.said: dict[Triple, Flags] = {triple: np.zeros(table.n, np.bool_) for triple, table in content.graph.edges.items()}
         self._seats = [("Person", "WORKS_IN", kind) for kind in ("Department", "Organization")]
 
     def cells(self, kind: NodeType, row: int) -> Cells:
@@ -60,14 +60,14 @@ class InColumns:
         return self._content.graph.nodes[ref.type].rows[ref.id]
 
     def _other(self, triple: Triple, place: int, at: str = "from") -> NodeRef:
-        ref = self._content.graph.lines[triple].ref(place)
+        ref = self._content.graph.edges[triple].ref(place)
         return ref.target if at == "from" else ref.source
 
     def _candidates(self, kind: str, reference: Reference, row: int) -> Iterator[tuple[Triple, int]]:
         """The ties that a column of a node stands for, by the other end."""
         for other in reference.of:
             triple = (kind, reference.tie, other) if reference.at == "from" else (other, reference.tie, kind)
-            table = self._content.graph.lines.get(triple)
+            table = self._content.graph.edges.get(triple)
             if table is None:
                 continue
             for place in table.stored.leaving(row) if reference.at == "from" else table.stored.arriving_at(row):
@@ -105,9 +105,9 @@ class InColumns:
 
     def _seat(self, row: int) -> dict[str, list[NodeRef]]:
         """The columns of a person: the seat without a beginning, else one that has not ended; nothing where all have begun and ended."""
-        seats = [(triple, place) for triple in self._seats for place in self._content.graph.lines[triple].stored.leaving(row)]
+        seats = [(triple, place) for triple in self._seats for place in self._content.graph.edges[triple].stored.leaving(row)]
         there = [(triple, place) for triple, place in seats if self._content.holds(triple, place)]
-        undated = [one for one in there if not self._content.graph.lines[one[0]].ends(one[1])[2]]
+        undated = [one for one in there if not self._content.graph.edges[one[0]].ends(one[1])[2]]
         open_ = [one for one in there if not self._ended[one[0]][one[1]]]
         chosen = min(undated, key=lambda one: bool(self._ended[one[0]][one[1]]), default=None) or next(iter(open_), None)
         if chosen is None:

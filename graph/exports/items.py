@@ -43,7 +43,7 @@ class Content:
 
     def holds(self, triple: Triple, place: int) -> bool:
         """Whether a tie is written."""
-        stored = self.graph.lines[triple].stored
+        stored = self.graph.edges[triple].stored
         return bool(self.kept[triple[0]][stored.source[place]] and self.kept[triple[2]][stored.target[place]])
 
     def node_rows(self, kind: str) -> Rows:
@@ -56,15 +56,15 @@ class Content:
         for row, item in zip(rows.tolist(), properties(table.base, rows), strict=True):
             yield NodeRef(kind, table.ids[row]), item
 
-    def tie_places(self, triple: Triple) -> Rows:
+    def edge_indices(self, triple: Triple) -> Rows:
         """The places of the ties of a kind, by the ids of their ends, then by their key."""
-        stored = self.graph.lines[triple].stored
+        stored = self.graph.edges[triple].stored
         places = np.flatnonzero(self.kept[triple[0]][stored.source] & self.kept[triple[2]][stored.target])
-        return _by_key(self.graph.lines[triple], places)
+        return _by_key(self.graph.edges[triple], places)
 
     def ties(self, triple: Triple) -> Iterator[tuple[TieRef, Properties]]:
         """The ties of a kind with their properties, by the ids of their ends, then by their key."""
-        table, places = self.graph.lines[triple], self.tie_places(triple)
+        table, places = self.graph.edges[triple], self.edge_indices(triple)
         for place, item in zip(places.tolist(), properties(table.stored.columns, places), strict=True):
             yield table.ref(place), item
 
@@ -84,7 +84,7 @@ class Content:
 
     def tie_names(self) -> dict[str, list[Value]]:
         """The names of all properties of ties, each with some of its values."""
-        return _names(table.stored.columns for table in self.graph.lines.values())
+        return _names(table.stored.columns for table in self.graph.edges.values())
 
 
 def properties(columns: Columns, rows: Rows) -> Iterator[dict[str, Value]]:

@@ -55,7 +55,7 @@ def _columns(content: Content, sheet: str) -> tuple[str, ...]:
     if sheet in ONTOLOGY.plurals:
         held = set(content.graph.nodes[ONTOLOGY.plurals[sheet].name].base.columns)
     else:
-        held = {name for triple in _triples(sheet) for name in content.graph.lines[triple].stored.columns.columns}
+        held = {name for triple in _triples(sheet) for name in content.graph.edges[triple].stored.columns.columns}
     known = tuple(name for name in columns(sheet) if name not in _LAST)
     return (*known, *sorted(held - set(known) - INTERNAL - {"key"}), *_LAST)
 
@@ -107,7 +107,7 @@ def _took_part(content: Content, ref: NodeRef, initiator: str, kind: NodeType) -
 def _ties(content: Content, sheet: str, inside: InColumns) -> Iterator[Cells]:
     for triple in _triples(sheet):
         tie = ONTOLOGY.ties[triple[1]]
-        table, places = content.graph.lines[triple], content.tie_places(triple)
+        table, places = content.graph.edges[triple], content.edge_indices(triple)
         left = places[~inside.said[triple][places]]
         left = _from_either_end(table, left) if tie.symmetric else left
         for place, item in zip(left.tolist(), properties(table.stored.columns, left), strict=True):

@@ -150,3 +150,12 @@ def test_a_port_that_is_taken_is_said_so(data: Path) -> None:
     assert "in use" in done.stderr
     assert "RENMAI_PORT" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_export_is_written_whole_and_an_account_is_named_as_people_name_it(data: Path, tmp_path: Path) -> None:
+    done = renmai(data, "export", str(tmp_path / "all.json"))
+    assert (done.returncode, list(tmp_path.iterdir())) == (0, [tmp_path / "all.json"]), done.stderr
+    everything = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
+    assert renmai(data, "export", str(tmp_path / "one.json"), "--account", "汇澜银行").returncode == 0
+    one = json.loads((tmp_path / "one.json").read_text(encoding="utf-8"))
+    assert 0 < len(one["nodes"]) < len(everything["nodes"])
