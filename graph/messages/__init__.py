@@ -4,7 +4,8 @@ A problem, a risk, an advice or a finding is a `Message`. Its code is `FILE.KEY`
 `empty` of `cell.yaml`. Whoever shows it asks for its text in the reader's language; nobody compares texts.
 """
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Union, cast
@@ -48,8 +49,9 @@ class Message:
 
     @staticmethod
     def of(code: str, params: Mapping[str, object]) -> "Message":
-        """The message that JSON holds."""
-        return Message(code, **{name: _read(value) for name, value in params.items()})
+        """The message that JSON holds; one of an earlier version, whose sentence is another today, is shown by its code and values."""
+        made = Message(code, **{name: _read(value) for name, value in params.items()})
+        return made if messages().has_sentence(made) else plain(f"{code}: {'; '.join(_shown(params))}")
 
     def __str__(self) -> str:
         """The sentence in English: for logs, and wherever no reader is known."""
@@ -76,6 +78,10 @@ def messages() -> "Table":
 def plain(text: str) -> Message:
     """A text that is shown as it is: another program's, a person's, or one that an earlier version kept."""
     return Message("plain.text", text=text)
+
+
+def _shown(params: Mapping[str, object]) -> Iterator[str]:
+    return (f"{name} {json.dumps(value, ensure_ascii=False)}" for name, value in params.items())
 
 
 def _value(given: Given) -> Value:

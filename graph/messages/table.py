@@ -1,7 +1,7 @@
 """A table of sentences in both languages, read from a folder of YAML files and filled with values."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from string import Formatter
 from typing import NamedTuple, cast
@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from graph.messages import Message, Value
-from graph.messages.language import Language
+from graph.messages.language import LANGUAGES, Language
 from graph.messages.wording import filled, plural
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -26,6 +26,12 @@ class Entry(BaseModel):
     en: Wording
     zh: Wording
     by: str | None = None
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The names of the values that the sentences of both languages need."""
+        said = (text for language in LANGUAGES for text in self.sentences(language).values())
+        return frozenset(blank.name for text in said for blank in blanks(text) if blank.name) | frozenset({self.by} if self.by else set[str]())
 
     def sentences(self, language: Language) -> dict[str, str]:
         """The sentences of a language by plural category."""
@@ -53,6 +59,11 @@ class Table:
         sentences = entry.sentences(language)
         category = plural(message.params[entry.by], language) if entry.by and len(sentences) > 1 else "other"
         return "".join(self._pieces(blanks(sentences[category]), message.params, language))
+
+    def has_sentence(self, message: Message) -> bool:
+        """Whether the table knows the code, and the message all values that its sentences ask for."""
+        entry = self.entries.get(message.code)
+        return entry is not None and entry.asked <= message.params.keys()
 
     def _pieces(self, found: tuple[Blank, ...], params: Mapping[str, Value], language: Language) -> Iterator[str]:
         for before, name, how in found:

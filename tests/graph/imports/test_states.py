@@ -37,6 +37,17 @@ def test_what_an_earlier_version_kept_as_text_is_shown_as_it_is() -> None:
         assert (state.rejected[0].problem, state.troubles[0].problem, state.files[0].unread) == ("is empty", "is empty", "it is a picture")
 
 
+def test_a_sentence_of_an_earlier_version_is_shown_by_its_code_and_values() -> None:
+    """Its code is gone, or its blanks are others: nothing is lost, and nothing breaks."""
+    gone = {"code": "reference.of_old", "params": {"name": "Lin"}}
+    other = {"code": "reference.several", "params": {"whom": "王伟", "problem": gone}}
+    rejected = json.dumps([{"file": "people.csv", "row": 2, "column": "id", "problem": None, "left_out": "row", **other}])
+    state = state_of(kept(status="failed", files=["people.csv"], problem=json.dumps(gone), notes=[json.dumps(other)], rejected=rejected))
+    assert state.problem == 'reference.of_old: name "Lin"'
+    assert state.notes[0].startswith('reference.several: whom "王伟"; problem ')
+    assert state.rejected[0].problem == state.notes[0]
+
+
 def test_what_was_kept_is_read_in_the_language_of_each_reader() -> None:
     row = Rejected("people.csv", 2, "id", Message("id.empty", most=200))
     notes = [kept_as_text(Message("file.note", file="people.csv", note=Message("encoding.guessed", encoding="gb18030")))]
