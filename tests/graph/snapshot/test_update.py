@@ -154,7 +154,7 @@ def test_who_goes_and_comes_again_has_no_tie_from_before() -> None:
     led = build(world, AT)
     world, found = led_on(led, world, [[(ANN, None)], met], 1)
     assert found
-    assert found.known.held.tolist() == [False, True]
+    assert found.known.valid.tolist() == [False, True]
     same(found, build(world, AT))
 
 
