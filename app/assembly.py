@@ -10,6 +10,7 @@ from graph.imports.jobs.queue import ImportQueue
 from graph.imports.jobs.waiting_files import WaitingFiles
 from graph.imports.reading.scratch import Scratch
 from graph.model.errors import RenmaiError
+from graph.model.method import METHOD
 from graph.proposals.inbox import Inbox
 from graph.questions.search.search import Search
 from graph.resident.persistence import Kept
@@ -27,7 +28,7 @@ def copies(settings: Settings) -> Copies | None:
 
 def assembled(settings: Settings, database: Database, patient: Database, ahead: Kept | None = None) -> Service:
     """A service on databases that are migrated; nothing is followed yet. `ahead` is what was read of the kept maps already."""
-    feed = Feed(database, copies(settings), ahead)
+    feed = Feed(database, copies(settings), ahead, METHOD)
     scratch = Scratch(settings.data / "uploads")
     files = WaitingFiles(settings.data / "imports")
     imports = Imports(patient, feed, Limits(file_mb=settings.max_file_mb), database, scratch, files)

@@ -24,7 +24,7 @@ AT = "2026-11-23"
 def measure() -> Iterator[Figure]:
     """Seconds for 2,000 accounts of 50 people: the table that ranks them by their largest gap."""
     world = in_memory(WORLD)
-    snapshot = build(world, AT)
+    snapshot = build(world, AT, METHOD)
     all_coverage(snapshot, 2000)
     snapshot = replace(snapshot)  # nothing is kept with a copy: all of it is computed again
     began = time.perf_counter()

@@ -11,6 +11,7 @@ from benchmarks.worlds import World
 from graph.analysis.networks.network import neighbours, network, paired
 from graph.analysis.networks.sampled import sampled
 from graph.changes.edits import Image
+from graph.model.method import METHOD
 from graph.model.refs import NodeRef, TieRef
 from graph.questions.accounts.influence import influence
 from graph.questions.accounts.influence_ties import ties_among
@@ -27,7 +28,7 @@ PIVOTS, PEER_PIVOTS = 100, 3
 def measure_influence(whole: World) -> Iterator[Figure]:
     """Every figure about influence; `whole` is the graph to sample."""
     maps = account()
-    snapshot = build(maps, DAY)
+    snapshot = build(maps, DAY, METHOD)
     influence(snapshot, "o")
     ours, answer = timed(lambda: influence(snapshot, "o"))
     graph, arcs = twin(snapshot)

@@ -8,6 +8,7 @@ from app.settings import Settings
 from benchmarks.figures import Figure, figure, left_out, timed
 from benchmarks.process import DAY
 from benchmarks.worlds import World
+from graph.model.method import METHOD
 from graph.snapshot.snapshot import build
 
 GOAL_SECONDS = 2
@@ -25,4 +26,4 @@ def measure(world: World, data: Path) -> Iterator[Figure]:
     yield figure(
         "kept maps read at a restart", world, reading, "s", goal=goal, note=f"{kept.maps(found.graph_id).stat().st_size / 1e6:.1f} MB"
     )
-    yield figure("snapshot of a day built", world, timed(lambda: build(found.graph, DAY))[0], "s")
+    yield figure("snapshot of a day built", world, timed(lambda: build(found.graph, DAY, METHOD))[0], "s")

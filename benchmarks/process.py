@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from benchmarks.figures import Figure, figure, milliseconds, percentile
 from benchmarks.worlds import World, in_memory, targets
 from graph.analysis.routes.reach import routes
+from graph.model.method import METHOD
 from graph.questions.people.reach import Asked, reach
 from graph.resident.graph import ResidentGraph as Maps
 from graph.snapshot.snapshot import Snapshot, build
@@ -29,7 +30,7 @@ class Held:
     def of(cls, world: World, asked: int = ASKED) -> "Held":
         """Make a world and ask about so many of its targets."""
         maps = in_memory(world)
-        snapshot, chosen = build(maps, DAY), targets(world, asked)
+        snapshot, chosen = build(maps, DAY, METHOD), targets(world, asked)
         numbers = [snapshot.index[one] for one in chosen]
         times = milliseconds([lambda one=one: routes(snapshot.adjacency, snapshot.sides, one) for one in numbers])
         return cls(world, maps, snapshot, chosen, times)

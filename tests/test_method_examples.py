@@ -14,6 +14,7 @@ from graph.analysis.networks.centrality import centrality
 from graph.analysis.networks.network import network
 from graph.analysis.routes.hops import KNOWS
 from graph.analysis.weights import Part, weight
+from graph.model.method import DEFAULTS
 from graph.snapshot.support import support_of
 from tests.graph.analysis.accounts_made import DAY, Small, Somebody, Thread, Unit
 from tests.graph.analysis.accounts_made import Contact as Met
@@ -26,7 +27,15 @@ NAMES = (
     supported, coverage, level, Part, weight, Small, Somebody, Thread, Unit, Contact, Tie, strength_of,
     percentiles, ranking, centrality, network, Judgement, judged_world, support_of,
 )  # fmt: skip
-GLOBALS = {**{one.__name__: one for one in NAMES}, "tied_by": tied_by, "Met": Met, "DAY": DAY, "np": np, "KNOWS": KNOWS}
+GLOBALS = {
+    **{one.__name__: one for one in NAMES},
+    "DEFAULTS": DEFAULTS,
+    "tied_by": tied_by,
+    "Met": Met,
+    "DAY": DAY,
+    "np": np,
+    "KNOWS": KNOWS,
+}
 
 
 def test_every_example_comes_out_as_written() -> None:

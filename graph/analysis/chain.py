@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graph.model.method import METHOD, ChainNumbers
+from graph.model.method import DEFAULTS, ChainNumbers
 
 WORST, BEST = -1, 3
 
@@ -19,7 +19,7 @@ class Supported:
     high: float | None
 
 
-def supported(people: Iterable[tuple[float, int | None]], numbers: ChainNumbers = METHOD.chain) -> Supported:
+def supported(people: Iterable[tuple[float, int | None]], numbers: ChainNumbers = DEFAULTS.chain) -> Supported:
     """Support of people given as (decision weight, counted level −1…3 or None): Σ weight × count / Σ weight.
 
     >>> supported([(1.0, 3), (0.5, -1)]).score  # 100 × (1 − 0.5) / 1.5

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.model.method import METHOD, CompetitionNumbers
+from graph.model.method import DEFAULTS, CompetitionNumbers
 
 State = Literal["held", "contested", "theirs", "open"]
 
@@ -16,12 +16,12 @@ class Standing:
     level: int | None
 
 
-def state(ours: Standing, theirs: Standing, numbers: CompetitionNumbers = METHOD.competition) -> State:
+def state(ours: Standing, theirs: Standing, numbers: CompetitionNumbers = DEFAULTS.competition) -> State:
     """Whose a person is: neither side effective is open, within 15 contested, else the stronger side's.
 
     Held needs a level of at least 0 that is not below theirs, else it is contested.
 
-    >>> state(Hold(80, 1), Hold(40, None)), state(Hold(80, None), Hold(None, None)), state(Hold(50, 2), Hold(60, 1))
+    >>> state(Standing(80, 1), Standing(40, None)), state(Standing(80, None), Standing(None, None)), state(Standing(50, 2), Standing(60, 1))
     ('held', 'contested', 'contested')
     """
     if ours.strength is None and theirs.strength is None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 import numpy as np
 
 from graph.analysis.routes.hops import Codes, Flags, Floats, Ints, People
-from graph.model.method import METHOD, Method
+from graph.model.method import DEFAULTS, Method
 
 LEVEL_COUNT = 5
 
@@ -128,7 +128,7 @@ class Coverage:
     is_judged: Flags
 
 
-def coverage(accounts: Accounts, method: Method = METHOD) -> Coverage:
+def coverage(accounts: Accounts, method: Method = DEFAULTS) -> Coverage:
     """Breadth, depth and penetration of every account."""
     best, threads = people_held(accounts)
     mutual, judged = _mutual(accounts, method)

@@ -9,7 +9,7 @@ import numpy as np
 from graph.analysis.coverage import LEVEL_COUNT, Accounts, Coverage, last_contact, stars
 from graph.analysis.routes.hops import Flags, Floats, Ints, People
 from graph.analysis.strength import BASE, HIGH, TIERS
-from graph.model.method import METHOD, Method
+from graph.model.method import DEFAULTS, Method
 
 STANDINGS: Final = ("", "ordinary", "partner", "strategic")
 NOBODY: Final = -1
@@ -52,7 +52,7 @@ Finder = Callable[[Accounts, Coverage, Method], _Part]
 _COLUMNS: Final = ("unit", "level", "person", "vendor")
 
 
-def gaps(accounts: Accounts, covered: Coverage, method: Method = METHOD) -> Gaps:
+def gaps(accounts: Accounts, covered: Coverage, method: Method = DEFAULTS) -> Gaps:
     """Every gap of every account, largest weight first within an account."""
     parts = [finder(accounts, covered, method) for finder in _FINDERS.values()]
     organization = np.concatenate([part.organization for part in parts]).astype(np.int64)

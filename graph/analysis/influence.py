@@ -11,7 +11,7 @@ import numpy as np
 from graph.analysis.networks.centrality import Centrality
 from graph.analysis.routes.hops import Adjacency, Flags, Floats
 from graph.analysis.routes.reach import Sides, routes
-from graph.model.method import METHOD, Method
+from graph.model.method import DEFAULTS, Method
 
 _DIGITS: Final = 10
 """Values that agree to so many decimals are one rank: sums in another order differ in the last digits."""
@@ -55,7 +55,7 @@ def warm() -> None:
     percentiles(np.array([0.0, 1.0]))
 
 
-def ranking(measures: Centrality, decision: Floats, method: Method = METHOD) -> Ranking:
+def ranking(measures: Centrality, decision: Floats, method: Method = DEFAULTS) -> Ranking:
     """How people rank, by their measures and by their largest `decision` value × influence (NaN where nobody assessed it).
 
     Structural is the mean percentile of betweenness, closeness, eigenvector and PageRank, over those that are known;
@@ -83,7 +83,7 @@ def _mean(rows: list[Floats]) -> Floats:
     return np.where(known > 0, np.nansum(table, axis=0) / np.maximum(known, 1), np.nan)
 
 
-def gatekeepers(adjacency: Adjacency, sides: Sides, deciders: Iterable[int], method: Method = METHOD) -> Mapping[int, list[int]]:
+def gatekeepers(adjacency: Adjacency, sides: Sides, deciders: Iterable[int], method: Method = DEFAULTS) -> Mapping[int, list[int]]:
     """Who cannot be avoided on our way to which deciders: a route of at most 4 hops exists, and none without this person.
 
     Only who stands on all of the best routes is tried out, so a decider costs one search, and one more for each person left.

@@ -1,12 +1,12 @@
 """The ladder of support, −1…3, from one assessment's six dimensions (method §5)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import floor
 from statistics import fmean, median
 from typing import Literal
 
-from graph.model.method import METHOD, LadderNumbers
+from graph.model.method import DEFAULTS, LadderNumbers
 
 Quadrant = Literal["ally", "believer", "friend_only", "to_win"]
 
@@ -16,22 +16,26 @@ RECOGNITION = ("recognition_person", "recognition_company")
 
 @dataclass(frozen=True)
 class Support:
-    """Where a person stands: `level` −1…3 or None when too little is scored, `claimed` when no recent contact backs it."""
+    """Where a person stands: `level` −1…3 or None when too little is scored, `claimed` when no recent contact backs it.
+
+    A claimed level counts as `claimed_counts` at most.
+    """
 
     level: int | None
     claimed: bool
+    claimed_counts: int = field(default=DEFAULTS.ladder.claimed_counts, compare=False, repr=False)
 
     @property
     def counted(self) -> int | None:
         """The level every analysis uses: a claimed 2 or 3 counts as 1."""
-        return min(self.level, METHOD.ladder.claimed_counts) if self.level is not None and self.claimed else self.level
+        return min(self.level, self.claimed_counts) if self.level is not None and self.claimed else self.level
 
 
 UNKNOWN = Support(None, False)
 COACH = Support(3, False)
 
 
-def level(scores: Mapping[str, float], numbers: LadderNumbers = METHOD.ladder) -> int | None:
+def level(scores: Mapping[str, float], numbers: LadderNumbers = DEFAULTS.ladder) -> int | None:
     """Floor of the median of at least four scored dimensions, capped by stance, guidance and information; else None.
 
     `scores` hold −1…3 by dimension; recognition is the mean of that of our person and that of our company.
@@ -63,7 +67,7 @@ def confirmed(cited: Iterable[str], since: str) -> bool:
     return any(at >= since for at in cited)
 
 
-def quadrant(intimacy: float | None, counted: int | None, numbers: LadderNumbers = METHOD.ladder) -> Quadrant | None:
+def quadrant(intimacy: float | None, counted: int | None, numbers: LadderNumbers = DEFAULTS.ladder) -> Quadrant | None:
     """Intimacy 0–5 × counted level: ally, believer, friend only, to win; None when either is unknown."""
     if intimacy is None or counted is None:
         return None

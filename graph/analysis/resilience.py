@@ -8,7 +8,7 @@ from graph.analysis import compiled
 from graph.analysis.routes.hops import Adjacency, Codes, Floats, Ints, People
 from graph.analysis.routes.reached import Sides, roles
 from graph.analysis.routes.route_search import BETWEEN, START
-from graph.model.method import METHOD, Method
+from graph.model.method import DEFAULTS, Method
 
 NOBODY = -1
 
@@ -26,7 +26,7 @@ class TwoWays:
         return np.where((self.best >= least) & (self.second < least), self.first, NOBODY)
 
 
-def two_ways(adjacency: Adjacency, people: Sides, method: Method = METHOD) -> TwoWays:
+def two_ways(adjacency: Adjacency, people: Sides, method: Method = DEFAULTS) -> TwoWays:
     """The best routes of two different people of ours to everybody, within the hops that count as reached.
 
     Our people only ever start a route, so that taking one away takes away just the routes that person starts.

@@ -7,7 +7,7 @@ import numpy as np
 
 from graph.analysis.contacts import NEVER, Contacts, Met, met_by
 from graph.analysis.routes.hops import Codes, Flags, Floats, Ints, People
-from graph.model.method import METHOD, Method
+from graph.model.method import DEFAULTS, Method
 
 YEAR: Final = 365.25
 LASTING_ORIGINS: Final = frozenset({"kin", "classmate", "comrade"})
@@ -80,7 +80,7 @@ def class_of(code: int) -> TieClass | None:
     return _CLASSES[code]
 
 
-def strengths(knows: Knows, contacts: Contacts, at: int, method: Method = METHOD) -> Strengths:
+def strengths(knows: Knows, contacts: Contacts, at: int, method: Method = DEFAULTS) -> Strengths:
     """The strength of each tie on the day `at` (an ordinal), with every term behind it."""
     expected, window = cadence(knows.level, knows.tier, method)
     met = met_by(contacts, at, window, method.mutuality.days, method.coverage.asks_days, method.frequency.greeting)
@@ -99,7 +99,7 @@ def strengths(knows: Knows, contacts: Contacts, at: int, method: Method = METHOD
     return Strengths(knows.value, frequency, known, depth, two_way, face, recent, computed, stated, strength, kind, effective, met)
 
 
-def cadence(level: Codes, tier: Codes, method: Method = METHOD) -> tuple[Floats, Ints]:
+def cadence(level: Codes, tier: Codes, method: Method = DEFAULTS) -> tuple[Floats, Ints]:
     """How many contacts are expected of a tie, and in how many days, by level and tier of the customer's person."""
     numbers = method.frequency
     expected = np.array([numbers.tier_b, numbers.tier_s, numbers.tier_a, numbers.tier_b, numbers.tier_c], np.float64)[tier]
@@ -108,7 +108,7 @@ def cadence(level: Codes, tier: Codes, method: Method = METHOD) -> tuple[Floats,
     return expected, np.where(level == TOP, numbers.top_days, numbers.days).astype(np.int64)
 
 
-def recency(last: Ints, known: Floats, at: int, lasting: Flags, method: Method = METHOD) -> Floats:
+def recency(last: Ints, known: Floats, at: int, lasting: Flags, method: Method = DEFAULTS) -> Floats:
     """R, 0–1: how much of a tie is left since the day `last` (NEVER unknown), slower for one known long, at least half for lasting."""
     numbers = method.fading
     gap = np.maximum(0, at - last) / YEAR / (1 + np.nan_to_num(known))
@@ -171,7 +171,7 @@ def _kinds(strength: Floats, value: Floats, depth: Floats, two_way: Floats, met:
     return np.where(np.isnan(strength), UNCLASSED, np.where(pseudo, PSEUDO, np.where(strong, STRONG, WEAK))).astype(np.int8)
 
 
-def tie_class(strength: float | None, method: Method = METHOD) -> TieClass | None:
+def tie_class(strength: float | None, method: Method = DEFAULTS) -> TieClass | None:
     """The class by strength alone, for a hop that is no KNOWS tie; None when the strength is unknown."""
     if strength is None:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analysis.routes.hops import Codes, Floats
-from graph.model.method import METHOD, Method, WeightNumbers
+from graph.model.method import DEFAULTS, Method, WeightNumbers
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Part:
         return self.value is None or self.influence is None
 
 
-def weight(part: Part, numbers: WeightNumbers = METHOD.weights) -> float:
+def weight(part: Part, numbers: WeightNumbers = DEFAULTS.weights) -> float:
     """Decision weight of a part in a project, 0–1: role × (value + influence)/10, at least 0.6 with a veto.
 
     >>> round(weight(Part("evaluator", 4, 3)), 2)
@@ -35,7 +35,7 @@ def weight(part: Part, numbers: WeightNumbers = METHOD.weights) -> float:
     return max(plain, numbers.veto) if part.veto else plain
 
 
-def role_weight(role: str | None, numbers: WeightNumbers = METHOD.weights) -> float:
+def role_weight(role: str | None, numbers: WeightNumbers = DEFAULTS.weights) -> float:
     """What a role counts, 0–1; an unknown one counts as the least."""
     roles = {
         "decider": numbers.decider, "approver": numbers.approver, "evaluator": numbers.evaluator, "buyer": numbers.buyer,
@@ -44,7 +44,7 @@ def role_weight(role: str | None, numbers: WeightNumbers = METHOD.weights) -> fl
     return roles.get(role or "", numbers.gatekeeper)
 
 
-def level_weights(level: Codes, method: Method = METHOD) -> Floats:
+def level_weights(level: Codes, method: Method = DEFAULTS) -> Floats:
     """Decision weight in an account by level alone, for places in LEVELS."""
     numbers = method.weights
     return np.array([numbers.no_level, numbers.base, numbers.middle, numbers.high, numbers.top], np.float64)[level]

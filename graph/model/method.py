@@ -292,4 +292,8 @@ def _chosen(file: Path | None) -> Method:
     return load(file) if file else Method()
 
 
+DEFAULTS = Method()
+"""The numbers as the method has them, for whoever names no others."""
+
 METHOD = _chosen(_Where().method)
+"""The numbers of this process: a view is made with them, and the interface says its defaults by them; nothing else reads them."""

@@ -14,7 +14,7 @@ from graph.analysis.routes.hops import Flags, Floats, Ints, People
 from graph.analysis.routes.reach import COMPETITOR, OURS, Sides, reached
 from graph.analysis.strength import TIERS, cadence, strengths
 from graph.model.fields import integer_or_none
-from graph.model.method import METHOD
+from graph.model.method import Method
 from graph.model.refs import NodeRef
 from graph.snapshot.decisions import Weighed, weighed
 from graph.snapshot.knows_ties import interactions
@@ -44,6 +44,7 @@ class AccountView:
     units: list[str]
     standing: Mapping[str, Support]
     weighed: Weighed
+    method: Method
     ties: Ints
     """The number in the snapshot of each tie in `accounts`."""
 
@@ -65,7 +66,7 @@ class AccountView:
     @cached_property
     def covered(self) -> Coverage:
         """Every account's breadth, depth and penetration."""
-        return coverage(self.accounts)
+        return coverage(self.accounts, self.method)
 
     @cached_property
     def best_vendor(self) -> Ints:
@@ -89,7 +90,7 @@ class AccountView:
     @cached_property
     def gaps(self) -> Gaps:
         """Every account's gaps."""
-        return gaps(self.accounts, self.covered)
+        return gaps(self.accounts, self.covered, self.method)
 
 
 def accounts_seen_by(snapshot: Snapshot, side: str | None = None, *, under: str | None = None) -> AccountView:
@@ -105,8 +106,9 @@ def accounts_seen_by(snapshot: Snapshot, side: str | None = None, *, under: str 
 
 def _territory(snapshot: Snapshot, side: str | None, under: str | None) -> AccountView:
     graph = snapshot.graph
-    standing = support(graph, snapshot.at, side) if side and not is_kind(graph, side, "ours", snapshot.at) else snapshot.support
-    weights = weighed(graph, snapshot.people, snapshot.at)
+    apart = side and not is_kind(graph, side, "ours", snapshot.at)
+    standing = support(graph, snapshot.at, snapshot.method, side) if apart else snapshot.support
+    weights = weighed(graph, snapshot.people, snapshot.at, snapshot.method)
     sides = _sides(snapshot, side, standing)
     ours = sides.side == OURS
     organization = np.arange(len(snapshot.people.organizations), dtype=np.int32)
@@ -116,7 +118,7 @@ def _territory(snapshot: Snapshot, side: str | None, under: str | None) -> Accou
     vendor, customer = snapshot.known.ends(valid)
     ties = valid[ours[vendor] & ~ours[customer]]  # nobody knows a vacant seat
     accounts = _Reader(snapshot, np.append(organization, -1), standing, weights).accounts(sides, ties)
-    return AccountView(accounts, [*snapshot.people.departments, *snapshot.people.organizations], standing, weights, ties)
+    return AccountView(accounts, [*snapshot.people.departments, *snapshot.people.organizations], standing, weights, snapshot.method, ties)
 
 
 def _sides(snapshot: Snapshot, side: str | None, standing: Mapping[str, Support]) -> Sides:
@@ -142,6 +144,7 @@ class _Reader:
     def __init__(self, snapshot: Snapshot, account: People, standing: Mapping[str, Support], weights: Weighed) -> None:
         self._graph, self._snapshot, self._account, self._vacant = snapshot.graph, snapshot, account, snapshot.people.vacant
         self._people, self._standing, self._weights = snapshot.people, standing, weights
+        self._numbers = snapshot.method.coverage
 
     def accounts(self, sides: Sides, ties: Ints) -> Accounts:
         """All of it; `ties` are the side's, by their number in the snapshot."""
@@ -150,14 +153,14 @@ class _Reader:
         levels = [self._standing.get(one, UNKNOWN) for one in self._people.ids]
         organizations = [self._graph.nodes["Organization"].at(row) for row in range(len(self._people.organizations))]
         vacant, seats = self._vacant, self._account[self._people.organization]
-        within = reached(self._snapshot.adjacency, sides, METHOD.coverage.reached_hops).strength[METHOD.coverage.reached_hops]
+        within = reached(self._snapshot.adjacency, sides, self._numbers.reached_hops).strength[self._numbers.reached_hops]
         unit_organization = np.append(self._people.department_organization, np.arange(len(self._people.organizations)))
         return Accounts(
             organization=np.where(vacant, -1, seats), department=np.where(vacant, -1, department), vacant=np.where(vacant, seats, -1),
             level=self._people.level, weight=self._weights.account, key=self._weights.key,
             support=np.array([np.nan if one.counted is None else one.counted for one in levels], np.float64),
             trusts=np.array([one.level is not None and one.level >= 1 and not one.claimed for one in levels], np.bool_),
-            reached=within >= METHOD.coverage.reached_from, interval=self._interval(),
+            reached=within >= self._numbers.reached_from, interval=self._interval(),
             unit_organization=np.maximum(self._account[unit_organization], 0), unit_weight=unit_weight, need=need,
             counted=counted & (self._account[unit_organization] >= 0),
             tier=np.array([place_in(TIERS, one.get("tier")) for one in organizations], np.int8),
@@ -168,7 +171,7 @@ class _Reader:
     def _ties(self, ties: Ints) -> SideTies:
         known = self._snapshot.known
         knows, contacts = known.knows(ties), known.contacts(ties)
-        now, before = (strengths(knows, contacts, known.day - days) for days in (0, METHOD.coverage.fading_days))
+        now, before = (strengths(knows, contacts, known.day - days, known.method) for days in (0, self._numbers.fading_days))
         return SideTies(
             vendor=knows.vendor, customer=knows.customer, strength=now.strength, effective=now.effective, effective_before=before.effective,
             two_way=now.mutuality, position=known.edges.each("basis", lambda basis: basis == "position", np.bool_, ties),
@@ -177,13 +180,13 @@ class _Reader:
 
     def _interval(self) -> Floats:
         """By person: the days expected between two contacts."""
-        expected, window = cadence(self._people.level, self._people.tier)
+        expected, window = cadence(self._people.level, self._people.tier, self._snapshot.method)
         return window / expected
 
     def _contacts(self, sides: Sides) -> SideContacts:
         """Who of the side met whom of the others up to the day: when last, and how deeply of late."""
         every = np.arange(len(self._graph.nodes["Interaction"].ids))
-        met, day = interactions(self._graph, self._people, every), self._snapshot.day
+        met, day = interactions(self._graph, self._people, every, self._snapshot.method), self._snapshot.day
         ours, vacant = sides.side == OURS, self._vacant
         between = (ours[met.one] != ours[met.other]) & (met.day[met.number] <= day) & ~vacant[met.one] & ~vacant[met.other]
         one, other, number = met.one[between], met.other[between], met.number[between]
@@ -191,20 +194,20 @@ class _Reader:
         pair, place = np.unique(vendor.astype(np.int64) << 32 | customer, return_inverse=True)
         last, deepest = np.zeros(len(pair), np.int64), np.full(len(pair), NO_DEPTH, np.int64)
         np.maximum.at(last, place, met.day[number])
-        lately = met.day[number] >= day - METHOD.coverage.trust_days
+        lately = met.day[number] >= day - self._numbers.trust_days
         np.maximum.at(deepest, place[lately], met.depth[number][lately].astype(np.int64))
         return SideContacts((pair >> 32).astype(np.int32), (pair & 0xFFFFFFFF).astype(np.int32), last, deepest)
 
     def _units(self) -> tuple[Floats, Ints, list[int | None]]:
         """By unit: its weight, how many people to be deep with, and the headcounts."""
         departments = [self._graph.nodes["Department"].at(row) for row in range(len(self._people.departments))]
-        weights = [integer_or_none(one, "weight") or METHOD.coverage.department_weight for one in departments]
+        weights = [integer_or_none(one, "weight") or self._numbers.department_weight for one in departments]
         headcounts = [integer_or_none(one, "headcount") for one in departments]
-        most = METHOD.coverage.need
+        most = self._numbers.need
         need = [max(1, min(most, most if count is None else count)) for count in headcounts]
         organizations = len(self._people.organizations)
         return (
-            np.array([*weights, *[METHOD.coverage.department_weight] * organizations]),
+            np.array([*weights, *[self._numbers.department_weight] * organizations]),
             np.array([*need, *[most] * organizations]),
             headcounts,
         )

@@ -10,7 +10,7 @@ from graph.analysis.routes.reach import CUSTOMER
 from graph.analysis.strength import HIGH, TIERS
 from graph.analysis.weights import Part, level_weights, weight
 from graph.model.fields import number_or_none, text_or_none
-from graph.model.method import METHOD
+from graph.model.method import Method
 from graph.model.refs import NodeRef, Properties, TieRef
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.people_table import PeopleTable
@@ -61,29 +61,29 @@ def decisions(graph: ResidentGraph, at: str) -> Iterator[Decision]:
     yield from (_decision(ref, item) for ref, item in graph.ties["DECIDES_ON"].items() if holds(item, at))
 
 
-def chain(graph: ResidentGraph, project: str, at: str) -> dict[str, Decision]:
+def chain(graph: ResidentGraph, project: str, at: str, method: Method) -> dict[str, Decision]:
     """The people of one project's decision chain; of a closed one those of the day it closed."""
     ref = NodeRef("Project", project)
     item, parts = graph.node(ref), graph.incoming("DECIDES_ON", ref).items()
     valid = (_decision(tie, part) for tie, part in parts if holds_in(item, part, at))
-    return {one.person: one for one in _counted(valid)}
+    return {one.person: one for one in _counted(valid, method)}
 
 
-def parts_of(graph: ResidentGraph, person: str, at: str) -> list[Decision]:
+def parts_of(graph: ResidentGraph, person: str, at: str, method: Method) -> list[Decision]:
     """One person's part in each project under way, the weightiest first."""
     valid = graph.outgoing("DECIDES_ON", NodeRef("Person", person)).items()
     found = (_decision(ref, item) for ref, item in valid if holds(item, at) and is_open(graph.node(ref.target), at))
-    return sorted(_counted(found), key=lambda one: (-weight(one.part), one.project))
+    return sorted(_counted(found, method), key=lambda one: (-weight(one.part, method.weights), one.project))
 
 
-def open_parts(graph: ResidentGraph, at: str) -> list[Decision]:
+def open_parts(graph: ResidentGraph, at: str, method: Method) -> list[Decision]:
     """Everybody's part in each project under way."""
-    return _counted(one for one in decisions(graph, at) if is_open(graph.node(NodeRef("Project", one.project)), at))
+    return _counted((one for one in decisions(graph, at) if is_open(graph.node(NodeRef("Project", one.project)), at)), method)
 
 
-def _counted(valid: Iterable[Decision]) -> list[Decision]:
+def _counted(valid: Iterable[Decision], method: Method) -> list[Decision]:
     """One part for each person and project: in the role that weighs most; a veto held in any role stays theirs."""
-    ranked = sorted(valid, key=lambda one: (weight(one.part), one.part.role or ""))
+    ranked = sorted(valid, key=lambda one: (weight(one.part, method.weights), one.part.role or ""))
     best = {(one.project, one.person): one for one in ranked}
     vetoes = {(one.project, one.person) for one in ranked if one.part.veto}
     return [replace(one, part=replace(one.part, veto=place in vetoes)) for place, one in best.items()]
@@ -103,15 +103,15 @@ class Weighed:
     key: Flags
 
 
-def weighed(graph: ResidentGraph, people: PeopleTable, at: str) -> Weighed:
+def weighed(graph: ResidentGraph, people: PeopleTable, at: str, method: Method) -> Weighed:
     """The decision weight of everybody on a day (method §5)."""
     project = np.zeros(len(people.ids))
-    for one in open_parts(graph, at):
+    for one in open_parts(graph, at, method):
         number = people.index[one.person]
-        project[number] = max(project[number], weight(one.part))
+        project[number] = max(project[number], weight(one.part, method.weights))
     senior = (people.level >= HIGH) & np.isin(people.tier, (TIERS.index("S"), TIERS.index("A"))) & (people.side == CUSTOMER)
-    key = (project >= METHOD.weights.key_from) | senior
-    return Weighed(np.maximum(level_weights(people.level), project), project, key)
+    key = (project >= method.weights.key_from) | senior
+    return Weighed(np.maximum(level_weights(people.level, method), project), project, key)
 
 
 def past_projects(graph: ResidentGraph, at: str) -> list[NodeRef]:

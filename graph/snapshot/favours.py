@@ -4,19 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from graph.model.fields import number_or_none
-from graph.model.method import METHOD
+from graph.model.method import Method
 from graph.model.refs import NodeRef, Properties
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.decisions import is_open
 from graph.snapshot.places import holds, is_kind
 
 
-def favours(graph: ResidentGraph, at: str) -> dict[tuple[str, str], float]:
+def favours(graph: ResidentGraph, at: str, method: Method) -> dict[tuple[str, str], float]:
     """The balance, given − received, by who gave and who received, both ways, up to a day; of pairs with an entry that counts."""
     balance: defaultdict[tuple[str, str], float] = defaultdict(float)
     for favour, item in graph.nodes["Favour"].items():
         ref, value = NodeRef("Favour", favour), number_or_none(item, "value")
-        if value is None or _day(item) > at or above_limit(item):
+        if value is None or _day(item) > at or above_limit(item, method):
             continue
         for giver in graph.incoming("GAVE", ref):
             for receiver in graph.incoming("RECEIVED", ref):
@@ -25,12 +25,12 @@ def favours(graph: ResidentGraph, at: str) -> dict[tuple[str, str], float]:
     return dict(balance)
 
 
-def above_limit(entry: Properties) -> bool:
+def above_limit(entry: Properties, method: Method) -> bool:
     """Whether an entry is above the gift limit: it counts for nothing until somebody else than its author approves it.
 
     Nothing records an approval yet, so none counts.
     """
-    return (number_or_none(entry, "value") or 0) > METHOD.favours.gift_limit
+    return (number_or_none(entry, "value") or 0) > method.favours.gift_limit
 
 
 def decides_on(graph: ResidentGraph, entry: NodeRef, at: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from graph.analysis.contacts import BOTH, BY_OURS, BY_SOMEBODY, BY_THEIRS, NEVER
 from graph.analysis.routes.hops import Codes, Flags, Floats, Ints, People
 from graph.analysis.strength import LASTING_ORIGINS, PSEUDO, Knows, Strengths, TieClass, class_of, strengths
 from graph.model.fields import number_or_nan
-from graph.model.method import METHOD
+from graph.model.method import Method
 from graph.model.refs import Properties, TieRef
 from graph.resident.edge_table import EdgeTable
 from graph.resident.graph import ResidentGraph
@@ -34,13 +34,14 @@ class Balance:
 
 @dataclass(frozen=True, eq=False)
 class KnowsTies:
-    """The KNOWS ties of a day by edge index; `valid` tells which of them hold."""
+    """The KNOWS ties of a day by edge index; `valid` tells which of them hold, `method` by which numbers they are weighed."""
 
     graph: ResidentGraph
     people: PeopleTable
     at: str
     valid: Flags
     balance: Balance
+    method: Method
 
     @property
     def edges(self) -> EdgeTable:
@@ -74,12 +75,12 @@ class KnowsTies:
         """The interactions behind some ties."""
         vendor, customer = self.ends(ties)
         meetings = self._meetings_of(vendor, customer) if len(ties) < _FEW else np.arange(len(self.graph.nodes["Interaction"].ids))
-        met = interactions(self.graph, self.people, meetings)
+        met = interactions(self.graph, self.people, meetings, self.method)
         return contacts_of.contacts(vendor, customer, self.people.side, self.people.organization, met)
 
     def strengths(self, ties: Ints, before: int = 0) -> Strengths:
         """What some ties (ascending) are worth, with every term behind it, so many days before the day."""
-        return strengths(self.knows(ties), self.contacts(ties), self.day - before)
+        return strengths(self.knows(ties), self.contacts(ties), self.day - before, self.method)
 
     def _meetings_of(self, vendor: People, customer: People) -> Ints:
         """The interactions that both ends of some of these ties took part in."""
@@ -90,7 +91,7 @@ class KnowsTies:
 
     def _goodwill(self, vendor: People, customer: People) -> Floats:
         """What the customer's end owes the vendor's, 0–3, by the favours between them up to the day; NaN without one."""
-        keys, numbers = vendor.astype(np.int64) << 32 | customer, METHOD.favours
+        keys, numbers = vendor.astype(np.int64) << 32 | customer, self.method.favours
         edge = np.searchsorted(self.balance.keys, keys)
         found = np.append(self.balance.keys, -1)[edge] == keys
         owed = np.where(found, np.append(self.balance.given, np.nan)[edge], np.nan)
@@ -105,10 +106,9 @@ class TieStrengths:
     kind: Codes
     last: People
 
-    @property
-    def effective(self) -> Flags:
-        """Whether a tie counts as held (method §3)."""
-        return (self.strength >= METHOD.classes.effective_from) & (self.kind != PSEUDO)
+    def effective(self, method: Method) -> Flags:
+        """By edge index: whether a tie is effective (method §3)."""
+        return (self.strength >= method.classes.effective_from) & (self.kind != PSEUDO)
 
     def class_of(self, tie: int) -> TieClass | None:
         """The class of one tie, None where its strength is unknown."""
@@ -125,10 +125,10 @@ class TieStrengths:
                      np.append(self.last, np.zeros(more, np.int32)))  # fmt: skip
 
 
-def knows_ties(graph: ResidentGraph, people: PeopleTable, at: str) -> KnowsTies:
+def knows_ties(graph: ResidentGraph, people: PeopleTable, at: str, method: Method) -> KnowsTies:
     """Every KNOWS tie, and which of them hold on a day: not ended, and not resting on a seat that one of the two has left."""
     edges = knows_edges(graph)
-    return KnowsTies(graph, people, at, valid(graph, people, at, np.arange(edges.n)), balance(graph, people, at))
+    return KnowsTies(graph, people, at, valid(graph, people, at, np.arange(edges.n)), balance(graph, people, at, method), method)
 
 
 def worth(known: KnowsTies) -> TieStrengths:
@@ -138,7 +138,7 @@ def worth(known: KnowsTies) -> TieStrengths:
     contacts = known.contacts(valid)
     for first in range(0, len(valid), _TOGETHER):
         ties = valid[first : first + _TOGETHER]
-        found.put(ties, strengths(known.knows(ties), contacts_of.some(contacts, first, first + len(ties)), known.day))
+        found.put(ties, strengths(known.knows(ties), contacts_of.some(contacts, first, first + len(ties)), known.day, known.method))
     return found
 
 
@@ -178,17 +178,17 @@ def lapsed_on(ref: TieRef, item: Properties, changes: Mapping[str, Sequence[int]
     return min((day for end in (ref.source, ref.target) for day in changes.get(end.id, ()) if day > said), default=NEVER)
 
 
-def balance(graph: ResidentGraph, people: PeopleTable, at: str) -> Balance:
+def balance(graph: ResidentGraph, people: PeopleTable, at: str, method: Method) -> Balance:
     """The ledger of a day as arrays."""
-    given = favours(graph, at)
+    given = favours(graph, at, method)
     keys = np.array([people.index[giver] << 32 | people.index[receiver] for giver, receiver in given], np.int64)
     order = np.argsort(keys)
     return Balance(keys[order], np.array(list(given.values()), np.float64)[order])
 
 
-def interactions(graph: ResidentGraph, people: PeopleTable, rows: Ints) -> Interactions:
+def interactions(graph: ResidentGraph, people: PeopleTable, rows: Ints, method: Method) -> Interactions:
     """Some interactions (by row, ascending) as arrays, and each pair of people who took part; `number` is their place in `rows`."""
-    meetings, crowd = graph.nodes["Interaction"], METHOD.frequency.crowd
+    meetings, crowd = graph.nodes["Interaction"], method.frequency.crowd
     start, present = took_part(graph).sources_of(rows)
     one, other, number = contacts_of.pairs(start, present, crowd)
     initiator = meetings.each("initiated_by", lambda who: people.index.get(str(who), -1), np.int32)[rows]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pydantic import JsonValue
 
 from graph.analysis.routes.hops import Adjacency, Flags
-from graph.model.method import METHOD
+from graph.model.method import Method
 from graph.resident import array_file, persistence
 from graph.resident.array_file import Part
 from graph.snapshot.knows_ties import TieStrengths
@@ -25,20 +25,21 @@ W = TypeVar("W", Adjacency, TieStrengths)
 
 log = structlog.get_logger(__name__)
 
-FORMAT = f"{persistence.FORMAT} steps 3 {hashlib.sha256(METHOD.model_dump_json().encode()).hexdigest()}"
+FORMAT = f"{persistence.FORMAT} steps 3"
 
 
 @dataclass(frozen=True)
 class Moment:
-    """Of which graph, after which change, on which day."""
+    """Of which graph, after which change, on which day, by which numbers."""
 
     graph_id: str
     seq: int
     at: str
+    method: Method
 
     def head(self) -> list[JsonValue]:
         """As a file says it."""
-        return [FORMAT, self.graph_id, self.seq, self.at]
+        return [FORMAT, hashlib.sha256(self.method.model_dump_json().encode()).hexdigest(), self.graph_id, self.seq, self.at]
 
 
 @dataclass(frozen=True, eq=False)

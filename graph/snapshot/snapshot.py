@@ -10,6 +10,7 @@ from graph.analysis.ladder import UNKNOWN, Support
 from graph.analysis.routes.hops import Adjacency, adjacency_of
 from graph.analysis.routes.reach import Sides, prepare
 from graph.model.derived import Derived
+from graph.model.method import Method
 from graph.resident.graph import ResidentGraph, collection_paused
 from graph.snapshot.knows_ties import KnowsTies, TieStrengths, balance, knows_ties, worth
 from graph.snapshot.people_table import Numbers, PeopleTable, people_table
@@ -41,6 +42,11 @@ class Snapshot:
     def graph(self) -> ResidentGraph:
         """The maps it was made of."""
         return self.known.graph
+
+    @property
+    def method(self) -> Method:
+        """The numbers it was made with, and those its questions count by."""
+        return self.known.method
 
     @property
     def ids(self) -> list[str]:
@@ -78,21 +84,24 @@ class Snapshot:
         return date.fromordinal(last).isoformat() if last else None
 
 
-def build(graph: ResidentGraph, at: str, seq: int = 0, made: Made | None = None) -> Snapshot:
+def build(graph: ResidentGraph, at: str, method: Method, seq: int = 0, made: Made | None = None) -> Snapshot:
     """The arrays of the maps on a day; `made` are those of them that are kept from an earlier run."""
     with collection_paused():
-        people, standing = people_table(graph, at), support(graph, at)
-        known = KnowsTies(graph, people, at, made.valid, balance(graph, people, at)) if made else knows_ties(graph, people, at)
+        people, standing = people_table(graph, at), support(graph, at, method)
+        if made:
+            known = KnowsTies(graph, people, at, made.valid, balance(graph, people, at, method), method)
+        else:
+            known = knows_ties(graph, people, at, method)
         rows = steps(known, made.tie_strengths if made else worth(known))
-        walked, sides = made.adjacency if made else adjacency_of(len(people.ids), rows.ties()), sides_of(people, standing)
-        prepare(walked, sides)
-        return Snapshot(at, seq, people, known, rows.tie_strengths, sides, standing, coaches(graph, at), walked, rows)
+        walked, sides = made.adjacency if made else adjacency_of(len(people.ids), rows.ties(), method), sides_of(people, standing)
+        prepare(walked, sides, method.reach.max_hops)
+        return Snapshot(at, seq, people, known, rows.tie_strengths, sides, standing, coaches(graph, at, method), walked, rows)
 
 
 def in_project(snapshot: Snapshot, project: str) -> Snapshot:
     """A day as a project's chain and competition tell it: where people stand is read for the project first (method §5)."""
     graph = snapshot.graph
-    judged = support_in(graph, project, snapshot.at)
+    judged = support_in(graph, project, snapshot.at, snapshot.method)
     if all(snapshot.support_of(person) == found for person, found in judged.items()):
         return snapshot
     standing = {**snapshot.support, **judged}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.analysis.ladder import COACH, DIMENSIONS, RECOGNITION, UNKNOWN, Support, confirmed, level
 from graph.model.fields import number_or_none, texts
-from graph.model.method import METHOD
+from graph.model.method import Method
 from graph.model.refs import NodeRef, Properties
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.places import days_before, is_kind, rival_of
@@ -52,44 +52,47 @@ def _made_on(assessment: Properties) -> tuple[str, str]:
     return str(assessment["at"]), str(assessment["id"])
 
 
-def read(graph: ResidentGraph, given: Given, at: str, project: str | None = None) -> Properties | None:
+def read(graph: ResidentGraph, given: Given, at: str, method: Method, project: str | None = None) -> Properties | None:
     """Which of somebody's assessments is read on a day: with `project` one made for it, else one of all of them.
 
     Among these the newest that is confirmed and of the last 12 months, else the newest. What scores too little for a level is
     passed over; None where nothing else is left.
     """
-    scored = [one for one in sorted(given, key=_made_on, reverse=True) if level(scores(one)) is not None]
+    scored = [one for one in sorted(given, key=_made_on, reverse=True) if level(scores(one), method.ladder) is not None]
     made = [one for one in scored if project is not None and one.get("project") == project] or scored
-    since = days_before(at, METHOD.ladder.confirmed_days)
+    since = days_before(at, method.ladder.confirmed_days)
     lately = (one for one in made if _day(one) >= since)
-    return next((one for one in lately if is_confirmed(graph, one, at)), made[0] if made else None)
+    return next((one for one in lately if is_confirmed(graph, one, at, method)), made[0] if made else None)
 
 
-def standing(graph: ResidentGraph, given: Given, at: str, perspective: str | None = None, project: str | None = None) -> Support:
+def standing(
+    graph: ResidentGraph, given: Given, at: str, method: Method, perspective: str | None = None, project: str | None = None
+) -> Support:
     """Where somebody stands towards a side by its assessments of them; a competitor's coach is its coach everywhere."""
-    if perspective is not None and is_kind(graph, perspective, "competitor", at) and coaching(graph, given, at):
+    if perspective is not None and is_kind(graph, perspective, "competitor", at) and coaching(graph, given, at, method):
         return COACH
-    found = read(graph, given, at, project)
-    return judged(graph, found, at) if found else UNKNOWN
+    found = read(graph, given, at, method, project)
+    return judged(graph, found, at, method) if found else UNKNOWN
 
 
-def coaching(graph: ResidentGraph, given: Given, at: str) -> Properties | None:
+def coaching(graph: ResidentGraph, given: Given, at: str, method: Method) -> Properties | None:
     """The newest assessment by which somebody is a side's coach, confirmed: read for some project, or for none; None without one."""
     projects = {None, *(str(one["project"]) for one in given if one.get("project") is not None)}
-    found = (one for project in projects if (one := read(graph, given, at, project)) and judged(graph, one, at) == COACH)
+    found = (one for project in projects if (one := read(graph, given, at, method, project)) and judged(graph, one, at, method) == COACH)
     return max(found, key=_made_on, default=None)
 
 
-def judged(graph: ResidentGraph, assessment: Properties, at: str) -> Support:
+def judged(graph: ResidentGraph, assessment: Properties, at: str, method: Method) -> Support:
     """The level one assessment gives, claimed unless it cites a contact of the last 12 months before the day."""
-    found = level(scores(assessment))
-    return Support(found, found is not None and not is_confirmed(graph, assessment, at))
+    found = level(scores(assessment), method.ladder)
+    claimed = found is not None and not is_confirmed(graph, assessment, at, method)
+    return Support(found, claimed, method.ladder.claimed_counts)
 
 
-def is_confirmed(graph: ResidentGraph, assessment: Properties, at: str) -> bool:
+def is_confirmed(graph: ResidentGraph, assessment: Properties, at: str, method: Method) -> bool:
     """Whether an assessment cites a contact of the last 12 months before the day."""
     days = (str(graph.node(NodeRef("Interaction", one)).get("at", ""))[:10] for one in texts(assessment, "interactions"))
-    return confirmed([day for day in days if day <= at], days_before(at, METHOD.ladder.confirmed_days))
+    return confirmed([day for day in days if day <= at], days_before(at, method.ladder.confirmed_days))
 
 
 def scores(assessment: Properties) -> dict[str, float]:
@@ -97,29 +100,31 @@ def scores(assessment: Properties) -> dict[str, float]:
     return {name: score for name in (*DIMENSIONS, *RECOGNITION) if (score := number_or_none(assessment, name)) is not None}
 
 
-def support(graph: ResidentGraph, at: str, perspective: str | None = None) -> dict[str, Support]:
+def support(graph: ResidentGraph, at: str, method: Method, perspective: str | None = None) -> dict[str, Support]:
     """Where everybody assessed stands on a day, towards us or a competitor."""
-    return {person: standing(graph, given, at, perspective) for person, given in assessments(graph, at, perspective).items()}
+    return {person: standing(graph, given, at, method, perspective) for person, given in assessments(graph, at, perspective).items()}
 
 
-def support_of(graph: ResidentGraph, person: str, at: str, perspective: str | None = None, project: str | None = None) -> Support:
+def support_of(
+    graph: ResidentGraph, person: str, at: str, method: Method, perspective: str | None = None, project: str | None = None
+) -> Support:
     """Where one person stands on a day; with `project` as its chain and its competition read it."""
-    return standing(graph, assessments_of(graph, person, at, perspective), at, perspective, project)
+    return standing(graph, assessments_of(graph, person, at, perspective), at, method, perspective, project)
 
 
-def support_in(graph: ResidentGraph, project: str, at: str) -> dict[str, Support]:
+def support_in(graph: ResidentGraph, project: str, at: str, method: Method) -> dict[str, Support]:
     """Where those stand towards us whom somebody assessed for a project, as its chain reads it."""
     made = (NodeRef("Assessment", one) for one in graph.nodes["Assessment"].having("project", project))
     people = {ref.target.id for one in made for ref in graph.outgoing("ASSESSES", one) if ref.target.type == "Person"}
-    return {person: support_of(graph, person, at, project=project) for person in people}
+    return {person: support_of(graph, person, at, method, project=project) for person in people}
 
 
-def coaches(graph: ResidentGraph, at: str) -> dict[str, tuple[str, ...]]:
+def coaches(graph: ResidentGraph, at: str, method: Method) -> dict[str, tuple[str, ...]]:
     """The people who are a competitor's coach, and whose."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     competitors = (one for one in graph.nodes["Organization"] if is_kind(graph, one, "competitor", at))
     for rival in sorted({rival_of(graph, one, at) for one in competitors}):
         for person, given in assessments(graph, at, rival).items():
-            if coaching(graph, given, at):
+            if coaching(graph, given, at, method):
                 found[person].append(rival)
     return {person: tuple(rivals) for person, rivals in found.items()}

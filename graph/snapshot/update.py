@@ -42,7 +42,7 @@ def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq
     people = people_table(graph, old.at, old.people) if what.of(*_PLACES, "Person", "Organization", "Department") else old.people
     if people is not old.people and (people.vacant[: len(old.people.ids)] != old.people.vacant).any():
         return None  # the steps of a seat that falls vacant, or is filled, are no tie's that was touched
-    ledger = balance(graph, people, old.at) if what.of(*_FAVOURS) else old.known.balance
+    ledger = balance(graph, people, old.at, old.method) if what.of(*_FAVOURS) else old.known.balance
     known = replace(old.known, graph=graph, people=people, balance=ledger)
     ties = np.unique(np.array([*what.ties(), *_of_favours(old.known, known), *_of_people(what, old.people, people)], np.int64))
     if len(ties) > _MOST:
@@ -54,12 +54,12 @@ def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq
     others = steps_of(known, old.rows.shared) if what.of(*_STEPS, *_PLACES) else old.rows.others
     rows = Steps(known, worth, others, old.rows.shared)
     judged = what.renames or what.of(*_JUDGED, "Interaction", "Organization", "PART_OF")
-    standing = support(graph, old.at) if judged else old.support
+    standing = support(graph, old.at, old.method) if judged else old.support
     sides = sides_of(people, standing) if judged or people is not old.people else old.sides
     pairs = np.array([*what.pairs(*_STEPS), *_of_lines(old.rows.others, others)], np.int64).reshape(-1, 2)
     walked = _walked(old.adjacency, rows, len(people.ids), ties, pairs)
-    prepare(walked, sides)
-    rivals = coaches(graph, old.at) if judged else old.coaches
+    prepare(walked, sides, old.method.reach.max_hops)
+    rivals = coaches(graph, old.at, old.method) if judged else old.coaches
     return Snapshot(old.at, seq, people, known, worth, sides, standing, rivals, walked, rows)
 
 
@@ -197,5 +197,5 @@ def _walked(old: Adjacency, rows: Steps, n: int, ties: Ints, pairs: Ints) -> Adj
     known = np.unique(np.array(list(_places(rows.known.graph, zip(low.tolist(), high.tolist(), strict=True))), np.int64))
     found = rows.ties(known[rows.known.valid[known]], between(rows.others, keys, n))
     source, target = (np.searchsorted(people, ends).astype(np.int32) for ends in (found.source, found.target))
-    few = adjacency_of(len(people), Ties(found.kind, source, target, found.strength, found.row))
+    few = adjacency_of(len(people), Ties(found.kind, source, target, found.strength, found.row), rows.known.method)
     return spliced(old, n, low, high, few, people)

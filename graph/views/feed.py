@@ -14,6 +14,7 @@ from graph.model import faults
 from graph.model.clock import today
 from graph.model.errors import DatabaseAway, DatabaseFault
 from graph.model.fields import integer, text
+from graph.model.method import DEFAULTS, Method
 from graph.resident import graph as resident
 from graph.resident.bulk_load import BulkLoad
 from graph.resident.graph import ResidentGraph
@@ -49,8 +50,9 @@ class Feed:
 
     view: GraphView
 
-    def __init__(self, database: Database, copies: Copies | None = None, ahead: Kept | None = None) -> None:
-        """`ahead` are kept maps that were read already, of whatever graph."""
+    def __init__(self, database: Database, copies: Copies | None = None, ahead: Kept | None = None, method: Method = DEFAULTS) -> None:
+        """`ahead` are kept maps that were read already, of whatever graph; each view is made with the numbers of the `method`."""
+        self._method = method
         self._database = database
         self._copies = copies
         self._turn = threading.RLock()
@@ -128,7 +130,7 @@ class Feed:
                     self.kept_seq = self.seq
 
     def _moment(self, day: str) -> Moment:
-        return Moment(self.graph_id, self.kept_seq, day)
+        return Moment(self.graph_id, self.kept_seq, day, self._method)
 
     def _saved_arrays(self, day: str) -> Made | None:
         """The arrays that an earlier run has kept of these very maps."""
@@ -258,4 +260,4 @@ class Feed:
         """A view of such maps; today's arrays are made first if anybody uses them."""
         before = getattr(self, "view", None)
         kept = seq == self.kept_seq and not graph.changed
-        return GraphView.of(graph, seq, self._saved_arrays if kept else None, ready=bool(before and before.has(today())))
+        return GraphView.of(graph, seq, self._method, self._saved_arrays if kept else None, ready=bool(before and before.has(today())))

@@ -10,6 +10,7 @@ from graph.changes.edits import Image
 from graph.messages import Message
 from graph.model.clock import today
 from graph.model.errors import NotFound
+from graph.model.method import Method
 from graph.model.refs import NodeRef, Properties, Ref, TieRef, tie_refs
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.decisions import told_on
@@ -26,22 +27,25 @@ _RECENT = 500
 
 @dataclass(frozen=True, eq=False)
 class GraphView:
-    """The maps after change `seq`, and the snapshots of their days; `recent` are the changes that led here, the last one last."""
+    """The maps after change `seq`, the numbers of the `method` they are read by, and the snapshots of their days; `recent` are the changes
+    that led here, the last one last.
+    """
 
     graph: ResidentGraph
     seq: int
+    method: Method
     recent: tuple[Change, ...]
     days: Days
 
     @classmethod
-    def of(cls, graph: ResidentGraph, seq: int, saved: Saved | None = None, *, ready: bool = False) -> GraphView:
+    def of(cls, graph: ResidentGraph, seq: int, method: Method, saved: Saved | None = None, *, ready: bool = False) -> GraphView:
         """A view of maps that nothing led to. `saved` finds the arrays of a day that an earlier run has kept; `ready` has today's
         snapshot built before anybody waits for it.
         """
-        days = Days(graph, seq, {}, (), saved)
+        days = Days(graph, seq, method, {}, (), saved)
         if ready:
             days.on(today())
-        return cls(graph, seq, (), days)
+        return cls(graph, seq, method, (), days)
 
     def on(self, at: str | None = None) -> Snapshot:
         """The snapshot of a day, of today without one; built when it is first asked for."""
@@ -88,20 +92,26 @@ class GraphView:
         """The view after the next change. What today's snapshot needs is led on here, so that no reader waits for it."""
         graph = self.graph.with_changes(images) if images else self.graph
         recent = (*self.recent[1 - _RECENT :], (seq, images))
-        days = Days(graph, seq, self.days.all(), recent, None)
+        days = Days(graph, seq, self.method, self.days.all(), recent, None)
         if self.has():
             days.on(today())
-        return GraphView(graph, seq, recent, days)
+        return GraphView(graph, seq, self.method, recent, days)
 
 
 class Days:
     """The snapshots of one view. `earlier` are those of views before on maps of the same lineage: they are led on, not made anew."""
 
     def __init__(
-        self, graph: ResidentGraph, seq: int, earlier: Mapping[str, Snapshot], recent: tuple[Change, ...], saved: Saved | None
+        self,
+        graph: ResidentGraph,
+        seq: int,
+        method: Method,
+        earlier: Mapping[str, Snapshot],
+        recent: tuple[Change, ...],
+        saved: Saved | None,
     ) -> None:
         self.built: Mapping[str, Snapshot] = {}
-        self._graph, self._seq, self._recent, self._saved = graph, seq, recent, saved
+        self._graph, self._seq, self._method, self._recent, self._saved = graph, seq, method, recent, saved
         self._earlier = {day: one for day, one in earlier.items() if one.graph.lineage is graph.lineage}
         self._building = RLock()
 
@@ -125,7 +135,7 @@ class Days:
         earlier = self._earlier.pop(day, None)
         if earlier is not None and (found := self._led_on(earlier)):
             return found
-        return build(self._graph, day, self._seq, self._saved(day) if self._saved else None)
+        return build(self._graph, day, self._method, self._seq, self._saved(day) if self._saved else None)
 
     def _led_on(self, earlier: Snapshot) -> Snapshot | None:
         changes = _since(self._recent, earlier.seq, self._seq)

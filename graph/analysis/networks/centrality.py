@@ -13,7 +13,7 @@ import numpy as np
 
 from graph.analysis.networks.network import Neighbours, Network, neighbours, network, shortest_paths
 from graph.analysis.routes.hops import KNOWS, Floats, Ints, Ties
-from graph.model.method import METHOD
+from graph.model.method import DEFAULTS
 
 _DENSE: Final = 64
 """Up to so many people the whole spectrum costs less than starting the iteration."""
@@ -37,7 +37,7 @@ class Centrality:
     ties: Ints
 
 
-def centrality(graph: Network, damping: float = METHOD.influence.damping) -> Centrality:
+def centrality(graph: Network, damping: float = DEFAULTS.influence.damping) -> Centrality:
     """All measures of everybody in a graph."""
     around = neighbours(graph)
     paths, tied = shortest_paths(around), around.degree > 0
@@ -105,7 +105,7 @@ def _leading(matrix: Any) -> tuple[float, Floats]:
     return float(values[-1]), vectors[:, -1]
 
 
-def pagerank(graph: Network, damping: float = METHOD.influence.damping) -> Floats:
+def pagerank(graph: Network, damping: float = DEFAULTS.influence.damping) -> Floats:
     """How often a walk from the influenced to their influencers, by weight, is at each person; sums to 1.
 
     `networkx.pagerank`, iterated until the sum of errors is below n × 1e-12. Source: L. Page and others, 1999.

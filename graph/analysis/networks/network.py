@@ -10,7 +10,7 @@ import numpy as np
 
 from graph.analysis import compiled
 from graph.analysis.routes.hops import CONFLICT, INFLUENCES, KNOWS, SHARED_PROJECT, Floats, Ints, People, Ties, starts_of, tie_strengths
-from graph.model.method import METHOD, Method
+from graph.model.method import DEFAULTS, Method
 
 CHUNKS: Final = 8
 """Sources are summed in so many parts whatever the machine, so that the last digit is the same everywhere."""
@@ -65,7 +65,7 @@ class Paths:
     seen: Ints
 
 
-def network(n: int, ties: Ties, method: Method = METHOD) -> Network:
+def network(n: int, ties: Ties, method: Method = DEFAULTS) -> Network:
     """The influence graph of n people by §8, weights being hop strengths of §9 / 100.
 
     INFLUENCES a → b makes b the influenced; who reports is influenced by the boss; KNOWS counts both ways. Of parallel ties the

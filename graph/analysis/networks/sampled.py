@@ -10,7 +10,7 @@ import numpy as np
 from graph.analysis.networks.centrality import betweenness
 from graph.analysis.networks.network import Neighbours, shortest_paths
 from graph.analysis.routes.hops import Floats
-from graph.model.method import METHOD
+from graph.model.method import DEFAULTS
 
 SEED: Final = 20261123
 
@@ -29,7 +29,7 @@ class Sampled:
     error: float | None
 
 
-def sampled(graph: Neighbours, pivots: int, certainty: float = METHOD.influence.certainty, seed: int = SEED) -> Sampled:
+def sampled(graph: Neighbours, pivots: int, certainty: float = DEFAULTS.influence.certainty, seed: int = SEED) -> Sampled:
     """Betweenness estimated from the shortest paths that start at `pivots` people drawn evenly; exact when that is everybody.
 
     The estimate is n/k Σ δ(s, v) / ((n − 1)(n − 2)) over the k pivots s: unbiased. Source: U. Brandes, C. Pich, Centrality
@@ -45,7 +45,7 @@ def sampled(graph: Neighbours, pivots: int, certainty: float = METHOD.influence.
     return Sampled(betweenness(n, n * mean), margin, k, error(n, k, certainty) if n > 2 else None)
 
 
-def error(n: int, pivots: int, certainty: float = METHOD.influence.certainty) -> float:
+def error(n: int, pivots: int, certainty: float = DEFAULTS.influence.certainty) -> float:
     """How far the farthest of n estimates from `pivots` people is from the truth at most, with that certainty; 0 with all n, at most 1.
 
     n/(n − 1) · √((1 − (k − 1)/n) · ln(2n/(1 − certainty)) / 2k): Hoeffding's bound on the mean of k values δ/(n − 2) of 0–1, as

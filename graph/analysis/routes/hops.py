@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from graph.analysis import compiled
 from graph.model.derived import Derived, Recent
-from graph.model.method import METHOD, Method, ReachNumbers
+from graph.model.method import DEFAULTS, Method, ReachNumbers
 
 S = TypeVar("S", bound=np.generic)
 _SIDES = 4
@@ -79,7 +79,7 @@ class Adjacency:
         return int(first + found[0]) if len(found) else -1
 
 
-def adjacency_of(n: int, ties: Ties, method: Method = METHOD) -> Adjacency:
+def adjacency_of(n: int, ties: Ties, method: Method = DEFAULTS) -> Adjacency:
     """The steps that `ties` allow among n people, by the rules of §9.
 
     KNOWS walks both ways with its strength; reporting lines and shared projects walk both ways where no KNOWS of known strength

@@ -17,7 +17,7 @@ from graph.analysis.routes.counted import count_starts
 from graph.analysis.routes.hops import Adjacency, Codes, Floats, Ints, People, Ties
 from graph.analysis.routes.reached import COMPETITOR, CUSTOMER, OURS, PARTNER, Reached, Sides, before, reached, roles
 from graph.analysis.routes.route_search import BETWEEN, START, Field, Found, search
-from graph.model.method import METHOD, Method
+from graph.model.method import DEFAULTS, Method
 
 __all__ = [
     "COMPETITOR",
@@ -90,11 +90,11 @@ def routes(
     people: Sides,
     target: int,
     *,
-    max_hops: int = METHOD.reach.max_hops,
+    max_hops: int = DEFAULTS.reach.max_hops,
     limit: int = 10,
     origin: int | None = None,
     blocked: Collection[int] = (),
-    method: Method = METHOD,
+    method: Method = DEFAULTS,
 ) -> list[Path]:
     """At most `limit` routes of at most max_hops (1–6) hops from our people to the target, without the people `blocked`.
 
@@ -126,7 +126,7 @@ def routes(
     return listed + _paths(others, search(others, limit - len(listed)))
 
 
-def reaching(adjacency: Adjacency, people: Sides, target: int, max_hops: int = METHOD.reach.max_hops, method: Method = METHOD) -> int:
+def reaching(adjacency: Adjacency, people: Sides, target: int, max_hops: int = DEFAULTS.reach.max_hops, method: Method = DEFAULTS) -> int:
     """How many of our people have a route of strength 10 or more to the target within max_hops (1–6) hops; 0 for one of ours."""
     if not 1 <= max_hops <= method.reach.hops_limit:
         raise ValueError(f"max_hops must be 1 … {method.reach.hops_limit}")
@@ -137,7 +137,7 @@ def reaching(adjacency: Adjacency, people: Sides, target: int, max_hops: int = M
     return count_starts(adjacency.start, adjacency.source, adjacency.strength, reach_index.role, reach_index.bound, target, max_hops, least)
 
 
-def prepare(adjacency: Adjacency, people: Sides, max_hops: int = METHOD.reach.max_hops) -> ReachIndex:
+def prepare(adjacency: Adjacency, people: Sides, max_hops: int = DEFAULTS.reach.max_hops) -> ReachIndex:
     """What `routes` reads of the whole graph; kept with the walks for the sides asked about last, and for the longest routes."""
     reach_index = adjacency.kept.get(people)
     if not isinstance(reach_index, ReachIndex) or len(reach_index.bound) < max_hops:
@@ -253,7 +253,7 @@ def _first_hop(field: Field, colleague: int) -> tuple[int, float]:
     return (step if field.strength[step] == strength else -1), strength
 
 
-def nearest(adjacency: Adjacency, people: Sides, target: int, limit: int = 5, max_hops: int = METHOD.reach.max_hops) -> list[Near]:
+def nearest(adjacency: Adjacency, people: Sides, target: int, limit: int = 5, max_hops: int = DEFAULTS.reach.max_hops) -> list[Near]:
     """For a target nobody of ours reaches: who could introduce us, fewest hops first, then strongest, then by number.
 
     None of them is ours, rejects us or works for a competitor.

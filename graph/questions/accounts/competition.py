@@ -157,7 +157,11 @@ class Sides:
     def roles(self) -> Mapping[str, tuple[str, ...]]:
         """The roles of everybody: in the project told, else in those under way."""
         found: dict[str, set[str]] = {}
-        parts = [one.decision for one in self.project.chain.values()] if self.project else open_parts(self.graph, self.snapshot.at)
+        parts = (
+            [one.decision for one in self.project.chain.values()]
+            if self.project
+            else open_parts(self.graph, self.snapshot.at, self.snapshot.method)
+        )
         for one in parts:
             if one.part.role:
                 found.setdefault(one.person, set()).add(one.part.role)
@@ -181,7 +185,7 @@ class Sides:
         return Rivalled(
             id=person, name=name.name, title=name.title, weight=round(self._weight(number), 4),
             roles=self.roles.get(person, ()), rival_id=best, rival_name=self._organization(best), ours=ours, theirs=theirs,
-            difference=_difference(us.strength, them.strength), state=state(us, them),
+            difference=_difference(us.strength, them.strength), state=state(us, them, self.snapshot.method.competition),
         )  # fmt: skip
 
     def _counts(self, number: int, rival: str) -> tuple[float, int]:
@@ -197,7 +201,7 @@ class Sides:
         """The counted level towards a rival, towards us without one."""
         person = self.snapshot.ids[number]
         if self.project:
-            return support_of(self.graph, person, self.snapshot.at, rival, self.project.id).counted
+            return support_of(self.graph, person, self.snapshot.at, self.snapshot.method, rival, self.project.id).counted
         return (self.theirs[rival] if rival else self.ours).standing.get(person, UNKNOWN).counted
 
     def _organization(self, key: str | None) -> str | None:

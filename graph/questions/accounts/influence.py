@@ -17,7 +17,6 @@ from graph.analysis.routes.reach import CUSTOMER
 from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.fields import number_or_none, text_or_none
-from graph.model.method import METHOD
 from graph.model.refs import NodeRef
 from graph.questions.accounts.influence_ties import neighbours_among, ties_among
 from graph.resident.graph import ResidentGraph
@@ -39,19 +38,24 @@ def influence(snapshot: Snapshot, organization: str) -> Influence:
     numbers: list[int] = members.tolist()
     ids = [snapshot.ids[person] for person in numbers]
     ties, decision = ties_among(snapshot, members), np.array([_decision(graph, one, snapshot.at) for one in ids], np.float64)
-    measures = centrality(network(len(members), ties))
+    measures = centrality(network(len(members), ties, snapshot.method), snapshot.method.influence.damping)
     reader = _Reader(
-        graph, snapshot.at, ids, measures, ranking(measures, decision), decision,
+        graph, snapshot.at, ids, measures, ranking(measures, decision, snapshot.method), decision,
         gates=_gates(snapshot, organization), conflicts=_conflicts(ties, ids),
     )  # fmt: skip
     people = sorted((reader.person(number) for number in range(len(ids))), key=_best_first)
     return Influence(people=tuple(people), missing=tuple(_missing(measures, decision)))
 
 
-def whole(snapshot: Snapshot, pivots: int = METHOD.influence.pivots, limit: int = 50) -> WholeInfluence:
-    """The customers' people who stand most between the others, over all accounts, estimated from `pivots` of them."""
+def whole(snapshot: Snapshot, pivots: int | None = None, limit: int = 50) -> WholeInfluence:
+    """The customers' people who stand most between the others, over all accounts, estimated from `pivots` of them.
+
+    Without `pivots` from as many as the method says.
+    """
+    pivots = pivots or snapshot.method.influence.pivots
     members = np.flatnonzero((snapshot.sides.side == CUSTOMER) & ~snapshot.people.vacant)
-    found = snapshot.adjacency.derived.once((Sampled, pivots), lambda: sampled(neighbours_among(snapshot, members), pivots))
+    certainty = snapshot.method.influence.certainty
+    found = snapshot.adjacency.derived.once((Sampled, pivots), lambda: sampled(neighbours_among(snapshot, members), pivots, certainty))
     best: list[int] = np.argsort(-found.betweenness, kind="stable")[:limit].tolist()
     people = (_between(snapshot, int(members[one]), found, one) for one in best)
     return WholeInfluence(people=tuple(people), counted=len(members), sampled=found.pivots, error=found.error)
@@ -77,7 +81,7 @@ def _gates(snapshot: Snapshot, organization: str) -> Mapping[str, list[Named]]:
         for ref, tie in graph.incoming("DECIDES_ON", project.source).items()
         if tie.get("role") == "decider" and holds(tie, snapshot.at) and ref.source.id in snapshot.index
     }
-    kept = gatekeepers(snapshot.adjacency, snapshot.sides, sorted(deciders))
+    kept = gatekeepers(snapshot.adjacency, snapshot.sides, sorted(deciders), snapshot.method)
     return {snapshot.ids[person]: [_named(graph, snapshot.ids[one]) for one in gated] for person, gated in kept.items()}
 
 

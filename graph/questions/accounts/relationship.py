@@ -7,7 +7,6 @@ from graph.analysis.routes.hops import Flags
 from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.fields import number_or_none, text_or_none
-from graph.model.method import METHOD
 from graph.model.refs import NodeRef, Properties
 from graph.questions.accounts.coverage import Covered
 from graph.questions.naming import evidence_of_interaction
@@ -34,16 +33,17 @@ def relationship(snapshot: Snapshot, organization: str) -> Relationship:
     covered = Covered(snapshot, account_view, None).account(organization)
     found = tuple(RelationFinding(kind=gap.kind, people=gap.people, code=gap.code, params=gap.params) for gap in covered.gaps[:_MOST])
     return Relationship(
-        id=organization, name=covered.name, key=_key(key_people(snapshot, organization, account_view)),
+        id=organization, name=covered.name, key=_key(snapshot, key_people(snapshot, organization, account_view)),
         general=Dimension(score=covered.general, findings=found), organisational=_organisational(snapshot, organization),
     )  # fmt: skip
 
 
-def _key(found: KeyPeople) -> Dimension:
+def _key(snapshot: Snapshot, found: KeyPeople) -> Dimension:
+    counts = snapshot.method.ladder.claimed_counts
     groups: tuple[tuple[str, list[PersonName]], ...] = (
         ("opposed", [one.person for one in found.people if one.level == -1]),
         ("close_but_rejecting", [one.person for one in found.people if one.warning]),
-        ("claimed", [one.person for one in found.people if one.claimed and (one.level or 0) > METHOD.ladder.claimed_counts]),
+        ("claimed", [one.person for one in found.people if one.claimed and (one.level or 0) > counts]),
         ("unassessed", [one.person for one in found.people if one.level is None]),
         ("unreached", [one.person for one in found.people if not one.reached]),
         ("allies", [one.person for one in found.people if one.quadrant == "ally"]),
@@ -74,7 +74,7 @@ def _instruments(snapshot: Snapshot, organization: str, assessed: bool) -> Itera
     if not assessed:
         yield RelationFinding(kind="unassessed", **Message("finding.organizations_unassessed").parts)
     met = {kind: list(_held(snapshot, organization, kind)) for kind in INSTRUMENTS}
-    since = days_before(snapshot.at, METHOD.coverage.executive_days)
+    since = days_before(snapshot.at, snapshot.method.coverage.executive_days)
     for kind, meetings in met.items():
         lately = [one for one in meetings if str(one.get("at"))[:10] >= since]
         if kind == "agreement":

@@ -13,7 +13,7 @@ from graph.analysis.routes.reach import reached
 from graph.messages import Message
 from graph.model.errors import Invalid, NotFound, Problem
 from graph.model.fields import text_or_none
-from graph.model.method import METHOD
+from graph.model.method import Method
 from graph.model.refs import NodeRef
 from graph.questions.accounts.coverage import known
 from graph.questions.naming import person_name
@@ -60,7 +60,7 @@ def all_resilience(snapshot: Snapshot, limit: int) -> AllResilience:
     customers = [number for number, one in enumerate(snapshot.people.organizations)
               if is_kind(graph, one, "customer")]  # fmt: skip
     worst = {account: (person, weight) for account, person, weight in reversed(list(_rows(lost)))}
-    indexes = {account: star_index(star, account) for account in customers}
+    indexes = {account: star_index(star, account, snapshot.method) for account in customers}
     ids = snapshot.people.organizations
     ranked = sorted(customers, key=lambda account: (-(indexes[account] or 0), -worst.get(account, (0, 0.0))[1], ids[account]))
     return AllResilience(items=tuple(_account(snapshot, star, account, worst.get(account)) for account in ranked[:limit]))
@@ -83,12 +83,14 @@ def losses(snapshot: Snapshot, account_view: AccountView) -> Leaving:
 
 def only_way(snapshot: Snapshot) -> Ints:
     """By person: the one of ours without whom nobody reaches them, −1 where there is none or are several; kept with the snapshot."""
-    return snapshot.derived.once(only_way, lambda: two_ways(snapshot.adjacency, snapshot.sides).only(METHOD.coverage.reached_from))
+    method = snapshot.method
+    least = method.coverage.reached_from
+    return snapshot.derived.once(only_way, lambda: two_ways(snapshot.adjacency, snapshot.sides, method).only(least))
 
 
-def star_index(star: Stars, account: int) -> float | None:
+def star_index(star: Stars, account: int, method: Method) -> float | None:
     """The star index of an account, 0–1, null below three people effectively tied."""
-    if star.people[account] < METHOD.coverage.one_seller_people or star.whole[account] <= 0:
+    if star.people[account] < method.coverage.one_seller_people or star.whole[account] <= 0:
         return None
     return float(star.alone[account] / star.whole[account])
 
@@ -96,7 +98,7 @@ def star_index(star: Stars, account: int) -> float | None:
 def star_of(snapshot: Snapshot, star: Stars, account: int) -> Star:
     """The star of an account by name."""
     graph = snapshot.graph
-    index, number = star_index(star, account), int(star.person[account])
+    index, number = star_index(star, account, snapshot.method), int(star.person[account])
     if index is None or number < 0:
         return Star(id=None, name=None, index=index)
     person = snapshot.ids[number]
@@ -128,7 +130,7 @@ class Rotation:
 
     def without(self, gone: Ints) -> Resilience:
         """The account with these people away."""
-        accounts, numbers = self.account_view.accounts, METHOD.coverage
+        accounts, numbers = self.account_view.accounts, self.snapshot.method.coverage
         found = reached(self.snapshot.adjacency, self.snapshot.sides, numbers.reached_hops, blocked=gone.tolist())
         left = found.strength[numbers.reached_hops]
         after = without(accounts, gone, left >= numbers.reached_from)
@@ -138,7 +140,7 @@ class Rotation:
         return Resilience(
             id=organization, name=name,
             without=tuple(person_name(self.graph, self.snapshot.ids[int(one)], self.snapshot) for one in gone),
-            before=self._told(self.account_view.covered, before), after=self._told(coverage(after), then),
+            before=self._told(self.account_view.covered, before), after=self._told(coverage(after, self.snapshot.method), then),
             lost_weight=round(before - then, 4),
             cut_off=self._lost(cut), single_points=tuple(self._single_points()), star=self._star(), handover=tuple(self._handover(gone)),
         )  # fmt: skip
@@ -153,7 +155,7 @@ class Rotation:
         held: list[int] = accounts.ties.vendor[mine].tolist()
         people = sorted({*lost, *held})
         whole = float(accounts.weight[self._mine(threads > 0)].sum())
-        enough = int(self._mine(threads > 0).sum()) >= METHOD.coverage.one_seller_people
+        enough = int(self._mine(threads > 0).sum()) >= self.snapshot.method.coverage.one_seller_people
         found = [self._cost(person, lost.get(person, 0.0), whole if enough else 0.0) for person in people]
         found.sort(key=lambda one: (-one.lost_weight, -one.alone_weight, -one.held_weight, one.name))
         organization, name = self._account()
@@ -192,7 +194,7 @@ class Rotation:
 
     def _somebody(self, number: int) -> Lost:
         person = self.snapshot.ids[number]
-        roles = sorted({one.part.role for one in parts_of(self.graph, person, self.snapshot.at) if one.part.role})
+        roles = sorted({one.part.role for one in parts_of(self.graph, person, self.snapshot.at, self.snapshot.method) if one.part.role})
         weight = round(float(self.account_view.accounts.weight[number]), 4)
         return Lost(id=person, name=self._name(person), title=self._title(person), weight=weight, roles=tuple(roles))
 
@@ -217,7 +219,8 @@ class Rotation:
 
     def _handed_over(self, number: int, gone: Ints) -> Handover:
         told = RouteReader(self.snapshot)
-        found = search.routes(self.snapshot.adjacency, self.snapshot.sides, number, limit=1, blocked=gone.tolist())
+        found = search.routes(self.snapshot.adjacency, self.snapshot.sides, number, limit=1, blocked=gone.tolist(),
+                              max_hops=self.snapshot.method.reach.max_hops, method=self.snapshot.method)  # fmt: skip
         contact, weight = told.name(number), round(float(self.account_view.accounts.weight[number]), 4)
         if not found:
             return Handover(contact=contact, weight=weight, colleague=None, strength=None, route=None)

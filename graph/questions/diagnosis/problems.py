@@ -11,7 +11,6 @@ from graph.analysis.routes.hops import Ints, People
 from graph.analysis.routes.reach import OURS
 from graph.messages import Message
 from graph.model.fields import number_or_none, text_or_none
-from graph.model.method import METHOD
 from graph.model.refs import NodeRef
 from graph.questions.accounts.resilience import star_index
 from graph.questions.diagnosis.scope import Scope
@@ -44,8 +43,8 @@ def star_sellers(scope: Scope) -> Iterator[Seen]:
     accounts, threads = scope.account_view.accounts, scope.account_view.covered.threads
     found = stars(accounts, threads)
     for account, place in scope.accounts:
-        index, star = star_index(found, account), int(found.person[account])
-        if index is not None and index > METHOD.coverage.one_seller:
+        index, star = star_index(found, account, scope.snapshot.method), int(found.person[account])
+        if index is not None and index > scope.snapshot.method.coverage.one_seller:
             tied = accounts.ties.customer[accounts.ties.effective & (accounts.ties.vendor == star)]
             alone = _numbers(tied[(threads[tied] == 1) & (accounts.organization[tied] == account)])
             yield Seen(place, alone, Message("place.star_seller", percent=round(100 * index)), (scope.snapshot.ids[star],))
@@ -84,7 +83,7 @@ def _sellers(scope: Scope) -> dict[int, list[int]]:
 
 def _met_together(scope: Scope) -> dict[int, set[frozenset[int]]]:
     """For each organisation, the units of everybody present at each of its meetings of the year, where there were several."""
-    people, since = scope.snapshot.people, days_before(scope.snapshot.at, METHOD.diagnosis.together_days)
+    people, since = scope.snapshot.people, days_before(scope.snapshot.at, scope.snapshot.method.diagnosis.together_days)
     found: dict[int, set[frozenset[int]]] = {}
     for meeting, item in scope.graph.nodes["Interaction"].items():
         if since <= str(item.get("at", ""))[:10] <= scope.snapshot.at:
@@ -105,7 +104,10 @@ def untiered(scope: Scope) -> Iterator[Seen]:
 
 def unmanaged(scope: Scope) -> Iterator[Seen]:
     """4: key people whom nobody has assessed for six months."""
-    given, since = assessments(scope.graph, scope.snapshot.at), days_before(scope.snapshot.at, METHOD.diagnosis.assessed_days)
+    given, since = (
+        assessments(scope.graph, scope.snapshot.at),
+        days_before(scope.snapshot.at, scope.snapshot.method.diagnosis.assessed_days),
+    )
     for account, place in scope.accounts:
         key = [one for one in scope.people(account) if scope.account_view.weighed.key[one]]
         late = [one for one in key if not any(str(item["at"]) >= since for item in given.get(scope.snapshot.ids[one], ()))]
@@ -136,7 +138,7 @@ def nothing_learned(scope: Scope) -> Iterator[Seen]:
 def _of_project(scope: Scope, project: NodeRef, said: Message, who: tuple[str, ...] = ()) -> Seen:
     """A problem of a project: affected are the people of its chain; where nobody recorded one it weighs as one unknown person."""
     chain = scope.chain_of(project)
-    return Seen(project, chain or frozenset(), said, who, METHOD.weights.no_level if chain is None else 0.0)
+    return Seen(project, chain or frozenset(), said, who, scope.snapshot.method.weights.no_level if chain is None else 0.0)
 
 
 def unrecorded(scope: Scope) -> Iterator[Seen]:

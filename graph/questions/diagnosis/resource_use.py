@@ -6,7 +6,6 @@ import numpy as np
 
 from graph.analysis.routes.reach import OURS
 from graph.model.fields import number_or_none, text_or_none
-from graph.model.method import METHOD
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, TieRef
 from graph.questions.naming import person_name
@@ -25,7 +24,7 @@ def resource_use(snapshot: Snapshot) -> ResourceUse:
     under_way = sorted(project for project, item in graph.nodes["Project"].items() if is_open(item, snapshot.at))
     return ResourceUse(
         people=tuple(colleagues), resources=tuple(_brought(snapshot)), lacking=tuple(_lacking(snapshot, under_way)),
-        open_projects=len(under_way), without_chain=sum(not chain(graph, project, snapshot.at) for project in under_way),
+        open_projects=len(under_way), without_chain=sum(not chain(graph, project, snapshot.at, snapshot.method) for project in under_way),
         past=tuple(_past(snapshot)),
     )  # fmt: skip
 
@@ -37,7 +36,7 @@ def _colleagues(snapshot: Snapshot) -> Iterator[Colleague]:
         ref = NodeRef("Person", snapshot.ids[number])
         contacts = np.unique(accounts.ties.customer[accounts.ties.effective & (accounts.ties.vendor == number)])
         actions = list(_open_actions(snapshot, ref))
-        load = METHOD.diagnosis
+        load = snapshot.method.diagnosis
         yield Colleague(
             person=person_name(graph, ref.id, snapshot), accounts=tuple(_owned(snapshot, ref)), contacts=len(contacts),
             actions=len(actions),
@@ -89,7 +88,9 @@ def _lacking(snapshot: Snapshot, under_way: Iterable[str]) -> Iterator[Lacking]:
     for project in under_way:
         ref = NodeRef("Project", project)
         given = [graph.node(tie.source) for tie in current(graph.incoming("SUPPORTS", ref), snapshot.at)]
-        needed = {FITTING[role][0] for one in chain(graph, project, snapshot.at).values() if (role := one.part.role) in FITTING}
+        needed = {
+            FITTING[role][0] for one in chain(graph, project, snapshot.at, snapshot.method).values() if (role := one.part.role) in FITTING
+        }
         missing = tuple(kind for kind in kinds if kind in needed - {str(one.get("kind")) for one in given})
         if missing or not given:
             yield Lacking(id=project, name=str(graph.node(ref).get("name")), resources=len(given), missing=missing)

@@ -67,7 +67,7 @@ class Scope:
         """The people of a project's decision chain, of a closed one as it stood that day; None where nobody recorded one."""
         closed = text_or_none(self.graph.node(project), "closed_on")
         day = min(closed, self.snapshot.at) if closed else self.snapshot.at
-        members = [person for person in chain(self.graph, project.id, day) if person in self.snapshot.index]
+        members = [person for person in chain(self.graph, project.id, day, self.snapshot.method) if person in self.snapshot.index]
         return frozenset(self.snapshot.index[person] for person in members) if members else None
 
 

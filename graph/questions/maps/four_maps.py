@@ -87,7 +87,7 @@ def project_map(day: Snapshot, project: str) -> Map:
         raise NotFound(Message("item.unknown", type="Project", id=project))
     name, at = str(item.get("name")), day.at
     snapshot = in_project(day, project)
-    decides = sorted(chain(snapshot.graph, project, at).items())
+    decides = sorted(chain(snapshot.graph, project, at, snapshot.method).items())
     worked = snapshot.graph.incoming("WORKED_ON", this).items()
     team = sorted(((ref, work) for ref, work in worked if holds_in(item, work, at)), key=lambda one: one[0])
     if is_open(item, at):

@@ -2,7 +2,6 @@
 
 from graph.analysis.routes.reach import Path
 from graph.model.fields import text
-from graph.model.method import METHOD
 from graph.model.refs import NodeRef
 from graph.questions.naming import side_of
 from graph.questions.people.reach import Asked, RouteReader, nobody, searched, type_of
@@ -46,7 +45,7 @@ class _BriefReader:
 
     def _told(self, source: str, target: str, step: int) -> BriefHop:
         if step < 0:
-            return BriefHop(source=source, target=target, type="colleague", strength=METHOD.reach.colleague)
+            return BriefHop(source=source, target=target, type="colleague", strength=self._snapshot.method.reach.colleague)
         adjacency, row = self._snapshot.adjacency, self._snapshot.rows[int(self._snapshot.adjacency.row[step])]
         return BriefHop(
             source=source, target=target, type=type_of(row.kind), strength=round(float(adjacency.strength[step]), 4),

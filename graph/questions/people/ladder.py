@@ -13,7 +13,7 @@ from graph.model.errors import Invalid, NotFound, Problem
 from graph.model.fields import number_or_none, text, text_or_none, texts
 from graph.model.refs import NodeRef, Properties
 from graph.questions.naming import evidence_of_interaction, person_name, rounded
-from graph.resident.graph import NOTHING, ResidentGraph
+from graph.resident.graph import NOTHING
 from graph.results.naming import PersonName
 from graph.results.support import Coached, InProject, Judged, KeyPeople, KeyPerson, Ladder
 from graph.snapshot.account_view import AccountView, accounts_seen_by
@@ -41,22 +41,23 @@ def ladder(snapshot: Snapshot, person: str, perspective: str | None = None) -> L
     given = assessments_of(graph, person, snapshot.at, perspective)
     if perspective and not graph.node(NodeRef("Organization", perspective)):
         raise Invalid([Problem("perspective", Message("item.unknown", type="Organization", id=perspective))])
-    now, account_view = standing(graph, given, snapshot.at, perspective), accounts_seen_by(snapshot)
+    now, account_view = standing(graph, given, snapshot.at, snapshot.method, perspective), accounts_seen_by(snapshot)
     number, near = snapshot.index[person], closest(snapshot, person, perspective)
     return Ladder(
         person=person_name(graph, person, snapshot), perspective=perspective, level=now.level, claimed=now.claimed, counted=now.counted,
-        weight=round(float(account_view.weighed.account[number]), 4), projects=tuple(_projects(graph, person, snapshot.at)),
+        weight=round(float(account_view.weighed.account[number]), 4), projects=tuple(_projects(snapshot, person)),
         key=bool(account_view.weighed.key[number]), intimacy=near.intimacy, closest=_named(snapshot, near.who),
-        quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
-        read=_read(graph, given, snapshot.at, perspective), coach_of=tuple(_coached(snapshot, person)),
+        quadrant=quadrant(near.intimacy, now.counted, snapshot.method.ladder), warning=_warns(snapshot, near, now),
+        read=_read(snapshot, given, perspective), coach_of=tuple(_coached(snapshot, person)),
         history=tuple(_judged(snapshot, one) for one in given),
     )  # fmt: skip
 
 
-def _read(graph: ResidentGraph, given: Given, at: str, perspective: str | None) -> str | None:
+def _read(snapshot: Snapshot, given: Given, perspective: str | None) -> str | None:
     """The id of the assessment that says where somebody stands."""
-    coach = coaching(graph, given, at) if perspective and is_kind(graph, perspective, "competitor", at) else None
-    found = coach or read(graph, given, at)
+    graph, at, method = snapshot.graph, snapshot.at, snapshot.method
+    coach = coaching(graph, given, at, method) if perspective and is_kind(graph, perspective, "competitor", at) else None
+    found = coach or read(graph, given, at, method)
     return text(found, "id") if found else None
 
 
@@ -64,7 +65,7 @@ def _coached(snapshot: Snapshot, person: str) -> Iterator[Coached]:
     """The competitors whose coach a person is, with the assessment that says so."""
     graph = snapshot.graph
     for rival in snapshot.coaches.get(person, ()):
-        found = coaching(graph, assessments_of(graph, person, snapshot.at, rival), snapshot.at) or NOTHING
+        found = coaching(graph, assessments_of(graph, person, snapshot.at, rival), snapshot.at, snapshot.method) or NOTHING
         project = text_or_none(found, "project")
         yield Coached(
             id=rival, name=str(graph.node(NodeRef("Organization", rival)).get("name")), at=str(found.get("at")),
@@ -83,7 +84,7 @@ def key_people(snapshot: Snapshot, organization: str, account_view: AccountView 
     people = sorted(
         (_key_person(snapshot, account_view, one) for one in mine.nonzero()[0].tolist()), key=lambda one: (-one.weight, one.person.name)
     )
-    carried = supported((one.weight, one.counted) for one in people)
+    carried = supported(((one.weight, one.counted) for one in people), snapshot.method.chain)
     return KeyPeople(score=rounded(carried.score), range=(rounded(carried.low), rounded(carried.high)), people=tuple(people))
 
 
@@ -114,25 +115,27 @@ def _key_person(snapshot: Snapshot, account_view: AccountView, number: int) -> K
     return KeyPerson(
         person=person_name(graph, person, snapshot), weight=round(float(account_view.weighed.account[number]), 4), level=now.level,
         claimed=now.claimed, counted=now.counted, intimacy=near.intimacy, closest=_named(snapshot, near.who),
-        strength=rounded(near.strength), tie_class=near.tie_class, quadrant=quadrant(near.intimacy, now.counted), warning=_warns(near, now),
+        strength=rounded(near.strength), tie_class=near.tie_class,
+        quadrant=quadrant(near.intimacy, now.counted, snapshot.method.ladder), warning=_warns(snapshot, near, now),
         reached=bool(account_view.accounts.reached[number]),
     )  # fmt: skip
 
 
-def _warns(near: Closest, now: Support) -> bool:
-    return quadrant(near.intimacy, now.counted) == "friend_only" and now.level == -1
+def _warns(snapshot: Snapshot, near: Closest, now: Support) -> bool:
+    return quadrant(near.intimacy, now.counted, snapshot.method.ladder) == "friend_only" and now.level == -1
 
 
-def _projects(graph: ResidentGraph, person: str, at: str) -> Iterator[InProject]:
-    for one in parts_of(graph, person, at):
-        name, worth = str(graph.node(NodeRef("Project", one.project)).get("name")), round(weight(one.part), 4)
+def _projects(snapshot: Snapshot, person: str) -> Iterator[InProject]:
+    graph, method = snapshot.graph, snapshot.method
+    for one in parts_of(graph, person, snapshot.at, method):
+        name, worth = str(graph.node(NodeRef("Project", one.project)).get("name")), round(weight(one.part, method.weights), 4)
         yield InProject(id=one.project, name=name, role=one.part.role, weight=worth, veto=one.part.veto, guessed=one.part.guessed)
 
 
 def _judged(snapshot: Snapshot, assessment: Properties) -> Judged:
     graph = snapshot.graph
     given = scores(assessment)
-    found = judged(graph, assessment, text(assessment, "at"))
+    found = judged(graph, assessment, text(assessment, "at"), snapshot.method)
     by_us, by_company = (given.get(name) for name in RECOGNITION)
     by = next(iter(graph.outgoing("ASSESSED_BY", NodeRef("Assessment", text(assessment, "id")))), None)
     return Judged(

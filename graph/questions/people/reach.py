@@ -10,7 +10,6 @@ from graph.analysis.strength import LEVELS
 from graph.messages import Message
 from graph.model.errors import Invalid, NotFound, Problem
 from graph.model.fields import text_or_none
-from graph.model.method import METHOD
 from graph.model.refs import Properties
 from graph.questions.naming import basis_of, evidence_in, latest_of, meetings, person_name, stated
 from graph.questions.people.leads import leads
@@ -30,10 +29,10 @@ def type_of(kind: str) -> str:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked: hops at most 1–6, routes at most `limit`, and optionally who of ours starts."""
+    """What is asked: hops at most 1–6 (None: as the method says), routes at most `limit`, and optionally who of ours starts."""
 
     target: str
-    max_hops: int = METHOD.reach.max_hops
+    max_hops: int | None = None
     limit: int = 10
     origin: str | None = None
 
@@ -61,13 +60,16 @@ def searched(snapshot: Snapshot, asked: Asked) -> Searched:
     origin = _number(snapshot, asked.origin) if asked.origin else None
     if origin is not None and snapshot.sides.side[origin] != search.OURS:
         raise Invalid([Problem("from", Message("reach.not_ours"))])
-    found = search.routes(snapshot.adjacency, snapshot.sides, target, max_hops=asked.max_hops, limit=asked.limit, origin=origin)
-    return Searched(target, found, search.reaching(snapshot.adjacency, snapshot.sides, target, asked.max_hops))
+    method = snapshot.method
+    hops = asked.max_hops or method.reach.max_hops
+    found = search.routes(snapshot.adjacency, snapshot.sides, target, max_hops=hops, limit=asked.limit, origin=origin, method=method)
+    return Searched(target, found, search.reaching(snapshot.adjacency, snapshot.sides, target, hops, method))
 
 
 def nobody(reader: "RouteReader", snapshot: Snapshot, target: int, asked: Asked) -> tuple[tuple[Nearest, ...], tuple[Lead, ...]]:
     """Whom to look at where nobody, or not the one asked about, reaches the target: the nearest people, and leads."""
-    near = search.nearest(snapshot.adjacency, snapshot.sides, target, max_hops=asked.max_hops)
+    hops = asked.max_hops or snapshot.method.reach.max_hops
+    near = search.nearest(snapshot.adjacency, snapshot.sides, target, max_hops=hops)
     found = leads(snapshot, target) if snapshot.sides.side[target] != search.OURS else ()
     return tuple(map(reader.nearest, near)), tuple(found)
 
@@ -120,7 +122,7 @@ class RouteReader:
         evidence = self._shared(source.id, target.id)
         contact = evidence[0].at[:10] if evidence and evidence[0].at else None
         if step < 0:
-            return Hop(source=source.id, target=target.id, type="colleague", strength=METHOD.reach.colleague, ask=ask,
+            return Hop(source=source.id, target=target.id, type="colleague", strength=self._snapshot.method.reach.colleague, ask=ask,
                        support=target.support, evidence=evidence, last_contact=contact)  # fmt: skip
         adjacency = self._snapshot.adjacency
         row, known = self._snapshot.rows[int(adjacency.row[step])], bool(adjacency.known[step])
@@ -149,10 +151,10 @@ class RouteReader:
         return tuple(latest_of(self.graph, both, self._snapshot.at)) if both else ()
 
     def _risks(self, people: tuple[PersonName, ...], hops: tuple[Hop, ...]) -> Iterator[Risk]:
-        between = people[1:-1]
+        between, numbers = people[1:-1], self._snapshot.method
         yield from (_coach(one) for one in people[1:] if one.coach)
-        yield from (_leap(one, other) for one, other in pairwise(people) if _levels_between(one, other) >= METHOD.reach.leap_levels)
-        yield from (_claimed(one) for one in between if one.claimed and (one.support or 0) > METHOD.ladder.claimed_counts)
+        yield from (_leap(one, other) for one, other in pairwise(people) if _levels_between(one, other) >= numbers.reach.leap_levels)
+        yield from (_claimed(one) for one in between if one.claimed and (one.support or 0) > numbers.ladder.claimed_counts)
         yield from (_unknown(hop) for hop in hops if not hop.known)
         yield from (_pseudo(hop) for hop in hops if hop.tie_class == "pseudo")
         yield from (_unassessed(one) for one in between if one.support is None and one.side != "ours")

@@ -9,7 +9,6 @@ from graph.analysis.strength import TERMS, WEAK
 from graph.messages import Message
 from graph.model.errors import Invalid, NotFound, Problem
 from graph.model.fields import text_or_none
-from graph.model.method import METHOD
 from graph.model.refs import NodeRef, Properties, TieRef
 from graph.questions.naming import basis_of, evidence_of_tie, person_name, shared_interactions, stated
 from graph.resident.graph import ResidentGraph
@@ -47,7 +46,7 @@ def strength(snapshot: Snapshot, one: str, other: str) -> Strength:
         computed=_figure(worth and worth.computed), tie_class=None if number is None else snapshot.tie_strengths.class_of(number),
         effective=worth is not None and bool(worth.effective[0]), basis=basis_of(item), origin=text_or_none(item, "origin"),
         terms=Terms.model_validate({term: _figure(worth and getattr(worth, term)) for term in TERMS}),
-        balance=favours(graph, snapshot.at).get((vendor, customer)), last_contact=snapshot.last_contact(number),
+        balance=favours(graph, snapshot.at, snapshot.method).get((vendor, customer)), last_contact=snapshot.last_contact(number),
         lapsed_on=_lapsed(graph, ref, item, snapshot.at), invest=to_invest_in(snapshot, number),
         evidence=_evidence(snapshot, ref, vendor, customer),
     )  # fmt: skip
@@ -81,7 +80,7 @@ def to_invest_in(snapshot: Snapshot, number: int | None) -> bool:
     graph = snapshot.graph
     if number is None or int(snapshot.tie_strengths.kind[number]) != WEAK:
         return False
-    since = days_before(snapshot.at, METHOD.classes.invest_days)
+    since = days_before(snapshot.at, snapshot.method.classes.invest_days)
     ends = (NodeRef("Person", one) for one in _read_from(snapshot, number))
     one, other = ({ref.target for ref in graph.outgoing("WORKED_ON", end)} for end in ends)
     won = (graph.node(project) for project in one & other)
@@ -93,10 +92,11 @@ def _evidence(snapshot: Snapshot, ref: TieRef | None, vendor: str, customer: str
     graph = snapshot.graph
     ties = [evidence_of_tie(graph, ref)] if ref else []
     shared = shared_interactions(graph, vendor, customer, snapshot.at, _MOST_EVIDENCE)
-    return (*ties, *_favours(graph, vendor, customer, snapshot.at), *shared)
+    return (*ties, *_favours(snapshot, vendor, customer), *shared)
 
 
-def _favours(graph: ResidentGraph, vendor: str, customer: str, at: str) -> list[Evidence]:
+def _favours(snapshot: Snapshot, vendor: str, customer: str) -> list[Evidence]:
+    graph, at = snapshot.graph, snapshot.at
     found: list[Evidence] = []
     for giver, receiver in ((vendor, customer), (customer, vendor)):
         for tie in graph.outgoing("GAVE", NodeRef("Person", giver)):
@@ -104,15 +104,16 @@ def _favours(graph: ResidentGraph, vendor: str, customer: str, at: str) -> list[
             received = {ref.source.id for ref in graph.incoming("RECEIVED", tie.target)}
             if receiver in received and str(item.get("at", "9999"))[:10] <= at:
                 value = f"{'+' if giver == vendor else '−'}{item.get('value', '?')}"
-                text, flags = " · ".join(filter(None, (value, text_or_none(item, "note")))), codes(_flags(graph, tie.target, at))
+                text, flags = " · ".join(filter(None, (value, text_or_none(item, "note")))), codes(_flags(snapshot, tie.target))
                 found.append(Evidence(type="Favour", id=tie.target.id, at=text_or_none(item, "at"), text=text, flag_codes=flags,
                                       source=text_or_none(item, "source")))  # fmt: skip
     return sorted(found, key=lambda one: one.at or "", reverse=True)
 
 
-def _flags(graph: ResidentGraph, favour: NodeRef, at: str) -> Iterator[Message]:
+def _flags(snapshot: Snapshot, favour: NodeRef) -> Iterator[Message]:
     """What an entry of the ledger has to be looked at for."""
-    if above_limit(graph.node(favour)):
+    graph = snapshot.graph
+    if above_limit(graph.node(favour), snapshot.method):
         yield Message("favour.above_limit")
-    for project in decides_on(graph, favour, at):
+    for project in decides_on(graph, favour, snapshot.at):
         yield Message("favour.to_decider", project=str(graph.node(NodeRef("Project", project)).get("name")))

@@ -9,10 +9,10 @@ from graph.analysis.weights import Part, weight
 from graph.messages import Message
 from graph.model.errors import Invalid, NotFound, Problem
 from graph.model.fields import text_or_none
+from graph.model.method import Method
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, TieRef
 from graph.questions.naming import person_name, rounded
-from graph.resident.graph import ResidentGraph
 from graph.results.chain import Chain, ChainPerson, Change, Precedent, Stage, Veto
 from graph.snapshot.decisions import Decision, chain, is_past
 from graph.snapshot.places import is_kind, rival_of
@@ -25,11 +25,12 @@ class Link:
 
     decision: Decision
     support: Support
+    method: Method
 
     @property
     def weight(self) -> float:
         """Decision weight in the project, 0–1."""
-        return weight(self.decision.part)
+        return weight(self.decision.part, self.method.weights)
 
 
 Links = Mapping[str, Link]
@@ -42,11 +43,12 @@ def decision_chain(snapshot: Snapshot, project: str, changes: Sequence[Change] =
     if not item:
         raise NotFound(Message("item.unknown", type="Project", id=project))
     people = supposed(snapshot, project, links(snapshot, project), changes)
-    whole = supported((one.weight, one.support.counted) for one in people.values())
+    whole = supported(((one.weight, one.support.counted) for one in people.values()), snapshot.method.chain)
     told = sorted((_person(snapshot, people, one) for one in people), key=lambda one: (-one.weight, one.name))
     return Chain(
         id=project, name=str(item.get("name")), support=rounded(whole.score), range=(rounded(whole.low), rounded(whole.high)),
-        vetoes=tuple(_vetoes(told)), blocked=any(veto.state == "blocks" for veto in _vetoes(told)), stages=tuple(_stages(told)),
+        vetoes=tuple(_vetoes(told)), blocked=any(veto.state == "blocks" for veto in _vetoes(told)),
+        stages=tuple(_stages(told, snapshot.method)),
         people=tuple(told), precedents=tuple(_precedents(snapshot, project)),
     )  # fmt: skip
 
@@ -54,8 +56,8 @@ def decision_chain(snapshot: Snapshot, project: str, changes: Sequence[Change] =
 def links(snapshot: Snapshot, project: str) -> Links:
     """The people of a chain; where they stand is read for the project first."""
     graph = snapshot.graph
-    told = in_project(snapshot, project)
-    return {person: Link(one, told.support_of(person)) for person, one in chain(graph, project, snapshot.at).items()}
+    read, decided = in_project(snapshot, project), chain(graph, project, snapshot.at, snapshot.method)
+    return {person: Link(one, read.support_of(person), snapshot.method) for person, one in decided.items()}
 
 
 def supposed(snapshot: Snapshot, project: str, people: Links, changes: Sequence[Change]) -> Links:
@@ -67,15 +69,15 @@ def supposed(snapshot: Snapshot, project: str, people: Links, changes: Sequence[
         elif change.person not in found and change.role is None:
             problems.append(Problem(f"changes.{place}.role", Message("chain.role_missing", person=change.person)))
         else:
-            found[change.person] = _changed(found.get(change.person) or _newcomer(change.person, project), change)
+            found[change.person] = _changed(found.get(change.person) or _newcomer(snapshot, change.person, project), change)
     if problems:
         raise Invalid(problems)
     return found
 
 
-def _newcomer(person: str, project: str) -> Link:
+def _newcomer(snapshot: Snapshot, person: str, project: str) -> Link:
     tie = TieRef(NodeRef("Person", person), "DECIDES_ON", NodeRef("Project", project))
-    return Link(Decision(person, project, Part(None), None, tie), Support(None, False))
+    return Link(Decision(person, project, Part(None), None, tie), Support(None, False), snapshot.method)
 
 
 def _changed(link: Link, change: Change) -> Link:
@@ -83,7 +85,7 @@ def _changed(link: Link, change: Change) -> Link:
     given = change.model_dump(exclude_unset=True)
     part = replace(link.decision.part, **{name: value for name, value in given.items() if name in ("role", "value", "influence", "veto")})
     support = Support(change.level, False) if "level" in given else link.support
-    return Link(replace(link.decision, part=replace(part, veto=bool(part.veto))), support)
+    return Link(replace(link.decision, part=replace(part, veto=bool(part.veto))), support, link.method)
 
 
 def _person(snapshot: Snapshot, people: Links, person: str) -> ChainPerson:
@@ -106,7 +108,8 @@ def _swing(people: Links, person: str) -> float | None:
 
 def carried(people: Links, person: str, level: int) -> Supported:
     """The support of a chain if one person stood at a level."""
-    return supported((one.weight, level if key == person else one.support.counted) for key, one in people.items())
+    counted = ((one.weight, level if key == person else one.support.counted) for key, one in people.items())
+    return supported(counted, people[person].method.chain)
 
 
 def _vetoes(people: Sequence[ChainPerson]) -> Iterator[Veto]:
@@ -116,24 +119,24 @@ def _vetoes(people: Sequence[ChainPerson]) -> Iterator[Veto]:
             yield Veto(id=one.id, name=one.name, level=one.level, state=state)
 
 
-def _stages(people: Sequence[ChainPerson]) -> Iterator[Stage]:
+def _stages(people: Sequence[ChainPerson], method: Method) -> Iterator[Stage]:
     """The stages in their order, those nobody named last."""
     order: tuple[str | None, ...] = (*ONTOLOGY.nodes["Project"].properties["stage"].choices, None)
     for stage in order:
         there = [one for one in people if one.stage == stage]
         if there:
-            support = supported((one.weight, one.counted) for one in there).score
+            support = supported(((one.weight, one.counted) for one in there), method.chain).score
             yield Stage(stage=stage, support=rounded(support), people=tuple(one.id for one in there))
 
 
 def _precedents(snapshot: Snapshot, project: str) -> Iterator[Precedent]:
     """Past projects alike by customer, people or rival, the most alike first."""
     graph = snapshot.graph
-    me = _marks(graph, project, snapshot.at)
+    me = _marks(snapshot, project)
     found: list[tuple[tuple[str, ...], str]] = []
     for other, item in graph.nodes["Project"].items():
         if other != project and is_past(item, snapshot.at):
-            marks = _marks(graph, other, snapshot.at)
+            marks = _marks(snapshot, other)
             if alike := tuple(name for name in me if me[name] & marks[name]):
                 found.append((alike, other))
     for alike, other in sorted(found, key=lambda one: (-len(one[0]), one[1])):
@@ -143,11 +146,12 @@ def _precedents(snapshot: Snapshot, project: str) -> Iterator[Precedent]:
         )
 
 
-def _marks(graph: ResidentGraph, project: str, at: str) -> dict[str, set[str]]:
+def _marks(snapshot: Snapshot, project: str) -> dict[str, set[str]]:
+    graph, at = snapshot.graph, snapshot.at
     ref = NodeRef("Project", project)
     bidders = (tie.source for tie in graph.incoming("BIDS_ON", ref))
     return {
         "customer": {tie.target.id for tie in graph.outgoing("FOR", ref)},
-        "people": set(chain(graph, project, at)),
+        "people": set(chain(graph, project, at, snapshot.method)),
         "rival": {rival_of(graph, one.id, at) for one in bidders if is_kind(graph, one.id, "competitor", at)},
     }

@@ -10,7 +10,6 @@ from graph.analysis.routes.reach import Path
 from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.fields import number_or_none, text_or_none
-from graph.model.method import METHOD
 from graph.model.refs import NodeRef
 from graph.questions.people.reach import RouteReader
 from graph.questions.projects.chain import Link, Links, carried, links
@@ -68,10 +67,17 @@ class _Planner:
     def move(self, person: str) -> NextMove:
         """How to move one person: by which route, who acts, with what."""
         link = self.people[person]
-        found = search.routes(self.snapshot.adjacency, self.snapshot.sides, self.snapshot.index[person], limit=1)
+        found = search.routes(
+            self.snapshot.adjacency,
+            self.snapshot.sides,
+            self.snapshot.index[person],
+            limit=1,
+            max_hops=self.snapshot.method.reach.max_hops,
+            method=self.snapshot.method,
+        )
         route = self.reader.route(self._shortened(found[0])) if found else None
         strength, gained = round(found[0].strength, 4) if found else 0.0, gain(self.people, person)
-        role, worth = link.decision.part.role, max(strength, METHOD.chain.least_reach)
+        role, worth = link.decision.part.role, max(strength, self.snapshot.method.chain.least_reach)
         return NextMove(
             person=self.reader.name(self.snapshot.index[person]), role=role, weight=round(link.weight, 4), level=link.support.level,
             target=self._target(link), gain=round(gained, 2), reach=round(strength, 1), score=round(gained * worth, 1), route=route,
@@ -85,19 +91,20 @@ class _Planner:
         It may be a little weaker than the detour's product, which stays what the move is ranked by.
         """
         adjacency, people, steps = self.snapshot.adjacency, list(path.people), list(path.steps)
+        effective = self.snapshot.tie_strengths.effective(self.snapshot.method)
         place = 0
         while place < len(people) - 2:
             for end in range(len(people) - 1, place + 1, -1):
                 step = adjacency.step(people[place], people[end])
                 number = self.snapshot.tie(self.snapshot.ids[people[place]], self.snapshot.ids[people[end]])
-                if step >= 0 and number is not None and self.snapshot.tie_strengths.effective[number]:
+                if step >= 0 and number is not None and effective[number]:
                     people[place + 1 : end], steps[place:end] = [], [step]
                     break
             place += 1
         return Path(100 * prod(float(adjacency.strength[step]) / 100 for step in steps), tuple(people), tuple(steps))
 
     def _target(self, link: Link) -> int:
-        return METHOD.chain.senior_target if link.decision.part.role in _SENIOR else METHOD.chain.target
+        return self.snapshot.method.chain.senior_target if link.decision.part.role in _SENIOR else self.snapshot.method.chain.target
 
     def _standing(self, link: Link) -> Message:
         part, level = link.decision.part, link.support.level

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.changes.edits import Image
+from graph.model.method import DEFAULTS
 from graph.model.refs import NodeRef, Properties
 from graph.names.matching import plain
 from graph.questions.search import search as searching
@@ -29,7 +30,7 @@ class Changing:
     """Maps that follow the images they are given, as a feed does."""
 
     def __init__(self) -> None:
-        self.view = GraphView.of(ResidentGraph(), 0)
+        self.view = GraphView.of(ResidentGraph(), 0, DEFAULTS)
 
     @property
     def world(self) -> ResidentGraph:

@@ -8,6 +8,7 @@ import pytest
 from graph.changes.commit import Author, commit
 from graph.changes.edits import Edit
 from graph.model.clock import today
+from graph.model.method import DEFAULTS
 from graph.model.refs import NodeRef, TieRef
 from graph.resident import persistence
 from graph.resident.graph import ResidentGraph
@@ -111,7 +112,7 @@ def kept(database: Database, copy: Path) -> Snapshot:
 
 def test_a_snapshot_is_kept_for_the_next_run(database: Database, copy: Path, snapshot: Path) -> None:
     first = kept(database, copy)
-    assert saved_arrays.load(snapshot, Moment(following(database, copy).graph_id, first.seq, first.at))
+    assert saved_arrays.load(snapshot, Moment(following(database, copy).graph_id, first.seq, first.at, DEFAULTS))
     same(following(database, copy).view.on(), first)
 
 
@@ -120,7 +121,7 @@ def test_what_changed_is_kept_with_its_snapshot(database: Database, copy: Path, 
     feed.view.on()
     feed.catch_up(commit(database, Author("tests"), "change", lambda _: [Edit(KNOWS, {"strength": 90})]))
     feed.save()
-    assert saved_arrays.load(snapshot, Moment(feed.graph_id, 2, today()))
+    assert saved_arrays.load(snapshot, Moment(feed.graph_id, 2, today(), DEFAULTS))
     same(following(database, copy).view.on(), Feed(database).view.on())
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.ladder import COACH, UNKNOWN, Support
+from graph.model.method import DEFAULTS
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.support import assessments_of, coaches, read, support, support_in, support_of
 from tests.graph.snapshot.judged_made import Judgement, judged_world
@@ -17,7 +18,7 @@ LATELY, YEAR_AGO, BEFORE = "2026-11-01", "2025-11-20", "2025-11-19"
 
 def stands(judgements: list[Judgement], project: str | None = None, perspective: str | None = None, at: str = AT) -> Support:
     """Where Ann stands; contacts were held on every day named here."""
-    return support_of(judged_world(judgements, (LATELY, YEAR_AGO, BEFORE, "2026-11-21")), "ann", at, perspective, project)
+    return support_of(judged_world(judgements, (LATELY, YEAR_AGO, BEFORE, "2026-11-21")), "ann", at, DEFAULTS, perspective, project)
 
 
 def test_the_newest_confirmed_one_is_read_before_a_newer_claimed_one() -> None:
@@ -88,7 +89,7 @@ def test_each_of_our_organisations_is_ours_and_a_rival_is_itself() -> None:
 def test_a_rivals_coach_in_one_project_is_its_coach_everywhere() -> None:
     judgements = [Judgement("2026-09-20", 3, (LATELY,), "lake", "rival"), Judgement("2026-10-20", 0, (LATELY,), "cloud", "rival")]
     assert stands(judgements, perspective="rival") == stands(judgements, "cloud", "rival") == COACH
-    assert coaches(judged_world(judgements, (LATELY,)), AT) == {"ann": ("rival",)}
+    assert coaches(judged_world(judgements, (LATELY,)), AT, DEFAULTS) == {"ann": ("rival",)}
 
 
 @pytest.mark.parametrize("judgements", [
@@ -98,7 +99,7 @@ def test_a_rivals_coach_in_one_project_is_its_coach_everywhere() -> None:
     [Judgement("2026-11-21", 3, (LATELY,), None, "rival")],  # not yet
 ])  # fmt: skip
 def test_nobody_else_is_a_rivals_coach(judgements: list[Judgement]) -> None:
-    assert coaches(judged_world(judgements, (LATELY,)), AT) == {}
+    assert coaches(judged_world(judgements, (LATELY,)), AT, DEFAULTS) == {}
 
 
 def test_our_own_coach_in_one_project_is_not_made_one_in_another() -> None:
@@ -127,7 +128,7 @@ def slowly(made: list[Judgement], perspective: str | None, project: str | None) 
 @given(st.lists(judgements, max_size=8), st.sampled_from([None, "us", "rival"]), st.sampled_from([None, "lake", "cloud", "other"]))
 def test_the_assessment_read_is_the_one_the_method_names(made: list[Judgement], perspective: str | None, project: str | None) -> None:
     world = judged_world(made, CONTACTS)
-    found = read(world, assessments_of(world, "ann", AT, perspective), AT, project)
+    found = read(world, assessments_of(world, "ann", AT, perspective), AT, DEFAULTS, project)
     assert (found and found["id"]) == slowly(made, perspective, project)
 
 
@@ -135,5 +136,6 @@ def test_the_assessment_read_is_the_one_the_method_names(made: list[Judgement], 
 def test_everybody_is_read_as_one_person_is(made: list[Judgement], project: str) -> None:
     world: ResidentGraph = judged_world(made, CONTACTS)
     for perspective in (None, "rival"):
-        assert support(world, AT, perspective).get("ann", UNKNOWN) == support_of(world, "ann", AT, perspective)
-    assert support_in(world, project, AT).get("ann", support_of(world, "ann", AT)) == support_of(world, "ann", AT, project=project)
+        assert support(world, AT, DEFAULTS, perspective).get("ann", UNKNOWN) == support_of(world, "ann", AT, DEFAULTS, perspective)
+    towards_us = support_of(world, "ann", AT, DEFAULTS)
+    assert support_in(world, project, AT, DEFAULTS).get("ann", towards_us) == support_of(world, "ann", AT, DEFAULTS, project=project)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from graph.analysis.ladder import DIMENSIONS
 from graph.analysis.routes.hops import Adjacency
 from graph.changes.edits import Image
+from graph.model.method import DEFAULTS
 from graph.model.refs import NodeRef, Properties, TieRef
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.snapshot import Snapshot, build
@@ -139,34 +140,34 @@ def applied(world: ResidentGraph, given: list[Change]) -> list[Image]:
 @given(st.lists(changes, max_size=6), st.lists(st.lists(changes, min_size=1, max_size=3), min_size=1, max_size=3))
 def test_a_snapshot_led_on_is_the_snapshot_built_anew(first: Groups, then: list[Groups]) -> None:
     world = begun(first)
-    led = build(world, AT)
+    led = build(world, AT, DEFAULTS)
     for seq, groups in enumerate(then, 1):
         world, found = led_on(led, world, groups, seq)
         assert found, "nothing here needs another build"
         led = found
-    same(led, build(world, AT))
+    same(led, build(world, AT, DEFAULTS))
 
 
 def test_who_goes_and_comes_again_has_no_tie_from_before() -> None:
     """Both within one publication: the first n1 was another row, and what hung on it hangs nowhere."""
     met = [(ANN, {"id": "n1"}), (TieRef(ANN, "KNOWS", PEOPLE[0]), {"strength": 60})]
     world = begun([met])
-    led = build(world, AT)
+    led = build(world, AT, DEFAULTS)
     world, found = led_on(led, world, [[(ANN, None)], met], 1)
     assert found
     assert found.known.valid.tolist() == [False, True]
-    same(found, build(world, AT))
+    same(found, build(world, AT, DEFAULTS))
 
 
 @examples(80)
 @given(st.lists(seating, max_size=6), st.lists(st.lists(seating, min_size=1, max_size=3), min_size=1, max_size=3))
 def test_seats_primary_further_and_vacant_lead_to_the_same_as_a_build(first: Groups, then: list[Groups]) -> None:
     world = begun(first)
-    led = build(world, AT)
+    led = build(world, AT, DEFAULTS)
     for seq, groups in enumerate(then, 1):
         before = led.people.vacant
         world, found = led_on(led, world, groups, seq)
-        anew = build(world, AT)
+        anew = build(world, AT, DEFAULTS)
         assert found or (before != anew.people.vacant).any(), "only a seat that falls vacant, or is filled, needs another build"
         led = found or anew
         same(led, anew)
