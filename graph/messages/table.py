@@ -31,7 +31,9 @@ class Entry(BaseModel):
     def asked(self) -> frozenset[str]:
         """The names of the values that the sentences of both languages need."""
         said = (text for language in LANGUAGES for text in self.sentences(language).values())
-        return frozenset(blank.name for text in said for blank in blanks(text) if blank.name) | frozenset({self.by} if self.by else set[str]())
+        return frozenset(blank.name for text in said for blank in blanks(text) if blank.name) | frozenset(
+            {self.by} if self.by else set[str]()
+        )
 
     def sentences(self, language: Language) -> dict[str, str]:
         """The sentences of a language by plural category."""
