@@ -1,9 +1,10 @@
 """A running service: started on a data folder, asked over HTTP, weighed."""
 
+import secrets
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,13 +57,13 @@ class Served:
 
 
 def new_token(data: Path) -> str:
-    """A token that may do everything."""
-    command = [*RENMAI, "token", "create", "bench", "--role", "admin", "--data", str(data)]
+    """A token that may do everything; a folder may have been measured before, and no two tokens have one name."""
+    command = [*RENMAI, "token", "create", f"bench-{secrets.token_hex(4)}", "--role", "admin", "--data", str(data)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 @contextmanager
-def served(data: Path, token: str, workers: int = 1) -> Iterator[Served]:
+def served(data: Path, token: str, workers: int = 1) -> Generator[Served]:
     """A service on a data folder, stopped at the end."""
     began = time.perf_counter()
     more = ["--workers", str(workers)] if workers > 1 else []
