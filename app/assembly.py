@@ -19,6 +19,8 @@ from graph.views.copies import Copies
 from graph.views.feed import Feed
 
 _BATCH_SECONDS = 2
+_OLD_COPIES = ("maps.bin", "snapshot.bin")
+"""Where versions before the cache folder kept their copies: nobody reads them any more, and people are named in them."""
 
 
 def copies(settings: Settings) -> Copies | None:
@@ -28,6 +30,8 @@ def copies(settings: Settings) -> Copies | None:
 
 def assembled(settings: Settings, database: Database, patient: Database, ahead: Kept | None = None) -> Service:
     """A service on databases that are migrated; nothing is followed yet. `ahead` is what was read of the kept maps already."""
+    for name in _OLD_COPIES:
+        (settings.data / name).unlink(missing_ok=True)
     feed = Feed(database, copies(settings), ahead, METHOD)
     scratch = Scratch(settings.data / "uploads")
     files = WaitingFiles(settings.data / "imports")
