@@ -13,6 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.imports.reading.headers import SHEETS, TIES, columns, field, label, required, title
+from graph.imports.template_cover import write_cover
 from graph.model.ontology import ONTOLOGY, Choice, Language, Property, Reference, TieType
 
 Scalar = str | int | float | bool
@@ -53,6 +54,7 @@ def write(target: Path | BinaryIO, language: Language) -> None:
     book.remove(book.worksheets[0])
     for sheet in SHEETS:
         _fill(book.create_sheet(title(sheet, language)), sheet, language)
+    write_cover(book, language)
     book.save(target)
 
 

@@ -29,6 +29,12 @@ export function named(key) {
   return spoken.names[key] ?? key.slice(key.lastIndexOf(".") + 1);
 }
 
+/** The columns of a sheet that have a name here. */
+export function columnsOf(sheet) {
+  const start = `column.${sheet}.`;
+  return Object.keys(spoken.names).filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+}
+
 /** Several names as one phrase: “A, B”, “A、B”. */
 export function listed(items) {
   return items.join(language === "zh" ? "、" : ", ");

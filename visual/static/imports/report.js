@@ -6,6 +6,7 @@ import { count, sentences, word } from "../core/words.js";
 
 const COLUMNS = ["column_file", "column_row", "column_column", "column_problem"];
 const COUNTS = ["created", "updated", "unchanged"];
+const PROPOSED = 20;
 const FEW = 10; // as many rows that wait are shown at once
 
 /**
@@ -81,6 +82,12 @@ export function moves(state) {
   return all.length > 0 && h("div.notes", { "data-testid": "import-moves" }, h("h3.quiet-title", {}, word("imports_moves")),
     h("ul", {}, ...all.map(({ name, from, to }) => h("li", {}, word("imports_move", { name, from, to }))),
       more > 0 && h("li.muted", {}, word("imports_moves_more", { n: number(more) }))));
+}
+
+/** What weak sources only propose: nothing of it is written. */
+export function proposals({ proposals: all = [], proposals_count: n = all.length }) {
+  return all.length > 0 && h("details.notes", { "data-testid": "import-proposals" }, h("summary", {}, count("imports_proposals", n)),
+    h("ul", {}, ...all.slice(0, PROPOSED).map(({ evidence }) => h("li", {}, evidence)), n > PROPOSED && h("li.muted", {}, word("imports_moves_more", { n: number(n - PROPOSED) }))));
 }
 
 function badRow({ file, row, column, problem, left_out: out }) {

@@ -1,6 +1,8 @@
 // Sends files and follows an import until it ends.
 import { get, inPath, post, Problem, upload } from "../core/api.js";
+import { answered } from "./answers.js";
 import { chosenEncoding } from "./encodings.js";
+import { mapping } from "./mapping.js";
 
 const PAUSE = 400;
 const ENDED = ["done", "failed"];
@@ -13,6 +15,10 @@ export async function send(files, { dryRun, skipBad = false, skipCells = false, 
   form.append("skip_bad", String(skipBad));
   form.append("skip_cells", String(skipCells));
   for (const sheet of sheets) form.append("sheet", sheet);
+  const { owner, ours } = answered();
+  if (owner) form.append("owner", owner);
+  const said = { ...mapping(), ...(ours ? { ours } : {}) };
+  if (Object.keys(said).length) form.append("mapping", JSON.stringify(said));
   if (chosenEncoding()) form.append("encoding", chosenEncoding());
   if (!(await stillThere(files))) throw new Problem(0, { title: "file_changed" });
   return (await upload("/api/v1/imports", form)).id;

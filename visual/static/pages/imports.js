@@ -1,13 +1,15 @@
 // The import page: choose, check, mend or leave out, import, undo.
 import { get } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
+import { fileQuestions } from "../imports/answers.js";
 import { encodingChoice } from "../imports/encodings.js";
 import { exportMenu } from "../exports/export_menu.js";
 import { fileDrop } from "../imports/file_drop.js";
 import { fileReports } from "../imports/files.js";
 import { moment } from "../core/format.js";
 import { failed, show } from "../components/loading.js";
-import { badRows, counts, isBad, moves, notes, progress, verdict, waitingRows } from "../imports/report.js";
+import { forgetMapping, mappings } from "../imports/mapping.js";
+import { badRows, counts, isBad, moves, notes, progress, proposals, verdict, waitingRows } from "../imports/report.js";
 import { choices, questions, sheetQuestions } from "../imports/sheets.js";
 import { follow, send, undo } from "../imports/uploads.js";
 import { count, listed, word } from "../core/words.js";
@@ -24,6 +26,7 @@ fill(document.getElementById("export"), exportMenu());
 
 function choose() {
   remember(null);
+  forgetMapping();
   fill(stage, viewer ? h("p.answer", {}, word("imports_viewer")) : [fileDrop((files) => check(files)), h("p", {}, encodingChoice())]);
 }
 
@@ -50,16 +53,18 @@ function checked(files, state, asked) {
     h("div.report", { "data-testid": "import-checked" },
       h("p.answer", { role: "status" }, verdict(state)),
       counts(state),
+      mappings(state, () => check(files)),
       sheetQuestions(asked, (answers) => check(files, answers)),
+      fileQuestions(state, () => check(files, asked)),
       bad && h("p", {}, word("imports_mend")),
-      badRows(state), waitingRows(state), fileReports(state), moves(state), notes(state),
+      badRows(state), waitingRows(state), fileReports(state), moves(state), proposals(state), notes(state),
       h("p", {}, encodingChoice(() => check(files, asked))),
       h("p.actions", {},
         !bad && go("import-go", word("imports_go")),
         bad && rest && go("import-skip", word("imports_skip"), { skipBad: true }),
         state.cells_count > 0 && go("import-skip-cells", count("imports_skip_cells", state.cells_count), { skipCells: true }, "button.button"),
         h("button.button", { type: "button", onclick: choose }, word("imports_again")))),
-    bad && fileDrop((other) => check(other), { small: true }));
+    bad && fileDrop((other) => { forgetMapping(); check(other); }, { small: true }));
 }
 
 async function write(files, leaving) {
@@ -91,7 +96,7 @@ function summary(id, state) {
   const undoing = h("button.button", { type: "button", "data-testid": "import-undo", onclick: () => takeBack(id) }, word("imports_undo"));
   fill(stage, h("div.report", { "data-testid": "import-done" },
     h("p.answer", { role: "status" }, word(title)),
-    counts(state), badRows(state), waitingRows(state), fileReports(state), moves(state), notes(state),
+    counts(state), badRows(state), waitingRows(state), fileReports(state), moves(state), proposals(state), notes(state),
     h("p.actions", {},
       !state.dry_run && !undone && h("a.button.primary", { href: "/" }, word("imports_see")),
       !state.dry_run && !undone && !viewer && undoing,
