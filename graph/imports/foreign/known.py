@@ -51,7 +51,7 @@ class KnownItems:
             found: dict[str, str] = {}
             if "foreign_id" in ONTOLOGY.nodes[kind].properties:
                 for text, ids in self.graph.nodes[kind].ids_by("foreign_id").items():
-                    found.update((one, sorted(ids)[0]) for one in foreign_parts(text))
+                    found.update((one, min(ids)) for one in foreign_parts(text) if ids)
             self._foreign[kind] = found
         return self._foreign[kind].get(foreign)
 

@@ -87,5 +87,5 @@ class Strangers:
         found = {domain: next(iter(houses)) for domain, houses in seen.items() if len(houses) == 1 and domain not in _FREE}
         for text, ids in graph.nodes["Organization"].ids_by("domains").items():
             for domain in re.findall(r"[\w-]+(?:\.[\w-]+)+", text.casefold()):
-                found[domain.removeprefix("www.")] = min(ids)
+                found.update({domain.removeprefix("www."): min(ids)} if ids else {})
         return {domain: house for domain, house in found.items() if graph.node(NodeRef("Organization", house))}

@@ -1,6 +1,7 @@
 """LinkedIn's Connections.csv: people, their companies and titles, and ties of unknown strength to whoever exported it."""
 
 from app.service import Service
+from graph.changes.commit import Author
 from graph.proposals.inbox import Inbox, Wanted
 from tests.graph.imports.foreign.conftest import Bring, house, known_to, people
 
@@ -79,3 +80,11 @@ def test_two_of_one_name_in_one_company_stay_two(graph: Service, bring: Bring) -
         assert bring(connections(STEN, other)).status == "done"
     maps = graph.feed.view.graph.nodes["Person"]
     assert sorted(str(maps[one]["title"]) for one in maps if maps[one]["name"] == "Sten Holm") == ["CIO", "Clerk"]
+
+
+def test_connections_come_in_again_after_they_were_taken_back(graph: Service, bring: Bring) -> None:
+    first = bring(connections(STEN))
+    graph.imports.undo(first.id, Author("tests"))
+    assert people(graph) == {}
+    again = bring(connections(STEN, notes=""), owner=None, dry_run=True)
+    assert (again.status, again.created) == ("done", 1), "the person alone: Vale Bank was there before"
