@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import ValidationError
 
-from app.commands import access, files, ground, questions
+from app.commands import access, files, ground, proposals, questions
 from app.commands.shared import Data, settings_with
 from app.commands.spoken import asked, spoken, terminal
 from app.ending import ENDING, end_on_sigterm
@@ -27,6 +27,7 @@ app.add_typer(ground.app)
 app.add_typer(files.app)
 app.add_typer(access.tokens, name="token")
 app.add_typer(access.users, name="user")
+app.add_typer(proposals.app, name="proposals")
 
 _SHOWN_REJECTS = 20
 _STAGES = {"reading": "shell.reading", "checking": "shell.checking", "writing": "shell.writing"}

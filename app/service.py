@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.databases import databases
@@ -76,10 +77,19 @@ def opened(settings: Settings, prepare: Callable[[], None] = _warm) -> Generator
         running.scratch.clean()
         running.feed.follow()
         running.imports.follow()
+        running.queue.then = partial(_suggest, running)
         try:
             yield running
         finally:
             ENDING.in_time(lambda: close(running), _ENGINE_SECONDS)
+
+
+def _suggest(running: Service) -> None:
+    """Propose what the maps suggest with what imports have brought."""
+    from graph.people.suggest import suggest
+
+    running.feed.refresh()
+    suggest(running.view, running.inbox)
 
 
 def _read_ahead(settings: Settings) -> Kept | None:

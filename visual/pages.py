@@ -91,6 +91,7 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
     page("/diagnosis", "diagnosis.html")
     page("/resources", "resources.html")
     page("/imports", IMPORTS)
+    page("/inbox", "inbox.html")
     for path in ("organizations/{id}", "organizations/{id}/ties-into", "resources", "projects/{id}", "people/{id}/routes"):
         page(f"/maps/{path}", "map.html")
 

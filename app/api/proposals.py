@@ -14,6 +14,7 @@ from app.service import Service
 from graph.messages import Message
 from graph.model.errors import Invalid, Problem
 from graph.model.ids import key_of
+from graph.people.suggest import suggest
 from graph.proposals.inbox import Wanted
 from graph.proposals.proposal import Change, Clue, Kind, Proposal, Status
 from graph.proposals.target import check
@@ -117,6 +118,13 @@ class Said(Result):
     text: str | None = None
 
 
+class SuggestedNow(BaseModel):
+    """How many proposals are new, and how many are withdrawn."""
+
+    new: int
+    withdrawn: int
+
+
 class SaidToAll(BaseModel):
     """What became of several proposals."""
 
@@ -171,6 +179,13 @@ def decide_proposals(body: Decided, service: TheService, caller: Editor) -> Said
         raise Invalid([Problem("ids", Message("proposal.which"))])
     ids = body.ids if body.ids is not None else service.inbox.sure(Wanted(kind=body.kind, source=body.source), body.confidence, MOST)
     return SaidToAll(items=[_said(one) for one in _decider(service, caller).several(ids, body.verdict)])
+
+
+@router.post("/suggest", operation_id="suggest_proposals", summary="Look for records of one thing and for ties that may be there")
+def suggest_proposals(service: TheService, view: TheView, caller: Editor) -> SuggestedNow:
+    """What the maps suggest is proposed; what they suggest no more is withdrawn. Verdicts hold."""
+    found = suggest(view, service.inbox)
+    return SuggestedNow(new=found.new, withdrawn=found.withdrawn)
 
 
 @router.post(

@@ -159,3 +159,16 @@ def test_an_export_is_written_whole_and_an_account_is_named_as_people_name_it(da
     assert renmai(data, "export", str(tmp_path / "one.json"), "--account", "汇澜银行").returncode == 0
     one = json.loads((tmp_path / "one.json").read_text(encoding="utf-8"))
     assert 0 < len(one["nodes"]) < len(everything["nodes"])
+
+
+def test_the_inbox_is_filled_read_and_decided(data: Path) -> None:
+    assert "new proposal" in renmai(data, "proposals", "suggest").stdout
+    listed = renmai(data, "proposals", "list", "--kind", "tie", "--limit", "1").stdout.splitlines()
+    name = listed[0].split(" · ")[0]
+    assert any(line.startswith("  + both ") for line in listed), listed
+
+    assert renmai(data, "proposals", "reject", name).stdout == f"{name}: rejected\n"
+    again = renmai(data, "proposals", "accept", name)
+    assert (again.returncode, "not done" in again.stdout) == (1, True)
+    assert renmai(data, "proposals", "undo", name).stdout == f"{name}: open\n"
+    assert renmai(data, "proposals", "list", "--kind", "rumour").returncode == 2

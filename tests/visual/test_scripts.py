@@ -12,7 +12,22 @@ ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted(files.HERE.rglob("*.js"))
 MOST = 15  # files of one folder
 # A script imports from its own folder and from those before it, so that a folder can be read without those after it.
-ORDER = ("core", "canvas", "components", "routes", "person", "edit", "map", "account", "work", "project", "exports", "imports", "pages")
+ORDER = (
+    "core",
+    "canvas",
+    "components",
+    "routes",
+    "person",
+    "edit",
+    "map",
+    "account",
+    "work",
+    "project",
+    "exports",
+    "imports",
+    "inbox",
+    "pages",
+)
 TAKES = re.compile(r"^(?:export )?(?:async )?function (\w+)\((?:controller\b|[^)]*, controller\b)", re.MULTILINE)
 
 

@@ -15,6 +15,7 @@ from visual.words import (
     gaps,
     home,
     imports,
+    inbox,
     influence,
     people,
     projects,
@@ -41,6 +42,7 @@ _PARTS = (
     drawings,
     imports,
     exports,
+    inbox,
     workbench,
     editing,
 )

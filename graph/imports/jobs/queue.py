@@ -1,7 +1,7 @@
 """Imports and undos that wait: one after the other in the order they were accepted, in one thread, whatever becomes of the process."""
 
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,6 +40,9 @@ class ImportQueue:
         self._called = threading.Event()
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._brought = False
+        self.then: Callable[[], object] = _nothing
+        """What is done once no import waits any more, where some were carried through."""
 
     def refuse_when_full(self) -> None:
         """Raise Busy where nothing more may wait."""
@@ -112,6 +115,7 @@ class ImportQueue:
                 self._tidy()
                 while not self._imports.stopping and self._first():
                     self._take_turn()
+                self._look_on()
             except Exception as fault:
                 self._told(fault)
             self._called.wait(LOOK_SECONDS)
@@ -163,6 +167,13 @@ class ImportQueue:
         sources, choices = self._files.read(import_id)
         if self._imports.run_waiting(import_id, sources, choices):
             self._files.remove(import_id)
+            self._brought = True
+
+    def _look_on(self) -> None:
+        """Once no import waits any more: what is to be done about what they brought."""
+        if self._brought and not self._imports.stopping:
+            self._brought = False
+            self.then()
 
     def _undo(self, row: Row) -> None:
         import_id = text(row, "id")
@@ -173,6 +184,10 @@ class ImportQueue:
         except RenmaiError as fault:
             self._imports.writing.go_on()
             self._imports.writing.note(import_id, undo="failed", undo_problem=kept_as_text(fault.message))
+
+
+def _nothing() -> None:
+    pass
 
 
 def _free(row: Row, me: str) -> bool:

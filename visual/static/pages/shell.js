@@ -1,5 +1,5 @@
 // The frame around every page: search, language, theme, signing out.
-import { post } from "../core/api.js";
+import { get, post } from "../core/api.js";
 import { combobox } from "../components/combobox.js";
 import { hasPage, pageOf } from "../components/search_hit.js";
 import { language, word } from "../core/words.js";
@@ -26,6 +26,17 @@ for (const link of document.querySelectorAll("[data-nav]")) {
 }
 const search = byId("top-search");
 if (search) combobox(search, { label: word("search_label"), accept: hasPage, pick: (hit) => location.assign(pageOf(hit)) });
+
+if (byId("nav-inbox")) countInbox();
+document.addEventListener("inbox", countInbox);
+
+/** How many proposals wait, beside the way to them. */
+async function countInbox() {
+  const { open } = await get("/api/v1/proposals/counts").catch(() => ({ open: 0 }));
+  const place = byId("nav-inbox");
+  place.hidden = !open;
+  place.textContent = open > 999 ? "999+" : String(open);
+}
 
 function theme(name) {
   if (name === "system") delete document.documentElement.dataset.theme;
