@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.assembly import assembled
 from app.auth import Auth
-from app.service import Service, assembled
+from app.service import Service
 from app.settings import Settings
 from graph.changes.commit import Author, commit, ties_of
 from graph.changes.edits import Edit

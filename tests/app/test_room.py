@@ -2,9 +2,10 @@
 
 import pytest
 
+from app.assembly import assembled
 from app.auth import Auth
 from app.main import create
-from app.service import Service, assembled
+from app.service import Service
 from app.settings import Settings
 from graph.store.database import IMPORTS, REQUESTS, Database
 from graph.store.embedded import EmbeddedEngine

@@ -11,7 +11,7 @@ from graph.changes.created import gathered
 from graph.changes.edits import Edit, Image
 from graph.model.refs import NodeRef, Properties, TieRef
 from graph.resident import persistence
-from graph.resident.bulk_load import Arrivals
+from graph.resident.bulk_load import BulkLoad
 from graph.resident.graph import ResidentGraph
 from tests.graph.resident.slow_graph import SlowGraph
 from tests.setup.thorough import examples
@@ -142,7 +142,7 @@ def test_what_an_import_creates_is_taken_in_at_once(first: list[Step], brought: 
     known_by = [Edit(TieRef(one.ref, "KNOWS", ANN), one.patch) for one in people[:known] if isinstance(one.ref, NodeRef)]
     slow.apply([Image(ANN, None, {"id": "ann"})] if ANN not in slow.nodes else [])
     world.apply([Image(ANN, None, {"id": "ann"})] if "ann" not in world.nodes["Person"] else [])
-    arrivals = Arrivals(world)
+    arrivals = BulkLoad(world)
     for seq, created in enumerate(gathered([*people, *known_by]), 3):
         arrivals.create(seq, created)
         slow.apply(created.images(seq))
