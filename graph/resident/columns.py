@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -42,11 +42,16 @@ class Columns:
         return column.values[column.codes.item(number)] if column else None
 
     def each(self, name: str, of: Callable[[Value], float], dtype: type[S], items: Numbers | None = None) -> NDArray[S]:
-        """What `of` makes of a property of all items, or of some; it is asked once for each distinct value, None among them."""
+        """What `of` makes of a property of all items, or of some; it is asked once for each distinct value that these may have."""
         column = self.columns.get(name)
         if column is None:
             return np.full(self.n if items is None else len(items), of(None), dtype)
-        return np.array([of(value) for value in column.values], dtype)[column.codes if items is None else column.codes[items]]
+        codes = column.codes if items is None else column.codes[items]
+        if len(codes) >= len(column.values):
+            return np.array([of(value) for value in column.values], dtype)[codes]
+        used, place = np.unique(codes, return_inverse=True)
+        numbers: list[int] = used.tolist()
+        return np.array([of(column.values[code]) for code in numbers], dtype)[place]
 
     def extended(self, rows: Sequence[Properties]) -> Columns:
         """These items and then others."""
@@ -126,6 +131,14 @@ def _taken(column: Column, items: Numbers) -> Column:
 def _width(values: int) -> type[np.unsignedinteger]:
     """The smallest numbers that tell so many values apart."""
     return next(width for width in _WIDTHS if values <= np.iinfo(width).max + 1)
+
+
+def held_among(numbers: Numbers, changed: Collection[int]) -> list[tuple[int, int]]:
+    """Where in `numbers` those stand that are among `changed`, and which they are; no more is looked at than the shorter of the two."""
+    if len(numbers) > len(changed):
+        places: list[int] = np.flatnonzero(np.isin(numbers, np.fromiter(changed, np.int64, len(changed)))).tolist() if changed else []
+        return [(place, int(numbers[place])) for place in places]
+    return [(place, number) for place, number in enumerate(numbers.tolist()) if number in changed]
 
 
 def without(properties: Properties, name: str) -> dict[str, Value]:

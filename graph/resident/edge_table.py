@@ -9,14 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.model.refs import NodeRef, Properties, TieRef, Value
-from graph.resident.columns import Columns, S, without
+from graph.resident.columns import Columns, S, held_among, without
 from graph.resident.node_table import NodeTable
 
 People = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 Indices = NDArray[np.int64]
 Ends = tuple[int, int, str]
-_FEW = 2_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +50,10 @@ class Stored:
 
 
 class EdgeTable:
-    """The ties of one triple. Each has an index that it keeps until the changes are compacted."""
+    """The ties of one triple. Each has an index that it keeps until the changes are compacted.
+
+    `state` is the same in tables that hold the same ties at the same indices.
+    """
 
     def __init__(self, sources: NodeTable, kind: str, targets: NodeTable, stored: Stored | None = None) -> None:
         self.sources, self.kind, self.targets = sources, kind, targets
@@ -62,6 +64,7 @@ class EdgeTable:
         self._index: dict[Ends, int] = {}
         self._out: dict[int, tuple[int, ...]] = {}
         self._in: dict[int, tuple[int, ...]] = {}
+        self.state = object()
 
     @property
     def n(self) -> int:
@@ -112,14 +115,19 @@ class EdgeTable:
         changed = self._delta.get(edge)
         return without(self.stored.columns.row(edge), "key") if changed is None else changed
 
+    def one(self, edge: int, name: str) -> Value:
+        """One property of the tie in a edge, None without it; `item` reads all of them."""
+        own = self._delta.get(edge)
+        return own.get(name) if own is not None else self.stored.columns.one(name, edge)
+
     def indices(self) -> list[int]:
         """The indices of all living ties."""
         return np.flatnonzero(self.alive()).tolist()
 
-    def alive(self) -> Flags:
-        """By index: whether its tie is alive."""
-        alive = np.ones(self.n, np.bool_)
-        alive[list(self._gone)] = False
+    def alive(self, indices: Indices | None = None) -> Flags:
+        """By index, or of some indices: whether its tie is alive."""
+        alive = np.ones(self.n if indices is None else len(indices), np.bool_)
+        alive[list(self._gone) if indices is None else [at for at, _ in held_among(indices, self._gone)]] = False
         return alive
 
     def leaving(self, row: int) -> list[int]:
@@ -146,15 +154,32 @@ class EdgeTable:
 
     def sources_of(self, rows: Indices) -> tuple[Indices, People]:
         """Where the ties that arrive at some rows come from: those of `rows[i]` stand at `start[i]:start[i + 1]`, ascending."""
-        source, target = self.all_ends()
-        wanted = np.full(len(self.targets.ids), -1, np.int64)
-        wanted[rows] = np.arange(len(rows))
-        if len(rows) < _FEW:
-            indices = np.array([edge for row in rows.tolist() for edge in self.arriving(row)], np.int64)
-        else:
-            indices = np.flatnonzero(self.alive() & (wanted[target] >= 0))
-        order = indices[np.lexsort((source[indices], wanted[target[indices]]))]
-        return np.concatenate(([0], np.cumsum(np.bincount(wanted[target[order]], minlength=len(rows))))), source[order]
+        start, indices = self.arriving_at(rows)
+        source, _ = self.ends_of(indices)
+        if not self._new:
+            return start, source  # stored ones arrive in the order of their sources
+        return start, source[np.lexsort((source, np.repeat(np.arange(len(rows)), np.diff(start))))]
+
+    def leaving_from(self, rows: Indices) -> tuple[Indices, Indices]:
+        """The indices of the ties that leave some rows: those of `rows[i]` stand at `start[i]:start[i + 1]`."""
+        start, found = _spans(self.stored.start, rows)
+        return self._with_changes(rows, start, found, self._out)
+
+    def arriving_at(self, rows: Indices) -> tuple[Indices, Indices]:
+        """The indices of the ties that arrive at some rows: those of `rows[i]` stand at `start[i]:start[i + 1]`."""
+        start, found = _spans(self.stored.arrives, rows)
+        return self._with_changes(rows, start, self.stored.arriving[found].astype(np.int64), self._in)
+
+    def _with_changes(self, rows: Indices, start: Indices, stored: Indices, new: Mapping[int, tuple[int, ...]]) -> tuple[Indices, Indices]:
+        """The stored ties of some rows with those that came since, and without those that are gone."""
+        if not new and not self._gone:
+            return start, stored
+        of, indices = np.repeat(np.arange(len(rows)), np.diff(start)), stored
+        if more := [(at, edge) for at, row in held_among(rows, new) for edge in new[row]]:
+            of, indices = (np.append(column, added) for column, added in zip((of, indices), zip(*more, strict=True), strict=True))
+        there = self.alive(indices)
+        order = np.argsort(of[there], kind="stable")
+        return _starts_of(of[there], len(rows)), indices[there][order]
 
     def ends_of(self, indices: Indices) -> tuple[People, People]:
         """The rows of the ends of some ties, without a copy of all of them."""
@@ -176,10 +201,8 @@ class EdgeTable:
         before = int(np.searchsorted(wanted, stored))
         found = np.full(len(wanted), of(None), dtype)
         found[:before] = self.stored.columns.each(name, of, dtype, None if before == stored else wanted[:before])
-        for edge, item in self._delta.items():
-            at = int(np.searchsorted(wanted, edge))
-            if at < len(wanted) and wanted[at] == edge:
-                found[at] = of(item.get(name))
+        for at, edge in held_among(wanted, self._delta):
+            found[at] = of(self._delta[edge].get(name))
         return found
 
     def put(self, source: str, target: str, key: str, after: Properties) -> None:
@@ -191,7 +214,7 @@ class EdgeTable:
             self._new.append((s, t, key))
             self._out[s] = (*self._out.get(s, ()), edge)
             self._in[t] = (*self._in.get(t, ()), edge)
-        self._delta[edge] = after
+        self._delta[edge], self.state = after, object()
         self._gone.discard(edge)
 
     def append_many(self, sources: Sequence[str], targets: Sequence[str], columns: Mapping[str, Sequence[Value]]) -> None:
@@ -207,6 +230,7 @@ class EdgeTable:
         if edge is not None:
             self._gone.add(edge)
             self._delta.pop(edge, None)
+            self.state = object()
 
     def compact(self) -> Stored:
         """Take the delta into the arrays; indices change."""
@@ -219,6 +243,7 @@ class EdgeTable:
         order = kept[np.lexsort((target[kept], source[kept]))]
         self.stored = Stored.of(source[order], target[order], columns.taken(order))
         self._new, self._delta, self._gone, self._index, self._out, self._in = [], {}, set(), {}, {}, {}
+        self.state = object()
 
     def ordered(self, sources: tuple[NodeTable, People], targets: tuple[NodeTable, People]) -> EdgeTable:
         """The same between nodes whose rows have moved."""
@@ -240,15 +265,27 @@ class EdgeTable:
         """The same between copies of the nodes, to be changed apart."""
         copied = EdgeTable(sources, self.kind, targets, self.stored)
         copied._new, copied._delta, copied._gone, copied._index = list(self._new), dict(self._delta), set(self._gone), dict(self._index)
-        copied._out, copied._in = dict(self._out), dict(self._in)
+        copied._out, copied._in, copied.state = dict(self._out), dict(self._in), self.state
         return copied
 
     def between(self, sources: NodeTable, targets: NodeTable) -> EdgeTable:
         """The very same between copies of the nodes; it is not to be changed."""
         shared = EdgeTable(sources, self.kind, targets, self.stored)
         shared._new, shared._delta, shared._gone, shared._index = self._new, self._delta, self._gone, self._index
-        shared._out, shared._in = self._out, self._in
+        shared._out, shared._in, shared.state = self._out, self._in, self.state
         return shared
+
+
+def _spans(start: People, rows: Indices) -> tuple[Indices, Indices]:
+    """Where those of some rows stand when those of row r are `start[r]:start[r + 1]`: one after the other, and where each row's begin."""
+    there = np.minimum(rows, len(start) - 2) if len(start) > 1 else np.zeros_like(rows)
+    size = np.where(rows == there, start[there + 1] - start[there], 0) if len(start) > 1 else there
+    begins = np.concatenate(([0], np.cumsum(size)))
+    return begins, np.arange(int(begins[-1])) - np.repeat(begins[:-1] - start[there], size)
+
+
+def _starts_of(of: Indices, n: int) -> Indices:
+    return np.concatenate(([0], np.cumsum(np.bincount(of, minlength=n))))
 
 
 def _busy(n: int, start: People, more: Mapping[int, object]) -> Flags:

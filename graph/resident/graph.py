@@ -15,6 +15,7 @@ from graph.model.fields import text, texts
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, Properties, TieRef, Value
 from graph.resident.edge_table import EdgeTable
+from graph.resident.indexes import Indexes
 from graph.resident.node_table import NodeTable
 from graph.resident.ties import Found, Ties
 from graph.store.database import batches
@@ -46,7 +47,7 @@ class ResidentGraph:
 
     A graph that readers hold is never changed. `with_changes` makes the next one, which shares every table that a change does not
     touch; `draft`, `apply`, `take`, `append_many` and `compact` are for whoever makes a graph that nobody reads yet.
-    `lineage` is the same for graphs in which every tie has the same place.
+    `lineage` is the same for graphs in which every tie has the same index; `indexes` hold what is worked out from single tables.
     """
 
     def __init__(self, nodes: Mapping[str, NodeTable] | None = None, edges: Mapping[Triple, EdgeTable] | None = None) -> None:
@@ -54,6 +55,7 @@ class ResidentGraph:
         self.edges = dict(edges) if edges else {(a, tie, b): EdgeTable(self.nodes[a], tie, self.nodes[b]) for a, tie, b in ONTOLOGY.triples}
         self.ties = {kind: Ties(kind, self.edges) for kind in ONTOLOGY.ties}
         self.lineage = object()
+        self.indexes = Indexes()
         self._shared: set[str | Triple] = set()
 
     def node(self, ref: NodeRef) -> Properties:
@@ -91,7 +93,7 @@ class ResidentGraph:
     def draft(self) -> "ResidentGraph":
         """The same maps, to be changed apart: a table is copied when it is first changed."""
         drafted = ResidentGraph(self.nodes, self.edges)
-        drafted.lineage = self.lineage
+        drafted.lineage, drafted.indexes = self.lineage, self.indexes.copy()
         drafted._shared = {*self.nodes, *self.edges}
         return drafted
 

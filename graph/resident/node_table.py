@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from graph.model.fields import text
 from graph.model.refs import Properties, Value
 from graph.names.matching import folded
-from graph.resident.columns import Columns, S, without
+from graph.resident.columns import Columns, Numbers, S, held_among, without
 from graph.resident.id_order import IdOrder
 
 NOWHERE = ""
@@ -22,7 +22,10 @@ NOWHERE = ""
 
 
 class NodeTable(Mapping[str, Properties]):
-    """The nodes of a type by id. Each has a row that is its own for as long as the maps are in memory."""
+    """The nodes of a type by id. Each has a row that is its own for as long as the maps are in memory.
+
+    `state` is the same in tables that hold the same.
+    """
 
     def __init__(self, kind: str, ids: list[str] | None = None, base: Columns | None = None) -> None:
         self.kind = kind
@@ -33,6 +36,7 @@ class NodeTable(Mapping[str, Properties]):
         self._names: NameIndex | None = None
         self._orders: dict[str, IdOrder] = {}
         self._shares_ids = False
+        self.state = object()
 
     def __getitem__(self, node_id: str) -> Properties:
         return self.at(self.rows[node_id])
@@ -51,13 +55,33 @@ class NodeTable(Mapping[str, Properties]):
         changed = self._delta.get(row)
         return {"id": self.ids[row], **self.base.row(row)} if changed is None else changed
 
-    def each(self, name: str, of: Callable[[Value], float], dtype: type[S]) -> NDArray[S]:
-        """What `of` makes of a property, by row; of None where the node has none or is gone."""
+    def one(self, row: int, name: str) -> Value:
+        """One property of the node in a row, None without it; `at` reads all of them."""
+        own = self._delta.get(row)
+        return own.get(name) if own is not None else self.base.one(name, row)
+
+    def each(self, name: str, of: Callable[[Value], float], dtype: type[S], rows: Numbers | None = None) -> NDArray[S]:
+        """What `of` makes of a property, by row, or of some rows; of None where the node has none or is gone."""
+        if rows is not None:
+            return self._each_of(name, of, dtype, rows)
         found = np.full(len(self.ids), of(None), dtype)
         found[: self.base.n] = self.base.each(name, of, dtype)
         for row, item in self._delta.items():
             found[row] = of(item.get(name))
         return found
+
+    def _each_of(self, name: str, of: Callable[[Value], float], dtype: type[S], rows: Numbers) -> NDArray[S]:
+        found, stored = np.full(len(rows), of(None), dtype), rows < self.base.n
+        found[stored] = self.base.each(name, of, dtype, rows[stored])
+        for place, row in held_among(rows, self._delta):
+            found[place] = of(self._delta[row].get(name))
+        return found
+
+    def coded(self, name: str, rows: Numbers) -> tuple[list[str | None], Numbers]:
+        """The texts that some rows have as a property, None first, and for each row which of them it has."""
+        codes: dict[str | None, int] = {None: 0}
+        numbers = self.each(name, lambda value: codes.setdefault(None if value is None else str(value), len(codes)), np.int64, rows)
+        return list(codes), numbers
 
     def by_id(self, suffix: str = "") -> IdOrder:
         """The rows by `id + suffix`: sorted when first asked, then led on from table to table."""
@@ -117,7 +141,7 @@ class NodeTable(Mapping[str, Properties]):
             row = self._named(node_id, new_id, row)
         if self._names is not None:
             self._names.rename(row, before, after.get("name"))
-        self._delta[row] = after
+        self._delta[row], self.state = after, object()
 
     def _named(self, node_id: str, new_id: str, row: int | None) -> int:
         """The row of a node that is new, or that has another id from now on."""
@@ -141,7 +165,7 @@ class NodeTable(Mapping[str, Properties]):
         """Take in many new nodes."""
         self.compact()
         self._own_ids()
-        self._names, self._orders = None, {}
+        self._names, self._orders, self.state = None, {}, object()
         self.rows.update((one, row) for row, one in enumerate(ids, len(self.ids)))
         self.ids += ids
         self.base = self.base.beside(len(ids), columns)
@@ -155,7 +179,7 @@ class NodeTable(Mapping[str, Properties]):
             self._own_ids()
             del self.rows[node_id]
             self.ids[row] = NOWHERE
-            self._delta[row] = {}
+            self._delta[row], self.state = {}, object()
 
     @property
     def changed(self) -> int:
@@ -185,6 +209,7 @@ class NodeTable(Mapping[str, Properties]):
         copied.ids, copied.rows, copied._shares_ids = self.ids, self.rows, True
         copied._delta, copied._names = dict(self._delta), self._names and self._names.copy()
         copied._orders = dict(self._orders)
+        copied.state = self.state
         return copied
 
 
