@@ -93,13 +93,25 @@ def without(accounts: Accounts, gone: Ints, reached: Flags) -> Accounts:
     return replace(accounts, organization=organization, department=department, reached=reached, ties=ties, contacts=contacts)
 
 
+def of_some(accounts: Accounts, people: Ints, ties: Ints, contacts: Ints) -> Accounts:
+    """The same accounts with some people (ascending) alone, numbered anew, and of the ties and contacts only some, all into them."""
+    named = {name: getattr(accounts, name)[people] for name in _BY_PERSON}
+    tied, met = _some(accounts.ties, ties), _some(accounts.contacts, contacts)
+    there = (replace(one, customer=np.searchsorted(people, one.customer).astype(np.int32)) for one in (tied, met))
+    return replace(accounts, **named, **dict(zip(("ties", "contacts"), there, strict=True)))
+
+
+_BY_PERSON = ("organization", "department", "level", "weight", "key", "support", "trusts", "reached", "interval", "vacant")
 Pairs = TypeVar("Pairs", SideTies, SideContacts)
 
 
 def _without_ends(pairs: Pairs, gone: Ints) -> Pairs:
     """The pairs that none of the people `gone` is an end of."""
-    stay = ~(np.isin(pairs.vendor, gone) | np.isin(pairs.customer, gone))
-    return replace(pairs, **{field.name: getattr(pairs, field.name)[stay] for field in fields(pairs)})
+    return _some(pairs, np.flatnonzero(~(np.isin(pairs.vendor, gone) | np.isin(pairs.customer, gone))))
+
+
+def _some(pairs: Pairs, which: Ints) -> Pairs:
+    return replace(pairs, **{field.name: getattr(pairs, field.name)[which] for field in fields(pairs)})
 
 
 @dataclass(frozen=True, eq=False)

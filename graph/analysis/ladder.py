@@ -4,14 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import floor
 from statistics import fmean, median
-from typing import Literal
+from typing import Final, Literal
 
+import numpy as np
+
+from graph.analysis.routes.hops import Codes, Floats
 from graph.model.method import DEFAULTS, LadderNumbers
 
 Quadrant = Literal["ally", "believer", "friend_only", "to_win"]
 
 DIMENSIONS = ("stance", "conduct", "guidance", "information", "participation")
 RECOGNITION = ("recognition_person", "recognition_company")
+NO_LEVEL: Final = -2
+"""What stands for no level in arrays of levels, which go from −1 to 3."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,22 @@ def level(scores: Mapping[str, float], numbers: LadderNumbers = DEFAULTS.ladder)
     if len(scored) < numbers.least_dimensions:
         return None
     return floor(min(median(scored), _cap(scores, numbers)))
+
+
+def levels(scores: Mapping[str, Floats], numbers: LadderNumbers = DEFAULTS.ladder) -> Codes:
+    """The same of many assessments at once: `scores` hold a column by dimension, NaN where nobody scored; NO_LEVEL where too little is."""
+    recognition = np.stack([scores[name] for name in RECOGNITION])
+    scored = np.sum(~np.isnan(recognition), 0)
+    together = np.nansum(recognition, 0) / np.where(scored > 0, scored, np.nan)
+    ranked = np.sort(np.stack([*(scores[name] for name in DIMENSIONS), together]), 0)  # NaN goes last
+    count = np.sum(~np.isnan(ranked), 0)
+    column = np.arange(len(scored))
+    middle = (ranked[np.maximum(count - 1, 0) // 2, column] + ranked[np.minimum(count // 2, len(ranked) - 1), column]) / 2
+    stance, guidance, information = (np.nan_to_num(scores[name], nan=-1.0) for name in ("stance", "guidance", "information"))
+    coach = (guidance >= numbers.coach_guidance) & (information >= numbers.coach_guidance)
+    cap = np.where(scores["stance"] == -1, 0, np.where(stance < numbers.exclusive_stance, 1, np.where(coach, 3, 2)))
+    enough = (count >= numbers.least_dimensions) & (count > 0)
+    return np.where(enough, np.floor(np.minimum(np.where(enough, middle, 0.0), cap)), NO_LEVEL).astype(np.int8)
 
 
 def six(scores: Mapping[str, float]) -> dict[str, float]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analysis.routes.hops import Codes, Floats
+from graph.analysis.routes.hops import Codes, Flags, Floats
 from graph.model.method import DEFAULTS, Method, WeightNumbers
 
 
@@ -33,6 +33,13 @@ def weight(part: Part, numbers: WeightNumbers = DEFAULTS.weights) -> float:
     together = (unknown if part.value is None else part.value) + (unknown if part.influence is None else part.influence)
     plain = role_weight(part.role, numbers) * together / 10
     return max(plain, numbers.veto) if part.veto else plain
+
+
+def weights(role: Floats, value: Floats, influence: Floats, veto: Flags, numbers: WeightNumbers = DEFAULTS.weights) -> Floats:
+    """The same of many parts: `role` holds what their roles count, value and influence are NaN where unknown."""
+    together = np.where(np.isnan(value), numbers.unknown, value) + np.where(np.isnan(influence), numbers.unknown, influence)
+    plain = role * together / 10
+    return np.where(veto, np.maximum(plain, numbers.veto), plain)
 
 
 def role_weight(role: str | None, numbers: WeightNumbers = DEFAULTS.weights) -> float:

@@ -11,6 +11,9 @@ from graph.snapshot.places import department_of, holds, is_kind, kind_of, organi
 from graph.snapshot.snapshot import Snapshot
 
 _BASES: dict[str, Basis] = {"position": "position", "person": "person"}
+_NAMES = 20_000
+"""The most names that are kept of one day."""
+
 _SIDES: dict[str, Side] = {"ours": "ours", "customer": "customer", "competitor": "competitor", "partner": "partner"}
 _SIDE_OF_CODE: dict[int, Side | None] = {0: None, **{code: _SIDES[kind] for kind, code in SIDE_CODES.items()}}
 
@@ -21,18 +24,37 @@ def side_of_kind(kind: str | None) -> Side | None:
 
 
 def person_name(graph: ResidentGraph, person: str, snapshot: Snapshot) -> PersonName:
-    """A person as answers name them: where they work, how high, where they stand."""
+    """A person as answers name them: where they work, how high, where they stand. Kept with the snapshot: many answers name the same."""
+    names = names_of(snapshot)
+    found = names.get(person)
+    if found is None:
+        if len(names) >= _NAMES:
+            names.clear()
+        found = names[person] = _named(graph, person, snapshot)
+    return found
+
+
+def names_of(snapshot: Snapshot) -> dict[str, PersonName]:
+    """The people whom answers about a snapshot have named."""
+    return snapshot.derived.once(person_name, dict[str, PersonName])
+
+
+def _named(graph: ResidentGraph, person: str, snapshot: Snapshot) -> PersonName:
     ref, support = NodeRef("Person", person), snapshot.support_of(person)
     item, (title, level) = graph.node(ref), position_of(graph, ref, snapshot.at)
     organization, department = _places(graph, person, snapshot)
-    employer = graph.node(organization) if organization else NOTHING
-    unit = graph.node(department) if department else NOTHING
     return PersonName(
         id=person, name=str(item.get("name", person)), side=side_of(graph, person, snapshot), title=str(title) if title else None,
-        level=str(level) if level else None, organization=text_or_none(employer, "name"), department=text_or_none(unit, "name"),
+        level=str(level) if level else None, organization=_name(graph, organization), department=_name(graph, department),
         support=support.level, claimed=support.claimed, coach=person in snapshot.coaches,
         vacant=item.get("vacant") is True,
     )  # fmt: skip
+
+
+def _name(graph: ResidentGraph, place: NodeRef | None) -> str | None:
+    nodes = graph.nodes[place.type] if place else None
+    row = nodes.rows.get(place.id) if nodes and place else None
+    return None if nodes is None or row is None or (name := nodes.one(row, "name")) is None else str(name)
 
 
 def side_of(graph: ResidentGraph, person: str, snapshot: Snapshot) -> Side | None:

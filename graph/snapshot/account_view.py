@@ -1,39 +1,27 @@
 """What coverage reads, from the maps and their snapshot: accounts, their units and people, and the ties of one side into them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from graph.analysis.contacts import NEVER, NO_DEPTH
-from graph.analysis.coverage import Accounts, Coverage, SideContacts, SideTies, coverage, last_contact
+from graph.analysis.coverage import Accounts, Coverage, SideContacts, SideTies, Stars, coverage, last_contact, stars
 from graph.analysis.gaps import STANDINGS, Gaps, gaps
-from graph.analysis.ladder import UNKNOWN, Support
+from graph.analysis.ladder import Support
 from graph.analysis.routes.hops import Flags, Floats, Ints, People
 from graph.analysis.routes.reach import COMPETITOR, OURS, Sides, reached
 from graph.analysis.strength import TIERS, cadence, strengths
 from graph.model.fields import integer_or_none
 from graph.model.method import Method
-from graph.model.refs import NodeRef
 from graph.snapshot.decisions import Weighed, weighed
-from graph.snapshot.knows_ties import interactions
-from graph.snapshot.people_table import ordinal, place_in
-from graph.snapshot.places import holds, is_kind, rival_of, with_subsidiaries
+from graph.snapshot.groups import Groups
+from graph.snapshot.knows_ties import all_interactions, interactions, took_part
+from graph.snapshot.people_table import ordinal, place_in, valid_on
+from graph.snapshot.places import is_kind, rival_of, with_subsidiaries
 from graph.snapshot.snapshot import Snapshot, sides_of
 from graph.snapshot.support import support
-
-
-class Groups:
-    """The numbers of what belongs together, ascending, by the key they share; what has a negative key is left out."""
-
-    def __init__(self, keys: People | Ints, which: Flags | None = None) -> None:
-        numbers = np.flatnonzero(keys >= 0 if which is None else (keys >= 0) & which)
-        self._order = numbers[np.argsort(keys[numbers], kind="stable")]
-        self._start = np.concatenate(([0], np.cumsum(np.bincount(keys[numbers]))))
-
-    def __getitem__(self, key: int) -> Ints:
-        return self._order[self._start[key] : self._start[key + 1]] if key < len(self._start) - 1 else self._order[:0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +50,26 @@ class AccountView:
     def ties_to(self) -> Groups:
         """The effective ties to each person."""
         return Groups(self.accounts.ties.customer, self.accounts.ties.effective)
+
+    @cached_property
+    def ties_of(self) -> Groups:
+        """The effective ties of each person of the side."""
+        return Groups(self.accounts.ties.vendor, self.accounts.ties.effective)
+
+    @cached_property
+    def ties_into(self) -> Groups:
+        """The effective ties into each account."""
+        return Groups(self.accounts.organization[self.accounts.ties.customer], self.accounts.ties.effective)
+
+    @cached_property
+    def contacts_into(self) -> Groups:
+        """The contacts with the people of each account."""
+        return Groups(self.accounts.organization[self.accounts.contacts.customer])
+
+    @cached_property
+    def stars(self) -> Stars:
+        """The star of every account."""
+        return stars(self.accounts, self.covered.threads)
 
     @cached_property
     def covered(self) -> Coverage:
@@ -108,7 +116,7 @@ def _territory(snapshot: Snapshot, side: str | None, under: str | None) -> Accou
     graph = snapshot.graph
     apart = side and not is_kind(graph, side, "ours", snapshot.at)
     standing = support(graph, snapshot.at, snapshot.method, side) if apart else snapshot.support
-    weights = weighed(graph, snapshot.people, snapshot.at, snapshot.method)
+    weights = snapshot.derived.once(weighed, lambda: weighed(graph, snapshot.people, snapshot.at, snapshot.method))
     sides = _sides(snapshot, side, standing)
     ours = sides.side == OURS
     organization = np.arange(len(snapshot.people.organizations), dtype=np.int32)
@@ -145,32 +153,41 @@ class _Reader:
         self._graph, self._snapshot, self._account, self._vacant = snapshot.graph, snapshot, account, snapshot.people.vacant
         self._people, self._standing, self._weights = snapshot.people, standing, weights
         self._numbers = snapshot.method.coverage
+        self._met = snapshot.derived.once(interactions, lambda: all_interactions(snapshot.graph, snapshot.people, snapshot.method))
 
     def accounts(self, sides: Sides, ties: Ints) -> Accounts:
         """All of it; `ties` are the side's, by their number in the snapshot."""
-        unit_weight, need, headcounts = self._units()
-        department, counted = self._departments(headcounts)
-        levels = [self._standing.get(one, UNKNOWN) for one in self._people.ids]
-        organizations = [self._graph.nodes["Organization"].at(row) for row in range(len(self._people.organizations))]
+        unit_weight, need = self._units()
+        department, counted = self._departments()
+        support, trusts = self._support()
         vacant, seats = self._vacant, self._account[self._people.organization]
+        organizations = self._graph.nodes["Organization"]
         within = reached(self._snapshot.adjacency, sides, self._numbers.reached_hops).strength[self._numbers.reached_hops]
         unit_organization = np.append(self._people.department_organization, np.arange(len(self._people.organizations)))
         return Accounts(
             organization=np.where(vacant, -1, seats), department=np.where(vacant, -1, department), vacant=np.where(vacant, seats, -1),
             level=self._people.level, weight=self._weights.account, key=self._weights.key,
-            support=np.array([np.nan if one.counted is None else one.counted for one in levels], np.float64),
-            trusts=np.array([one.level is not None and one.level >= 1 and not one.claimed for one in levels], np.bool_),
+            support=support, trusts=trusts,
             reached=within >= self._numbers.reached_from, interval=self._interval(),
             unit_organization=np.maximum(self._account[unit_organization], 0), unit_weight=unit_weight, need=need,
             counted=counted & (self._account[unit_organization] >= 0),
-            tier=np.array([place_in(TIERS, one.get("tier")) for one in organizations], np.int8),
-            standing=np.array([place_in(STANDINGS, one.get("standing")) for one in organizations], np.int8),
+            tier=organizations.each("tier", lambda tier: place_in(TIERS, tier), np.int8),
+            standing=organizations.each("standing", lambda standing: place_in(STANDINGS, standing), np.int8),
             visited=self._visited(sides), ties=self._ties(ties), contacts=self._contacts(sides), day=self._snapshot.day,
         )  # fmt: skip
 
+    def _support(self) -> tuple[Floats, Flags]:
+        """By person: the level that counts, NaN where unknown, and whether they are confirmed at level 1 or above."""
+        support, trusts = np.full(len(self._people.ids), np.nan), np.zeros(len(self._people.ids), np.bool_)
+        for person, one in self._standing.items():
+            if one.counted is not None and person in self._people.index:
+                number = self._people.index[person]
+                support[number], trusts[number] = one.counted, one.level is not None and one.level >= 1 and not one.claimed
+        return support, trusts
+
     def _ties(self, ties: Ints) -> SideTies:
         known = self._snapshot.known
-        knows, contacts = known.knows(ties), known.contacts(ties)
+        knows, contacts = known.knows(ties), known.contacts(ties, self._met)
         now, before = (strengths(knows, contacts, known.day - days, known.method) for days in (0, self._numbers.fading_days))
         return SideTies(
             vendor=knows.vendor, customer=knows.customer, strength=now.strength, effective=now.effective, effective_before=before.effective,
@@ -185,8 +202,7 @@ class _Reader:
 
     def _contacts(self, sides: Sides) -> SideContacts:
         """Who of the side met whom of the others up to the day: when last, and how deeply of late."""
-        every = np.arange(len(self._graph.nodes["Interaction"].ids))
-        met, day = interactions(self._graph, self._people, every, self._snapshot.method), self._snapshot.day
+        met, day = self._met, self._snapshot.day
         ours, vacant = sides.side == OURS, self._vacant
         between = (ours[met.one] != ours[met.other]) & (met.day[met.number] <= day) & ~vacant[met.one] & ~vacant[met.other]
         one, other, number = met.one[between], met.other[between], met.number[between]
@@ -198,30 +214,24 @@ class _Reader:
         np.maximum.at(deepest, place[lately], met.depth[number][lately].astype(np.int64))
         return SideContacts((pair >> 32).astype(np.int32), (pair & 0xFFFFFFFF).astype(np.int32), last, deepest)
 
-    def _units(self) -> tuple[Floats, Ints, list[int | None]]:
-        """By unit: its weight, how many people to be deep with, and the headcounts."""
-        departments = [self._graph.nodes["Department"].at(row) for row in range(len(self._people.departments))]
-        weights = [integer_or_none(one, "weight") or self._numbers.department_weight for one in departments]
-        headcounts = [integer_or_none(one, "headcount") for one in departments]
-        most = self._numbers.need
-        need = [max(1, min(most, most if count is None else count)) for count in headcounts]
+    def _units(self) -> tuple[Floats, Ints]:
+        """By unit: its weight, and how many people to be deep with."""
+        departments, usual, most = self._graph.nodes["Department"], self._numbers.department_weight, self._numbers.need
+        weights = departments.each("weight", lambda weight: integer_or_none({"weight": weight}, "weight") or usual, np.float64)
+        need = departments.each("headcount", lambda count: max(1, min(most, most if count is None else int(str(count)))), np.int64)
         organizations = len(self._people.organizations)
-        return (
-            np.array([*weights, *[self._numbers.department_weight] * organizations]),
-            np.array([*need, *[most] * organizations]),
-            headcounts,
-        )
+        return np.append(weights, np.full(organizations, usual)), np.append(need, np.full(organizations, most))
 
-    def _departments(self, headcounts: list[int | None]) -> tuple[People, Flags]:
+    def _departments(self) -> tuple[People, Flags]:
         """The unit of each person, and which units count: those with people, and named ones that hold no others.
 
         Where an organisation has no department at all, it is one unit itself.
         """
-        people, departments = self._people, len(headcounts)
+        people, departments = self._people, len(self._people.departments)
+        parts = self._graph.edges["Department", "PART_OF", "Department"]
         seated = np.where(self._vacant, -1, people.department)
-        parts = ((ref, item) for ref, item in self._graph.ties["PART_OF"].items() if ref.source.type == ref.target.type == "Department")
-        parents = {ref.target.id for ref, item in parts if holds(item, self._snapshot.at)}
-        counted = np.array([one not in parents for one in people.departments], np.bool_)
+        counted = np.ones(departments, np.bool_)
+        counted[parts.ends_of(np.flatnonzero(valid_on(parts, self._snapshot.at)))[1]] = False
         counted[seated[seated >= 0]] = True
         divided = np.zeros(len(people.organizations) + 1, np.bool_)
         divided[people.department_organization[counted]] = True
@@ -233,17 +243,15 @@ class _Reader:
 
     def _visited(self, sides: Sides) -> Ints:
         """By organisation: the day of the last executive visit by which somebody of the side met somebody of theirs."""
-        visited = np.full(len(self._people.organizations), NEVER, np.int64)
-        for day, present in self._visits():
-            if any(sides.side[one] == OURS for one in present):
-                for one in present:
-                    account = self._account[self._people.organization[one]]
-                    if account >= 0 and sides.side[one] != OURS:
-                        visited[account] = max(visited[account], day)
+        meetings, visited = self._graph.nodes["Interaction"], np.full(len(self._people.organizations), NEVER, np.int64)
+        visits = np.flatnonzero(meetings.each("channel", lambda channel: channel == "executive_visit", np.bool_))
+        day = meetings.each("at", ordinal, np.int64, visits)
+        visits, day = (column[(day > 0) & (day <= self._snapshot.day)] for column in (visits, day))
+        start, present = took_part(self._graph).sources_of(visits)
+        visit = np.repeat(np.arange(len(visits)), np.diff(start))
+        with_us = np.zeros(len(visits), np.bool_)
+        with_us[visit[sides.side[present] == OURS]] = True
+        account = self._account[self._people.organization[present]]
+        theirs = with_us[visit] & (account >= 0) & (sides.side[present] != OURS)
+        np.maximum.at(visited, account[theirs], day[visit[theirs]])
         return visited
-
-    def _visits(self) -> Iterator[tuple[int, list[int]]]:
-        for interaction, item in self._graph.nodes["Interaction"].items():
-            if item.get("channel") == "executive_visit" and str(item.get("at", "9999"))[:10] <= self._snapshot.at:
-                refs = self._graph.incoming("TOOK_PART", NodeRef("Interaction", interaction))
-                yield ordinal(item.get("at")), [self._people.index[ref.source.id] for ref in refs]

@@ -1,6 +1,6 @@
 """Who decides on which project on a day, and what each weighs: read from the maps (method §5)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,6 +13,8 @@ from graph.model.fields import number_or_none, text_or_none
 from graph.model.method import Method
 from graph.model.refs import NodeRef, Properties, TieRef
 from graph.resident.graph import ResidentGraph
+from graph.resident.node_table import NOWHERE
+from graph.snapshot.chains import largest_open_part
 from graph.snapshot.people_table import PeopleTable
 from graph.snapshot.places import holds
 
@@ -56,11 +58,6 @@ def holds_in(project: Properties, part: Properties, at: str) -> bool:
     return holds(part, day) or day == project.get("closed_on") == part.get("ended_on")
 
 
-def decisions(graph: ResidentGraph, at: str) -> Iterator[Decision]:
-    """Every part in a decision that holds on a day, closed projects included."""
-    yield from (_decision(ref, item) for ref, item in graph.ties["DECIDES_ON"].items() if holds(item, at))
-
-
 def chain(graph: ResidentGraph, project: str, at: str, method: Method) -> dict[str, Decision]:
     """The people of one project's decision chain; of a closed one those of the day it closed."""
     ref = NodeRef("Project", project)
@@ -74,11 +71,6 @@ def parts_of(graph: ResidentGraph, person: str, at: str, method: Method) -> list
     valid = graph.outgoing("DECIDES_ON", NodeRef("Person", person)).items()
     found = (_decision(ref, item) for ref, item in valid if holds(item, at) and is_open(graph.node(ref.target), at))
     return sorted(_counted(found, method), key=lambda one: (-weight(one.part, method.weights), one.project))
-
-
-def open_parts(graph: ResidentGraph, at: str, method: Method) -> list[Decision]:
-    """Everybody's part in each project under way."""
-    return _counted((one for one in decisions(graph, at) if is_open(graph.node(NodeRef("Project", one.project)), at)), method)
 
 
 def _counted(valid: Iterable[Decision], method: Method) -> list[Decision]:
@@ -105,10 +97,7 @@ class Weighed:
 
 def weighed(graph: ResidentGraph, people: PeopleTable, at: str, method: Method) -> Weighed:
     """The decision weight of everybody on a day (method §5)."""
-    project = np.zeros(len(people.ids))
-    for one in open_parts(graph, at, method):
-        number = people.index[one.person]
-        project[number] = max(project[number], weight(one.part, method.weights))
+    project = largest_open_part(graph, len(people.ids), open_projects(graph, at), at, method)
     senior = (people.level >= HIGH) & np.isin(people.tier, (TIERS.index("S"), TIERS.index("A"))) & (people.side == CUSTOMER)
     key = (project >= method.weights.key_from) | senior
     return Weighed(np.maximum(level_weights(people.level, method), project), project, key)
@@ -116,4 +105,26 @@ def weighed(graph: ResidentGraph, people: PeopleTable, at: str, method: Method) 
 
 def past_projects(graph: ResidentGraph, at: str) -> list[NodeRef]:
     """The projects that were closed by a day, by id."""
-    return [NodeRef("Project", one) for one, item in sorted(graph.nodes["Project"].items()) if is_past(item, at)]
+    ids = graph.nodes["Project"].ids
+    return [NodeRef("Project", one) for one in sorted(ids[row] for row in np.flatnonzero(closed_projects(graph, at)).tolist())]
+
+
+def open_projects(graph: ResidentGraph, at: str) -> Flags:
+    """By row of a project: whether it was under way on a day, as `is_open` says of one."""
+    begun, over, closed, ended = _days(graph, at)
+    return begun & ~over & (closed | ~ended)
+
+
+def closed_projects(graph: ResidentGraph, at: str) -> Flags:
+    """By row of a project: whether it had been begun and was over by a day, as `is_past` says of one."""
+    begun, *_ = _days(graph, at)
+    return begun & ~open_projects(graph, at)
+
+
+def _days(graph: ResidentGraph, at: str) -> tuple[Flags, Flags, Flags, Flags]:
+    """By row of a project that is there: whether it was begun by a day, was over by then, has a day it closed, has a closed status."""
+    projects = graph.nodes["Project"]
+    there = np.array([one != NOWHERE for one in projects.ids], np.bool_)
+    begun = there & projects.each("opened_on", lambda day: not day or str(day) <= at, np.bool_)
+    over = projects.each("closed_on", lambda day: bool(day) and str(day) <= at, np.bool_)
+    return begun, over, projects.each("closed_on", bool, np.bool_), projects.each("status", lambda status: status in _CLOSED, np.bool_)

@@ -31,6 +31,12 @@ class Balance:
     keys: Ints
     given: Floats
 
+    def of(self, giver: int, receiver: int) -> float | None:
+        """What one gave another less what they received; None where no entry counts."""
+        key = giver << 32 | receiver
+        place = int(np.searchsorted(self.keys, key))
+        return float(self.given[place]) if place < len(self.keys) and self.keys[place] == key else None
+
 
 @dataclass(frozen=True, eq=False)
 class KnowsTies:
@@ -71,11 +77,12 @@ class KnowsTies:
             level=self.people.level[customer], tier=self.people.tier[customer],
         )  # fmt: skip
 
-    def contacts(self, ties: Ints) -> Contacts:
-        """The interactions behind some ties."""
+    def contacts(self, ties: Ints, met: Interactions | None = None) -> Contacts:
+        """The interactions behind some ties; `met` are all interactions where they are at hand."""
         vendor, customer = self.ends(ties)
-        meetings = self._meetings_of(vendor, customer) if len(ties) < _FEW else np.arange(len(self.graph.nodes["Interaction"].ids))
-        met = interactions(self.graph, self.people, meetings, self.method)
+        if met is None and len(ties) < _FEW:
+            met = interactions(self.graph, self.people, self._meetings_of(vendor, customer), self.method)
+        met = met or all_interactions(self.graph, self.people, self.method)
         return contacts_of.contacts(vendor, customer, self.people.side, self.people.organization, met)
 
     def strengths(self, ties: Ints, before: int = 0) -> Strengths:
@@ -186,17 +193,22 @@ def balance(graph: ResidentGraph, people: PeopleTable, at: str, method: Method) 
     return Balance(keys[order], np.array(list(given.values()), np.float64)[order])
 
 
+def all_interactions(graph: ResidentGraph, people: PeopleTable, method: Method) -> Interactions:
+    """Every interaction as arrays, and each pair of people who took part."""
+    return interactions(graph, people, np.arange(len(graph.nodes["Interaction"].ids)), method)
+
+
 def interactions(graph: ResidentGraph, people: PeopleTable, rows: Ints, method: Method) -> Interactions:
     """Some interactions (by row, ascending) as arrays, and each pair of people who took part; `number` is their place in `rows`."""
     meetings, crowd = graph.nodes["Interaction"], method.frequency.crowd
     start, present = took_part(graph).sources_of(rows)
     one, other, number = contacts_of.pairs(start, present, crowd)
-    initiator = meetings.each("initiated_by", lambda who: people.index.get(str(who), -1), np.int32)[rows]
-    initiated = meetings.each("initiated_by", lambda who: _INITIATED.get(str(who), UNKNOWN), np.int8)[rows]
+    initiator = meetings.each("initiated_by", lambda who: people.index.get(str(who), -1), np.int32, rows)
+    initiated = meetings.each("initiated_by", lambda who: _INITIATED.get(str(who), UNKNOWN), np.int8, rows)
     return Interactions(
-        day=meetings.each("at", ordinal, np.int64)[rows],
-        depth=meetings.each("depth", lambda depth: NO_DEPTH if depth is None else int(str(depth)), np.int8)[rows],
+        day=meetings.each("at", ordinal, np.int64, rows),
+        depth=meetings.each("depth", lambda depth: NO_DEPTH if depth is None else int(str(depth)), np.int8, rows),
         initiated=np.where((initiated == UNKNOWN) & (initiator >= 0), BY_SOMEBODY, initiated).astype(np.int8), initiator=initiator,
-        ask=meetings.each("purpose", lambda purpose: purpose == "ask", np.bool_)[rows],
+        ask=meetings.each("purpose", lambda purpose: purpose == "ask", np.bool_, rows),
         with_ours=contacts_of.any_of(start, present, people.side == 1, crowd), one=one, other=other, number=number,
     )  # fmt: skip

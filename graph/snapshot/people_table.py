@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from graph.analysis.strength import LEVELS, TIERS
 from graph.model.refs import TieRef
 from graph.resident.edge_table import EdgeTable
 from graph.resident.graph import ResidentGraph
+from graph.snapshot.groups import Groups
 from graph.snapshot.places import kind_of, organization_of, rank_of_seat, tells_own_title
 
 SIDE_CODES = {"ours": OURS, "customer": CUSTOMER, "competitor": COMPETITOR, "partner": PARTNER}
@@ -65,6 +67,18 @@ class PeopleTable:
     department_organization: People
     vacant: Flags
     ranks: Ranks
+    organization_index: Numbers
+    """The number of each organisation."""
+
+    @cached_property
+    def in_organization(self) -> Groups:
+        """The people of each organisation, vacant seats among them."""
+        return Groups(self.organization)
+
+    @cached_property
+    def in_department(self) -> Groups:
+        """The people of each department, vacant seats among them."""
+        return Groups(self.department)
 
 
 def people_table(graph: ResidentGraph, at: str, before: PeopleTable | None = None) -> PeopleTable:
@@ -87,18 +101,20 @@ def people_table(graph: ResidentGraph, at: str, before: PeopleTable | None = Non
         ranks=ranks, side=sides[organization], organization=organization.astype(np.int32), department=department, tier=tiers[organization],
         level=np.where(seats.level == AS_THE_PERSON, people.each("level", _level, np.int8), seats.level).astype(np.int8),
         department_organization=organization_of_department, vacant=people.each("vacant", lambda vacant: vacant is True, np.bool_),
+        organization_index=Numbers(organizations.rows, len(organizations.ids)),
     )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
 class Seats:
-    """By row: the kind of what each node is in (NO_SEAT, ROOM, HOUSE), its row among departments or organisations, and the level
-    of the seat, AS_THE_PERSON where it is the person's own.
+    """By row: the kind of what each node is in (NO_SEAT, ROOM, HOUSE), its row among departments or organisations, the level
+    of the seat, AS_THE_PERSON where it is the person's own, and the place of the tie.
     """
 
     kind: Codes
     place: People
     level: Codes
+    tie: Ints
 
 
 def seats_on(graph: ResidentGraph, rank: Ranks, tie: str, kind: str, at: str) -> Seats:
@@ -107,10 +123,11 @@ def seats_on(graph: ResidentGraph, rank: Ranks, tie: str, kind: str, at: str) ->
     """
     n = len(graph.nodes[kind].ids)
     parts = [_valid_seats(graph.edges[kind, tie, place], code, rank[place], at) for place, code in _PLACES.items()]
-    source, place, code, primary, begun, ranked, level = (np.concatenate(column) for column in zip(*parts, strict=True))
+    source, place, code, primary, begun, ranked, level, valid = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.lexsort((ranked, begun, primary, source))
     last = order[np.append(np.diff(source[order]) > 0, True)] if len(order) else order
-    seats = Seats(np.zeros(n, np.int8), np.full(n, NOWHERE, np.int32), np.full(n, AS_THE_PERSON, np.int8))
+    seats = Seats(np.zeros(n, np.int8), np.full(n, NOWHERE, np.int32), np.full(n, AS_THE_PERSON, np.int8), np.full(n, NOWHERE, np.int64))
+    seats.tie[source[last]] = valid[last]
     seats.kind[source[last]], seats.place[source[last]], seats.level[source[last]] = code[last], place[last], level[last]
     return seats
 
@@ -123,15 +140,28 @@ def _valid_seats(edges: EdgeTable, code: int, rank: Ints, at: str) -> tuple[Ints
     level = edges.each("level", _level, np.int64)[valid]
     ends = edges.each("ended_on", lambda day: tells_own_title(None, day, at), np.bool_)[valid]
     level = np.where((level == 0) & (primary == rank_of_seat(None)) & ends, AS_THE_PERSON, level)
-    return source, place, np.full(len(valid), code, np.int64), primary, begun, rank[place], level
+    return source, place, np.full(len(valid), code, np.int64), primary, begun, rank[place], level, valid
+
+
+def titled(graph: ResidentGraph, people: PeopleTable, at: str) -> Flags:
+    """By number: whether the title of a person on a day is known, as `position_of` tells it."""
+    seats = seats_on(graph, people.ranks, "WORKS_IN", "Person", at)
+    own = graph.nodes["Person"].each("title", bool, np.bool_)
+    found, tells_own = own.copy(), np.ones(len(own), np.bool_)
+    for kind, code in _PLACES.items():
+        edges, who = graph.edges["Person", "WORKS_IN", kind], np.flatnonzero(seats.kind == code)
+        tie, order = np.unique(seats.tie[who], return_inverse=True)
+        found[who] = edges.each("title", bool, np.bool_, tie)[order]
+        unsaid = edges.each("primary", lambda primary: primary is None, np.bool_, tie)
+        tells_own[who] = (unsaid & edges.each("ended_on", lambda day: tells_own_title(None, day, at), np.bool_, tie))[order]
+    return found | (tells_own & own)
 
 
 def valid_on(edges: EdgeTable, at: str, places: Ints | None = None) -> Flags:
     """By edge index: whether a tie holds on a day; of some indices (ascending) when they are given."""
     begun = edges.each("started_on", lambda day: day is None or str(day) <= at, np.bool_, places)
     ended = edges.each("ended_on", lambda day: day is not None and str(day) <= at, np.bool_, places)
-    there = edges.alive()
-    return (there if places is None else there[places]) & begun & ~ended
+    return edges.alive(places) & begun & ~ended
 
 
 def _ranks(graph: ResidentGraph) -> Ranks:
@@ -164,17 +194,18 @@ def _sides(graph: ResidentGraph, at: str) -> Codes:
     return sides
 
 
-def seat_changes(graph: ResidentGraph, at: str) -> dict[str, list[int]]:
-    """The days (ordinals, ascending) on which people left a seat, up to a day.
+def seat_changes(graph: ResidentGraph, at: str, people: Ints | None = None) -> dict[str, list[int]]:
+    """The days (ordinals, ascending) on which people left a seat, up to a day; of some people, by number, when they are given.
 
     Filling in the department of a seat is no change, nor is the end of a further seat.
     """
     left: defaultdict[str, list[int]] = defaultdict(list)
     for edges in graph.ties["WORKS_IN"].parts.values():
-        ended = edges.each("ended_on", lambda day: day is not None and str(day)[:10] <= at, np.bool_)
-        further = edges.each("primary", lambda primary: primary is False, np.bool_)
-        for place in np.flatnonzero(ended & ~further & edges.alive()).tolist():
-            ref, day = edges.ref(place), str(edges.item(place)["ended_on"])[:10]
+        places = np.flatnonzero(edges.alive()) if people is None else np.sort(edges.leaving_from(people)[1])
+        ended = edges.each("ended_on", lambda day: day is not None and str(day)[:10] <= at, np.bool_, places)
+        further = edges.each("primary", lambda primary: primary is False, np.bool_, places)
+        for place in places[ended & ~further].tolist():
+            ref, day = edges.ref(place), str(edges.one(place, "ended_on"))[:10]
             if not _only_told_more(graph, ref, day):
                 left[ref.source.id].append(ordinal(day))
     return {person: sorted(days) for person, days in left.items()}

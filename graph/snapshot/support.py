@@ -1,34 +1,27 @@
 """Where people stand on a day, by their dated assessments: the one place that says which assessment is read (method §5)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from graph.analysis.ladder import COACH, DIMENSIONS, RECOGNITION, UNKNOWN, Support, confirmed, level
+from graph.analysis.routes.hops import Ints
 from graph.model.fields import number_or_none, texts
 from graph.model.method import Method
 from graph.model.refs import NodeRef, Properties
 from graph.resident.graph import ResidentGraph
+from graph.snapshot.judgements import judgements
+from graph.snapshot.people_table import ordinal
 from graph.snapshot.places import days_before, is_kind, rival_of
 
 Given = Sequence[Properties]
 
 
-def assessments(graph: ResidentGraph, at: str, perspective: str | None = None, kind: str = "Person") -> Mapping[str, Given]:
-    """The assessments of everybody up to a day, by person, earliest first.
+def assessments_of(graph: ResidentGraph, person: str, at: str, perspective: str | None = None, kind: str = "Person") -> Given:
+    """The assessments of one person up to a day, earliest first; `kind` may be Organization.
 
-    With `perspective`, the id of a competitor, those of its relationships; else ours. `kind` may be Organization.
+    With `perspective`, the id of a competitor, those of its relationships; else ours.
     """
-    found: defaultdict[str, list[Properties]] = defaultdict(list)
-    for ref in graph.ties["ASSESSES"]:
-        item = graph.node(ref.source)
-        if ref.target.type == kind and _made(graph, item, at, perspective):
-            found[ref.target.id].append(item)
-    return {one: sorted(some, key=_made_on) for one, some in found.items()}
-
-
-def assessments_of(graph: ResidentGraph, person: str, at: str, perspective: str | None = None) -> Given:
-    """The assessments of one person, as `assessments` has them."""
-    refs = graph.incoming("ASSESSES", NodeRef("Person", person))
+    refs = graph.incoming("ASSESSES", NodeRef(kind, person))
     found = (item for ref in refs if _made(graph, item := graph.node(ref.source), at, perspective))
     return sorted(found, key=_made_on)
 
@@ -60,7 +53,7 @@ def read(graph: ResidentGraph, given: Given, at: str, method: Method, project: s
     """
     scored = [one for one in sorted(given, key=_made_on, reverse=True) if level(scores(one), method.ladder) is not None]
     made = [one for one in scored if project is not None and one.get("project") == project] or scored
-    since = days_before(at, method.ladder.confirmed_days)
+    since = _confirmed_since(at, method)
     lately = (one for one in made if _day(one) >= since)
     return next((one for one in lately if is_confirmed(graph, one, at, method)), made[0] if made else None)
 
@@ -92,7 +85,7 @@ def judged(graph: ResidentGraph, assessment: Properties, at: str, method: Method
 def is_confirmed(graph: ResidentGraph, assessment: Properties, at: str, method: Method) -> bool:
     """Whether an assessment cites a contact of the last 12 months before the day."""
     days = (str(graph.node(NodeRef("Interaction", one)).get("at", ""))[:10] for one in texts(assessment, "interactions"))
-    return confirmed([day for day in days if day <= at], days_before(at, method.ladder.confirmed_days))
+    return confirmed([day for day in days if day <= at], _confirmed_since(at, method))
 
 
 def scores(assessment: Properties) -> dict[str, float]:
@@ -101,8 +94,20 @@ def scores(assessment: Properties) -> dict[str, float]:
 
 
 def support(graph: ResidentGraph, at: str, method: Method, perspective: str | None = None) -> dict[str, Support]:
-    """Where everybody assessed stands on a day, towards us or a competitor."""
-    return {person: standing(graph, given, at, method, perspective) for person, given in assessments(graph, at, perspective).items()}
+    """Where everybody assessed stands on a day, towards us or a competitor; the same as `standing` says of each."""
+    given = judgements(graph, method)
+    made, since = given.made(ordinal(at), lambda whose: _is_from(graph, whose, perspective, at)), ordinal(_confirmed_since(at, method))
+    found = given.standing(made, ordinal(at), since, method.ladder.claimed_counts)
+    if perspective is not None and is_kind(graph, perspective, "competitor", at):
+        found |= dict.fromkeys(given.coached(made, ordinal(at), since), COACH)
+    ids = graph.nodes["Person"].ids
+    return {ids[person]: one for person, one in found.items()}
+
+
+def last_assessed(graph: ResidentGraph, at: str, method: Method) -> Ints:
+    """By number of a person: the day on which somebody of ours last assessed them, up to a day; 0 where nobody did."""
+    given = judgements(graph, method)
+    return given.last(given.made(ordinal(at), lambda whose: _is_from(graph, whose, None, at)), len(graph.nodes["Person"].ids))
 
 
 def support_of(
@@ -114,17 +119,20 @@ def support_of(
 
 def support_in(graph: ResidentGraph, project: str, at: str, method: Method) -> dict[str, Support]:
     """Where those stand towards us whom somebody assessed for a project, as its chain reads it."""
-    made = (NodeRef("Assessment", one) for one in graph.nodes["Assessment"].having("project", project))
-    people = {ref.target.id for one in made for ref in graph.outgoing("ASSESSES", one) if ref.target.type == "Person"}
-    return {person: support_of(graph, person, at, method, project=project) for person in people}
+    people, ids = judgements(graph, method).by_project.get(project, ()), graph.nodes["Person"].ids
+    return {ids[person]: support_of(graph, ids[person], at, method, project=project) for person in people}
 
 
 def coaches(graph: ResidentGraph, at: str, method: Method) -> dict[str, tuple[str, ...]]:
-    """The people who are a competitor's coach, and whose."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    """The people who are a competitor's coach, and whose; the same as `coaching` says of each."""
+    given, ids, found = judgements(graph, method), graph.nodes["Person"].ids, defaultdict[str, list[str]](list)
     competitors = (one for one in graph.nodes["Organization"] if is_kind(graph, one, "competitor", at))
     for rival in sorted({rival_of(graph, one, at) for one in competitors}):
-        for person, given in assessments(graph, at, rival).items():
-            if coaching(graph, given, at, method):
-                found[person].append(rival)
+        made = given.made(ordinal(at), lambda whose, rival=rival: _is_from(graph, whose, rival, at))
+        for person in sorted(given.coached(made, ordinal(at), ordinal(_confirmed_since(at, method)))):
+            found[ids[person]].append(rival)
     return {person: tuple(rivals) for person, rivals in found.items()}
+
+
+def _confirmed_since(at: str, method: Method) -> str:
+    return days_before(at, method.ladder.confirmed_days)

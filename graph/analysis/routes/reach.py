@@ -15,7 +15,7 @@ from graph.analysis import compiled
 from graph.analysis.routes import hops
 from graph.analysis.routes.counted import count_starts
 from graph.analysis.routes.hops import Adjacency, Codes, Floats, Ints, People, Ties
-from graph.analysis.routes.reached import COMPETITOR, CUSTOMER, OURS, PARTNER, Reached, Sides, before, reached, roles
+from graph.analysis.routes.reached import COMPETITOR, CUSTOMER, OURS, PARTNER, Reached, Sides, before, reached, reached_among, roles
 from graph.analysis.routes.route_search import BETWEEN, START, Field, Found, search
 from graph.model.method import DEFAULTS, Method
 
@@ -291,3 +291,4 @@ def warm() -> None:
     routes(two, sides, 1, origin=0)
     reaching(two, sides, 1)
     nearest(two, sides, 1)
+    reached_among(two, sides, 2, np.ones(1, np.int64))

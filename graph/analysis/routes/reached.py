@@ -54,6 +54,50 @@ def reached(adjacency: Adjacency, people: Sides, max_hops: int, blocked: Iterabl
     return Reached(strength, count)
 
 
+def reached_among(adjacency: Adjacency, people: Sides, max_hops: int, wanted: Ints, blocked: Iterable[int] = ()) -> Floats:
+    """How strongly our side reaches some people (`wanted`) within max_hops hops, 0–100, without the people `blocked`.
+
+    The same as `reached` says of them, looking at nobody farther from them than so many hops.
+    """
+    role = roles(people)
+    role[np.fromiter(blocked, np.int64)] = CLOSED
+    layers = [wanted]
+    for _ in range(max_hops - 1):
+        layers.append(_between(adjacency.start, adjacency.source, role, layers[-1], np.zeros(adjacency.n, np.bool_)))
+    strength = np.zeros(adjacency.n)
+    for layer in reversed(layers):
+        farther, strength = strength, np.zeros(adjacency.n)
+        _hop_into(adjacency.start, adjacency.source, adjacency.strength, role, farther, layer, strength)
+    return np.where(role[wanted] == START, 0.0, strength[wanted])
+
+
+@compiled
+def _between(start: Ints, source: People, role: Codes, layer: Ints, seen: Flags) -> Ints:
+    """Who stands BETWEEN and has a step into one of a layer, each once."""
+    found = [np.int64(0) for _ in range(0)]
+    for v in layer:
+        for step in range(start[v], start[v + 1]):
+            u = np.int64(source[step])
+            if role[u] == BETWEEN and not seen[u]:
+                seen[u] = True
+                found.append(u)
+    return np.array(found, np.int64)
+
+
+@compiled
+def _hop_into(start: Ints, source: People, step_strength: Floats, role: Codes, farther: Floats, layer: Ints, strength: Floats) -> None:
+    """Fill strength for a layer, as `_one_hop_more` does for everybody."""
+    for v in layer:
+        best = 0.0
+        for step in range(start[v], start[v + 1]):
+            if step_strength[step] < best * (1 - EQUAL):
+                break
+            u = source[step]
+            worth = 100.0 if role[u] == START else farther[u] if role[u] == BETWEEN else 0.0
+            best = max(best, step_strength[step] * worth / 100)
+        strength[v] = best
+
+
 @compiled
 def _one_hop_more(start: Ints, source: People, step_strength: Floats, worth: Floats, hops: Codes, strength: Floats, count: Codes) -> None:
     """Fill strength and count with the best step into each person times what that step's start is worth."""

@@ -14,6 +14,7 @@ from graph.analysis.gaps import Gaps
 from graph.analysis.routes.hops import Ints
 from graph.analysis.strength import LEVELS
 from graph.messages import Message
+from graph.model.clock import today
 from graph.model.errors import Invalid, NotFound, Problem
 from graph.model.fields import text_or_none
 from graph.model.refs import NodeRef
@@ -59,6 +60,14 @@ def all_coverage(snapshot: Snapshot, limit: int) -> AllCoverage:
     return Covered(snapshot, accounts_seen_by(snapshot), None).all(limit)
 
 
+def customers(snapshot: Snapshot) -> list[int]:
+    """The numbers of the organisations that are customers today."""
+    ids = snapshot.people.organizations
+    return snapshot.derived.once(
+        (customers, today()), lambda: [number for number, one in enumerate(ids) if is_kind(snapshot.graph, one, "customer")]
+    )
+
+
 @dataclass(frozen=True)
 class Covered:
     """Coverage as arrays, told in names."""
@@ -84,10 +93,10 @@ class Covered:
 
     def all(self, limit: int) -> AllCoverage:
         """All customers, largest gap first."""
-        customers = [number for number, one in enumerate(self.snapshot.people.organizations) if is_kind(self.graph, one, "customer")]
+        ranked_from = customers(self.snapshot)
         first = np.searchsorted(self.gaps.organization, np.arange(len(self.snapshot.people.organizations) + 1))
-        weights = {number: float(self.gaps.weight[first[number]]) if first[number] < first[number + 1] else 0.0 for number in customers}
-        ranked = sorted(customers, key=lambda number: (-weights[number], self.snapshot.people.organizations[number]))[:limit]
+        weights = {number: float(self.gaps.weight[first[number]]) if first[number] < first[number + 1] else 0.0 for number in ranked_from}
+        ranked = sorted(ranked_from, key=lambda number: (-weights[number], self.snapshot.people.organizations[number]))[:limit]
         return AllCoverage(items=tuple(self._one_of_all(number, int(first[number]), int(first[number + 1])) for number in ranked))
 
     def _one_of_all(self, account: int, first: int, last: int) -> AccountCoverage:
@@ -101,7 +110,7 @@ class Covered:
 
     def account(self, organization: str) -> Coverage:
         """One account in full."""
-        account, found = self.snapshot.people.organizations.index(organization), self.found
+        account, found = self.snapshot.people.organization_index[organization], self.found
         item = self.graph.node(NodeRef("Organization", organization))
         return Coverage(
             id=organization, name=str(item.get("name")), tier=text_or_none(item, "tier"), side=self.side,

@@ -31,10 +31,11 @@ HIDDEN_LEVELS: Final = ("middle", "base")
 def influence(snapshot: Snapshot, organization: str) -> Influence:
     """The people of an account by influence, best first, each measure shown. Raises NotFound."""
     graph = snapshot.graph
-    if organization not in snapshot.people.organizations:
+    if organization not in snapshot.people.organization_index:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
     people = snapshot.people
-    members = np.flatnonzero((people.organization == people.organizations.index(organization)) & ~people.vacant)
+    there = people.in_organization[people.organization_index[organization]]
+    members = there[~people.vacant[there]]
     numbers: list[int] = members.tolist()
     ids = [snapshot.ids[person] for person in numbers]
     ties, decision = ties_among(snapshot, members), np.array([_decision(graph, one, snapshot.at) for one in ids], np.float64)

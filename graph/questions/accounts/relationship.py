@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from graph.analysis.routes.hops import Flags
+import numpy as np
+
+from graph.analysis.routes.hops import Ints
+from graph.analysis.routes.reach import OURS
 from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.fields import number_or_none, text_or_none
@@ -15,19 +18,22 @@ from graph.resident.graph import ResidentGraph
 from graph.results.naming import Evidence, PersonName
 from graph.results.support import Dimension, KeyPeople, Organisational, OrganisationalDimension, RelationFinding, Relationship
 from graph.snapshot.account_view import accounts_seen_by
+from graph.snapshot.knows_ties import took_part
 from graph.snapshot.places import days_before
 from graph.snapshot.snapshot import Snapshot
-from graph.snapshot.support import assessments
+from graph.snapshot.support import assessments_of
 
 DIMENSIONS: tuple[OrganisationalDimension, ...] = ("communication", "matching", "joint_work", "recognition")
 INSTRUMENTS = ("strategy_meeting", "executive_visit", "agreement", "joint_centre")
+_KINDS = {kind: number for number, kind in enumerate(INSTRUMENTS)}
+_OTHER = -1
 _MOST = 5
 _FULL = 3
 
 
 def relationship(snapshot: Snapshot, organization: str) -> Relationship:
     """How an account is related to us in three dimensions, each with what stands behind it. Raises NotFound."""
-    if organization not in snapshot.people.organizations:
+    if organization not in snapshot.people.organization_index:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
     account_view = accounts_seen_by(snapshot)
     covered = Covered(snapshot, account_view, None).account(organization)
@@ -55,7 +61,7 @@ def _key(snapshot: Snapshot, found: KeyPeople) -> Dimension:
 def _organisational(snapshot: Snapshot, organization: str) -> Organisational:
     """The latest assessment that scores any of the four dimensions, and the dated instruments."""
     graph = snapshot.graph
-    given = assessments(graph, snapshot.at, kind="Organization").get(organization, [])
+    given = assessments_of(graph, organization, snapshot.at, kind="Organization")
     latest = next((one for one in reversed(given) if _scores(one)), None)
     dimensions = _scores(latest) if latest else {}
     return Organisational(
@@ -73,7 +79,7 @@ def _instruments(snapshot: Snapshot, organization: str, assessed: bool) -> Itera
     graph = snapshot.graph
     if not assessed:
         yield RelationFinding(kind="unassessed", **Message("finding.organizations_unassessed").parts)
-    met = {kind: list(_held(snapshot, organization, kind)) for kind in INSTRUMENTS}
+    met = _held(snapshot, organization)
     since = days_before(snapshot.at, snapshot.method.coverage.executive_days)
     for kind, meetings in met.items():
         lately = [one for one in meetings if str(one.get("at"))[:10] >= since]
@@ -103,20 +109,31 @@ def _says(summary: str, key: str) -> bool:
     return len(key) > 2 and re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", summary) is not None
 
 
-def _held(snapshot: Snapshot, organization: str, kind: str) -> list[Properties]:
-    """The meetings of a kind up to the day in which somebody of ours met somebody of the organisation, earliest first."""
-    graph = snapshot.graph
-    number = snapshot.people.organizations.index(organization)
-    theirs, ours = snapshot.people.organization == number, snapshot.people.side == 1
-    of_kind = [(one, item) for one, item in graph.nodes["Interaction"].items() if item.get("channel") == kind]
-    meetings = [item for one, item in of_kind if str(item.get("at", "9999"))[:10] <= snapshot.at and _between(snapshot, one, theirs, ours)]
-    return sorted(meetings, key=lambda item: str(item.get("at")))
+def _held(snapshot: Snapshot, organization: str) -> dict[str, list[Properties]]:
+    """The instruments up to the day at which somebody of ours met somebody of the organisation, by kind, earliest first."""
+    meetings, people = snapshot.graph.nodes["Interaction"], snapshot.people
+    rows = _meetings_of(snapshot, people.in_organization[people.organization_index[organization]])
+    kind = meetings.each("channel", lambda channel: _KINDS.get(str(channel), _OTHER), np.int8, rows)
+    found: dict[str, list[Properties]] = {one: [] for one in INSTRUMENTS}
+    for row in _with_ours(snapshot, rows[kind != _OTHER]):
+        item = meetings.at(row)
+        if str(item.get("at", "9999"))[:10] <= snapshot.at:
+            found[str(item["channel"])].append(item)
+    return {one: sorted(some, key=lambda item: str(item.get("at"))) for one, some in found.items()}
 
 
-def _between(snapshot: Snapshot, interaction: str, theirs: Flags, ours: Flags) -> bool:
-    graph = snapshot.graph
-    present = [snapshot.index[ref.source.id] for ref in graph.incoming("TOOK_PART", NodeRef("Interaction", interaction))]
-    return bool(theirs[present].any() and ours[present].any())
+def _meetings_of(snapshot: Snapshot, people: Ints) -> Ints:
+    """The rows of the interactions that some people took part in, ascending."""
+    part = took_part(snapshot.graph)
+    _, places = part.leaving_from(people)
+    return np.unique(part.ends_of(places)[1]).astype(np.int64)
+
+
+def _with_ours(snapshot: Snapshot, meetings: Ints) -> list[int]:
+    """Those of some interactions in which one of ours took part."""
+    start, present = took_part(snapshot.graph).sources_of(meetings)
+    number = np.repeat(np.arange(len(meetings)), np.diff(start))
+    return meetings[np.unique(number[snapshot.people.side[present] == OURS])].tolist()
 
 
 def _finding(graph: ResidentGraph, kind: str, said: Message, meetings: list[Properties]) -> RelationFinding:

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analysis.coverage import Coverage, Stars, coverage, stars, without
+from graph.analysis.coverage import Coverage, Stars, coverage, of_some
 from graph.analysis.resilience import Leaving, leaving, two_ways
 from graph.analysis.routes import reach as search
 from graph.analysis.routes.hops import Flags, Ints
-from graph.analysis.routes.reach import reached
+from graph.analysis.routes.reached import reached_among
 from graph.messages import Message
 from graph.model.errors import Invalid, NotFound, Problem
 from graph.model.fields import text_or_none
 from graph.model.method import Method
 from graph.model.refs import NodeRef
-from graph.questions.accounts.coverage import known
+from graph.questions.accounts.coverage import customers, known
 from graph.questions.naming import person_name
 from graph.questions.people.reach import RouteReader
 from graph.resident.graph import ResidentGraph
@@ -33,7 +33,7 @@ from graph.results.resilience import (
 )
 from graph.snapshot.account_view import AccountView, accounts_seen_by
 from graph.snapshot.decisions import parts_of
-from graph.snapshot.places import is_kind, position_of
+from graph.snapshot.places import position_of
 from graph.snapshot.snapshot import Snapshot
 
 
@@ -54,15 +54,12 @@ def costs(snapshot: Snapshot, organization: str, *, rolled_up: bool = False) -> 
 
 def all_resilience(snapshot: Snapshot, limit: int) -> AllResilience:
     """Every customer, the one that leans most on one of ours first."""
-    graph = snapshot.graph
     account_view = accounts_seen_by(snapshot)
-    star, lost = stars(account_view.accounts, account_view.covered.threads), losses(snapshot, account_view)
-    customers = [number for number, one in enumerate(snapshot.people.organizations)
-              if is_kind(graph, one, "customer")]  # fmt: skip
+    star, lost, numbers = account_view.stars, losses(snapshot, account_view), customers(snapshot)
     worst = {account: (person, weight) for account, person, weight in reversed(list(_rows(lost)))}
-    indexes = {account: star_index(star, account, snapshot.method) for account in customers}
+    indexes = {account: star_index(star, account, snapshot.method) for account in numbers}
     ids = snapshot.people.organizations
-    ranked = sorted(customers, key=lambda account: (-(indexes[account] or 0), -worst.get(account, (0, 0.0))[1], ids[account]))
+    ranked = sorted(numbers, key=lambda account: (-(indexes[account] or 0), -worst.get(account, (0, 0.0))[1], ids[account]))
     return AllResilience(items=tuple(_account(snapshot, star, account, worst.get(account)) for account in ranked[:limit]))
 
 
@@ -77,8 +74,9 @@ def _account(snapshot: Snapshot, star: Stars, account: int, worst: tuple[int, fl
 
 
 def losses(snapshot: Snapshot, account_view: AccountView) -> Leaving:
-    """The decision weight of every account that would be reached by nobody without each of ours."""
-    return leaving(only_way(snapshot), account_view.accounts.organization, account_view.accounts.weight)
+    """The decision weight of every account that would be reached by nobody without each of ours; kept with the snapshot."""
+    accounts = account_view.accounts
+    return snapshot.derived.once((losses, account_view), lambda: leaving(only_way(snapshot), accounts.organization, accounts.weight))
 
 
 def only_way(snapshot: Snapshot) -> Ints:
@@ -109,10 +107,16 @@ def _rows(lost: Leaving) -> Iterator[tuple[int, int, float]]:
     return zip(lost.organization.tolist(), lost.person.tolist(), lost.weight.tolist(), strict=True)
 
 
+def _of_account(lost: Leaving, account: int) -> list[tuple[int, float]]:
+    """Whose leaving costs an account how much, most first."""
+    first, last = np.searchsorted(lost.organization, (account, account + 1))
+    return list(zip(lost.person[first:last].tolist(), lost.weight[first:last].tolist(), strict=True))
+
+
 def _number(snapshot: Snapshot, organization: str) -> int:
-    if organization not in snapshot.people.organizations:
+    if organization not in snapshot.people.organization_index:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
-    return snapshot.people.organizations.index(organization)
+    return snapshot.people.organization_index[organization]
 
 
 @dataclass(frozen=True)
@@ -128,42 +132,59 @@ class Rotation:
         """The maps of the snapshot."""
         return self.snapshot.graph
 
+    @property
+    def _there(self) -> Ints:
+        """The numbers of the account's people."""
+        return self.account_view.people_of[self.organization]
+
     def without(self, gone: Ints) -> Resilience:
         """The account with these people away."""
-        accounts, numbers = self.account_view.accounts, self.snapshot.method.coverage
-        found = reached(self.snapshot.adjacency, self.snapshot.sides, numbers.reached_hops, blocked=gone.tolist())
-        left = found.strength[numbers.reached_hops]
-        after = without(accounts, gone, left >= numbers.reached_from)
-        cut = self._mine(accounts.reached & ~after.reached & ~np.isin(np.arange(accounts.n), gone))
-        before, then = self._figures(accounts.reached), self._figures(after.reached & (after.organization >= 0))
+        accounts, there, stay = self.account_view.accounts, self._there, np.setdiff1d(self._there, gone)
+        left = there[accounts.reached[there]]
+        left = left[self._still_reached(left, gone)]
+        cut = np.setdiff1d(there[accounts.reached[there]], np.append(left, gone))
+        before, then = self._weight(there[accounts.reached[there]]), self._weight(np.intersect1d(left, stay))
+        after = coverage(of_some(accounts, stay, self._ties_without(gone), self._contacts_without(gone)), self.snapshot.method)
         organization, name = self._account()
         return Resilience(
             id=organization, name=name,
             without=tuple(person_name(self.graph, self.snapshot.ids[int(one)], self.snapshot) for one in gone),
-            before=self._told(self.account_view.covered, before), after=self._told(coverage(after, self.snapshot.method), then),
-            lost_weight=round(before - then, 4),
+            before=self._told(self.account_view.covered, before), after=self._told(after, then), lost_weight=round(before - then, 4),
             cut_off=self._lost(cut), single_points=tuple(self._single_points()), star=self._star(), handover=tuple(self._handover(gone)),
         )  # fmt: skip
+
+    def _still_reached(self, people: Ints, gone: Ints) -> Flags:
+        """Which of some people are reached without those who are gone."""
+        numbers, snapshot = self.snapshot.method.coverage, self.snapshot
+        strength = reached_among(snapshot.adjacency, snapshot.sides, numbers.reached_hops, people, blocked=gone.tolist())
+        return strength >= numbers.reached_from
+
+    def _ties_without(self, gone: Ints) -> Ints:
+        """The effective ties into the account that stay."""
+        ties, into = self.account_view.accounts.ties, self.account_view.ties_into[self.organization]
+        return into[~(np.isin(ties.vendor[into], gone) | np.isin(ties.customer[into], gone))]
+
+    def _contacts_without(self, gone: Ints) -> Ints:
+        """The contacts with the account's people that stay."""
+        contacts, into = self.account_view.accounts.contacts, self.account_view.contacts_into[self.organization]
+        return into[~(np.isin(contacts.vendor[into], gone) | np.isin(contacts.customer[into], gone))]
 
     def costs(self) -> Costs:
         """What each leaving would cost."""
         accounts, threads = self.account_view.accounts, self.account_view.covered.threads
-        lost = {
-            person: weight for account, person, weight in _rows(losses(self.snapshot, self.account_view)) if account == self.organization
-        }
-        mine = accounts.ties.effective & (accounts.organization[accounts.ties.customer] == self.organization)
-        held: list[int] = accounts.ties.vendor[mine].tolist()
+        lost = dict(_of_account(losses(self.snapshot, self.account_view), self.organization))
+        held: list[int] = accounts.ties.vendor[self.account_view.ties_into[self.organization]].tolist()
         people = sorted({*lost, *held})
-        whole = float(accounts.weight[self._mine(threads > 0)].sum())
-        enough = int(self._mine(threads > 0).sum()) >= self.snapshot.method.coverage.one_seller_people
-        found = [self._cost(person, lost.get(person, 0.0), whole if enough else 0.0) for person in people]
+        tied = self._there[threads[self._there] > 0]
+        enough = len(tied) >= self.snapshot.method.coverage.one_seller_people
+        found = [self._cost(person, lost.get(person, 0.0), self._weight(tied) if enough else 0.0) for person in people]
         found.sort(key=lambda one: (-one.lost_weight, -one.alone_weight, -one.held_weight, one.name))
         organization, name = self._account()
         return Costs(id=organization, name=name, star=self._star(), people=tuple(found))
 
     def _cost(self, number: int, lost: float, whole: float) -> Cost:
         accounts, threads = self.account_view.accounts, self.account_view.covered.threads
-        held = np.unique(accounts.ties.customer[accounts.ties.effective & (accounts.ties.vendor == number)])
+        held = np.unique(accounts.ties.customer[self.account_view.ties_of[number]])
         held = held[accounts.organization[held] == self.organization]
         alone = float(accounts.weight[held[threads[held] == 1]].sum())
         person = self.snapshot.ids[number]
@@ -173,11 +194,9 @@ class Rotation:
             index=round(alone / whole, 4) if whole else None,
         )  # fmt: skip
 
-    def _mine(self, which: Flags) -> Flags:
-        return which & (self.account_view.accounts.organization == self.organization)
-
-    def _figures(self, reached_now: Flags) -> float:
-        return float(self.account_view.accounts.weight[self._mine(reached_now)].sum())
+    def _weight(self, people: Ints) -> float:
+        """The decision weight of some people, ascending."""
+        return float(self.account_view.accounts.weight[people].sum())
 
     def _told(self, covered: Coverage, weight: float) -> Figures:
         shares = (covered.breadth, covered.depth, covered.penetration)
@@ -185,10 +204,9 @@ class Rotation:
         return Figures(breadth=breadth, depth=depth, penetration=penetration, reached_weight=round(weight, 4))
 
     def _star(self) -> Star:
-        return star_of(self.snapshot, stars(self.account_view.accounts, self.account_view.covered.threads), self.organization)
+        return star_of(self.snapshot, self.account_view.stars, self.organization)
 
-    def _lost(self, which: Flags) -> tuple[Lost, ...]:
-        people = np.flatnonzero(which)
+    def _lost(self, people: Ints) -> tuple[Lost, ...]:
         order = people[np.argsort(-self.account_view.accounts.weight[people], kind="stable")]
         return tuple(self._somebody(number) for number in order.tolist())
 
@@ -199,21 +217,17 @@ class Rotation:
         return Lost(id=person, name=self._name(person), title=self._title(person), weight=weight, roles=tuple(roles))
 
     def _single_points(self) -> Iterator[SinglePoint]:
-        only = only_way(self.snapshot)
-        for account, number, weight in _rows(losses(self.snapshot, self.account_view)):
-            if account == self.organization:
-                person, cut = self.snapshot.ids[number], self._lost(self._mine(only == number))
-                yield SinglePoint(id=person, name=self._name(person), lost_weight=round(weight, 4), cut_off=cut)
+        only, there = only_way(self.snapshot), self._there
+        for number, weight in _of_account(losses(self.snapshot, self.account_view), self.organization):
+            person, cut = self.snapshot.ids[number], self._lost(there[only[there] == number])
+            yield SinglePoint(id=person, name=self._name(person), lost_weight=round(weight, 4), cut_off=cut)
 
     def _handover(self, gone: Ints) -> Iterator[Handover]:
         """Each contact effectively tied to somebody who goes and to nobody who stays, the weightiest first."""
-        accounts = self.account_view.accounts
-        leaves = np.isin(accounts.ties.vendor, gone)
-        left = np.zeros(accounts.n, np.bool_)
-        left[accounts.ties.customer[accounts.ties.effective & leaves]] = True
-        left[accounts.ties.customer[accounts.ties.effective & ~leaves]] = False
-        left[gone] = False
-        orphans = np.flatnonzero(self._mine(left))
+        accounts, into = self.account_view.accounts, self.account_view.ties_into[self.organization]
+        vendor, customer = accounts.ties.vendor[into], accounts.ties.customer[into]
+        leaves = np.isin(vendor, gone)
+        orphans = np.setdiff1d(customer[leaves], np.append(customer[~leaves], gone))
         for number in orphans[np.argsort(-accounts.weight[orphans], kind="stable")].tolist():
             yield self._handed_over(number, gone)
 

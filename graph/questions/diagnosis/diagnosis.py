@@ -13,7 +13,16 @@ _PLACES = 20
 
 
 def diagnosis(now: Scope, before: Scope) -> Diagnosis:
-    """The nine problems in a scope, against the same scope on an earlier day; worst first, what cannot be judged last."""
+    """The nine problems in a scope, against the same scope on an earlier day; worst first, what cannot be judged last.
+
+    That of everything is kept with the snapshot.
+    """
+    if now.name is None:
+        return now.snapshot.derived.once((diagnosis, before.snapshot.at), lambda: _diagnosis(now, before))
+    return _diagnosis(now, before)
+
+
+def _diagnosis(now: Scope, before: Scope) -> Diagnosis:
     found = [_problem(number, typical, now, before) for number, typical in enumerate(NINE, start=1)]
     found.sort(key=lambda one: (one.severity is None, -(one.severity or 0), one.number))
     return Diagnosis(scope=now.name, at=now.snapshot.at, since=before.snapshot.at, problems=tuple(found))

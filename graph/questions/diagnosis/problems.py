@@ -1,22 +1,21 @@
 """Where each of the nine typical problems shows (method §14): its places, the people affected, and who is concerned."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from graph.analysis.coverage import stars
 from graph.analysis.routes.hops import Ints, People
-from graph.analysis.routes.reach import OURS
 from graph.messages import Message
 from graph.model.fields import number_or_none, text_or_none
 from graph.model.refs import NodeRef
 from graph.questions.accounts.resilience import star_index
 from graph.questions.diagnosis.scope import Scope
-from graph.snapshot.decisions import is_open, is_past
-from graph.snapshot.places import days_before, holds, position_of
-from graph.snapshot.support import assessments
+from graph.snapshot.knows_ties import took_part
+from graph.snapshot.people_table import ordinal
+from graph.snapshot.places import holds
 
 TRIANGLE: Final = ("account", "solution", "delivery")
 
@@ -40,12 +39,11 @@ class Seen:
 
 def star_sellers(scope: Scope) -> Iterator[Seen]:
     """1: an account that leans on one of ours for more than half of its effectively tied weight; affected are those tied to them alone."""
-    accounts, threads = scope.account_view.accounts, scope.account_view.covered.threads
-    found = stars(accounts, threads)
+    accounts, threads, found = scope.account_view.accounts, scope.account_view.covered.threads, scope.account_view.stars
     for account, place in scope.accounts:
         index, star = star_index(found, account, scope.snapshot.method), int(found.person[account])
         if index is not None and index > scope.snapshot.method.coverage.one_seller:
-            tied = accounts.ties.customer[accounts.ties.effective & (accounts.ties.vendor == star)]
+            tied = accounts.ties.customer[scope.account_view.ties_of[star]]
             alone = _numbers(tied[(threads[tied] == 1) & (accounts.organization[tied] == account)])
             yield Seen(place, alone, Message("place.star_seller", percent=round(100 * index)), (scope.snapshot.ids[star],))
         else:
@@ -54,14 +52,16 @@ def star_sellers(scope: Scope) -> Iterator[Seen]:
 
 def working_apart(scope: Scope) -> Iterator[Seen]:
     """2: several of our units are tied into an account and have not met it together for a year; affected is everybody tied."""
-    people, held, together = scope.snapshot.people, _sellers(scope), _met_together(scope)
+    people, ties = scope.snapshot.people, scope.account_view.accounts.ties
     tied = scope.account_view.covered.threads > 0
     for account, place in scope.accounts:
-        sellers = held.get(account, [])
-        units = {int(people.department[vendor]) for vendor in sellers} - {-1}
-        if len(units) > 1 and not any(len(units & met) > 1 for met in together.get(account, ())):
-            affected = _numbers(np.flatnonzero(tied & (scope.account_view.accounts.organization == account)))
-            who = tuple(scope.snapshot.ids[vendor] for vendor in sellers)
+        sellers = np.unique(ties.vendor[scope.account_view.ties_into[account]])
+        units = np.unique(people.department[sellers])
+        units = units[units >= 0]
+        if len(units) > 1 and not _met_together(scope, account, units):
+            there = scope.account_view.people_of[account]
+            affected = _numbers(there[tied[there]])
+            who = _ids(scope, sellers)
             yield Seen(place, affected, Message("place.apart", n=len(units)), who)
         else:
             yield Seen(place)
@@ -71,55 +71,47 @@ def _numbers(people: People | Ints) -> frozenset[int]:
     return frozenset(people.tolist())
 
 
-def _sellers(scope: Scope) -> dict[int, list[int]]:
-    """Who of ours is effectively tied into each account."""
-    ties = scope.account_view.accounts.ties
-    account = scope.account_view.accounts.organization[ties.customer[ties.effective]].astype(np.int64)
-    found: dict[int, list[int]] = {}
-    for pair in np.unique(account * scope.account_view.accounts.n + ties.vendor[ties.effective]):
-        found.setdefault(int(pair) // scope.account_view.accounts.n, []).append(int(pair) % scope.account_view.accounts.n)
-    return found
+def _ids(scope: Scope, people: People | Ints) -> tuple[str, ...]:
+    numbers: list[int] = people.tolist()
+    return tuple(scope.snapshot.ids[one] for one in numbers)
 
 
-def _met_together(scope: Scope) -> dict[int, set[frozenset[int]]]:
-    """For each organisation, the units of everybody present at each of its meetings of the year, where there were several."""
-    people, since = scope.snapshot.people, days_before(scope.snapshot.at, scope.snapshot.method.diagnosis.together_days)
-    found: dict[int, set[frozenset[int]]] = {}
-    for meeting, item in scope.graph.nodes["Interaction"].items():
-        if since <= str(item.get("at", ""))[:10] <= scope.snapshot.at:
-            present = [people.index[ref.source.id] for ref in scope.graph.incoming("TOOK_PART", NodeRef("Interaction", meeting))]
-            units = frozenset(int(people.department[one]) for one in present)
-            if len(units) > 1:
-                for account in {int(people.organization[one]) for one in present}:
-                    found.setdefault(account, set()).add(units)
-    return found
+def _met_together(scope: Scope, account: int, units: People) -> bool:
+    """Whether two of some units were at one meeting of the year with somebody of an organisation."""
+    people, meetings, part = scope.snapshot.people, scope.graph.nodes["Interaction"], took_part(scope.graph)
+    _, places = part.leaving_from(people.in_organization[account])
+    met = np.unique(part.ends_of(places)[1]).astype(np.int64)
+    day, since = meetings.each("at", ordinal, np.int64, met), scope.snapshot.day - scope.snapshot.method.diagnosis.together_days
+    start, present = part.sources_of(met[(day >= max(1, since)) & (day <= scope.snapshot.day)])
+    meeting, unit = np.repeat(np.arange(len(start) - 1), np.diff(start)), people.department[present]
+    ours = np.isin(unit, units)
+    departments = len(people.departments)
+    seen = np.unique(meeting[ours] * departments + unit[ours]) // departments  # each unit of each meeting once
+    return bool((np.bincount(seen) > 1).any())
 
 
 def untiered(scope: Scope) -> Iterator[Seen]:
     """3: a customer without a tier."""
     for account, place in scope.accounts:
         missing = scope.graph.node(place).get("tier") is None
-        yield Seen(place, frozenset(scope.people(account)), Message("place.no_tier")) if missing else Seen(place)
+        yield Seen(place, _numbers(scope.people(account)), Message("place.no_tier")) if missing else Seen(place)
 
 
 def unmanaged(scope: Scope) -> Iterator[Seen]:
     """4: key people whom nobody has assessed for six months."""
-    given, since = (
-        assessments(scope.graph, scope.snapshot.at),
-        days_before(scope.snapshot.at, scope.snapshot.method.diagnosis.assessed_days),
-    )
+    last, since = scope.last_assessed, scope.snapshot.day - scope.snapshot.method.diagnosis.assessed_days
     for account, place in scope.accounts:
-        key = [one for one in scope.people(account) if scope.account_view.weighed.key[one]]
-        late = [one for one in key if not any(str(item["at"]) >= since for item in given.get(scope.snapshot.ids[one], ()))]
-        names = tuple(scope.snapshot.ids[one] for one in late)
-        if key:
-            yield Seen(place, frozenset(late), Message("place.not_assessed", n=len(late), of=len(key)), names)
+        people = scope.people(account)
+        key = people[scope.account_view.weighed.key[people]]
+        late = key[last[key] < max(1, since)]
+        if len(key):
+            yield Seen(place, _numbers(late), Message("place.not_assessed", n=len(late), of=len(key)), _ids(scope, late))
 
 
 def gains_kept(scope: Scope) -> Iterator[Seen]:
     """5: the credit of a won project stands on one person only; projects without shares recorded cannot be judged."""
     for project in scope.projects:
-        if scope.graph.node(project).get("status") == "won" and is_past(scope.graph.node(project), scope.snapshot.at):
+        if scope.is_past(project) and scope.graph.node(project).get("status") == "won":
             shares = {ref.source.id: number_or_none(item, "share") for ref, item in scope.graph.incoming("WORKED_ON", project).items()}
             credited = tuple(person for person, share in shares.items() if share)
             if credited:
@@ -129,8 +121,8 @@ def gains_kept(scope: Scope) -> Iterator[Seen]:
 def nothing_learned(scope: Scope) -> Iterator[Seen]:
     """6: a closed project without a review."""
     for project in scope.projects:
-        item = scope.graph.node(project)
-        if is_past(item, scope.snapshot.at):
+        if scope.is_past(project):
+            item = scope.graph.node(project)
             said = Message("place.no_review", status=str(item.get("status")))
             yield Seen(project) if item.get("review") else _of_project(scope, project, said)
 
@@ -143,26 +135,18 @@ def _of_project(scope: Scope, project: NodeRef, said: Message, who: tuple[str, .
 
 def unrecorded(scope: Scope) -> Iterator[Seen]:
     """7: people without level, title or any tie."""
-    kinds = (scope.graph.ties[kind].items() for kind in ("KNOWS", "REPORTS_TO", "INFLUENCES"))
-    ties = (ref for items in kinds for ref, item in items if holds(item, scope.snapshot.at))
-    tied = {end for ref in ties for end in (ref.source.id, ref.target.id)}
+    blank = scope.blank
     for account, place in scope.accounts:
         people = scope.people(account)
-        blank = [one for one in people if _is_blank(scope, scope.snapshot.ids[one], tied)]
-        names = tuple(scope.snapshot.ids[one] for one in blank)
-        said = Message("place.unrecorded", n=len(blank), of=len(people))
-        yield Seen(place, frozenset(blank), said if blank else NOTHING_WRONG, names)
-
-
-def _is_blank(scope: Scope, person: str, tied: set[str]) -> bool:
-    title, level = position_of(scope.graph, NodeRef("Person", person), scope.snapshot.at)
-    return level is None or title is None or person not in tied
+        found = people[blank[people]]
+        said = Message("place.unrecorded", n=len(found), of=len(people))
+        yield Seen(place, _numbers(found), said if len(found) else NOTHING_WRONG, _ids(scope, found))
 
 
 def no_tailored_offer(scope: Scope) -> Iterator[Seen]:
     """8: an open project that no resource supports."""
     for project in scope.projects:
-        if is_open(scope.graph.node(project), scope.snapshot.at):
+        if scope.is_open(project):
             given = any(holds(item, scope.snapshot.at) for item in scope.graph.incoming("SUPPORTS", project).values())
             yield Seen(project) if given else _of_project(scope, project, Message("place.no_resource"))
 
@@ -173,26 +157,43 @@ def slow_response(scope: Scope) -> Iterator[Seen]:
     An overdue action affects whom its goal pursues; where that is the account as a whole, those effectively tied to whoever is
     charged with it. A fault of the iron triangle affects everybody of the account.
     """
-    overdue = list(_overdue(scope))
+    overdue = defaultdict[int, list[tuple[NodeRef, NodeRef]]](list)
+    for action, subject in _overdue(scope):
+        overdue[_account_of(scope, subject)].append((action, subject))
     for account, place in scope.accounts:
-        late = [(action, subject) for action, subject in overdue if _house(scope, subject) == account]
+        late = overdue.get(account, [])
         faults = [Message("place.overdue", n=len(late))] if late else []
-        triangle = list(_triangle(scope, place))
+        triangle = list(_triangle(scope, account))
         waiting = frozenset[int]().union(*(_waiting(scope, account, action, subject) for action, subject in late))
         who = tuple(dict.fromkeys(person for action, _ in late for person in _assigned(scope, action)))
         said = Message("place.faults", faults=[*faults, *triangle])
-        yield Seen(place, frozenset(scope.people(account)) if triangle else waiting, said, who)
+        yield Seen(place, _numbers(scope.people(account)) if triangle else waiting, said, who)
 
 
 def _overdue(scope: Scope) -> Iterator[tuple[NodeRef, NodeRef]]:
-    """Open actions past their day, and whom or what each is about."""
-    for action, item in scope.graph.nodes["Action"].items():
-        ref = NodeRef("Action", action)
+    """Open actions past their day, and whom or what of the scope each is about."""
+    actions = scope.graph.nodes["Action"]
+    for row, subject in sorted(_pursued(scope)):
+        item = actions.at(row)
         done = text_or_none(item, "done_at")
         waiting = item.get("status") in (None, "open") or bool(done and done > scope.snapshot.at)
         if waiting and str(item.get("due", "9999")) < scope.snapshot.at:
-            goals = {tie.target for tie in scope.graph.outgoing("ADVANCES", ref)}
-            yield from sorted({(ref, tie.target) for goal in goals for tie in scope.graph.outgoing("PURSUES", goal)})
+            yield NodeRef("Action", actions.ids[row]), subject
+
+
+def _pursued(scope: Scope) -> set[tuple[int, NodeRef]]:
+    """The rows of the actions for a goal of one of the accounts or its people, and whom or what the goal is about."""
+    people, advances = scope.snapshot.people, scope.graph.edges["Action", "ADVANCES", "Goal"]
+    there = np.concatenate([people.in_organization[account] for account in scope.organizations] or [np.empty(0, np.int64)])
+    about = (("Person", there, people.ids), ("Organization", np.array(scope.organizations, np.int64), people.organizations))
+    found = set[tuple[int, NodeRef]]()
+    for kind, subjects, ids in about:
+        pursues = scope.graph.edges["Goal", "PURSUES", kind]
+        goal, subject = pursues.ends_of(pursues.arriving_at(subjects)[1])
+        start, places = advances.arriving_at(goal.astype(np.int64))
+        action, place = advances.ends_of(places)[0], np.repeat(np.arange(len(goal)), np.diff(start))
+        found |= {(row, NodeRef(kind, ids[one])) for row, one in zip(action.tolist(), subject[place].tolist(), strict=True)}
+    return found
 
 
 def _waiting(scope: Scope, account: int, action: NodeRef, subject: NodeRef) -> frozenset[int]:
@@ -201,30 +202,27 @@ def _waiting(scope: Scope, account: int, action: NodeRef, subject: NodeRef) -> f
     if subject.type == "Person":
         return frozenset({index[subject.id]})
     charged = [index[person] for person in _assigned(scope, action)]
-    tied = accounts.ties.customer[accounts.ties.effective & np.isin(accounts.ties.vendor, charged)]
+    tied = accounts.ties.customer[np.concatenate([scope.account_view.ties_of[one] for one in charged] or [np.empty(0, np.int64)])]
     return _numbers(tied[accounts.organization[tied] == account])
 
 
-def _house(scope: Scope, subject: NodeRef) -> int:
+def _account_of(scope: Scope, subject: NodeRef) -> int:
     people = scope.snapshot.people
-    return int(people.organization[people.index[subject.id]]) if subject.type == "Person" else people.organizations.index(subject.id)
+    return int(people.organization[people.index[subject.id]]) if subject.type == "Person" else people.organization_index[subject.id]
 
 
 def _assigned(scope: Scope, action: NodeRef) -> Iterator[str]:
     return (tie.target.id for tie in scope.graph.outgoing("ASSIGNED_TO", action))
 
 
-def _triangle(scope: Scope, account: NodeRef) -> Iterator[Message]:
+def _triangle(scope: Scope, account: int) -> Iterator[Message]:
     """What is wrong with the iron triangle of an account."""
-    ties = scope.graph.incoming("OWNS", account).items()
-    held = [(str(item.get("role")), ref.source.id) for ref, item in ties if holds(item, scope.snapshot.at)]
-    people = scope.snapshot.people
-    owners = [(role, person) for role, person in held if people.side[people.index[person]] == OURS]
+    people, owners = scope.snapshot.people, scope.owners.get(account, ())
     missing = [role for role in TRIANGLE if role not in {filled for filled, _ in owners}]
     if missing:
         yield Message("place.triangle_without", roles=missing)
     for role in TRIANGLE:
-        units = {int(people.department[people.index[person]]) for filled, person in owners if filled == role}
+        units = {int(people.department[person]) for filled, person in owners if filled == role}
         if len(units) > 1:
             yield Message("place.split", role=role, n=len(units))
 

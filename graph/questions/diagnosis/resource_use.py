@@ -8,11 +8,12 @@ from graph.analysis.routes.reach import OURS
 from graph.model.fields import number_or_none, text_or_none
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, TieRef
+from graph.questions.diagnosis.scope import chains_on
 from graph.questions.naming import person_name
 from graph.questions.projects.fitting import FITTING
 from graph.results.diagnosis import Brought, Colleague, Lacking, ResourceUse, Together
 from graph.snapshot.account_view import accounts_seen_by
-from graph.snapshot.decisions import chain, is_open, past_projects
+from graph.snapshot.decisions import is_open, open_projects, past_projects
 from graph.snapshot.places import current, holds
 from graph.snapshot.snapshot import Snapshot
 
@@ -21,20 +22,23 @@ def resource_use(snapshot: Snapshot) -> ResourceUse:
     """The use of all that is ours on the day."""
     graph = snapshot.graph
     colleagues = sorted(_colleagues(snapshot), key=lambda one: (-one.held_weight, -one.actions, one.person.name))
-    under_way = sorted(project for project, item in graph.nodes["Project"].items() if is_open(item, snapshot.at))
+    projects = graph.nodes["Project"]
+    under_way = sorted(projects.ids[row] for row in np.flatnonzero(open_projects(graph, snapshot.at)).tolist())
+    told = chains_on(snapshot)
     return ResourceUse(
         people=tuple(colleagues), resources=tuple(_brought(snapshot)), lacking=tuple(_lacking(snapshot, under_way)),
-        open_projects=len(under_way), without_chain=sum(not chain(graph, project, snapshot.at, snapshot.method) for project in under_way),
+        open_projects=len(under_way), without_chain=sum(not told.people(projects.rows[project]) for project in under_way),
         past=tuple(_past(snapshot)),
     )  # fmt: skip
 
 
 def _colleagues(snapshot: Snapshot) -> Iterator[Colleague]:
     graph = snapshot.graph
-    accounts = accounts_seen_by(snapshot).accounts
+    account_view = accounts_seen_by(snapshot)
+    accounts = account_view.accounts
     for number in np.flatnonzero(snapshot.people.side == OURS).tolist():
         ref = NodeRef("Person", snapshot.ids[number])
-        contacts = np.unique(accounts.ties.customer[accounts.ties.effective & (accounts.ties.vendor == number)])
+        contacts = np.unique(accounts.ties.customer[account_view.ties_of[number]])
         actions = list(_open_actions(snapshot, ref))
         load = snapshot.method.diagnosis
         yield Colleague(
@@ -84,13 +88,11 @@ def _brought(snapshot: Snapshot) -> Iterator[Brought]:
 def _lacking(snapshot: Snapshot, under_way: Iterable[str]) -> Iterator[Lacking]:
     """Open projects whose chain needs a kind of resource that none of theirs is."""
     graph = snapshot.graph
-    kinds = ONTOLOGY.nodes["Resource"].properties["kind"].choices
+    kinds, told, rows = ONTOLOGY.nodes["Resource"].properties["kind"].choices, chains_on(snapshot), graph.nodes["Project"].rows
     for project in under_way:
         ref = NodeRef("Project", project)
         given = [graph.node(tie.source) for tie in current(graph.incoming("SUPPORTS", ref), snapshot.at)]
-        needed = {
-            FITTING[role][0] for one in chain(graph, project, snapshot.at, snapshot.method).values() if (role := one.part.role) in FITTING
-        }
+        needed = {FITTING[role][0] for role in told.roles(rows[project]) if role in FITTING}
         missing = tuple(kind for kind in kinds if kind in needed - {str(one.get("kind")) for one in given})
         if missing or not given:
             yield Lacking(id=project, name=str(graph.node(ref).get("name")), resources=len(given), missing=missing)

@@ -5,8 +5,9 @@ and id; in the answer by their ids alone, where no other type of the map has the
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from graph.analysis.routes.reach import OURS
 from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.fields import integer_or_none, text_or_none
@@ -34,7 +35,7 @@ def customer_map(snapshot: Snapshot, organization: str, *, rolled_up: bool = Fal
     departments = [part for parts in inside.values() for part in parts]
     seats = [part for one, parts in inside.items() for part in people_of(snapshot.graph, one, parts, at)]
     people = _each_once(seats)
-    ties = list(_ties_among(snapshot, {one.id for one in people}, with_sides=frozenset({"ours"}), with_bosses=True))
+    ties = list(_ties_among(snapshot, {one.id for one in people}, lambda row: bool(snapshot.people.side[row] == OURS), with_bosses=True))
     known_to_us = _known_to_us(snapshot, ties)
     covered = {one.place for one in people if one.id in known_to_us and not one.further}
     nodes = [
@@ -70,8 +71,11 @@ def ties_into(snapshot: Snapshot, organization: str, customer: str) -> Map:
     at = snapshot.at
     theirs = {one.id for one in people_of(snapshot.graph, customer, departments_of(snapshot.graph, customer, at), at)}
     rival = rival_of(snapshot.graph, organization, at)
-    one_rival = set(with_subsidiaries(snapshot.graph, rival, at)) if visitor.side == "competitor" else {organization}
-    ties = [edge for edge in _ties_among(snapshot, theirs, with_sides=None) if one_rival & _houses(snapshot, edge)]
+    one_rival = with_subsidiaries(snapshot.graph, rival, at) if visitor.side == "competitor" else [organization]
+    visitors = frozenset(snapshot.people.organization_index[one] for one in one_rival)
+    here = any(_house_number(snapshot, one) in visitors for one in theirs)
+    known = _ties_among(snapshot, theirs, lambda row: here or int(snapshot.people.organization[row]) in visitors)
+    ties = [edge for edge in known if any(_house_number(snapshot, end) in visitors for end in (edge.source, edge.target))]
     ends = sorted(_ends(ties))
     places = {place for end in ends if (place := department_of(snapshot.graph, NodeRef("Person", end), at))}
     departments = [_department(snapshot, place) for place in sorted(places, key=lambda place: place.id)]
@@ -106,7 +110,7 @@ def project_map(day: Snapshot, project: str) -> Map:
         *(_edge("FOR", this, NodeRef("Organization", one)) for one in sorted(customers)),
         *(_edge("BIDS_ON", NodeRef("Organization", one), this) for one in sorted(bidders)),
     ]
-    ties = _ties_among(snapshot, set(people), with_sides=frozenset())
+    ties = _ties_among(snapshot, set(people), lambda row: False)
     return _map(name, nodes, [*roles, *work, *bids, *ties])
 
 
@@ -148,16 +152,14 @@ def _worked_together(snapshot: Snapshot) -> Iterator[MapEdge]:
                     yield _knows(snapshot, one, other, kind="project")
 
 
-def _ties_among(snapshot: Snapshot, inside: set[str], with_sides: frozenset[str] | None, *, with_bosses: bool = False) -> Iterator[MapEdge]:
-    """The personal ties among people that hold, and those to others on these sides (None: on every side), each once.
+def _ties_among(snapshot: Snapshot, inside: set[str], known: Callable[[int], bool], *, with_bosses: bool = False) -> Iterator[MapEdge]:
+    """The personal ties among people that hold, and who knows those others whom `known` wants by number, each once.
 
     `with_bosses` are the reporting lines to people outside.
     """
 
     def outside(kind: str, row: int) -> bool:
-        if kind != "KNOWS":
-            return with_bosses and kind == "REPORTS_TO"
-        return with_sides is None or _side(snapshot, snapshot.graph.nodes["Person"].ids[row]) in with_sides
+        return known(row) if kind == "KNOWS" else with_bosses and kind == "REPORTS_TO"
 
     for tie in ties_of(snapshot.graph, sorted(inside), outside):
         source, target, kind = tie.source.id, tie.target.id, tie.type
@@ -298,5 +300,6 @@ def _employer(snapshot: Snapshot, node: NodeRef) -> str | None:
     return found.id if found else None
 
 
-def _houses(snapshot: Snapshot, edge: MapEdge) -> set[str | None]:
-    return {_employer(snapshot, NodeRef("Person", end)) for end in (edge.source, edge.target)}
+def _house_number(snapshot: Snapshot, person: str) -> int:
+    """The number of the organisation that somebody works in, −1 without one."""
+    return int(snapshot.people.organization[snapshot.index[person]])

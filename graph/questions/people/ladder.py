@@ -76,14 +76,12 @@ def _coached(snapshot: Snapshot, person: str) -> Iterator[Coached]:
 
 def key_people(snapshot: Snapshot, organization: str, account_view: AccountView | None = None) -> KeyPeople:
     """The key people of an account and how far they carry us. Raises NotFound."""
-    if organization not in snapshot.people.organizations:
+    if organization not in snapshot.people.organization_index:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
     account_view = account_view or accounts_seen_by(snapshot)
-    account = snapshot.people.organizations.index(organization)
-    mine = (account_view.accounts.organization == account) & account_view.weighed.key
-    people = sorted(
-        (_key_person(snapshot, account_view, one) for one in mine.nonzero()[0].tolist()), key=lambda one: (-one.weight, one.person.name)
-    )
+    there = account_view.people_of[snapshot.people.organization_index[organization]]
+    mine = there[account_view.weighed.key[there]]
+    people = sorted((_key_person(snapshot, account_view, one) for one in mine.tolist()), key=lambda one: (-one.weight, one.person.name))
     carried = supported(((one.weight, one.counted) for one in people), snapshot.method.chain)
     return KeyPeople(score=rounded(carried.score), range=(rounded(carried.low), rounded(carried.high)), people=tuple(people))
 
@@ -92,7 +90,7 @@ def closest(snapshot: Snapshot, person: str, side: str | None = None) -> Closest
     """How close our people (or those of the organisation `side`) are to a person; where none of them knows the person, intimacy is 0."""
     graph = snapshot.graph
     people = snapshot.people
-    account = people.organizations.index(side) if side else None
+    account = people.organization_index[side] if side else None
     me = NodeRef("Person", person)
     found: list[tuple[float | None, str, float | None, int]] = []
     for ref, item in {**graph.outgoing("KNOWS", me), **graph.incoming("KNOWS", me)}.items():

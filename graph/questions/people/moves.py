@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+import numpy as np
+
 from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.fields import text_or_none
@@ -23,8 +25,9 @@ def moves(view: GraphView, at: str | None, person: str) -> Moves:
     graph, snapshot = view.graph, view.on(at)
     if not graph.node(NodeRef("Person", person)):
         raise NotFound(Message("item.unknown", type="Person", id=person))
-    days = sorted(set(seat_changes(graph, snapshot.at).get(person, [])), reverse=True)
-    told = _Reader(snapshot, person)
+    changes = seat_changes(graph, snapshot.at, np.array([snapshot.index[person]])).get(person, [])
+    days = sorted(set(changes), reverse=True)
+    told = _Reader(snapshot, person, changes)
     return Moves(person=person_name(graph, person, snapshot), moves=tuple(told.move(day, view.on(_day_before(day))) for day in days))
 
 
@@ -45,9 +48,9 @@ def _taken(seats: Mapping[TieRef, Properties], on: str, at: str) -> tuple[TieRef
 class _Reader:
     """Tells the moves of one person."""
 
-    def __init__(self, snapshot: Snapshot, person: str) -> None:
-        self._graph, self._snapshot, self._person = snapshot.graph, snapshot, person
-        self._changes = seat_changes(self._graph, snapshot.at)
+    def __init__(self, snapshot: Snapshot, person: str, changes: list[int]) -> None:
+        """`changes` are the days on which they left a seat."""
+        self._graph, self._snapshot, self._person, self._changes = snapshot.graph, snapshot, person, changes
 
     def move(self, day: int, before: Snapshot) -> Move:
         """What one change of seat did."""
@@ -74,7 +77,7 @@ class _Reader:
 
     def _ended(self, ref: TieRef, item: Properties, day: int) -> bool:
         """Whether a tie by position ended on the day, by rule or because somebody wrote it down."""
-        mine = {self._person: [one for one in self._changes.get(self._person, []) if one == day]}
+        mine = {self._person: [one for one in self._changes if one == day]}
         written = item.get("basis") == "position" and ordinal(item.get("ended_on")) == day
         return written or lapsed_on(ref, item, mine, self._snapshot.at) == day
 

@@ -14,7 +14,7 @@ from graph.questions.naming import basis_of, evidence_of_tie, person_name, share
 from graph.resident.graph import ResidentGraph
 from graph.results.naming import Evidence, codes
 from graph.results.strength import Strength, Terms
-from graph.snapshot.favours import above_limit, decides_on, favours
+from graph.snapshot.favours import above_limit, decides_on
 from graph.snapshot.knows_ties import lapsed_on
 from graph.snapshot.people_table import seat_changes
 from graph.snapshot.places import days_before
@@ -46,8 +46,8 @@ def strength(snapshot: Snapshot, one: str, other: str) -> Strength:
         computed=_figure(worth and worth.computed), tie_class=None if number is None else snapshot.tie_strengths.class_of(number),
         effective=worth is not None and bool(worth.effective[0]), basis=basis_of(item), origin=text_or_none(item, "origin"),
         terms=Terms.model_validate({term: _figure(worth and getattr(worth, term)) for term in TERMS}),
-        balance=favours(graph, snapshot.at, snapshot.method).get((vendor, customer)), last_contact=snapshot.last_contact(number),
-        lapsed_on=_lapsed(graph, ref, item, snapshot.at), invest=to_invest_in(snapshot, number),
+        balance=snapshot.known.balance.of(snapshot.index[vendor], snapshot.index[customer]), last_contact=snapshot.last_contact(number),
+        lapsed_on=_lapsed(snapshot, ref, item), invest=to_invest_in(snapshot, number),
         evidence=_evidence(snapshot, ref, vendor, customer),
     )  # fmt: skip
 
@@ -70,8 +70,11 @@ def _figure(figure: np.ndarray | None) -> float | None:
     return None if figure is None or np.isnan(figure[0]) else round(float(figure[0]), 4)
 
 
-def _lapsed(graph: ResidentGraph, ref: TieRef | None, item: Properties, at: str) -> str | None:
-    day = lapsed_on(ref, item, seat_changes(graph, at), at) if ref else 0
+def _lapsed(snapshot: Snapshot, ref: TieRef | None, item: Properties) -> str | None:
+    if ref is None:
+        return None
+    ends = np.array([snapshot.index[end.id] for end in (ref.source, ref.target)])
+    day = lapsed_on(ref, item, seat_changes(snapshot.graph, snapshot.at, ends), snapshot.at)
     return date.fromordinal(day).isoformat() if day else None
 
 

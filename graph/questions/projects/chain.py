@@ -3,20 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from graph.analysis.chain import BEST, WORST, Supported, supported
 from graph.analysis.ladder import Support
+from graph.analysis.routes.hops import Ints
 from graph.analysis.weights import Part, weight
 from graph.messages import Message
 from graph.model.errors import Invalid, NotFound, Problem
-from graph.model.fields import text_or_none
 from graph.model.method import Method
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, TieRef
 from graph.questions.naming import person_name, rounded
+from graph.resident.graph import ResidentGraph
 from graph.results.chain import Chain, ChainPerson, Change, Precedent, Stage, Veto
-from graph.snapshot.decisions import Decision, chain, is_past
-from graph.snapshot.places import is_kind, rival_of
-from graph.snapshot.snapshot import Snapshot, in_project
+from graph.snapshot.decisions import Decision, chain, closed_projects, holds_in
+from graph.snapshot.places import is_kind, rival_of, with_subsidiaries
+from graph.snapshot.snapshot import Snapshot
+from graph.snapshot.support import support_in
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,9 @@ def decision_chain(snapshot: Snapshot, project: str, changes: Sequence[Change] =
 
 def links(snapshot: Snapshot, project: str) -> Links:
     """The people of a chain; where they stand is read for the project first."""
-    graph = snapshot.graph
-    read, decided = in_project(snapshot, project), chain(graph, project, snapshot.at, snapshot.method)
-    return {person: Link(one, read.support_of(person), snapshot.method) for person, one in decided.items()}
+    graph, at = snapshot.graph, snapshot.at
+    judged, decided = support_in(graph, project, at, snapshot.method), chain(graph, project, at, snapshot.method)
+    return {person: Link(one, judged.get(person) or snapshot.support_of(person), snapshot.method) for person, one in decided.items()}
 
 
 def supposed(snapshot: Snapshot, project: str, people: Links, changes: Sequence[Change]) -> Links:
@@ -131,27 +135,45 @@ def _stages(people: Sequence[ChainPerson], method: Method) -> Iterator[Stage]:
 
 def _precedents(snapshot: Snapshot, project: str) -> Iterator[Precedent]:
     """Past projects alike by customer, people or rival, the most alike first."""
-    graph = snapshot.graph
-    me = _marks(snapshot, project)
-    found: list[tuple[tuple[str, ...], str]] = []
-    for other, item in graph.nodes["Project"].items():
-        if other != project and is_past(item, snapshot.at):
-            marks = _marks(snapshot, other)
-            if alike := tuple(name for name in me if me[name] & marks[name]):
-                found.append((alike, other))
-    for alike, other in sorted(found, key=lambda one: (-len(one[0]), one[1])):
-        item = graph.node(NodeRef("Project", other))
+    graph, at = snapshot.graph, snapshot.at
+    projects, past = graph.nodes["Project"], snapshot.derived.once(closed_projects, lambda: closed_projects(graph, at))
+    alike = _alike(snapshot, NodeRef("Project", project))
+    rows = {row for some in alike.values() for row in some if past[row]} - {projects.rows[project]}
+    marks = {row: tuple(name for name, some in alike.items() if row in some) for row in rows}
+    for row in sorted(rows, key=lambda row: (-len(marks[row]), projects.ids[row])):
+        name, status, review = (projects.one(row, column) for column in ("name", "status", "review"))
         yield Precedent(
-            id=other, name=str(item.get("name")), status=str(item.get("status")), alike=alike, review=text_or_none(item, "review")
+            id=projects.ids[row], name=str(name), status=str(status), alike=marks[row], review=None if review is None else str(review)
         )
 
 
-def _marks(snapshot: Snapshot, project: str) -> dict[str, set[str]]:
+def _alike(snapshot: Snapshot, project: NodeRef) -> dict[str, set[int]]:
+    """The rows of the projects of the same customer, those in whose chain somebody of this chain is, and those a rival here bids on."""
     graph, at = snapshot.graph, snapshot.at
-    ref = NodeRef("Project", project)
-    bidders = (tie.source for tie in graph.incoming("BIDS_ON", ref))
+    orders, bids = graph.edges["Project", "FOR", "Organization"], graph.edges["Organization", "BIDS_ON", "Project"]
+    bidding = (tie.source.id for tie in graph.incoming("BIDS_ON", project))
+    rivals = {rival for one in bidding if (rival := _competes_as(graph, one, at))}
+    bidders = [one for rival in rivals for one in with_subsidiaries(graph, rival, at) if _competes_as(graph, one, at) == rival]
+    customers = [tie.target.id for tie in graph.outgoing("FOR", project)]
     return {
-        "customer": {tie.target.id for tie in graph.outgoing("FOR", ref)},
-        "people": set(chain(graph, project, at, snapshot.method)),
-        "rival": {rival_of(graph, one.id, at) for one in bidders if is_kind(graph, one.id, "competitor", at)},
+        "customer": set(orders.ends_of(orders.arriving_at(_rows_of(graph, customers))[1])[0].tolist()),
+        "people": {row for person in chain(graph, project.id, at, snapshot.method) for row in _decides_on(graph, person, at)},
+        "rival": set(bids.ends_of(bids.leaving_from(_rows_of(graph, bidders))[1])[1].tolist()),
     }
+
+
+def _competes_as(graph: ResidentGraph, organization: str, at: str) -> str | None:
+    """The competitor that an organisation is, those that merged being one; None for others."""
+    return rival_of(graph, organization, at) if is_kind(graph, organization, "competitor", at) else None
+
+
+def _rows_of(graph: ResidentGraph, organizations: list[str]) -> Ints:
+    return np.array([graph.nodes["Organization"].rows[one] for one in organizations], np.int64)
+
+
+def _decides_on(graph: ResidentGraph, person: str, at: str) -> Iterator[int]:
+    """The rows of the projects in whose chain somebody is."""
+    projects = graph.nodes["Project"]
+    for tie, part in graph.outgoing("DECIDES_ON", NodeRef("Person", person)).items():
+        if holds_in(graph.node(tie.target), part, at):
+            yield projects.rows[tie.target.id]

@@ -117,12 +117,18 @@ class _Planner:
     def _resource(self, person: str, role: str | None) -> ResourceOffer | None:
         """The resource that fits a person best: already given to the project, else one with capacity left; None where none fits."""
         wanted = fitting(self.graph, person, role, self.snapshot.at)
-        ranked = [(not self._given(one), wanted.index(kind), one) for one, item in self.graph.nodes["Resource"].items()
-                  if (kind := str(item.get("kind"))) in wanted and (self._given(one) or self._free(one))]  # fmt: skip
-        return self._offer(min(ranked)[2]) if ranked else None
+        kinds, given = resources_by_kind(self.graph), self._given
+        found = [(wanted.index(kind), one) for one in given if (kind := str(self.graph.nodes["Resource"][one].get("kind"))) in wanted]
+        if found:
+            return self._offer(min(found)[1])
+        free = (one for kind in wanted for one in kinds.get(kind, ()) if self._free(one))
+        return next((self._offer(one) for one in free), None)
 
-    def _given(self, resource: str) -> bool:
-        return self.project in {project.id for project in self._supported(resource)}
+    @property
+    def _given(self) -> list[str]:
+        """The resources that support the project."""
+        supported = self.graph.incoming("SUPPORTS", NodeRef("Project", self.project))
+        return [tie.source.id for tie in current(supported, self.snapshot.at)]
 
     def _free(self, resource: str) -> bool:
         capacity = number_or_none(self.graph.node(NodeRef("Resource", resource)), "capacity")
@@ -137,6 +143,12 @@ class _Planner:
         by = next(iter(self.graph.incoming("OFFERS", NodeRef("Resource", resource))), None)
         return ResourceOffer(id=resource, name=str(item.get("name")), kind=text_or_none(item, "kind"),
                              offered_by=str(self.graph.node(by.source).get("name")) if by else None)  # fmt: skip
+
+
+def resources_by_kind(graph: ResidentGraph) -> dict[str, list[str]]:
+    """The ids of the resources of each kind, sorted."""
+    nodes = graph.nodes["Resource"]
+    return graph.indexes.of(resources_by_kind, (nodes,), lambda: {kind: sorted(ids) for kind, ids in nodes.ids_by("kind").items()})
 
 
 def _way(route: Route | None) -> Message:

@@ -1,0 +1,134 @@
+"""All assessments of people as arrays, so that where everybody stands is read in one go (method §5); `support` says which one is read."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from graph.analysis.ladder import COACH, DIMENSIONS, NO_LEVEL, RECOGNITION, UNKNOWN, Support, levels
+from graph.analysis.routes.hops import Codes, Flags, Ints, People
+from graph.model.fields import number_or_nan
+from graph.model.method import Method
+from graph.resident.edge_table import EdgeTable
+from graph.resident.graph import ResidentGraph
+from graph.snapshot.people_table import ordinal
+
+_NEVER_MADE = np.iinfo(np.int64).max
+_NOBODY = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Judgements:
+    """The assessments of people, those of a person together, the earliest first (of one moment by id).
+
+    Assessment i is of the person `person[i]`, made on `day[i]` (an ordinal), gives `level[i]` (NO_LEVEL where too little is scored),
+    from the perspective `perspectives[whose[i]]`, for the project `projects[project[i]]` (0 for none), and cites the contacts on
+    `cited_day[j]` for `cited_by[j] == i`.
+    """
+
+    rows: Ints
+    person: People
+    day: Ints
+    level: Codes
+    whose: Ints
+    perspectives: list[str | None]
+    project: Ints
+    projects: list[str | None]
+    cited_by: Ints
+    cited_day: Ints
+
+    @cached_property
+    def by_project(self) -> Mapping[str, list[int]]:
+        """The people whom somebody assessed for a project, by its id."""
+        found = defaultdict[str, set[int]](set)
+        pairs: Iterator[tuple[int, int]] = zip(self.person.tolist(), self.project.tolist(), strict=True)
+        for person, project in pairs:
+            if project:
+                found[str(self.projects[project])].add(person)
+        return {project: sorted(people) for project, people in found.items()}
+
+    def made(self, at: int, counts: Callable[[str | None], bool]) -> Flags:
+        """Which were made by a day, from a perspective that counts."""
+        return (self.day <= at) & np.array([counts(value) for value in self.perspectives], np.bool_)[self.whose]
+
+    def confirmed(self, at: int, since: int) -> Flags:
+        """Which cite a contact from one day to another."""
+        found = np.zeros(len(self.rows), np.bool_)
+        found[self.cited_by[(self.cited_day >= since) & (self.cited_day <= at)]] = True
+        return found
+
+    def read(self, made: Flags, confirmed: Flags, since: int, group: Ints) -> Ints:
+        """By group: the assessment that is read of those made, −1 where there is none; of those in no group (−1) none is."""
+        scored = np.flatnonzero(made & (self.level != NO_LEVEL) & (group >= 0))
+        lately = scored[confirmed[scored] & (self.day[scored] >= since)]
+        found = np.full(int(group.max(initial=-1)) + 1, _NOBODY, np.int64)
+        last = found.copy()
+        np.maximum.at(found, group[scored], scored)
+        np.maximum.at(last, group[lately], lately)
+        return np.where(last >= 0, last, found)
+
+    def standing(self, made: Flags, at: int, since: int, claimed_counts: int) -> dict[int, Support]:
+        """Where each person of whom an assessment was made stands, by number."""
+        confirmed, supports = self.confirmed(at, since), {key: Support(*key, claimed_counts) for key in _SUPPORTS}
+        found = self.read(made, confirmed, since, self.person.astype(np.int64))
+        people = np.unique(self.person[made])
+        read = found[people]
+        told = [(supports[level, claimed] if one >= 0 else UNKNOWN) for one, level, claimed in zip(
+            read.tolist(), self.level[read].tolist(), (~confirmed[read]).tolist(), strict=True)]  # fmt: skip
+        return dict(zip(people.tolist(), told, strict=True))
+
+    def coached(self, made: Flags, at: int, since: int) -> set[int]:
+        """The people who are the coach of the side whose assessments these are: read for some project, or for none (method §5)."""
+        confirmed = self.confirmed(at, since)
+        of_project = np.where(self.project > 0, self.person * np.int64(len(self.projects)) + self.project, -1)
+        _, group = np.unique(of_project, return_inverse=True)
+        found = [self.read(made, confirmed, since, one) for one in (self.person.astype(np.int64), np.where(of_project >= 0, group, -1))]
+        read = np.concatenate([one[one >= 0] for one in found])
+        return set(self.person[read[(self.level[read] == COACH.level) & confirmed[read]]].tolist())
+
+    def last(self, made: Flags, n: int) -> Ints:
+        """By number of n people: the day of the last assessment that was made of them, 0 for none."""
+        found = np.zeros(n, np.int64)
+        np.maximum.at(found, self.person[made], self.day[made])
+        return found
+
+
+_SUPPORTS = tuple((level, claimed) for level in range(-1, 4) for claimed in (False, True))
+
+
+def judgements(graph: ResidentGraph, method: Method) -> Judgements:
+    """Those of the maps; made again where an assessment or an interaction has changed."""
+    nodes, ties, meetings = graph.nodes["Assessment"], _about_people(graph), graph.nodes["Interaction"]
+    return graph.indexes.of((Judgements, method.ladder), (nodes, ties, meetings), lambda: _judgements(graph, method))
+
+
+def _about_people(graph: ResidentGraph) -> EdgeTable:
+    return graph.edges["Assessment", "ASSESSES", "Person"]
+
+
+def _judgements(graph: ResidentGraph, method: Method) -> Judgements:
+    nodes, ties = graph.nodes["Assessment"], _about_people(graph)
+    source, target = ties.ends_of(np.flatnonzero(ties.alive()))
+    pairs: Iterator[tuple[int, int]] = zip(target.tolist(), source.tolist(), strict=True)
+    ordered = sorted((person, str(nodes.one(row, "at") or ""), nodes.ids[row], row) for person, row in pairs)
+    person, rows = (np.array([one[part] for one in ordered], np.int64) for part in (0, 3))
+    perspectives, whose = nodes.coded("perspective", rows)
+    projects, project = nodes.coded("project", rows)
+    by, days = _cited(graph, rows)
+    return Judgements(
+        rows, person.astype(np.int32), nodes.each("at", lambda day: ordinal(day) or _NEVER_MADE, np.int64, rows),
+        levels({name: nodes.each(name, number_or_nan, np.float64, rows) for name in (*DIMENSIONS, *RECOGNITION)}, method.ladder),
+        whose, perspectives, project, projects, by, days,
+    )  # fmt: skip
+
+
+def _cited(graph: ResidentGraph, rows: Ints) -> tuple[Ints, Ints]:
+    """Which of some assessments cite a contact, and the days of these contacts; a contact that is not there, or has no day, is none."""
+    nodes, meetings = graph.nodes["Assessment"], graph.nodes["Interaction"]
+    cited = (nodes.one(row, "interactions") for row in rows.tolist())
+    pairs = [(number, row) for number, some in enumerate(cited) for one in (some if isinstance(some, list) else ())
+             if (row := meetings.rows.get(one)) is not None]  # fmt: skip
+    by, met = np.array(pairs, np.int64).reshape(-1, 2).T
+    return by, meetings.each("at", ordinal, np.int64, met)
