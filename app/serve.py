@@ -19,6 +19,7 @@ from app.main import create
 from app.service import Service
 from app.settings import Settings
 from graph.access.roles import Role
+from graph.questions.ahead import prepare
 
 GRACE_SECONDS, CANCEL_SECONDS = 1.5, 3
 """When the service ends: how long what was asked may still be answered, and when connections are cut off."""
@@ -52,6 +53,7 @@ def answer(running: Service, listening: socket.socket) -> None:
     running.view.on()
     running.queue.start()
     Thread(target=running.search.prepare, name="search", daemon=True).start()
+    Thread(target=prepare, args=(running.view,), name="questions", daemon=True).start()
     config = uvicorn.Config(
         create(running), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=CANCEL_SECONDS,
         ssl_certfile=running.settings.tls_certificate, ssl_keyfile=running.settings.tls_key,
