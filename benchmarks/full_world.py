@@ -1,7 +1,7 @@
 """What a year of work leaves beside people and ties: rivals, interactions, projects with their deciders, assessments."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,11 +9,16 @@ import numpy as np
 
 from benchmarks import worlds
 from benchmarks.worlds import SEED, Row, World
+from graph.changes.edits import Image
+from graph.model.refs import NodeRef, TieRef, Value
+from graph.resident.graph import ResidentGraph
+from graph.store.database import batches
 
 DAY = date(2026, 11, 20)
 RIVALS, THEIRS, DECIDERS = 3, 50, 8
 PROJECTS, INTERACTIONS, ASSESSMENTS = 2.008, 0.6667, 0.19
 """Projects an account, interactions a tie, assessments a person."""
+_TOGETHER = 100_000
 
 _CHANNELS = ("visit", "meeting", "email", "call", "event", "message")
 _ROLES = ("decider", "approver", "evaluator", "buyer", "influencer", "user", "gatekeeper", "evaluator")
@@ -112,3 +117,63 @@ def _more(path: Path, rows: Iterable[Row]) -> None:
 def _csv(path: Path, header: tuple[str, ...], rows: Iterable[Row]) -> None:
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([header, *rows])
+
+
+def in_memory(world: World) -> ResidentGraph:
+    """The same world as resident maps, without files and engine; items are named as an import names them."""
+    graph = worlds.in_memory(world)
+    graph.apply(_nodes("Organization", (("name", "id", "kind"), ((f"对手{one}", f"r{one}", "competitor") for one in range(RIVALS)))))
+    graph.take(_rivals_in_memory(world))
+    for some in batches(_happened(world), _TOGETHER):
+        graph.take(some)
+    return graph.ordered()
+
+
+def _rivals_in_memory(world: World) -> Iterator[Image]:
+    for name, house, one, _, title, level in _rivals(world):
+        yield Image(NodeRef("Person", str(one)), None, {"id": one, "name": name, "title": title, "level": level, "seq": 1})
+        yield _tie(("Person", one), "WORKS_IN", ("Organization", house))
+    for one, other, _, origin, strength in _rival_ties(world):
+        yield _tie(("Person", one), "KNOWS", ("Person", other), origin=origin, strength=strength, stated_on=f"{DAY}")
+
+
+def _happened(world: World) -> Iterator[Image]:
+    """What is beside people and ties."""
+    for at, present, one, channel, purpose, depth, by in _interactions(world):
+        item = {"at": at, "channel": channel, "purpose": purpose, "depth": depth, "initiated_by": by}
+        yield _node("Interaction", one, item)
+        yield from (_tie(("Person", person), "TOOK_PART", ("Interaction", one)) for person in str(present).split(";"))
+    for name, house, one, stage, value, status, opened, closed, bidders in _projects(world):
+        yield _node(
+            "Project", one, {"name": name, "stage": stage, "value": value, "status": status, "opened_on": opened, "closed_on": closed}
+        )
+        yield _tie(("Project", one), "FOR", ("Organization", house))
+        yield from (_tie(("Organization", bidder), "BIDS_ON", ("Project", one)) for bidder in str(bidders).split(";"))
+    for project, person, role, value, influence, veto, stage in _decisions(world):
+        part = {"value": value, "influence": influence, "veto": veto == "true" or None, "stage": stage}
+        yield _tie(("Person", person), "DECIDES_ON", ("Project", project), str(role), role=role, **part)
+    for subject, at, one, whose, project, *scores, cited in _assessments(world):
+        given = dict(zip(_SCORES, scores, strict=True))
+        about = {"at": at, "perspective": whose, "project": project, "interactions": [str(cited)]}
+        yield _node("Assessment", one, {**about, **given})
+        yield _tie(("Assessment", one), "ASSESSES", ("Person", str(subject).removeprefix("person:")))
+    for house, person, role in _owners(world):
+        yield _tie(("Person", person), "OWNS", ("Organization", house), str(role), role=role)
+
+
+def _nodes(kind: str, table: tuple[tuple[str, ...], Iterable[Row]]) -> Iterator[Image]:
+    header, rows = table
+    for row in rows:
+        item = dict(zip(header, row, strict=True))
+        yield _node(kind, item["id"], item)
+
+
+def _node(kind: str, one: str | float, properties: Mapping[str, Value]) -> Image:
+    given = {name: value for name, value in properties.items() if value is not None and value != ""}
+    return Image(NodeRef(kind, str(one)), None, {**given, "id": str(one), "seq": 1})
+
+
+def _tie(source: tuple[str, object], kind: str, target: tuple[str, object], key: str = "", **properties: Value) -> Image:
+    given = {name: value for name, value in properties.items() if value is not None}
+    ref = TieRef(NodeRef(source[0], str(source[1])), kind, NodeRef(target[0], str(target[1])), key)
+    return Image(ref, None, {**given, "key": key, "seq": 1})
