@@ -27,7 +27,7 @@ _PLACES = ("WORKS_IN", "PART_OF")
 _FAVOURS = ("Favour", "GAVE", "RECEIVED")
 _JUDGED = ("Assessment", "ASSESSES")
 _READ = {"Person": ("id", "level", "vacant"), "Organization": ("id", "kind", "tier"), "Department": ("id",),
-         "Project": ("status", "opened_on", "closed_on"), "Interaction": ("at", "id")}  # fmt: skip
+         "Project": ("status", "opened_on", "closed_on"), "Interaction": ("at", "id", "depth", "initiated_by", "purpose")}  # fmt: skip
 """What a snapshot reads of a node, beside what hangs on its ties."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -157,6 +158,19 @@ def test_who_goes_and_comes_again_has_no_tie_from_before() -> None:
     assert found
     assert found.known.valid.tolist() == [False, True]
     same(found, build(world, AT, DEFAULTS))
+
+
+@pytest.mark.parametrize("read", [{"depth": 4}, {"initiated_by": "both"}, {"at": "2026-10-01"}])
+def test_whatever_a_strength_reads_of_an_interaction_renews_it(read: dict[str, object]) -> None:
+    """Changed alone, as a PATCH does, without the ties of those who took part."""
+    met, plain = MEETINGS[0], {"id": MEETINGS[0].id, "at": "2026-11-01", "depth": 1, "initiated_by": "p0", "purpose": "visit"}
+    knows = (TieRef(PEOPLE[0], "KNOWS", PEOPLE[1]), {})
+    world = begun([[(met, plain), *((TieRef(one, "TOOK_PART", met), {}) for one in PEOPLE[:2]), knows]])
+    led = build(world, AT, DEFAULTS)
+    world, found = led_on(led, world, [[(met, plain | read)]], 1)
+    assert found
+    same(found, build(world, AT, DEFAULTS))
+    assert found.tie_strengths.strength.tolist() != led.tie_strengths.strength.tolist(), "it counts"
 
 
 @examples(80)
