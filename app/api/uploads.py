@@ -19,7 +19,8 @@ from app.dependencies import calling, service
 from app.openapi import Described
 from app.pools import UPLOADS, Turns, in_pool
 from app.problems import BodyRefused, Refused
-from graph.imports import MEGABYTE, Source
+from graph.imports import Source
+from graph.imports.reading.archives import MEGABYTE
 from graph.messages import Message
 
 MOST_FILES = 200

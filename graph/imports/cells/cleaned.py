@@ -9,9 +9,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from graph.imports import Record, Rows, further
+from graph.imports import further
 from graph.imports.reading.headers import field
 from graph.imports.reading.heading import Heading
+from graph.imports.tables import Record, Rows
 from graph.messages import Message
 from graph.model.errors import BadValue
 from graph.model.ontology import Property, Reference

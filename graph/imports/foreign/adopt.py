@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graph.imports import Note, Sheet
+from graph.imports import Note
 from graph.imports.foreign.entries import Entry, Foreign, Hint, Meant, Value
 from graph.imports.foreign.known import ADDRESSES, KnownItems, email_parts, foreign_parts, phone_parts
 from graph.imports.foreign.sheets import as_sheets
 from graph.imports.foreign.strangers import Strangers
 from graph.imports.rows.directory import natural_key
 from graph.imports.rows.vacancy import is_no_name
+from graph.imports.tables import Sheet
 from graph.messages import Message
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef

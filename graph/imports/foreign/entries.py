@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from graph.imports import Note, Sheet
+from graph.imports import Note
 from graph.imports.foreign.profile import Profile
+from graph.imports.tables import Sheet
 from graph.messages import Message
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from graph.imports import Rows, Sheet
 from graph.imports.foreign.entries import Entry
 from graph.imports.reading.headers import SHEETS, columns, normal
+from graph.imports.tables import Rows, Sheet
 
 
 def as_sheets(entries: Iterable[Entry]) -> Iterator[Sheet]:

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from graph.imports import Note, Row
+from graph.imports import Note
 from graph.imports.foreign import remarks, values
 from graph.imports.foreign.entries import Entry, Foreign, Hint, Meant, Value
 from graph.imports.foreign.profile import Cell, Profile, Rule
 from graph.imports.reading.headers import field, folded
+from graph.imports.tables import Row
 from graph.messages import Message
 from graph.model.ontology import ONTOLOGY, Reference
 from graph.names.matching import visible

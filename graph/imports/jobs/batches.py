@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from graph.changes.created import Created, gathered, packed, unpacked
 from graph.changes.edits import Edit, read_edits, write_edits
-from graph.imports.rows.check import Checked, changes, stored
+from graph.imports.rows.checked import Checked, changes, stored
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, Ref, TieRef
 from graph.resident.graph import ResidentGraph

@@ -12,7 +12,7 @@ from graph.imports.foreign.profile import Profile
 from graph.imports.foreign.translate import translated
 from graph.imports.jobs.samples import sample
 from graph.imports.reading.headers import folded
-from graph.imports.rows.check import Checked
+from graph.imports.rows.checked import Checked
 from graph.imports.rows.directory import Directory
 from graph.messages import Message
 from graph.model.errors import Ambiguous, Invalid, NotFound, Problem

@@ -11,7 +11,7 @@ from datetime import timedelta
 import structlog
 
 from graph.changes.commit import Author, IdempotencyKey
-from graph.imports import Choices, Limits, Reading, Sheet, Source
+from graph.imports import Choices, Limits, Reading, Source
 from graph.imports.jobs import workers
 from graph.imports.jobs.foreign import for_the_inbox, proposed, with_foreign
 from graph.imports.jobs.profiles import ProfileStore
@@ -21,8 +21,10 @@ from graph.imports.jobs.writing import Progress, Stopped, Writing, unheard
 from graph.imports.reading.examples import is_example
 from graph.imports.reading.files import read
 from graph.imports.reading.scratch import Scratch
-from graph.imports.rows.check import Checked, check
+from graph.imports.rows.check import check
+from graph.imports.rows.checked import Checked
 from graph.imports.rows.drafts import Given
+from graph.imports.tables import Sheet
 from graph.messages import Message
 from graph.model.clock import now, today
 from graph.model.errors import Conflict, DatabaseAway, Invalid, NotFound, Problem, RenmaiError

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from graph.imports import Note, Reading, Rejected, Sheet
+from graph.imports import Note, Reading, Rejected
 from graph.imports.foreign.guess import Guess
 from graph.imports.jobs.foreign import foreign_report
 from graph.imports.jobs.profiles import fingerprint
 from graph.imports.jobs.samples import sample
-from graph.imports.rows.check import Checked
+from graph.imports.rows.checked import Checked
+from graph.imports.tables import Sheet
 from graph.messages import Message
 from graph.results import FileColumn, FileReport, LeftOut, Trouble
 

@@ -10,7 +10,7 @@ from graph.changes.edits import Edit, Image
 from graph.imports.jobs.batches import BatchContent, ahead, import_batches, read_batch
 from graph.imports.jobs.states import kept_as_text
 from graph.imports.jobs.undo import belonging, taken_back
-from graph.imports.rows.check import Checked
+from graph.imports.rows.checked import Checked
 from graph.imports.rows.conflicts import ConcurrentChanges
 from graph.messages import Message
 from graph.model.clock import now

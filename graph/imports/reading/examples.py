@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from graph.imports import Row
 from graph.imports.cells.values import value
 from graph.imports.reading.headers import field
+from graph.imports.tables import Row
 from graph.imports.template import examples, listed
 
 

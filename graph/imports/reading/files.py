@@ -8,26 +8,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 
-from graph.imports import (
-    MEGABYTE,
-    Allowance,
-    Choices,
-    Limits,
-    Note,
-    Reading,
-    Record,
-    Rejected,
-    Row,
-    Rows,
-    Sheet,
-    Source,
-    Table,
-    Unreadable,
-    further,
-    is_workbook,
-    opened,
-    unpacked,
-)
+from graph.imports import Choices, Limits, Note, Reading, Rejected, Source, Unreadable, further
 from graph.imports.cells.cleaned import Cells
 from graph.imports.foreign import calendar, mail, vcard
 from graph.imports.foreign.choosing import Choosing
@@ -38,10 +19,12 @@ from graph.imports.foreign.titles import title_of
 from graph.imports.reading import encodings, kinds
 from graph.imports.reading import text as texts
 from graph.imports.reading import workbook as workbooks
+from graph.imports.reading.archives import MEGABYTE, Allowance, is_workbook, opened, unpacked
 from graph.imports.reading.headers import ignorable, normal, sheet_named
 from graph.imports.reading.heading import LEADING_ROWS, Heading, header_problems, located, refuse_other_sheet
 from graph.imports.reading.layout import Columns, Merges
 from graph.imports.reading.margins import shown
+from graph.imports.tables import Record, Row, Rows, Sheet, Table
 from graph.messages import Message
 
 _TEXT = (".csv", ".txt", ".tsv")

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.imports import Record, Rejected, Unclear, Unreadable
+from graph.imports import Rejected, Unclear, Unreadable
 from graph.imports.reading.candidates import look_alike
 from graph.imports.reading.headers import SHEETS, column, folded, label, required, vocabulary
+from graph.imports.tables import Record
 from graph.messages import Message
 from graph.model.ontology import ONTOLOGY
 

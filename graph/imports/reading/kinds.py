@@ -4,7 +4,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from graph.imports import ZIP_FAULTS
+from graph.imports.reading.archives import ZIP_FAULTS
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _START = 4096

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from defusedxml import DTDForbidden, ElementTree
 
-from graph.imports import DAMAGED, ZIP_FAULTS, Unreadable
+from graph.imports import Unreadable
+from graph.imports.reading.archives import DAMAGED, ZIP_FAULTS
 
 _PERCENT = ("9", "10")
 _QUOTED = re.compile(r"\"[^\"]*\"|\\\\.|\[[^\]]*\]|_.|\*.")

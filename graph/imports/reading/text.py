@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from graph.imports import Record, Unreadable
+from graph.imports import Unreadable
 from graph.imports.reading.candidates import look_alike
 from graph.imports.reading.encodings import errors
 from graph.imports.reading.headers import required
 from graph.imports.reading.heading import LEADING_ROWS, further_down, headings, likely
+from graph.imports.tables import Record
 from graph.messages import Message
 
 Known = Callable[[Sequence[Sequence[str]]], int]

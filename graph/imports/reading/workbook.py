@@ -16,10 +16,12 @@ from pathlib import Path
 from defusedxml import ElementTree
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
-from graph.imports import DAMAGED, MEGABYTE, Allowance, Merge, Record, Table, Unreadable, opened, unpacked
+from graph.imports import Unreadable
 from graph.imports.reading import number_formats
+from graph.imports.reading.archives import DAMAGED, MEGABYTE, Allowance, opened, unpacked
 from graph.imports.reading.headers import ignorable, sheet_named
 from graph.imports.reading.workbook_parts import Scan, Scanner, column_letters
+from graph.imports.tables import Merge, Record, Table
 from graph.messages import Message
 
 Cell = int | float | str | bool | time | date | datetime | timedelta

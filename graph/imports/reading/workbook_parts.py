@@ -6,7 +6,8 @@ from xml.parsers import expat
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from graph.imports import DAMAGED, MEGABYTE, Unreadable
+from graph.imports import Unreadable
+from graph.imports.reading.archives import DAMAGED, MEGABYTE
 from graph.messages import Message
 
 _LETTERED = 18_278

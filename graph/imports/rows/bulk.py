@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.changes.created import Created
-from graph.imports import Page, Rejected, Row, Sheet
+from graph.imports import Rejected
 from graph.imports.cells import values
 from graph.imports.reading.headers import tie_named
 from graph.imports.rows.directory import Directory, Known
 from graph.imports.rows.drafts import Draft
 from graph.imports.rows.refused import waiting_for
 from graph.imports.rows.ties import VENDORS, end_columns
+from graph.imports.tables import Page, Row, Sheet
 from graph.imports.template import examples
 from graph.model.errors import Ambiguous, NotFound
 from graph.model.ontology import ONTOLOGY, Property, TieType

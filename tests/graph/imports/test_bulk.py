@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from graph.changes.created import Created
 from graph.changes.edits import Image
-from graph.imports import Row, Rows, Sheet
 from graph.imports.jobs.batches import batches, read_batch
 from graph.imports.reading.examples import is_example
 from graph.imports.reading.headers import columns
-from graph.imports.rows.check import Checked, check
+from graph.imports.rows.check import check
+from graph.imports.rows.checked import Checked
 from graph.imports.rows.drafts import Given
+from graph.imports.tables import Row, Rows, Sheet
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, TieRef, Value
 from graph.resident.graph import ResidentGraph

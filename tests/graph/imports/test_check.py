@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from graph.changes.edits import Image
-from graph.imports.rows.check import Checked, check
+from graph.imports.rows.check import check
+from graph.imports.rows.checked import Checked
 from graph.imports.rows.drafts import Given
 from graph.model.refs import NodeRef, TieRef
 from graph.resident.graph import ResidentGraph

@@ -15,7 +15,7 @@ from graph.imports import Source
 from graph.imports.jobs.imports import Imports
 from graph.imports.jobs.undo import taken_back
 from graph.imports.jobs.writing import Progress
-from graph.imports.rows.check import Checked
+from graph.imports.rows.checked import Checked
 from graph.model.refs import NodeRef, TieRef
 from graph.store.database import BATCH, Database, Row, Transaction
 from graph.store.queries import QUERIES, Query
@@ -237,7 +237,7 @@ from pydantic import SecretStr
 from graph.views.feed import Feed
 from graph.imports import Source
 from graph.imports.jobs import imports
-from graph.imports.rows.check import Checked
+from graph.imports.rows.checked import Checked
 from graph.imports.jobs.imports import Imports
 from graph.changes.commit import Author
 from graph.store.database import IMPORTS, Address, Database

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.changes.edits import Image
-from graph.imports.rows.check import Checked
+from graph.imports.rows.checked import Checked
 from graph.model.refs import NodeRef, Properties, TieRef
 from graph.resident.graph import ResidentGraph
 from tests.graph.imports.test_check import Rows, checked, grown, problems

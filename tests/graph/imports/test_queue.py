@@ -20,7 +20,7 @@ from graph.changes.edits import Edit
 from graph.imports import Source
 from graph.imports.jobs.imports import LOST, MOST_TRIES
 from graph.imports.jobs.writing import Stopped, Writing, unheard
-from graph.imports.rows.check import Checked
+from graph.imports.rows.checked import Checked
 from graph.model.clock import CLOCK, stamp
 from graph.model.errors import Busy, Conflict, DatabaseFault
 from graph.model.refs import NodeRef

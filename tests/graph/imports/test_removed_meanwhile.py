@@ -8,7 +8,7 @@ import pytest
 from app.service import Service
 from graph.changes.commit import Author
 from graph.imports import Source
-from graph.imports.rows.check import Checked
+from graph.imports.rows.checked import Checked
 from graph.results import ImportState
 from tests.conftest import imported, written
 from tests.setup.client import Client

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.imports.jobs.reports import file_reports
-from graph.imports.rows.check import Checked
+from graph.imports.rows.checked import Checked
 from tests.graph.imports.intake_files import Reader
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.imports import Limits, Reading, Row, Source
+from graph.imports import Limits, Reading, Source
 from graph.imports.reading.files import read
+from graph.imports.tables import Row
 from tests.graph.imports.intake_files import Reader
 
 HEADER = ["name", "organization", "title", "note"]

@@ -101,7 +101,7 @@ async function decideAll(verdict, confidence) {
 }
 
 async function suggest() {
-  const button = place("inbox-suggest");
+  const button = /** @type {HTMLButtonElement} */ (place("inbox-suggest"));
   button.disabled = true;
   fill(place("inbox-count"), word("inbox_suggesting"));
   try {

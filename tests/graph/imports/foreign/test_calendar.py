@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.service import Service
-from graph.imports import Allowance, Limits, Unreadable
+from graph.imports import Limits, Unreadable
 from graph.imports.foreign.calendar import read
 from graph.imports.foreign.entries import Foreign
 from graph.imports.foreign.recurrence import days
+from graph.imports.reading.archives import Allowance
 from tests.graph.imports.foreign.conftest import Bring
 
 KNOWN = {"people.csv": "name,organization,id,email\nSten Holm,vale,sten,sten@vale.example\nAnn Ray,vale,ann,ann@vale.example"}

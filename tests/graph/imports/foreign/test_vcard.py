@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from app.service import Service
-from graph.imports import Allowance, Limits, Unreadable
+from graph.imports import Limits, Unreadable
 from graph.imports.foreign.entries import Foreign
 from graph.imports.foreign.vcard import read
+from graph.imports.reading.archives import Allowance
 from tests.graph.imports.foreign.conftest import Bring, house, known_to, people
 
 TWO = "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E9=92=B1;=E5=BF=97=E8=BF=9C;;;\r\n" \
