@@ -55,6 +55,7 @@ def test_every_query_is_executed(executed: set[str], sample: Service, client: Cl
     recover(sample)
     propose(client, sample)
     import_and_take_back(client)
+    keep_and_forget_a_profile(client)
     migrate(sample.patient)
 
     assert sorted({query.name for query in QUERIES} - executed - OTHERWISE) == []
@@ -129,6 +130,13 @@ def import_and_take_back(client: Client) -> None:
     taken_back = [client.post(f"/imports/{one['id']}/undo").status_code for one in client.get("/imports").json()["items"] if one["created"]]
     assert taken_back == [200, 200], "this one and that of the sample maps"
     assert finished(client, send(client, ("organizations.csv", b"name,kind\nBad,none\n")))["status"] == "failed"
+
+
+def keep_and_forget_a_profile(client: Client) -> None:
+    path = f"{API}/profiles/contacts"
+    kept = client.http.put(path, json={"sheet": "people", "columns": {"Contact": "name", "Firm": "organization"}})
+    assert kept.status_code == 200, kept.text
+    assert client.http.delete(path).status_code == 204
 
 
 def recover(service: Service) -> None:
