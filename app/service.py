@@ -70,6 +70,9 @@ def opened(settings: Settings, prepare: Callable[[], None] = _warm) -> Generator
         migrate(patient)
         kept = reading.result()
         from app.assembly import assembled, close
+        from graph.exports.restore import refuse_half_restored
+
+        refuse_half_restored(patient)
 
         running = assembled(settings, connect(REQUESTS), patient, kept)
         preparing.result()

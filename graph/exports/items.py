@@ -87,9 +87,9 @@ class Content:
         return _names(table.stored.columns for table in self.graph.edges.values())
 
 
-def properties(columns: Columns, rows: Rows) -> Iterator[dict[str, Value]]:
-    """The properties of some items, by name, without what the service notes for itself; some thousands are read at a time."""
-    shown = sorted((name, column) for name, column in columns.columns.items() if name not in _OURS)
+def properties(columns: Columns, rows: Rows, hidden: frozenset[str] = _OURS) -> Iterator[dict[str, Value]]:
+    """The properties of some items, by name, without those `hidden`; some thousands are read at a time."""
+    shown = sorted((name, column) for name, column in columns.columns.items() if name not in hidden)
     for start in range(0, len(rows), _CHUNK):
         part = rows[start : start + _CHUNK]
         listed = [(name, column.values, column.codes[part].tolist()) for name, column in shown]

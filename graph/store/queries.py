@@ -3,7 +3,7 @@
 A header is the comment lines on top of a file:
 
     // What the query answers, in one or more sentences.
-    // for each: node type | tie           (optional: the file is a template, made into one query a type of the ontology)
+    // for each: node type | tie | record  (optional: the file is a template, made into one query a type of the ontology)
     // parameters: ids, at                 (or none)
     // returns: many rows (id, name)       (or one row, at most one row; nothing)
 
@@ -14,7 +14,7 @@ the type may have, each taken from its place in the list `one` (ties) or `row` (
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.messages import Message
@@ -22,9 +22,14 @@ from graph.model.errors import QueryFault
 from graph.model.ontology import ONTOLOGY, NodeType
 
 FOLDER = Path(__file__).parents[2] / "queries"
+OWN = ("Feed", "Migration")
+"""Records that belong to each store: the number of its last change, its history of migrations."""
+RECORDS = tuple(kind for kind in ONTOLOGY.records if kind not in OWN)
+"""What the service keeps for itself in the graph, as far as this version knows of it."""
 
 _PARAMETER = re.compile(r"\$(\w+)")
 _PLACEHOLDER = re.compile(r"<(label|source|type|target|out|in|properties)>")
+_LABEL = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")
 _RETURNS = re.compile(r"(many rows|one row|at most one row) \(([\w, ]+)\)|nothing")
 _FINAL_RETURN = re.compile(r"\bRETURN\b(?!.*\bRETURN\b)(.*)", re.S)
 
@@ -52,6 +57,7 @@ class Queries:
     """Every query of a folder by name; a template's queries by name and type."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
+        self._folder = folder
         self._queries = {query.name: query for path in sorted(folder.glob("*.cypher")) for query in _load(path)}
 
     def __iter__(self) -> Iterator[Query]:
@@ -64,9 +70,22 @@ class Queries:
         """The query of template `name` for a node type."""
         return self._queries[f"{name}:{node_type}"]
 
+    def of_record(self, name: str, kind: str) -> Query:
+        """The query of template `name` for a kind of record, also for one that only another version knows. Raises QueryFault for what
+        cannot be a kind.
+        """
+        return self._queries.get(f"{name}:{kind}") or self._of_unknown(name, kind)
+
     def of_tie(self, name: str, source: str, tie_type: str, target: str) -> Query:
         """The query of template `name` for a tie type between two node types."""
         return self._queries[f"{name}:{source}-{tie_type}-{target}"]
+
+    def _of_unknown(self, name: str, kind: str) -> Query:
+        if not _LABEL.fullmatch(kind):
+            raise QueryFault(Message("setup.query_label", text=kind))
+        known = self._queries[f"{name}:{RECORDS[0]}"]
+        _, body = _split(self._folder / f"{name}.cypher")
+        return replace(known, name=f"{name}:{kind}", text=_filled(body, {"label": kind}))
 
 
 def _load(path: Path) -> Iterator[Query]:
@@ -112,6 +131,9 @@ def _expanded(header: _Header, body: str) -> Iterator[tuple[str, str]]:
         for node in ONTOLOGY.nodes.values():
             values = {"label": node.name, "properties": _placed("row", 1, (node.name,)), **_reference_ties(node)}
             yield f":{node.name}", _filled(body, values)
+    elif header.for_each == "record":
+        for kind in RECORDS:
+            yield f":{kind}", _filled(body, {"label": kind})
     elif header.for_each == "tie":
         for source, tie, target in ONTOLOGY.triples:
             values = {"source": source, "type": tie, "target": target, "properties": _placed("one", 2, (source, tie, target))}

@@ -11,6 +11,8 @@ from app.service import Service
 from app.settings import Settings
 from graph.changes.commit import Author, commit, ties_of
 from graph.changes.edits import Edit
+from graph.exports.backup import backup
+from graph.exports.restore import restore
 from graph.imports.jobs.workers import me
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, TieRef
@@ -46,7 +48,7 @@ def executed(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 @pytest.mark.both_engines
-def test_every_query_is_executed(executed: set[str], sample: Service, client: Client) -> None:
+def test_every_query_is_executed(executed: set[str], sample: Service, client: Client, tmp_path: Path) -> None:
     read_everything(client)
     write_every_item(client, sample)
     write_once(client)
@@ -57,8 +59,15 @@ def test_every_query_is_executed(executed: set[str], sample: Service, client: Cl
     import_and_take_back(client)
     keep_and_forget_a_profile(client)
     migrate(sample.patient)
+    back_up_and_restore(sample, tmp_path)
 
     assert sorted({query.name for query in QUERIES} - executed - OTHERWISE) == []
+
+
+def back_up_and_restore(service: Service, folder: Path) -> None:
+    backup(service.patient, Feed(service.patient), folder / "backup.zip")
+    emptied(service.patient)
+    restore(service.patient, folder / "backup.zip")
 
 
 def read_everything(client: Client) -> None:
