@@ -27,10 +27,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
-def renmai(data: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def environment(data: Path) -> dict[str, str]:
+    """Where a command finds its data."""
+    return {**os.environ, "RENMAI_DATA": str(data), "RENMAI_ENGINE_MEMORY": "512m"}
+
+
+def renmai(data: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "app", *arguments]
-    settings = {**os.environ, "RENMAI_DATA": str(data), "RENMAI_ENGINE_MEMORY": "512m", **environment}
-    return subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, cwd=ROOT, env={**environment(data), **more}, capture_output=True, text=True, timeout=120, check=False)
 
 
 def test_reach_by_pinyin_gives_routes_in_words_and_as_json(data: Path) -> None:
