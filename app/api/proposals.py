@@ -17,7 +17,7 @@ from graph.model.ids import key_of
 from graph.people.suggest import suggest
 from graph.proposals.inbox import Wanted
 from graph.proposals.proposal import Change, Clue, Kind, Proposal, Status
-from graph.proposals.target import check
+from graph.questions.proposals import propose as proposing
 from graph.questions.proposals.decide import Decider, Outcome, Verdict
 from graph.questions.proposals.preview import about, lines
 from graph.results.naming import Code, Result
@@ -55,6 +55,13 @@ class ProposalGiven(_Body):
     evidence: list[ClueGiven] = Field(default_factory=list[ClueGiven], max_length=20)
     confidence: float = Field(default=0.5, ge=0, le=1, allow_inf_nan=False)
     source: str = Field(default="agent", min_length=1, max_length=100)
+
+    def made(self, by: str) -> Proposal:
+        """The proposal, on somebody's behalf."""
+        evidence = tuple(Clue.of(one.text, one.source, one.at) for one in self.evidence)
+        return Proposal(
+            kind=self.kind, change=self.change, target=self.target, evidence=evidence, confidence=self.confidence, source=self.source, by=by
+        )  # fmt: skip
 
 
 class Accepted(_Body):
@@ -159,17 +166,10 @@ def get_proposal(key: str, service: TheService, view: TheView, caller: Viewer) -
 @router.post("", status_code=201, operation_id="propose", summary="Propose a change; the same proposal is kept once", responses=errors(413))
 def propose(body: ProposalGiven, response: Response, service: TheService, caller: Editor) -> ProposalShown:
     """201 for a new one; 200 where it is known already, with what was said to it."""
-    evidence = tuple(Clue.of(one.text, one.source, one.at) for one in body.evidence)
-    made = Proposal(
-        kind=body.kind, change=body.change, target=body.target, evidence=evidence, confidence=body.confidence, source=body.source,
-        by=caller.name,
-    )  # fmt: skip
-    check(made)
-    added = service.inbox.add([made])
-    if not added.new:
+    put = proposing.propose(service.inbox, body.made(caller.name))
+    if not put.new:
         response.status_code = 200
-    known = service.inbox.several([made.id]).get(made.id)
-    return _shown(service.view, known or made.model_copy(update={"status": "never"}))
+    return _shown(service.view, put.proposal)
 
 
 @router.post("/decide", operation_id="decide_proposals", summary="Say the same to several proposals, each for itself")
