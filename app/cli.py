@@ -10,7 +10,7 @@ import typer
 from pydantic import ValidationError
 
 from app.commands import access, files, ground, proposals, questions
-from app.commands.shared import Data, settings_with
+from app.commands.shared import Data, maps, settings_with
 from app.commands.spoken import asked, spoken, terminal
 from app.ending import ENDING, end_on_sigterm
 from graph.messages.language import Language, reader, speak
@@ -164,6 +164,19 @@ def import_files(
         state = _import(running, paths, choices, dry_run=dry_run, skip_bad=skip_bad, skip_cells=skip_cells)
     if state.status == "failed" or (state.rejected_count and not state.skip_bad):
         raise SystemExit(1)
+
+
+@app.command()
+def mcp(
+    data: Data = None,
+    write: Annotated[bool, typer.Option("--write", help="let the agent propose changes; somebody decides in the inbox")] = False,
+) -> None:
+    """Answer an agent by MCP on standard input and output: read-only unless --write."""
+    from app.mcp.stdio import serve as answer
+    from app.mcp.tool import Asking
+
+    with maps(data) as running:
+        answer(Asking(running, "agent", write))
 
 
 @app.command()

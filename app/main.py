@@ -2,12 +2,14 @@
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
+from starlette.routing import Route
 
 from app import problems
 from app.api import sign_in
 from app.api.routers import ROUTERS
 from app.auth import Auth
 from app.dependencies import Viewer, service
+from app.mcp import http as mcp
 from app.openapi import Documented, errors
 from app.pages import Answers
 from app.pools import HEALTH, Apart, in_pool
@@ -33,6 +35,7 @@ def create(running: Service) -> FastAPI:
     app.get("/healthz", include_in_schema=False)(healthz)
     app.get("/readyz", include_in_schema=False)(in_pool(HEALTH, readyz))
     app.get(f"{API}/openapi.json", include_in_schema=False)(openapi)
+    app.router.routes.append(Route(mcp.PATH, mcp.Endpoint(), include_in_schema=False))
     upload_bytes = 4 * running.settings.max_file_mb * MEGABYTE
     app.add_middleware(SecurityMiddleware, names=running.settings.names, upload_bytes=upload_bytes, broken=_broken)
     return app

@@ -8,6 +8,7 @@ from fastapi.routing import APIRoute
 
 from app.api.routers import ROUTERS
 from app.cli import app as command
+from app.mcp.tools import TOOLS
 from app.pages import Answers
 from app.settings import Settings
 from graph.imports.reading.headers import SHEETS, columns, required, title
@@ -20,7 +21,7 @@ PATH = Path(__file__).with_name("reference.md")
 
 def reference() -> str:
     """The whole page."""
-    parts = (_settings(), _commands(), _routes(), _saved(), _sheets(), _ontology(), _queries())
+    parts = (_settings(), _commands(), _routes(), _tools(), _saved(), _sheets(), _ontology(), _queries())
     note = "This page is written by `python docs/make_reference.py` from the code; a test fails when it is out of date.\n"
     return "# Reference\n\n" + note + "".join(f"\n{line}" for part in parts for line in part) + "\n"
 
@@ -61,6 +62,15 @@ def _routes() -> Iterator[str]:
                     yield f"| `{method} {route.path}` | `{route.operation_id}` | {route.summary} |"
     yield ""
     yield _NAMES
+
+
+def _tools() -> Iterator[str]:
+    yield "## Tools for agents\n\nBy `renmai mcp` and at `/mcp` ([Agents](agents.md)); arguments that have to be given are marked `*`.\n"
+    yield "| tool | arguments | answers |\n|---|---|---|"
+    for tool in TOOLS:
+        arguments = ", ".join(f"`{name}`{'*' * field.is_required()}" for name, field in tool.model_fields.items())
+        yield f"| `{tool.name}` | {arguments} | {' '.join(tool.description().split())} |"
+    yield ""
 
 
 _NAMES = """### References and search

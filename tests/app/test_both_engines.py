@@ -16,6 +16,7 @@ from graph.exports.restore import restore
 from graph.imports.jobs.workers import me
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, TieRef
+from graph.questions.items.history import changes_since
 from graph.store.database import IMPORTS, Row, Transaction
 from graph.store.migrations import migrate
 from graph.store.queries import QUERIES, Query
@@ -56,6 +57,7 @@ def test_every_query_is_executed(executed: set[str], sample: Service, client: Cl
     arrange(client)
     recover(sample)
     propose(client, sample)
+    assert changes_since(sample.database, sample.view, "2000-01-01", 5).items
     import_and_take_back(client)
     keep_and_forget_a_profile(client)
     migrate(sample.patient)

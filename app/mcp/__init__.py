@@ -1,0 +1,1 @@
+"""Questions and proposals for agents, by the Model Context Protocol."""

@@ -1,0 +1,87 @@
+"""What was changed since a day: by whom, and what of which item."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import cast
+
+from pydantic import JsonValue
+
+from graph.changes.commit import images_of
+from graph.changes.edits import Image
+from graph.model.fields import integer, text, text_or_none
+from graph.model.refs import INTERNAL, NodeRef, Properties, TieRef
+from graph.results.changes import Changes, ChangeTold, ColumnChange, ItemChange, Verb
+from graph.store.database import Database, Row
+from graph.store.queries import QUERIES
+from graph.views.graph_view import GraphView
+
+_BLOCK = 100
+"""Changes that are read at once."""
+_SHOWN = 50
+"""Items that are told of one change."""
+
+
+def changes_since(database: Database, view: GraphView, since: str, limit: int) -> Changes:
+    """The latest changes up to the view, back to the beginning of a day (UTC), at most `limit`; all of an import count as one."""
+    told: list[ChangeTold] = []
+    for found in groupby(_back(database, view.seq, since), _one):
+        if len(told) == limit:
+            return Changes(since=since, items=tuple(told), more=True)
+        if change := _told(view, list(found[1])):
+            told.append(change)
+    return Changes(since=since, items=tuple(told), more=False)
+
+
+def _back(database: Database, last: int, since: str) -> Iterator[Row]:
+    """Changes from the last back to those before a day."""
+    for end in range(last, 0, -_BLOCK):
+        rows = database.rows(QUERIES["changes_told"], seqs=list(range(max(1, end - _BLOCK + 1), end + 1)))
+        for row in sorted(rows, key=lambda row: -integer(row, "seq")):
+            if text(row, "at") < since:
+                return
+            yield row
+
+
+def _one(row: Row) -> str:
+    """What counts as one change: an import, else the change itself."""
+    return text_or_none(row, "import") or str(integer(row, "seq"))
+
+
+def _told(view: GraphView, rows: Sequence[Row]) -> ChangeTold | None:
+    """One change; None where nothing that is shown became different."""
+    first, import_id = rows[0], text_or_none(rows[0], "import")
+    items = () if import_id else tuple(_items(view, images_of(first)))
+    if not (import_id or items):
+        return None
+    return ChangeTold(
+        seq=integer(first, "seq"), at=text(first, "at"), by=text_or_none(first, "by"), source=text_or_none(first, "source"),
+        import_id=import_id, items=items[:_SHOWN],
+    )  # fmt: skip
+
+
+def _items(view: GraphView, images: Iterable[Image]) -> Iterator[ItemChange]:
+    """Items that became different, without those whose number alone is another."""
+    for image in images:
+        columns = tuple(_columns(image.before or {}, image.after or {}))
+        verb: Verb = "created" if image.before is None else "removed" if image.after is None else "changed"
+        if columns or verb != "changed":
+            shown = columns if verb == "changed" else ()
+            yield ItemChange(verb=verb, type=image.ref.type, id=image.ref.id, names=_names(view, image), columns=shown)
+
+
+def _columns(before: Properties, after: Properties) -> Iterator[ColumnChange]:
+    for name in sorted({*before, *after} - INTERNAL):
+        if before.get(name) != after.get(name):
+            yield ColumnChange(column=name, before=_plain(before.get(name)), after=_plain(after.get(name)))
+
+
+def _names(view: GraphView, image: Image) -> tuple[str, ...]:
+    """How an item is called; one that is gone as it was called last."""
+    if isinstance(image.ref, TieRef):
+        return tuple(str(view.graph.node(end).get("name") or end.id) for end in (image.ref.source, image.ref.target))
+    known: Mapping[str, object] = view.graph.node(NodeRef(image.ref.type, image.ref.id)) or image.after or image.before or {}
+    return (str(known.get("name") or known.get("summary") or image.ref.id),)
+
+
+def _plain(value: object) -> JsonValue:
+    return [str(one) for one in cast("Sequence[object]", value)] if isinstance(value, list | tuple) else cast(JsonValue, value)
