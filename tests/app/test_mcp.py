@@ -15,7 +15,7 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp_types import TextContent
 
 from app.auth import Auth
-from app.mcp.tool import LONGEST
+from app.mcp.tool import LONGEST, bounded
 from app.service import Service
 from graph.access.roles import Role
 from graph.store.embedded import EmbeddedEngine
@@ -271,6 +271,16 @@ def test_changes_tell_which_columns_of_whom(graph: Service, client: Client) -> N
         assert len(few) == 3 and few[-1].startswith("… there are earlier ones")
 
     asks(graph, calls)
+
+
+def test_a_long_answer_is_cut_between_two_lines_and_says_so() -> None:
+    lines = ["a line of 20 letters"] * 200
+    kept = bounded("\n".join(lines)).splitlines()
+
+    assert set(kept[:-1]) == {lines[0]}, "no line is cut"
+    assert kept[-1] == "… cut here; call again with a smaller limit, or about less"
+    assert LONGEST - 21 < len("\n".join(kept)) <= LONGEST, "as many as fit"
+    assert bounded("\n".join(lines[:190])) == "\n".join(lines[:190]), "190 lines of 20 and 189 between: 3,989"
 
 
 def test_without_a_token_or_from_elsewhere_nobody_is_answered(world: Service) -> None:
