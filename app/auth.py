@@ -1,7 +1,9 @@
 """Who calls: tokens for tools, sign-in links, passwords and sessions for browsers, recognised quickly for a few seconds."""
 
 import threading
-from datetime import timedelta
+import time
+from contextlib import suppress
+from dataclasses import replace
 
 from cachetools import TTLCache
 
@@ -12,14 +14,14 @@ from graph.access.sessions import Opening, Session, Sessions
 from graph.access.tokens import DAYS, Token, Tokens
 from graph.access.users import User, Users
 from graph.messages import Message
-from graph.model.clock import CLOCK, stamp
-from graph.model.errors import NotFound
+from graph.model.clock import now
+from graph.model.errors import NotFound, RenmaiError
 from graph.store.database import Database
 
 _REMEMBERED_SECONDS = 5
 _REMEMBERED = 10_000
-_USE_NOTED = timedelta(hours=1)
-"""The last use of a token is noted no more often: each note is a write."""
+_NOTED_SECONDS = 60
+"""Uses of tokens are written so often, all together and by no request: reading never writes."""
 
 
 class Auth:
@@ -30,6 +32,7 @@ class Auth:
         self.guesses = Guesses()
         self._lock = threading.Lock()
         self._seen: TTLCache[str, Caller] = TTLCache(_REMEMBERED, _REMEMBERED_SECONDS)
+        self._uses: dict[str, str] = {}
 
     def create_token(self, name: str, role: Role, user: str | None = None, days: int = DAYS) -> str:
         """A new token, which is not shown again. Raises Invalid, Conflict; NotFound for a user that is not there."""
@@ -69,8 +72,8 @@ class Auth:
         caller = self._caller(token) if token else None
         if token is None or caller is None:
             return None
-        if token.used is None or token.used < stamp(CLOCK.instant() - _USE_NOTED):
-            self.tokens.used(token)
+        with self._lock:
+            self._uses[token.id] = now()
         return self._remember(shown, caller)
 
     def by_session(self, shown: str) -> Caller | None:
@@ -80,6 +83,26 @@ class Auth:
         session = self.sessions.find(shown)
         caller = self._caller(session) if session else None
         return self._remember(shown, caller) if caller else None
+
+    def listed_tokens(self) -> list[Token]:
+        """Every token, with the uses that are not written yet."""
+        with self._lock:
+            uses = dict(self._uses)
+        return [replace(token, used=uses.get(token.id, token.used)) for token in self.tokens.all()]
+
+    def note_uses(self) -> None:
+        """Write when tokens were used last."""
+        with self._lock:
+            uses, self._uses = self._uses, {}
+        if uses:
+            self.tokens.used(uses)
+
+    def keep_noting(self) -> None:
+        """Write uses now and then, for as long as the process lives; those of the last minute may be lost with it."""
+        while True:
+            time.sleep(_NOTED_SECONDS)
+            with suppress(RenmaiError):  # the database is away: what was used since is noted next time
+                self.note_uses()
 
     def sign_in(self, link: str, hours: int) -> str:
         """A session for the secret of a link, which is used up. Raises NotFound for one that is used or expired."""

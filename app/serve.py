@@ -52,10 +52,12 @@ def answer(running: Service, listening: socket.socket) -> None:
     sys.setswitchinterval(SWITCH_SECONDS)
     running.view.on()
     running.queue.start()
+    application = create(running)
+    Thread(target=application.state.auth.keep_noting, name="uses", daemon=True).start()
     Thread(target=running.search.prepare, name="search", daemon=True).start()
     Thread(target=prepare, args=(running.view,), name="questions", daemon=True).start()
     config = uvicorn.Config(
-        create(running), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=CANCEL_SECONDS,
+        application, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=CANCEL_SECONDS,
         ssl_certfile=running.settings.tls_certificate, ssl_keyfile=running.settings.tls_key,
     )  # fmt: skip
     with suppress(KeyboardInterrupt):

@@ -9,6 +9,8 @@ from graph.model.ontology import ONTOLOGY, Language, NodeType, Property, Referen
 from visual.language import chosen
 
 router = APIRouter()
+_OF_PROGRAMS = {"foreign_id"}
+"""What other programs know an item by: imports fill it in, nobody else."""
 
 
 class Field(TypedDict):
@@ -71,7 +73,7 @@ def forms(language: Language) -> Forms:
 
 
 def _node_form(node: NodeType, language: Language) -> NodeForm:
-    declared = {name: field for name in node.fields if (field := node.field(name))}
+    declared = {name: field for name in node.fields if name not in _OF_PROGRAMS and (field := node.field(name))}
     fields = [_field(name, field, language, required=name in node.required) for name, field in declared.items()]
     return NodeForm(label=node.label(language), plural=node.plural, fields=fields)
 

@@ -171,7 +171,7 @@ def delete_user(key: str, auth: TheAuth, caller: Admin, expected: Expected) -> N
 @router.get("/tokens", operation_id="list_tokens", summary="Tokens by name, role, end and last use")
 def list_tokens(auth: TheAuth, caller: Admin) -> TokenList:
     """Every token; none of them is shown itself."""
-    return TokenList(items=[_token(token) for token in auth.tokens.all()])
+    return TokenList(items=[_token(token) for token in auth.listed_tokens()])
 
 
 @router.delete("/tokens/{key}", operation_id="revoke_token", status_code=204, summary="Revoke a token by its name")

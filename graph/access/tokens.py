@@ -1,5 +1,6 @@
 """Tokens for tools: kept as hashes, known by name, with an end, and revoked at will."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -74,9 +75,9 @@ class Tokens:
         self._write("tokens_remove", ids=[token.id for token in named])
         return named[-1]
 
-    def used(self, token: Token) -> None:
-        """Note that a token was used just now."""
-        self._write("token_used", id=token.id, at=now())
+    def used(self, uses: Mapping[str, str]) -> None:
+        """Note when tokens were used last, by their hashes."""
+        self._write("tokens_used", uses=[{"id": one, "at": at} for one, at in uses.items()])
 
     def _write(self, query: str, **parameters: object) -> list[Row]:
         return self._database.write(lambda transaction: transaction.rows(QUERIES[query], **parameters))

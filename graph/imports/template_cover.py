@@ -9,7 +9,9 @@ from graph.model.ontology import Language
 
 ENOUGH = ("organizations", "people", "ties")
 """The sheets with which one has a first answer."""
-NAMES = {"en": "Read me", "zh": "封面"}
+_TITLES = {"en": "Read me", "zh": "封面"}
+COVERS = frozenset(_TITLES.values())
+"""What the template calls its first sheet; where it comes back with the others there is nothing to say of it."""
 _OPTIONAL = "B8BDC7"
 _LEAD = {
     "en": (
@@ -71,7 +73,7 @@ _SCALES: tuple[tuple[str, str, str, str], ...] = (
 
 def write_cover(book: Workbook, language: Language) -> None:
     """Put the cover before the other sheets, and mark the optional ones by a grey tab."""
-    page = book.create_sheet(NAMES[language], 0)
+    page = book.create_sheet(_TITLES[language], 0)
     page.column_dimensions["A"].width, page.column_dimensions["B"].width, page.column_dimensions["C"].width = 34, 16, 90
     sheet, needed, optional, needs, scales, means = _WORDS[language]
     row = _lines(page, 1, [("Renmai 人脉",), *((line,) for line in _LEAD[language]), (), (sheet, "", needs)], bold=(0, 4))

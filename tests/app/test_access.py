@@ -116,6 +116,9 @@ def test_tokens_are_listed_with_their_end_and_last_use_and_can_be_revoked(app: S
     assert listed["tool"]["expires"][:10] == secret.within(timedelta(days=30))[:10]
     assert tool.get("/people").status_code == 200
     assert {token["name"]: token["used"] for token in client.get("/tokens").json()["items"]}["tool"]
+    assert {token.name: token.used for token in auth.tokens.all()}["tool"] is None, "reading has written nothing"
+    auth.note_uses()
+    assert {token.name: token.used for token in auth.tokens.all()}["tool"]
     assert client.delete("/tokens/tool").status_code == 204
     assert tool.get("/people").status_code == 401
     assert client.delete("/tokens/tool").status_code == 404

@@ -108,6 +108,9 @@ def sign_in_and_out(service: Service) -> None:
     assert Auth(service.database).by_session(session)
     assert Auth(service.database).by_token(auth.create_token("me", "viewer"))
     auth.sign_out(session)
+    reading = Auth(service.database)
+    assert reading.by_token(auth.create_token("you", "viewer"))
+    reading.note_uses()
     auth.users.add("ann", "admin")
     auth.users.add("bob", "viewer", password="correct horse battery")
     assert auth.users.change("bob", password="battery horse correct").has_password

@@ -56,6 +56,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "inbox_many_source": ("Choose a source to decide many at once.", "选择来源后可以批量处理。"),
     "inbox_many_done": ("{n} decided; {failed} could not be.", "已处理 {n} 条，{failed} 条未能处理。"),
     "inbox_viewer": ("You may look, not decide. Ask for an editor's link.", "您只有查看权限。需要处理时，请索取编辑者链接。"),
-    "source_duplicate": ("the same thing recorded twice", "重复记录"),
+    "source_duplicate": ("the same thing under several records", "重复记录"),
     "source_possible_tie": ("a tie that may be there", "可能的关系"),
 }

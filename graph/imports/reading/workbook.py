@@ -22,6 +22,7 @@ from graph.imports.reading.archives import DAMAGED, MEGABYTE, Allowance, opened,
 from graph.imports.reading.headers import ignorable, sheet_named
 from graph.imports.reading.workbook_parts import Scan, Scanner, column_letters
 from graph.imports.tables import Merge, Record, Table
+from graph.imports.template_cover import COVERS
 from graph.messages import Message
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
@@ -42,6 +43,8 @@ def tables(path: Path, file: str, allowance: Allowance) -> Iterator[Table]:
                     scan.from_1904 = True
             visible = [sheet for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
             for sheet in book.sheets_metadata:
+                if sheet.name in COVERS:
+                    continue
                 hint = sheet_named(sheet.name) or (sheet_named(Path(file).stem) if len(visible) == 1 else None)
                 yield _table(book, sheet, hint, f"{file} · {sheet.name}", scans.get(paths.get(sheet.name, ""), Scan()))
 

@@ -11,6 +11,7 @@ from app.service import Service
 from graph.changes.commit import Author, commit
 from graph.changes.edits import Edit, Image
 from graph.model.errors import Conflict
+from graph.model.method import DEFAULTS
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, Properties, Ref, TieRef
 from graph.people.apart import taken_apart
@@ -123,7 +124,7 @@ class Maps:
     def write(self, edits: Iterable[Edit]) -> list[Image]:
         from graph.changes.commit import _images  # pyright: ignore[reportPrivateUsage]
 
-        images = _images(GraphView.of(self.graph, 1).read, list(edits), 1)
+        images = _images(GraphView.of(self.graph, 1, DEFAULTS).read, list(edits), 1)
         self.graph = self.graph.with_changes(images)
         return images
 
@@ -150,7 +151,7 @@ def test_merges_taken_apart_one_after_the_other_leave_everything_as_it_was(seed:
         assert not [ref for ref in after if isinstance(ref, TieRef) and gone & {ref.source, ref.target}], "all ties follow"
     for plan, images in reversed(made):
         before.pop()
-        maps.write(taken_apart(images, plan.into, GraphView.of(maps.graph, 1).read))
+        maps.write(taken_apart(images, plan.into, GraphView.of(maps.graph, 1, DEFAULTS).read))
         assert content(maps.graph) == before[-1]
 
 
@@ -172,7 +173,7 @@ def test_merges_that_do_not_stand_on_one_another_come_apart_in_any_order(seed: i
             at for at, (plan, _) in enumerate(made) if not any(plan.touched & {*one.into, *one.into.values()} for one, _ in made[at + 1 :])
         ]
         plan, images = made.pop(chance.choice(free))
-        maps.write(taken_apart(images, plan.into, GraphView.of(maps.graph, 1).read))
+        maps.write(taken_apart(images, plan.into, GraphView.of(maps.graph, 1, DEFAULTS).read))
     assert content(maps.graph) == before
 
 

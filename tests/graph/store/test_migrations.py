@@ -37,7 +37,7 @@ def test_line_ends_do_not_change_a_checksum(database: Database, tmp_path: Path) 
 def test_a_migration_that_changed_after_it_was_applied_is_refused(database: Database, tmp_path: Path) -> None:
     first = sorted(copied(tmp_path).glob("*.cypher"))[0]
     first.write_text(first.read_text() + " // changed\n")
-    with pytest.raises(DatabaseFault, match="changed after they were applied"):
+    with pytest.raises(DatabaseFault, match="changed after it was applied"):
         migrate(database, tmp_path)
 
 
