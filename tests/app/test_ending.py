@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import psutil
@@ -46,7 +47,7 @@ class Process:
         assert self.running.stdout
         self.address = self.running.stdout.readline().split()[-1]
         made = subprocess.run(
-            [sys.executable, "-m", "app", "token", "create", "tests", "--role", "admin", "--data", str(self.data)],
+            [sys.executable, "-m", "app", "token", "create", f"tests {uuid4().hex}", "--role", "admin", "--data", str(self.data)],
             capture_output=True, text=True, check=True,
         )  # fmt: skip
         return httpx.Client(base_url=self.address, timeout=PATIENT, headers={"Authorization": f"Bearer {made.stdout.strip()}"})

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from graph.changes.created import Created
 from graph.changes.edits import Image
-from graph.imports.jobs.batches import batches, read_batch
+from graph.imports.jobs.batches import import_batches, read_batch
 from graph.imports.reading.examples import is_example
 from graph.imports.reading.headers import columns
 from graph.imports.rows.check import check
@@ -82,7 +82,7 @@ def written(found: Checked) -> dict[object, dict[str, Value]]:
     """What an import leaves behind in empty maps: every item by its reference."""
     found.seq = 0
     items: dict[object, dict[str, Value]] = {}
-    for portion in batches(found, ResidentGraph()):
+    for portion in import_batches(found, ResidentGraph()):
         waiting = read_batch(portion.created, portion.edits)
         for edit in waiting.edits() if isinstance(waiting, Created) else waiting:
             assert edit.patch is not None
