@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import psutil
 import pytest
 import structlog
@@ -30,10 +31,7 @@ from tests.setup.served import Served
 PROBLEM = "application/problem+json"
 
 
-def is_problem(answer: object, status: int) -> bool:
-    import httpx
-
-    assert isinstance(answer, httpx.Response)
+def is_problem(answer: httpx.Response, status: int) -> bool:
     body = answer.json()
     return answer.status_code == status and answer.headers["content-type"] == PROBLEM and body["status"] == status and bool(body["title"])
 
