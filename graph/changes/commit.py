@@ -14,8 +14,7 @@ from graph.messages import Message
 from graph.model.clock import now
 from graph.model.errors import Conflict, Invalid, NotFound, Problem, Stale
 from graph.model.fields import all_properties, integer, properties, text, texts
-from graph.model.ontology import ONTOLOGY
-from graph.model.refs import NodeRef, Properties, Ref, TieRef
+from graph.model.refs import NodeRef, Properties, Ref, TieRef, ways
 from graph.store.database import BATCH, Database, Row, Transaction, UnknownOutcome, batches
 from graph.store.queries import QUERIES, Query
 
@@ -168,10 +167,10 @@ def created_of(row: Row) -> Created | None:
 
 def _images(read_stored: Stored, edits: list[Edit], seq: int) -> list[Image]:
     """One image for each item that changes, however many edits name it; a symmetric tie is one item from either end."""
-    stored = read_stored([ref for edit in edits for ref in _either(edit.ref)])
+    stored = read_stored([ref for edit in edits for ref in ways(edit.ref)])
     now: dict[Ref, Properties | None] = {}
     for edit in edits:
-        ref = next((one for one in _either(edit.ref) if now.get(one, stored.get(one)) is not None), edit.ref)
+        ref = next((one for one in ways(edit.ref) if now.get(one, stored.get(one)) is not None), edit.ref)
         before = now.get(ref, stored.get(ref))
         allowed(edit, before)
         now[ref] = _after(edit, before, seq)
@@ -189,10 +188,6 @@ def _showing(
     stored.update(read_stored([end for end in ends if end not in now]))
     found = {end: now.get(end, stored.get(end)) for end in ends}
     return {end: item for end, item in found.items() if item is not None}
-
-
-def _either(ref: Ref) -> tuple[Ref, ...]:
-    return (ref, ref.turned()) if isinstance(ref, TieRef) and ONTOLOGY.ties[ref.type].symmetric else (ref,)
 
 
 def _after(edit: Edit, before: Properties | None, seq: int) -> Properties | None:

@@ -129,8 +129,7 @@ def _stands_in(tie: TieType, item: Properties) -> str:
 
 
 def _ends(content: Content, sheet: str, tie: TieType, ref: TieRef, inside: InColumns) -> Cells:
-    if tie.symmetric and ref.target.id < ref.source.id:
-        ref = ref.turned()
+    ref = ref.smaller_first
     source, target = end_columns(sheet, tie)
     found: Cells = {source: references(content.graph, sheet, source, [ref.source], tie.sources)}
     if sheet == TIES:

@@ -52,8 +52,28 @@ class TieRef(NamedTuple):
         """The same tie written from its other end."""
         return TieRef(self.target, self.type, self.source, self.key)
 
+    @property
+    def ways(self) -> tuple["TieRef", ...]:
+        """As it may be stored: a symmetric tie from either end, as it is written here first."""
+        return (self, self.turned()) if ONTOLOGY.ties[self.type].symmetric else (self,)
+
+    @property
+    def smaller_first(self) -> "TieRef":
+        """One name for a symmetric tie, whichever way it is written: from its smaller end."""
+        return min(self.ways, key=lambda way: way.source.id)
+
 
 Ref = NodeRef | TieRef
+
+
+def ways(ref: Ref) -> tuple[Ref, ...]:
+    """As an item may be stored; a node in one way alone."""
+    return ref.ways if isinstance(ref, TieRef) else (ref,)
+
+
+def either_way(ref: Ref) -> Ref:
+    """One name for an item, whichever way it is written."""
+    return ref.smaller_first if isinstance(ref, TieRef) else ref
 
 
 def tie_refs(tie_id: str) -> list[TieRef]:

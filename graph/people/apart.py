@@ -6,8 +6,7 @@ from graph.changes.commit import Stored
 from graph.changes.edits import Edit, Image
 from graph.messages import Message
 from graph.model.errors import Conflict
-from graph.model.ontology import ONTOLOGY
-from graph.model.refs import NodeRef, Properties, Ref, TieRef
+from graph.model.refs import NodeRef, Properties, Ref, TieRef, ways
 from graph.people.joined import back
 from graph.people.merge import renamed
 
@@ -30,18 +29,14 @@ def taken_apart(images: Sequence[Image], into: Mapping[NodeRef, NodeRef], read: 
 
 def _reader(refs: Iterable[Ref], read: Stored) -> Now:
     """What stands now of an item, a symmetric tie whichever way round."""
-    wanted = dict.fromkeys(way for ref in refs for way in _ways(ref))
+    wanted = dict.fromkeys(way for ref in refs for way in ways(ref))
     there = read(wanted)
 
     def now(ref: Ref) -> tuple[Ref, Properties] | None:
-        found = next((way for way in _ways(ref) if way in there), None)
+        found = next((way for way in ways(ref) if way in there), None)
         return None if found is None else (found, there[found])
 
     return now
-
-
-def _ways(ref: Ref) -> tuple[Ref, ...]:
-    return (ref, ref.turned()) if isinstance(ref, TieRef) and ONTOLOGY.ties[ref.type].symmetric else (ref,)
 
 
 def _nodes(images: Iterable[Image], now: Now) -> Iterator[Edit]:
@@ -72,7 +67,7 @@ def _restored(old: TieRef, before: Properties, new: TieRef, by_ref: Mapping[Ref,
     if new.source == new.target:
         yield Edit(old, _said(before), must="be new")
     elif stands := now(new):
-        image = next((by_ref[way] for way in _ways(new) if way in by_ref), None)
+        image = next((by_ref[way] for way in ways(new) if way in by_ref), None)
         moved = image is not None and image.before is None and image.after is not None and stands[0] == new
         same = {**stands[1], **back(before, image.after or {}, stands[1])} if moved and image else before
         yield Edit(old, _said(same), must="be new")

@@ -82,7 +82,7 @@ class _Moved:
         new, item = renamed(tie, self._into), self._graph.ties[tie.type][tie]
         if new.source == new.target:
             return
-        there = next((one for one in _ways(new) if one in self._made or one in self._graph.ties[one.type]), None)
+        there = next((one for one in new.ways if one in self._made or one in self._graph.ties[one.type]), None)
         if there is None:
             self._made[new] = {name: value for name, value in self._at_one_time(tie, new, item).items() if name != "seq"}
         elif there in self._made:
@@ -122,10 +122,6 @@ def _default_kind(kind: str, item: Properties) -> object:
     """The value that tells single ties of a type apart: a line that says nothing is solid."""
     name = ONTOLOGY.ties[kind].single
     return item.get(str(name)) or ONTOLOGY.ties[kind].properties[str(name)].default
-
-
-def _ways(tie: TieRef) -> tuple[TieRef, ...]:
-    return (tie, tie.turned()) if ONTOLOGY.ties[tie.type].symmetric else (tie,)
 
 
 def _refuse_loops(graph: ResidentGraph, edits: Iterable[Edit]) -> None:

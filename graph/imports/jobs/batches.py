@@ -9,8 +9,7 @@ from typing import NamedTuple, TypeVar
 from graph.changes.created import Created, gathered, packed, unpacked
 from graph.changes.edits import Edit, read_edits, write_edits
 from graph.imports.rows.checked import Checked, changes, stored
-from graph.model.ontology import ONTOLOGY
-from graph.model.refs import NodeRef, Ref, TieRef
+from graph.model.refs import NodeRef, Ref, TieRef, either_way
 from graph.resident.graph import ResidentGraph
 from graph.store.database import BATCH, batches
 
@@ -76,13 +75,6 @@ def _created(edits: Sequence[Edit], size: int) -> Iterator[Created]:
 
 def _kind(ref: Ref) -> tuple[str, ...]:
     return (ref.type,) if isinstance(ref, NodeRef) else ref.triple
-
-
-def either_way(ref: Ref) -> Ref:
-    """One name for a symmetric tie, whichever way it is written."""
-    if isinstance(ref, TieRef) and ONTOLOGY.ties[ref.type].symmetric and ref.source.id > ref.target.id:
-        return ref.turned()
-    return ref
 
 
 def ahead(names: Sequence[str], read: Callable[[str], T]) -> Iterator[tuple[str, T]]:

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from graph.changes.commit import images_of
 from graph.changes.edits import Image
-from graph.imports.jobs.batches import either_way
 from graph.model.fields import integer
-from graph.model.refs import NodeRef, Ref, TieRef
+from graph.model.refs import NodeRef, Ref, TieRef, either_way
 from graph.store.database import Transaction, batches
 from graph.store.queries import QUERIES
 
