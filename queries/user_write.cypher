@@ -1,5 +1,5 @@
-// Change a user.
-// parameters: id, role, person, email, disabled, version
+// Change a user; the password stays where none is given.
+// parameters: id, role, person, email, disabled, version, password
 // returns: nothing
 MATCH (u:User {id: $id})
-SET u.role = $role, u.person = $person, u.email = $email, u.disabled = $disabled, u.version = $version
+SET u.role = $role, u.person = $person, u.email = $email, u.disabled = $disabled, u.version = $version, u.password = coalesce($password, u.password)

@@ -10,8 +10,8 @@ from graph.messages import Message
 from graph.model.errors import Busy
 
 PER_ACCOUNT, PER_ADDRESS = parse("10 per 10 minutes"), parse("60 per 10 minutes")
-SECONDS = 600
-"""The window of both limits, and so the longest wait."""
+SECONDS = max(limit.get_expiry() for limit in (PER_ACCOUNT, PER_ADDRESS))
+"""The longer window of the two limits, and so the longest wait."""
 
 
 class Guesses:

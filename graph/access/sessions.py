@@ -8,7 +8,7 @@ from graph.access.roles import Role, role_of
 from graph.messages import Message
 from graph.model.clock import now
 from graph.model.errors import NotFound
-from graph.model.fields import text
+from graph.model.fields import text, text_or_none
 from graph.store.database import Database, Row
 from graph.store.queries import QUERIES
 
@@ -56,26 +56,24 @@ class Sessions:
         """The secret of a sign-in link that works once, for ten minutes."""
         made = secret.new()
         expires = secret.within(timedelta(minutes=LINK_MINUTES))
-        self._write("sign_in_create", id=secret.digest(made), name=name, role=role, user=user, expires=expires)
+        self._database.write_rows(QUERIES["sign_in_create"], id=secret.digest(made), name=name, role=role, user=user, expires=expires)
         return made
 
     def follow(self, link: str) -> Opening:
         """Use a link up. Raises NotFound for one that is used, expired or invented; nothing is locked for that."""
         key = secret.digest(link)
         known = self._database.rows(QUERIES["sign_in_read"], id=key, now=now())
-        rows = self._write("sign_in_use", id=key, now=now()) if known else []
+        rows = self._database.write_rows(QUERIES["sign_in_use"], id=key, now=now()) if known else []
         if not rows:
             raise NotFound(Message("request.link_used"))
-        return Opening(text(rows[0], "name"), role_of(rows[0]["role"]), _maybe(rows[0], "user"))
+        return Opening(text(rows[0], "name"), role_of(rows[0]["role"]), text_or_none(rows[0], "user"))
 
     def begin(self, opening: Opening, hours: int) -> str:
         """A session, which is over after some hours, or with the token it was opened with."""
         made = secret.new()
         expires = min(filter(None, (secret.within(timedelta(hours=hours)), opening.until)))
-        self._write(
-            "session_create", id=secret.digest(made), name=opening.name, role=opening.role, user=opening.user, token=opening.token,
-            at=now(), expires=expires,
-        )  # fmt: skip
+        kept = {"name": opening.name, "role": opening.role, "user": opening.user, "token": opening.token}
+        self._database.write_rows(QUERIES["session_create"], id=secret.digest(made), **kept, at=now(), expires=expires)
         return made
 
     def find(self, made: str) -> Session | None:
@@ -90,13 +88,13 @@ class Sessions:
 
     def end(self, made: str) -> None:
         """End the session of a cookie."""
-        self._write("sessions_remove", ids=[secret.digest(made)])
+        self._database.write_rows(QUERIES["sessions_remove"], ids=[secret.digest(made)])
 
     def end_by_key(self, key: str) -> Session:
         """End the session that a list calls so. Raises NotFound."""
         for session in self.all():
             if session.key == key:
-                self._write("sessions_remove", ids=[session.id])
+                self._database.write_rows(QUERIES["sessions_remove"], ids=[session.id])
                 return session
         raise NotFound(Message("access.no_session", key=key))
 
@@ -104,19 +102,9 @@ class Sessions:
         """End the sessions that a token opened, or that are a user's."""
         ended = [one.id for one in self.all() if (token and one.token == token) or (user and one.user == user)]
         if ended:
-            self._write("sessions_remove", ids=ended)
-
-    def _write(self, query: str, **parameters: object) -> list[Row]:
-        return self._database.write(lambda transaction: transaction.rows(QUERIES[query], **parameters))
+            self._database.write_rows(QUERIES["sessions_remove"], ids=ended)
 
 
 def _session(row: Row) -> Session:
-    return Session(
-        text(row, "id"), text(row, "name"), role_of(row["role"]), _maybe(row, "user"), _maybe(row, "token"), _maybe(row, "at"),
-        text(row, "expires"),
-    )  # fmt: skip
-
-
-def _maybe(row: Row, column: str) -> str | None:
-    value = row[column]
-    return value if isinstance(value, str) else None
+    user, token, at = (text_or_none(row, name) for name in ("user", "token", "at"))
+    return Session(text(row, "id"), text(row, "name"), role_of(row["role"]), user, token, at, text(row, "expires"))

@@ -9,9 +9,9 @@ from graph.access.roles import Role, role_of
 from graph.messages import Message
 from graph.model.clock import now
 from graph.model.errors import BadValue, Conflict, Invalid, NotFound, Problem
-from graph.model.fields import text
+from graph.model.fields import text, text_or_none
 from graph.model.ids import identifier
-from graph.store.database import Database, Row
+from graph.store.database import Database, Row, Transaction
 from graph.store.queries import QUERIES
 
 DAYS = 90
@@ -48,13 +48,18 @@ class Tokens:
             identifier(name)
         except BadValue as fault:
             raise Invalid([Problem("name", fault.message)]) from fault
-        taken = [token for token in self.all() if token.name == name]
-        if any(not token.over for token in taken):
-            raise Conflict(Message("access.token_exists", name=name))
         made = f"renmai_{secret.new()}"
-        self._write("tokens_remove", ids=[token.id for token in taken])
-        expires = secret.within(timedelta(days=days))
-        self._write("token_create", id=secret.digest(made), name=name, role=role, user=user, at=now(), expires=expires)
+        kept = {"id": secret.digest(made), "name": name, "role": role, "user": user, "at": now()}
+        kept["expires"] = secret.within(timedelta(days=days))
+
+        def create(transaction: Transaction) -> None:
+            taken = [token for token in _all(transaction) if token.name == name]
+            if any(not token.over for token in taken):
+                raise Conflict(Message("access.token_exists", name=name))
+            transaction.rows(QUERIES["tokens_remove"], ids=[token.id for token in taken])
+            transaction.rows(QUERIES["token_create"], **kept)
+
+        self._database.write_in_turn(create)
         return made
 
     def find(self, made: str) -> Token | None:
@@ -65,27 +70,25 @@ class Tokens:
 
     def all(self) -> list[Token]:
         """Every token, by name, those that are over among them."""
-        return sorted((_token(row) for row in self._database.rows(QUERIES["tokens_list"])), key=lambda token: (token.name, token.at))
+        return _all(self._database)
 
     def revoke(self, name: str) -> Token:
         """End a token by its name. Raises NotFound."""
         named = [token for token in self.all() if token.name == name]
         if not named:
             raise NotFound(Message("access.no_token", name=name))
-        self._write("tokens_remove", ids=[token.id for token in named])
+        self._database.write_rows(QUERIES["tokens_remove"], ids=[token.id for token in named])
         return named[-1]
 
     def used(self, uses: Mapping[str, str]) -> None:
         """Note when tokens were used last, by their hashes."""
-        self._write("tokens_used", uses=[{"id": one, "at": at} for one, at in uses.items()])
+        self._database.write_rows(QUERIES["tokens_used"], uses=[{"id": one, "at": at} for one, at in uses.items()])
 
-    def _write(self, query: str, **parameters: object) -> list[Row]:
-        return self._database.write(lambda transaction: transaction.rows(QUERIES[query], **parameters))
+
+def _all(reader: Database | Transaction) -> list[Token]:
+    return sorted((_token(row) for row in reader.rows(QUERIES["tokens_list"])), key=lambda token: (token.name, token.at))
 
 
 def _token(row: Row) -> Token:
-    def maybe(column: str) -> str | None:
-        value = row[column]
-        return value if isinstance(value, str) else None
-
-    return Token(text(row, "id"), text(row, "name"), role_of(row["role"]), maybe("user"), text(row, "at"), maybe("expires"), maybe("used"))
+    user, expires, used = (text_or_none(row, name) for name in ("user", "expires", "used"))
+    return Token(text(row, "id"), text(row, "name"), role_of(row["role"]), user, text(row, "at"), expires, used)

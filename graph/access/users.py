@@ -11,9 +11,9 @@ from graph.access.roles import Role, role_of
 from graph.messages import Message
 from graph.model.clock import now
 from graph.model.errors import BadValue, Conflict, Invalid, NotFound, Problem, Stale
-from graph.model.fields import text
+from graph.model.fields import integer, text, text_or_none
 from graph.model.ids import identifier
-from graph.store.database import Database, Row
+from graph.store.database import Database, Row, Transaction
 from graph.store.queries import QUERIES
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200
@@ -42,29 +42,28 @@ class Users:
 
     def add(self, name: str, role: Role, person: str | None = None, email: str | None = None, password: str | None = None) -> User:
         """A new user. Raises Invalid for a name or a password that cannot be one, Conflict for a name that is taken."""
-        key = user_id(name)
-        hashed = hashed_password(password) if password is not None else None
-        if self.find(key):
-            raise Conflict(Message("access.user_exists", name=name))
-        row = {"id": key, "name": name, "role": role, "person": person, "email": email, "disabled": False, "at": now(), "version": 1}
-        self._write("user_create", **row, password=hashed)
-        return _user({**row, "password": hashed})
+        row: Row = {"id": user_id(name), "name": name, "role": role, "person": person, "email": email, "disabled": False, "at": now()}
+        row |= {"version": 1, "password": hashed_password(password) if password is not None else None}
+
+        def create(transaction: Transaction) -> None:
+            if _find(transaction, text(row, "id")):
+                raise Conflict(Message("access.user_exists", name=name))
+            transaction.rows(QUERIES["user_create"], **row)
+
+        self._database.write_in_turn(create)
+        return _user(row)
 
     def find(self, key: str) -> User | None:
         """A user by id, None where there is none."""
-        rows = self._database.rows(QUERIES["user_read"], id=key)
-        return _user(rows[0]) if rows else None
+        return _find(self._database, key)
 
     def get(self, key: str) -> User:
         """A user by id. Raises NotFound."""
-        found = self.find(key)
-        if found is None:
-            raise NotFound(Message("access.no_user", name=key))
-        return found
+        return _get(self._database, key)
 
     def all(self) -> list[User]:
         """Every user, by name."""
-        return sorted((_user(row) for row in self._database.rows(QUERIES["users_list"])), key=lambda user: user.id)
+        return _all(self._database)
 
     def change(self, key: str, expected: int | None = None, **fields: object) -> User:
         """Change a user's role, person, email, password or whether they are disabled; `expected` is the version that the caller read.
@@ -73,15 +72,16 @@ class Users:
         """
         password = fields.pop("password", None)
         hashed = hashed_password(password) if isinstance(password, str) else None
-        stands = self._expected(key, expected)
-        changed = replace(stands, **fields, version=stands.version + 1, has_password=stands.has_password or hashed is not None)
-        if is_admin(stands) and not is_admin(changed):
-            self._refuse_last_admin(stands)
-        kept = {"role": changed.role, "person": changed.person, "email": changed.email, "disabled": changed.disabled}
-        self._write("user_write", id=key, **kept, version=changed.version)
-        if hashed:
-            self._write("user_password", id=key, password=hashed)
-        return changed
+
+        def change(transaction: Transaction) -> User:
+            stands = _expected(transaction, key, expected)
+            changed = replace(stands, **fields, version=stands.version + 1, has_password=stands.has_password or hashed is not None)
+            _keep_an_admin(transaction, stands, changed)
+            kept = {"role": changed.role, "person": changed.person, "email": changed.email, "disabled": changed.disabled}
+            transaction.rows(QUERIES["user_write"], id=key, **kept, version=changed.version, password=hashed)
+            return changed
+
+        return self._database.write_in_turn(change)
 
     def by_password(self, name: str, password: str) -> User | None:
         """The user a name and a password belong to; as slow for a name nobody has as for a wrong password."""
@@ -92,23 +92,12 @@ class Users:
 
     def remove(self, key: str, expected: int | None = None) -> None:
         """Remove a user; their tokens and sessions end with them. Raises NotFound, Stale, Conflict for the last admin."""
-        stands = self._expected(key, expected)
-        if is_admin(stands):
-            self._refuse_last_admin(stands)
-        self._write("user_remove", id=key)
 
-    def _expected(self, key: str, expected: int | None) -> User:
-        stands = self.get(key)
-        if expected is not None and stands.version != expected:
-            raise Stale(Message("access.user_changed", name=stands.name))
-        return stands
+        def remove(transaction: Transaction) -> None:
+            _keep_an_admin(transaction, _expected(transaction, key, expected), None)
+            transaction.rows(QUERIES["user_remove"], id=key)
 
-    def _refuse_last_admin(self, user: User) -> None:
-        if not any(is_admin(other) for other in self.all() if other.id != user.id):
-            raise Conflict(Message("access.last_admin", name=user.name))
-
-    def _write(self, query: str, **parameters: object) -> list[Row]:
-        return self._database.write(lambda transaction: transaction.rows(QUERIES[query], **parameters))
+        self._database.write_in_turn(remove)
 
 
 def is_admin(user: User) -> bool:
@@ -153,19 +142,38 @@ def _matching(name: str) -> str:
     return unicodedata.normalize("NFC", name.strip()).casefold()
 
 
+def _find(reader: Database | Transaction, key: str) -> User | None:
+    rows = reader.rows(QUERIES["user_read"], id=key)
+    return _user(rows[0]) if rows else None
+
+
+def _get(reader: Database | Transaction, key: str) -> User:
+    found = _find(reader, key)
+    if found is None:
+        raise NotFound(Message("access.no_user", name=key))
+    return found
+
+
+def _all(reader: Database | Transaction) -> list[User]:
+    return sorted((_user(row) for row in reader.rows(QUERIES["users_list"])), key=lambda user: user.id)
+
+
+def _expected(transaction: Transaction, key: str, version: int | None) -> User:
+    stands = _get(transaction, key)
+    if version is not None and stands.version != version:
+        raise Stale(Message("access.user_changed", name=stands.name))
+    return stands
+
+
+def _keep_an_admin(transaction: Transaction, stands: User, changed: User | None) -> None:
+    """Raises Conflict where nobody would be admin any more."""
+    stays = changed is not None and is_admin(changed)
+    if is_admin(stands) and not stays and not any(is_admin(other) for other in _all(transaction) if other.id != stands.id):
+        raise Conflict(Message("access.last_admin", name=stands.name))
+
+
 def _user(row: Row) -> User:
     return User(
-        text(row, "id"), text(row, "name"), role_of(row["role"]), _optional(row, "person"), _optional(row, "email"),
-        bool(row["disabled"]), text(row, "at"), bool(row["password"]), _version(row),
+        text(row, "id"), text(row, "name"), role_of(row["role"]), text_or_none(row, "person"), text_or_none(row, "email"),
+        bool(row["disabled"]), text(row, "at"), bool(row["password"]), integer(row, "version"),
     )  # fmt: skip
-
-
-def _optional(row: Row, column: str) -> str | None:
-    value = row[column]
-    return value if isinstance(value, str) else None
-
-
-def _version(row: Row) -> int:
-    version = row["version"]
-    assert isinstance(version, int)
-    return version

@@ -74,7 +74,7 @@ def restore(database: Database, file: Path, heard: Heard = lambda _, __: None) -
                 database.write(lambda transaction, rows=rows, kind=kind: _create(transaction, kind, list(rows)))
                 done += len(rows)
                 heard(name, done)
-    database.write(lambda transaction: transaction.rows(QUERIES["restore_end"], seq=manifest.seq))
+    database.write_rows(QUERIES["restore_end"], seq=manifest.seq)
     return Backup(manifest.seq, {name: one.count for name, one in manifest.files.items()})
 
 

@@ -84,7 +84,9 @@ class Inbox:
         One that is open gets further evidence and the higher confidence. One that was accepted or rejected stays so; one about a thing
         of which somebody said “never again” is left out. Adding the same again changes nothing.
         """
-        found = [self._database.write(lambda transaction, some=some: _add(transaction, some)) for some in batches(proposals, _BATCH)]
+        found = [
+            self._database.write_in_turn(lambda transaction, some=some: _add(transaction, some)) for some in batches(proposals, _BATCH)
+        ]
         return Added(*(tuple(one for part in found for one in getattr(part, name)) for name in ("new", "open", "decided")))
 
     def withdraw(self, source: str, kind: Kind, standing: Iterable[str]) -> int:
@@ -124,12 +126,7 @@ class Inbox:
 
     def decide(self, proposal: str, decision: Decision) -> Proposal:
         """Reject a proposal, say “never again”, or open it again. Raises NotFound; Conflict where it is decided already."""
-
-        def work(transaction: Transaction) -> Proposal:
-            transaction.rows(QUERIES["feed_lock"])
-            return decide(transaction, proposal, decision)
-
-        return self._database.write(work)
+        return self._database.write_in_turn(lambda transaction: decide(transaction, proposal, decision))
 
 
 def kept(transaction: Transaction, proposal: str) -> Kept:
@@ -157,7 +154,6 @@ def decide(transaction: Transaction, proposal: str, decision: Decision) -> Propo
 
 
 def _add(transaction: Transaction, proposals: Sequence[Proposal]) -> Added:
-    transaction.rows(QUERIES["feed_lock"])
     asked = {one.id: one for one in proposals}
     stored = {text(item, "id"): item for item in _rows(transaction.rows(QUERIES["proposals_read"], ids=list(asked)))}
     subjects = sorted({one.subject for one in asked.values()})

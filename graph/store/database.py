@@ -137,6 +137,19 @@ class Database:
 
         return self._patiently(attempt)
 
+    def write_rows(self, query: Query, **parameters: object) -> list[Row]:
+        """The rows of one writing query."""
+        return self.write(lambda transaction: transaction.rows(query, **parameters))
+
+    def write_in_turn(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in one writing transaction that no change of the maps overlaps: what it reads still holds when it writes."""
+
+        def in_turn(transaction: Transaction) -> T:
+            transaction.rows(QUERIES["feed_lock"])
+            return work(transaction)
+
+        return self.write(in_turn)
+
     def check(self) -> None:
         """Raise DatabaseAway unless the database answers now."""
         self._gate()

@@ -70,7 +70,7 @@ def migrate(database: Database, folder: Path = FOLDER) -> list[Migration]:
 def _apply(database: Database, migration: Migration) -> None:
     database.write(lambda transaction: transaction.run(migration.statement))
     recorded = {"version": migration.version, "name": migration.name, "checksum": migration.checksum}
-    database.write(lambda transaction: transaction.rows(QUERIES["migration_record"], **recorded))
+    database.write_rows(QUERIES["migration_record"], **recorded)
     log.info("migration applied", version=migration.version, name=migration.name)
 
 

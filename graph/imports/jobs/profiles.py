@@ -40,7 +40,7 @@ class ProfileStore:
         if any(one.id == profile.id for one in built_in()):
             raise Conflict(Message("profile.built_in", name=profile.id))
         content = profile.model_dump_json(exclude_defaults=True)
-        self._database.write(lambda transaction: transaction.rows(QUERIES["profile_write"], id=profile.id, content=content))
+        self._database.write_rows(QUERIES["profile_write"], id=profile.id, content=content)
         return profile
 
     def delete(self, name: str) -> None:
@@ -48,7 +48,7 @@ class ProfileStore:
         if any(one.id == name for one in built_in()):
             raise Conflict(Message("profile.built_in", name=name))
         self.get(name)
-        self._database.write(lambda transaction: transaction.rows(QUERIES["profile_delete"], id=name))
+        self._database.write_rows(QUERIES["profile_delete"], id=name)
 
 
 def _read(content: str, name: str) -> Profile:

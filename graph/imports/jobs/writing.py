@@ -187,4 +187,4 @@ class Writing:
         self._feed.catch_up(commit(self._database, author, "import done", lambda _: [], Batch(import_id, None, finish)))
 
     def _write(self, name: str, **parameters: object) -> list[Row]:
-        return self._database.write(lambda transaction: transaction.rows(QUERIES[name], **parameters))
+        return self._database.write_rows(QUERIES[name], **parameters)
