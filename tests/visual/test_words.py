@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import visual
+from graph.messages.language import LANGUAGES
+from graph.model.ontology import ONTOLOGY
 from visual.words import WORDS, blanks, names, text, words
 
 HERE = Path(visual.__file__).parent
@@ -88,3 +90,12 @@ def test_the_ontology_names_its_types_properties_and_choices_in_the_language():
     assert names("zh")["Person.level.top"] == "最高层"
     assert names("en")["class.weak"] == "weak"
     assert words("en").keys() == words("zh").keys()
+
+
+def test_every_column_of_an_item_has_a_name_in_both_languages() -> None:
+    columns = {f"{kind}.{name}" for kind, node in ONTOLOGY.nodes.items() for name in node.fields} | {
+        f"{kind}.id" for kind in ONTOLOGY.nodes
+    }
+    for language in LANGUAGES:
+        assert columns - names(language).keys() == set()
+    assert [column for column in sorted(columns) if not re.search("[\u4e00-\u9fff]", names("zh")[column])] == []

@@ -2,6 +2,7 @@
 
 from string import Formatter
 
+from graph.imports.reading.headers import label
 from graph.model.ontology import ONTOLOGY, Choice, Language
 from visual.words import (
     accounts,
@@ -62,8 +63,13 @@ def words(language: Language) -> dict[str, str]:
 
 
 def names(language: Language) -> dict[str, str]:
-    """The ontology's own names: types (`KNOWS`), properties (`Person.title`), choices (`Person.level.top`), marks (`class.strong`)."""
+    """The ontology's own names: types (`KNOWS`), properties and references (`Person.title`, `Person.department`), choices
+    (`Person.level.top`), marks (`class.strong`); and an item's own id (`Person.id`).
+    """
     found: dict[str, str] = {}
+    for type_name, node in ONTOLOGY.nodes.items():
+        found |= {f"{type_name}.{name}": reference.label(language) for name, reference in node.references.items()}
+        found[f"{type_name}.id"] = label(node.plural, "id", language)
     for type_name, declared in {**ONTOLOGY.nodes, **ONTOLOGY.ties}.items():
         found[type_name] = declared.label(language)
         for property_name, prop in declared.properties.items():

@@ -62,7 +62,7 @@ function ask(wrong = null, problem = null) {
       h("label", { for: "password" }, word("sign_in_password")),
       h("input.field", { id: "password", name: "password", type: "password", autocomplete: "current-password", required: true, "data-testid": "password" }),
       h("button.button.primary", { type: "submit", "data-testid": "password-go" }, word("sign_in_go"))),
-    h("p.muted", {}, ...withCode(word("sign_in_how"))),
+    h("p.muted.apart", {}, ...withCode(word("sign_in_how"))),
     h("form.stack", { onsubmit: byToken },
       h("label", { for: "token" }, word("sign_in_token")),
       h("input.field", { id: "token", name: "token", type: "password", autocomplete: "off", required: true, "data-testid": "token" }),
