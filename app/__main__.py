@@ -8,7 +8,7 @@ from graph.model.errors import RenmaiError
 def main() -> None:
     """Run the command."""
     try:
-        from app.cli import main as run
+        from app.cli.main import main as run
     except RenmaiError as fault:
         print(f"renmai: {fault}", file=sys.stderr)
         raise SystemExit(1) from fault

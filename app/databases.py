@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 
-from app.ending import ENDING
+from app.server.ending import ENDING
 from app.settings import Settings
 from graph.store.database import Address, Bookmarks, Database, Patience
 from graph.store.embedded import EmbeddedEngine

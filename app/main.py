@@ -10,10 +10,10 @@ from app.api.routers import ROUTERS
 from app.auth import Auth
 from app.dependencies import Viewer, service
 from app.mcp import http as mcp
-from app.openapi import Documented, errors
+from app.openapi.routes import Documented, errors
 from app.pages import Answers
-from app.pools import HEALTH, Apart, in_pool
 from app.security import MEGABYTE, SecurityMiddleware
+from app.server.pools import HEALTH, Apart, in_pool
 from app.service import Service
 from graph.store.room import need_room
 from visual import pages

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, JsonValue
 from starlette.exceptions import HTTPException
 
-from app.logs import unexpected
+from app.server.logs import unexpected
 from graph.messages import Message, messages, plain
 from graph.model.errors import (
     Ambiguous,

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.databases import databases
-from app.ending import ENDING
+from app.server.ending import ENDING
 from app.settings import Settings
 from graph.store.database import IMPORTS, REQUESTS, Database, wait_for
 from graph.store.migrations import migrate
@@ -70,7 +70,7 @@ def opened(settings: Settings, prepare: Callable[[], None] = _warm) -> Generator
         migrate(patient)
         kept = reading.result()
         from app.assembly import assembled, close
-        from graph.exports.restore import refuse_half_restored
+        from graph.exports.backups.restore import refuse_half_restored
 
         refuse_half_restored(patient)
 

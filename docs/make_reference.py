@@ -7,7 +7,7 @@ import typer.main
 from fastapi.routing import APIRoute
 
 from app.api.routers import ROUTERS
-from app.cli import app as command
+from app.cli.main import app as command
 from app.mcp.tools import TOOLS
 from app.pages import Answers
 from app.settings import Settings

@@ -16,8 +16,8 @@ from visual.drawing.marks import legend
 from visual.language import chosen
 from visual.questions import Questions
 from visual.words import names, words
+from visual.words.data.sheets import sheets
 from visual.words.numbers import counted_with
-from visual.words.sheets import sheets
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.dependencies import Admin, Expected, TheAuth, TheService, Viewer
-from app.openapi import ETAG, LOCATION, answer, errors
-from app.pools import Writing
+from app.openapi.routes import ETAG, LOCATION, answer, errors
+from app.server.pools import Writing
 from app.service import Service
 from graph.access.roles import Role
 from graph.access.sessions import Session

@@ -1,25 +1,8 @@
 """Every router of the API, in the order of its documentation."""
 
-from app.api import (
-    access,
-    coverage,
-    diagnosis,
-    exports,
-    imports,
-    influence,
-    items,
-    layouts,
-    maps,
-    merges,
-    people,
-    profiles,
-    projects,
-    proposals,
-    resilience,
-    search,
-    strength,
-    ties,
-)
+from app.api import access
+from app.api.data import exports, imports, items, layouts, merges, profiles, proposals, ties
+from app.api.questions import coverage, diagnosis, influence, maps, people, projects, resilience, search, strength
 
 ROUTERS = (
     people.at_once, search.router, people.router, strength.router, coverage.router, influence.router, resilience.router, projects.router,

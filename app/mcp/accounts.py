@@ -4,8 +4,8 @@ from collections import Counter
 
 from pydantic import Field
 
-from app import words
-from app.commands import ground_words
+from app.cli import answers as words
+from app.cli import ground_words
 from app.mcp.names import meant
 from app.mcp.tool import Asking, Named, OnADay, with_ids
 from graph.messages import Message

@@ -9,8 +9,8 @@ from starlette.types import Receive, Scope, Send
 
 from app.dependencies import same_origin, service, viewer
 from app.mcp.tool import Asking
-from app.pools import QUESTIONS
 from app.problems import Refused
+from app.server.pools import QUESTIONS
 from graph.access.roles import Caller
 from graph.messages import Message
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from app import words
+from app.cli import answers as words
 from app.mcp.names import line, meant
 from app.mcp.support import stands
 from app.mcp.tool import Asking, Named, OnADay, Tool, with_ids

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from app.api.proposals import ProposalGiven
+from app.api.data.proposals import ProposalGiven
 from app.mcp.tool import Asking, Tool
 from graph.messages import Message
 from graph.model.errors import NotFound

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from app.logs import unexpected
 from app.mcp.accounts import Account, WhatIfLeaves
 from app.mcp.history import ChangesSince
 from app.mcp.people import Find, Person, WhoCanReach
 from app.mcp.projects import DecisionChain, NextMoves
 from app.mcp.propose import Propose
 from app.mcp.tool import Asking, Tool, bounded
-from app.pools import QUESTIONS, WRITES
+from app.server.logs import unexpected
+from app.server.pools import QUESTIONS, WRITES
 from graph.messages import Message
 from graph.model.errors import RenmaiError
 

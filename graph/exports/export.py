@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from graph.exports import ExportFormat, as_csv, as_cytoscape, as_gexf, as_graphml, as_json, as_xlsx, joined
+from graph.exports import ExportFormat, joined
 from graph.exports.account import of_account
+from graph.exports.formats import as_csv, as_cytoscape, as_gexf, as_graphml, as_json, as_xlsx
 from graph.exports.items import Content
 from graph.resident.graph import ResidentGraph
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.exports.cells import Cells, cell, is_reference, references
-from graph.exports.in_columns import InColumns
+from graph.exports.formats.in_columns import InColumns
 from graph.exports.items import Content, Rows, properties
 from graph.imports.cells.values import CLEAR
 from graph.imports.reading.headers import SHEETS, TIES, columns

@@ -11,8 +11,8 @@ from app.service import Service
 from app.settings import Settings
 from graph.changes.commit import Author, commit, ties_of
 from graph.changes.edits import Edit
-from graph.exports.backup import backup
-from graph.exports.restore import restore
+from graph.exports.backups.backup import backup
+from graph.exports.backups.restore import restore
 from graph.imports.jobs.workers import me
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, TieRef

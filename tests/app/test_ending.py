@@ -14,7 +14,7 @@ import httpx
 import psutil
 import pytest
 
-from app.ending import SECONDS
+from app.server.ending import SECONDS
 from tests.setup.client import API
 
 SLOW = """
@@ -25,7 +25,7 @@ def compute(*_):
     while time.monotonic() < end:
         sum(range(1000))
 diagnosis.diagnosis = compute
-from app.cli import main
+from app.cli.main import main
 main()
 """
 """The service with one question that computes for minutes."""

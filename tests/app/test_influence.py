@@ -6,8 +6,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
+from app.cli.answers import ranked
 from app.service import Service
-from app.words import ranked
 from graph.results.influence import Influence
 from tests.conftest import imported, written
 from tests.setup.client import Client

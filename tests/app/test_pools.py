@@ -8,11 +8,11 @@ import anyio
 import httpx
 import pytest
 
-from app import pools
-from app.api.answers import Answering
 from app.api.routers import ROUTERS
+from app.api.shared.answers import Answering
 from app.auth import Auth
-from app.pools import QUESTIONS, WHOLE, WRITES, Pool
+from app.server import pools
+from app.server.pools import QUESTIONS, WHOLE, WRITES, Pool
 from app.service import Service
 from tests.setup.client import API
 from tests.setup.served import Served

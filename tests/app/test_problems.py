@@ -19,8 +19,8 @@ import structlog
 from fastapi.testclient import TestClient
 
 from app.auth import Auth
-from app.logs import to_stderr
 from app.main import create
+from app.server.logs import to_stderr
 from app.service import Service, opened
 from app.settings import Settings
 from graph.store.database import wait_for
@@ -144,7 +144,7 @@ def test_what_libraries_log_of_a_fault_names_places_and_no_values(name: str, cap
 
 @pytest.mark.parametrize("broken", ["threading.Thread(target=lambda: int('personal')).start()", "int('personal')"])
 def test_what_nobody_caught_is_logged_once_without_values(broken: str) -> None:
-    program = f"import threading; from app.logs import to_stderr; to_stderr(); {broken}"
+    program = f"import threading; from app.server.logs import to_stderr; to_stderr(); {broken}"
     logged = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False).stderr
 
     assert logged.count("ValueError") == 1

@@ -1,6 +1,6 @@
 """What the command line says reads as a sentence."""
 
-from app.words import summed_up
+from app.cli.answers import summed_up
 from graph.results import ImportState
 
 

@@ -1,7 +1,7 @@
 """The benchmark of questions leaves none out."""
 
-from app.api.answers import Answering
 from app.api.routers import ROUTERS
+from app.api.shared.answers import Answering
 from benchmarks.each_question import ABOUT
 
 

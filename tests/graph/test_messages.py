@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from app.commands.spoken import words
+from app.cli.spoken import words
 from app.problems import TITLES
 from graph.imports.cells import values
 from graph.messages import Message, Value, messages, plain

@@ -36,20 +36,20 @@ def test_both_languages_leave_the_same_blanks():
     assert [key for key, (english, chinese) in both.items() if blanks(english) != blanks(chinese)] == []
 
 
-@pytest.mark.parametrize("file", sorted((HERE / "words").glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("file", sorted((HERE / "words").rglob("*.py")), ids=lambda path: path.stem)
 def test_a_file_declares_a_key_once(file: Path):
     assert sorted(_declared(file)) == sorted(set(_declared(file)))
 
 
 def test_no_key_is_declared_by_two_files():
-    files = sorted((HERE / "words").glob("*.py"))
+    files = sorted((HERE / "words").rglob("*.py"))
     keys = Counter(key for path in files for key in set(_declared(path)))
 
     assert [key for key, times in keys.items() if times > 1] == []
 
 
 def test_every_file_of_words_is_read():
-    assert {key for path in (HERE / "words").glob("*.py") for key in _declared(path)} == WORDS.keys()
+    assert {key for path in (HERE / "words").rglob("*.py") for key in _declared(path)} == WORDS.keys()
 
 
 def _declared(file: Path) -> list[str]:

@@ -4,26 +4,9 @@ from string import Formatter
 
 from graph.imports.reading.headers import label
 from graph.model.ontology import ONTOLOGY, Choice, Language
-from visual.words import (
-    accounts,
-    competition,
-    coverage,
-    diagnosis,
-    drawings,
-    editing,
-    exports,
-    frame,
-    gaps,
-    home,
-    imports,
-    inbox,
-    influence,
-    people,
-    projects,
-    rotation,
-    standing,
-    workbench,
-)
+from visual.words import drawings, frame, home, people, projects
+from visual.words.account import accounts, competition, coverage, diagnosis, gaps, influence, rotation, standing
+from visual.words.data import editing, exports, imports, inbox, workbench
 from visual.words.numbers import filled, fills
 
 # `{n}` and the like are filled in by the page; `…_one` is used for a count of one in English.

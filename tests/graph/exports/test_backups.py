@@ -14,8 +14,8 @@ from app.settings import Settings
 from graph.changes.commit import Author, commit
 from graph.changes.edits import Edit
 from graph.exports import ExportFormat
-from graph.exports.backup import MANIFEST, backup
-from graph.exports.restore import refuse_half_restored, restore
+from graph.exports.backups.backup import MANIFEST, backup
+from graph.exports.backups.restore import refuse_half_restored, restore
 from graph.model.errors import Conflict, RenmaiError
 from graph.model.fields import integer
 from graph.model.refs import NodeRef

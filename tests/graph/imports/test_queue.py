@@ -11,7 +11,7 @@ import anyio
 import httpx
 import pytest
 
-from app.api import uploads
+from app.api.shared import uploads
 from app.assembly import assembled
 from app.service import Service
 from app.settings import Settings

@@ -1,0 +1,1 @@
+"""Questions: one router a subject."""

@@ -1,0 +1,34 @@
+"""What is wrong with the way relationships are managed, and what our resources are used for."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.api.shared.answers import Answering
+from app.dependencies import Day, TheView, Viewer
+from graph.model.clock import today
+from graph.model.days import Date
+from graph.model.method import METHOD
+from graph.questions.diagnosis import diagnosis, resource_use
+from graph.questions.diagnosis.scope import scope
+from graph.results.diagnosis import Diagnosis, ResourceUse
+from graph.snapshot.places import days_before
+
+router = APIRouter(tags=["diagnosis"], route_class=Answering)
+
+Account = Annotated[str | None, Query(description="id of one account")]
+Team = Annotated[str | None, Query(description="id of a department or organisation of ours: the accounts it works on")]
+Since = Annotated[Date | None, Query(description="the earlier day the trend is measured against; half a year before without it")]
+
+
+@router.get("/diagnosis", operation_id="diagnosis", summary="The nine typical problems: how bad, where, who, what to do, and the trend")
+def diagnose(view: TheView, caller: Viewer, at: Day, account: Account = None, team: Team = None, since: Since = None) -> Diagnosis:
+    """For one account, one team, or everything; worst first."""
+    earlier = since.isoformat() if since else days_before(at or today(), METHOD.diagnosis.trend_days)
+    return diagnosis.diagnosis(scope(view.on(at), account, team), scope(view.on(earlier), account, team))
+
+
+@router.get("/resources/use", operation_id="resource_use", summary="Whom we have, what they bring, where it is used, who is overloaded")
+def use(view: TheView, caller: Viewer, at: Day) -> ResourceUse:
+    """Our people and resources, what open projects lack, and who worked together on past ones."""
+    return resource_use.resource_use(view.on(at))

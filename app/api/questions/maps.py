@@ -1,0 +1,42 @@
+"""The four maps as nodes and edges with places to draw them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.api.shared.answers import Answering
+from app.dependencies import Day, TheView, Viewer
+from graph.model.ids import key_of
+from graph.questions.maps import four_maps
+from graph.results import Map
+from visual.drawing.layouts import org_chart
+
+router = APIRouter(tags=["maps"], route_class=Answering)
+
+RolledUp = Annotated[bool, Query(description="with all its subsidiaries, in one answer")]
+Customer = Annotated[str, Query(description="id of the customer")]
+
+
+@router.get("/organizations/{key}/map", operation_id="customer_map", summary="The customer relationship map of an organisation")
+def customer_map(key: str, view: TheView, caller: Viewer, at: Day, subsidiaries: RolledUp = False) -> Map:
+    """Departments, people, reporting lines, and who of ours knows whom."""
+    return org_chart.organisation_chart(four_maps.customer_map(view.on(at), key_of(key), rolled_up=subsidiaries))
+
+
+@router.get("/organizations/{key}/ties-into", operation_id="ties_into", summary="A competitor's (or our) ties into a customer")
+def ties_into(key: str, customer: Customer, view: TheView, caller: Viewer, at: Day) -> Map:
+    """The people of one organisation and whom they know at a customer."""
+    return org_chart.organisation_chart(four_maps.ties_into(view.on(at), key_of(key), customer))
+
+
+@router.get("/resources/map", operation_id="resources_map", summary="Our resource map")
+def resources_map(view: TheView, caller: Viewer, at: Day) -> Map:
+    """Who owns which account, what we can bring, and where it is used."""
+    return org_chart.organisation_chart(four_maps.resources_map(view.on(at)))
+
+
+@router.get("/projects/{key}/map", operation_id="project_map", summary="The decision chain of a project as a map")
+def project_map(key: str, view: TheView, caller: Viewer, at: Day) -> Map:
+    """Who decides in which role, the team, the customer and who bids."""
+    project = key_of(key)
+    return org_chart.organisation_chart(four_maps.project_map(view.on_project(project, at), project))

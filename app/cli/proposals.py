@@ -1,0 +1,116 @@
+"""The inbox on the command line: what is proposed, and what is said to it."""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.shared import AsJson, Data, maps
+from app.cli.spoken import spoken
+
+if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
+    from graph.proposals.proposal import Proposal
+    from graph.questions.proposals.decide import Verdict
+    from graph.views.graph_view import GraphView
+
+app = typer.Typer(no_args_is_help=True, help="What calendars, contacts, rules and agents propose; nothing counts before it is accepted.")
+
+Ids = Annotated[list[str], typer.Argument(help="ids of proposals, as `list` shows them")]
+_BY = "command line"
+
+
+@app.command("list")
+def list_proposals(
+    data: Data = None,
+    status: Annotated[str, typer.Option(help="open, accepted, rejected, never or any")] = "open",
+    kind: Annotated[str | None, typer.Option(help="create, change, tie, interaction or merge")] = None,
+    source: Annotated[str | None, typer.Option(help="such as calendar, duplicate, possible tie, agent")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="proposals at most")] = 20,
+    json_: AsJson = False,
+) -> None:
+    """What is proposed, the surest first, with its evidence."""
+    from typing import get_args
+
+    from graph.proposals.inbox import Wanted
+    from graph.proposals.proposal import Kind, Status
+
+    wanted = Wanted(
+        next((one for one in get_args(Status) if one == status), None), next((one for one in get_args(Kind) if one == kind), None), source
+    )
+    if (status != "any" and wanted.status is None) or (kind and wanted.kind is None):
+        raise typer.BadParameter(str(kind if wanted.kind is None and kind else status))
+    with maps(data) as running:
+        found = [one for _, one in running.inbox.listed(wanted, limit + 1)]
+        shown = found[:limit]
+        lines = [one.model_dump_json() for one in shown] if json_ else [line for one in shown for line in _told(running.view, one)]
+    for line in lines or ([] if json_ else [spoken("shell.proposals_none")]):
+        typer.echo(line)
+    if len(found) > limit and not json_:
+        typer.echo(spoken("shell.proposals_more"))
+
+
+@app.command()
+def accept(ids: Ids, data: Data = None) -> None:
+    """Make the changes proposed."""
+    _say(ids, "accept", data)
+
+
+@app.command()
+def reject(ids: Ids, data: Data = None) -> None:
+    """Reject proposals: they are not made again."""
+    _say(ids, "reject", data)
+
+
+@app.command()
+def never(ids: Ids, data: Data = None) -> None:
+    """Hear no more of the kind about the same things."""
+    _say(ids, "never", data)
+
+
+@app.command()
+def undo(ids: Ids, data: Data = None) -> None:
+    """Take back what was said to proposals, and what that changed."""
+    _say(ids, "undo", data)
+
+
+@app.command()
+def suggest(data: Data = None) -> None:
+    """Look for people and organisations recorded twice, and for ties that may be there."""
+    from graph.people.suggest import suggest as look
+
+    with maps(data) as running:
+        found = look(running.view, running.inbox)
+    typer.echo(spoken("shell.proposals_suggested", new=found.new, withdrawn=found.withdrawn))
+
+
+def _say(ids: list[str], verdict: "Verdict", data: Data) -> None:
+    from graph.questions.proposals.decide import Decider
+
+    with maps(data) as running:
+        said = Decider(running.database, running.feed, _BY).several(ids, verdict)
+    for one in said:
+        if one.problem is not None:
+            typer.echo(spoken("shell.proposals_not", id=one.id, problem=one.problem))
+        elif one.proposal is not None:
+            typer.echo(spoken("shell.proposals_said", id=one.id, status=one.proposal.status))
+    if any(one.problem for one in said):
+        raise SystemExit(1)
+
+
+def _told(view: "GraphView", proposal: "Proposal") -> Iterator[str]:
+    from graph.questions.proposals.preview import about, lines
+
+    percent = round(proposal.confidence * 100)
+    yield spoken("shell.proposals_line", id=proposal.id, percent=percent, kind=proposal.kind, source=proposal.source)
+    if named := about(view, proposal):
+        yield spoken("shell.proposals_about", name=named.name, id=named.id)
+    for line in lines(view, proposal):
+        column, then = line.column.partition(".")[2], json.dumps(line.then, ensure_ascii=False)
+        now = line.other if proposal.kind == "merge" else line.now
+        if now is None or now == line.then:
+            yield spoken("shell.proposals_column", column=column, then=then)
+        else:
+            yield spoken("shell.proposals_changed", column=column, now=json.dumps(now, ensure_ascii=False), then=then)
+    for clue in proposal.evidence:
+        yield spoken("shell.proposals_against", text=clue.text) if clue.against else spoken("shell.proposals_for", text=clue.text)

@@ -1,1 +1,0 @@
-"""The commands of `renmai` that are not about the service itself; `app.cli` puts them all together."""

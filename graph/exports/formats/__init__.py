@@ -1,0 +1,1 @@
+"""A format a file: the graph as it is written for other programs."""

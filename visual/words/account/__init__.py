@@ -1,0 +1,1 @@
+"""Words of an account's pages."""
