@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from app.service import Service
 from app.settings import Settings
+from graph.access.audit.log import AuditLog
 from graph.imports import Limits
 from graph.imports.jobs.imports import Imports
 from graph.imports.jobs.queue import ImportQueue
@@ -37,7 +38,8 @@ def assembled(settings: Settings, database: Database, patient: Database, ahead: 
     files = WaitingFiles(settings.data / "imports")
     imports = Imports(patient, feed, Limits(file_mb=settings.max_file_mb), database, scratch, files)
     queue = ImportQueue(imports, files, database, settings.import_queue)
-    return Service(settings, database, patient, feed, Search(feed), imports, queue, scratch, Inbox(database))
+    audit = AuditLog(settings.data / "audit", settings.audit_days)
+    return Service(settings, database, patient, feed, Search(feed), imports, queue, scratch, Inbox(database), audit)
 
 
 def close(running: Service) -> None:
@@ -45,5 +47,6 @@ def close(running: Service) -> None:
     running.queue.stop(_BATCH_SECONDS)
     running.feed.stop()
     running.scratch.close()
+    running.audit.flush()
     with suppress(RenmaiError, OSError):
         running.feed.save()

@@ -43,15 +43,23 @@ def known_caller(request: Request) -> Caller | None:
     """Who calls, by token or by session; None for a stranger. A cookie writes only from our own pages."""
     token, session = _secrets(request)
     if token is not None:
-        return auth(request).by_token(token) if token else None
-    return auth(request).by_session(session) if session else None
+        return _noted(request, auth(request).by_token(token) if token else None)
+    return _noted(request, auth(request).by_session(session) if session else None)
 
 
 async def calling(request: Request) -> Caller | None:
     """The same without a thread of its own for somebody who called a moment ago."""
     token, session = _secrets(request)
     secret = token or session
-    return (auth(request).remembered(secret) if secret else None) or await run_in_threadpool(known_caller, request)
+    remembered = auth(request).remembered(secret) if secret else None
+    return _noted(request, remembered) or await run_in_threadpool(known_caller, request)
+
+
+def _noted(request: Request, caller: Caller | None) -> Caller | None:
+    """Let the call under way know who makes it."""
+    if caller and (call := request.scope.get("call")):
+        call.caller = caller
+    return caller
 
 
 def _secrets(request: Request) -> tuple[str | None, str | None]:
@@ -139,6 +147,7 @@ TheView = Annotated[GraphView, Depends(_view)]
 TheAuth = Annotated[Auth, Depends(_auth)]
 Viewer = Annotated[Caller, Depends(viewer)]
 Editor = Annotated[Caller, Depends(_needs("editor"))]
+Manager = Annotated[Caller, Depends(_needs("manager"))]
 Admin = Annotated[Caller, Depends(_needs("admin"))]
 Day = Annotated[str | None, Depends(day)]
 Expected = Annotated[int | None, Depends(expected)]

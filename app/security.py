@@ -9,10 +9,13 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.types import Message as Event
 
-from app.dependencies import known_caller
+from app.audit import Answered, is_list
+from app.dependencies import known_caller, service
 from app.problems import BodyRefused, problem
+from graph.access.audit.call import Call, begin, request_id
 from graph.messages import Message
 from graph.messages.language import reader, speak
+from graph.model.clock import CLOCK
 from graph.model.errors import RenmaiError
 from visual.language import preferred
 from visual.pages import POLICY
@@ -30,7 +33,9 @@ _DRESS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.ite
 
 
 class SecurityMiddleware:
-    """ASGI middleware: an allow-list of hosts (against DNS rebinding), a limit on bodies, and security headers."""
+    """ASGI middleware: an allow-list of hosts (against DNS rebinding), a limit on bodies, security headers, a number for each request,
+    and a line in the audit for each answer.
+    """
 
     def __init__(self, app: ASGIApp, names: Iterable[str], upload_bytes: int, broken: Callable[[Request, Exception], Response]) -> None:
         """`broken` answers where something unexpected happened and writes it down; the server never hears of it, and says nothing more."""
@@ -43,29 +48,40 @@ class SecurityMiddleware:
             return await self._app(scope, receive, send)
         headers: dict[bytes, bytes] = dict(scope["headers"])
         speak(preferred(headers.get(b"accept-language", b"").decode("latin-1")))
-        with_headers = _with_headers(send, [*_DRESS, *_spoken()] if scope["path"].startswith(API) else _DRESS)
+        call = scope["call"] = Call(request_id(headers.get(b"x-request-id", b"").decode("latin-1")), _origin(scope))
+        begin(call)
+        dress = [*_DRESS, (b"x-request-id", call.id.encode())]
+        with_headers = _with_headers(send, [*dress, *_spoken()] if scope["path"].startswith(API) else dress)
         if _name(headers.get(b"host", b"").decode("latin-1")) not in self._names:
             return await problem(400, Message("request.host"))(scope, receive, with_headers)
         limit = self._upload_bytes if await self._uploads(scope) else JSON_BYTES
         length = headers.get(b"content-length", b"0")
         if length.isdigit() and int(length) > limit:
             return await problem(413, _too_large(limit))(scope, receive, with_headers)
-        await self._answered(scope, _limited(receive, limit), with_headers)
+        await self._answered(call, scope, _limited(receive, limit), with_headers)
 
-    async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begun = False
+    async def _answered(self, call: Call, scope: Scope, receive: Receive, send: Send) -> None:
+        status = 0
+        listed: list[bytes] | None = [] if scope["method"] == "GET" and is_list(scope["path"]) else None
 
         async def noted(message: Event) -> None:
-            nonlocal begun
-            begun = True
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            elif listed is not None:
+                listed.append(message.get("body", b""))
             await send(message)
 
         try:
             await self._app(scope, receive, noted)
         except Exception as fault:
             answer = self._broken(Request(scope), fault)
-            if not begun:
+            if not status:
                 await answer(scope, receive, send)
+        if call.caller and status < 400:
+            query = scope["query_string"]
+            answered = Answered(CLOCK.instant(), call, scope["method"], scope["path"], query, status, tuple(listed or ()))
+            service(Request(scope)).audit.note(answered.entry)
 
     async def _uploads(self, scope: Scope) -> bool:
         """Whether this is an upload by somebody who may: a stranger's is not even read."""
@@ -76,6 +92,12 @@ class SecurityMiddleware:
         except RenmaiError:
             return False
         return caller is not None and caller.may("editor")
+
+
+def _origin(scope: Scope) -> str:
+    """The address a request comes from."""
+    client = scope.get("client")
+    return str(client[0]) if client else ""
 
 
 def _name(host: str) -> str:

@@ -16,6 +16,7 @@ from graph.store.database import IMPORTS, REQUESTS, Database, wait_for
 from graph.store.migrations import migrate
 
 if TYPE_CHECKING:  # what takes a second to load is loaded while the engine starts
+    from graph.access.audit.log import AuditLog
     from graph.imports.jobs.imports import Imports
     from graph.imports.jobs.queue import ImportQueue
     from graph.imports.reading.scratch import Scratch
@@ -42,6 +43,7 @@ class Service:
     queue: ImportQueue
     scratch: Scratch
     inbox: Inbox
+    audit: AuditLog
 
     @property
     def view(self) -> GraphView:

@@ -32,6 +32,7 @@ class Settings(ClockSettings):
     tls_key: Path | None = Field(default=None, description="private key (PEM) of the certificate")
     max_file_mb: int = Field(default=100, ge=1, le=2000, description="largest file an import takes, in megabytes")
     import_queue: int = Field(default=20, ge=1, le=1000, description="imports and undos that may wait; more are refused (429)")
+    audit_days: int = Field(default=180, ge=1, le=3650, description="how many days it is kept who read or wrote what (docs/privacy.md)")
     session_hours: int = Field(default=12, ge=1, le=720, description="how long a browser stays signed in")
 
     @property

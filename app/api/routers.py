@@ -1,11 +1,11 @@
 """Every router of the API, in the order of its documentation."""
 
-from app.api import access
+from app.api import access, audit
 from app.api.data import exports, imports, items, layouts, merges, profiles, proposals, ties
 from app.api.questions import coverage, diagnosis, influence, maps, people, projects, resilience, search, strength
 
 ROUTERS = (
     people.at_once, search.router, people.router, strength.router, coverage.router, influence.router, resilience.router, projects.router,
     diagnosis.router, maps.router, layouts.router, proposals.router, merges.router, exports.router,
-    imports.uploading, imports.router, profiles.router, ties.router, access.router, *items.routers(),
+    imports.uploading, imports.router, profiles.router, ties.router, access.router, audit.router, *items.routers(),
 )  # fmt: skip

@@ -9,7 +9,9 @@ import threading
 from types import TracebackType
 
 import structlog
+from structlog.typing import EventDict
 
+from graph.access.audit.call import under_way
 from graph.model import faults
 
 log = structlog.get_logger(__name__)
@@ -20,12 +22,18 @@ _OTHERS = ("uvicorn.error", "asyncio")
 def to_stderr() -> None:
     """Let every logger write there; what nobody caught is written as `unexpected` does."""
     warnings = structlog.make_filtering_bound_logger(logging.WARNING)
-    steps = [structlog.processors.add_log_level, structlog.processors.TimeStamper("iso"), structlog.processors.LogfmtRenderer()]
+    steps = [structlog.processors.add_log_level, _numbered, structlog.processors.TimeStamper("iso"), structlog.processors.LogfmtRenderer()]
     structlog.configure(processors=steps, wrapper_class=warnings, logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     for name in _OTHERS:
         logging.getLogger(name).addFilter(_without_values)
     sys.excepthook = _uncaught
     threading.excepthook = lambda given: _uncaught(given.exc_type, given.exc_value, given.exc_traceback)
+
+
+def _numbered(_: object, __: str, event: EventDict) -> EventDict:
+    """A line with the number of the request it is written in."""
+    call = under_way()
+    return {**event, "request": call.id} if call else event
 
 
 def unexpected(fault: BaseException) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+from graph.access.audit.call import under_way
 from graph.changes.bulk_insert import append_many
 from graph.changes.created import Created, packed, unpacked
 from graph.changes.edits import Edit, Image, read_images, write_images
@@ -99,11 +100,18 @@ def commit(
         return _change(transaction, author, action, asked if isinstance(asked, Created) else list(asked), stamp, batch, stored)
 
     try:
-        return database.write(work)
+        return _noted(database.write(work))
     except _Committed as fault:
         return fault.committed
     except UnknownOutcome:
-        return find_change(database, name) or database.write(work)
+        return find_change(database, name) or _noted(database.write(work))
+
+
+def _noted(committed: Committed) -> Committed:
+    """Let the call under way know the change that it made."""
+    if call := under_way():
+        call.changes.append(committed.seq)
+    return committed
 
 
 class _Committed(Exception):  # noqa: N818  (no error: it carries what stands out of the transaction)

@@ -12,7 +12,7 @@ from graph.model.fields import integer, text, text_or_none
 from graph.model.refs import INTERNAL, NodeRef, Properties, TieRef
 from graph.results.changes import Changes, ChangeTold, ColumnChange, ItemChange, Verb
 from graph.store.database import Database, Row
-from graph.store.queries import QUERIES
+from graph.store.queries import QUERIES, Query
 from graph.views.graph_view import GraphView
 
 _BLOCK = 100
@@ -23,34 +23,34 @@ _SHOWN = 50
 
 def changes_since(database: Database, view: GraphView, since: str, limit: int) -> Changes:
     """The latest changes up to the view, back to the beginning of a day (UTC), at most `limit`; all of an import count as one."""
-    told: list[ChangeTold] = []
-    for found in groupby(_back(database, view.seq, since), _one):
-        if len(told) == limit:
-            return Changes(since=since, items=tuple(told), more=True)
-        if change := _told(view, list(found[1])):
-            told.append(change)
-    return Changes(since=since, items=tuple(told), more=False)
+    found: list[ChangeTold] = []
+    for _, rows in groupby(changes_back(database, view.seq, since), one_change):
+        if len(found) == limit:
+            return Changes(since=since, items=tuple(found), more=True)
+        if change := told(view, list(rows)):
+            found.append(change)
+    return Changes(since=since, items=tuple(found), more=False)
 
 
-def _back(database: Database, last: int, since: str) -> Iterator[Row]:
-    """Changes from the last back to those before a day."""
+def changes_back(database: Database, last: int, since: str, query: Query = QUERIES["changes_told"]) -> Iterator[Row]:
+    """Changes from the last back to those before a day, as a query gives them."""
     for end in range(last, 0, -_BLOCK):
-        rows = database.rows(QUERIES["changes_told"], seqs=list(range(max(1, end - _BLOCK + 1), end + 1)))
+        rows = database.rows(query, seqs=list(range(max(1, end - _BLOCK + 1), end + 1)))
         for row in sorted(rows, key=lambda row: -integer(row, "seq")):
             if text(row, "at") < since:
                 return
             yield row
 
 
-def _one(row: Row) -> str:
+def one_change(row: Row) -> str:
     """What counts as one change: an import, else the change itself."""
     return text_or_none(row, "import") or str(integer(row, "seq"))
 
 
-def _told(view: GraphView, rows: Sequence[Row]) -> ChangeTold | None:
+def told(view: GraphView, rows: Sequence[Row]) -> ChangeTold | None:
     """One change; None where nothing that is shown became different."""
     first, import_id = rows[0], text_or_none(rows[0], "import")
-    items = () if import_id else tuple(_items(view, images_of(first)))
+    items = () if import_id else tuple(item_changes(view, images_of(first)))
     if not (import_id or items):
         return None
     return ChangeTold(
@@ -59,7 +59,7 @@ def _told(view: GraphView, rows: Sequence[Row]) -> ChangeTold | None:
     )  # fmt: skip
 
 
-def _items(view: GraphView, images: Iterable[Image]) -> Iterator[ItemChange]:
+def item_changes(view: GraphView, images: Iterable[Image]) -> Iterator[ItemChange]:
     """Items that became different, without those whose number alone is another."""
     for image in images:
         columns = tuple(_columns(image.before or {}, image.after or {}))
