@@ -10,7 +10,8 @@ from app.api.routers import ROUTERS
 from app.auth import Auth
 from app.dependencies import Viewer, service
 from app.mcp import http as mcp
-from app.openapi.routes import Documented, errors
+from app.openapi.document import Documented
+from app.openapi.routes import errors
 from app.pages import Answers
 from app.security import MEGABYTE, SecurityMiddleware
 from app.server.pools import HEALTH, Apart, in_pool

@@ -13,19 +13,29 @@ _MORE: Mapping[str, object] = {
     "from": "p-example-seller", "to": "p-example-cio", "strength": 62.0, "seq": 1, "cursor": None, "next": None, "at": "2026-10-12",
     "last_contact": "2026-10-12", "type": "KNOWS", "by": "editor", "stage": "done", "status": "done",
 }  # fmt: skip
+_WRITTEN: Json = {"source": "api", "written_at": "2026-10-12T08:15:00.000Z", "written_by": "editor", "seq": 1}
 
 
 def item_example(kind: NodeType) -> Json:
     """An item as it is read: every column, null where the ontology's example says nothing."""
     columns = {column: _value(kind, column) for column in dict.fromkeys(("id", *kind.fields))}
-    written = {"source": "api", "written_at": "2026-10-12T08:15:00.000Z", "written_by": "editor", "seq": 1}
-    return {"id": columns.pop("id"), "type": kind.name, **columns, "extra": {}, **written}
+    seats: Json = {"seats": []} if kind.name == "Person" else {}
+    return {"id": columns.pop("id"), "type": kind.name, **columns, **seats, "extra": {}, **_WRITTEN}
+
+
+def tie_example() -> Json:
+    """A tie as it is read, with the properties of its type."""
+    ends = {"from": _MORE["from"], "to": _MORE["to"], "from_type": "Person", "to_type": "Person"}
+    properties = {name: _known().get(name) if name in _MORE else None for name in ONTOLOGY.tie_properties("KNOWS")}
+    return {"id": f"KNOWS|{_MORE['to']}|{_MORE['from']}", "type": "KNOWS", **ends, **properties, "extra": {}, **_WRITTEN}
 
 
 def _value(kind: NodeType, column: str) -> object:
     value, declared = kind.example.get(column), kind.field(column)
     if column == "id" and value is None:
         return "n_" + "0" * 64
+    if isinstance(declared, Reference) and declared.many and value is None:
+        return []
     several = declared.many if isinstance(declared, Reference) else isinstance(declared, Property) and declared.type == "references"
     return str(value).split(";") if several and value is not None else value
 

@@ -1,10 +1,9 @@
 """What routes say of themselves in the OpenAPI document beside their parameters and models: errors, headers, examples."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
@@ -71,28 +70,3 @@ class Described(APIRoute):
     def _made(self) -> Json:
         schema = TypeAdapter(self.response_model).json_schema(mode="serialization")
         return _example(example_of(schema, schema.get("$defs", {})))
-
-
-class Documented(FastAPI):
-    """An application whose document also says what no route can declare: that a token is asked for, and what a problem looks like."""
-
-    def openapi(self) -> Json:
-        """The document, made when it is first asked for."""
-        if self.openapi_schema is None:
-            document = super().openapi()
-            problem = ProblemDetails.model_json_schema(mode="serialization", ref_template=f"{_SCHEMAS}{{model}}")
-            parts: Json = problem.pop("$defs")
-            document["components"]["schemas"] |= {**parts, ProblemDetails.__name__: problem}
-            document["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
-            document["security"] = [{"token": []}]
-            for shown in _answers(document):
-                shown["example"] = json.loads(shown["example"])
-        assert self.openapi_schema is not None
-        return self.openapi_schema
-
-
-def _answers(document: Json) -> Iterator[Json]:
-    """Every JSON answer that a document shows an example of."""
-    operations = [operation for path in document["paths"].values() for operation in path.values()]
-    contents = [response.get("content", {}) for operation in operations for response in operation["responses"].values()]
-    return (content["application/json"] for content in contents if "example" in content.get("application/json", {}))

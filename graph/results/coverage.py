@@ -53,7 +53,7 @@ class LevelCoverage(Result):
     share: Percent = Field(description="per cent of the decision weight at this level that is effectively tied")
 
 
-class Cell(Result):
+class GridCell(Result):
     """One department at one level."""
 
     department: str
@@ -111,7 +111,7 @@ class Coverage(Result):
     by_level: tuple[LevelCoverage, ...]
     departments: tuple[DepartmentCoverage, ...]
     held: tuple[Held, ...] = Field(description="everybody effectively tied, the weightiest first")
-    grid: tuple[Cell, ...]
+    grid: tuple[GridCell, ...]
     gaps: tuple[Gap, ...]
 
 

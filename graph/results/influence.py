@@ -14,7 +14,7 @@ Finding = Literal["hidden_influencer", "gatekeeper"]
 Missing = Literal["people", "ties", "assessments"]
 
 
-class Named(Result):
+class NamedPerson(Result):
     """A person by id and name."""
 
     id: str
@@ -41,8 +41,8 @@ class InfluencePerson(Result):
     decision: float | None = Field(default=None, description="0–25: largest value × influence in an open project")
     ties: int = Field(description="people of the account this person is tied to")
     findings: tuple[Finding, ...] = ()
-    gates: tuple[Named, ...] = Field(default=(), description="deciders we reach through this person only")
-    conflicts: tuple[Named, ...] = Field(default=(), description="people of the account this person is in conflict with")
+    gates: tuple[NamedPerson, ...] = Field(default=(), description="deciders we reach through this person only")
+    conflicts: tuple[NamedPerson, ...] = Field(default=(), description="people of the account this person is in conflict with")
 
 
 class Influence(Result):

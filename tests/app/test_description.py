@@ -77,13 +77,13 @@ def fits(value: Any, schema: dict[str, Any], schemas: dict[str, Any]) -> bool:
         return fits(value, schemas[schema["$ref"].rpartition("/")[2]], schemas)
     if "anyOf" in schema:
         return any(fits(value, one, schemas) for one in schema["anyOf"])
-    if "enum" in schema:
-        return value in schema["enum"]
+    if "enum" in schema or "const" in schema:
+        return value in schema.get("enum", [schema.get("const")])
     if isinstance(value, dict):
         declared = schema.get("properties", {})
         present = declared.keys() & value.keys()
         return set(schema.get("required", ())) <= value.keys() and all(fits(value[one], declared[one], schemas) for one in present)
     if isinstance(value, list):
         return all(fits(one, schema.get("items", {}), schemas) for one in value)
-    kinds = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "null": type(None)}
+    kinds = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "null": type(None), "array": list, "object": dict}
     return "type" not in schema or isinstance(value, kinds[schema["type"]])

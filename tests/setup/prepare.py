@@ -1,11 +1,12 @@
-"""Install what the tests need beyond Python: Debian's Chromium and fonts, Neo4j's jars. Says what is missing where it may not."""
+"""Install what the tests need beyond Python: Chromium, fonts, Neo4j, the maker of API clients. Says what is missing where it may not."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 
-from tests.setup import neo4j_server
+from tests.setup import api_client, neo4j_server
 
 APT = {"chromium": "chromium", "java": "default-jre-headless", "mvn": "maven"}
 FONT = "fonts-noto-cjk"
@@ -18,8 +19,9 @@ def main() -> None:
         wanted.append(FONT)
     if wanted:
         _apt(wanted)
+    try_to(api_client.fetch, "THE MAKER OF API CLIENTS CANNOT BE FETCHED: its tests are skipped")
     if shutil.which("mvn") and not os.environ.get("RENMAI_TEST_NEO4J_URI"):
-        _fetch()
+        try_to(neo4j_server.fetch, "NEO4J CANNOT BE FETCHED: its tests are skipped; name a server in RENMAI_TEST_NEO4J_URI")
     lacking = [tool for tool in APT if shutil.which(tool) is None]
     if lacking:
         packages = ", ".join(APT[tool] for tool in lacking)
@@ -27,11 +29,12 @@ def main() -> None:
         sys.exit(1 if os.environ.get("CI") == "true" else 0)
 
 
-def _fetch() -> None:
+def try_to(fetch: Callable[[], None], otherwise: str) -> None:
+    """Fetch something from a registry, or say what is lost without it."""
     try:
-        neo4j_server.fetch()
+        fetch()
     except (subprocess.SubprocessError, OSError) as fault:
-        print(f"*** NEO4J CANNOT BE FETCHED ({type(fault).__name__}): its tests are skipped; name a server in RENMAI_TEST_NEO4J_URI. ***")
+        print(f"*** {otherwise} ({type(fault).__name__}). ***")
 
 
 def _has_chinese_font() -> bool:

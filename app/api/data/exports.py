@@ -16,7 +16,7 @@ router = APIRouter(tags=["exports"], route_class=Described)
 
 Format = Annotated[ExportFormat, Query(alias="format", description="json is everything; csv is the files that an import reads, as .zip")]
 Account = Annotated[str | None, Query(description="id of one account: its people, what is told of them, and whom they are tied to")]
-_BINARY: Json = {kind.media_type: {"schema": {"type": "string", "format": "binary"}} for kind in KINDS.values()}
+_BINARY: Json = {kind.media_type: {"schema": {"type": "string", "format": "binary"}} for name, kind in KINDS.items() if name != "json"}
 _JSON: Json = {"schema": {"type": "object"}, "example": json.dumps({"format": FORMAT, "version": VERSION, "nodes": [], "ties": []})}
 
 

@@ -9,6 +9,7 @@ from app.api.shared.models import Page, takes, tie_changed, tie_created
 from app.api.shared.paging import behind, page
 from app.api.shared.written import tagged, writer
 from app.dependencies import Cursor, Editor, Expected, Limit, TheIdempotencyKey, TheService, Viewer
+from app.openapi.examples import tie_example
 from app.openapi.routes import ETAG, LOCATION, answer, errors
 from app.problems import Refused
 from app.server.pools import Writing
@@ -28,7 +29,9 @@ Person = Annotated[str | None, Query(description="id of either end")]
 Type = Annotated[str | None, Query(description="tie type", json_schema_extra={"enum": list(ONTOLOGY.ties)})]
 
 
-@router.get("", operation_id="list_ties", summary="A page of ties, by id")
+@router.get(
+    "", operation_id="list_ties", summary="A page of ties, by id", responses=answer(200, example={"items": [tie_example()], "next": None})
+)
 def list_ties(
     service: TheService, caller: Viewer, source: From = None, to: To = None, person: Person = None, type: Type = None,
     limit: Limit = 50, cursor: Cursor = None,
@@ -40,7 +43,7 @@ def list_ties(
     return Page(items=ties(view, service.database, refs), next=following)
 
 
-@router.get("/{key}", operation_id="get_tie", summary="One tie", responses=answer(200, ETAG))
+@router.get("/{key}", operation_id="get_tie", summary="One tie", responses=answer(200, ETAG, tie_example()))
 def get_tie(key: str, response: Response, service: TheService, caller: Viewer) -> dict[str, object]:
     """A tie by its id, `TYPE|from|to` or `TYPE|from|to|key`."""
     view = service.view
@@ -48,7 +51,11 @@ def get_tie(key: str, response: Response, service: TheService, caller: Viewer) -
 
 
 @router.post(
-    "", status_code=201, operation_id="create_tie", summary="Create a tie", responses=answer(201, {**ETAG, **LOCATION}) | errors(409, 413)
+    "",
+    status_code=201,
+    operation_id="create_tie",
+    summary="Create a tie",
+    responses=answer(201, {**ETAG, **LOCATION}, tie_example()) | errors(409, 413),
 )
 @takes(tie_created())
 def create_tie(body: BaseModel, response: Response, service: TheService, caller: Editor, once: TheIdempotencyKey) -> dict[str, object]:
@@ -60,7 +67,7 @@ def create_tie(body: BaseModel, response: Response, service: TheService, caller:
 
 @router.patch(
     "/{key}", operation_id="change_tie", summary="Change a tie: null removes a value, an absent key leaves it",
-    responses=answer(200, ETAG) | errors(409, 412, 413, 428),
+    responses=answer(200, ETAG, tie_example()) | errors(409, 412, 413, 428),
 )  # fmt: skip
 @takes(tie_changed())
 def change_tie(

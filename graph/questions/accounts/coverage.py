@@ -23,12 +23,12 @@ from graph.resident.graph import ResidentGraph
 from graph.results.coverage import (
     AccountCoverage,
     AllCoverage,
-    Cell,
     Coverage,
     DepartmentCoverage,
     Gap,
     GapCase,
     GapKind,
+    GridCell,
     Held,
     LevelCoverage,
     Ratio,
@@ -232,7 +232,7 @@ class Covered:
                 share = round(100 * part / whole, 1) if whole > 0 else None
                 yield LevelCoverage(level=LEVELS[level] or None, people=len(there), held=len(tied), share=share)
 
-    def _grid(self, account: int) -> Iterator[Cell]:
+    def _grid(self, account: int) -> Iterator[GridCell]:
         accounts, people = self.account_view.accounts, self.account_view.people_of[account]
         for unit in self._units_of(account):
             inside = people[accounts.department[people] == unit]
@@ -241,10 +241,10 @@ class Covered:
                 if len(there):
                     yield self._cell(self.account_view.units[unit], level, there)
 
-    def _cell(self, unit: str, level: int, there: Ints) -> Cell:
+    def _cell(self, unit: str, level: int, there: Ints) -> GridCell:
         best = float(self.found.best[there].max())
         tied = int((self.found.threads[there] > 0).sum())
-        return Cell(department=unit, level=LEVELS[level] or None, people=len(there), held=tied, best=round(best, 1) if tied else None)
+        return GridCell(department=unit, level=LEVELS[level] or None, people=len(there), held=tied, best=round(best, 1) if tied else None)
 
 
 def known(figure: float) -> float | None:

@@ -20,7 +20,7 @@ from graph.model.fields import number_or_none, text_or_none
 from graph.model.refs import NodeRef
 from graph.questions.accounts.influence_ties import neighbours_among, ties_among
 from graph.resident.graph import ResidentGraph
-from graph.results.influence import Between, Finding, Half, Influence, InfluencePerson, Missing, Named, WholeInfluence
+from graph.results.influence import Between, Finding, Half, Influence, InfluencePerson, Missing, NamedPerson, WholeInfluence
 from graph.snapshot.decisions import is_open
 from graph.snapshot.places import department_of, holds, organization_of, position_of
 from graph.snapshot.snapshot import Snapshot
@@ -72,7 +72,7 @@ def _decision(graph: ResidentGraph, person: str, at: str) -> float:
     return max(found, default=np.nan)
 
 
-def _gates(snapshot: Snapshot, organization: str) -> Mapping[str, list[Named]]:
+def _gates(snapshot: Snapshot, organization: str) -> Mapping[str, list[NamedPerson]]:
     """For each gatekeeper the deciders of the account's open projects whom we reach through them only."""
     graph = snapshot.graph
     deciders = {
@@ -97,8 +97,8 @@ def _conflicts(ties: Ties, ids: list[str]) -> Mapping[str, set[str]]:
     return found
 
 
-def _named(graph: ResidentGraph, person: str) -> Named:
-    return Named(id=person, name=str(graph.node(NodeRef("Person", person)).get("name", person)))
+def _named(graph: ResidentGraph, person: str) -> NamedPerson:
+    return NamedPerson(id=person, name=str(graph.node(NodeRef("Person", person)).get("name", person)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +111,7 @@ class _Reader:
     measures: Centrality
     ranks: Ranking
     decision: Floats
-    gates: Mapping[str, list[Named]]
+    gates: Mapping[str, list[NamedPerson]]
     conflicts: Mapping[str, set[str]]
 
     def person(self, number: int) -> InfluencePerson:
