@@ -22,7 +22,7 @@ from visual.pages import POLICY
 
 MEGABYTE = 1_000_000
 JSON_BYTES = MEGABYTE
-API = "/api/"
+API, MCP = "/api/", "/mcp"
 UPLOADS = "/api/v1/imports"
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]]+)(?::[0-9]{1,5})?", re.ASCII)
 HEADERS = {
@@ -51,7 +51,7 @@ class SecurityMiddleware:
         call = scope["call"] = Call(request_id(headers.get(b"x-request-id", b"").decode("latin-1")), _origin(scope))
         begin(call)
         dress = [*_DRESS, (b"x-request-id", call.id.encode())]
-        with_headers = _with_headers(send, [*dress, *_spoken()] if scope["path"].startswith(API) else dress)
+        with_headers = _with_headers(send, [*dress, *_spoken()] if scope["path"].startswith((API, MCP)) else dress)
         if _name(headers.get(b"host", b"").decode("latin-1")) not in self._names:
             return await problem(400, Message("request.host"))(scope, receive, with_headers)
         limit = self._upload_bytes if await self._uploads(scope) else JSON_BYTES

@@ -295,6 +295,8 @@ def test_without_a_token_or_from_elsewhere_nobody_is_answered(world: Service) ->
         assert stranger.http.post("/mcp", json=call, headers={"Cookie": f"renmai_session={session}"}).status_code == 401
         assert known.http.post("/mcp", json=call, headers={"Origin": "https://elsewhere.example"}).status_code == 403
         assert known.http.post("/mcp", json=call, headers={"Host": "elsewhere.example"}).status_code == 400
+        spoken = known.http.post("/mcp", json=call, headers={"Accept-Language": "zh", "Accept": "application/json, text/event-stream"})
+        assert (spoken.headers["Content-Language"], spoken.headers["Vary"]) == ("zh", "Accept-Language")
         assert known.http.get("/mcp").status_code == 405
         assert known.http.post("/mcp", content=b"x" * 1_100_000).status_code == 413
 
