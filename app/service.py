@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # what takes a second to load is loaded while the engine star
     from graph.imports.jobs.imports import Imports
     from graph.imports.jobs.queue import ImportQueue
     from graph.imports.reading.scratch import Scratch
+    from graph.people.suggest import Suggested
     from graph.proposals.inbox import Inbox
     from graph.questions.search.search import Search
     from graph.resident.persistence import Kept
@@ -82,19 +83,19 @@ def opened(settings: Settings, prepare: Callable[[], None] = _warm) -> Generator
         running.scratch.clean()
         running.feed.follow()
         running.imports.follow()
-        running.queue.then = partial(_suggest, running)
+        running.queue.then = partial(suggested, running)
         try:
             yield running
         finally:
             ENDING.in_time(lambda: close(running), _ENGINE_SECONDS)
 
 
-def _suggest(running: Service) -> None:
+def suggested(running: Service) -> Suggested:
     """Propose what the maps suggest with what imports have brought."""
     from graph.people.suggest import suggest
 
     running.feed.refresh()
-    suggest(running.view, running.inbox)
+    return suggest(running.view, running.inbox)
 
 
 def _read_ahead(settings: Settings) -> Kept | None:

@@ -149,7 +149,7 @@ def import_files(
     template_file: Annotated[Path | None, typer.Option("--template", help="write an empty workbook to fill in, and stop")] = None,
 ) -> None:
     """Import files into the maps: all rows, or none when one is wrong."""
-    from app.service import opened
+    from app.service import opened, suggested
 
     if template_file:
         from graph.imports import template
@@ -162,6 +162,8 @@ def import_files(
     choices = _choices(encoding, sheet or [], owner, profile, ours)
     with opened(settings_with(data=data)) as running:
         state = _import(running, paths, choices, dry_run=dry_run, skip_bad=skip_bad, skip_cells=skip_cells)
+        if state.status == "done" and not dry_run and (found := suggested(running)).new:
+            typer.echo(spoken("shell.proposals_suggested", new=found.new, withdrawn=found.withdrawn))
     if state.status == "failed" or (state.rejected_count and not state.skip_bad):
         raise SystemExit(1)
 

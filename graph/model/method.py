@@ -207,6 +207,14 @@ class DiagnosisNumbers(Section):
     load_actions: int = Field(default=10, ge=1, description="… or open actions")
 
 
+class ProposalNumbers(Section):
+    """§15: whom meetings say to know each other. Of n days of meeting, n / (n + `met_doubt`) is how sure it is."""
+
+    met_days: int = Field(default=365, ge=1, le=36_500, description="meetings of so many days count")
+    met_least: int = Field(default=3, ge=1, description="days on which two have met from which a tie is proposed")
+    met_doubt: float = Field(default=2, ge=0, description="how much it takes to be sure")
+
+
 class WordNumbers(Section):
     """Where the words begin that the pages say beside a figure; those of strengths and of whole classes begin where §3 and §9 say."""
 
@@ -249,6 +257,7 @@ class Method(Section):
     competition: CompetitionNumbers = CompetitionNumbers()
     chain: ChainNumbers = ChainNumbers()
     diagnosis: DiagnosisNumbers = DiagnosisNumbers()
+    proposals: ProposalNumbers = ProposalNumbers()
     words: WordNumbers = WordNumbers()
 
     @model_validator(mode="after")

@@ -52,7 +52,7 @@ def possible_ties(graph: ResidentGraph, day: str, of: Collection[str] | None = N
     """
     ours, theirs = defaultdict[tuple[str, str], list[tuple[str, Stay]]](list), defaultdict[tuple[str, str], list[tuple[str, Stay]]](list)
     for person, item in graph.nodes["Person"].items():
-        side = None if item.get("vacant") else _side(graph, person, day)
+        side = side_of(graph, person, day)
         if side in ("ours", "customer", "partner"):
             for stay in _stays(graph, person, item, day):
                 (ours if side == "ours" else theirs)[stay.kind, stay.what].append((person, stay))
@@ -65,12 +65,15 @@ def possible_ties(graph: ResidentGraph, day: str, of: Collection[str] | None = N
             first, last = max(mine.first, yours.first), min(mine.last, yours.last)
             if first <= last and (of is None or one in of or other in of):
                 found[one, other].append((yours, first, last, crowd))
-    unknown = ((pair, shared) for pair, shared in found.items() if not _know(graph, *pair))
+    unknown = ((pair, shared) for pair, shared in found.items() if not know(graph, *pair))
     made = [_proposal(one, other, shared, day) for (one, other), shared in unknown]
     return sorted(made, key=lambda one: (-one.confidence, one.id))[:MOST]
 
 
-def _side(graph: ResidentGraph, person: str, day: str) -> str | None:
+def side_of(graph: ResidentGraph, person: str, day: str) -> str | None:
+    """Which side somebody works for on a day; None for a vacant seat, and for whoever works nowhere."""
+    if graph.node(NodeRef("Person", person)).get("vacant"):
+        return None
     house = organization_of(graph, NodeRef("Person", person), day)
     return kind_of(graph, house.id, day) if house else None
 
@@ -97,7 +100,8 @@ def _fact(fact: str) -> Iterator[Stay]:
         yield Stay(kind, folded(what), what, first, last)
 
 
-def _know(graph: ResidentGraph, one: str, other: str) -> bool:
+def know(graph: ResidentGraph, one: str, other: str) -> bool:
+    """Whether any tie says that two people know each other, a former one too."""
     a, b = NodeRef("Person", one), NodeRef("Person", other)
     return any(b in (tie.source, tie.target) for find in (graph.outgoing, graph.incoming) for tie in find("KNOWS", a))
 

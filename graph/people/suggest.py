@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from graph.model.clock import today
-from graph.people import possible_ties
+from graph.people import met_often, possible_ties
 from graph.people.duplicates import find
 from graph.people.duplicates.organizations import same_organizations
 from graph.proposals.inbox import Added, Inbox
@@ -28,10 +28,13 @@ def suggest(view: GraphView, inbox: Inbox, of: Collection[str] | None = None) ->
     graph, day = view.graph, today()
     people = find.proposals(graph, find.duplicates(graph, day, of))
     houses = find.proposals(graph, same_organizations(graph, of), "Organization")
-    return _sum(
-        _kept(inbox, find.SOURCE, "merge", [*people, *houses], of), _kept(inbox, possible_ties.SOURCE, "tie",
-              possible_ties.possible_ties(graph, day, of), of),
-    )  # fmt: skip
+    shared, met = possible_ties.possible_ties(graph, day, of), met_often.met_often(graph, day, view.method, of)
+    made = [
+        _kept(inbox, find.SOURCE, "merge", [*people, *houses], of),
+        _kept(inbox, possible_ties.SOURCE, "tie", shared, of),
+        _kept(inbox, met_often.SOURCE, "tie", met, of),
+    ]
+    return Suggested(sum(one.new for one in made), sum(one.withdrawn for one in made))
 
 
 def _kept(inbox: Inbox, source: str, kind: Kind, made: Iterable[Proposal], of: Collection[str] | None) -> Suggested:
@@ -39,7 +42,3 @@ def _kept(inbox: Inbox, source: str, kind: Kind, made: Iterable[Proposal], of: C
     added: Added = inbox.add(proposed)
     withdrawn = inbox.withdraw(source, kind, [one.id for one in proposed]) if of is None else 0
     return Suggested(len(added.new), withdrawn)
-
-
-def _sum(one: Suggested, other: Suggested) -> Suggested:
-    return Suggested(one.new + other.new, one.withdrawn + other.withdrawn)

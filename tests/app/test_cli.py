@@ -24,6 +24,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         done = renmai(folder, "import", str(SAMPLE))
         assert done.returncode == 0, done.stderr
         assert "1,794 new" in done.stdout
+        assert "new proposals; 0 withdrawn" in done.stdout
         yield folder
 
 
