@@ -31,6 +31,7 @@ def world() -> dict[str, list[Row]]:
         "resources": table(projects.RESOURCES),
         "favours": table(judgements.FAVOURS),
         "expectations": table(judgements.EXPECTATIONS),
+        "plans": table(judgements.PLANS),
         "goals": table(judgements.GOALS),
         "actions": table(judgements.ACTIONS),
     }

@@ -87,9 +87,12 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
     page("/", "home.html")
     page("/people/{id}", "person.html")
     page("/organizations/{id}", "organization.html")
+    page("/organizations/{id}/year", "year.html")
     page("/projects/{id}", "project.html")
     page("/diagnosis", "diagnosis.html")
     page("/resources", "resources.html")
+    page("/todo", "todo.html")
+    page("/ledger", "ledger.html")
     page("/imports", IMPORTS)
     page("/inbox", "inbox.html")
     for path in ("organizations/{id}", "organizations/{id}/ties-into", "resources", "projects/{id}", "people/{id}/routes"):

@@ -87,20 +87,20 @@ p-yutao | p-duanlei | 2026-09-17 | 4 | 传递评估意见
 """
 
 EXPECTATIONS = """
-person | text | due | met | satisfaction
-p-wangwei | 给出分担风险的第二供应商方案 | 2026-12-15 | false |
-p-wangwei | 安排一次与同业分管行长的交流 | 2025-11-30 | true | 5
-p-fengbo | 评估前提交迁移方案 | 2026-11-30 | false |
-p-fengbo | 私有云一期故障复盘报告 | 2025-09-30 | true | 4
-p-heqing | 补充两地三中心容灾数据 | 2026-08-31 | true | 4
-p-hanxuewen | 组织数据治理专家来行交流 | 2026-10-31 | false | 2
-p-guomin | 提交供应商集中度说明 | 2026-09-30 | false | 1
-p-dengkai | 为云平台团队培训认证 | 2026-06-30 | true | 5
-p-zoujie | 手机银行峰值压测支持 | 2026-07-31 | true | 3
-p-ningjing | 提供同规模工厂上云案例 | 2026-10-15 | true | 4
-p-wangqiong | 三年投资回报测算 | 2026-12-05 | false |
-p-dingyi | 一条产线的试点计划 | 2026-11-30 | false |
-p-leizhenhua | 陈建国总裁到访总装新厂 | 2026-09-30 | false | 2
+person | text | due | met | satisfaction | promised_by
+p-wangwei | 给出分担风险的第二供应商方案 | 2026-12-15 | false | | p-fangyuan
+p-wangwei | 安排一次与同业分管行长的交流 | 2025-11-30 | true | 5 |
+p-fengbo | 评估前提交迁移方案 | 2026-11-30 | false | | p-linhai
+p-fengbo | 私有云一期故障复盘报告 | 2025-09-30 | true | 4 |
+p-heqing | 补充两地三中心容灾数据 | 2026-08-31 | true | 4 |
+p-hanxuewen | 组织数据治理专家来行交流 | 2026-10-31 | false | 2 |
+p-guomin | 提交供应商集中度说明 | 2026-09-30 | false | 1 |
+p-dengkai | 为云平台团队培训认证 | 2026-06-30 | true | 5 |
+p-zoujie | 手机银行峰值压测支持 | 2026-07-31 | true | 3 |
+p-ningjing | 提供同规模工厂上云案例 | 2026-10-15 | true | 4 |
+p-wangqiong | 三年投资回报测算 | 2026-12-05 | false | | p-songjie
+p-dingyi | 一条产线的试点计划 | 2026-11-30 | false | |
+p-leizhenhua | 陈建国总裁到访总装新厂 | 2026-09-30 | false | 2 | p-songjie
 """
 
 GOALS = """
@@ -115,6 +115,15 @@ organization:o-huilan | breadth | 90 | 2026-12-31 | g-huilan-breadth | 70 | p-zh
 organization:o-huilan | organisational | 75 | 2026-12-31 | g-huilan-organisational | 58 | p-fangyuan | open
 organization:o-hengju | organisational | 50 | 2026-12-31 | g-hengju-organisational | 25 | p-majun | open
 organization:o-hengju | star index | 0.5 | 2027-03-31 | g-hengju-star | | p-majun | open
+organization:o-huilan | depth | 20 | 2026-09-30 | g-huilan-depth | | p-zhaolei | open
+project:prj-lake | chain support | 30 | 2026-12-31 | g-lake-support | | p-zhaolei | open
+"""
+
+PLANS = """
+organization | year | id | baseline_on | owner | assessed_on | planned_on | reviewed_on | half_year_on | year_end_on
+o-huilan | 2025 | plan-huilan-2025 | 2025-01-15 | p-fangyuan | 2025-01-15 | 2025-02-20 | 2025-03-12 | 2025-07-10 | 2025-12-18
+o-huilan | 2026 | plan-huilan-2026 | 2026-01-12 | p-fangyuan | 2026-01-12 | 2026-02-10 | 2026-03-18 | 2026-07-16 |
+o-hengju | 2026 | plan-hengju-2026 | 2026-02-02 | p-majun | 2026-02-02 | 2026-03-02 | | |
 """
 
 ACTIONS = """

@@ -26,7 +26,8 @@ HEADERS = {
     "evidence interactions assessor",
     "resources": "name kind id capacity offered_by supports",
     "favours": "giver receiver at value note",
-    "expectations": "person text due met satisfaction",
+    "expectations": "person text due met satisfaction promised_by",
+    "plans": "organization year id baseline_on owner assessed_on planned_on reviewed_on half_year_on year_end_on",
     "goals": "subject metric target due id baseline owner status",
     "actions": "title goal due id assigned_to status done_at",
 }

@@ -192,9 +192,14 @@ def _vacant_key_seat(accounts: Accounts, covered: Coverage, method: Method) -> _
 
 def _over_cadence_silence(accounts: Accounts, covered: Coverage, method: Method) -> _Part:
     """Whoever was met and then not for twice the interval expected of them; of whom no contact is recorded nothing is known."""
-    last, numbers = last_contact(accounts), method.coverage
-    limit = np.maximum(numbers.silent_intervals * accounts.interval, numbers.silent_days)
-    return _people(accounts, (last > 0) & (accounts.day - last >= limit))
+    last = last_contact(accounts)
+    return _people(accounts, (last > 0) & (accounts.day - last >= silence_limit(accounts, method)))
+
+
+def silence_limit(accounts: Accounts, method: Method) -> Floats:
+    """By person: the days without a contact from which they are silent."""
+    numbers = method.coverage
+    return np.maximum(numbers.silent_intervals * accounts.interval, numbers.silent_days)
 
 
 _FINDERS: dict[str, Finder] = {

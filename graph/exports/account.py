@@ -10,7 +10,7 @@ from graph.model.refs import NodeRef
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.places import with_subsidiaries
 
-_TOLD = ("Interaction", "Assessment", "Favour", "Expectation", "Goal")
+_TOLD = ("Interaction", "Assessment", "Favour", "Expectation", "Goal", "Plan")
 """What is told of an organisation and its people."""
 _PLACES = ("Department", "Organization")
 

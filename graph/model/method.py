@@ -215,6 +215,42 @@ class ProposalNumbers(Section):
     met_doubt: float = Field(default=2, ge=0, description="how much it takes to be sure")
 
 
+class TodoNumbers(Section):
+    """§13: what is due when, how much of it is one person's for a day, and what each kind weighs beside the person's decision weight."""
+
+    most: int = Field(default=12, ge=1, le=500, description="items that one person is shown; the rest is counted")
+    ahead_days: int = Field(default=14, ge=0, le=366, description="promises, expectations and actions are shown so many days before")
+    greeting_days: int = Field(
+        default=7, ge=0, le=60, description="birthdays and festivals: so many days before; a contact from then on is it"
+    )
+    late_days: int = Field(default=3, ge=0, le=60, description="… and so many days after")
+    snooze_days: int = Field(default=90, ge=1, le=366, description="an item can be put off by so many days at most")
+    promise: Share = 1
+    introduction: Share = 1
+    handover: Share = 1
+    action: Share = 0.9
+    expectation: Share = 0.9
+    silence: Share = 0.8
+    executive_visit: Share = 0.8
+    assessment: Share = 0.6
+    birthday: Share = 0.5
+    festival: Share = 0.4
+
+
+MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+
+
+class YearNumbers(Section):
+    """§13: the days (MM-DD) by which the steps of an account's year are to be taken, and how many earlier days a goal is measured on."""
+
+    assessment: MonthDay = "01-31"
+    plan: MonthDay = "02-28"
+    review: MonthDay = "03-31"
+    half_year: MonthDay = "07-31"
+    year_end: MonthDay = "12-31"
+    points: int = Field(default=3, ge=0, le=12, description="latest ends of quarters a goal is measured at, beside baseline and now")
+
+
 class WordNumbers(Section):
     """Where the words begin that the pages say beside a figure; those of strengths and of whole classes begin where §3 and §9 say."""
 
@@ -258,6 +294,8 @@ class Method(Section):
     chain: ChainNumbers = ChainNumbers()
     diagnosis: DiagnosisNumbers = DiagnosisNumbers()
     proposals: ProposalNumbers = ProposalNumbers()
+    todo: TodoNumbers = TodoNumbers()
+    year: YearNumbers = YearNumbers()
     words: WordNumbers = WordNumbers()
 
     @model_validator(mode="after")

@@ -11,7 +11,7 @@ Scalar = str | int | float | bool
 Value = Scalar | list[str] | None
 Properties = Mapping[str, Value]
 
-INTERNAL = frozenset({"id", "key", "natural_key", "token", "seq", "source", "merged"})
+INTERNAL = frozenset({"id", "key", "natural_key", "token", "seq", "source", "merged", "approved_by", "approved_on", "approved_value"})
 """Property names that are never anybody's own column. `seq` numbers the change that wrote an item: it knows who, when and from where."""
 
 

@@ -16,7 +16,7 @@ def favours(graph: ResidentGraph, at: str, method: Method) -> dict[tuple[str, st
     balance: defaultdict[tuple[str, str], float] = defaultdict(float)
     for favour, item in graph.nodes["Favour"].items():
         ref, value = NodeRef("Favour", favour), number_or_none(item, "value")
-        if value is None or _day(item) > at or above_limit(item, method):
+        if value is None or _day(item) > at or waits(item, at, method):
             continue
         for giver in graph.incoming("GAVE", ref):
             for receiver in graph.incoming("RECEIVED", ref):
@@ -26,11 +26,14 @@ def favours(graph: ResidentGraph, at: str, method: Method) -> dict[tuple[str, st
 
 
 def above_limit(entry: Properties, method: Method) -> bool:
-    """Whether an entry is above the gift limit: it counts for nothing until somebody else than its author approves it.
-
-    Nothing records an approval yet, so none counts.
-    """
+    """Whether an entry is above the gift limit: it counts for nothing until somebody else than its author approves it."""
     return (number_or_none(entry, "value") or 0) > method.favours.gift_limit
+
+
+def waits(entry: Properties, at: str, method: Method) -> bool:
+    """Whether an entry above the limit had nobody's approval on a day; one that was changed since needs another."""
+    approved = entry.get("approved_value") == entry.get("value") and str(entry.get("approved_on") or "9999") <= at
+    return above_limit(entry, method) and not approved
 
 
 def decides_on(graph: ResidentGraph, entry: NodeRef, at: str) -> Iterator[str]:

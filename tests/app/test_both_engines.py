@@ -1,6 +1,7 @@
 """The two engines answer alike: every query is executed on both, and every question about the sample maps has one answer."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from graph.changes.edits import Edit
 from graph.exports.backups.backup import backup
 from graph.exports.backups.restore import restore
 from graph.imports.jobs.workers import me
+from graph.model.clock import today
+from graph.model.ids import path_of
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, TieRef
 from graph.questions.items.history import changes_since
@@ -57,6 +60,7 @@ def test_every_query_is_executed(executed: set[str], sample: Service, client: Cl
     arrange(client)
     recover(sample)
     propose(client, sample)
+    put_off(client)
     assert changes_since(sample.database, sample.view, "2000-01-01", 5).items
     import_and_take_back(client)
     keep_and_forget_a_profile(client)
@@ -136,6 +140,12 @@ def propose(client: Client, service: Service) -> None:
     assert client.http.put(f"{API}/layouts/ring|other", json={"places": {"other": [1, 2]}}, headers={"If-Match": "*"}).status_code == 200
     merge = client.post("/people/one/merge", {"other": "other"}).json()["merge"]["id"]
     assert client.get("/merges").status_code == client.post(f"/merges/{merge}/undo").status_code == 200
+
+
+def put_off(client: Client) -> None:
+    later = (date.fromisoformat(today()) + timedelta(5)).isoformat()
+    first = client.get("/todo", person="all").json()["items"][0]["key"]
+    assert client.post(f"/todo/{path_of(first)}/snooze", {"until": later, "reason": "on leave"}).status_code == 200
 
 
 def import_and_take_back(client: Client) -> None:

@@ -21,6 +21,7 @@ ORDER = (
     "edit",
     "map",
     "account",
+    "year",
     "work",
     "project",
     "exports",

@@ -103,6 +103,10 @@ class Writer:
         """Remove a tie. Raises NotFound, Stale."""
         self._commit("remove tie", lambda view: [Edit(view.tie(tie_id), None, must="exist", expected=expected)])
 
+    def edit(self, action: str, plan: Callable[[GraphView], list[Edit]]) -> Written:
+        """Write the edits that `plan` makes of the view under the write lock, for what no column says."""
+        return self._commit(action, plan)
+
     def _commit(self, action: str, plan: Callable[[GraphView], list[Edit]], ref: Ref | None = None) -> Written:
         """Write what `plan` makes of the view under the write lock; `ref` is what it is about where that is known before."""
         committed, view = self._write(action, lambda _: plan(self.feed.view))

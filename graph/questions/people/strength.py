@@ -14,7 +14,7 @@ from graph.questions.naming import basis_of, evidence_of_tie, person_name, share
 from graph.resident.graph import ResidentGraph
 from graph.results.naming import Evidence, codes
 from graph.results.strength import Strength, Terms
-from graph.snapshot.favours import above_limit, decides_on
+from graph.snapshot.favours import above_limit, decides_on, waits
 from graph.snapshot.knows_ties import lapsed_on
 from graph.snapshot.people_table import seat_changes
 from graph.snapshot.places import days_before
@@ -113,10 +113,17 @@ def _favours(snapshot: Snapshot, vendor: str, customer: str) -> list[Evidence]:
     return sorted(found, key=lambda one: one.at or "", reverse=True)
 
 
+def limit_flags(entry: Properties, snapshot: Snapshot) -> Iterator[Message]:
+    """What the gift limit says of an entry of the ledger."""
+    if waits(entry, snapshot.at, snapshot.method):
+        yield Message("favour.above_limit")
+    elif above_limit(entry, snapshot.method):
+        yield Message("favour.approved", by=str(entry.get("approved_by")), day=str(entry.get("approved_on")))
+
+
 def _flags(snapshot: Snapshot, favour: NodeRef) -> Iterator[Message]:
     """What an entry of the ledger has to be looked at for."""
     graph = snapshot.graph
-    if above_limit(graph.node(favour), snapshot.method):
-        yield Message("favour.above_limit")
+    yield from limit_flags(graph.node(favour), snapshot)
     for project in decides_on(graph, favour, snapshot.at):
         yield Message("favour.to_decider", project=str(graph.node(NodeRef("Project", project)).get("name")))

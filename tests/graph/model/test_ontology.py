@@ -21,10 +21,10 @@ def broken(tmp_path: Path, before: str, after: str) -> Path:
 
 
 def test_every_node_and_tie_type_of_the_method_is_declared() -> None:
-    nodes = "Organization Department Person Project Resource Interaction Assessment Favour Expectation Goal Action"
+    nodes = "Organization Department Person Project Resource Interaction Assessment Favour Expectation Goal Plan Action"
     ties = """
         PART_OF WORKS_IN REPORTS_TO KNOWS INFLUENCES DECIDES_ON FOR BIDS_ON WORKED_ON OWNS OFFERS SUPPORTS TOOK_PART GAVE RECEIVED
-        EXPECTS ASSESSES ASSESSED_BY PURSUES ADVANCES ASSIGNED_TO
+        EXPECTS ASSESSES ASSESSED_BY PURSUES ADVANCES ASSIGNED_TO PLANS
     """
     assert set(ONTOLOGY.nodes) == set(nodes.split())
     assert set(ONTOLOGY.ties) == set(ties.split())

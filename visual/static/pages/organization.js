@@ -49,7 +49,7 @@ function head(item) {
   ].filter(Boolean);
   fill(document.getElementById("organization-head"),
     h("h1", { "data-testid": "organization-name" }, item.name),
-    facts.length > 0 && h("p.head-facts", {}, facts.join(" · ")), exportMenu(id));
+    facts.length > 0 && h("p.head-facts", {}, facts.join(" · ")), item.kind === "customer" && h("p", {}, h("a", { href: `/organizations/${inPath(id)}/year`, "data-testid": "year-link" }, word("year_link"))), exportMenu(id));
 }
 
 /** What the address asks for: `table` is the map in words. */

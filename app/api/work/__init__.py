@@ -1,0 +1,1 @@
+"""Routers of relationship work: what is due, plans, the ledger, introductions, handovers, tools."""

@@ -1,0 +1,1 @@
+"""The year of relationship work: from answers to acts."""

@@ -1,0 +1,1 @@
+"""The favour ledger: balances, ratios, flags, approvals."""

@@ -1,0 +1,1 @@
+"""Plans: the year of an account, its goals, and how far they are."""

@@ -1,0 +1,1 @@
+"""What is due: contacts, promises, dates, and how it is done."""

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT snooze_id_unique IF NOT EXISTS FOR (n:Snooze) REQUIRE n.id IS UNIQUE

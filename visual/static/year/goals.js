@@ -1,0 +1,56 @@
+// Goals in a table: from, now, wanted, what was measured since, the best competitor, actions below.
+import { inPath } from "../core/api.js";
+import { h } from "../core/dom.js";
+import { date, fraction } from "../core/format.js";
+import { personLink } from "../components/links.js";
+import { word } from "../core/words.js";
+
+const PAGES = { Person: "people", Organization: "organizations", Project: "projects" };
+const METRICS = [
+  "level", "strength", "breadth", "depth", "penetration", "general", "reached_weight", "star_index", "key_score", "organisational",
+  "communication", "matching", "joint_work", "recognition", "chain_support",
+];
+
+export function goalTable(goals) {
+  const head = ["goal", "from", "now", "to", "rival", "due", "owner", "state"];
+  return h("div.table-wrap", {}, h("table.stacked", { "data-testid": "goals" },
+    h("thead", {}, h("tr", {}, ...head.map((one) => h("th", { scope: "col" }, word(`year_${one}`))))),
+    h("tbody", {}, ...goals.map(row))));
+}
+
+function metricName(metric) {
+  const name = metric.trim().toLowerCase().replace(/[ -]/g, "_");
+  return METRICS.includes(name) ? word(`metric_${name}`) : word("metric_other", { name: metric });
+}
+
+function row(goal) {
+  const cell = (name, ...content) => h("td", { "data-label": word(`year_${name}`) }, ...content);
+  return h("tr", { "data-testid": "goal", "data-state": goal.state, "data-id": goal.id },
+    h("th", { scope: "row" }, h("a.name", { href: `/${PAGES[goal.subject.type]}/${inPath(goal.subject.id)}` }, goal.subject.name), h("span.block-line.small.muted", {}, metricName(goal.metric)), measured(goal), actions(goal)),
+    cell("from", value(goal.from), goal.stated && goal.from !== null && h("span.small.muted", {}, ` ${word("year_stated")}`)),
+    cell("now", h("strong", {}, value(goal.now))), cell("to", value(goal.to)),
+    cell("rival", value(goal.rival), goal.rival_name && h("span.small.muted", {}, ` ${goal.rival_name}`)),
+    cell("due", date(goal.due)), cell("owner", goal.owner && personLink(goal.owner)), cell("state", h("span.goal-state", {}, word(`goal_${goal.state}`))));
+}
+
+function value(figure) {
+  return figure === null ? "–" : fraction(figure);
+}
+
+function measured(goal) {
+  if (goal.then.length < 2) return null;
+  return h("details.more", {}, h("summary", {}, word("year_path")),
+    h("ul.plain.small", {}, ...goal.then.map((one) => h("li", {}, word("year_then", { day: date(one.at), value: value(one.value) })))));
+}
+
+function actions(goal) {
+  if (!goal.actions.length) return null;
+  return h("details.more", { open: goal.actions.some((one) => one.late) }, h("summary", {}, word("year_actions", { n: goal.actions.length })),
+    h("ul.plain.small", {}, ...goal.actions.map((one) => h("li", { "data-late": one.late }, one.title, " ", h(one.late ? "span.wrong" : "span.muted", {}, when(one)), one.assigned && " → ", one.assigned && personLink(one.assigned)))));
+}
+
+function when(action) {
+  if (action.status === "done") return word("year_action_done", { day: date(action.done_at ?? action.due) });
+  if (action.status === "dropped") return word("year_action_dropped");
+  return word(action.late ? "year_action_late" : "year_action_open", { day: date(action.due) });
+}
