@@ -87,12 +87,14 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
     page("/", "home.html")
     page("/people/{id}", "person.html")
     page("/organizations/{id}", "organization.html")
-    page("/organizations/{id}/year", "year.html")
+    page("/organizations/{id}/year", "work/year.html")
     page("/projects/{id}", "project.html")
     page("/diagnosis", "diagnosis.html")
     page("/resources", "resources.html")
-    page("/todo", "todo.html")
-    page("/ledger", "ledger.html")
+    page("/todo", "work/todo.html")
+    page("/ledger", "work/ledger.html")
+    page("/introductions", "work/introductions.html")
+    page("/handovers", "work/handovers.html")
     page("/imports", IMPORTS)
     page("/inbox", "inbox.html")
     for path in ("organizations/{id}", "organizations/{id}/ties-into", "resources", "projects/{id}", "people/{id}/routes"):
@@ -122,7 +124,7 @@ def _shell(request: Request, template: str, role: str | None, status: int = HTTP
         "language": language, "words": words(language), "names": named, "marks": legend(language),
         "method": counted_with(),
     }  # fmt: skip
-    script = f"pages/{Path(template).stem}.js"
+    script = f"pages/{Path(template).with_suffix('.js').as_posix()}"
     loaded = {"static": files.STATIC, "vis": files.VIS_STATIC, "script": script, "modules": files.modules("pages/shell.js", script)}
     filled = {"language": language, "w": words(language), "spoken": spoken, "role": role or "", "now": _now(), **loaded, **context}
     return TEMPLATES.TemplateResponse(request, template, filled, status_code=status, headers=PRIVATE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import ValidationError
 
-from app.cli import access, files, ground, proposals, questions
+from app.cli import access, files, ground, proposals, questions, work
 from app.cli.shared import Data, maps, settings_with
 from app.cli.spoken import asked, spoken, terminal
 from app.server.ending import ENDING, end_on_sigterm
@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Who can reach this decision-maker?")
 app.add_typer(questions.app)
 app.add_typer(ground.app)
+app.add_typer(work.app)
 app.add_typer(files.app)
 app.add_typer(access.tokens, name="token")
 app.add_typer(access.users, name="user")

@@ -224,6 +224,8 @@ class TodoNumbers(Section):
         default=7, ge=0, le=60, description="birthdays and festivals: so many days before; a contact from then on is it"
     )
     late_days: int = Field(default=3, ge=0, le=60, description="… and so many days after")
+    introduction_days: int = Field(default=7, ge=1, le=366, description="an introduction nobody answers lapses after so many days")
+    handover_days: int = Field(default=30, ge=1, le=366, description="a contact is to be handed over within so many days")
     snooze_days: int = Field(default=90, ge=1, le=366, description="an item can be put off by so many days at most")
     promise: Share = 1
     introduction: Share = 1

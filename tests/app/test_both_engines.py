@@ -61,6 +61,7 @@ def test_every_query_is_executed(executed: set[str], sample: Service, client: Cl
     recover(sample)
     propose(client, sample)
     put_off(client)
+    introduce_and_hand_over(sample, client)
     assert changes_since(sample.database, sample.view, "2000-01-01", 5).items
     import_and_take_back(client)
     keep_and_forget_a_profile(client)
@@ -146,6 +147,18 @@ def put_off(client: Client) -> None:
     later = (date.fromisoformat(today()) + timedelta(5)).isoformat()
     first = client.get("/todo", person="all").json()["items"][0]["key"]
     assert client.post(f"/todo/{path_of(first)}/snooze", {"until": later, "reason": "on leave"}).status_code == 200
+
+
+def introduce_and_hand_over(service: Service, client: Client) -> None:
+    auth = Auth(service.database)
+    auth.users.add("fang", "editor", "p-fangyuan")
+    with Client(Served(service), auth.create_token("fang", "editor", "fang")) as fang:
+        asked = {"target": "p-shaozhiyuan", "route": ["p-fangyuan", "p-wangwei", "p-dongyi", "p-shaozhiyuan"], "reason": "the lake"}
+        made = fang.post("/introductions", asked)
+        assert made.status_code == 201, made.text
+        answered = fang.post(f"/introductions/{made.json()['id']}/answer", {"status": "declined"})
+        assert (answered.status_code, fang.get(f"/introductions/{made.json()['id']}").json()["status"]) == (200, "declined")
+    assert client.post("/handovers", {"leaver": "p-linhai"}).status_code == 201
 
 
 def import_and_take_back(client: Client) -> None:

@@ -132,7 +132,11 @@ def test_a_file_asked_for_by_its_state_is_kept_and_by_an_older_one_is_checked(na
     assert older.content == kept.content
 
 
-@pytest.mark.parametrize("page", sorted({path.stem for path in (pages.HERE / "templates").glob("*.html")} - {"base", "saved_map"}))
+TEMPLATES = pages.HERE / "templates"
+PAGES = sorted({path.relative_to(TEMPLATES).with_suffix("").as_posix() for path in TEMPLATES.rglob("*.html")} - {"base", "saved_map"})
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_names_every_module_that_it_loads(page: str):
     named = files.modules("pages/shell.js", f"pages/{page}.js")
 

@@ -68,7 +68,7 @@ UNLOADED = {"core/theme.js", "map/types.js"}  # a script of its own before the f
 
 
 def test_every_script_is_loaded_by_a_page():
-    loaded = {module for page in (files.HERE / "pages").glob("*.js") for module in files.modules(below(page))}
+    loaded = {module for page in (files.HERE / "pages").rglob("*.js") for module in files.modules(below(page))}
 
     assert {below(script) for script in SCRIPTS} - loaded == UNLOADED
 

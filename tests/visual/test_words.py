@@ -14,7 +14,7 @@ from visual.words import WORDS, blanks, names, text, words
 
 HERE = Path(visual.__file__).parent
 SCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "static").rglob("*.js")))
-TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "templates").glob("*.html")))
+TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "templates").rglob("*.html")))
 SOURCES = (path for path in sorted(HERE.rglob("*.py")) if HERE / "words" not in path.parents)
 PYTHON = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
 QUOTED = set(re.findall(r'"([a-z][a-z0-9_]+)"', SCRIPTS + PYTHON)) | set(re.findall(r"\bw\.([a-z0-9_]+)", TEMPLATES))

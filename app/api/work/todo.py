@@ -1,5 +1,6 @@
 """What is due: the list, doing and putting off its items, and the list as a calendar."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -19,8 +20,14 @@ from graph.model.clock import today
 from graph.model.days import Date
 from graph.model.ids import key_of
 from graph.results.todo import Snoozed, Todo, TodoDone
+from graph.snapshot.snapshot import Snapshot
+from graph.work.handover.handover import waiting
+from graph.work.handover.records import Records
+from graph.work.introductions.introductions import Room
+from graph.work.introductions.requests import Requests
 from graph.work.todo.calendar import calendar
 from graph.work.todo.done import Doing, How, put_off
+from graph.work.todo.matter import Matter
 from graph.work.todo.snoozes import Snoozes
 from graph.work.todo.todo import Asked, matter, todo
 
@@ -73,7 +80,8 @@ async def todo_list(service: TheService, caller: Viewer, at: Day, person: Whose 
 @router.post("/todo/{key}/done", operation_id="do_todo", summary="Record that an item is done", responses=errors(409))
 def do_todo(key: str, service: TheService, caller: Editor, once: TheIdempotencyKey, body: DoneGiven | None = None) -> TodoDone:
     """The contact is recorded, the action or the expectation closed."""
-    found, how = matter(service.view.on(), key_of(key)), (body or DoneGiven()).how()
+    snapshot = service.view.on()
+    found, how = matter(snapshot, key_of(key), _kept(service, snapshot, caller)), (body or DoneGiven()).how()
     return Doing(lambda key: writer(service, caller.name, key), once).do(found, how)
 
 
@@ -81,7 +89,7 @@ def do_todo(key: str, service: TheService, caller: Editor, once: TheIdempotencyK
 def snooze_todo(key: str, body: SnoozeGiven, service: TheService, caller: Editor) -> Snoozed:
     """It is not shown before that day."""
     snapshot = service.view.on()
-    found = matter(snapshot, key_of(key))
+    found = matter(snapshot, key_of(key), _kept(service, snapshot, caller))
     made = put_off(snapshot, Snoozes(service.database), found.key, body.until.isoformat(), body.reason, caller.name)
     return Snoozed(key=made.key, until=made.until, reason=made.reason, by=made.by)
 
@@ -102,7 +110,14 @@ async def todo_calendar(
 def _listed(service: Service, caller: Caller, at: str | None, person: str | None, team: bool, limit: int | None) -> Todo:
     whose = None if person == EVERYBODY else person or caller.person
     snapshot = service.view.on(at)
-    return todo(snapshot, Asked(whose, team and whose is not None, limit), Snoozes(service.database).of_day(snapshot.at))
+    asked, snoozes = Asked(whose, team and whose is not None, limit), Snoozes(service.database).of_day(snapshot.at)
+    return todo(snapshot, asked, snoozes, _kept(service, snapshot, caller))
+
+
+def _kept(service: Service, snapshot: Snapshot, caller: Caller) -> Iterator[Matter]:
+    """What waits that no map holds: introductions that the caller may see, and handovers."""
+    yield from Room(snapshot, Requests(service.database), caller.person).waiting()
+    yield from waiting(snapshot, Records(service.database).all())
 
 
 def _calendar(service: Service, caller: Caller) -> bytes:

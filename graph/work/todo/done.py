@@ -17,7 +17,9 @@ from graph.work.todo.snoozes import Snooze, Snoozes
 
 _GREETED = ("birthday", "festival")
 _CLOSED: dict[str, str] = {"promise": "Expectation", "expectation": "Expectation", "action": "Action"}
-_ALWAYS = ("silence", "birthday", "festival", "executive_visit")
+_ELSEWHERE = {"assessment": "todo.not_so", "introduction": "todo.answer"}
+"""What is done in another place, and where."""
+_ALWAYS = ("silence", "birthday", "festival", "executive_visit", "handover")
 """What is done by a contact alone; elsewhere one is recorded where its channel is said."""
 
 
@@ -45,8 +47,8 @@ class Doing:
 
     def do(self, one: Matter, how: How) -> TodoDone:
         """Record what was done. Raises Invalid where something is missing, Conflict for what is done elsewhere."""
-        if one.kind == "assessment":
-            raise Conflict(Message("todo.not_so"))
+        if one.kind in _ELSEWHERE:
+            raise Conflict(Message(_ELSEWHERE[one.kind]))
         met = self._contact(one, how) if one.kind in _ALWAYS or how.channel else None
         closed = self._close(one, how) if one.kind in _CLOSED else None
         return TodoDone(key=one.key, interaction=met, changed=closed)

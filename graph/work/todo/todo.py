@@ -38,7 +38,7 @@ class Asked:
 def todo(snapshot: Snapshot, asked: Asked, snoozes: Mapping[str, Snooze], more: Iterable[Matter] = ()) -> Todo:
     """What is due on a day. `more` are matters that no map holds. Raises NotFound, Invalid for somebody who is none of ours."""
     owners = _owners(snapshot, asked)
-    found = [*matters(snapshot, owners), *more]
+    found = [*matters(snapshot, owners), *(one for one in more if owners is None or one.owner in owners)]
     due = sorted((one for one in found if one.key not in snoozes), key=lambda one: (-one.weight, one.due, one.key))
     shown = due[: asked.limit or snapshot.method.todo.most]
     keys = {one.key for one in found}
@@ -56,9 +56,9 @@ def matters(snapshot: Snapshot, owners: Owners) -> Iterator[Matter]:
     yield from PromisesDue(snapshot, owners).found()
 
 
-def matter(snapshot: Snapshot, key: str) -> Matter:
+def matter(snapshot: Snapshot, key: str, more: Iterable[Matter] = ()) -> Matter:
     """The item with a key. Raises NotFound for one that is not due on the day."""
-    found = next((one for one in matters(snapshot, None) if one.key == key), None)
+    found = next((one for one in (*matters(snapshot, None), *more) if one.key == key), None)
     if found is None:
         raise NotFound(Message("todo.unknown", key=key))
     return found

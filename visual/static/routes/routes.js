@@ -58,6 +58,7 @@ export function explanation(route) {
     h("h3.quiet-title", {}, word("route_how")),
     notes.length > 0 && h("div.risks", { "data-testid": "risks" }, h("strong", {}, word("risks")), h("ul", {}, ...notes.map((note) => h("li", {}, note)))),
     h("ol.hops", {}, ...route.hops.map((hop, at) => step(hop, people, route.hops[at + 1]))),
+    h("p.actions", {}, h("a.button", { href: `/introductions?${new URLSearchParams(route.people.map(({ id }) => ["route", id]))}`, "data-testid": "ask-introduction" }, word("introduction_ask"))),
   ];
 }
 

@@ -1,11 +1,11 @@
 // What is due: mine, my team's, everybody's; recorded in two clicks, put off with a reason.
-import { get } from "../core/api.js";
-import { combobox } from "../components/combobox.js";
-import { fill, h } from "../core/dom.js";
-import { date } from "../core/format.js";
-import { show } from "../components/loading.js";
-import { dueRow } from "../year/due_row.js";
-import { count, word } from "../core/words.js";
+import { get } from "../../core/api.js";
+import { combobox } from "../../components/combobox.js";
+import { fill, h } from "../../core/dom.js";
+import { date } from "../../core/format.js";
+import { show } from "../../components/loading.js";
+import { dueRow } from "../../year/due_row.js";
+import { count, word } from "../../core/words.js";
 
 const MANY = 500;
 const place = document.getElementById("todo-list");

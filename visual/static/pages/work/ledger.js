@@ -1,13 +1,13 @@
 // The favour ledger: what waits and what is flagged, balances of pairs, every entry; managers approve.
-import { get, inPath, post } from "../core/api.js";
-import { fill, h } from "../core/dom.js";
-import { date, fraction } from "../core/format.js";
-import { toImport } from "../components/empty.js";
-import { personLink } from "../components/links.js";
-import { show } from "../components/loading.js";
-import { part } from "../components/section.js";
-import { reason } from "../components/toast.js";
-import { count, word } from "../core/words.js";
+import { get, inPath, post } from "../../core/api.js";
+import { fill, h } from "../../core/dom.js";
+import { date, fraction } from "../../core/format.js";
+import { toImport } from "../../components/empty.js";
+import { personLink } from "../../components/links.js";
+import { show } from "../../components/loading.js";
+import { part } from "../../components/section.js";
+import { reason } from "../../components/toast.js";
+import { count, word } from "../../core/words.js";
 
 const place = document.getElementById("ledger");
 const manages = ["manager", "admin"].includes(document.body.dataset.role);

@@ -1,14 +1,14 @@
 // The year of an account: what is reached, the steps, the goals with what was measured, what is late.
-import { get, inPath, post, read, write } from "../core/api.js";
-import { today } from "../core/clock.js";
-import { fill, h } from "../core/dom.js";
-import { date } from "../core/format.js";
-import { accountLink } from "../components/links.js";
-import { show } from "../components/loading.js";
-import { part } from "../components/section.js";
-import { reason } from "../components/toast.js";
-import { goalTable } from "../year/goals.js";
-import { word } from "../core/words.js";
+import { get, inPath, post, read, write } from "../../core/api.js";
+import { today } from "../../core/clock.js";
+import { fill, h } from "../../core/dom.js";
+import { date } from "../../core/format.js";
+import { accountLink } from "../../components/links.js";
+import { show } from "../../components/loading.js";
+import { part } from "../../components/section.js";
+import { reason } from "../../components/toast.js";
+import { goalTable } from "../../year/goals.js";
+import { word } from "../../core/words.js";
 
 const id = document.body.dataset.id;
 const viewer = document.body.dataset.role === "viewer";

@@ -1,0 +1,48 @@
+"""Handovers: the contacts of somebody who leaves, one task each."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.dependencies import Day, Manager, TheService, TheView, Viewer
+from app.server.pools import Writing
+from graph.model.ids import key_of
+from graph.results.introductions import Handover, Handovers
+from graph.work.handover.handover import planned, told
+from graph.work.handover.records import Records
+
+router = APIRouter(prefix="/handovers", tags=["work"], route_class=Writing)
+
+OurPerson = Annotated[str, Field(min_length=1, max_length=200, examples=["p-example-seller"])]
+
+
+class HandoverGiven(BaseModel):
+    """Who leaves, and the account they leave; everywhere without one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    leaver: OurPerson
+    organization: Annotated[str | None, Field(max_length=200, examples=["o-example"])] = None
+
+
+@router.post("", status_code=201, operation_id="begin_handover", summary="Begin a handover: one task a contact, with its new owner")
+def begin_handover(body: HandoverGiven, service: TheService, caller: Manager) -> Handover:
+    """The new owner is the colleague with the strongest tie, else with the best route that is left."""
+    snapshot = service.view.on()
+    tasks = planned(snapshot, body.leaver, body.organization)
+    return told(snapshot, Records(service.database).begin(body.leaver, body.organization, caller.name, tasks))
+
+
+@router.get("", operation_id="list_handovers", summary="Every handover, the latest first")
+def list_handovers(service: TheService, view: TheView, caller: Viewer, at: Day) -> Handovers:
+    """With the state of each contact."""
+    snapshot = view.on(at)
+    found = [one for one in Records(service.database).all() if one.leaver in snapshot.index]
+    return Handovers(items=tuple(told(snapshot, one) for one in found))
+
+
+@router.get("/{key}", operation_id="get_handover", summary="One handover: a task a contact, its state")
+def get_handover(key: str, service: TheService, view: TheView, caller: Viewer, at: Day) -> Handover:
+    """Open, met together, done by the new owner's first two-way contact."""
+    return told(view.on(at), Records(service.database).get(key_of(key)))

@@ -1,0 +1,1 @@
+"""Handover: the ties of somebody who leaves, one task a contact."""

@@ -1,0 +1,1 @@
+"""Looking back: scorecards of ours, effort against value, the five tools."""

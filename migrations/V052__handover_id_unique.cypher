@@ -1,0 +1,1 @@
+CREATE CONSTRAINT handover_id_unique IF NOT EXISTS FOR (n:Handover) REQUIRE n.id IS UNIQUE
