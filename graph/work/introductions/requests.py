@@ -4,9 +4,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.messages import Message
 from graph.model.clock import now
-from graph.model.errors import NotFound
 from graph.model.fields import properties, text, text_or_none, texts
 from graph.model.refs import Properties
 from graph.store.database import Database, Row, Transaction
@@ -61,13 +59,6 @@ class Requests:
             transaction.rows(QUERIES["introduction_answer"], id=key, properties=kept)
 
         self._database.write_in_turn(write)
-
-    def get(self, key: str) -> Request:
-        """One by its id. Raises NotFound."""
-        rows = self._database.rows(QUERIES["introduction_read"], id=key)
-        if not rows:
-            raise NotFound(Message("introduction.unknown", id=key))
-        return _request(properties(rows[0], "introduction"))
 
     def of(self, people: Iterable[str]) -> list[Request]:
         """Those that some people asked for or were asked for, the latest first."""
