@@ -12,6 +12,7 @@ from graph.model.errors import Invalid, NotFound, Problem
 from graph.model.fields import number_or_none, text_or_none
 from graph.model.refs import NodeRef
 from graph.questions.naming import meetings, person_name, rounded, side_of
+from graph.resident.graph import NOTHING
 from graph.results.coverage import Unit
 from graph.results.introductions import Handover, HandoverTask, Owed, TaskState, Unknown
 from graph.snapshot.account_view import accounts_seen_by
@@ -103,7 +104,8 @@ class _Reader:
     def _since(self, *people: str) -> Iterator[tuple[str, str]]:
         """The day, and who started it, of each contact of all of some people since the handover began, up to the day."""
         graph = self.snapshot.graph
-        shared = frozenset.intersection(*(meetings(graph, one) for one in people))
+        first, *others = (meetings(graph, one) for one in people)
+        shared = first.intersection(*others)
         for met in shared:
             item = graph.node(NodeRef("Interaction", met))
             day = str(item.get("at", "9999"))[:10]
@@ -132,6 +134,6 @@ class _Reader:
         if self.snapshot.support_of(contact).level is None:
             yield "support"
         tie = self.snapshot.tie(self.record.leaver, contact)
-        item = {} if tie is None else self.snapshot.known.edges.item(tie)
+        item = NOTHING if tie is None else self.snapshot.known.edges.item(tie)
         if all(number_or_none(item, one) is None for one in _VALUES):
             yield "value"

@@ -65,7 +65,8 @@ class _Card:
         return np.flatnonzero(carers(self.snapshot).anybody == self.snapshot.index[self.person])
 
     def _measure(self, part: Part, name: MeasureName, n: int, of: int, people: Ints | None = None) -> Measure:
-        ids = [] if people is None else [self.snapshot.ids[one] for one in people[:_MOST].tolist()]
+        numbers: list[int] = [] if people is None else people[:_MOST].tolist()
+        ids = [self.snapshot.ids[one] for one in numbers]
         named = tuple(person_name(self.snapshot.graph, one, self.snapshot) for one in ids)
         return Measure(part=part, name=name, n=n, of=of, share=round(100 * n / of, 1) if of else None, people=named)
 
@@ -99,7 +100,7 @@ class _Card:
     def _gains(self) -> Measure:
         """Whose confirmed level rose since the year began; nothing claimed counts."""
         before, ids = self.view.on(f"{self.year}-01-01"), self.snapshot.ids
-        key = self._contacts[self._accounts.accounts.key[self._contacts]].tolist()
+        key: list[int] = self._contacts[self._accounts.accounts.key[self._contacts]].tolist()
         rose = [one for one in key if _confirmed(self.snapshot, ids[one]) > _confirmed(before, ids[one])]
         return self._measure("result", "gains", len(rose), len(key), np.array(rose, np.int64))
 
@@ -120,7 +121,7 @@ class _Card:
     def _shared(self) -> Measure:
         """Of their effective contacts, who has an effective tie with a colleague, too."""
         ties = self._accounts.accounts.ties
-        mine = np.unique(ties.customer[self._accounts.ties_of[self.snapshot.index[self.person]]])
+        mine = np.unique(ties.customer[self._accounts.ties_of[self.snapshot.index[self.person]]]).astype(np.int64)
         alone = mine[self._accounts.covered.threads[mine] == 1]
         return self._measure("behaviour", "shared", len(mine) - len(alone), len(mine), alone)
 

@@ -76,7 +76,7 @@ def tool(view: GraphView, name: ToolName, asked: Asked, at: str | None) -> Tool:
 def _power_map(given: _Given) -> Iterator[ToolRow]:
     """Everybody of an account who decides in an open project, value × influence, the weightiest first."""
     snapshot, account = given.snapshot, given.account
-    people = snapshot.people.in_organization[snapshot.people.organization_index[account]].tolist()
+    people: list[int] = snapshot.people.in_organization[snapshot.people.organization_index[account]].tolist()
     parts = [(one, part) for one in people for part in parts_of(snapshot.graph, snapshot.ids[one], snapshot.at, snapshot.method)]
     weights = accounts_seen_by(snapshot).accounts.weight
     for number, found in sorted(parts, key=lambda one: (-float(weights[one[0]]), snapshot.ids[one[0]], one[1].project)):
