@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from graph.imports import Choices, Unreadable
-from graph.imports.foreign.profile import Cell, Profile, Profiles, Rule, built_in, checked
+from graph.imports.foreign.profile import Cell, Profile, Profiles, Rule, built_in, checked, header_forms
 from graph.imports.reading.headers import field, folded, required, sheet_named
 from graph.imports.reading.heading import LEADING_ROWS, Heading, headings
 from graph.messages import Message
@@ -58,7 +58,7 @@ class Choosing:
                 raise self.refusal(file)
             return None
         profile, index = found
-        if not self.is_chosen(file) and _is_ours(rows, hint, profile.knows(rows[index])):
+        if not self.is_chosen(file) and _is_ours(rows, hint, profile.knows(header_forms(rows[index]))):
             return None
         return profile, Heading(profile.primary, index, tuple(None for _ in rows[index]))
 

@@ -3,8 +3,8 @@
 The profiles of known programs are the YAML files in `profiles/`; what somebody maps by hand is a profile of the same form.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence, Set
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, cast
 
@@ -112,7 +112,7 @@ class Profile(BaseModel):
         """Its name in a language."""
         return self.zh if language == "zh" else self.en
 
-    @property
+    @cached_property
     def used(self) -> frozenset[str]:
         """Every header it understands, folded."""
         cells = [cell for rule in self.rows for cell in (*rule.cells.values(), *([rule.id] if rule.id else []))]
@@ -124,12 +124,20 @@ class Profile(BaseModel):
         listed = [rule.sheet for rule in self.rows]
         return "people" if "people" in listed else listed[0]
 
-    def knows(self, row: Sequence[str]) -> int:
-        """How many headers of a row it understands; 0 where none of its alternatives is whole."""
-        there = {folded(cell) for cell in row if cell}
-        if not any(all(folded(header) in there for header in one) for one in self.headers):
+    def knows(self, there: Set[str]) -> int:
+        """How many of these folded headers it understands; 0 where none of its alternatives is whole."""
+        if not any(one <= there for one in self._alternatives):
             return 0
         return max(1, len(there & self.used))
+
+    @cached_property
+    def _alternatives(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(map(folded, one)) for one in self.headers)
+
+
+def header_forms(row: Sequence[str]) -> set[str]:
+    """The matching forms of a row's filled cells, as headers."""
+    return {folded(cell) for cell in row if cell}
 
 
 class Profiles:
@@ -140,17 +148,19 @@ class Profiles:
 
     def recognised(self, rows: Sequence[Sequence[str]]) -> tuple[Profile, int] | None:
         """The profile that understands most headers of one of the leading rows, and which row that is."""
-        found = [
-            (profile.knows(row), -index, profile)
-            for index, row in enumerate(rows[:LEADING_ROWS]) for profile in self._all
-        ]  # fmt: skip
-        best = max(found, key=lambda one: one[:2], default=None)
-        return (best[2], -best[1]) if best and best[0] else None
+        best = self._best(rows)
+        return (best[1], best[2]) if best else None
 
     def known(self, rows: Sequence[Sequence[str]]) -> int:
         """How many headers the best profile understands; 0 where none fits."""
-        found = self.recognised(rows)
-        return found[0].knows(rows[found[1]]) if found else 0
+        best = self._best(rows)
+        return best[0] if best else 0
+
+    def _best(self, rows: Sequence[Sequence[str]]) -> tuple[int, Profile, int] | None:
+        leading = [header_forms(row) for row in rows[:LEADING_ROWS]]
+        found = [(profile.knows(there), profile, index) for index, there in enumerate(leading) for profile in self._all]
+        best = max(found, key=lambda one: (one[0], -one[2]), default=None)
+        return best if best and best[0] else None
 
     def named(self, name: str) -> Profile | None:
         """The profile of an id."""
