@@ -65,7 +65,7 @@ def readyz(request: Request) -> Response:
     running.database.check()
     need_room(running.settings.data, running.settings.min_free_mb)
     if behind := running.feed.behind():
-        return JSONResponse({"status": "behind", "seq": running.feed.seq, "detail": behind}, 503)
+        return JSONResponse({"status": "behind", "seq": running.feed.seq, "detail": behind.text(), **behind.parts}, 503)
     return JSONResponse({"status": "ready", "seq": running.feed.seq})
 
 

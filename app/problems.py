@@ -11,7 +11,7 @@ from pydantic import BaseModel, JsonValue
 from starlette.exceptions import HTTPException
 
 from app.server.logs import unexpected
-from graph.messages import Message, messages, plain
+from graph.messages import Message, of_pydantic
 from graph.model.errors import (
     Ambiguous,
     Busy,
@@ -145,11 +145,9 @@ def _is_full(fault: BaseException | None) -> bool:
 
 
 def _problems(fault: RequestValidationError) -> Iterator[Problem]:
-    """What pydantic finds wrong with a request: its own codes, under `input.`."""
+    """What pydantic finds wrong with a request."""
     for error in fault.errors():
-        params = {name: value for name, value in error.get("ctx", {}).items() if isinstance(value, str | int | float)}
-        code = f"input.{error['type']}"
-        yield Problem(_field(error["loc"]), Message(code, **params) if code in messages().entries else plain(str(error["msg"])))
+        yield Problem(_field(error["loc"]), of_pydantic(error["type"], error.get("ctx", {}), str(error["msg"])))
 
 
 def _field(location: Sequence[int | str]) -> str:

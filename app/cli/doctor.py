@@ -4,6 +4,7 @@ import sys
 from dataclasses import dataclass
 from importlib.metadata import version
 
+from app.cli.spoken import spoken
 from app.databases import databases
 from app.settings import Settings
 from graph.model.errors import RenmaiError
@@ -16,28 +17,28 @@ from graph.store.queries import QUERIES
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at."""
+    """One thing that was looked at: what it is called in the commands and settings, and what was found."""
 
     what: str
-    text: str
+    found: str
     good: bool = True
 
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at everything, starting or adopting the engine for it."""
+    nodes, ties = len(ONTOLOGY.nodes), len(ONTOLOGY.ties)
     findings = [
         Finding("python", sys.version.split()[0], sys.version_info >= (3, 11)),
         Finding("renmai", version("renmai")),
-        Finding("ontology", f"{len(ONTOLOGY.nodes)} node types, {len(ONTOLOGY.ties)} tie types"),
-        Finding("queries", f"{len(list(QUERIES))} agree with their headers"),
+        Finding("ontology", spoken("shell.ontology", nodes=nodes, ties=ties)),
+        Finding("queries", spoken("shell.queries", n=len(list(QUERIES)))),
     ]
     if not settings.neo4j_uri and not settings.data.is_dir():
-        absent = f"the data folder {settings.data} does not exist; name another with --data or RENMAI_DATA, or begin with `renmai import`"
-        return [*findings, Finding("database", absent, good=False)]
+        return [*findings, Finding("database", spoken("shell.no_data", folder=str(settings.data)), good=False)]
     try:
         return [*findings, *_database(settings)]
     except RenmaiError as fault:
-        return [*findings, Finding("database", str(fault), good=False)]
+        return [*findings, Finding("database", fault.message.text(), good=False)]
 
 
 def _database(settings: Settings) -> list[Finding]:
@@ -45,10 +46,11 @@ def _database(settings: Settings) -> list[Finding]:
         database = connect(IMPORTS)
         database.check()
         applied, known = len(database.rows(QUERIES["migrations_applied"])), len(migrations())
-        where = settings.neo4j_uri or describe(settings.data) or "not running"
-        unfinished = database.rows(QUERIES["imports_unfinished"])
+        where = settings.neo4j_uri or describe(settings.data) or spoken("shell.not_running")
+        migrated = spoken("shell.migrations" if applied else "shell.migrations_none", applied=applied, known=known)
+        unfinished = len(database.rows(QUERIES["imports_unfinished"]))
         return [
             Finding("database", where),
-            Finding("migrations", f"{applied} of {known} applied" + ("" if applied else "; run `renmai migrate`"), applied == known),
-            Finding("imports", f"{len(unfinished)} under way"),
+            Finding("migrations", migrated, applied == known),
+            Finding("imports", spoken("shell.under_way", n=unfinished)),
         ]

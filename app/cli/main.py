@@ -10,13 +10,17 @@ import typer
 from pydantic import ValidationError
 
 from app.cli import access, files, ground, proposals, questions, work
+from app.cli.help import command
 from app.cli.shared import Data, maps, settings_with
 from app.cli.spoken import asked, spoken, terminal
 from app.server.ending import ENDING, end_on_sigterm
+from graph.messages import of_pydantic
 from graph.messages.language import Language, reader, speak
 from graph.model.errors import BadValue, RenmaiError
 
 if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
+    from pydantic_core import ErrorDetails
+
     from app.service import Service
     from graph.imports import Choices
     from graph.results import ImportState
@@ -49,16 +53,21 @@ def main() -> None:
 def _ended() -> int:
     """Run the command; its exit code."""
     try:
-        app()
+        command(app, reader())()
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except ValidationError as fault:
-        return _failed("; ".join(f"RENMAI_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in fault.errors()))
+        return _failed("; ".join(_wrong_setting(one) for one in fault.errors()))
     except RenmaiError as fault:
         return _failed(fault.message.text())
     except OSError as fault:
         return _failed(str(fault))
     return 0
+
+
+def _wrong_setting(error: "ErrorDetails") -> str:
+    found = of_pydantic(error["type"], error.get("ctx", {}), error["msg"])
+    return spoken("shell.setting", name=f"RENMAI_{'_'.join(map(str, error['loc'])).upper()}", problem=found)
 
 
 def _failed(text: str) -> int:
@@ -201,7 +210,7 @@ def doctor(data: Data = None) -> None:
 
     findings = examination.examine(settings_with(data=data))
     for finding in findings:
-        typer.echo(f"{'ok  ' if finding.good else 'FAIL'} {finding.what}: {finding.text}")
+        typer.echo(spoken("shell.looked_at", mark="ok  " if finding.good else "FAIL", what=finding.what, found=finding.found))
     if not all(finding.good for finding in findings):
         raise SystemExit(1)
 

@@ -80,6 +80,12 @@ def plain(text: str) -> Message:
     return Message("plain.text", text=text)
 
 
+def of_pydantic(kind: str, context: Mapping[str, object], text: str) -> Message:
+    """What pydantic finds wrong with a value: its own kinds of errors are the codes of `input.yaml`; `text` where that lacks one."""
+    params = {name: value for name, value in context.items() if isinstance(value, str | int | float)}
+    return Message(f"input.{kind}", **params) if f"input.{kind}" in messages().entries else plain(text)
+
+
 def _shown(params: Mapping[str, object]) -> Iterator[str]:
     return (f"{name} {json.dumps(value, ensure_ascii=False)}" for name, value in params.items())
 

@@ -59,7 +59,7 @@ class Feed:
         self._pending = _Pending()
         self._stop = threading.Event()
         self._following: threading.Thread | None = None
-        self._fault: str | None = None
+        self._fault: Message | None = None
         self._heard = time.monotonic()
         self._looks = 0
         self.graph_id, self.kept_seq = "", -1
@@ -75,7 +75,7 @@ class Feed:
         """Whether an import is under way whose changes are held back."""
         return bool(self._pending.imports)
 
-    def behind(self) -> str | None:
+    def behind(self) -> Message | None:
         """Why the view does not show what the database holds; None while it does. Raises DatabaseAway."""
         if self._fault:
             return self._fault
@@ -84,7 +84,7 @@ class Feed:
             return None
         if self._following and silent < STUCK_SECONDS and not self._waits_in_vain():
             return None  # the next look follows it
-        return f"the maps show change {self.seq}, the database is at {last}; they were last followed {silent:.0f} s ago"
+        return Message("store.behind", seq=self.seq, last=last, seconds=round(silent))
 
     def _last(self) -> int:
         return integer(self._database.rows(QUERIES["feed_read"])[0], "seq")
@@ -206,7 +206,7 @@ class Feed:
 
     def _survive(self, fault: Exception) -> None:
         """A change that cannot be followed: the maps are read again as the database has them."""
-        self._fault = f"change {self.seq + 1} could not be followed; the maps are being read again"
+        self._fault = Message("store.not_followed", seq=self.seq + 1)
         log.error("a change could not be followed, the maps are read again", seq=self.seq + 1, **faults.told(fault))
         try:
             with self._turn:
