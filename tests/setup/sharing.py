@@ -1,7 +1,8 @@
 """Which engines a test runs on, and which process runs it: a plugin of pytest.
 
 A test that needs a graph runs on the embedded engine; where the engine matters (`pytest.mark.both_engines`) it runs on Neo4j too, and
-with `--both-engines` every one of them does. With CI=true a skipped test is a failed run: nothing is left out unheard.
+with `--both-engines` every one of them does. What takes long (`pytest.mark.thorough`) is left to `make test-all`. With CI=true a
+skipped test is a failed run: nothing is left out unheard.
 
 Of two processes one has the browser's tests and the other those on Neo4j, as long as there are any: each server starts once.
 """
@@ -11,6 +12,8 @@ import os
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import WorkerController
+
+from tests.setup.thorough import THOROUGH
 
 ENGINES = ("embedded", "neo4j")
 SERVERS = {"tests/browser/": "browser", "[neo4j": "neo4j", "-neo4j": "neo4j"}
@@ -27,6 +30,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "connect" in metafunc.fixturenames:
         pair = metafunc.config.getoption("both_engines") or metafunc.definition.get_closest_marker("both_engines")
         metafunc.parametrize("connect", ENGINES if pair else ENGINES[:1], indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what takes long to whoever asked to be thorough: deselected, since a skipped test fails a run with CI=true."""
+    if not THOROUGH:
+        long = [item for item in items if item.get_closest_marker("thorough")]
+        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+        config.hook.pytest_deselected(items=long)
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -225,6 +225,7 @@ def test_a_restore_that_was_cut_off_is_said_and_goes_on(
     assert exported(Feed(database).view.graph, "json") == before
 
 
+@pytest.mark.thorough
 def test_a_backup_wanders_from_engine_to_engine_and_back(embedded: Connect, neo4j: Connect, tmp_path: Path) -> None:
     here, quick, there = embedded(IMPORTS), embedded(REQUESTS), neo4j(IMPORTS)
     emptied(here)

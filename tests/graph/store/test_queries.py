@@ -8,8 +8,6 @@ from graph.model.errors import DatabaseFault, QueryFault
 from graph.store.database import Database
 from graph.store.queries import QUERIES, Queries, Query
 
-pytestmark = pytest.mark.both_engines
-
 HEADER = "// What it answers.\n// parameters: id\n// returns: many rows (name)\n"
 
 
@@ -47,6 +45,7 @@ def test_the_engine_can_plan_every_query(database: Database) -> None:
     assert unplanned <= {"constraints", "indexes"}, "a SHOW command has no plan to show"
 
 
+@pytest.mark.both_engines
 def test_planning_finds_a_query_the_engine_cannot_run(database: Database) -> None:
     with pytest.raises(DatabaseFault):
         database.plan(Query("wrong", "MATCH (p:Person RETURN p", "", frozenset(), ()))

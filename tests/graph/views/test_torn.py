@@ -22,7 +22,7 @@ from tests.setup.thorough import lasting
 
 pytestmark = pytest.mark.both_engines
 
-SECONDS = {"embedded": lasting(60, 10), "neo4j": lasting(15, 8)}
+SECONDS = {"embedded": lasting(60, 5), "neo4j": lasting(15, 3)}
 ME = Author("tests")
 US, THEM = NodeRef("Organization", "us"), NodeRef("Organization", "them")
 ANN, BOB, CIO, CFO = (NodeRef("Person", one) for one in ("ann", "bob", "cio", "cfo"))
