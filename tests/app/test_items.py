@@ -282,3 +282,11 @@ def test_an_ended_line_may_be_opened_again_only_where_it_closes_no_loop(bank: Cl
 
     assert bank.patch("/ties/REPORTS_TO|bob|ann", {"source": "hr"}).status_code == 200
     assert bank.patch("/ties/REPORTS_TO|bob|ann", {"ended_on": None}).status_code == 422
+
+
+def test_addresses_that_ended_can_be_set_and_removed(client: Client) -> None:
+    client.post("/organizations", {"id": "bank", "name": "Bank", "kind": "customer"})
+    client.post("/people", {"id": "sten", "name": "Sten", "organization": "bank", "email": "sten@bank.example"})
+    had = client.patch("/people/sten", {"email": "s@bank.example", "former_email": "sten@bank.example; sten@vale.example"}).json()
+    assert (had["email"], had["former_email"]) == ("s@bank.example", "sten@bank.example; sten@vale.example")
+    assert client.patch("/people/sten", {"former_email": None}).json()["former_email"] is None
