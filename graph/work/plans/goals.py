@@ -12,7 +12,7 @@ from graph.results.year import ActionState, GoalProgress, Point, State, Subject
 from graph.snapshot.places import organization_of
 from graph.snapshot.snapshot import Snapshot
 from graph.views.graph_view import GraphView
-from graph.work.plans.metrics import figure, rival_figure
+from graph.work.plans.metrics import FALLING, figure, metric_name, rival_figure
 from graph.work.todo.promised import assigned
 
 _STATES: tuple[State, ...] = ("missed", "late", "open", "unknown", "reached", "dropped")
@@ -115,7 +115,7 @@ def _told(snapshot: Snapshot, goal: Goal, then: list[Point]) -> GoalProgress:
         id=goal.id, subject=_subject(snapshot, goal.subject), metric=goal.metric, source=begun, stated=goal.baseline_on is None, to=to,
         now=now, then=tuple(then), rival=rival[0] if rival else None,
         rival_name=str(graph.node(NodeRef("Organization", rival[1])).get("name")) if rival else None, share=share(begun, to, now),
-        due=goal.due, owner=person_name(graph, owner, snapshot) if owner else None, state=_state(snapshot, goal, begun, to, now, actions),
+        due=goal.due, owner=person_name(graph, owner, snapshot) if owner else None, state=_state(snapshot, goal, to, now, actions),
         actions=actions,
     )  # fmt: skip
 
@@ -129,15 +129,15 @@ def share(begun: float | None, to: float, now: float | None) -> float | None:
     return round(max(0.0, min(100.0, 100 * (now - begun) / (to - begun))), 1)
 
 
-def is_reached(begun: float | None, to: float, now: float) -> bool:
-    """Whether a figure is what was wanted: at least that, at most that where it was to fall."""
-    return now <= to if begun is not None and begun > to else now >= to
+def is_reached(metric: str, to: float, now: float) -> bool:
+    """Whether a figure is what was wanted: at least that; at most that where less is better."""
+    return now <= to if metric_name(metric) in FALLING else now >= to
 
 
-def _state(snapshot: Snapshot, goal: Goal, begun: float | None, to: float, now: float | None, actions: Iterable[ActionState]) -> State:
+def _state(snapshot: Snapshot, goal: Goal, to: float, now: float | None, actions: Iterable[ActionState]) -> State:
     if goal.item.get("status") == "dropped":
         return "dropped"
-    if now is not None and is_reached(begun, to, now):
+    if now is not None and is_reached(goal.metric, to, now):
         return "reached"
     if goal.due < snapshot.at:
         return "missed"

@@ -101,5 +101,8 @@ MEASURES: Mapping[str, Mapping[str, Measure]] = {
 }  # fmt: skip
 """By type of what a goal is about: the figures it may name."""
 
+FALLING = ("star_index",)
+"""Figures of which less is better."""
+
 COMPARED = ("level", "strength", "breadth", "depth", "penetration", "general", "reached_weight")
 """Figures that stand beside the best competitor's."""
