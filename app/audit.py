@@ -52,7 +52,7 @@ class Answered:
         about = dict.fromkeys([*_path_names(parts), *_query_names(self.query), *self.call.about, *self._listed(parts)])
         entry: Entry = {
             "at": stamp(self.at), "by": caller.name, "user": caller.user, "kind": self._kind,
-            "call": f"{self.method} {_pattern(root or '/', parts)}", "about": list(about),
+            "call": f"{self.method} {_pattern(root or '/', parts)}", "about": [self.call.aliases.get(one, one) for one in about],
             "from": self.call.origin, "id": self.call.id, "status": self.status,
         }  # fmt: skip
         return entry | ({"changes": self.call.changes} if self.call.changes else {})

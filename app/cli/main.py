@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import ValidationError
 
-from app.cli import access, files, ground, proposals, questions, work
+from app.cli import access, files, ground, personal, proposals, questions, work
 from app.cli.help import command
 from app.cli.shared import Data, maps, settings_with
 from app.cli.spoken import asked, spoken, terminal
@@ -30,6 +30,7 @@ app.add_typer(questions.app)
 app.add_typer(ground.app)
 app.add_typer(work.app)
 app.add_typer(files.app)
+app.add_typer(personal.app)
 app.add_typer(access.tokens, name="token")
 app.add_typer(access.users, name="user")
 app.add_typer(proposals.app, name="proposals")

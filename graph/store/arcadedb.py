@@ -1,13 +1,17 @@
 """The server that the embedded engine runs: ArcadeDB, as its Python package brings it. Nothing else knows ArcadeDB."""
 
+import base64
+import json
 import os
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 from graph.messages import Message
 from graph.model.errors import DatabaseFault
 
+_COMPRESS_SECONDS = 600
 _UNUSED_JARS = ("mcp", "redisw", "postgresw", "console")
 
 
@@ -31,6 +35,17 @@ def options(root: Path, database: str, memory: str, password: str, bolt_port: in
     yield "-Djava.awt.headless=true"
     yield f'-cp "{os.pathsep.join(jars)}"'
     yield from (f'"-Darcadedb.{name}={value}"' for name, value in settings.items())
+
+
+def compress(http_port: int, password: str) -> None:
+    """Have the pages of the data files written anew, so that nothing stays of what was removed. Raises DatabaseFault."""
+    body = json.dumps({"language": "sql", "command": "CHECK DATABASE COMPRESS"}).encode()
+    shown = base64.b64encode(f"root:{password}".encode()).decode()
+    headers = {"Authorization": f"Basic {shown}", "Content-Type": "application/json"}
+    try:
+        urlopen(Request(f"http://127.0.0.1:{http_port}/api/v1/command/renmai", body, headers), timeout=_COMPRESS_SECONDS).close()
+    except OSError as fault:
+        raise DatabaseFault(Message("store.refuses", fault=str(fault))) from fault
 
 
 def _package() -> Path:

@@ -312,6 +312,14 @@ def _works_in(process: psutil.Process, folder: Path) -> bool:
     return False
 
 
+def compress(folder: Path) -> None:
+    """Have the engine of a folder keep nothing of what was removed. Raises DatabaseAway, DatabaseFault."""
+    running = _noted_in(folder.resolve())
+    if running is None:
+        raise DatabaseAway(Message("store.engine_down"))
+    arcadedb.compress(running.http_port, running.password)
+
+
 def describe(folder: Path) -> str | None:
     """One line on the engine of a folder for `renmai doctor`, None when none runs."""
     running = _noted_in(folder.resolve())

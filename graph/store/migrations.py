@@ -5,6 +5,7 @@ A statement may be applied again: by another command that starts at the same mom
 
 import hashlib
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ log = structlog.get_logger(__name__)
 FOLDER = Path(__file__).parents[2] / "migrations"
 _NAME = re.compile(r"V(\d{3})__(\w+)\.cypher")
 _MADE = re.compile(r"CREATE (?:CONSTRAINT|INDEX) (\w+)")
+_ON = re.compile(r"CREATE (CONSTRAINT|INDEX) (\w+) .*FOR \(\w+:(\w+)\)")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,15 @@ def migrate(database: Database, folder: Path = FOLDER) -> list[Migration]:
         _apply(database, migration)
     _verify(database, wanted)
     return fresh
+
+
+def index_anew(database: Database, labels: Container[str], folder: Path = FOLDER) -> None:
+    """Make the constraints and indexes on some labels anew, so that they hold nothing of what was removed."""
+    for migration in migrations(folder):
+        made = _ON.match(migration.statement)
+        if made and made[3] in labels:
+            database.write(lambda transaction, made=made: transaction.run(f"DROP {made[1]} {made[2]} IF EXISTS"))
+            database.write(lambda transaction, one=migration: transaction.run(one.statement))
 
 
 def _apply(database: Database, migration: Migration) -> None:

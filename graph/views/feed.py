@@ -33,6 +33,9 @@ _PROBE = 8
 _LOOKS = 30
 """At every so manieth look it is made sure that the next change is there."""
 
+ERASE = "erase"
+"""The action of a change that takes somebody's data away, its own images among it: whoever follows it reads the maps anew."""
+
 _ENDING = 10
 _COMPACT_FROM = 20_000
 
@@ -223,6 +226,8 @@ class Feed:
 
     def _take(self, row: Row) -> None:
         seq, importing = integer(row, "seq"), bool(row["import"] and row["action"] == "import")
+        if row["action"] == ERASE:
+            return self._replace(*self._read(seq))
         if importing:
             self._pending.imports.add(text(row, "import"))
             self._pending.bulk_load = self._pending.bulk_load or BulkLoad(self.view.graph.draft())

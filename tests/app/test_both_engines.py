@@ -19,10 +19,12 @@ from graph.model.clock import today
 from graph.model.ids import path_of
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, TieRef
+from graph.personal_data.erase import Eraser
+from graph.personal_data.records import KINDS
 from graph.questions.items.history import changes_since
 from graph.store.database import IMPORTS, Row, Transaction
 from graph.store.migrations import migrate
-from graph.store.queries import QUERIES, Query
+from graph.store.queries import QUERIES, RECORDS, Query
 from graph.views.feed import Feed
 from tests.app.test_imports import finished, send
 from tests.app.test_reading import paths
@@ -66,9 +68,19 @@ def test_every_query_is_executed(executed: set[str], sample: Service, client: Cl
     import_and_take_back(client)
     keep_and_forget_a_profile(client)
     migrate(sample.patient)
+    erase_somebody(sample)
     back_up_and_restore(sample, tmp_path)
 
     assert sorted({query.name for query in QUERIES} - executed - OTHERWISE) == []
+
+
+def erase_somebody(service: Service) -> None:
+    service.feed.refresh()
+    somebody = next(iter(service.view.graph.nodes["Person"]))
+    assert Eraser(service.patient, service.feed, service.audit, None, None).erase(somebody, "tests").erased
+    for kind in set(RECORDS) - set(KINDS):
+        service.patient.write_rows(QUERIES.of_record("records_write", kind), rows=[])
+        service.patient.write_rows(QUERIES.of_record("records_remove", kind), ids=[])
 
 
 def back_up_and_restore(service: Service, folder: Path) -> None:

@@ -19,6 +19,8 @@ class Call:
     caller: Caller | None = None
     about: list[str] = field(default_factory=list[str])
     changes: list[int] = field(default_factory=list[int])
+    aliases: dict[str, str] = field(default_factory=dict[str, str])
+    """What the audit calls whatever this call has erased."""
 
 
 _UNDER_WAY: ContextVar[Call | None] = ContextVar("call", default=None)

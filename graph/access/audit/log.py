@@ -7,7 +7,7 @@ the lines of that moment, no more.
 import os
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -100,6 +100,23 @@ class AuditLog:
                 if (entry := _read(line)) is not None:
                     yield Place(file.stem, offset), entry
 
+    def rewrite(self, holds: Callable[[str], bool], clean: Callable[[str], str] | None) -> Counter[str]:
+        """Write the lines anew that hold something, each text by `clean`; without it, only count them."""
+        self.flush()
+        found = Counter[str]()
+        with self._writing:
+            for file in self._files():
+                lines = file.read_bytes().splitlines(keepends=True)
+                matching = {number for number, line in enumerate(lines) if _holds(line, holds)}
+                found["audit"] += len(matching)
+                if clean and matching:
+                    aside = file.with_suffix(".aside")
+                    file.rename(aside)  # whoever writes meanwhile begins the file anew
+                    lines = aside.read_bytes().splitlines(keepends=True)
+                    self._append(file, b"".join(_cleaned(line, clean) if _holds(line, holds) else line for line in lines))
+                    aside.unlink()
+        return found
+
     def at(self, place: Place) -> Entry | None:
         """The line at a place; None where it is no longer kept."""
         try:
@@ -139,6 +156,25 @@ class AuditLog:
 
     def _files(self) -> list[Path]:
         return list(self.folder.glob(f"????-??-??{_ENDING}"))
+
+
+def _holds(line: bytes, holds: Callable[[str], bool]) -> bool:
+    entry = _read(line)
+    return entry is not None and any(holds(one) for one in _texts(entry))
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    for value in entry.values():
+        yield from (str(one) for one in (cast("list[object]", value) if isinstance(value, list) else [value]) if isinstance(one, str))
+
+
+def _cleaned(line: bytes, clean: Callable[[str], str]) -> bytes:
+    def one(value: object) -> object:
+        return clean(value) if isinstance(value, str) else value
+
+    entry = _read(line) or {}
+    return to_json({name: [one(part) for part in cast("list[object]", value)] if isinstance(value, list) else one(value)
+                    for name, value in entry.items()}) + b"\n"  # fmt: skip
 
 
 def _read(line: bytes) -> Entry | None:

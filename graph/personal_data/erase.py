@@ -1,0 +1,108 @@
+"""Erasing a person: out of the maps as one change, then out of everything that the service keeps of them."""
+
+import hashlib
+import secrets
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.access.audit.call import under_way
+from graph.access.audit.log import AuditLog
+from graph.changes.commit import Author, commit
+from graph.messages import Message
+from graph.model.clock import now
+from graph.model.errors import Conflict
+from graph.model.fields import text
+from graph.personal_data.belongings import Belongings
+from graph.personal_data.records import Cleaning
+from graph.personal_data.traces import Traces
+from graph.results.personal_data import Erased, Erasure, Kept
+from graph.store.database import Database
+from graph.store.queries import QUERIES
+from graph.views.feed import ERASE, Feed
+
+
+@dataclass(frozen=True)
+class Eraser:
+    """Who erases, in which service. `purge` has the store keep nothing of what was removed from nodes with some labels; None where that
+    is another's task.
+    """
+
+    database: Database
+    feed: Feed
+    audit: AuditLog
+    cache: Path | None
+    purge: Callable[[set[str]], None] | None
+
+    def erase(self, person: str, by: str, *, dry_run: bool = False) -> Erasure:
+        """Erase a person, or say what would go. Raises NotFound; Conflict while an import is under way."""
+        if self.feed.importing or any(self.database.rows(QUERIES[name]) for name in ("imports_unfinished", "imports_waiting")):
+            raise Conflict(Message("personal.importing"))
+        theirs, traces = self._found(person)
+        cleaning = Cleaning(traces, frozenset(theirs.own))
+        counts = _counted(theirs, traces)
+        kept = list(self._kept(theirs, cleaning))
+        if dry_run:
+            return _told(counts + cleaning.count(self.database) + self.audit.rewrite(traces.within, None), kept, None, dry_run=True)
+        if call := under_way():
+            call.aliases[f"Person:{person}"] = f"Person:{traces.alias}"
+        self._from_maps(person, by, traces)
+        counts += cleaning.clean(self.database)
+        counts += self.audit.rewrite(traces.within, traces.clean)
+        self._from_copies(counts)
+        if self.purge:
+            self.purge({*(ref.type for ref in theirs.own), *(ref.type for ref in theirs.meetings), "Proposal", "Layout", "Merge"})
+        return _told(counts, kept, _proof(traces.alias, by, counts), dry_run=False)
+
+    def _found(self, person: str) -> tuple[Belongings, Traces]:
+        graph = self.feed.view.graph
+        theirs = Belongings.of(graph, person)
+        others = (text(item, "name") for key, item in graph.nodes["Person"].items() if key != person and item.get("name"))
+        return theirs, Traces.of(graph.node(theirs.person), f"erased-{secrets.token_hex(6)}", theirs.texts(), others)
+
+    def _from_maps(self, person: str, by: str, traces: Traces) -> None:
+        """One change that everybody follows; planned on what stands under the write lock."""
+        committed = commit(
+            self.database, Author(by, "erase"), ERASE, lambda _: Belongings.of(self.feed.view.graph, person).edits(traces),
+            resident=self.feed.before,
+        )  # fmt: skip
+        self.feed.catch_up(committed)
+
+    def _from_copies(self, counts: Counter[str]) -> None:
+        """Remove the kept copies, and read the maps anew: neither memory nor a new copy holds what the old ones did."""
+        copies = list(self.cache.glob("*.bin")) if self.cache and self.cache.is_dir() else []
+        for file in copies:
+            file.unlink(missing_ok=True)
+        counts["cache"] += len(copies)
+        self.feed.reload()
+
+    def _kept(self, theirs: Belongings, cleaning: Cleaning) -> Iterable[Kept]:
+        yield _kept("backups", Message("personal.backups"))
+        yield _kept("store", Message("personal.engine_log" if self.purge else "personal.server"))
+        if users := cleaning.named_users(self.database):
+            yield _kept("User", Message("personal.user", users=users))
+        name = text(theirs.graph.node(theirs.person), "name")
+        if name not in cleaning.traces.names:
+            yield _kept("texts", Message("personal.namesakes", name=name))
+
+
+def _counted(theirs: Belongings, traces: Traces) -> Counter[str]:
+    counts = Counter(ref.type for ref in theirs.own)
+    counts += Counter(tie.type for tie in theirs.ties())
+    return counts + Counter({"Interaction": len(theirs.meetings), "texts": theirs.mentions(traces)})
+
+
+def _told(counts: Counter[str], kept: list[Kept], proof: str | None, *, dry_run: bool) -> Erasure:
+    erased = tuple(Erased(where=where, count=count) for where, count in sorted(counts.items()) if count)
+    return Erasure(dry_run=dry_run, erased=erased, kept=tuple(kept), proof=proof)
+
+
+def _proof(alias: str, by: str, counts: Counter[str]) -> str:
+    """A line that says what was done and of whom nothing; the last part shows that nobody changed it."""
+    said = f"{now()} {alias} by {by}: {', '.join(f'{where} {count}' for where, count in sorted(counts.items()) if count)}"
+    return f"{said} · {hashlib.sha256(said.encode()).hexdigest()[:16]}"
+
+
+def _kept(where: str, message: Message) -> Kept:
+    return Kept.model_validate({"where": where, **message.parts})

@@ -1,0 +1,117 @@
+"""Everything that is kept of a person, as one .zip: to be read, and for machines."""
+
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+from typing import cast
+
+from pydantic import JsonValue
+
+from graph.access.audit.log import AuditLog
+from graph.changes.commit import images_of
+from graph.messages import Message
+from graph.messages.language import reader
+from graph.model.fields import properties, text, text_or_none
+from graph.model.ontology import ONTOLOGY
+from graph.model.refs import INTERNAL, NodeRef, Properties, TieRef
+from graph.personal_data.belongings import Belongings
+from graph.personal_data.traces import Traces
+from graph.questions.items.history import changes_back, item_changes
+from graph.store.database import Database
+from graph.store.queries import QUERIES
+from graph.views.graph_view import GraphView
+
+Item = dict[str, JsonValue]
+JSON_FILE, HTML_FILE = "person.json", "person.html"
+_PARTS = {
+    "ties": "personal.part_ties",
+    "changes": "personal.part_changes",
+    "proposals": "personal.part_proposals",
+    "audit": "personal.part_audit",
+}
+_HIDDEN = INTERNAL - {"source", "id"}
+
+
+@dataclass(frozen=True)
+class Everything:
+    """What is kept of a person, by part: the person, ties, what is told of them, changes, proposals."""
+
+    person: str
+    parts: dict[str, list[Item]]
+
+    def as_zip(self) -> bytes:
+        """Both files."""
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(JSON_FILE, json.dumps({"person": self.person, **self.parts}, ensure_ascii=False, indent=1))
+            archive.writestr(HTML_FILE, "\n".join(self._html()))
+        return out.getvalue()
+
+    def _html(self) -> Iterator[str]:
+        language = reader()
+        yield f'<!doctype html>\n<html lang="{"zh-CN" if language == "zh" else "en"}"><head><meta charset="utf-8">'
+        title = escape(Message("personal.everything", person=self.person).text())
+        yield f"<title>{title}</title></head>\n<body><h1>{title}</h1>"
+        for name, items in self.parts.items():
+            yield f"<h2>{escape(_heading(name))} ({len(items)})</h2>"
+            yield from (_as_list(item) for item in items)
+        yield "</body></html>"
+
+
+def everything(database: Database, view: GraphView, audit: AuditLog, person: str) -> Everything:
+    """Everything that is kept of a person. Raises NotFound."""
+    theirs = Belongings.of(view.graph, person)
+    parts: dict[str, list[Item]] = {"Person": [_item(theirs.graph.node(theirs.person))]}
+    parts["ties"] = [_tie(view, tie) for tie in view.graph.ties_of(theirs.person)]
+    for ref, item in list(theirs.items())[1:]:
+        parts.setdefault(ref.type, []).append(_item(item))
+    parts["changes"] = list(_changes(database, view, frozenset(theirs.own)))
+    parts["proposals"] = list(_proposals(database, Traces.of(theirs.graph.node(theirs.person), "", (), ())))
+    parts["audit"] = [cast(Item, dict(line)) for _, line in audit.back() if f"Person:{person}" in cast("list[str]", line.get("about", []))]
+    return Everything(person, parts)
+
+
+def _item(item: Properties) -> Item:
+    return {name: cast(JsonValue, value) for name, value in item.items() if name not in _HIDDEN}
+
+
+def _tie(view: GraphView, tie: TieRef) -> Item:
+    ends = {end: str(view.graph.node(one).get("name") or one.id) for end, one in (("from", tie.source), ("to", tie.target))}
+    return {"type": tie.type, **ends, **_item(view.graph.ties[tie.type][tie])}
+
+
+def _changes(database: Database, view: GraphView, own: frozenset[NodeRef]) -> Iterator[Item]:
+    for row in changes_back(database, view.seq, "", QUERIES["changes_after"]):
+        images = [image for image in images_of(row) if any(end in own for end in _ends(image.ref))]
+        for told in item_changes(view, images):
+            yield {"at": text(row, "at"), "by": text_or_none(row, "by"), **told.model_dump(mode="json")}
+
+
+def _ends(ref: NodeRef | TieRef) -> tuple[NodeRef, ...]:
+    return (ref.source, ref.target) if isinstance(ref, TieRef) else (ref,)
+
+
+def _proposals(database: Database, traces: Traces) -> Iterator[Item]:
+    after = ""
+    while rows := database.rows(QUERIES["proposals_list"], status=None, kind=None, source=None, after=after, limit=500):
+        for item in (properties(row, "proposal") for row in rows):
+            after = text(item, "rank")
+            if any(traces.in_value(item.get(name)) for name in ("target", "change", "evidence", "accepted")):
+                yield {name: cast(JsonValue, value) for name, value in item.items() if name not in ("rank", "subject", "round")}
+
+
+def _heading(part: str) -> str:
+    declared = ONTOLOGY.nodes.get(part)
+    return declared.label(reader()) if declared else Message(_PARTS[part]).text()
+
+
+def _as_list(item: Item) -> str:
+    lines = (f"<dt>{escape(name)}</dt><dd>{escape(_shown(value))}</dd>" for name, value in item.items() if value not in (None, [], ""))
+    return f"<dl>{''.join(lines)}</dl>"
+
+
+def _shown(value: JsonValue) -> str:
+    return ", ".join(map(str, cast("Iterable[object]", value))) if isinstance(value, list) else str(value)

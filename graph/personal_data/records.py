@@ -1,0 +1,150 @@
+"""A person taken out of what the service keeps for itself: changes, batches of imports, proposals, merges, layouts, reports of imports."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from pydantic import JsonValue
+
+from graph.changes.created import Created, packed, unpacked
+from graph.model.fields import all_properties, text_or_none, texts
+from graph.model.refs import NodeRef, Properties, Ref, TieRef, Value
+from graph.personal_data.traces import Traces
+from graph.store.database import Database, Row, batches
+from graph.store.queries import QUERIES
+
+KINDS = ("Change", "ImportBatch", "Import", "Proposal", "Merge", "Layout", "ImportProfile")
+_IMAGES = ("images", "edits", "created")
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class Cleaning:
+    """What of the records goes: whatever is about the items `own`, and every trace in the rest."""
+
+    traces: Traces
+    own: frozenset[NodeRef]
+
+    def clean(self, database: Database) -> Counter[str]:
+        """Take it out of the database; how many records of a kind went or changed."""
+        counts: Counter[str] = Counter()
+        for kind in KINDS:
+            for found in self._read(database, kind):
+                counts[kind] += self._write(database, kind, found)
+            if not counts[kind]:
+                self._write(database, kind, [])
+        return +counts
+
+    def count(self, database: Database) -> Counter[str]:
+        """How many records of a kind would go or change."""
+        found = Counter({kind: sum(map(len, self._read(database, kind))) for kind in KINDS})
+        return +found
+
+    def named_users(self, database: Database) -> list[str]:
+        """The users who are this person."""
+        read = database.rows(QUERIES["users_list"])
+        return [str(row["id"]) for row in read if row.get("person") == self.traces.id]
+
+    def _read(self, database: Database, kind: str) -> Iterator[list[tuple[str, Properties | None]]]:
+        """The records that change, with what each becomes; None for one that goes."""
+        ids = texts(database.rows(QUERIES.of_record("records_ids", kind))[0], "ids")
+        for some in batches(ids, _AT_ONCE):
+            rows = database.rows(QUERIES.of_record("records_read", kind), ids=list(some))
+            items = all_properties(rows[0], "items")
+            changed = ((str(item["id"]), item, self._record(kind, item)) for item in items)
+            yield [(key, after) for key, item, after in changed if after != item]
+
+    def _write(self, database: Database, kind: str, found: Sequence[tuple[str, Properties | None]]) -> int:
+        gone = [key for key, after in found if after is None]
+        rows: list[Row] = [{"id": key, "properties": dict(after)} for key, after in found if after is not None]
+        database.write_rows(QUERIES.of_record("records_write", kind), rows=rows)
+        database.write_rows(QUERIES.of_record("records_remove", kind), ids=gone)
+        return len(found)
+
+    def _record(self, kind: str, item: Properties) -> Properties | None:
+        if kind in ("Proposal", "Merge") and self._about(item):
+            return None
+        if kind == "Layout" and self.traces.id in str(item["id"]).split("|"):
+            return None
+        cleaned = {name: self._property(name, value) for name, value in item.items()}
+        return {name: value for name, value in cleaned.items() if value is not None}
+
+    def _about(self, item: Properties) -> bool:
+        """Whether a proposal or a merge is about them: they, or what is theirs, are named as an item in it."""
+        values = [text_or_none(item, name) or "" for name in ("target", "keep", "other", "change", "accepted", "evidence")]
+        return any(self._names_own.search(value) or self.traces.within(value) for value in values)
+
+    def _property(self, name: str, value: Value) -> Value:
+        if isinstance(value, list):
+            return [self._text(name, one) for one in value]
+        return self._text(name, value) if isinstance(value, str) else value
+
+    def _text(self, name: str, text: str) -> str:
+        raw = unpacked(text)
+        if not (self._names_own.search(raw) or self.traces.within(raw)):
+            return text
+        after = self._images(raw) if name in _IMAGES else self._plain(raw)
+        return packed(after) if raw != text else after
+
+    def _plain(self, raw: str) -> str:
+        if not raw.startswith(("{", "[")):
+            return self.traces.clean(raw)
+        try:
+            read = cast(JsonValue, json.loads(raw))
+        except ValueError:
+            return self.traces.clean(raw)
+        left = {name: one for name, one in read.items() if name != self.traces.id} if isinstance(read, dict) else read
+        return json.dumps(self.traces.cleaned(left), ensure_ascii=False)
+
+    def _images(self, raw: str) -> str:
+        """Images or edits without those of what is theirs."""
+        if raw.startswith("{"):
+            created = Created.read(raw)
+            left = created.without(place for place, ref in enumerate(created.refs()) if self._touches(ref))
+            columns = {name: [self._value(value) for value in values] for name, values in left.columns.items()}
+            return unpacked(Created(left.kind, left.names, columns).write())
+        read = cast("list[list[JsonValue]]", json.loads(raw))
+        left = [one for one in read if not self._touches(_ref(cast("list[str]", one[0])))]
+        return json.dumps(self.traces.cleaned(cast(JsonValue, left)), ensure_ascii=False, separators=(",", ":"))
+
+    def _value(self, value: Value) -> Value:
+        return cast(Value, self.traces.cleaned(cast(JsonValue, value)))
+
+    def _touches(self, ref: Ref) -> bool:
+        ends: Iterable[NodeRef] = (ref.source, ref.target) if isinstance(ref, TieRef) else (ref,)
+        return any(end in self.own for end in ends)
+
+    @cached_property
+    def _names_own(self) -> "_Search":
+        return _Search(tuple(ref.id for ref in self.own))
+
+
+@dataclass(frozen=True)
+class _Search:
+    """Whether a text holds one of some ids as a word between quotation marks or the marks that part references."""
+
+    ids: tuple[str, ...]
+
+    def search(self, text: str) -> bool:
+        """Whether it does."""
+        return any(self._stands(text, one) for one in self.ids if one in text)
+
+    def _stands(self, text: str, one: str) -> bool:
+        marks: Callable[[str], bool] = '"|:'.__contains__
+        at = text.find(one)
+        while at >= 0:
+            before, after = text[at - 1 : at], text[at + len(one) : at + len(one) + 1]
+            if (not before or marks(before)) and (not after or marks(after)):
+                return True
+            at = text.find(one, at + 1)
+        return False
+
+
+def _ref(parts: list[str]) -> Ref:
+    if len(parts) == 2:
+        return NodeRef(*parts)
+    source_type, source, kind, target_type, target, key = parts
+    return TieRef(NodeRef(source_type, source), kind, NodeRef(target_type, target), key)

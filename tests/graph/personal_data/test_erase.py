@@ -1,0 +1,142 @@
+"""Erasing a person: nothing of them is left in the graph, in the records, nor in any file of the data folder."""
+
+import json
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from app.assembly import assembled, close
+from app.auth import Auth
+from app.databases import databases
+from app.service import Service
+from app.settings import Settings
+from graph.personal_data.traces import GONE, Traces
+from graph.store.database import IMPORTS, REQUESTS
+from graph.store.migrations import migrate
+from tests.conftest import imported, written
+from tests.setup.client import Client
+from tests.setup.served import Served
+
+NAME, PHONE, MAIL, ID = "Ottokar Quellenberg", "+49 151 7777 0042", "ottokar.q@kunde.example", "p-ottokar-q"
+SAID = "tells us about the board before others hear of it"
+MET = "spoke about his move to the south next spring"
+TRACES = (NAME, "Quellenberg", PHONE, MAIL, ID, SAID, MET)
+SHEETS = {
+    "organizations": "name,id,kind\nUs,us,ours\nThem,them,customer",
+    "people": f"""name,id,organization,phone,email,background,title
+        Ann,ann,us,,,,Sales
+        Bea,bea,us,,,worked with {NAME} for years,Sales
+        Cay,cay,them,,,,CFO
+        {NAME},{ID},them,{PHONE},{MAIL},{SAID},CIO""",
+    "ties": f"from,to,type\nann,{ID},KNOWS\n{ID},cay,INFLUENCES",
+    "interactions": f"at,participants,id,summary\n2026-05-01,ann;{ID},i-one,{MET}\n2026-05-02,ann;cay;{ID},i-two,{MET}",
+    "assessments": f"subject,at,id,stance,evidence\nperson:{ID},2026-05-03,a-one,1,{SAID}",
+    "favours": f"giver,receiver,at,value,note\nann,{ID},2026-05-04,2,a table for {NAME}",
+}
+
+
+def used(service: Service, folder: Path) -> Client:
+    """A service in which a person has left traces wherever there is a place for them."""
+    assert imported(service, written(folder, **SHEETS)).status == "done"
+    client = Client(Served(service), Auth(service.database).create_token("tests", "admin"))
+    assert client.patch(f"/people/{ID}", {"background": f"{SAID}, and more"}).status_code == 200
+    assert client.post("/proposals", {"kind": "change", "target": f"person:{ID}", "change": {"title": "CEO"}}).status_code == 201
+    assert client.post("/people", {"id": "twin", "name": NAME, "organization": "them", "email": MAIL}).status_code == 201
+    assert client.post(f"/people/{ID}/merge", {"other": "twin"}).status_code == 200
+    assert client.http.put("/api/v1/layouts/organization|them", json={"places": {ID: [1, 2]}}, headers={"If-Match": "*"}).status_code < 500
+    for path in (f"/people/{ID}/card", f"/people/{ID}/reach"):
+        assert client.get(path).status_code == 200
+    return client
+
+
+def dump(service: Service) -> str:
+    """Everything that the graph holds, nodes, ties and records alike."""
+    rows: list[object] = []
+
+    def read(transaction: object) -> None:
+        run = transaction._transaction.run  # type: ignore[attr-defined]
+        rows.extend(dict(record) for record in run("MATCH (n) RETURN labels(n) AS l, properties(n) AS p"))
+        rows.extend(dict(record) for record in run("MATCH ()-[t]->() RETURN type(t) AS l, properties(t) AS p"))
+
+    service.patient.read(read)
+    return json.dumps(rows, ensure_ascii=False, default=str)
+
+
+@pytest.mark.both_engines
+def test_nothing_is_left_in_the_graph(graph: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.personal_data.compress", lambda _: None)  # the engine of the tests lies in another folder
+    client = used(graph, tmp_path / "in")
+    preview = client.post(f"/people/{ID}/erase", {"dry_run": True}).json()
+    assert preview["proof"] is None and client.get(f"/people/{ID}").status_code == 200, "nothing is erased"
+    erased = client.post(f"/people/{ID}/erase", {"dry_run": False})
+    assert erased.status_code == 200, erased.text
+    counts = {one["where"]: one["count"] for one in erased.json()["erased"]}
+    assert (counts["Person"], counts["Assessment"], counts["Favour"], counts["Proposal"], counts["Merge"]) == (1, 1, 1, 1, 1)
+    assert [trace for trace in TRACES if trace in erased.text] == [], "the answer and its proof say nothing of the person"
+    assert [trace for trace in TRACES if trace in dump(graph)] == []
+    assert client.get(f"/people/{ID}").status_code == client.post(f"/people/{ID}/erase", {"dry_run": False}).status_code == 404
+    assert client.get("/interactions/i-one").status_code == 404, "of two who met one is left"
+    assert client.get("/interactions/i-two").json()["participants"] == ["ann", "cay"]
+    assert client.get("/people/bea").json()["background"] == f"worked with {GONE} for years"
+    told = client.get("/audit").text
+    assert [trace for trace in TRACES if trace in told] == [] and "erased-" in told
+
+
+def test_nothing_is_left_in_any_file_of_the_data_folder(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "data", engine_memory="512m")
+    with databases(settings) as connect:
+        patient = connect(IMPORTS)
+        migrate(patient)
+        service = assembled(settings, connect(REQUESTS), patient)
+        client = used(service, tmp_path / "in")
+        service.feed.save()
+        assert holding(settings.data), "there is something to look for"
+        assert client.post(f"/people/{ID}/erase", {"dry_run": False}).status_code == 200
+        assert client.get("/people/cay/card").status_code == 200
+        close(service)
+    assert holding(settings.data) == []
+
+
+def holding(folder: Path) -> list[str]:
+    """The files in which a trace stands."""
+    traces = [trace.encode() for trace in TRACES]
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return sorted(f"{file.relative_to(folder)}: {trace!r}" for file in files for trace in traces if trace in file.read_bytes())
+
+
+def test_everything_of_a_person_comes_as_one_file(graph: Service, tmp_path: Path) -> None:
+    client = used(graph, tmp_path / "in")
+    answer = client.get(f"/people/{ID}/everything")
+    with zipfile.ZipFile(BytesIO(answer.content)) as archive:
+        told, page = json.loads(archive.read("person.json")), archive.read("person.html").decode()
+    assert told["Person"][0]["phone"] == PHONE
+    assert {tie["type"] for tie in told["ties"]} >= {"KNOWS", "INFLUENCES", "WORKS_IN", "TOOK_PART", "ASSESSES", "RECEIVED"}
+    assert [len(told[part]) for part in ("Interaction", "Assessment", "Favour")] == [2, 1, 1]
+    assert told["proposals"] and told["audit"]
+    assert any(change["columns"] and change["columns"][0]["column"] == "background" for change in told["changes"])
+    assert [trace for trace in (NAME, PHONE, MAIL, SAID, MET) if trace not in page] == []
+    viewer = Client(Served(graph), Auth(graph.database).create_token("viewer", "viewer"))
+    assert viewer.get(f"/people/{ID}/everything").status_code == viewer.post(f"/people/{ID}/erase", {"dry_run": True}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("met Ann and Annabel", f"met {GONE} and Annabel"),
+        ("KNOWS|ann|bob", "KNOWS|gone|bob"),
+        ("person:ann", "person:gone"),
+        ("anna", "anna"),
+        ("call 123-4567 or a@x.example", f"call {GONE} or {GONE}"),
+    ],
+)
+def test_a_name_goes_where_it_is_a_word_and_an_id_where_it_is_a_reference(text: str, left: str) -> None:
+    traces = Traces.of({"id": "ann", "name": "Ann", "phone": "123-4567", "email": "a@x.example"}, "gone", (), ["Annabel"])
+    assert traces.clean(text) == left
+
+
+def test_a_chinese_name_within_a_longer_one_of_somebody_else_stays() -> None:
+    traces = Traces.of({"id": "p-1", "name": "王伟"}, "gone", (), ["王伟明"])
+    assert traces.clean("王伟明和王伟") == f"王伟明和{GONE}"
+    assert Traces.of({"id": "p-1", "name": "王伟"}, "gone", (), ["王伟"]).clean("王伟") == "王伟", "two who are called so"
