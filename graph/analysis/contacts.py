@@ -95,6 +95,16 @@ def some(given: Contacts, first: int, last: int) -> Contacts:
     return Contacts(start, given.day[part], given.depth[part], given.starter[part], given.ask[part], given.number[part])
 
 
+def chosen(given: Contacts, ties: Ints) -> Contacts:
+    """The contacts of some ties, by number."""
+    if len(ties) == len(given.start) - 1:
+        return given
+    first, size = given.start[ties], given.start[ties + 1] - given.start[ties]
+    start = np.concatenate(([0], np.cumsum(size)))
+    part = np.arange(int(start[-1])) + np.repeat(first - start[:-1], size)
+    return Contacts(start, given.day[part], given.depth[part], given.starter[part], given.ask[part], given.number[part])
+
+
 @compiled
 def pairs(start: Ints, present: People, crowd: int) -> tuple[People, People, Ints]:
     """Each pair of those present at interaction i, `present[start[i]:start[i + 1]]`, and i; none where it was more than a crowd."""

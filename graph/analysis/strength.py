@@ -1,10 +1,11 @@
 """The strength of every KNOWS tie on a day, 0–100, from seven terms, and its class (method §3): whole graphs in arrays."""
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
+from graph.analysis import compiled
 from graph.analysis.contacts import NEVER, Contacts, Met, met_by
 from graph.analysis.routes.hops import Codes, Flags, Floats, Ints, People
 from graph.model.method import DEFAULTS, Method
@@ -84,19 +85,13 @@ def strengths(knows: Knows, contacts: Contacts, at: int, method: Method = DEFAUL
     """The strength of each tie on the day `at` (an ordinal), with every term behind it."""
     expected, window = cadence(knows.level, knows.tier, method)
     met = met_by(contacts, at, window, method.mutuality.days, method.coverage.asks_days, method.frequency.greeting)
-    known = _length(knows, met, at, method)
-    depth, two_way = _depth(knows, met, method), _mutuality(met)
-    frequency = np.where(met.count > 0, np.minimum(1, met.recent / expected), np.nan)
-    face = _face(knows)
-    recent = recency(met.last, known, at, knows.lasting, method)
-    computed = _computed(knows, met, (frequency, known, depth, two_way, face), recent, method)
-    stated_then = (knows.stated_on <= at) & ~np.isnan(knows.stated)
-    faded = recency(np.maximum(np.where(stated_then, knows.stated_on, NEVER), met.last), known, at, knows.lasting, method)
-    stated = np.where(stated_then, knows.stated * faded, np.nan)
-    strength = _below_pseudo(np.where(np.isnan(stated), computed, stated), knows, method)
-    kind = _kinds(strength, knows.value, depth, two_way, met, method)
-    effective = (strength >= method.classes.effective_from) & (kind != PSEUDO)
-    return Strengths(knows.value, frequency, known, depth, two_way, face, recent, computed, stated, strength, kind, effective, met)
+    starters = _Starters(met.vendor, met.customer, met.vendor_ever, met.customer_ever)
+    recorded = _Recorded(knows.value, knows.decency, knows.presence, knows.goodwill, knows.stated, knows.stated_on, knows.since,
+                         knows.lasting, expected, met.count, met.recent, met.first, met.last, met.deepest)  # fmt: skip
+    terms, kind, effective = np.empty((9, len(expected))), np.empty(len(expected), np.int8), np.empty(len(expected), np.bool_)
+    _weigh(recorded, starters, at, _Numbers.of(method), terms, kind, effective)
+    frequency, length, depth, two_way, face, recent, computed, stated, strength = terms
+    return Strengths(knows.value, frequency, length, depth, two_way, face, recent, computed, stated, strength, kind, effective, met)
 
 
 def cadence(level: Codes, tier: Codes, method: Method = DEFAULTS) -> tuple[Floats, Ints]:
@@ -108,67 +103,164 @@ def cadence(level: Codes, tier: Codes, method: Method = DEFAULTS) -> tuple[Float
     return expected, np.where(level == TOP, numbers.top_days, numbers.days).astype(np.int64)
 
 
-def recency(last: Ints, known: Floats, at: int, lasting: Flags, method: Method = DEFAULTS) -> Floats:
+class _Recorded(NamedTuple):
+    """What is known of each tie, by place: the record, and what its contacts come to."""
+
+    value: Floats
+    decency: Floats
+    presence: Floats
+    goodwill: Floats
+    stated: Floats
+    stated_on: Ints
+    since: Ints
+    lasting: Flags
+    expected: Floats
+    contacts: Ints
+    recent: Floats
+    first: Ints
+    last: Ints
+    deepest: Ints
+
+
+class _Starters(NamedTuple):
+    """How many contacts each end of each tie started: lately, and ever."""
+
+    vendor: Ints
+    customer: Ints
+    vendor_ever: Ints
+    customer_ever: Ints
+
+
+class _Numbers(NamedTuple):
+    """The numbers of the method that a strength is made of."""
+
+    weights: tuple[float, float, float, float, float]
+    value_unknown: float
+    value_floor: float
+    full_years: float
+    deepest: float
+    lasting_depth: float
+    lasting_value: float
+    fading: tuple[float, float, float, float, float, float]
+    classes: tuple[float, float, float, float]
+    one_sided_from: int
+
+    @classmethod
+    def of(cls, method: Method) -> "_Numbers":
+        """Those of a method."""
+        strength, depth, fading, classes = method.strength, method.depth, method.fading, method.classes
+        return cls(
+            weights=(strength.frequency, strength.length, strength.depth, strength.mutuality, strength.face),
+            value_unknown=strength.value_unknown, value_floor=strength.value_floor, full_years=method.length.full_years,
+            deepest=depth.deepest, lasting_depth=depth.lasting, lasting_value=depth.lasting_value,
+            fading=(fading.fast, fading.fast_years, fading.slow, fading.slow_years, fading.unknown, fading.lasting),
+            classes=(classes.pseudo_below, classes.strong_from, classes.strong_deep_from, classes.effective_from),
+            one_sided_from=classes.one_sided_from,
+        )  # fmt: skip
+
+
+@compiled
+def _weigh(recorded: _Recorded, starters: _Starters, at: int, numbers: _Numbers, terms: Floats, kind: Codes, effective: Flags) -> None:
+    """Fill in for every tie: frequency, length, depth, mutuality, face, recency, computed, stated and strength, the class, `effective`.
+
+    One pass over the ties, so that a whole graph is weighed on another day while a hand still moves the slider.
+    """
+    for tie in range(len(recorded.value)):
+        value, lasting, last = recorded.value[tie], recorded.lasting[tie], recorded.last[tie]
+        frequency = min(1.0, recorded.recent[tie] / recorded.expected[tie]) if recorded.contacts[tie] > 0 else np.nan
+        length = _length(recorded.since[tie], recorded.first[tie], at, numbers.full_years)
+        depth = _depth(recorded.deepest[tie], lasting, value, numbers)
+        two_way = _mutuality(starters, tie)
+        face = _face(recorded.goodwill[tie], recorded.decency[tie], recorded.presence[tie])
+        recent = _recency(last, length, at, lasting, numbers)
+        computed = np.nan
+        if recorded.contacts[tie] > 0 or not np.isnan(value) or lasting:
+            computed = _computed((frequency, length, depth, two_way, face), value, recent, numbers)
+        stated = np.nan
+        if recorded.stated_on[tie] <= at and not np.isnan(recorded.stated[tie]):
+            stated = recorded.stated[tie] * _recency(max(recorded.stated_on[tie], last), length, at, lasting, numbers)
+        strength = _below_pseudo(computed if np.isnan(stated) else stated, value, numbers)
+        one_sided = starters.vendor_ever[tie] >= numbers.one_sided_from and starters.customer_ever[tie] == 0
+        kind[tie] = _kind(strength, value, depth, two_way, one_sided, numbers)
+        effective[tie] = strength >= numbers.classes[3] and kind[tie] != PSEUDO
+        terms[0, tie], terms[1, tie], terms[2, tie], terms[3, tie], terms[4, tie] = frequency, length, depth, two_way, face
+        terms[5, tie], terms[6, tie], terms[7, tie], terms[8, tie] = recent, computed, stated, strength
+
+
+@compiled
+def _recency(last: int, length: float, at: int, lasting: bool, numbers: _Numbers) -> float:
     """R, 0–1: how much of a tie is left since the day `last` (NEVER unknown), slower for one known long, at least half for lasting."""
-    numbers = method.fading
-    gap = np.maximum(0, at - last) / YEAR / (1 + np.nan_to_num(known))
-    left = 1 - numbers.fast * np.minimum(1, gap / numbers.fast_years) - numbers.slow * np.minimum(1, gap / numbers.slow_years)
-    left = np.where(last == NEVER, numbers.unknown, left)
-    return np.where(lasting, np.maximum(left, numbers.lasting), left)
+    fast, fast_years, slow, slow_years, unknown, least = numbers.fading
+    left = unknown
+    if last != NEVER:
+        gap = max(0, at - last) / YEAR / (1 + (0.0 if np.isnan(length) else length))
+        left = 1 - fast * min(1.0, gap / fast_years) - slow * min(1.0, gap / slow_years)
+    return max(left, least) if lasting else left
 
 
-def _length(knows: Knows, met: Met, at: int, method: Method) -> Floats:
+@compiled
+def _length(since: int, first: int, at: int, full_years: float) -> float:
     """L: years known (since the first contact where nobody recorded it) over ten."""
-    since = np.where(knows.since == NEVER, met.first, knows.since)
-    return np.where(since == NEVER, np.nan, np.clip((at - since) / YEAR / method.length.full_years, 0, 1))
+    begun = first if since == NEVER else since
+    return np.nan if begun == NEVER else min(1.0, max(0.0, (at - begun) / YEAR / full_years))
 
 
-def _depth(knows: Knows, met: Met, method: Method) -> Floats:
+@compiled
+def _depth(deepest: int, lasting: bool, value: float, numbers: _Numbers) -> float:
     """D: the deepest contact ever over 4; kin, classmates and comrades of value count as deep."""
-    numbers = method.depth
-    depth = np.where(met.deepest < 0, np.nan, met.deepest / numbers.deepest)
-    close = knows.lasting & (knows.value >= numbers.lasting_value)
-    return np.where(close, np.fmax(depth, numbers.lasting), depth)
+    depth = np.nan if deepest < 0 else deepest / numbers.deepest
+    if lasting and value >= numbers.lasting_value:
+        return numbers.lasting_depth if np.isnan(depth) else max(depth, numbers.lasting_depth)
+    return depth
 
 
-def _mutuality(met: Met) -> Floats:
+@compiled
+def _mutuality(starters: _Starters, tie: int) -> float:
     """M: 2·min ÷ sum of who started the contacts, of the last two years, else of all time; unknown when nobody recorded who."""
-    lately = met.vendor + met.customer > 0
-    vendor, customer = np.where(lately, met.vendor, met.vendor_ever), np.where(lately, met.customer, met.customer_ever)
-    return np.where(vendor + customer > 0, 2 * np.minimum(vendor, customer) / np.maximum(vendor + customer, 1), np.nan)
+    vendor, customer = starters.vendor[tie], starters.customer[tie]
+    if vendor + customer == 0:
+        vendor, customer = starters.vendor_ever[tie], starters.customer_ever[tie]
+    return 2 * min(vendor, customer) / (vendor + customer) if vendor + customer > 0 else np.nan
 
 
-def _face(knows: Knows) -> Floats:
+@compiled
+def _face(goodwill: float, decency: float, presence: float) -> float:
     """C: goodwill owed, decency and presence, each of 3, those recorded."""
-    faces = np.stack((knows.goodwill, knows.decency, knows.presence))
-    recorded = (~np.isnan(faces)).sum(0)
-    return np.where(recorded > 0, np.nansum(faces, 0) / (3 * np.maximum(recorded, 1)), np.nan)
+    total, recorded = 0.0, 0
+    for one in (goodwill, decency, presence):
+        if not np.isnan(one):
+            total, recorded = total + one, recorded + 1
+    return total / (3 * recorded) if recorded > 0 else np.nan
 
 
-def _computed(knows: Knows, met: Met, terms: tuple[Floats, ...], recent: Floats, method: Method) -> Floats:
+@compiled
+def _computed(terms: tuple[float, float, float, float, float], value: float, recent: float, numbers: _Numbers) -> float:
     """The weighted mean of the known terms × what the value leaves of it × R; below the pseudo limit where the value is 0."""
-    numbers = method.strength
-    weights = (numbers.frequency, numbers.length, numbers.depth, numbers.mutuality, numbers.face)
-    weight = sum((np.where(np.isnan(term), 0.0, one) for term, one in zip(terms, weights, strict=True)), np.zeros(len(recent)))
-    total = sum((np.nan_to_num(term) * one for term, one in zip(terms, weights, strict=True)), np.zeros(len(recent)))
-    worth = np.where(np.isnan(knows.value), numbers.value_unknown, numbers.value_floor + (1 - numbers.value_floor) * knows.value)
-    computed = 100 * total / np.where(weight > 0, weight, np.nan) * worth * recent
-    computed = _below_pseudo(computed, knows, method)
-    return np.where((met.count > 0) | ~np.isnan(knows.value) | knows.lasting, computed, np.nan)
+    weight, total = 0.0, 0.0
+    for term, one in zip(terms, numbers.weights):  # noqa: B905  # compiled code knows no `strict`
+        if not np.isnan(term):
+            weight, total = weight + one, total + term * one
+    if weight <= 0:
+        return np.nan
+    worth = numbers.value_unknown if np.isnan(value) else numbers.value_floor + (1 - numbers.value_floor) * value
+    return _below_pseudo(100 * total / weight * worth * recent, value, numbers)
 
 
-def _below_pseudo(strength: Floats, knows: Knows, method: Method) -> Floats:
+@compiled
+def _below_pseudo(strength: float, value: float, numbers: _Numbers) -> float:
     """A tie of no value is ineffective, whatever was stated."""
-    return np.where(knows.value == 0, np.minimum(strength, np.nextafter(method.classes.pseudo_below, 0)), strength)
+    return min(strength, np.nextafter(numbers.classes[0], 0.0)) if value == 0 and not np.isnan(strength) else strength
 
 
-def _kinds(strength: Floats, value: Floats, depth: Floats, two_way: Floats, met: Met, method: Method) -> Codes:
-    """The class of each tie: pseudo, strong, or weak between; UNCLASSED where the strength is unknown."""
-    numbers = method.classes
-    one_sided = (met.vendor_ever >= numbers.one_sided_from) & (met.customer_ever == 0)
-    strong = (strength >= numbers.strong_from) | ((strength >= numbers.strong_deep_from) & (depth == 1) & (two_way > 0))
-    pseudo = (strength < numbers.pseudo_below) | (value == 0) | one_sided
-    return np.where(np.isnan(strength), UNCLASSED, np.where(pseudo, PSEUDO, np.where(strong, STRONG, WEAK))).astype(np.int8)
+@compiled
+def _kind(strength: float, value: float, depth: float, two_way: float, one_sided: bool, numbers: _Numbers) -> int:
+    """The class of a tie: pseudo, strong, or weak between; UNCLASSED where the strength is unknown."""
+    pseudo_below, strong_from, strong_deep_from, _ = numbers.classes
+    if np.isnan(strength):
+        return UNCLASSED
+    if strength < pseudo_below or value == 0 or one_sided:
+        return PSEUDO
+    return STRONG if strength >= strong_from or (strength >= strong_deep_from and depth == 1 and two_way > 0) else WEAK
 
 
 def tie_class(strength: float | None, method: Method = DEFAULTS) -> TieClass | None:
@@ -178,3 +270,10 @@ def tie_class(strength: float | None, method: Method = DEFAULTS) -> TieClass | N
     if strength < method.classes.pseudo_below:
         return "pseudo"
     return "strong" if strength >= method.classes.strong_from else "weak"
+
+
+def warm() -> None:
+    """Compile, or load from disk, what weighs ties."""
+    nan, never, none = np.full(1, np.nan), np.zeros(1, np.int64), np.zeros(1, np.int8)
+    knows = Knows(none.astype(np.int32), none.astype(np.int32), nan, nan, nan, nan, nan, never, never, none > 0, none, none)
+    strengths(knows, Contacts(np.zeros(2, np.int64), never[:0], none[:0], none[:0], none[:0] > 0, never[:0]), 1)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from graph.analysis import influence, resilience
-from graph.analysis.contacts import Interactions, contacts, met_by
+from graph.analysis import influence, resilience, strength
+from graph.analysis.contacts import Interactions, contacts
 from graph.analysis.networks import centrality
 from graph.analysis.routes import hops, reach
 
@@ -15,7 +15,8 @@ def warm() -> None:
     centrality.warm()
     influence.warm()
     resilience.warm()
+    strength.warm()
     one, other, side = np.zeros(1, np.int32), np.ones(1, np.int32), np.array([1, 2], np.int8)
     code, flag, number = np.zeros(1, np.int8), np.zeros(1, np.bool_), np.zeros(1, np.int64)
     met = Interactions(number + 1, code, code, one, flag, flag, one, other, number)
-    met_by(contacts(one, other, side, np.zeros(2, np.int32), met), 1, number, 1, 1, 0.25)
+    contacts(one, other, side, np.zeros(2, np.int32), met)

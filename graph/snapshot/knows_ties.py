@@ -10,6 +10,7 @@ from graph.analysis import contacts as contacts_of
 from graph.analysis.contacts import BOTH, BY_OURS, BY_SOMEBODY, BY_THEIRS, NEVER, NO_DEPTH, UNKNOWN, Contacts, Interactions
 from graph.analysis.routes.hops import Codes, Flags, Floats, Ints, People
 from graph.analysis.strength import LASTING_ORIGINS, PSEUDO, Knows, Strengths, TieClass, class_of, strengths
+from graph.model.clock import today
 from graph.model.fields import number_or_nan
 from graph.model.method import Method
 from graph.model.refs import Properties, TieRef
@@ -142,11 +143,47 @@ def worth(known: KnowsTies) -> TieStrengths:
     """What every tie that holds is worth; some at a time, so that little is in memory at once."""
     found = TieStrengths(np.empty(0), np.empty(0, np.int8), np.empty(0, np.int32)).longer(known.edges.n)
     valid = np.flatnonzero(known.valid)
-    contacts = known.contacts(valid)
+    contacts = kept_contacts(known, valid) if known.at != today() else known.contacts(valid)
     for first in range(0, len(valid), _TOGETHER):
         ties = valid[first : first + _TOGETHER]
         found.put(ties, strengths(known.knows(ties), contacts_of.some(contacts, first, first + len(ties)), known.day, known.method))
     return found
+
+
+def kept_contacts(known: KnowsTies, ties: Ints) -> Contacts:
+    """The contacts of some ties (ascending) from those of all ties, which are kept for whoever asks about one day after the other.
+
+    Today's snapshot does not keep them: changes lead it on.
+    """
+    graph, people, edges = known.graph, known.people, knows_edges(known.graph)
+    tables = (edges, took_part(graph), graph.nodes["Interaction"])
+    name = (kept_contacts, known.method.frequency.crowd)
+    kept = graph.indexes.of(name, tables, lambda: _AllContacts.of(known))
+    if kept is None or not kept.fits(people):
+        return known.contacts(ties)
+    return contacts_of.chosen(kept.contacts, np.searchsorted(kept.ties, ties))
+
+
+@dataclass(frozen=True, eq=False)
+class _AllContacts:
+    """The contacts of all `ties` (ascending) that stand in the maps, as long as everybody is on the same side and in the same place."""
+
+    people: PeopleTable
+    ties: Ints
+    contacts: Contacts
+
+    @classmethod
+    def of(cls, known: KnowsTies) -> "_AllContacts | None":
+        """None where two people have two ties, of which each day shows one."""
+        ties = np.flatnonzero(known.edges.alive())
+        source, target = (ends.astype(np.int64) for ends in known.edges.ends_of(ties))
+        pairs = np.sort(np.minimum(source, target) << 32 | np.maximum(source, target))
+        return None if (pairs[1:] == pairs[:-1]).any() else cls(known.people, ties, known.contacts(ties))
+
+    def fits(self, people: PeopleTable) -> bool:
+        """Whether the contacts are the same with people as they are on another day."""
+        same = ((self.people.side, people.side), (self.people.organization, people.organization))
+        return self.people.ids is people.ids and all(np.array_equal(one, other) for one, other in same)
 
 
 def knows_edges(graph: ResidentGraph) -> EdgeTable:

@@ -94,7 +94,7 @@ def people_table(graph: ResidentGraph, at: str, before: PeopleTable | None = Non
         np.append(organization_of_department, NOWHERE)[department],
         np.where(seats.kind == ORGANIZATION, seats.place, NOWHERE),
     )
-    sides = _sides(graph, at)
+    sides = sides_on(graph, at)
     tiers = np.append(organizations.each("tier", lambda tier: place_in(TIERS, tier), np.int8), np.int8(0))
     return PeopleTable(
         ids=people.ids, index=Numbers(people.rows, len(people.ids)), organizations=organizations.ids, departments=departments.ids,
@@ -185,7 +185,7 @@ def _houses(parts: Seats) -> People:
     return np.where(kind == ORGANIZATION, place, NOWHERE).astype(np.int32)
 
 
-def _sides(graph: ResidentGraph, at: str) -> Codes:
+def sides_on(graph: ResidentGraph, at: str) -> Codes:
     """The side of each organisation, and 0 at the end; one without a kind stands where what it is part of does."""
     organizations = graph.nodes["Organization"]
     sides = np.append(organizations.each("kind", lambda kind: SIDE_CODES.get(str(kind), 0), np.int8), np.int8(0))

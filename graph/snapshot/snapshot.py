@@ -12,6 +12,7 @@ from graph.analysis.routes.reach import Sides, prepare
 from graph.model.derived import Derived
 from graph.model.method import Method
 from graph.resident.graph import ResidentGraph, collection_paused
+from graph.snapshot.another_day import adjacency_on
 from graph.snapshot.knows_ties import KnowsTies, TieStrengths, balance, knows_ties, worth
 from graph.snapshot.people_table import Numbers, PeopleTable, people_table
 from graph.snapshot.saved_arrays import Made
@@ -84,8 +85,8 @@ class Snapshot:
         return date.fromordinal(last).isoformat() if last else None
 
 
-def build(graph: ResidentGraph, at: str, method: Method, seq: int = 0, made: Made | None = None) -> Snapshot:
-    """The arrays of the maps on a day; `made` are those of them that are kept from an earlier run."""
+def build(graph: ResidentGraph, at: str, method: Method, seq: int = 0, made: Made | None = None, near: Snapshot | None = None) -> Snapshot:
+    """The arrays of the maps on a day; `made` are those of them that are kept from an earlier run, `near` is another day of these maps."""
     with collection_paused():
         people, standing = people_table(graph, at), support(graph, at, method)
         if made:
@@ -93,7 +94,8 @@ def build(graph: ResidentGraph, at: str, method: Method, seq: int = 0, made: Mad
         else:
             known = knows_ties(graph, people, at, method)
         rows = steps(known, made.tie_strengths if made else worth(known))
-        walked, sides = made.adjacency if made else adjacency_of(len(people.ids), rows.ties(), method), sides_of(people, standing)
+        led_on = made.adjacency if made else adjacency_on(near.rows, near.adjacency, rows) if near else None
+        walked, sides = led_on or adjacency_of(len(people.ids), rows.ties(), method), sides_of(people, standing)
         prepare(walked, sides, method.reach.max_hops)
         return Snapshot(at, seq, people, known, rows.tie_strengths, sides, standing, coaches(graph, at, method), walked, rows)
 

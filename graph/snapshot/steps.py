@@ -1,6 +1,6 @@
 """The ties a route may walk on a day, and the conflicts that forbid one, as arrays; each can be looked at one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isnan
 from typing import Final
@@ -8,12 +8,12 @@ from typing import Final
 import numpy as np
 
 from graph.analysis.routes import hops
-from graph.analysis.routes.hops import Flags, Ints, Ties
+from graph.analysis.routes.hops import Adjacency, Flags, Ints, Ties, adjacency_of, spliced
 from graph.model.fields import number_or_nan, number_or_none
 from graph.model.refs import TieRef, Value
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.decisions import past_projects
-from graph.snapshot.knows_ties import KnowsTies, TieStrengths
+from graph.snapshot.knows_ties import KnowsTies, TieStrengths, knows_edges
 from graph.snapshot.people_table import valid_on
 from graph.snapshot.reporting_lines import lines_on
 
@@ -59,7 +59,7 @@ class Steps:
         edges = self.known.graph.edges["Person", _LINES[code], "Person"]
         return Step(_NAMES[code], (edges.ref(place),), number_or_none(edges.item(place), "weight"))
 
-    def ties(self, valid: Ints | None = None, which: Flags | slice = _ALL) -> Ties:
+    def ties(self, valid: Ints | None = None, which: Flags | Ints | slice = _ALL) -> Ties:
         """All of them as arrays; of the KNOWS ties only those with some indices, of the others only some, when they are given."""
         valid = np.flatnonzero(self.known.valid) if valid is None else valid
         source, target = self.known.edges.ends_of(valid)
@@ -121,6 +121,8 @@ def shared_projects(graph: ResidentGraph, at: str) -> list[tuple[TieRef, TieRef]
 
 
 def _shared_projects(graph: ResidentGraph, at: str) -> Iterator[tuple[TieRef, TieRef]]:
+    if not graph.ties["WORKED_ON"]:
+        return
     for project in past_projects(graph, at):
         work: dict[str, TieRef] = {ref.source.id: ref for ref in graph.incoming("WORKED_ON", project)}
         people = sorted(work)
@@ -132,3 +134,32 @@ def between(ties: Ties, keys: Ints, n: int) -> Flags:
     """Which ties are between one of some pairs, given as smaller · n + larger, ascending."""
     low, high = np.minimum(ties.source, ties.target).astype(np.int64), np.maximum(ties.source, ties.target)
     return np.isin(low * n + high, keys)
+
+
+def walked_again(old: Adjacency, rows: Steps, n: int, ties: Ints, pairs: Ints) -> Adjacency:
+    """The walks with the steps between the ends of some KNOWS ties, and between some pairs, made again."""
+    source, target = rows.known.edges.ends_of(ties)
+    one, other = np.append(source, pairs[:, 0]), np.append(target, pairs[:, 1])
+    keys = np.unique(np.minimum(one, other).astype(np.int64) * n + np.maximum(one, other))
+    keys = keys[keys // n != keys % n]
+    if not len(keys) and n == old.n:
+        return old
+    low, high = (keys // n).astype(np.int32), (keys % n).astype(np.int32)
+    people = np.unique(np.append(low, high))
+    known = np.unique(np.array(list(places_of(rows.known.graph, zip(low.tolist(), high.tolist(), strict=True))), np.int64))
+    found = rows.ties(known[rows.known.valid[known]], between(rows.others, keys, n))
+    source, target = (np.searchsorted(people, ends).astype(np.int32) for ends in (found.source, found.target))
+    few = adjacency_of(len(people), Ties(found.kind, source, target, found.strength, found.row), rows.known.method)
+    return spliced(old, n, low, high, few, people)
+
+
+def places_of(graph: ResidentGraph, pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """The edge indices of the KNOWS ties of pairs, those that are gone among them."""
+    edges = knows_edges(graph)
+    spots = (edges.edge_index(*ends) for one, other in pairs for ends in ((one, other), (other, one)))
+    return (place for place in spots if place is not None)
+
+
+def tie_of(rows: Ints) -> Ints:
+    """The edge indices of the ties that some rows of steps stand for."""
+    return rows // _KINDS

@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
 from graph.analysis.ladder import COACH, DIMENSIONS, RECOGNITION, UNKNOWN, Support, confirmed, level
 from graph.analysis.routes.hops import Ints
+from graph.analysis.routes.reach import COMPETITOR
 from graph.model.fields import number_or_none, texts
 from graph.model.method import Method
 from graph.model.refs import NodeRef, Properties
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.judgements import judgements
-from graph.snapshot.people_table import ordinal
+from graph.snapshot.people_table import ordinal, sides_on
 from graph.snapshot.places import days_before, is_kind, rival_of
 
 Given = Sequence[Properties]
@@ -126,7 +129,8 @@ def support_in(graph: ResidentGraph, project: str, at: str, method: Method) -> d
 def coaches(graph: ResidentGraph, at: str, method: Method) -> dict[str, tuple[str, ...]]:
     """The people who are a competitor's coach, and whose; the same as `coaching` says of each."""
     given, ids, found = judgements(graph, method), graph.nodes["Person"].ids, defaultdict[str, list[str]](list)
-    competitors = (one for one in graph.nodes["Organization"] if is_kind(graph, one, "competitor", at))
+    organizations = graph.nodes["Organization"].ids
+    competitors = (organizations[row] for row in np.flatnonzero(sides_on(graph, at)[:-1] == COMPETITOR).tolist())
     for rival in sorted({rival_of(graph, one, at) for one in competitors}):
         made = given.made(ordinal(at), lambda whose, rival=rival: _is_from(graph, whose, rival, at))
         for person in sorted(given.coached(made, ordinal(at), ordinal(_confirmed_since(at, method)))):

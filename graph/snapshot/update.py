@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 
-from graph.analysis.routes.hops import Adjacency, Ints, Ties, adjacency_of, spliced
+from graph.analysis.routes.hops import Ints, Ties
 from graph.analysis.routes.reach import prepare
 from graph.changes.edits import Image
 from graph.model.refs import NodeRef, TieRef
@@ -16,7 +16,7 @@ from graph.resident.graph import ResidentGraph
 from graph.snapshot.knows_ties import KnowsTies, balance, knows_edges, took_part, valid
 from graph.snapshot.people_table import PeopleTable, people_table
 from graph.snapshot.snapshot import Snapshot, sides_of
-from graph.snapshot.steps import Steps, between, shared_projects, steps_of
+from graph.snapshot.steps import Steps, places_of, shared_projects, steps_of, walked_again
 from graph.snapshot.support import coaches, support
 
 _MOST = 20_000
@@ -57,7 +57,7 @@ def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq
     standing = support(graph, old.at, old.method) if judged else old.support
     sides = sides_of(people, standing) if judged or people is not old.people else old.sides
     pairs = np.array([*what.pairs(*_STEPS), *_of_lines(old.rows.others, others)], np.int64).reshape(-1, 2)
-    walked = _walked(old.adjacency, rows, len(people.ids), ties, pairs)
+    walked = walked_again(old.adjacency, rows, len(people.ids), ties, pairs)
     prepare(walked, sides, old.method.reach.max_hops)
     rivals = coaches(graph, old.at, old.method) if judged else old.coaches
     return Snapshot(old.at, seq, people, known, worth, sides, standing, rivals, walked, rows)
@@ -103,7 +103,7 @@ class _Changed:
 
     def ties(self) -> Iterator[int]:
         """The edge indices of the KNOWS ties that were touched, or whose interactions were."""
-        yield from _places(self.graph, self.pairs("KNOWS"))
+        yield from places_of(self.graph, self.pairs("KNOWS"))
         meetings = {ref.target.id for ref in self._ties_of("TOOK_PART")} | self._meetings()
         yield from _among(self.graph, meetings, {one: self.rows(people) for one, people in self._took_part().items()})
 
@@ -131,13 +131,6 @@ def _matters(image: Image) -> bool:
     return any(image.before.get(name) != image.after.get(name) for name in _READ[image.ref.type])
 
 
-def _places(graph: ResidentGraph, pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """The edge indices of the KNOWS ties of pairs, those that are gone among them."""
-    edges = knows_edges(graph)
-    spots = (edges.edge_index(*ends) for one, other in pairs for ends in ((one, other), (other, one)))
-    return (place for place in spots if place is not None)
-
-
 def _among(graph: ResidentGraph, meetings: set[str], named: Mapping[str, Iterable[int]]) -> Iterator[int]:
     """The edge indices of the KNOWS ties of people who took part in the same of some interactions, or are named beside one."""
     part = took_part(graph)
@@ -145,13 +138,13 @@ def _among(graph: ResidentGraph, meetings: set[str], named: Mapping[str, Iterabl
         row = part.targets.rows.get(meeting)
         present = {part.ends(place)[0] for place in part.arriving(row)} if row is not None else set[int]()
         people = sorted(present.union(named.get(meeting, ())))
-        yield from _places(graph, ((one, other) for number, one in enumerate(people) for other in people[number + 1 :]))
+        yield from places_of(graph, ((one, other) for number, one in enumerate(people) for other in people[number + 1 :]))
 
 
 def _of_favours(old: KnowsTies, new: KnowsTies) -> Iterator[int]:
     """The edge indices of the KNOWS ties whose ledger has another balance."""
     was, now = (set(zip(one.keys.tolist(), one.given.tolist(), strict=True)) for one in (old.balance, new.balance))
-    return _places(new.graph, ((key >> 32, key & 0xFFFFFFFF) for key, _ in was ^ now))
+    return places_of(new.graph, ((key >> 32, key & 0xFFFFFFFF) for key, _ in was ^ now))
 
 
 def _of_people(what: _Changed, old: PeopleTable, new: PeopleTable) -> Iterator[int]:
@@ -182,20 +175,3 @@ def _held_again(known: KnowsTies, ties: Ints) -> KnowsTies:
     flags = np.append(known.valid, np.zeros(known.edges.n - len(known.valid), np.bool_))
     flags[ties] = valid(known.graph, known.people, known.at, ties)
     return replace(known, valid=flags)
-
-
-def _walked(old: Adjacency, rows: Steps, n: int, ties: Ints, pairs: Ints) -> Adjacency:
-    """The walks with the steps between the ends of some KNOWS ties, and between some pairs, made again."""
-    source, target = rows.known.edges.ends_of(ties)
-    one, other = np.append(source, pairs[:, 0]), np.append(target, pairs[:, 1])
-    keys = np.unique(np.minimum(one, other).astype(np.int64) * n + np.maximum(one, other))
-    keys = keys[keys // n != keys % n]
-    if not len(keys) and n == old.n:
-        return old
-    low, high = (keys // n).astype(np.int32), (keys % n).astype(np.int32)
-    people = np.unique(np.append(low, high))
-    known = np.unique(np.array(list(_places(rows.known.graph, zip(low.tolist(), high.tolist(), strict=True))), np.int64))
-    found = rows.ties(known[rows.known.valid[known]], between(rows.others, keys, n))
-    source, target = (np.searchsorted(people, ends).astype(np.int32) for ends in (found.source, found.target))
-    few = adjacency_of(len(people), Ties(found.kind, source, target, found.strength, found.row), rows.known.method)
-    return spliced(old, n, low, high, few, people)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from threading import RLock
 
 from graph.changes.edits import Image
@@ -131,11 +132,12 @@ class Days:
         return _latest({**self._earlier, **self.built})
 
     def _made(self, day: str) -> Snapshot:
-        """The snapshot of a day: an earlier one led on, else what was kept, else a new one."""
+        """The snapshot of a day: an earlier one led on, else what was kept, else a new one, from the nearest day where there is one."""
         earlier = self._earlier.pop(day, None)
         if earlier is not None and (found := self._led_on(earlier)):
             return found
-        return build(self._graph, day, self._method, self._seq, self._saved(day) if self._saved else None)
+        near = min(self.built.values(), key=lambda one: abs(one.day - date.fromisoformat(day).toordinal()), default=None)
+        return build(self._graph, day, self._method, self._seq, self._saved(day) if self._saved else None, near)
 
     def _led_on(self, earlier: Snapshot) -> Snapshot | None:
         changes = _since(self._recent, earlier.seq, self._seq)

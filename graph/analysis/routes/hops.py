@@ -21,6 +21,9 @@ INFLUENCES: Final = 3
 SHARED_PROJECT: Final = 4
 CONFLICT: Final = 5
 
+_MANY: Final = 48
+"""So many steps are sorted by themselves; fewer are put in order one by one, which asks for no memory."""
+
 Ints = NDArray[np.int64]
 People = NDArray[np.int32]
 Codes = NDArray[np.int8]
@@ -88,13 +91,11 @@ def adjacency_of(n: int, ties: Ties, method: Method = DEFAULTS) -> Adjacency:
     lower row. Strength 0 and pairs in conflict do not walk. ValueError when an end or a kind is out of range.
     """
     _check(n, ties)
-    begin, turn = _into(n, ties.kind, ties.source, ties.target)
+    begin, who, turn = _into(n, ties.kind, ties.source, ties.target)
     strength = tie_strengths(ties, method.reach)
     unknown = np.isnan(ties.strength) & ((ties.kind == KNOWS) | (ties.kind == INFLUENCES))
-    start, source, taken, by_knows, blocked_pairs = _best_of_parallel(
-        begin, turn, ties.kind, ties.source, ties.target, strength, unknown, ties.row
-    )
-    return Adjacency(start, source, strength[taken], ties.kind[taken], ties.row[taken], ~unknown[taken], by_knows, np.sort(blocked_pairs))
+    start, source, taken, worth, by_knows, blocked_pairs = _best_of_parallel(begin, who, turn, ties.kind, strength, unknown, ties.row)
+    return Adjacency(start, source, worth, ties.kind[taken], ties.row[taken], ~unknown[taken], by_knows, np.sort(blocked_pairs))
 
 
 def _check(n: int, ties: Ties) -> None:
@@ -109,8 +110,8 @@ def tie_strengths(ties: Ties, reach: ReachNumbers) -> Floats:
     by_kind = np.array([0, reach.reports_solid, reach.reports_dotted, 0, reach.shared_project, 0], np.float64)
     strength = by_kind[ties.kind]
     knows, influences = ties.kind == KNOWS, ties.kind == INFLUENCES
-    strength[knows] = np.nan_to_num(ties.strength[knows], nan=reach.unknown_knows)
-    weight = np.nan_to_num(ties.strength[influences], nan=reach.unknown_influence)
+    strength[knows] = np.where(np.isnan(given := ties.strength[knows]), reach.unknown_knows, given)
+    weight = np.where(np.isnan(given := ties.strength[influences]), reach.unknown_influence, given)
     strength[influences] = weight * reach.influence_per_weight
     return np.clip(strength, 0, 100)
 
@@ -141,27 +142,39 @@ def _better(strength: Floats, kind: Codes, row: Ints, a: int, b: int) -> bool:
 
 
 @compiled
-def _into(n: int, kind: Codes, source: People, target: People) -> tuple[Ints, People]:
-    """Every direction a tie may be walked in, by the person it leads to: 2 · tie, and 1 more where it leads to its source.
-
-    Those into v stand at `begin[v]:begin[v + 1]`. Ties to oneself are left out.
+def _into(n: int, kind: Codes, source: People, target: People) -> tuple[Ints, People, People]:
+    """Every direction a tie may be walked in, by the person it leads to, then by who steps, then by tie: where those into each person
+    begin, who steps, and the number of the tie. Ties to oneself are left out.
     """
-    begin = np.zeros(n + 1, np.int64)
+    begin, leaving = np.zeros(n + 1, np.int64), np.zeros(n + 1, np.int64)
     for tie in range(len(source)):
-        if source[tie] != target[tie]:
-            begin[target[tie] + 1] += 1
-            begin[source[tie] + 1] += kind[tie] != INFLUENCES
+        one, other = source[tie], target[tie]
+        if one != other:
+            begin[other + 1] += 1
+            leaving[one + 1] += 1
+            if kind[tie] != INFLUENCES:
+                begin[one + 1] += 1
+                leaving[other + 1] += 1
     for v in range(n):
         begin[v + 1] += begin[v]
-    turn, place = np.empty(begin[n], np.int32), begin[:n].copy()
+        leaving[v + 1] += leaving[v]
+    turn, place = np.empty(leaving[n], np.int32), leaving[:n].copy()
     for tie in range(len(source)):
-        if source[tie] != target[tie]:
-            turn[place[target[tie]]] = 2 * tie
-            place[target[tie]] += 1
+        one, other = source[tie], target[tie]
+        if one != other:
+            turn[place[one]] = tie
+            place[one] += 1
             if kind[tie] != INFLUENCES:
-                turn[place[source[tie]]] = 2 * tie + 1
-                place[source[tie]] += 1
-    return begin, turn
+                turn[place[other]] = tie
+                place[other] += 1
+    who, taken, place = np.empty(begin[n], np.int32), np.empty(begin[n], np.int32), begin[:n].copy()
+    for u in range(n):
+        for number in range(leaving[u], leaving[u + 1]):
+            tie = turn[number]
+            v = target[tie] if source[tie] == u else source[tie]
+            who[place[v]], taken[place[v]] = u, tie
+            place[v] += 1
+    return begin, who, taken
 
 
 @compiled
@@ -183,35 +196,85 @@ def _strongest(ties: People, kind: Codes, strength: Floats, unknown: Flags, row:
 
 @compiled
 def _best_of_parallel(
-    begin: Ints, turn: People, kind: Codes, source: People, target: People, strength: Floats, unknown: Flags, row: Ints
-) -> tuple[Ints, People, People, Flags, Ints]:
-    """The steps into each person, strongest first: where they begin, who steps, by which tie, whether by acquaintance; closed pairs."""
-    n, most = len(begin) - 1, len(turn)
+    begin: Ints, who: People, ties: People, kind: Codes, strength: Floats, unknown: Flags, row: Ints
+) -> tuple[Ints, People, People, Floats, Flags, Ints]:
+    """The steps into each person, strongest first: where they begin, who steps, by which tie, how strong, whether by acquaintance;
+    closed pairs.
+    """
+    n, most = len(begin) - 1, len(who)
     start, blocked_pairs = np.zeros(n + 1, np.int64), np.empty(most, np.int64)
-    who, taken, by_knows = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.bool_)
+    source, taken, by_knows, worth = np.empty(most, np.int32), np.empty(most, np.int32), np.empty(most, np.bool_), np.empty(most)
     steps, closed_pairs = 0, 0
     for v in range(n):
-        ties = turn[begin[v] : begin[v + 1]] >> 1
-        one = np.where(turn[begin[v] : begin[v + 1]] & 1 == 1, target[ties], source[ties])
-        order = np.argsort(one, kind="mergesort")
-        first = 0
-        while first < len(order):
-            last, u = first + 1, one[order[first]]
-            while last < len(order) and one[order[last]] == u:
+        first = begin[v]
+        while first < begin[v + 1]:
+            last, u = first + 1, who[first]
+            while last < begin[v + 1] and who[last] == u:
                 last += 1
-            best, knows, conflict = _strongest(ties[order[first:last]], kind, strength, unknown, row)
+            best, knows, conflict = _strongest(ties[first:last], kind, strength, unknown, row)
             if best >= 0:
-                who[steps], taken[steps], by_knows[steps] = u, best, knows
+                source[steps], taken[steps], by_knows[steps], worth[steps] = u, best, knows, strength[best]
                 steps += 1
             elif knows or conflict:
                 blocked_pairs[closed_pairs] = np.int64(u) * n + v
                 closed_pairs += 1
             first = last
-        mine = slice(start[v], steps)
-        ranked = np.argsort(-strength[taken[mine]], kind="mergesort")
-        who[mine], taken[mine], by_knows[mine] = who[mine][ranked], taken[mine][ranked], by_knows[mine][ranked]
+        _rank(start[v], steps, worth, source, taken, by_knows)
         start[v + 1] = steps
-    return start, who[:steps].copy(), taken[:steps].copy(), by_knows[:steps].copy(), blocked_pairs[:closed_pairs].copy()
+    return (start, source[:steps].copy(), taken[:steps].copy(), worth[:steps].copy(), by_knows[:steps].copy(),
+            blocked_pairs[:closed_pairs].copy())  # fmt: skip
+
+
+@compiled
+def _rank(first: int, last: int, worth: Floats, source: People, taken: People, by_knows: Flags) -> None:
+    """Order the steps first … last − 1 by what they are worth, the strongest first; equal ones keep their order."""
+    if last - first > _MANY:
+        ranked = first + np.argsort(-worth[first:last], kind="mergesort")
+        source[first:last], taken[first:last], by_knows[first:last] = source[ranked], taken[ranked], by_knows[ranked]
+        worth[first:last] = worth[ranked]
+        return
+    for item in range(first + 1, last):
+        own, place = worth[item], item
+        if own <= worth[item - 1]:
+            continue
+        one, tie, knows = source[item], taken[item], by_knows[item]
+        while place > first and worth[place - 1] < own:
+            source[place], taken[place], by_knows[place] = source[place - 1], taken[place - 1], by_knows[place - 1]
+            worth[place] = worth[place - 1]
+            place -= 1
+        source[place], taken[place], by_knows[place], worth[place] = one, tie, knows, own
+
+
+def ranked_again(adjacency: Adjacency) -> Adjacency:
+    """The same steps, put in order after their strengths have changed."""
+    order = _ranking(adjacency.start, adjacency.source, adjacency.strength)
+    return Adjacency(adjacency.start, adjacency.source[order], adjacency.strength[order], adjacency.kind[order], adjacency.row[order],
+                     adjacency.known[order], adjacency.by_knows[order], adjacency.blocked_pairs)  # fmt: skip
+
+
+@compiled
+def _ranking(start: Ints, source: People, strength: Floats) -> Ints:
+    """The steps in order: by the person they lead to, strongest first, then by source; quick where most stand in order already."""
+    order = np.arange(len(source))
+    for v in range(len(start) - 1):
+        first, last = start[v], start[v + 1]
+        if last - first > _MANY:
+            by_source = first + np.argsort(source[first:last])
+            order[first:last] = by_source[np.argsort(-strength[by_source], kind="mergesort")]
+            continue
+        for item in range(first + 1, last):
+            place = item
+            while place > first and _before(source, strength, item, order[place - 1]):
+                order[place] = order[place - 1]
+                place -= 1
+            order[place] = item
+    return order
+
+
+@compiled
+def _before(source: People, strength: Floats, one: int, other: int) -> bool:
+    """Whether a step comes before another into the same person."""
+    return strength[one] > strength[other] or (strength[one] == strength[other] and source[one] < source[other])
 
 
 @compiled
@@ -282,4 +345,4 @@ def warm() -> None:
     """Compile, or load from disk, what `walks` runs."""
     two = np.array([KNOWS, INFLUENCES], np.int8)
     ends = np.array([0, 1], np.int32)
-    adjacency_of(2, Ties(two, ends, ends[::-1].copy(), np.array([50.0, 3.0]), np.array([0, 1])))
+    ranked_again(adjacency_of(2, Ties(two, ends, ends[::-1].copy(), np.array([50.0, 3.0]), np.array([0, 1]))))
