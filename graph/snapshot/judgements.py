@@ -1,8 +1,8 @@
 """All assessments of people as arrays, so that where everybody stands is read in one go (method §5); `support` says which one is read."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +13,7 @@ from graph.model.fields import number_or_nan
 from graph.model.method import Method
 from graph.resident.edge_table import EdgeTable
 from graph.resident.graph import ResidentGraph
+from graph.resident.node_table import NodeTable
 from graph.snapshot.people_table import ordinal
 
 _NEVER_MADE = np.iinfo(np.int64).max
@@ -25,7 +26,7 @@ class Judgements:
 
     Assessment i is of the person `person[i]`, made on `day[i]` (an ordinal), gives `level[i]` (NO_LEVEL where too little is scored),
     from the perspective `perspectives[whose[i]]`, for the project `projects[project[i]]` (0 for none), and cites the contacts on
-    `cited_day[j]` for `cited_by[j] == i`.
+    `cited_day[j]` for `cited_by[j] == i`; `citations` are the ids of all that are cited.
     """
 
     rows: Ints
@@ -38,6 +39,7 @@ class Judgements:
     projects: list[str | None]
     cited_by: Ints
     cited_day: Ints
+    citations: list[tuple[int, str]]
 
     @cached_property
     def by_project(self) -> Mapping[str, list[int]]:
@@ -99,9 +101,20 @@ _SUPPORTS = tuple((level, claimed) for level in range(-1, 4) for claimed in (Fal
 
 
 def judgements(graph: ResidentGraph, method: Method) -> Judgements:
-    """Those of the maps; made again where an assessment or an interaction has changed."""
+    """Those of the maps; made again where an assessment has changed; after another change of interactions their days are read again."""
     nodes, ties, meetings = graph.nodes["Assessment"], _about_people(graph), graph.nodes["Interaction"]
-    return graph.indexes.of((Judgements, method.ladder), (nodes, ties, meetings), lambda: _judgements(graph, method))
+    name = (Judgements, method.ladder)
+
+    def made() -> Judgements:
+        return graph.indexes.of((*name, "made"), (nodes, ties), lambda: _judgements(graph, method))
+
+    return graph.indexes.of(name, (nodes, ties, meetings), lambda: _confirmed_by(made(), meetings))
+
+
+def cited(graph: ResidentGraph) -> Set[str]:
+    """The ids of all interactions that some assessment cites."""
+    nodes = graph.nodes["Assessment"]
+    return graph.indexes.of(cited, (nodes,), lambda: {one for _, one in _citations(nodes, np.arange(len(nodes.ids)))})
 
 
 def _about_people(graph: ResidentGraph) -> EdgeTable:
@@ -116,19 +129,23 @@ def _judgements(graph: ResidentGraph, method: Method) -> Judgements:
     person, rows = (np.array([one[part] for one in ordered], np.int64) for part in (0, 3))
     perspectives, whose = nodes.coded("perspective", rows)
     projects, project = nodes.coded("project", rows)
-    by, days = _cited(graph, rows)
+    citations = _citations(nodes, rows)
+    none = np.zeros(0, np.int64)
     return Judgements(
         rows, person.astype(np.int32), nodes.each("at", lambda day: ordinal(day) or _NEVER_MADE, np.int64, rows),
         levels({name: nodes.each(name, number_or_nan, np.float64, rows) for name in (*DIMENSIONS, *RECOGNITION)}, method.ladder),
-        whose, perspectives, project, projects, by, days,
+        whose, perspectives, project, projects, none, none, citations,
     )  # fmt: skip
 
 
-def _cited(graph: ResidentGraph, rows: Ints) -> tuple[Ints, Ints]:
-    """Which of some assessments cite a contact, and the days of these contacts; a contact that is not there, or has no day, is none."""
-    nodes, meetings = graph.nodes["Assessment"], graph.nodes["Interaction"]
-    cited = (nodes.one(row, "interactions") for row in rows.tolist())
-    pairs = [(number, row) for number, some in enumerate(cited) for one in (some if isinstance(some, list) else ())
-             if (row := meetings.rows.get(one)) is not None]  # fmt: skip
-    by, met = np.array(pairs, np.int64).reshape(-1, 2).T
-    return by, meetings.each("at", ordinal, np.int64, met)
+def _citations(nodes: NodeTable, rows: Ints) -> list[tuple[int, str]]:
+    """Which of some assessments cite which contacts."""
+    given = ((number, nodes.one(row, "interactions")) for number, row in enumerate(rows.tolist()))
+    return [(number, str(one)) for number, some in given if isinstance(some, list) for one in some]
+
+
+def _confirmed_by(given: Judgements, meetings: NodeTable) -> Judgements:
+    """Assessments with the days of the contacts that they cite; a contact that is not there, or has no day, is none."""
+    found = [(number, row) for number, one in given.citations if (row := meetings.rows.get(one)) is not None]
+    by, met = np.array(found, np.int64).reshape(-1, 2).T
+    return replace(given, cited_by=by, cited_day=meetings.each("at", ordinal, np.int64, met))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -52,7 +52,8 @@ class PeopleTable:
 
     `side` holds the codes of reach (0 unknown), `organization` and `department` the rows in `organizations` and `departments` of the
     seat each counts in (−1 none), `level` (in that seat) and `tier` (of the organisation) places in LEVELS and
-    TIERS, `vacant` who is no person but a vacant seat; `ranks` order the places by id.
+    TIERS, `vacant` who is no person but a vacant seat; `ranks` order the places by id; `seats` and `parts` are what people and
+    departments are in.
     """
 
     ids: list[str]
@@ -69,6 +70,8 @@ class PeopleTable:
     ranks: Ranks
     organization_index: Numbers
     """The number of each organisation."""
+    seats: Seats
+    parts: Seats
 
     @cached_property
     def in_organization(self) -> Groups:
@@ -85,8 +88,10 @@ def people_table(graph: ResidentGraph, at: str, before: PeopleTable | None = Non
     """Everybody in the maps on a day; `before` is that of earlier maps of the same lineage."""
     people, organizations, departments = (graph.nodes[kind] for kind in ("Person", "Organization", "Department"))
     alike = before and before.organizations is organizations.ids and before.departments is departments.ids
-    ranks = before.ranks if before and alike else _ranks(graph)
-    seats, parts = seats_on(graph, ranks, "WORKS_IN", "Person", at), seats_on(graph, ranks, "PART_OF", "Department", at)
+    before = before if alike else None
+    ranks = before.ranks if before else _ranks(graph)
+    seats = _seats_again(graph, ranks, "WORKS_IN", "Person", at, before and before.seats)
+    parts = _seats_again(graph, ranks, "PART_OF", "Department", at, before and before.parts)
     organization_of_department = _houses(parts)
     department = np.where(seats.kind == DEPARTMENT, seats.place, NOWHERE).astype(np.int32)
     organization = np.where(
@@ -101,20 +106,29 @@ def people_table(graph: ResidentGraph, at: str, before: PeopleTable | None = Non
         ranks=ranks, side=sides[organization], organization=organization.astype(np.int32), department=department, tier=tiers[organization],
         level=np.where(seats.level == AS_THE_PERSON, people.each("level", _level, np.int8), seats.level).astype(np.int8),
         department_organization=organization_of_department, vacant=people.each("vacant", lambda vacant: vacant is True, np.bool_),
-        organization_index=Numbers(organizations.rows, len(organizations.ids)),
+        organization_index=Numbers(organizations.rows, len(organizations.ids)), seats=seats, parts=parts,
     )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
 class Seats:
     """By row: the kind of what each node is in (NO_SEAT, ROOM, HOUSE), its row among departments or organisations, the level
-    of the seat, AS_THE_PERSON where it is the person's own, and the place of the tie.
+    of the seat, AS_THE_PERSON where it is the person's own, and the place of the tie; `rests_on` is the state of the maps they are of.
     """
 
     kind: Codes
     place: People
     level: Codes
     tie: Ints
+    rests_on: tuple[object, ...] = ()
+
+
+def _seats_again(graph: ResidentGraph, rank: Ranks, tie: str, kind: str, at: str, before: Seats | None) -> Seats:
+    """What each node of a type is in on a day; as `before` where no seat has changed since, of the same day."""
+    state = (*(graph.edges[kind, tie, place].state for place in _PLACES), len(graph.nodes[kind].ids))
+    if before is not None and before.rests_on == state:
+        return before
+    return replace(seats_on(graph, rank, tie, kind, at), rests_on=state)
 
 
 def seats_on(graph: ResidentGraph, rank: Ranks, tie: str, kind: str, at: str) -> Seats:

@@ -71,13 +71,14 @@ def _days(graph: ResidentGraph, person: NodeRef, at: str) -> Iterator[int]:
 
 def _seated_more_than_once(graph: ResidentGraph) -> Flags:
     """By row of a person: whether a seat of theirs has ended, or there are several: only they can have moved."""
-    seats, ended = (np.zeros(len(graph.nodes["Person"].ids), np.int64) for _ in range(2))
+    n = len(graph.nodes["Person"].ids)
+    seats, ended = np.zeros(n, np.int64), np.zeros(n, np.int64)
     for edges in graph.ties["WORKS_IN"].parts.values():
         there = np.flatnonzero(edges.alive())
         source, _ = edges.ends_of(there)
         over = edges.each("ended_on", lambda day: day is not None, np.bool_, there)
-        np.add.at(seats, source, 1)
-        np.add.at(ended, source, over)
+        seats += np.bincount(source, minlength=n)
+        ended += np.bincount(source[over], minlength=n)
     return (seats > 1) | (ended > 0)
 
 

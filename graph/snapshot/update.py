@@ -8,11 +8,12 @@ from itertools import product
 
 import numpy as np
 
-from graph.analysis.routes.hops import Ints, Ties
-from graph.analysis.routes.reach import prepare
+from graph.analysis.routes.hops import Adjacency, Ints, Ties
+from graph.analysis.routes.reach import ReachIndex, Sides, prepare, prepared_again
 from graph.changes.edits import Image
 from graph.model.refs import NodeRef, TieRef
 from graph.resident.graph import ResidentGraph
+from graph.snapshot.judgements import cited
 from graph.snapshot.knows_ties import KnowsTies, balance, knows_edges, took_part, valid
 from graph.snapshot.people_table import PeopleTable, people_table
 from graph.snapshot.snapshot import Snapshot, sides_of
@@ -53,14 +54,29 @@ def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq
     worth.put(counted := ties[known.valid[ties]], known.strengths(counted))
     others = steps_of(known, old.rows.shared) if what.of(*_STEPS, *_PLACES) else old.rows.others
     rows = Steps(known, worth, others, old.rows.shared)
-    judged = what.renames or what.of(*_JUDGED, "Interaction", "Organization", "PART_OF")
+    judged = what.renames or what.cited() or what.of(*_JUDGED, "Organization", "PART_OF")
     standing = support(graph, old.at, old.method) if judged else old.support
-    sides = sides_of(people, standing) if judged or people is not old.people else old.sides
+    sides = sides_of(people, standing) if judged else _sides_of(people, old) if people is not old.people else old.sides
     pairs = np.array([*what.pairs(*_STEPS), *_of_lines(old.rows.others, others)], np.int64).reshape(-1, 2)
     walked = walked_again(old.adjacency, rows, len(people.ids), ties, pairs)
-    prepare(walked, sides, old.method.reach.max_hops)
+    _prepared(old, walked, sides, np.concatenate((*known.edges.ends_of(ties), pairs.ravel())).astype(np.int64))
     rivals = coaches(graph, old.at, old.method) if judged else old.coaches
     return Snapshot(old.at, seq, people, known, worth, sides, standing, rivals, walked, rows)
+
+
+def _prepared(old: Snapshot, walked: Adjacency, sides: Sides, touched: Ints) -> None:
+    """Prepare for searches, led on from what was prepared before the steps into the people `touched` changed."""
+    before = old.adjacency.kept.get(old.sides)
+    if isinstance(before, ReachIndex):
+        prepared_again(walked, sides, before, touched, old.method.reach.max_hops)
+    else:
+        prepare(walked, sides, old.method.reach.max_hops)
+
+
+def _sides_of(people: PeopleTable, old: Snapshot) -> Sides:
+    """Where everybody stands after some came, went or took another seat: nobody was judged otherwise."""
+    rejects = np.append(old.sides.rejects, np.zeros(len(people.ids) - len(old.sides.rejects), np.bool_))
+    return Sides(people.side, rejects)
 
 
 @dataclass(frozen=True)
@@ -110,6 +126,12 @@ class _Changed:
     def seats(self) -> set[int]:
         """The rows of the people whose seats were touched."""
         return set(self.rows(ref.source.id for ref in self._ties_of("WORKS_IN")))
+
+    def cited(self) -> bool:
+        """Whether an interaction was touched that an assessment cites."""
+        touched = [image for image in self.images if isinstance(image.ref, NodeRef) and image.ref.type == "Interaction" and _matters(image)]
+        ids = {one for image in touched for one in (image.ref.id, str((image.after or {}).get("id"))) if isinstance(image.ref, NodeRef)}
+        return bool(ids) and not cited(self.graph).isdisjoint(ids)
 
     def _ties_of(self, *kinds: str) -> Iterator[TieRef]:
         return (image.ref for image in self.images if isinstance(image.ref, TieRef) and image.ref.type in kinds)

@@ -21,6 +21,9 @@ INFLUENCES: Final = 3
 SHARED_PROJECT: Final = 4
 CONFLICT: Final = 5
 
+_CUTS: Final = 500
+"""Arrays are cut into at most so many pieces."""
+
 _MANY: Final = 48
 """So many steps are sorted by themselves; fewer are put in order one by one, which asks for no memory."""
 
@@ -296,20 +299,36 @@ def spliced(old: Adjacency, n: int, low: People, high: People, few: Adjacency, p
     target = people[np.repeat(np.arange(few.n), np.diff(few.start))]
     source = people[few.source]
     order = np.lexsort((source, -few.strength, target))
-    start = _long(old, n) - np.searchsorted(gone, _long(old, n))
-    left = _Left(start, np.delete(old.source, gone), np.delete(old.strength, gone))
+    left = _Left(_long(old, n), old.source, old.strength, gone)
     place = np.array([left.place(int(target[one]), int(source[one]), float(few.strength[one])) for one in order], np.int64)
-    more = np.bincount(target, minlength=n)
+    more = np.concatenate(([0], np.cumsum(np.bincount(target, minlength=n))))
+    cuts = _cuts(gone, place, len(old.source))
 
     def column(was: NDArray[S], now: NDArray[S]) -> NDArray[S]:
-        return np.insert(np.delete(was, gone), place, now[order])
+        if len(cuts) > _CUTS:
+            return np.insert(np.delete(was, gone), place, now[order])
+        return np.concatenate([part for first, last, item in cuts for part in (was[first:last], now[order[item : item + 1]])])
 
     return Adjacency(
-        start=start + np.concatenate(([0], np.cumsum(more))), source=column(old.source, source),
+        start=left.start - np.searchsorted(gone, left.start) + more, source=column(old.source, source),
         strength=column(old.strength, few.strength), kind=column(old.kind, few.kind), row=column(old.row, few.row),
         known=column(old.known, few.known), by_knows=column(old.by_knows, few.by_knows),
         blocked_pairs=_closed(old, n, forward, back, few, people),
     )  # fmt: skip
+
+
+def _cuts(gone: Ints, place: Ints, n: int) -> list[tuple[int, int, int]]:
+    """How n items stand when those of some indices go and others come in before the places `place` of those left: pieces of them as
+    they were, first and last, each followed by the item that comes in, one beyond all at the end.
+    """
+    kept_before = gone - np.arange(len(gone))
+    into = place + np.searchsorted(kept_before, place, side="right")
+    ends: list[tuple[int, int]] = sorted([*((one, -1) for one in gone.tolist()), *zip(into.tolist(), range(len(place)), strict=True)])
+    cuts, first = list[tuple[int, int, int]](), 0
+    for index, item in ends:
+        cuts.append((first, index, len(place) if item < 0 else item))
+        first = index + 1 if item < 0 else index
+    return [*cuts, (first, n, len(place))]
 
 
 def _long(adjacency: Adjacency, n: int) -> Ints:
@@ -319,19 +338,22 @@ def _long(adjacency: Adjacency, n: int) -> Ints:
 
 @dataclass(frozen=True, eq=False)
 class _Left:
-    """The steps that stay."""
+    """The steps that stay: all but those of the indices `gone`."""
 
     start: Ints
     source: People
     strength: Floats
+    gone: Ints
 
     def place(self, target: int, source: int, strength: float) -> int:
-        """Where a step belongs among those into its target: strongest first, then by source."""
+        """Where a step belongs among those that stay: with those into its target strongest first, then by source."""
         first, last = int(self.start[target]), int(self.start[target + 1])
-        place = first + int(np.searchsorted(-self.strength[first:last], -strength))
-        while place < last and self.strength[place] == strength and self.source[place] < source:
+        before, within = np.searchsorted(self.gone, (first, last)).tolist()
+        stay = np.delete(np.arange(first, last), self.gone[before:within] - first)
+        place = int(np.searchsorted(-self.strength[stay], -strength))
+        while place < len(stay) and self.strength[stay[place]] == strength and self.source[stay[place]] < source:
             place += 1
-        return place
+        return first - before + place
 
 
 def _closed(old: Adjacency, n: int, forward: People, back: People, few: Adjacency, people: People) -> Ints:

@@ -14,8 +14,20 @@ import numpy as np
 from graph.analysis import compiled
 from graph.analysis.routes import hops
 from graph.analysis.routes.counted import count_starts
-from graph.analysis.routes.hops import Adjacency, Codes, Floats, Ints, People, Ties
-from graph.analysis.routes.reached import COMPETITOR, CUSTOMER, OURS, PARTNER, Reached, Sides, before, reached, reached_among, roles
+from graph.analysis.routes.hops import Adjacency, Codes, Flags, Floats, Ints, People, Ties
+from graph.analysis.routes.reached import (
+    COMPETITOR,
+    CUSTOMER,
+    OURS,
+    PARTNER,
+    Reached,
+    Sides,
+    before,
+    reached,
+    reached_among,
+    roles,
+    worth_again,
+)
 from graph.analysis.routes.route_search import BETWEEN, START, Field, Found, search
 from graph.model.method import DEFAULTS, Method
 
@@ -31,6 +43,7 @@ __all__ = [
     "Sides",
     "nearest",
     "prepare",
+    "prepared_again",
     "reached",
     "reaching",
     "routes",
@@ -148,11 +161,35 @@ def prepare(adjacency: Adjacency, people: Sides, max_hops: int = DEFAULTS.reach.
 
 def _prepared(adjacency: Adjacency, people: Sides, max_hops: int) -> ReachIndex:
     role, best = roles(people), reached(adjacency, people, max_hops - 1)
-    steps = np.bincount(adjacency.source, minlength=adjacency.n)
-    return ReachIndex(
-        start=adjacency.start, source=adjacency.source, people=people, role=role, bound=before(role, best.strength),
-        bound_hops=np.where(role == START, 0, best.hops).astype(np.int8), starts=np.flatnonzero((role == START) & (steps > 0)),
-    )  # fmt: skip
+    hops = np.where(role == START, 0, best.hops).astype(np.int8)
+    return _index(adjacency, people, role, before(role, best.strength), hops)
+
+
+def prepared_again(adjacency: Adjacency, people: Sides, old: ReachIndex, touched: Ints, max_hops: int = DEFAULTS.reach.max_hops) -> None:
+    """Prepare for searches what `prepare` does, from what was prepared before the steps into the people `touched` changed."""
+    if len(old.bound) != max_hops:
+        prepare(adjacency, people, max_hops)
+        return
+    role, more = roles(people), adjacency.n - old.bound.shape[1]
+    bound, hops = np.pad(old.bound, ((0, 0), (0, more))), np.pad(old.bound_hops, ((0, 0), (0, more)))
+    again = np.append(role[: len(old.role)] != old.role, np.ones(more, np.bool_))
+    again[touched] = True
+    worth_again(adjacency.start, adjacency.source, adjacency.strength, role, again, bound, hops)
+    adjacency.kept.put(people, _index(adjacency, people, role, bound, hops))
+
+
+def _index(adjacency: Adjacency, people: Sides, role: Codes, bound: Floats, hops: Codes) -> ReachIndex:
+    starts = np.flatnonzero((role == START) & _stepping(adjacency.n, adjacency.source))
+    return ReachIndex(adjacency.start, adjacency.source, people, role, bound, hops, starts)
+
+
+@compiled
+def _stepping(n: int, source: People) -> Flags:
+    """Who of n people can step to anybody."""
+    found = np.zeros(n, np.bool_)
+    for one in source:
+        found[one] = True
+    return found
 
 
 @compiled
@@ -288,6 +325,7 @@ def warm() -> None:
     tie = Ties(np.zeros(1, np.int8), *ends, np.array([50.0]), np.zeros(1, np.int64))
     two, sides = hops.adjacency_of(2, tie), Sides(np.array([OURS, CUSTOMER], np.int8), np.zeros(2, np.bool_))
     routes(two, sides, 1)
+    prepared_again(two, sides, prepare(two, sides), np.ones(1, np.int64))
     routes(two, sides, 1, origin=0)
     reaching(two, sides, 1)
     nearest(two, sides, 1)

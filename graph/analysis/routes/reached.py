@@ -102,16 +102,46 @@ def _hop_into(start: Ints, source: People, step_strength: Floats, role: Codes, f
 def _one_hop_more(start: Ints, source: People, step_strength: Floats, worth: Floats, hops: Codes, strength: Floats, count: Codes) -> None:
     """Fill strength and count with the best step into each person times what that step's start is worth."""
     for v in range(len(start) - 1):
-        best, fewest = 0.0, 0
-        for step in range(start[v], start[v + 1]):
-            if step_strength[step] < best * (1 - EQUAL):
-                break
-            u = source[step]
-            through, taken = step_strength[step] * worth[u] / 100, 1 + hops[u]
-            if through > best * (1 + EQUAL) or (through >= best * (1 - EQUAL) > 0 and taken < fewest):
-                fewest = taken
-            best = max(best, through)
-        strength[v], count[v] = best, fewest
+        strength[v], count[v] = _best_step(start, source, step_strength, worth, hops, v)
+
+
+@compiled
+def _best_step(start: Ints, source: People, step_strength: Floats, worth: Floats, hops: Codes, v: int) -> tuple[float, int]:
+    """The best step into a person times what its start is worth, and the fewest hops of those as good."""
+    best, fewest = 0.0, 0
+    for step in range(start[v], start[v + 1]):
+        if step_strength[step] < best * (1 - EQUAL):
+            break
+        u = source[step]
+        through, taken = step_strength[step] * worth[u] / 100, 1 + hops[u]
+        if through > best * (1 + EQUAL) or (through >= best * (1 - EQUAL) > 0 and taken < fewest):
+            fewest = taken
+        best = max(best, through)
+    return best, int(fewest)
+
+
+@compiled
+def worth_again(start: Ints, source: People, step_strength: Floats, role: Codes, touched: Flags, worth: Floats, hops: Codes) -> None:
+    """Make [hop, person] again: what a step from each is `worth` (see `before`) and in how many `hops`, after the roles or the steps
+    into the people `touched` have changed. Whoever is reached as before changes nobody behind them.
+    """
+    changed = touched.copy()
+    for hop in range(len(worth)):
+        dirty, any_changed = touched.copy(), changed.any()
+        for v in range(len(start) - 1):
+            if any_changed and hop and not dirty[v]:
+                for step in range(start[v], start[v + 1]):
+                    if changed[source[step]]:
+                        dirty[v] = True
+                        break
+        changed[:] = False
+        for v in np.flatnonzero(dirty):
+            own, count = 100.0, 0
+            if role[v] != START:
+                own, count = _best_step(start, source, step_strength, worth[hop - 1], hops[hop - 1], int(v)) if hop else (0.0, 0)
+                own = own if role[v] == BETWEEN else 0.0
+            changed[v] = own != worth[hop, v] or count != hops[hop, v]
+            worth[hop, v], hops[hop, v] = own, count
 
 
 def before(role: Codes, strength: Floats) -> Floats:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from graph.analysis.ladder import DIMENSIONS
 from graph.analysis.routes.hops import Adjacency
+from graph.analysis.routes.reach import prepare
 from graph.changes.edits import Image
 from graph.model.method import DEFAULTS
 from graph.model.refs import NodeRef, Properties, TieRef
@@ -215,6 +216,9 @@ def same(one: Snapshot, other: Snapshot) -> None:
     assert (one.people.organizations, one.people.departments) == (other.people.organizations, other.people.departments)
     assert (one.support, one.coaches) == (other.support, other.coaches)
     assert steps_of(one.adjacency) == steps_of(other.adjacency)
+    prepared, anew = prepare(one.adjacency, one.sides), prepare(other.adjacency, other.sides)
+    for name in ("role", "bound", "bound_hops", "starts"):
+        np.testing.assert_array_equal(getattr(prepared, name), getattr(anew, name), name)
 
 
 def steps_of(adjacency: Adjacency) -> list[object]:
