@@ -89,7 +89,8 @@ class Together(Result):
 class ResourceUse(Result):
     """Whom we have, what they bring, where it is used, who is overloaded, which open project lacks what.
 
-    `open_projects` is how many are under way, `without_chain` how many of them have no deciders recorded: those lack nothing known.
+    Answers show some rows of each list at a time, the most loaded people first. `open_projects` is how many are under way,
+    `without_chain` how many of them have no deciders recorded: those lack nothing known.
     """
 
     people: tuple[Colleague, ...]
@@ -98,3 +99,15 @@ class ResourceUse(Result):
     open_projects: int
     without_chain: int
     past: tuple[Together, ...]
+    next: str | None = Field(default=None, description="`cursor` of the following rows of each list; null at the end")
+
+    @property
+    def longest(self) -> int:
+        """How many rows the longest of the lists has."""
+        return max(map(len, (self.people, self.resources, self.lacking, self.past)))
+
+    def rows(self, first: int, last: int, following: str) -> "ResourceUse":
+        """Some rows of each list; `following` is the cursor of those behind them."""
+        part, more = slice(first, last), following if self.longest > last else None
+        shown = {"people": self.people[part], "resources": self.resources[part], "lacking": self.lacking[part], "past": self.past[part]}
+        return self.model_copy(update={**shown, "next": more})

@@ -143,6 +143,25 @@ def test_what_we_bring_and_where_it_lacks(world: Client) -> None:
     assert [(one["name"], [who["name"] for who in one["people"]]) for one in found["past"]] == [("Cloud", ["Ann", "Sam"])]
 
 
+def test_what_we_bring_comes_in_parts(world: Client) -> None:
+    """Page after page, each list is the whole list; the counts are those of everything."""
+    whole = world.get("/resources/use", at=AT).json()
+    assert whole["next"] is None
+    lists, cursor, parts = ("people", "resources", "lacking", "past"), None, list[dict[str, list[object]]]()
+    while cursor or not parts:
+        parts.append(world.get("/resources/use", at=AT, limit=1, **({"cursor": cursor} if cursor else {})).json())
+        cursor = parts[-1]["next"]
+    assert len(parts) == max(len(whole[name]) for name in lists) > 1
+    assert {name: [row for part in parts for row in part[name]] for name in lists} == {name: whole[name] for name in lists}
+    assert {part["open_projects"] for part in parts} == {whole["open_projects"]}
+
+
+def test_a_cursor_of_another_list_is_refused(world: Client) -> None:
+    other = world.get("/people", limit=1).json()["next"]
+    answer = world.get("/resources/use", cursor=other)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "cursor")
+
+
 @pytest.mark.parametrize("path", ["/organizations/x/resilience", "/organizations/x/competition", "/projects/x/chain", "/projects/x/moves",
                                   "/projects/x/competition"])  # fmt: skip
 def test_what_does_not_exist_is_said(world: Client, path: str) -> None:

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.shared.answers import Answering
-from app.dependencies import Day, TheView, Viewer
+from app.api.shared.paging import encoded, rows_behind
+from app.dependencies import Cursor, Day, Limit, TheView, Viewer
 from graph.model.clock import today
 from graph.model.days import Date
 from graph.model.method import METHOD
@@ -29,6 +30,7 @@ def diagnose(view: TheView, caller: Viewer, at: Day, account: Account = None, te
 
 
 @router.get("/resources/use", operation_id="resource_use", summary="Whom we have, what they bring, where it is used, who is overloaded")
-def use(view: TheView, caller: Viewer, at: Day) -> ResourceUse:
-    """Our people and resources, what open projects lack, and who worked together on past ones."""
-    return resource_use.resource_use(view.on(at))
+def use(view: TheView, caller: Viewer, at: Day, limit: Limit = 100, cursor: Cursor = None) -> ResourceUse:
+    """Our people and resources, what open projects lack, and who worked together on past ones; so many rows of each at a time."""
+    first = rows_behind(cursor)
+    return resource_use.resource_use(view.on(at)).rows(first, first + limit, encoded(str(first + limit)))

@@ -24,6 +24,14 @@ def behind(cursor: str | None) -> str | None:
     return decoded(cursor) if cursor else None
 
 
+def rows_behind(cursor: str | None) -> int:
+    """How many rows came before, where a cursor counts them. Refuses a cursor that is none, or of another list."""
+    key = behind(cursor) or "0"
+    if not key.isdecimal():
+        raise Refused(422, Message("request.cursor"), "cursor")
+    return int(key)
+
+
 def encoded(key: str) -> str:
     """A cursor for what a page ends with."""
     text = key.encode()

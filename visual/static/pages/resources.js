@@ -17,17 +17,39 @@ import { openMap } from "../map/controller.js";
 
 const COLUMNS = ["column_resource", "column_kind", "column_offered", "column_used", "column_capacity"];
 
+const LISTS = ["people", "resources", "lacking", "past"];
+
 show(document.getElementById("resources"), () => get("/api/v1/resources/use"), (answer, place) => {
   if (isBare(answer)) return fill(place, h("div.empty-state", { "data-testid": "resources-empty" }, h("h2", {}, word("resources_empty_title")), h("p.muted", {}, word("resources_empty_text")), toImport()));
   const map = h("div", { "data-testid": "resources-map" });
   openMap(map, resourcesSource());
+  const rows = h("div");
+  fill(place, part("resources_map", map), rows);
+  fillRows(rows, answer);
+}, { lines: 8 });
+
+/** Everything but the map; a button brings further rows of each list where there are some. */
+function fillRows(place, answer) {
   fill(place,
-    part("resources_map", map),
     h("div", { "data-testid": "lacking" }, part("resources_lacking", lacking(answer))),
     h("div", { "data-testid": "brought" }, part("resources_brought", answer.resources.length ? brought(answer.resources) : empty("resources_none"))),
     h("div", { "data-testid": "colleagues" }, part("resources_people", answer.people.length ? colleagues(answer.people) : empty("resources_people_none"))),
-    h("div", { "data-testid": "past" }, part("resources_past", past(answer.past))));
-}, { lines: 8 });
+    h("div", { "data-testid": "past" }, part("resources_past", past(answer.past))),
+    answer.next && further(place, answer));
+}
+
+function further(place, answer) {
+  const button = h("button.button.quiet", { type: "button", "data-testid": "resources-more", onclick: async () => {
+    button.disabled = true;
+    try {
+      const more = await get(`/api/v1/resources/use?cursor=${encodeURIComponent(answer.next)}`);
+      fillRows(place, { ...more, ...Object.fromEntries(LISTS.map((list) => [list, [...answer[list], ...more[list]]])) });
+    } finally {
+      button.disabled = false;
+    }
+  } }, word("more"));
+  return button;
+}
 
 /** Whether there is nobody and nothing yet that the page could speak of. */
 function isBare({ people, resources, past, open_projects: open }) {
