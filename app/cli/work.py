@@ -28,4 +28,4 @@ def todo(
         snapshot = running.view.on(day(at))
         asked = listing.Asked(whose, team and whose is not None, limit)
         found = listing.todo(snapshot, asked, Snoozes(running.database).of_day(snapshot.at))
-    say(found, work_words.due(found), json=json)
+    say(found, "\n".join(work_words.due(found)), json=json)
