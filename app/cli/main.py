@@ -221,7 +221,7 @@ def _choices(
 ) -> "Choices":  # fmt: skip
     from graph.imports.choices import chosen as chosen_sheets
     from graph.imports.choices import read_by
-    from graph.imports.reading.encodings import chosen
+    from graph.imports.reading.text.encodings import chosen
 
     try:
         found = replace(chosen_sheets(sheets), encoding=chosen(encoding) if encoding else None)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from graph.imports.cells.cleaned import as_typed, kind_of
 from graph.imports.cells.values import CLEAR
 from graph.imports.reading.headers import columns, stands_as_typed
-from graph.imports.rows.directory import stands_alone
+from graph.imports.rows.references.directory import stands_alone
 from graph.model.ontology import Property, Reference
 from graph.model.refs import NodeRef, Value
 from graph.resident.graph import ResidentGraph

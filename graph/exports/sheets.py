@@ -14,8 +14,8 @@ from graph.exports.formats.in_columns import InColumns
 from graph.exports.items import Content, Rows, properties
 from graph.imports.cells.values import CLEAR
 from graph.imports.reading.headers import SHEETS, TIES, columns
+from graph.imports.rows.structure.vacancy import is_no_name
 from graph.imports.rows.ties import end_columns
-from graph.imports.rows.vacancy import is_no_name
 from graph.model.ontology import ONTOLOGY, NodeType, TieType
 from graph.model.refs import INTERNAL, NodeRef, Properties, TieRef
 from graph.resident.edge_table import EdgeTable

@@ -11,7 +11,7 @@ from graph.model.errors import RenmaiError
 
 if TYPE_CHECKING:
     from graph.imports.foreign.entries import Foreign
-    from graph.imports.foreign.guess import Guess
+    from graph.imports.foreign.tables.guess import Guess
 
 
 class Unreadable(RenmaiError):  # noqa: N818  (named as the other errors of the product are)

@@ -9,7 +9,7 @@ from typing import cast
 import yaml
 
 from graph.imports import Choices
-from graph.imports.foreign.choosing import EVERY_FILE, OURS, Choosing
+from graph.imports.foreign.tables.choosing import EVERY_FILE, OURS, Choosing
 from graph.imports.reading.files import LEAVE_OUT
 from graph.imports.reading.headers import SHEETS, sheet_named
 from graph.messages import Message

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.changes.edits import Edit
-from graph.imports.rows.directory import Directory
-from graph.imports.rows.loops import loops, told
-from graph.imports.rows.renames import rewritten
+from graph.imports.rows.references.directory import Directory
+from graph.imports.rows.structure.loops import loops, told
+from graph.imports.rows.structure.renames import rewritten
 from graph.messages import Message
 from graph.model.errors import Conflict, Invalid, NotFound, Problem
 from graph.model.ontology import ONTOLOGY

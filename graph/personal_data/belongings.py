@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.changes.edits import Edit
-from graph.imports.rows.renames import cleared, naming_items
+from graph.imports.rows.structure.renames import cleared, naming_items
 from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.ontology import ONTOLOGY

@@ -20,7 +20,7 @@ from graph.changes.commit import Author, IdempotencyKey
 from graph.imports import Choices, template
 from graph.imports.choices import as_mapping, read_by
 from graph.imports.choices import chosen as chosen_sheets
-from graph.imports.reading.encodings import chosen
+from graph.imports.reading.text.encodings import chosen
 from graph.model.errors import BadValue
 from graph.model.ontology import Language
 from graph.results import ImportState

@@ -8,8 +8,8 @@ from pydantic import BaseModel, JsonValue
 from app.dependencies import Editor, TheService, Viewer
 from app.openapi.routes import errors
 from app.server.pools import Writing
-from graph.imports.foreign.choosing import mapped
-from graph.imports.foreign.profile import Profile, built_in
+from graph.imports.foreign.tables.choosing import mapped
+from graph.imports.foreign.tables.profile import Profile, built_in
 from graph.model.errors import BadValue, Invalid, Problem
 from graph.model.ids import identifier, key_of
 

@@ -12,8 +12,8 @@ from graph.imports.foreign.entries import Entry, Foreign, Hint, Meant, Value
 from graph.imports.foreign.known import ADDRESSES, KnownItems, email_parts, foreign_parts, phone_parts
 from graph.imports.foreign.sheets import as_sheets
 from graph.imports.foreign.strangers import Strangers
-from graph.imports.rows.directory import natural_key
-from graph.imports.rows.vacancy import is_no_name
+from graph.imports.rows.references.directory import natural_key
+from graph.imports.rows.structure.vacancy import is_no_name
 from graph.imports.tables import Sheet
 from graph.messages import Message
 from graph.model.ontology import ONTOLOGY

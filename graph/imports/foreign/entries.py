@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.imports import Note
-from graph.imports.foreign.profile import Profile
+from graph.imports.foreign.tables.profile import Profile
 from graph.imports.tables import Sheet
 from graph.messages import Message
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from graph.imports.rows.directory import Directory, Known
+from graph.imports.rows.references.directory import Directory, Known
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef
 from graph.names.matching import folded

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from graph.imports import Choices, Note, Reading
 from graph.imports.foreign.adopt import adopted
-from graph.imports.foreign.choosing import OURS
 from graph.imports.foreign.entries import Foreign, Hint
-from graph.imports.foreign.profile import Profile
-from graph.imports.foreign.translate import translated
+from graph.imports.foreign.tables.choosing import OURS
+from graph.imports.foreign.tables.profile import Profile
+from graph.imports.foreign.tables.translate import translated
 from graph.imports.jobs.samples import sample
 from graph.imports.reading.headers import folded
 from graph.imports.rows.checked import Checked
-from graph.imports.rows.directory import Directory
+from graph.imports.rows.references.directory import Directory
 from graph.messages import Message
 from graph.model.errors import Ambiguous, Invalid, NotFound, Problem
 from graph.proposals.proposal import Clue, Proposal

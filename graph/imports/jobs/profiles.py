@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from graph.imports.foreign.profile import Profile, built_in, checked
+from graph.imports.foreign.tables.profile import Profile, built_in, checked
 from graph.imports.reading.headers import folded
 from graph.messages import Message
 from graph.model.errors import Conflict, NotFound

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.imports import Note, Reading, Rejected
-from graph.imports.foreign.guess import Guess
+from graph.imports.foreign.tables.guess import Guess
 from graph.imports.jobs.foreign import foreign_report
 from graph.imports.jobs.profiles import fingerprint
 from graph.imports.jobs.samples import sample

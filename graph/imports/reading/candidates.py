@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from graph.imports.reading.plausible import named
+from graph.imports.reading.text.plausible import named
 from graph.messages import Message
 from graph.names import matching
 

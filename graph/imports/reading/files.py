@@ -10,20 +10,21 @@ from pathlib import Path, PurePosixPath
 
 from graph.imports import Choices, Limits, Note, Reading, Rejected, Source, Unreadable, further
 from graph.imports.cells.cleaned import Cells
-from graph.imports.foreign import calendar, mail, vcard
-from graph.imports.foreign.choosing import Choosing
 from graph.imports.foreign.entries import Foreign
-from graph.imports.foreign.guess import Guess, guess
-from graph.imports.foreign.profile import Profile
-from graph.imports.foreign.titles import title_of
-from graph.imports.reading import encodings, kinds
-from graph.imports.reading import text as texts
-from graph.imports.reading import workbook as workbooks
+from graph.imports.foreign.personal import calendar, mail, vcard
+from graph.imports.foreign.tables.choosing import Choosing
+from graph.imports.foreign.tables.guess import Guess, guess
+from graph.imports.foreign.tables.profile import Profile
+from graph.imports.foreign.tables.titles import title_of
+from graph.imports.reading import kinds
 from graph.imports.reading.archives import MEGABYTE, Allowance, is_workbook, opened, unpacked
 from graph.imports.reading.headers import ignorable, normal, sheet_named
 from graph.imports.reading.heading import LEADING_ROWS, Heading, header_problems, located, refuse_other_sheet
 from graph.imports.reading.layout import Columns, Merges
 from graph.imports.reading.margins import shown
+from graph.imports.reading.text import encodings
+from graph.imports.reading.text import records as texts
+from graph.imports.reading.workbook import tables as workbooks
 from graph.imports.tables import Record, Row, Rows, Sheet, Table
 from graph.messages import Message
 

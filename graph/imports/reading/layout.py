@@ -7,7 +7,7 @@ from graph.imports import Unreadable
 from graph.imports.reading.headers import normal, required
 from graph.imports.reading.heading import Heading
 from graph.imports.reading.margins import left_out, may_be_outside
-from graph.imports.reading.workbook_parts import column_letters
+from graph.imports.reading.workbook.parts import column_letters
 from graph.imports.tables import Merge, Record, Row, Rows, Sheet, Table
 from graph.messages import Message
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graph.changes.edits import Edit
 from graph.imports import Note
-from graph.imports.rows.directory import Directory
 from graph.imports.rows.drafts import Draft
+from graph.imports.rows.references.directory import Directory
 from graph.messages import Message
 from graph.model.refs import NodeRef, TieRef
 from graph.resident.graph import ResidentGraph

@@ -16,8 +16,8 @@ from graph.changes.created import Created
 from graph.imports import Rejected
 from graph.imports.cells import values
 from graph.imports.reading.headers import tie_named
-from graph.imports.rows.directory import Directory, Known
 from graph.imports.rows.drafts import Draft
+from graph.imports.rows.references.directory import Directory, Known
 from graph.imports.rows.refused import waiting_for
 from graph.imports.rows.ties import VENDORS, end_columns
 from graph.imports.tables import Page, Row, Sheet

@@ -10,11 +10,12 @@ from graph.imports.reading.examples import is_example
 from graph.imports.rows.alike import contacts_alike
 from graph.imports.rows.bulk import BulkTies
 from graph.imports.rows.checked import Checked, PlannedRow, rejected, summed
-from graph.imports.rows.directory import Directory
 from graph.imports.rows.drafts import Draft, Given, draft, node_fields
-from graph.imports.rows.identity import identify, known_as
-from graph.imports.rows.namesakes import namesakes
 from graph.imports.rows.nodes import node_edits
+from graph.imports.rows.references.directory import Directory
+from graph.imports.rows.references.identity import identify, known_as
+from graph.imports.rows.references.namesakes import namesakes
+from graph.imports.rows.references.spared import spared, without
 from graph.imports.rows.refusals import (
     end_lines,
     refuse_loops,
@@ -23,12 +24,11 @@ from graph.imports.rows.refusals import (
     refuse_what_leans_on_refused,
 )
 from graph.imports.rows.remarks import remarks
-from graph.imports.rows.renames import renaming
-from graph.imports.rows.reporting_lines import with_lines_ended
-from graph.imports.rows.seats import SeatRows
-from graph.imports.rows.spared import spared, without
+from graph.imports.rows.structure.renames import renaming
+from graph.imports.rows.structure.reporting_lines import with_lines_ended
+from graph.imports.rows.structure.seats import SeatRows
+from graph.imports.rows.structure.vacancy import vacancy_notes
 from graph.imports.rows.ties import tie_draft, tie_edit
-from graph.imports.rows.vacancy import vacancy_notes
 from graph.imports.tables import Row, Sheet
 from graph.messages import Message
 from graph.model.errors import Invalid, Problem

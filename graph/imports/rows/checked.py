@@ -8,8 +8,8 @@ from graph.changes.edits import Edit
 from graph.imports import Note, Rejected
 from graph.imports.foreign.entries import Hint
 from graph.imports.rows.drafts import Draft, Missing
-from graph.imports.rows.seats import MoveOf
-from graph.imports.rows.spared import spared
+from graph.imports.rows.references.spared import spared
+from graph.imports.rows.structure.seats import MoveOf
 from graph.messages import Message
 from graph.model.refs import NodeRef, Properties, TieRef
 from graph.resident.graph import ResidentGraph

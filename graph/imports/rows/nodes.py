@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from graph.changes.edits import Edit
-from graph.imports.rows.directory import Directory, Known
 from graph.imports.rows.drafts import Draft
-from graph.imports.rows.identity import Identity, resolve, resolve_all
-from graph.imports.rows.seats import SEAT_COLUMNS, PersonSeats, words_given
+from graph.imports.rows.references.directory import Directory, Known
+from graph.imports.rows.references.identity import Identity, resolve, resolve_all
+from graph.imports.rows.structure.seats import SEAT_COLUMNS, PersonSeats, words_given
 from graph.messages import Message
 from graph.model.ontology import ONTOLOGY, NodeType, Reference
 from graph.model.refs import NodeRef, TieRef, Value

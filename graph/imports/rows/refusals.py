@@ -5,11 +5,11 @@ from contextlib import suppress
 
 from graph.changes.edits import Edit
 from graph.imports.rows.checked import PlannedRow
-from graph.imports.rows.directory import Directory
 from graph.imports.rows.drafts import Draft, Missing, may_spare
-from graph.imports.rows.loops import loops, told
+from graph.imports.rows.references.directory import Directory
 from graph.imports.rows.refused import waiting_for
-from graph.imports.rows.reporting_lines import with_lines_ended
+from graph.imports.rows.structure.loops import loops, told
+from graph.imports.rows.structure.reporting_lines import with_lines_ended
 from graph.messages import Message
 from graph.model.errors import Ambiguous, NotFound
 from graph.model.ontology import ONTOLOGY

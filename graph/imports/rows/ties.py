@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from graph.changes.edits import Edit
 from graph.imports.cells import values
 from graph.imports.reading.headers import tie_named
-from graph.imports.rows.directory import Directory, Known
 from graph.imports.rows.drafts import Draft, Given, draft
-from graph.imports.rows.identity import resolve
+from graph.imports.rows.references.directory import Directory, Known
+from graph.imports.rows.references.identity import resolve
 from graph.messages import Message
 from graph.model.errors import BadValue, Problem
 from graph.model.ontology import ONTOLOGY, TieType

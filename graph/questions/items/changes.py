@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from graph.changes.commit import Author, Committed, IdempotencyKey, allowed, commit, ties_of
 from graph.changes.edits import Edit
 from graph.imports.rows.check import check_one, seat_changed
-from graph.imports.rows.directory import Directory
 from graph.imports.rows.drafts import Draft, Given, draft
-from graph.imports.rows.loops import loops, told
-from graph.imports.rows.renames import cleared, naming_items
+from graph.imports.rows.references.directory import Directory
+from graph.imports.rows.structure.loops import loops, told
+from graph.imports.rows.structure.renames import cleared, naming_items
 from graph.imports.rows.ties import ends_too_early
 from graph.messages import Message
 from graph.model.clock import today

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from graph.imports import Choices, Source, Unreadable
-from graph.imports.reading.encodings import chosen, decoded, taken
 from graph.imports.reading.files import read
+from graph.imports.reading.text.encodings import chosen, decoded, taken
 from tests.graph.imports.intake_files import Reader
 
 GERMAN = ["Müller,Jörg", "Schröder,Käthe", "Weiß,Anna", "Jäger,Uwe", "Böhm,Sören", "Lüders,Jürgen", "Becker,Günter"]

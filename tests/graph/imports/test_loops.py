@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.changes.edits import Edit
-from graph.imports.rows.loops import loops
+from graph.imports.rows.structure.loops import loops
 from graph.model.refs import NodeRef, TieRef
 from graph.resident.graph import ResidentGraph
 

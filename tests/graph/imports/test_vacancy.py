@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.imports.rows.vacancy import is_no_name
+from graph.imports.rows.structure.vacancy import is_no_name
 
 NONE = (
     "空缺", "待定", "TBD", "vacant", "Vacant (CFO)", "空缺 2", "T.B.D.", "空缺（科技）", "（空缺）", "N.N.", "To be hired", "ＴＢＤ",

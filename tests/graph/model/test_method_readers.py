@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
-READERS = ("app/", "visual/", "graph/results/", "graph/imports/foreign/met.py", "graph/model/method.py")
+READERS = ("app/", "visual/", "graph/results/", "graph/imports/foreign/personal/met.py", "graph/model/method.py")
 
 
 def imports_the_process_numbers(file: Path) -> bool:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from app.service import Service
 from graph.imports import Limits, Unreadable
-from graph.imports.foreign.calendar import read
 from graph.imports.foreign.entries import Foreign
-from graph.imports.foreign.recurrence import days
+from graph.imports.foreign.personal.calendar import read
+from graph.imports.foreign.personal.recurrence import days
 from graph.imports.reading.archives import Allowance
 from tests.graph.imports.foreign.conftest import Bring
 

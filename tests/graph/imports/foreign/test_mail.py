@@ -7,9 +7,9 @@ import pytest
 
 from app.service import Service
 from graph.imports import Limits, Unreadable
-from graph.imports.foreign.addresses import is_nobody
 from graph.imports.foreign.entries import Foreign
-from graph.imports.foreign.mail import read
+from graph.imports.foreign.personal.addresses import is_nobody
+from graph.imports.foreign.personal.mail import read
 from graph.imports.reading.archives import Allowance
 from tests.graph.imports.foreign.conftest import Bring
 from tests.graph.imports.foreign.test_calendar import KNOWN, held, present

@@ -3,8 +3,8 @@
 import pytest
 
 from app.service import Service
-from graph.imports.foreign.choosing import mapped
-from graph.imports.foreign.guess import guess
+from graph.imports.foreign.tables.choosing import mapped
+from graph.imports.foreign.tables.guess import guess
 from graph.imports.jobs.profiles import fingerprint
 from graph.model.errors import Conflict, Invalid, NotFound
 from tests.graph.imports.foreign.conftest import Bring, house, known_to, people

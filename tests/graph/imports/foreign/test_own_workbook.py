@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from app.service import Service
 from graph.changes.commit import Author
 from graph.imports import Choices, Source
-from graph.imports.foreign.remarks import Told, told
+from graph.imports.foreign.tables.remarks import Told, told
 from graph.results import ImportState
 from tests.graph.imports.foreign.conftest import house, known_to, people
 

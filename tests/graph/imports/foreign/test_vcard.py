@@ -7,7 +7,7 @@ import pytest
 from app.service import Service
 from graph.imports import Limits, Unreadable
 from graph.imports.foreign.entries import Foreign
-from graph.imports.foreign.vcard import read
+from graph.imports.foreign.personal.vcard import read
 from graph.imports.reading.archives import Allowance
 from tests.graph.imports.foreign.conftest import Bring, house, known_to, people
 

@@ -17,10 +17,10 @@ from defusedxml import ElementTree
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from graph.imports import Unreadable
-from graph.imports.reading import number_formats
 from graph.imports.reading.archives import DAMAGED, MEGABYTE, Allowance, opened, unpacked
 from graph.imports.reading.headers import ignorable, sheet_named
-from graph.imports.reading.workbook_parts import Scan, Scanner, column_letters
+from graph.imports.reading.workbook import number_formats
+from graph.imports.reading.workbook.parts import Scan, Scanner, column_letters
 from graph.imports.tables import Merge, Record, Table
 from graph.imports.template_cover import COVERS
 from graph.messages import Message

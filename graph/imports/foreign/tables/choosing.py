@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from graph.imports import Choices, Unreadable
-from graph.imports.foreign.profile import Cell, Profile, Profiles, Rule, built_in, checked, header_forms
+from graph.imports.foreign.tables.profile import Cell, Profile, Profiles, Rule, built_in, checked, header_forms
 from graph.imports.reading.headers import field, folded, required, sheet_named
 from graph.imports.reading.heading import LEADING_ROWS, Heading, headings
 from graph.messages import Message

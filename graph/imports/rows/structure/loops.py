@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from graph.changes.edits import Edit
-from graph.imports.rows.directory import Directory
+from graph.imports.rows.references.directory import Directory
 from graph.messages import Message
 from graph.model.refs import NodeRef, Properties, TieRef
 from graph.resident.graph import ResidentGraph

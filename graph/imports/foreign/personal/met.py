@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 
-from graph.imports.foreign.addresses import Address
 from graph.imports.foreign.entries import Entry, Meant
+from graph.imports.foreign.personal.addresses import Address
 from graph.model.method import METHOD
 
 

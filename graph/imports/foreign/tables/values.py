@@ -6,7 +6,7 @@ from datetime import datetime
 
 from graph.imports.cells import dates
 from graph.imports.cells.numerals import chinese
-from graph.imports.foreign.profile import Cell
+from graph.imports.foreign.tables.profile import Cell
 from graph.imports.reading.headers import folded
 from graph.model.errors import BadValue
 

@@ -15,9 +15,9 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from graph.imports import Note, Unreadable
-from graph.imports.foreign.addresses import Address, decoded, is_nobody, listed, plain
 from graph.imports.foreign.entries import Foreign
-from graph.imports.foreign.met import interaction
+from graph.imports.foreign.personal.addresses import Address, decoded, is_nobody, listed, plain
+from graph.imports.foreign.personal.met import interaction
 from graph.imports.reading.archives import Allowance
 from graph.messages import Message
 from graph.model import clock

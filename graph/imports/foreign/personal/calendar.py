@@ -9,11 +9,11 @@ from typing import Any, cast
 from icalendar import Calendar
 
 from graph.imports import Note, Unreadable
-from graph.imports.foreign.addresses import Address, address, is_nobody, plain
-from graph.imports.foreign.content_lines import codec_of
 from graph.imports.foreign.entries import Entry, Foreign
-from graph.imports.foreign.met import interaction
-from graph.imports.foreign.recurrence import days
+from graph.imports.foreign.personal.addresses import Address, address, is_nobody, plain
+from graph.imports.foreign.personal.content_lines import codec_of
+from graph.imports.foreign.personal.met import interaction
+from graph.imports.foreign.personal.recurrence import days
 from graph.imports.reading.archives import Allowance
 from graph.messages import Message
 from graph.model import clock

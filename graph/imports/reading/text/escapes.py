@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from graph.imports.reading.plausible import cost, emissions
+from graph.imports.reading.text.plausible import cost, emissions
 
 _HZ = re.compile(rb"~\{((?:[\x21-\x77][\x21-\x7e])+)~\}")
 _UTF7 = re.compile(rb"\+[A-Za-z0-9+/]{3,}-?")

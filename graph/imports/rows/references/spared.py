@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.imports.rows.drafts import Draft, Given, Missing
-from graph.imports.rows.several import takes_several
+from graph.imports.rows.references.several import takes_several
 
 Spare = list[tuple[Draft, list[Missing]]]
 

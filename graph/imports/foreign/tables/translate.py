@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph.imports import Note
-from graph.imports.foreign import remarks, values
 from graph.imports.foreign.entries import Entry, Foreign, Hint, Meant, Value
-from graph.imports.foreign.profile import Cell, Profile, Rule
+from graph.imports.foreign.tables import remarks, values
+from graph.imports.foreign.tables.profile import Cell, Profile, Rule
 from graph.imports.reading.headers import field, folded
 from graph.imports.tables import Row
 from graph.messages import Message

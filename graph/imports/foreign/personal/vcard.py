@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.imports import Note, Unreadable
-from graph.imports.foreign.content_lines import Line, codec_of, logical, parsed
 from graph.imports.foreign.entries import Entry, Foreign, Meant
-from graph.imports.foreign.values import addresses, day, person_name
+from graph.imports.foreign.personal.content_lines import Line, codec_of, logical, parsed
+from graph.imports.foreign.tables.values import addresses, day, person_name
 from graph.imports.reading.archives import Allowance
 from graph.messages import Message
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.changes.edits import Edit
-from graph.imports.rows.directory import Directory
 from graph.imports.rows.drafts import Draft
+from graph.imports.rows.references.directory import Directory
 from graph.messages import Message
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, Properties, TieRef, Value

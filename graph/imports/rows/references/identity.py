@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from graph.imports.rows.directory import Directory, Known, natural_key
 from graph.imports.rows.drafts import Draft, Missing, may_spare
+from graph.imports.rows.references.directory import Directory, Known, natural_key
+from graph.imports.rows.references.several import several_values
 from graph.imports.rows.refused import waiting_for
-from graph.imports.rows.several import several_values
-from graph.imports.rows.vacancy import is_vacant
+from graph.imports.rows.structure.vacancy import is_vacant
 from graph.messages import Message
 from graph.model.errors import Ambiguous, BadValue, NotFound
 from graph.model.ids import identifier

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from graph.imports import Unreadable
 from graph.imports.reading.candidates import look_alike
-from graph.imports.reading.encodings import errors
 from graph.imports.reading.headers import required
 from graph.imports.reading.heading import LEADING_ROWS, further_down, headings, likely
+from graph.imports.reading.text.encodings import errors
 from graph.imports.tables import Record
 from graph.messages import Message
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.changes.edits import Edit
-from graph.imports.rows.directory import Directory
+from graph.imports.rows.references.directory import Directory
 from graph.model.refs import NodeRef, Properties, TieRef
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.places import current, organization_of

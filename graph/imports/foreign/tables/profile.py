@@ -18,7 +18,7 @@ from graph.messages.language import Language
 from graph.model.errors import Invalid, Problem
 
 Read = Literal["text", "name", "day", "moment", "number", "several", "level"]
-_FOLDER = Path(__file__).with_name("profiles")
+_FOLDER = Path(__file__).parents[1] / "profiles"
 
 
 class Cell(BaseModel):

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from graph.imports import Unreadable
-from graph.imports.reading.escapes import escaped
 from graph.imports.reading.headers import folded, words
-from graph.imports.reading.plausible import cost, emissions, languages, named
+from graph.imports.reading.text.escapes import escaped
+from graph.imports.reading.text.plausible import cost, emissions, languages, named
 from graph.messages import Message
 from graph.model.errors import BadValue
 

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from graph.imports.rows.nearest import Nearest
+from graph.imports.rows.references.nearest import Nearest
+from graph.imports.rows.references.several import Held, values_in
 from graph.imports.rows.refused import Refused
-from graph.imports.rows.several import Held, values_in
 from graph.messages import Message
 from graph.model.errors import Ambiguous, NotFound
 from graph.model.ontology import ONTOLOGY

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from graph.imports import Note
 from graph.imports.rows.checked import PlannedRow
-from graph.imports.rows.directory import Directory, Known
+from graph.imports.rows.references.directory import Directory, Known
 from graph.messages import Message
 from graph.model.refs import NodeRef
 from graph.names.matching import folded

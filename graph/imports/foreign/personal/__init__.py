@@ -1,0 +1,1 @@
+"""What people keep on their own: address books, calendars, mail."""

@@ -1,0 +1,1 @@
+"""Text files: their encoding, their delimiter, their records."""

@@ -1,0 +1,1 @@
+"""What rows do to seats and trees: moves, reporting lines, loops, vacancies, new ids."""
