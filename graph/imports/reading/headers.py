@@ -11,7 +11,7 @@ from graph.names.matching import visible
 TIES = "ties"
 _ORDER = (
     "organizations", "departments", "people", "ties", "projects", "decisions", "work", "owners", "interactions", "assessments",
-    "resources", "favours", "expectations", "seats",
+    "resources", "favours", "expectations", "seats", "plans", "goals", "actions",
 )  # fmt: skip
 _ID_WORDS = ("编号", "标识", "ID")
 _TIE_ENDS: dict[str, tuple[str, str, tuple[str, ...]]] = {

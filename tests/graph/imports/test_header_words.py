@@ -10,7 +10,7 @@ from graph.model.ontology import ONTOLOGY
 
 def test_the_sheets_stand_in_the_order_of_the_design() -> None:
     order = "organizations departments people ties projects decisions work owners interactions assessments"
-    assert " ".join(SHEETS) == f"{order} resources favours expectations seats goals actions"
+    assert " ".join(SHEETS) == f"{order} resources favours expectations seats plans goals actions"
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
