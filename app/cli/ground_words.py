@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.cli.spoken import spoken
 from graph.results.chain import Chain, ChainPerson, NextMove, NextMoves, Veto
 from graph.results.diagnosis import Diagnosis, ProblemFound
-from graph.results.resilience import AllResilience, Costs, Figures, Handover, Resilience, Star
+from graph.results.resilience import AllResilience, Costs, Figures, Resilience, Star, Successor
 
 
 def lost(found: Resilience) -> str:
@@ -69,7 +69,7 @@ def _chained(one: ChainPerson) -> str:
     return spoken("shell.chained", weight=one.weight, name=one.name, role=role, level=_shown(one.level), claimed=claimed, coach=coach)
 
 
-def _colleague(one: Handover) -> str:
+def _colleague(one: Successor) -> str:
     if one.colleague is None:
         return spoken("shell.nobody_yet")
     return spoken("shell.taken_over", name=one.colleague.name, strength=one.strength)

@@ -42,7 +42,7 @@ class Star(Result):
     index: float | None
 
 
-class Handover(Result):
+class Successor(Result):
     """Who takes over one orphaned contact: the colleague with the best remaining route; null when none is left."""
 
     contact: PersonName
@@ -64,7 +64,7 @@ class Resilience(Result):
     cut_off: tuple[Lost, ...] = Field(description="reached before and not any more, the weightiest first")
     single_points: tuple[SinglePoint, ...]
     star: Star
-    handover: tuple[Handover, ...]
+    handover: tuple[Successor, ...]
 
 
 class Cost(Result):

@@ -25,11 +25,11 @@ from graph.results.resilience import (
     Cost,
     Costs,
     Figures,
-    Handover,
     Lost,
     Resilience,
     SinglePoint,
     Star,
+    Successor,
 )
 from graph.snapshot.account_view import AccountView, accounts_seen_by
 from graph.snapshot.decisions import parts_of
@@ -222,7 +222,7 @@ class Rotation:
             person, cut = self.snapshot.ids[number], self._lost(there[only[there] == number])
             yield SinglePoint(id=person, name=self._name(person), lost_weight=round(weight, 4), cut_off=cut)
 
-    def _handover(self, gone: Ints) -> Iterator[Handover]:
+    def _handover(self, gone: Ints) -> Iterator[Successor]:
         """Each contact effectively tied to somebody who goes and to nobody who stays, the weightiest first."""
         accounts, into = self.account_view.accounts, self.account_view.ties_into[self.organization]
         vendor, customer = accounts.ties.vendor[into], accounts.ties.customer[into]
@@ -231,15 +231,15 @@ class Rotation:
         for number in orphans[np.argsort(-accounts.weight[orphans], kind="stable")].tolist():
             yield self._handed_over(number, gone)
 
-    def _handed_over(self, number: int, gone: Ints) -> Handover:
+    def _handed_over(self, number: int, gone: Ints) -> Successor:
         told = RouteReader(self.snapshot)
         found = search.routes(self.snapshot.adjacency, self.snapshot.sides, number, limit=1, blocked=gone.tolist(),
                               max_hops=self.snapshot.method.reach.max_hops, method=self.snapshot.method)  # fmt: skip
         contact, weight = told.name(number), round(float(self.account_view.accounts.weight[number]), 4)
         if not found:
-            return Handover(contact=contact, weight=weight, colleague=None, strength=None, route=None)
+            return Successor(contact=contact, weight=weight, colleague=None, strength=None, route=None)
         route = told.route(found[0])
-        return Handover(contact=contact, weight=weight, colleague=route.people[0], strength=round(route.strength, 1), route=route)
+        return Successor(contact=contact, weight=weight, colleague=route.people[0], strength=round(route.strength, 1), route=route)
 
     def _name(self, person: str) -> str:
         return str(self.graph.node(NodeRef("Person", person)).get("name"))
