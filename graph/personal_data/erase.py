@@ -14,6 +14,7 @@ from graph.messages import Message
 from graph.model.clock import now
 from graph.model.errors import Conflict
 from graph.model.fields import text
+from graph.personal_data import work
 from graph.personal_data.belongings import Belongings
 from graph.personal_data.records import Cleaning
 from graph.personal_data.traces import Traces
@@ -40,7 +41,7 @@ class Eraser:
         if self.feed.importing or any(self.database.rows(QUERIES[name]) for name in ("imports_unfinished", "imports_waiting")):
             raise Conflict(Message("personal.importing"))
         theirs, traces = self._found(person)
-        cleaning = Cleaning(traces, frozenset(theirs.own))
+        cleaning = Cleaning(traces, frozenset({*theirs.own, *work.theirs(self.database, person)}))
         counts = _counted(theirs, traces)
         kept = list(self._kept(theirs, cleaning))
         if dry_run:
@@ -52,7 +53,9 @@ class Eraser:
         counts += self.audit.rewrite(traces.within, traces.clean)
         self._from_copies(counts)
         if self.purge:
-            self.purge({*(ref.type for ref in theirs.own), *(ref.type for ref in theirs.meetings), "Proposal", "Layout", "Merge"})
+            self.purge(
+                {*(ref.type for ref in theirs.own), *(ref.type for ref in theirs.meetings), "Proposal", "Layout", "Merge", *work.KINDS}
+            )
         return _told(counts, kept, _proof(traces.alias, by, counts), dry_run=False)
 
     def _found(self, person: str) -> tuple[Belongings, Traces]:

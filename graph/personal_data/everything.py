@@ -17,7 +17,9 @@ from graph.messages.language import reader
 from graph.model.fields import properties, text, text_or_none
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import INTERNAL, NodeRef, Properties, TieRef
+from graph.personal_data import work
 from graph.personal_data.belongings import Belongings
+from graph.personal_data.records import Named
 from graph.personal_data.traces import Traces
 from graph.questions.items.history import changes_back, item_changes
 from graph.store.database import Database
@@ -30,6 +32,9 @@ _PARTS = {
     "ties": "personal.part_ties",
     "changes": "personal.part_changes",
     "proposals": "personal.part_proposals",
+    "introductions": "personal.part_introductions",
+    "handovers": "personal.part_handovers",
+    "snoozes": "personal.part_snoozes",
     "audit": "personal.part_audit",
 }
 _HIDDEN = INTERNAL - {"source", "id"}
@@ -70,6 +75,7 @@ def everything(database: Database, view: GraphView, audit: AuditLog, person: str
         parts.setdefault(ref.type, []).append(_item(item))
     parts["changes"] = list(_changes(database, view, frozenset(theirs.own)))
     parts["proposals"] = list(_proposals(database, Traces.of(theirs.graph.node(theirs.person), "", (), ())))
+    parts |= _work(database, frozenset(theirs.own), person)
     parts["audit"] = [cast(Item, dict(line)) for _, line in audit.back() if f"Person:{person}" in cast("list[str]", line.get("about", []))]
     return Everything(person, parts)
 
@@ -101,6 +107,19 @@ def _proposals(database: Database, traces: Traces) -> Iterator[Item]:
             after = text(item, "rank")
             if any(traces.in_value(item.get(name)) for name in ("target", "change", "evidence", "accepted")):
                 yield {name: cast(JsonValue, value) for name, value in item.items() if name not in ("rank", "subject", "round")}
+
+
+def _work(database: Database, own: frozenset[NodeRef], person: str) -> dict[str, list[Item]]:
+    """The introductions and handovers that name them, and what of theirs was put off."""
+    found = {kind: [item for some in work.read_records(database, kind) for item in some] for kind in work.KINDS}
+    named = {kind: [told for item in found[kind] if (told := work.named_in(kind, item, person))] for kind in work.NAMING}
+    wanted = Named((*(ref.id for ref in own), *(text(item, "id") for item in named["Introduction"])))
+    put_off = [item for item in found["Snooze"] if wanted.search(text(item, "id"))]
+    return {
+        "introductions": list(map(_item, named["Introduction"])),
+        "handovers": list(map(_item, named["Handover"])),
+        "snoozes": [{"item": text(item, "id"), **_item(item)} for item in put_off],
+    }
 
 
 def _heading(part: str) -> str:

@@ -1,4 +1,4 @@
-"""A person taken out of what the service keeps for itself: changes, batches of imports, proposals, merges, layouts, reports of imports."""
+"""A person taken out of what the service keeps for itself: changes, imports, proposals, merges, layouts, relationship work."""
 
 import json
 from collections import Counter
@@ -10,15 +10,19 @@ from typing import cast
 from pydantic import JsonValue
 
 from graph.changes.created import Created, packed, unpacked
-from graph.model.fields import all_properties, text_or_none, texts
+from graph.model.fields import text_or_none
 from graph.model.refs import NodeRef, Properties, Ref, TieRef, Value
-from graph.personal_data.traces import Traces
-from graph.store.database import Database, Row, batches
+from graph.personal_data import work
+from graph.personal_data.traces import GONE, Traces
+from graph.store.database import Database, Row
 from graph.store.queries import QUERIES
 
-KINDS = ("Change", "ImportBatch", "Import", "Proposal", "Merge", "Layout", "ImportProfile")
+KINDS = ("Change", "ImportBatch", "Import", "Proposal", "Merge", "Layout", "ImportProfile", *work.KINDS)
+"""The records out of which a person is taken."""
+STAYING = ("User", "Token", "SignIn", "Session", "Feed", "Migration")
+"""The records that stay as they are: who may use the service (the answer says so where it is the person), and numbers of the store."""
 _IMAGES = ("images", "edits", "created")
-_AT_ONCE = 200
+_REPORTS = "reports"
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,7 @@ class Cleaning:
 
     def _read(self, database: Database, kind: str) -> Iterator[list[tuple[str, Properties | None]]]:
         """The records that change, with what each becomes; None for one that goes."""
-        ids = texts(database.rows(QUERIES.of_record("records_ids", kind))[0], "ids")
-        for some in batches(ids, _AT_ONCE):
-            rows = database.rows(QUERIES.of_record("records_read", kind), ids=list(some))
-            items = all_properties(rows[0], "items")
+        for items in work.read_records(database, kind):
             changed = ((str(item["id"]), item, self._record(kind, item)) for item in items)
             yield [(key, after) for key, item, after in changed if after != item]
 
@@ -65,12 +66,18 @@ class Cleaning:
         return len(found)
 
     def _record(self, kind: str, item: Properties) -> Properties | None:
-        if kind in ("Proposal", "Merge") and self._about(item):
+        left = work.without(kind, item, self.traces.id) if kind in work.NAMING else item
+        if left is None or self._goes(kind, item):
             return None
-        if kind == "Layout" and self.traces.id in str(item["id"]).split("|"):
-            return None
-        cleaned = {name: self._property(name, value) for name, value in item.items()}
+        cleaned = {name: self._property(name, value) for name, value in left.items()}
         return {name: value for name, value in cleaned.items() if value is not None}
+
+    def _goes(self, kind: str, item: Properties) -> bool:
+        if kind in ("Proposal", "Merge"):
+            return self._about(item)
+        if kind == "Snooze":
+            return self._names_own.search(str(item["id"]))
+        return kind == "Layout" and self.traces.id in str(item["id"]).split("|")
 
     def _about(self, item: Properties) -> bool:
         """Whether a proposal or a merge is about them: they, or what is theirs, are named as an item in it."""
@@ -87,6 +94,7 @@ class Cleaning:
         if not (self._names_own.search(raw) or self.traces.within(raw)):
             return text
         after = self._images(raw) if name in _IMAGES else self._plain(raw)
+        after = self._unnamed(after) if name == _REPORTS else after
         return packed(after) if raw != text else after
 
     def _plain(self, raw: str) -> str:
@@ -98,6 +106,12 @@ class Cleaning:
             return self.traces.clean(raw)
         left = {name: one for name, one in read.items() if name != self.traces.id} if isinstance(read, dict) else read
         return json.dumps(self.traces.cleaned(left), ensure_ascii=False)
+
+    def _unnamed(self, report: str) -> str:
+        """A report of an import whose samples name nothing that is theirs by its id either."""
+        for one in self._names_own.ids:
+            report = report.replace(json.dumps(one, ensure_ascii=False), json.dumps(GONE, ensure_ascii=False))
+        return report
 
     def _images(self, raw: str) -> str:
         """Images or edits without those of what is theirs."""
@@ -118,12 +132,12 @@ class Cleaning:
         return any(end in self.own for end in ends)
 
     @cached_property
-    def _names_own(self) -> "_Search":
-        return _Search(tuple(ref.id for ref in self.own))
+    def _names_own(self) -> "Named":
+        return Named(tuple(ref.id for ref in self.own))
 
 
 @dataclass(frozen=True)
-class _Search:
+class Named:
     """Whether a text holds one of some ids as a word between quotation marks or the marks that part references."""
 
     ids: tuple[str, ...]

@@ -12,17 +12,24 @@ from app.auth import Auth
 from app.databases import databases
 from app.service import Service
 from app.settings import Settings
+from graph.model.ontology import ONTOLOGY
+from graph.personal_data.records import KINDS, STAYING
 from graph.personal_data.traces import GONE, Traces
 from graph.store.database import IMPORTS, REQUESTS
 from graph.store.migrations import migrate
+from graph.work.handover.records import Records
+from graph.work.introductions.requests import Requests
+from graph.work.todo.snoozes import Snoozes
 from tests.conftest import imported, written
 from tests.setup.client import Client
 from tests.setup.served import Served
 
 NAME, PHONE, MAIL, ID = "Ottokar Quellenberg", "+49 151 7777 0042", "ottokar.q@kunde.example", "p-ottokar-q"
 SAID = "tells us about the board before others hear of it"
+PROMISE = "e-ottokar-promise"
 MET = "spoke about his move to the south next spring"
-TRACES = (NAME, "Quellenberg", PHONE, MAIL, ID, SAID, MET)
+TRACES = (NAME, "Quellenberg", PHONE, MAIL, ID, PROMISE, SAID, MET)
+WORK = ("Introduction", "Handover", "Snooze")
 SHEETS = {
     "organizations": "name,id,kind\nUs,us,ours\nThem,them,customer",
     "people": f"""name,id,organization,phone,email,background,title
@@ -30,9 +37,12 @@ SHEETS = {
         Bea,bea,us,,,worked with {NAME} for years,Sales
         Cay,cay,them,,,,CFO
         {NAME},{ID},them,{PHONE},{MAIL},{SAID},CIO""",
-    "ties": f"from,to,type\nann,{ID},KNOWS\n{ID},cay,INFLUENCES",
+    "ties": f"from,to,type,strength,stated_on\nann,{ID},KNOWS,80,2026-05-01\n{ID},cay,INFLUENCES,,",
     "interactions": f"at,participants,id,summary\n2026-05-01,ann;{ID},i-one,{MET}\n2026-05-02,ann;cay;{ID},i-two,{MET}",
     "assessments": f"subject,at,id,stance,evidence\nperson:{ID},2026-05-03,a-one,1,{SAID}",
+    "expectations": f"""person,text,due,promised_by,id
+        {ID},{SAID},2026-11-30,ann,{PROMISE}
+        cay,a day,2026-11-30,{ID},e-cay""",
     "favours": f"giver,receiver,at,value,note\nann,{ID},2026-05-04,2,a table for {NAME}",
 }
 
@@ -46,9 +56,27 @@ def used(service: Service, folder: Path) -> Client:
     assert client.post("/people", {"id": "twin", "name": NAME, "organization": "them", "email": MAIL}).status_code == 201
     assert client.post(f"/people/{ID}/merge", {"other": "twin"}).status_code == 200
     assert client.http.put("/api/v1/layouts/organization|them", json={"places": {ID: [1, 2]}}, headers={"If-Match": "*"}).status_code < 500
+    worked_on(service, client)
     for path in (f"/people/{ID}/card", f"/people/{ID}/reach"):
         assert client.get(path).status_code == 200
     return client
+
+
+def worked_on(service: Service, client: Client) -> None:
+    """Introductions to them and past them, handovers with them, and something of theirs that is put off, and of an introduction to them."""
+    auth = Auth(service.database)
+    for name in ("ann", "bea"):
+        auth.users.add(name, "admin", name)
+    ann, bea = (Client(Served(service), auth.create_token(name, "admin", name)) for name in ("ann", "bea"))
+    said = {"reason": f"{NAME} decides", "value": MET, "note": SAID}
+    made = [bea.post("/introductions", {"target": route[-1], "route": route, **said}) for route in (["ann", ID], ["ann", ID, "cay"])]
+    assert [one.status_code for one in made] == [201, 201]
+    past = made[1].json()["id"]
+    assert ann.post(f"/introductions/{past}/answer", {"status": "passed", "instead": ID, "note": f"ask {NAME}"}).status_code == 200
+    assert client.post("/handovers", {"leaver": "ann"}).status_code == 201
+    keys = (f"silence:{ID}", f"promise:{PROMISE}", f"introduction:{made[0].json()['id']}", "silence:cay")
+    for key in keys:
+        Snoozes(service.database).put(key, "2099-01-01", f"{NAME} is on leave", "tests")
 
 
 def dump(service: Service) -> str:
@@ -73,6 +101,11 @@ def test_nothing_is_left_in_the_graph(graph: Service, tmp_path: Path, monkeypatc
     erased = client.post(f"/people/{ID}/erase", {"dry_run": False})
     assert erased.status_code == 200, erased.text
     counts = {one["where"]: one["count"] for one in erased.json()["erased"]}
+    assert {kind: counts.get(kind) for kind in WORK} == {"Introduction": 2, "Handover": 1, "Snooze": 4}
+    assert client.get("/expectations/e-cay").json().get("promised_by") is None
+    assert list(Snoozes(graph.database).of_day("2026-05-01")) == ["silence:cay"], "put off of somebody else"
+    assert [one.route for one in Requests(graph.database).of(["bea"])] == [("ann", "cay")], "an introduction past them stays without them"
+    assert [one.contact for one in Records(graph.database).all()[0].tasks] == []
     assert (counts["Person"], counts["Assessment"], counts["Favour"], counts["Proposal"], counts["Merge"]) == (1, 1, 1, 1, 1)
     assert [trace for trace in TRACES if trace in erased.text] == [], "the answer and its proof say nothing of the person"
     assert [trace for trace in TRACES if trace in dump(graph)] == []
@@ -82,6 +115,10 @@ def test_nothing_is_left_in_the_graph(graph: Service, tmp_path: Path, monkeypatc
     assert client.get("/people/bea").json()["background"] == f"worked with {GONE} for years"
     told = client.get("/audit").text
     assert [trace for trace in TRACES if trace in told] == [] and "erased-" in told
+
+
+def test_every_kind_of_record_is_either_cleaned_or_known_to_stay() -> None:
+    assert sorted((*KINDS, *STAYING)) == sorted(ONTOLOGY.records), "a new record holds a person, or says in STAYING that it does not"
 
 
 def test_nothing_is_left_in_any_file_of_the_data_folder(tmp_path: Path) -> None:
@@ -115,6 +152,8 @@ def test_everything_of_a_person_comes_as_one_file(graph: Service, tmp_path: Path
     assert {tie["type"] for tie in told["ties"]} >= {"KNOWS", "INFLUENCES", "WORKS_IN", "TOOK_PART", "ASSESSES", "RECEIVED"}
     assert [len(told[part]) for part in ("Interaction", "Assessment", "Favour")] == [2, 1, 1]
     assert told["proposals"] and told["audit"]
+    assert [len(told[part]) for part in ("introductions", "handovers", "snoozes")] == [2, 1, 3]
+    assert [ID in json.dumps(told[part]) for part in ("introductions", "handovers", "snoozes")] == [True] * 3
     assert any(change["columns"] and change["columns"][0]["column"] == "background" for change in told["changes"])
     assert [trace for trace in (NAME, PHONE, MAIL, SAID, MET) if trace not in page] == []
     viewer = Client(Served(graph), Auth(graph.database).create_token("viewer", "viewer"))
