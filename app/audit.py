@@ -25,6 +25,8 @@ _NAMED = {
     "against": "Organization", "customer": "Organization",
 }  # fmt: skip
 """Parameters that hold ids of further people or accounts an answer is about."""
+_NOBODY = ("person", "all")
+"""What asks for everybody's list, by no id."""
 _WHOLE = {"export"}
 _WHAT_IF = "/chain"
 """The one question that is asked with a body."""
@@ -106,7 +108,7 @@ def _path_names(parts: list[str]) -> Iterator[str]:
 
 def _query_names(query: bytes) -> Iterator[str]:
     for name, value in parse_qsl(query.decode("latin-1")) if query else ():
-        if name in _NAMED:
+        if name in _NAMED and (name, value) != _NOBODY:
             yield f"{_NAMED[name]}:{value}"
 
 

@@ -57,6 +57,12 @@ def test_a_person_is_asked_for_with_what_tells_of_them(world: Client) -> None:
     assert read == ["GET /export", "GET /search", "GET /people", "GET /organizations/{id}/coverage", "GET /people/{id}/card"]
 
 
+def test_a_list_of_everybody_names_no_person(world: Client) -> None:
+    number = world.get("/todo", person="all").headers["X-Request-ID"]
+    told = next(one for one in entries(world) if one["request_id"] == number)
+    assert (told["call"], told["about"]) == ("GET /todo", [])
+
+
 def test_no_line_holds_what_was_searched_for(world: Client, graph: Service) -> None:
     world.get("/search", q="Bobby Secret")
     world.get("/people", name="Bobby Secret")
