@@ -43,8 +43,8 @@ def known_caller(request: Request) -> Caller | None:
     """Who calls, by token or by session; None for a stranger. A cookie writes only from our own pages."""
     token, session = _secrets(request)
     if token is not None:
-        return _noted(request, auth(request).by_token(token) if token else None)
-    return _noted(request, auth(request).by_session(session) if session else None)
+        return noted(request, auth(request).by_token(token) if token else None)
+    return noted(request, auth(request).by_session(session) if session else None)
 
 
 async def calling(request: Request) -> Caller | None:
@@ -52,10 +52,10 @@ async def calling(request: Request) -> Caller | None:
     token, session = _secrets(request)
     secret = token or session
     remembered = auth(request).remembered(secret) if secret else None
-    return _noted(request, remembered) or await run_in_threadpool(known_caller, request)
+    return noted(request, remembered) or await run_in_threadpool(known_caller, request)
 
 
-def _noted(request: Request, caller: Caller | None) -> Caller | None:
+def noted(request: Request, caller: Caller | None) -> Caller | None:
     """Let the call under way know who makes it."""
     if caller and (call := request.scope.get("call")):
         call.caller = caller

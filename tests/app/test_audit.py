@@ -63,6 +63,14 @@ def test_a_list_of_everybody_names_no_person(world: Client) -> None:
     assert (told["call"], told["about"]) == ("GET /todo", [])
 
 
+def test_a_calendar_is_told_and_its_token_never(world: Client, graph: Service, capfd: pytest.CaptureFixture[str]) -> None:
+    token = Auth(graph.database).create_token("calendar", "viewer")
+    assert world.http.get("/api/v1/todo.ics", params={"token": token}).status_code == 200
+    assert [(one["call"], one["about"]) for one in entries(world, by="calendar")] == [("GET /todo.ics", [])]
+    assert token not in "".join(file.read_text() for file in graph.audit.folder.iterdir())
+    assert token not in "".join(capfd.readouterr())
+
+
 def test_no_line_holds_what_was_searched_for(world: Client, graph: Service) -> None:
     world.get("/search", q="Bobby Secret")
     world.get("/people", name="Bobby Secret")

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.shared.written import writer
-from app.dependencies import Day, Editor, TheIdempotencyKey, TheService, Viewer, auth, service
+from app.dependencies import Day, Editor, TheIdempotencyKey, TheService, Viewer, auth, noted, service
 from app.openapi.routes import errors, text
 from app.problems import Refused
 from app.server.pools import QUESTIONS, Writing
@@ -104,6 +104,7 @@ async def todo_calendar(
     caller = await run_in_threadpool(auth(request).by_token, token) if token else None
     if caller is None:
         raise Refused(401, Message("request.sign_in"), headers={"WWW-Authenticate": "Bearer"})
+    noted(request, caller)
     return Response(await QUESTIONS.run(_calendar, service(request), caller), media_type="text/calendar")
 
 
