@@ -23,6 +23,9 @@ from graph.questions.maps import layouts
 from graph.store.database import IMPORTS, REQUESTS, Database, Row, Transaction
 from graph.store.queries import QUERIES, RECORDS, Query
 from graph.views.feed import Feed
+from graph.work.handover.records import Records, Task
+from graph.work.introductions.requests import Requests
+from graph.work.todo.snoozes import Snoozes
 from tests.conftest import SAMPLE, Connect, emptied, imported, written
 from tests.graph.exports.rounds import exported
 
@@ -75,6 +78,9 @@ def altered(file: Path, **manifest: object) -> Path:
 def test_everything_comes_back_with_its_changes_users_tokens_and_layouts(graph: Service, database: Database, tmp_path: Path) -> None:
     token = filled(graph, tmp_path)
     database.write(lambda transaction: transaction.run(UNHEARD))
+    Requests(database).ask("sam", "ann", "ann", ("sam", "ann"), ("why", "", ""))
+    Records(database).begin("sam", "bank", "tests", [Task("ann", None)])
+    Snoozes(database).put("silence:ann", "2099-01-01", "on leave", "tests")
     before, held, file = exported(graph.view.graph, "json"), records(database), tmp_path / "b.zip"
     told = backup(database, graph.feed, file)
     emptied(database)
@@ -82,6 +88,7 @@ def test_everything_comes_back_with_its_changes_users_tokens_and_layouts(graph: 
     fresh = Feed(database)
     assert (fresh.seq, exported(fresh.view.graph, "json"), records(database)) == (graph.feed.seq, before, held)
     assert held["User"] == held["Token"] == held["Layout"] == held["Import"] == 1
+    assert held["Introduction"] == held["Handover"] == held["Snooze"] == 1
     backup(database, fresh, tmp_path / "again.zip")
     assert checksums(tmp_path / "again.zip") == checksums(file)
     auth = Auth(database)
