@@ -12,6 +12,7 @@ import pytest
 
 from graph.store.embedded import EmbeddedEngine
 from tests.conftest import SAMPLE, written
+from tests.setup.commands import Ended, given
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,13 +34,18 @@ def environment(data: Path) -> dict[str, str]:
     return {**os.environ, "RENMAI_DATA": str(data), "RENMAI_ENGINE_MEMORY": "512m"}
 
 
-def renmai(data: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+def renmai(data: Path, *arguments: str, **more: str) -> Ended:
+    return given(*arguments, **{"RENMAI_DATA": str(data), "RENMAI_ENGINE_MEMORY": "512m", **more})
+
+
+def process(data: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """The same in a process of its own, as a shell starts it."""
     command = [sys.executable, "-m", "app", *arguments]
     return subprocess.run(command, cwd=ROOT, env={**environment(data), **more}, capture_output=True, text=True, timeout=120, check=False)
 
 
 def test_reach_by_pinyin_gives_routes_in_words_and_as_json(data: Path) -> None:
-    assert "方远 → 王伟 → 董怡 → 邵志远" in renmai(data, "reach", "shaozhiyuan").stdout
+    assert "方远 → 王伟 → 董怡 → 邵志远" in process(data, "reach", "shaozhiyuan").stdout
     routes = json.loads(renmai(data, "reach", "p-shaozhiyuan", "--json", "--limit", "1").stdout)["routes"]
     assert [person["id"] for person in routes[0]["people"]] == ["p-fangyuan", "p-wangwei", "p-dongyi", "p-shaozhiyuan"]
 
@@ -136,7 +142,7 @@ def test_doctor_makes_no_folder_that_was_mistyped(tmp_path: Path) -> None:
 
 
 def test_beyond_this_machine_without_tls_it_does_not_start(data: Path) -> None:
-    done = renmai(data, "serve", "--host", "0.0.0.0")
+    done = process(data, "serve", "--host", "0.0.0.0")
     assert done.returncode == 1
     assert "--insecure" in done.stderr
 
@@ -150,7 +156,7 @@ def test_a_setting_out_of_range_is_named(data: Path, name: str, value: str) -> N
 
 def test_a_port_that_is_taken_is_said_so(data: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        done = renmai(data, "serve", "--port", str(taken.getsockname()[1]))
+        done = process(data, "serve", "--port", str(taken.getsockname()[1]))
     assert done.returncode == 1
     assert "in use" in done.stderr
     assert "RENMAI_PORT" in done.stderr

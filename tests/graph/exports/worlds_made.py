@@ -25,7 +25,7 @@ def _value(declared: Property, inside: Mapping[str, list[str]]) -> st.SearchStra
     """A value a property may have; references name what is there."""
     low, high = declared.range or (float("-inf"), float("inf"))
     kinds: dict[str, Any] = {
-        "integer": st.sampled_from([one for one in (-1, 0, 1, 2, 3, 5, 40) if low <= one <= high]),
+        "integer": st.sampled_from([one for one in (-1, 0, 1, 2, 3, 5, 40, 1999, 2026) if low <= one <= high]),
         "number": st.sampled_from([one for one in _NUMBERS if low <= one <= high]),
         "date": st.sampled_from(DAYS),
         "moment": st.sampled_from(["2026-03-04", "2026-03-04T09:30:00.000Z"]),
