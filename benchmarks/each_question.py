@@ -34,6 +34,9 @@ ABOUT: Mapping[str, str] = {
     "ties_into": "/organizations/{rival}/ties-into?customer={account}", "diagnosis of an account": "/diagnosis?account={account}",
     "decision_chain": "/projects/{project}/chain", "what_if": "/projects/{project}/chain", "next_moves": "/projects/{project}/moves",
     "project_competition": "/projects/{project}/competition", "project_map": "/projects/{project}/map",
+    "account_year": "/organizations/{account}/year?year=2026", "scorecard": "/people/{seller}/scorecard?year=2026",
+    "ledger": "/ledger?account={account}", "ledger of all": "/ledger", "effort": "/effort", "tool": "/tools/power-map?account={account}",
+    "goal_progress": "/goals/{goal}/progress",
     "search": "/search?q=wang",
     "all_coverage": "/coverage", "all_resilience": "/resilience", "all_competition": "/competition", "whole_influence": "/influence",
     "diagnosis": "/diagnosis", "resource_use": "/resources/use", "resources_map": "/resources/map",
@@ -73,8 +76,9 @@ def measure(data: Path) -> Iterator[Question]:
     token = new_token(data)
     with served(data, token) as service, service.client() as client:
         items = _items(client)
-        first = {name: timed(lambda name=name: _ask(client, name, _filled(ABOUT[name], items, 0)))[0] * 1000 for name in ABOUT}
-        found = {name: _warm(client, name, items) for name in ABOUT}
+        asked = _asked(items)
+        first = {name: timed(lambda name=name: _ask(client, name, _filled(ABOUT[name], items, 0)))[0] * 1000 for name in asked}
+        found = {name: _warm(client, name, items) for name in asked}
     rows = _rows(data, token, items)
     for name, (times, sizes) in found.items():
         yield Question(name, f"{len(items['person'])} of each kind asked", "embedded", round(first[name], 1), round(median(times), 2),
@@ -87,7 +91,7 @@ def _items(client: httpx.Client) -> dict[str, list[str]]:
     sellers = _ids(client, f"/people?organization={organizations['ours'][0]}")
     people = [one for account in organizations["customer"][:ASKED] for one in _ids(client, f"/people?organization={account}")[:1]]
     return {"account": organizations["customer"], "rival": organizations["competitor"], "seller": sellers, "person": people,
-            "project": _ids(client, "/projects")}  # fmt: skip
+            "project": _ids(client, "/projects"), "goal": _ids(client, "/goals")}  # fmt: skip
 
 
 def _ids(client: httpx.Client, path: str) -> list[str]:
@@ -95,6 +99,11 @@ def _ids(client: httpx.Client, path: str) -> list[str]:
     found = client.get(f"{API}{path}{joined}limit=500").raise_for_status().json()["items"]
     ids: list[str] = [one["id"] for one in found]
     return ids[:: max(1, len(ids) // ASKED)][:ASKED]
+
+
+def _asked(items: Mapping[str, list[str]]) -> list[str]:
+    """The questions that the world has something to be asked about for."""
+    return [name for name, path in ABOUT.items() if all(ids or f"{{{kind}}}" not in path for kind, ids in items.items())]
 
 
 def _filled(path: str, items: Mapping[str, list[str]], number: int) -> str:
@@ -118,7 +127,7 @@ def _rows(data: Path, token: str, items: Mapping[str, list[str]]) -> dict[str, i
     """How many rows each question reads about an item that was asked about before."""
     with opened(Settings(data=data)) as running, TestClient(create(running), base_url="http://localhost") as client:
         client.headers["Authorization"] = f"Bearer {token}"
-        return {name: _read(client, name, _filled(ABOUT[name], items, 1)) for name in ABOUT}
+        return {name: _read(client, name, _filled(ABOUT[name], items, 1)) for name in _asked(items)}
 
 
 def _read(client: TestClient, name: str, path: str) -> int:

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -49,6 +50,12 @@ def killed_in_the_middle(data: Path, file: Path, database: Database) -> None:
     assert process.wait() == -signal.SIGKILL
 
 
+def holding(file: Path) -> dict[str, object]:
+    """The checksums of the parts of a backup that hold something."""
+    parts = cast("dict[str, dict[str, object]]", checksums(file))
+    return {name: part for name, part in parts.items() if part["count"]}
+
+
 def test_a_killed_restore_is_said_goes_on_and_is_backed_up_again_as_it_was(data: Path, database: Database, tmp_path: Path) -> None:
     killed_in_the_middle(data, KEPT, database)
     assert records(database)["User"] == 0, "not whole"
@@ -68,7 +75,7 @@ def test_a_killed_restore_is_said_goes_on_and_is_backed_up_again_as_it_was(data:
     written = renmai(data, "--language", "zh", "backup", str(file))
     assert (written.returncode, written.stderr) == (0, "")
     assert written.stdout.startswith(f"{file}：第 7 次变更后的状态：{COUNTED}")
-    assert checksums(file) == checksums(KEPT)
+    assert holding(file) == holding(KEPT), "a later version adds parts that are empty"
 
     again = renmai(data, "restore", str(file))
     assert (again.returncode, again.stderr) == (

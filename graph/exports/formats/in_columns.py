@@ -16,7 +16,8 @@ from graph.resident.graph import Triple
 Flags = NDArray[np.bool_]
 _SAID: Mapping[str, Mapping[str, str]] = {"REPORTS_TO": {"kind": "solid"}}
 """What a column itself says of its tie."""
-_PLACE = ("department", "organization", "parent")
+_PLACE: Mapping[str, tuple[str, ...]] = {"Person": ("department", "organization"), "Department": ("parent", "organization")}
+"""Columns that say together where somebody or a department is."""
 
 
 class InColumns:
@@ -33,7 +34,7 @@ class InColumns:
         """The reference columns of a node; what stands in them whole is noted."""
         found: dict[str, list[NodeRef]] = {}
         for column, one in kind.references.items():
-            if column not in _PLACE or kind.name == "Organization":
+            if column not in _PLACE.get(kind.name, ()):
                 found[column] = self._taken(kind.name, one, row)
         if kind.name == "Department":
             found |= self._above(row)
