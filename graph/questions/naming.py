@@ -125,6 +125,14 @@ def meetings(graph: ResidentGraph, person: str) -> frozenset[str]:
     return frozenset() if row is None else frozenset(took_part.targets.ids[one] for one in took_part.targets_of(row))
 
 
+def joint_meetings(graph: ResidentGraph, people: Iterable[str], until: str, since: str = "") -> list[tuple[str, str, Properties]]:
+    """The interactions that all of some people took part in from one day to another: day, id and properties, the earliest first."""
+    first, *others = (meetings(graph, one) for one in people)
+    items = ((one, graph.node(NodeRef("Interaction", one))) for one in first.intersection(*others))
+    dated = ((str(item.get("at", "9999"))[:10], one, item) for one, item in items)
+    return sorted((one for one in dated if since <= one[0] <= until), key=lambda one: (str(one[2].get("at")), one[1]))
+
+
 def latest_of(graph: ResidentGraph, interactions: Iterable[str], at: str, limit: int = 5) -> list[Evidence]:
     """The latest of some interactions up to a day."""
     dated = sorted(((str(graph.node(NodeRef("Interaction", one)).get("at", "")), one) for one in interactions), reverse=True)

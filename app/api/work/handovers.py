@@ -7,9 +7,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.dependencies import Day, Manager, TheService, TheView, Viewer
 from app.server.pools import Writing
+from graph.messages import Message
+from graph.model.errors import NotFound
 from graph.model.ids import key_of
 from graph.results.introductions import Handover, Handovers
-from graph.work.handover.handover import planned, told
+from graph.work.handover.handover import of_day, planned, told
 from graph.work.handover.records import Records
 
 router = APIRouter(prefix="/handovers", tags=["work"], route_class=Writing)
@@ -38,11 +40,13 @@ def begin_handover(body: HandoverGiven, service: TheService, caller: Manager) ->
 def list_handovers(service: TheService, view: TheView, caller: Viewer, at: Day) -> Handovers:
     """With the state of each contact."""
     snapshot = view.on(at)
-    found = [one for one in Records(service.database).all() if one.leaver in snapshot.index]
-    return Handovers(items=tuple(told(snapshot, one) for one in found))
+    return Handovers(items=tuple(told(snapshot, one) for one in of_day(snapshot, Records(service.database).all())))
 
 
 @router.get("/{key}", operation_id="get_handover", summary="One handover: a task a contact, its state")
 def get_handover(key: str, service: TheService, view: TheView, caller: Viewer, at: Day) -> Handover:
     """Open, met together, done by the new owner's first two-way contact."""
-    return told(view.on(at), Records(service.database).get(key_of(key)))
+    snapshot, record = view.on(at), Records(service.database).get(key_of(key))
+    if not of_day(snapshot, [record]):
+        raise NotFound(Message("handover.unknown", id=key_of(key)))
+    return told(snapshot, record)

@@ -1,6 +1,6 @@
 """Handing the contacts of somebody who leaves over to colleagues: one task a contact (method §16)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from graph.messages import Message
 from graph.model.errors import Invalid, NotFound, Problem
 from graph.model.fields import number_or_none, text_or_none
 from graph.model.refs import NodeRef
-from graph.questions.naming import meetings, person_name, rounded, side_of
+from graph.questions.naming import joint_meetings, person_name, rounded, side_of
 from graph.resident.graph import NOTHING
 from graph.results.coverage import Unit
 from graph.results.introductions import Handover, HandoverTask, Owed, TaskState, Unknown
@@ -69,9 +69,14 @@ def told(snapshot: Snapshot, record: Record) -> Handover:
     )  # fmt: skip
 
 
-def waiting(snapshot: Snapshot, records: list[Record]) -> Iterator[Matter]:
+def of_day(snapshot: Snapshot, records: Iterable[Record]) -> list[Record]:
+    """The handovers whose leaver the maps know."""
+    return [one for one in records if one.leaver in snapshot.index]
+
+
+def waiting(snapshot: Snapshot, records: Iterable[Record]) -> Iterator[Matter]:
     """The tasks that are not done, as things that are due to the new owner."""
-    for record in records:
+    for record in of_day(snapshot, records):
         for task in told(snapshot, record).tasks:
             if task.owner and task.state != "done":
                 leaver = str(snapshot.graph.node(NodeRef("Person", record.leaver)).get("name"))
@@ -103,14 +108,8 @@ class _Reader:
 
     def _since(self, *people: str) -> Iterator[tuple[str, str]]:
         """The day, and who started it, of each contact of all of some people since the handover began, up to the day."""
-        graph = self.snapshot.graph
-        first, *others = (meetings(graph, one) for one in people)
-        shared = first.intersection(*others)
-        for met in shared:
-            item = graph.node(NodeRef("Interaction", met))
-            day = str(item.get("at", "9999"))[:10]
-            if self.record.at[:10] <= day <= self.snapshot.at:
-                yield day, str(item.get("initiated_by"))
+        for day, _, item in joint_meetings(self.snapshot.graph, people, self.snapshot.at, self.record.at[:10]):
+            yield day, str(item.get("initiated_by"))
 
     def _met(self, contact: str, owner: str | None) -> str | None:
         return min((day for day, _ in self._since(contact, owner, self.record.leaver)), default=None) if owner else None

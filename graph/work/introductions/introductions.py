@@ -9,7 +9,7 @@ from graph.analysis.routes.reach import OURS
 from graph.messages import Message
 from graph.model.errors import Conflict, Invalid, NotFound, Problem
 from graph.model.refs import NodeRef
-from graph.questions.naming import latest_of, meetings, person_name
+from graph.questions.naming import joint_meetings, person_name
 from graph.results.introductions import Answer, Introduction, Introductions, Status
 from graph.snapshot.account_view import accounts_seen_by
 from graph.snapshot.snapshot import Snapshot
@@ -96,9 +96,8 @@ class Room:
     def _done_by(self, one: Request) -> str | None:
         if one.answer not in _ANSWERED:
             return None
-        graph = self.snapshot.graph
-        shared = latest_of(graph, meetings(graph, one.asker) & meetings(graph, one.target), self.snapshot.at)
-        return next((met.id for met in reversed(shared) if str(met.at)[:10] >= one.at[:10]), None)
+        met = joint_meetings(self.snapshot.graph, (one.asker, one.target), self.snapshot.at, one.at[:10])
+        return met[0][1] if met else None
 
     def _visible(self) -> list[Request]:
         gone = self.snapshot.index

@@ -9,7 +9,7 @@ from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.fields import number_or_none, text_or_none
 from graph.model.refs import NodeRef, Properties
-from graph.questions.naming import meetings, person_name
+from graph.questions.naming import joint_meetings, person_name
 from graph.questions.people.strength import limit_flags
 from graph.results.ledger import Entry, Ledger, Pair
 from graph.results.naming import codes
@@ -114,17 +114,9 @@ def _pair(snapshot: Snapshot, ours: str, theirs: str, counted: list[Gift]) -> Pa
     graph = snapshot.graph
     given, received = ([one for one in counted if one.giver == giver] for giver in (ours, theirs))
     gave, got = (sum(number_or_none(one.item, "value") or 0 for one in some) for some in (given, received))
-    purposes = list(_purposes(snapshot, ours, theirs))
+    purposes = [str(item.get("purpose")) for _, _, item in joint_meetings(graph, (ours, theirs), snapshot.at)]
     gives, asks = sum(one in _GIVES for one in purposes) + len(given), purposes.count("ask") + len(received)
     return Pair(
         ours=person_name(graph, ours, snapshot), theirs=person_name(graph, theirs, snapshot), given=gave, received=got, balance=gave - got,
         gives=gives, asks=asks, ratio=round(gives / asks, 2) if asks else None,
     )  # fmt: skip
-
-
-def _purposes(snapshot: Snapshot, one: str, other: str) -> Iterator[str]:
-    """What the contacts of two people up to the day were for."""
-    for meeting in meetings(snapshot.graph, one) & meetings(snapshot.graph, other):
-        item = snapshot.graph.node(NodeRef("Interaction", meeting))
-        if str(item.get("at", "9999"))[:10] <= snapshot.at:
-            yield str(item.get("purpose"))

@@ -69,6 +69,15 @@ def test_an_introduction_is_done_by_the_meeting_that_follows_and_never_by_tickin
     assert sam.post(f"/introductions/{key}/answer", {"status": "declined"}).status_code == 409
 
 
+def test_it_stays_done_by_the_first_meeting_however_many_follow(people: dict[str, Client]) -> None:
+    sue, sam = people["sue"], people["sam"]
+    key = asked(sue, "sam", "ann", "cid").json()["id"]
+    sam.post(f"/introductions/{key}/answer", {"status": "introduced"})
+    hours = [f"{today()}T{hour:02d}:00:00Z" for hour in range(8, 15)]
+    met = [sue.post("/interactions", {"at": at, "participants": ["sue", "cid"], "channel": "meeting"}).json()["id"] for at in hours]
+    assert sue.get(f"/introductions/{key}").json()["done_by"] == met[0]
+
+
 def test_what_was_declined_is_not_done_by_a_meeting(people: dict[str, Client]) -> None:
     sue = people["sue"]
     key = asked(sue, "sam", "ann", "cid").json()["id"]
@@ -130,3 +139,13 @@ def test_a_handover_of_one_account(people: dict[str, Client]) -> None:
         422,
     ]
     assert people["sue"].post("/handovers", {"leaver": "sam"}).status_code == 403
+
+
+def test_a_handover_whose_leaver_the_maps_no_longer_know_is_not_there_and_nothing_of_it_is_due(people: dict[str, Client]) -> None:
+    dee = people["dee"]
+    made = dee.post("/handovers", {"leaver": "sam"}).json()
+    assert dee.delete("/people/sam", cascade="true").status_code == 204
+
+    assert dee.get(f"/handovers/{made['id']}").status_code == 404
+    assert dee.get("/handovers").json()["items"] == []
+    assert "handover" not in {one["kind"] for one in dee.get("/todo", person="all", limit=100).json()["items"]}
