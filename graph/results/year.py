@@ -43,7 +43,8 @@ class GoalProgress(Result):
 
     id: str
     subject: Subject
-    metric: str
+    metric: str = Field(description="as it is recorded")
+    figure: Worded = Field(description="what the metric is called")
     source: float | None = Field(serialization_alias="from", description="on the plan's baseline day; else as stated with the goal")
     stated: bool = Field(description="`from` is what was stated: the account has no plan with a baseline day")
     to: float

@@ -8,11 +8,12 @@ from graph.model.errors import NotFound
 from graph.model.fields import number_or_none, text, text_or_none
 from graph.model.refs import NodeRef, Properties
 from graph.questions.naming import person_name
+from graph.results.naming import Worded
 from graph.results.year import ActionState, GoalProgress, Point, State, Subject
 from graph.snapshot.places import organization_of
 from graph.snapshot.snapshot import Snapshot
 from graph.views.graph_view import GraphView
-from graph.work.plans.metrics import FALLING, figure, metric_name, rival_figure
+from graph.work.plans.metrics import FALLING, figure, metric_name, named, rival_figure
 from graph.work.todo.promised import assigned
 
 _STATES: tuple[State, ...] = ("missed", "late", "open", "unknown", "reached", "dropped")
@@ -41,8 +42,6 @@ class Goal:
 
 def progress(view: GraphView, goal: str, at: str | None) -> GoalProgress:
     """How far one goal is on a day. Raises NotFound."""
-    if not view.graph.node(NodeRef("Goal", goal)):
-        raise NotFound(Message("item.unknown", type="Goal", id=goal))
     snapshot = view.on(at)
     found = read(snapshot, goal)
     if found is None:
@@ -112,7 +111,8 @@ def _told(snapshot: Snapshot, goal: Goal, then: list[Point]) -> GoalProgress:
     actions = tuple(_actions(snapshot, goal.id))
     owner = assigned(graph, NodeRef("Goal", goal.id))
     return GoalProgress(
-        id=goal.id, subject=_subject(snapshot, goal.subject), metric=goal.metric, source=begun, stated=goal.baseline_on is None, to=to,
+        id=goal.id, subject=_subject(snapshot, goal.subject), metric=goal.metric,
+        figure=Worded.model_validate(named(goal.metric).parts), source=begun, stated=goal.baseline_on is None, to=to,
         now=now, then=tuple(then), rival=rival[0] if rival else None,
         rival_name=str(graph.node(NodeRef("Organization", rival[1])).get("name")) if rival else None, share=share(begun, to, now),
         due=goal.due, owner=person_name(graph, owner, snapshot) if owner else None, state=_state(snapshot, goal, to, now, actions),

@@ -1,7 +1,9 @@
 """The figures a goal may name, each measured on a day's snapshot: nothing is typed in (method §13)."""
 
 from collections.abc import Callable, Mapping
+from typing import get_args
 
+from graph.messages import Message
 from graph.model.refs import NodeRef
 from graph.questions.accounts.competition import rivals
 from graph.questions.accounts.coverage import known
@@ -10,6 +12,7 @@ from graph.questions.accounts.resilience import star_of
 from graph.questions.naming import rounded
 from graph.questions.people.ladder import closest, key_people
 from graph.questions.projects.chain import decision_chain
+from graph.results.support import OrganisationalDimension
 from graph.snapshot.account_view import AccountView, accounts_seen_by
 from graph.snapshot.snapshot import Snapshot
 from graph.snapshot.support import support_of
@@ -17,7 +20,7 @@ from graph.snapshot.support import support_of
 Side = str | None
 """Whose figure: ours without one, else a competitor's, by id."""
 Measure = Callable[[Snapshot, str, Side], float | None]
-_ORGANISATIONAL = ("communication", "matching", "joint_work", "recognition")
+_ORGANISATIONAL: tuple[OrganisationalDimension, ...] = get_args(OrganisationalDimension)
 
 
 def figure(snapshot: Snapshot, metric: str, subject: NodeRef, side: Side = None) -> float | None:
@@ -41,6 +44,12 @@ def rival_figure(snapshot: Snapshot, metric: str, subject: NodeRef) -> tuple[flo
 def metric_name(metric: str) -> str:
     """A metric as it is called here: “star index” is `star_index`."""
     return metric.strip().lower().replace(" ", "_").replace("-", "_")
+
+
+def named(metric: str) -> Message:
+    """What a figure is called; one that is none is called as it was written, and that nobody measures it is said."""
+    name = metric_name(metric)
+    return Message(NAMES[name]) if name in NAMES else Message("metric.other", name=metric)
 
 
 def _level(snapshot: Snapshot, person: str, side: Side) -> float | None:
@@ -78,10 +87,9 @@ def _organisational(snapshot: Snapshot, organization: str, side: Side) -> float 
     return relationship(snapshot, organization).organisational.score
 
 
-def _dimension(name: str) -> Measure:
+def _dimension(name: OrganisationalDimension) -> Measure:
     def measure(snapshot: Snapshot, organization: str, side: Side) -> float | None:
-        found = relationship(snapshot, organization).organisational.dimensions
-        return next((value for one, value in found.items() if one == name), None)
+        return relationship(snapshot, organization).organisational.dimensions.get(name)
 
     return measure
 
@@ -106,3 +114,22 @@ FALLING = ("star_index",)
 
 COMPARED = ("level", "strength", "breadth", "depth", "penetration", "general", "reached_weight")
 """Figures that stand beside the best competitor's."""
+
+NAMES = {
+    "level": "metric.level",
+    "strength": "metric.strength",
+    "breadth": "metric.breadth",
+    "depth": "metric.depth",
+    "penetration": "metric.penetration",
+    "general": "metric.general",
+    "reached_weight": "metric.reached_weight",
+    "star_index": "metric.star_index",
+    "key_score": "metric.key_score",
+    "organisational": "metric.organisational",
+    "communication": "metric.communication",
+    "matching": "metric.matching",
+    "joint_work": "metric.joint_work",
+    "recognition": "metric.recognition",
+    "chain_support": "metric.chain_support",
+}
+"""What each figure is called, as a message."""

@@ -14,6 +14,7 @@ from graph.results.year import GoalProgress, PlanOf, Step, StepState, Year
 from graph.snapshot.snapshot import Snapshot
 from graph.views.graph_view import GraphView
 from graph.work.plans.goals import Goal, all_progress, plan_of, read
+from graph.work.plans.metrics import named
 from graph.work.todo.promised import assigned
 
 _HELD: dict[Step, tuple[str, str]] = {
@@ -73,7 +74,7 @@ def _late(steps: tuple[StepState, ...], goals: list[GoalProgress]) -> Iterator[W
             yield _worded(Message("year.step_late", step=Message(_HELD[step.step][1]), day=step.due))
     for goal in goals:
         if goal.state == "missed":
-            yield _worded(Message("year.goal_missed", name=goal.subject.name, metric=goal.metric, day=goal.due))
+            yield _worded(Message("year.goal_missed", name=goal.subject.name, metric=named(goal.metric), day=goal.due))
         for action in goal.actions:
             if action.late:
                 yield _worded(Message("year.action_late", title=action.title, day=action.due))

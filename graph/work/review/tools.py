@@ -141,7 +141,7 @@ def _commitment(given: _Given) -> Iterator[ToolRow]:
     for one in all_progress(given.view, snapshot, goals):
         half = next((point.value for point in one.then if point.at == f"{year}-06-30"), None)
         cells = {
-            "subject": one.subject.name, "metric": one.metric, "from": one.source, "half_year": half, "now": one.now, "to": one.to,
+            "subject": one.subject.name, "metric": one.figure.text, "from": one.source, "half_year": half, "now": one.now, "to": one.to,
             "due": one.due, "state": one.state, "actions": len(one.actions),
         }  # fmt: skip
         yield ToolRow(cells={**cells})

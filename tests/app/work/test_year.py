@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.work.plans.goals import is_reached, share
+from graph.work.plans.metrics import MEASURES, NAMES, named
 from tests.app.work.year_world import AT, SHEETS
 from tests.setup.client import Client
 
@@ -99,3 +100,9 @@ def test_a_share_is_between_nothing_and_all(begun: float, to: float, now: float)
     assert found is not None
     assert 0 <= found <= 100
     assert share(begun, to, None) is share(None, to, now) is None
+
+
+def test_every_figure_has_a_name_and_what_nobody_measures_is_called_as_it_was_written():
+    assert {name for measures in MEASURES.values() for name in measures} == NAMES.keys()
+    assert named("Star index").text("zh") == "明星指数"
+    assert named("lunches").text("en") == "lunches (not measured here)"

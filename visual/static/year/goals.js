@@ -6,10 +6,6 @@ import { personLink } from "../components/links.js";
 import { word } from "../core/words.js";
 
 const PAGES = { Person: "people", Organization: "organizations", Project: "projects" };
-const METRICS = [
-  "level", "strength", "breadth", "depth", "penetration", "general", "reached_weight", "star_index", "key_score", "organisational",
-  "communication", "matching", "joint_work", "recognition", "chain_support",
-];
 
 export function goalTable(goals) {
   const head = ["goal", "from", "now", "to", "rival", "due", "owner", "state"];
@@ -18,15 +14,10 @@ export function goalTable(goals) {
     h("tbody", {}, ...goals.map(row))));
 }
 
-function metricName(metric) {
-  const name = metric.trim().toLowerCase().replace(/[ -]/g, "_");
-  return METRICS.includes(name) ? word(`metric_${name}`) : word("metric_other", { name: metric });
-}
-
 function row(goal) {
   const cell = (name, ...content) => h("td", { "data-label": word(`year_${name}`) }, ...content);
   return h("tr", { "data-testid": "goal", "data-state": goal.state, "data-id": goal.id },
-    h("th", { scope: "row" }, h("a.name", { href: `/${PAGES[goal.subject.type]}/${inPath(goal.subject.id)}` }, goal.subject.name), h("span.block-line.small.muted", {}, metricName(goal.metric)), measured(goal), actions(goal)),
+    h("th", { scope: "row" }, h("a.name", { href: `/${PAGES[goal.subject.type]}/${inPath(goal.subject.id)}` }, goal.subject.name), h("span.block-line.small.muted", {}, goal.figure.text), measured(goal), actions(goal)),
     cell("from", value(goal.from), goal.stated && goal.from !== null && h("span.small.muted", {}, ` ${word("year_stated")}`)),
     cell("now", h("strong", {}, value(goal.now))), cell("to", value(goal.to)),
     cell("rival", value(goal.rival), goal.rival_name && h("span.small.muted", {}, ` ${goal.rival_name}`)),
