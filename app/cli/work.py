@@ -1,10 +1,15 @@
 """Relationship work on the command line: what is due."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli.shared import AsJson, At, Data, day, maps, meant, say
+from app.cli.spoken import spoken
+
+if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
+    from graph.results.todo import Due, Todo
 
 app = typer.Typer()
 
@@ -19,13 +24,28 @@ def todo(
     json: AsJson = False,
 ) -> None:
     """What is due, the weightiest first: silence, promises, expectations, actions, assessments, visits, birthdays, festivals."""
-    from app.cli import work_words
     from graph.work.todo import todo as listing
+    from graph.work.todo.kept import kept
     from graph.work.todo.snoozes import Snoozes
 
     with maps(data) as running:
         whose = person and meant(running, person)
         snapshot = running.view.on(day(at))
         asked = listing.Asked(whose, team and whose is not None, limit)
-        found = listing.todo(snapshot, asked, Snoozes(running.database).of_day(snapshot.at))
-    say(found, "\n".join(work_words.due(found)), json=json)
+        waiting = kept(snapshot, running.database, whose)
+        found = listing.todo(snapshot, asked, Snoozes(running.database).of_day(snapshot.at), waiting)
+    say(found, "\n".join(_lines(found)), json=json)
+
+
+def _lines(todo: "Todo") -> Iterator[str]:
+    """What is due in lines: the weightiest first, the rest counted."""
+    yield spoken("shell.todo", n=len(todo.items) + todo.more, late=todo.late)
+    yield from map(_item, todo.items)
+    if todo.more:
+        yield spoken("shell.more", n=todo.more)
+
+
+def _item(item: "Due") -> str:
+    about = item.person.name if item.person else item.organization.name if item.organization else ""
+    owner = item.owner.name if item.owner else ""
+    return spoken("shell.todo_item", day=item.due, name=about, why=item.why, act=item.act, owner=owner)

@@ -1,6 +1,5 @@
 """What is due: the list, doing and putting off its items, and the list as a calendar."""
 
-from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -20,14 +19,9 @@ from graph.model.clock import today
 from graph.model.days import Date
 from graph.model.ids import key_of
 from graph.results.todo import Snoozed, Todo, TodoDone
-from graph.snapshot.snapshot import Snapshot
-from graph.work.handover.handover import waiting
-from graph.work.handover.records import Records
-from graph.work.introductions.introductions import Room
-from graph.work.introductions.requests import Requests
 from graph.work.todo.calendar import calendar
 from graph.work.todo.done import Doing, How, put_off
-from graph.work.todo.matter import Matter
+from graph.work.todo.kept import kept
 from graph.work.todo.snoozes import Snoozes
 from graph.work.todo.todo import Asked, matter, todo
 
@@ -81,7 +75,7 @@ async def todo_list(service: TheService, caller: Viewer, at: Day, person: Whose 
 def do_todo(key: str, service: TheService, caller: Editor, once: TheIdempotencyKey, body: DoneGiven | None = None) -> TodoDone:
     """The contact is recorded, the action or the expectation closed."""
     snapshot = service.view.on()
-    found, how = matter(snapshot, key_of(key), _kept(service, snapshot, caller)), (body or DoneGiven()).how()
+    found, how = matter(snapshot, key_of(key), kept(snapshot, service.database, caller.person)), (body or DoneGiven()).how()
     return Doing(lambda key: writer(service, caller.name, key), once).do(found, how)
 
 
@@ -89,7 +83,7 @@ def do_todo(key: str, service: TheService, caller: Editor, once: TheIdempotencyK
 def snooze_todo(key: str, body: SnoozeGiven, service: TheService, caller: Editor) -> Snoozed:
     """It is not shown before that day."""
     snapshot = service.view.on()
-    found = matter(snapshot, key_of(key), _kept(service, snapshot, caller))
+    found = matter(snapshot, key_of(key), kept(snapshot, service.database, caller.person))
     made = put_off(snapshot, Snoozes(service.database), found.key, body.until.isoformat(), body.reason, caller.name)
     return Snoozed(key=made.key, until=made.until, reason=made.reason, by=made.by)
 
@@ -112,13 +106,7 @@ def _listed(service: Service, caller: Caller, at: str | None, person: str | None
     whose = None if person == EVERYBODY else person or caller.person
     snapshot = service.view.on(at)
     asked, snoozes = Asked(whose, team and whose is not None, limit), Snoozes(service.database).of_day(snapshot.at)
-    return todo(snapshot, asked, snoozes, _kept(service, snapshot, caller))
-
-
-def _kept(service: Service, snapshot: Snapshot, caller: Caller) -> Iterator[Matter]:
-    """What waits that no map holds: introductions that the caller may see, and handovers."""
-    yield from Room(snapshot, Requests(service.database), caller.person).waiting()
-    yield from waiting(snapshot, Records(service.database).all())
+    return todo(snapshot, asked, snoozes, kept(snapshot, service.database, caller.person))
 
 
 def _calendar(service: Service, caller: Caller) -> bytes:
