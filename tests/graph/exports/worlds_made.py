@@ -1,6 +1,6 @@
 """Small random graphs that could stand in a database: every type, every property, parallel seats, former ones, people of no place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hypothesis import strategies as st
@@ -66,7 +66,7 @@ def worlds(draw: st.DrawFn) -> ResidentGraph:
                 found[name] = value
             found |= {name: draw(st.sampled_from(TEXTS)) for name in draw(st.lists(st.sampled_from(EXTRAS), max_size=1))}
             images.append(Image(NodeRef(kind, one), None, {"id": one, **found}))
-    taken = set[TieRef]()
+    taken = dict[TieRef, Properties]()
     for source, tie, target in ONTOLOGY.triples:
         if inside[source] and inside[target]:
             for _ in range(draw(st.integers(0, 2))):
@@ -76,7 +76,9 @@ def worlds(draw: st.DrawFn) -> ResidentGraph:
 
 
 @st.composite
-def _tie(draw: st.DrawFn, tie: TieType, ends: tuple[str, str], inside: Mapping[str, list[str]], taken: set[TieRef]) -> Image | None:
+def _tie(
+    draw: st.DrawFn, tie: TieType, ends: tuple[str, str], inside: Mapping[str, list[str]], taken: dict[TieRef, Properties]
+) -> Image | None:
     """A tie that may stand beside those `taken`, which it is added to."""
     source, target = (NodeRef(kind, draw(st.sampled_from(inside[kind]))) for kind in ends)
     item = _held(draw(_some(ONTOLOGY.tie_properties(tie.name), inside)))
@@ -88,14 +90,14 @@ def _tie(draw: st.DrawFn, tie: TieType, ends: tuple[str, str], inside: Mapping[s
         item = {"kind": "solid"} if tie.name == "REPORTS_TO" else {}
     ref = TieRef(source, tie.name, target, str(item.get(tie.key, "")) if tie.key else "")
     clash = (
-        {ref, ref.turned()} & taken
+        {ref, ref.turned()} & taken.keys()
         or (tie.acyclic and not _falls(ref))
-        or (tie.name == "WORKS_IN" and any((one.type, one.source, one.target) == ("WORKS_IN", source, target) for one in taken))
+        or (tie.name == "WORKS_IN" and _is_the_same_seat(ref, item, taken))
         or (tie.name == "FOR" and any(one.source == source for one in taken if one.type == "FOR"))
     )
     if clash or source == target or _apart(ref, taken):
         return None
-    taken.add(ref)
+    taken[ref] = item
     return Image(ref, None, {**item, "key": ref.key})
 
 
@@ -106,7 +108,14 @@ def _falls(ref: TieRef) -> bool:
     return one > other
 
 
-def _apart(ref: TieRef, taken: set[TieRef]) -> bool:
+def _is_the_same_seat(ref: TieRef, item: Properties, taken: Mapping[TieRef, Properties]) -> bool:
+    """Whether a seat is held whose beginning alone is not known: it and one in the same place with a beginning are one."""
+    seats = [*((one, held) for one, held in taken.items() if one._replace(key="") == ref._replace(key="")), (ref, item)]
+    held = [one for one, seat in seats if seat.get("ended_on") is None]
+    return len(held) > 1 and any(not one.key for one in held)
+
+
+def _apart(ref: TieRef, taken: Iterable[TieRef]) -> bool:
     """Whether a tie would have one person give a favour to themselves."""
     other = {"GAVE": "RECEIVED", "RECEIVED": "GAVE"}.get(ref.type)
     return any(one.type == other and one.source == ref.source and one.target == ref.target for one in taken)
