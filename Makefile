@@ -55,7 +55,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; set PYTHON=/path/to/python3.11"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(call part,installation,$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .)
-	$(call part,machine code,$(BIN)/python -c "from graph.analysis.warming import warm; warm()")
+	$(call part,machine code,$(BIN)/python -m app.installing >/dev/null)
 	touch $@
 
 $(DEV): $(STAMP)

@@ -10,13 +10,16 @@ from graph.analysis.routes import hops, reach
 
 def warm() -> None:
     """Compile, or load from disk, all that questions run."""
-    hops.warm()
-    reach.warm()
-    centrality.warm()
-    influence.warm()
-    resilience.warm()
-    strength.warm()
+    for part in PARTS:
+        part()
+
+
+def _warm_contacts() -> None:
     one, other, side = np.zeros(1, np.int32), np.ones(1, np.int32), np.array([1, 2], np.int8)
     code, flag, number = np.zeros(1, np.int8), np.zeros(1, np.bool_), np.zeros(1, np.int64)
     met = Interactions(number + 1, code, code, one, flag, flag, one, other, number)
     contacts(one, other, side, np.zeros(2, np.int32), met)
+
+
+PARTS = (reach.warm, hops.warm, centrality.warm, influence.warm, resilience.warm, strength.warm, _warm_contacts)
+"""What can be compiled beside one another."""

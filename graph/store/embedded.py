@@ -32,6 +32,7 @@ NOTE = "engine.json"
 USER = "root"
 START_SECONDS = 60
 STOP_SECONDS = 20
+LEARN_SECONDS = 240
 WATCH_SECONDS = 0.1
 LAST_SECONDS = 0.2
 _SHORTEST_PASSWORD = 24
@@ -63,10 +64,13 @@ class Running(BaseModel):
 class EmbeddedEngine:
     """The engine of a data folder, started or adopted; use as a context, or `start` and `stop`."""
 
-    def __init__(self, folder: Path, memory: str = "1g", min_free_mb: int = 0) -> None:
-        """`memory` is the heap; with less than `min_free_mb` free on the folder's disk nothing is written."""
+    def __init__(self, folder: Path, memory: str = "1g", min_free_mb: int = 0, *, learns: bool = False) -> None:
+        """`memory` is the heap; with less than `min_free_mb` free on the folder's disk nothing is written.
+
+        One that `learns` keeps what every later start of any engine makes use of; its end takes longer.
+        """
         self.folder = folder = folder.resolve()  # the engine runs in a folder of its own: a relative path would mean another place to it
-        self._memory, self._min_free_mb = memory, min_free_mb
+        self._memory, self._min_free_mb, self._learns = memory, min_free_mb, learns
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
         self._users = ReadWriteLock(folder / "users.lock", is_singleton=False)
@@ -137,7 +141,7 @@ class EmbeddedEngine:
             running = self._noted() or self._answering
             process = (running.process() if running else None) or self._unnoted()
             if process:
-                _end(process)
+                _end(process, LEARN_SECONDS if self._learns else STOP_SECONDS)
             self._note.unlink(missing_ok=True)
         self._holder.release()
         self._users.close()
@@ -221,8 +225,9 @@ class EmbeddedEngine:
         _write_private(arguments, "\n".join(arcadedb.options(root, DATABASE, self._memory, password, bolt_port, http_port)))
         with self._log.open("ab") as output:
             return subprocess.Popen(
-                arcadedb.command(arguments), cwd=root, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
-            )
+                arcadedb.command(arguments, learns=self._learns),
+                cwd=root, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
+            )  # fmt: skip
 
     def _ready(self, running: Running) -> bool:
         deadline = time.monotonic() + START_SECONDS
@@ -270,11 +275,11 @@ def _answers(running: Running, seconds: float) -> bool:
         database.close()
 
 
-def _end(process: psutil.Process) -> None:
+def _end(process: psutil.Process, seconds: float = STOP_SECONDS) -> None:
     with suppress(psutil.NoSuchProcess):
         process.terminate()
         try:
-            process.wait(STOP_SECONDS)
+            process.wait(seconds)
         except psutil.TimeoutExpired:
             process.kill()
 

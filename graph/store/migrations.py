@@ -1,4 +1,4 @@
-"""Migrations: one statement a file, applied in order, each in a transaction of its own, remembered in the graph.
+"""Migrations: one statement a file, applied in order, each in a transaction of its own, then remembered in the graph.
 
 A statement may be applied again: by another command that starts at the same moment, or after a stop that lost what it made.
 """
@@ -63,8 +63,8 @@ def migrate(database: Database, folder: Path = FOLDER) -> list[Migration]:
         raise DatabaseFault(Message("setup.migration_changed", names=changed))
     there = _there(database)
     fresh = [m for m in wanted if m.version not in applied or m.made - there]
-    for migration in fresh:
-        _apply(database, migration)
+    if fresh:
+        _apply(database, fresh)
     _verify(database, wanted)
     return fresh
 
@@ -78,11 +78,14 @@ def index_anew(database: Database, labels: Container[str], folder: Path = FOLDER
             database.write(lambda transaction, one=migration: transaction.run(one.statement))
 
 
-def _apply(database: Database, migration: Migration) -> None:
-    database.write(lambda transaction: transaction.run(migration.statement))
-    recorded = {"version": migration.version, "name": migration.name, "checksum": migration.checksum}
-    database.write_rows(QUERIES["migration_record"], **recorded)
-    log.info("migration applied", version=migration.version, name=migration.name)
+def _apply(database: Database, fresh: list[Migration]) -> None:
+    """Apply them in order, then remember them together: a store plans each query anew when its schema has changed."""
+    for migration in fresh:
+        database.write(lambda transaction, one=migration: transaction.run(one.statement))
+    recorded = [{"version": one.version, "name": one.name, "checksum": one.checksum} for one in fresh]
+    database.write_rows(QUERIES["migrations_record"], migrations=recorded)
+    for migration in fresh:
+        log.info("migration applied", version=migration.version, name=migration.name)
 
 
 def _there(database: Database) -> set[object]:

@@ -35,7 +35,7 @@ from tests.setup.served import Served
 
 ME = Author("tests")
 NAMED = {"customer": "o-huilan", "with": "p-linhai"}
-OTHERWISE = {"ping", "migration_record"}
+OTHERWISE = {"ping", "migrations_record"}
 """Queries of the driver's own session, and of an empty database's first minute: every test runs these before it begins."""
 ELSEWHERE = (f"{API}/imports", f"{API}/template", f"{API}/audit")
 """What tells when something was done, or is a file."""
