@@ -1,6 +1,7 @@
 """Run tests on other days, by the clock of the tests and of the services they start: `python -m tests.on_other_days [arguments of pytest]`.
 
-Each run begins at an instant where its days are counted; 23:59 lets midnight pass while the tests run.
+With `RENMAI_OTHER_DAYS="29 February"` it is that day alone. Each run begins at an instant where its days are counted; 23:59 lets midnight
+pass while the tests run.
 """
 
 import os
@@ -29,7 +30,10 @@ def _new_years_eve(now: datetime, zone: str) -> datetime:
 def main() -> None:
     """Run pytest at each moment; ends with 1 where a run failed."""
     failed: list[str] = []
+    chosen = os.environ.get("RENMAI_OTHER_DAYS")
     for name, (begins, zone) in moments(datetime.now(UTC)).items():
+        if chosen not in (None, name):
+            continue
         seconds = int((begins - datetime.now(UTC)).total_seconds())
         span = f"{'-' if seconds < 0 else ''}PT{abs(seconds)}S"
         print(f"*** {name}: {begins.isoformat(timespec='minutes')} ***", flush=True)

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -44,5 +45,5 @@ def test_two_workers_answer_behind_one_port_and_one_that_dies_is_replaced(proces
     first[0].wait(60)
     assert [httpx.get(f"{address}/healthz", timeout=PATIENT).status_code for _ in range(10)] == [200] * 10
     while len(_workers(process)) < 2:
-        pass
+        time.sleep(0.1)
     assert first[1] in _workers(process)

@@ -96,8 +96,8 @@ def large(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[R
     """A service with one account of so many people that its departments are closed."""
     folder = tmp_path_factory.mktemp("large")
     account.write(MOST + 50, folder / "in")
-    assert _renmai(folder, "import", str(folder / "in"), "--data", str(folder)).wait(120) == 0
     with _started("serve", folder) as running:
+        assert _renmai(folder, "import", str(folder / "in"), "--data", str(folder)).wait(120) == 0
         yield running
 
 

@@ -7,6 +7,7 @@ from tests.browser.conftest import ROOT
 from tests.browser.drawings import wait_until_painted
 from tests.browser.map_page import ask
 
+pytestmark = pytest.mark.thorough
 FOLDER = ROOT / "build" / "screenshots"
 PAGES = {
     "home": ("/", "account-list"), "person": ("/people/p-shaozhiyuan", "card-ties"), "map": ("/organizations/o-huilan?view=map", "legend"),

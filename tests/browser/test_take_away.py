@@ -21,6 +21,10 @@ ONLY_TABLES_SCROLL = """() => document.documentElement.scrollWidth <= innerWidth
   && [...document.querySelectorAll("#map-words > *")].every(one => one.matches(".table-wrap") || one.scrollWidth <= one.clientWidth + 1)"""
 
 
+FEW = [name if name in ("customer", "routes") else pytest.param(name, marks=pytest.mark.thorough) for name in MAPS]
+"""A large map and a small one; `make test-all` has them all."""
+
+
 def opened(page: Page, name: str) -> None:
     open_map(page, MAPS[name], "rival-canvas" if name == "rival" else "map-canvas")
 
@@ -34,7 +38,7 @@ def taken(page: Page, what: str, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", MAPS)
+@pytest.mark.parametrize("name", FEW)
 def test_a_map_is_one_page_that_shows_offline_what_was_seen(page: Page, tmp_path: Path, name: str) -> None:
     opened(page, name)
     file = taken(page, "html", tmp_path)
@@ -92,7 +96,7 @@ def test_the_picture_fits_the_first_sheet_of_paper(page: Page, tmp_path: Path, p
     assert {tuple(round(float(one)) for one in box.split()[2:]) for box in boxes} == {points}
 
 
-@pytest.mark.parametrize("name", MAPS)
+@pytest.mark.parametrize("name", FEW)
 @pytest.mark.browser_context_args(viewport={"width": 390, "height": 780})
 def test_on_a_phone_every_map_has_its_words_and_only_tables_scroll_sideways(page: Page, name: str) -> None:
     opened(page, name)

@@ -152,6 +152,7 @@ def test_routes_among_many_people_are_those_of_the_brute_force_twin(seed: int, o
         compare(world, target, 3, 30, frozenset({7, 8}), origin)
 
 
+@pytest.mark.thorough
 def test_a_star_with_thousands_of_ties_at_two_hops_gets_exact_routes():
     # 0 knows everybody a little; more steps leave its contacts than the search looks at to prepare
     world = crowd(5, 110, 3000)

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from graph.changes.commit import Author
 from graph.imports import Source
-from graph.imports.jobs import imports
+from graph.imports.jobs import writing
 from graph.imports.jobs.imports import Imports
 from graph.store.database import IMPORTS, Address, Database, Row, Transaction
 from graph.store.embedded import EmbeddedEngine
@@ -51,7 +51,7 @@ def run(address: list[str], engine: str | None, files: str) -> None:
 
 def main() -> None:
     """Fork an importer for each line that asks for one; say when it has ended."""
-    imports.BATCH = PORTION
+    writing.BATCH = PORTION
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -17,7 +17,7 @@ from graph.imports.jobs.undo import taken_back
 from graph.imports.jobs.writing import Progress
 from graph.imports.rows.checked import Checked
 from graph.model.refs import NodeRef, TieRef
-from graph.store.database import BATCH, Database, Row, Transaction
+from graph.store.database import Database, Row, Transaction
 from graph.store.queries import QUERIES, Query
 from graph.views.feed import Feed
 from tests.conftest import SAMPLE, Connect, imported, written
@@ -152,7 +152,7 @@ class Counting(Transaction):
         return self._asked_of.rows(query, **parameters)
 
 
-def test_readers_see_an_import_all_at_once(graph: Service, connect: Connect) -> None:
+def test_readers_see_an_import_all_at_once(graph: Service, batch: int) -> None:
     reader = Feed(graph.database)
     begun = graph.imports.begin(Author("tests"), ["world"], dry_run=False, skip_bad=False)
     seen: list[int] = []
@@ -163,22 +163,29 @@ def test_readers_see_an_import_all_at_once(graph: Service, connect: Connect) -> 
             seen.append(len(reader.view.graph.nodes["Person"]))
             assert reader.importing
 
-    import_many(graph, begun, look)
+    import_many(graph, begun, batch, look)
     reader.refresh()
     assert set(seen) == {0}
     assert not reader.importing
-    assert len(reader.view.graph.nodes["Person"]) == 2 * BATCH
+    assert len(reader.view.graph.nodes["Person"]) == 2 * batch
 
 
-def import_many(graph: Service, begun: str, look: Progress) -> None:
-    """An import of more than one batch, straight from edits."""
-    edits = [Edit(NodeRef("Person", f"p{number}"), {"name": "x"}) for number in range(2 * BATCH)]
+@pytest.fixture
+def batch(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Imports write few at a time."""
+    monkeypatch.setattr("graph.imports.jobs.writing.BATCH", 20)
+    return 20
+
+
+def import_many(graph: Service, begun: str, batch: int, look: Progress) -> None:
+    """An import of two batches, straight from edits."""
+    edits = [Edit(NodeRef("Person", f"p{number}"), {"name": "x"}) for number in range(2 * batch)]
     graph.imports.writing.keep(begun, Checked(edits))
     graph.imports.writing.note(begun, status="running")
     graph.imports.writing.finish(begun, look)
 
 
-def test_maps_read_in_the_middle_of_an_import_do_not_show_it(graph: Service) -> None:
+def test_maps_read_in_the_middle_of_an_import_do_not_show_it(graph: Service, batch: int) -> None:
     begun = graph.imports.begin(Author("tests"), ["world"], dry_run=False, skip_bad=False)
     counts: list[int] = []
 
@@ -186,7 +193,7 @@ def test_maps_read_in_the_middle_of_an_import_do_not_show_it(graph: Service) -> 
         if done < total:
             counts.append(len(Feed(graph.database).view.graph.nodes["Person"]))
 
-    import_many(graph, begun, look)
+    import_many(graph, begun, batch, look)
     assert counts == [0]
 
 
@@ -236,15 +243,14 @@ from pathlib import Path
 from pydantic import SecretStr
 from graph.views.feed import Feed
 from graph.imports import Source
-from graph.imports.jobs import imports
-from graph.imports.rows.checked import Checked
+from graph.imports.jobs import writing
 from graph.imports.jobs.imports import Imports
 from graph.changes.commit import Author
 from graph.store.database import IMPORTS, Address, Database
 
 uri, user, password, name, folder = sys.argv[1:]
 database = Database(Address(uri, user, SecretStr(password), name), IMPORTS)
-imports.BATCH = 200
+writing.BATCH = 200
 found = Imports(database, Feed(database))
 begun = found.begin(Author("killed"), ["world"], dry_run=False, skip_bad=False)
 print("begun", flush=True)

@@ -25,7 +25,6 @@ from graph.model.clock import CLOCK, stamp
 from graph.model.errors import Busy, Conflict, DatabaseFault
 from graph.model.refs import NodeRef
 from graph.results import ImportState
-from graph.store.database import BATCH
 from tests.conftest import written
 from tests.setup.client import API, Client
 from tests.setup.served import Served
@@ -165,9 +164,10 @@ def test_an_import_whose_files_are_on_another_machine_is_left_to_it_for_a_day(gr
     assert graph.imports.state(begun).status == "failed"
 
 
-def test_an_undo_that_is_cut_off_goes_on_behind_what_is_taken_back(graph: Service) -> None:
+def test_an_undo_that_is_cut_off_goes_on_behind_what_is_taken_back(graph: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.imports.jobs.writing.BATCH", 20)
     begun = graph.imports.begin(Author("tests"), ["world"], dry_run=False, skip_bad=False)
-    graph.imports.writing.keep(begun, Checked([Edit(NodeRef("Person", f"p{number}"), {"name": "x"}) for number in range(2 * BATCH)]))
+    graph.imports.writing.keep(begun, Checked([Edit(NodeRef("Person", f"p{number}"), {"name": "x"}) for number in range(2 * 20)]))
     graph.imports.writing.finish(begun, unheard)
     before = graph.feed.seq
     ending = Ending(batches=1)

@@ -24,6 +24,7 @@ from graph.store.database import IMPORTS, REQUESTS, Address, Database, wait_for
 from graph.store.embedded import EmbeddedEngine, Running, describe
 from graph.store.migrations import migrate
 from graph.store.queries import QUERIES
+from tests.setup.thorough import lasting
 
 
 def running(folder: Path) -> Running:
@@ -144,7 +145,7 @@ def test_an_engine_that_is_killed_comes_back_with_everything_acknowledged(engine
 
     writer = threading.Thread(target=write)
     writer.start()
-    for _ in range(3):
+    for _ in range(lasting(3, 1)):
         before = len(written)
         while len(written) < before + 20:
             stop.wait(0.01)
