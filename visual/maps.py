@@ -12,6 +12,7 @@ from visual.drawing.layouts.resource_columns import flows, headings
 from visual.drawing.layouts.rings import FLATTER
 from visual.drawing.marks import rival_legend
 from visual.drawing.model import Drawing, Item, drawing_of, guide, widened
+from visual.drawing.rest import at_rest, conflicts, routed
 from visual.words import text
 
 CONTAINED = ("PART_OF", "WORKS_IN")  # frames say it
@@ -28,7 +29,8 @@ def chart_drawing(placed: Map, language: Language, rivals: frozenset[str] = froz
     rooms = {node.id for node in placed.nodes if node.type == "Department"}
     drawn = (edge for edge in placed.edges if edge.type not in CONTAINED or (edge.kind == "further" and _crosses(placed, edge, rooms)))
     shown = placed.model_copy(update={"edges": tuple(drawn)})
-    drawing = drawing_of(shown, language, frames(shown), elbows(shown))
+    boxes, resting = frames(shown), at_rest(shown)
+    drawing = drawing_of(shown, language, boxes, elbows(shown) | routed(shown, boxes, resting), resting)
     for edge in drawing["edges"]:
         if {str(edge["from"]), str(edge["to"])} & rivals and (stroke := edge["stroke"]) and isinstance(stroke, dict):
             stroke |= {"layer": RIVAL, "colour": ONTOLOGY.marks.rival.colour}
@@ -79,7 +81,8 @@ def ring_drawing(view: RouteView, radii: list[float], language: Language) -> Dra
 
 def board_drawing(board: Board, chain: Chain, language: Language) -> Drawing:
     """A decision chain as a board of stages and roles."""
-    drawing = drawing_of(board.map, language)
+    resting = conflicts(board.map)
+    drawing = drawing_of(board.map, language, lines=routed(board.map, {}, resting), resting=resting)
     states = {veto.id: veto.state for veto in chain.vetoes}
     cards = {str(node["id"]): node["card"] for node in drawing["nodes"]}
     for person in chain.people:

@@ -27,6 +27,8 @@ class MapNode(Result):
     kind: str | None = None
     uncovered: bool = Field(default=False, description="nobody of ours knows anybody here")
     vacant: bool = Field(default=False, description="a vacant seat, no person")
+    key: bool = Field(default=False, description="a key person of the account")
+    weight: float | None = Field(default=None, description="decision weight in the account, 0–1; of the customer's people alone")
     further: bool = Field(default=False, description="drawn in a further seat: the person counts elsewhere")
 
 

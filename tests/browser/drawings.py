@@ -52,5 +52,5 @@ def place_of(page: Page, organization: str, person: str) -> tuple[float, float]:
     box = page.get_by_test_id("map-canvas").bounding_box()
     assert box
     width, height = box["width"], box["height"]
-    scale = min(1, (width - 2 * _PADDING) / (right - left), (height - 2 * _PADDING) / (bottom - top))
+    scale = min(1.25, (width - 2 * _PADDING) / (right - left), (height - 2 * _PADDING) / (bottom - top))
     return width / 2 + (node["x"] - (left + right) / 2) * scale, height / 2 + (node["y"] - (top + bottom) / 2) * scale

@@ -12,6 +12,7 @@ def test_the_map_is_drawn_with_its_legend(page: Page) -> None:
     page.goto(MAP)
     wait_until_painted(page, "map-canvas", 0.1)
     expect(page.get_by_test_id("map-summary")).to_contain_text("内部审计部")  # examples/README.md: nobody of ours knows anybody there
+    page.get_by_test_id("legend-toggle").click()
     expect(page.get_by_test_id("legend")).to_contain_text("neutral")
 
 

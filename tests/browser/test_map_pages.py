@@ -19,7 +19,9 @@ from tests.browser.map_page import ask, choose, find, open_map
 )
 def test_a_map_of_every_kind_is_worked_on_alike(page: Page, address: str, drawing: str, name: str) -> None:
     open_map(page, address, drawing)
+    page.get_by_test_id("legend-toggle").click()
     expect(page.get_by_test_id("legend")).to_be_visible()
+    page.get_by_test_id("legend-toggle").click()
     page.get_by_test_id("filter-toggle").click()
     expect(page.get_by_test_id("layers")).to_be_visible()
     page.keyboard.press("Escape")

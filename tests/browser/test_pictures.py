@@ -10,11 +10,12 @@ from tests.browser.map_page import ask
 pytestmark = pytest.mark.thorough
 FOLDER = ROOT / "build" / "screenshots"
 PAGES = {
-    "home": ("/", "account-list"), "person": ("/people/p-shaozhiyuan", "card-ties"), "map": ("/organizations/o-huilan?view=map", "legend"),
+    "home": ("/", "account-list"), "person": ("/people/p-shaozhiyuan", "card-ties"),
+    "map": ("/organizations/o-huilan?view=map", "legend-toggle"),
     "overview": ("/organizations/o-huilan", "grid"), "key-people": ("/organizations/o-huilan?view=people", "matrix"),
     "influence": ("/organizations/o-huilan?view=influence", "influence-table"), "standing": ("/people/p-heqing", "dimensions"),
     "imports": ("/imports", "past-import"), "large-map": ("/maps/organizations/o-huilan?routes=p-shaozhiyuan", "routes-title"),
-    "form": ("/maps/organizations/o-huilan?focus=p-wangwei", "panel-name"), "chain": ("/maps/projects/prj-lake", "legend"),
+    "form": ("/maps/organizations/o-huilan?focus=p-wangwei", "panel-name"), "chain": ("/maps/projects/prj-lake", "legend-toggle"),
 }  # fmt: skip
 ACCOUNT = ("overview", "key-people", "influence", "standing")
 WORKED_ON = ("large-map", "form", "chain")

@@ -16,7 +16,7 @@ def curves(line: Line, one: Spot, other: Spot) -> list[Curve]:
     if stroke.straight:
         return [_straight(_border(one, other), _border(other, one))]
     if stroke.points:
-        return _cornered(stroke.points) if _square(stroke.type, stroke.points) else [_lane(a, b) for a, b in pairwise(stroke.points)]
+        return _cornered(stroke.points) if _square(stroke.points) else [_lane(a, b) for a, b in pairwise(stroke.points)]
     return [_arc(one, other, 14.0 if stroke.type == "INFLUENCES" else 0.0)]
 
 
@@ -28,6 +28,11 @@ def path_data(pieces: Sequence[Curve]) -> str:
 def middle(pieces: Sequence[Curve]) -> tuple[Point, float]:
     """The middle of a line and the direction there in radians."""
     return point_on(pieces[len(pieces) // 2], 0.5 if len(pieces) % 2 else 0.0)
+
+
+def longest(pieces: Sequence[Curve]) -> Curve:
+    """The longest curve of a line, where a mark is seen best."""
+    return max(pieces, key=lambda piece: _apart(piece[0], piece[3]))
 
 
 def point_on(curve: Curve, t: float) -> tuple[Point, float]:
@@ -71,8 +76,8 @@ def _over(one: Spot, other: Spot, lean: float) -> Curve:
     return start, (start[0] + right * 10, start[1] - rise), (end[0] - right * 10, end[1] - rise), end
 
 
-def _square(type: str, points: Sequence[Point]) -> bool:
-    return type == "REPORTS_TO" and all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
+def _square(points: Sequence[Point]) -> bool:
+    return all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
 
 
 def _lane(one: Point, other: Point) -> Curve:

@@ -33,9 +33,10 @@ def narrowing(query: QueryParams) -> Narrowing:
 
 
 def narrowed(drawing: Drawing, by: Narrowing) -> Drawing:
-    """The part of a drawing that is kept, everything where it stood."""
+    """The part of a drawing that is kept, everything where it stood; its table (`map`) has the ties that are not drawn, too."""
+    calm = not (by.ties or by.least or by.near)
     if by == Narrowing():
-        return drawing
+        return {**drawing, "edges": _resting(drawing["edges"], calm)}
     map_nodes, map_edges = (_items(drawing["map"][name]) for name in ("nodes", "edges"))
     nodes = [node for node in drawing["nodes"] if _stays(node, by)]
     if by.near:
@@ -51,7 +52,12 @@ def narrowed(drawing: Drawing, by: Narrowing) -> Drawing:
         "edges": [edge for edge in map_edges if edge["id"] in drawn],
     }  # fmt: skip
     routes = [route for route in drawing["routes"] if kept.issuperset(route["nodes"])]
-    return {**drawing, "nodes": nodes, "edges": edges, "map": told, "routes": routes}
+    return {**drawing, "nodes": nodes, "edges": _resting(edges, calm), "map": told, "routes": routes}
+
+
+def _resting(edges: list[Item], calm: bool) -> list[Item]:
+    """The lines that are drawn: those at rest alone where no filter asks for lines."""
+    return [edge for edge in edges if edge["rest"]] if calm else edges
 
 
 def _items(told: JsonValue) -> list[Item]:

@@ -1,6 +1,6 @@
 """A placed map as the JSON that the pages draw: nodes, ties and guides with places and marks, and the legend of what is drawn."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TypedDict, cast
 
 from pydantic import JsonValue
@@ -45,12 +45,19 @@ class Drawing(TypedDict):
 
 
 def drawing_of(
-    placed: Map, language: Language, boxes: Mapping[str, Frame] | None = None, lines: Mapping[str, tuple[Point, ...]] | None = None
+    placed: Map,
+    language: Language,
+    boxes: Mapping[str, Frame] | None = None,
+    lines: Mapping[str, tuple[Point, ...]] | None = None,
+    resting: Collection[str] | None = None,
 ) -> Drawing:
-    """A placed map as a drawing: `boxes` are the frames of groups, `lines` the points of ties that follow a line of their own."""
+    """A placed map as a drawing: `boxes` are the frames of groups, `lines` the points of ties that follow a line of their own.
+
+    `resting` are the ties that show before anybody asks for others; all of them where nobody says.
+    """
     boxes, lines = boxes or {}, lines or {}
     nodes = _nodes(placed, boxes, language)
-    edges = _edges(placed, lines, language)
+    edges = _edges(placed, lines, resting, language)
     return Drawing(
         nodes=nodes, edges=edges, options=OPTIONS, legend=legend_of(placed, language), bounds=_bounds(placed, boxes),
         map=placed.model_dump(mode="json", by_alias=True), routes=[], guides=[], layout={"id": None, "etag": None}, closed=False,
@@ -89,7 +96,7 @@ def _node(node: MapNode, box: Frame | None, marks: Item, home: str, language: La
         **node_mark(node), **marks, "kind": _kind(node, box), "type": node.type, "width": width, "height": height, "name": node.name,
         "line": " · ".join(part for part in (_line(node, language), *_aside(node, language), home) if part),
         "side": node.side, "level": node.level,
-        "department": node.department, "support": node.support,
+        "department": node.department, "support": node.support, "weight": node.weight, "key": node.key,
     })  # fmt: skip
     return {"id": node.id, "label": node.name, "x": node.x, "y": node.y, "title": _node_title(node, language), "card": card}
 
@@ -117,10 +124,11 @@ def _line(node: MapNode, language: Language) -> str:
     return (kind or declared).label(language)
 
 
-def _edges(placed: Map, lines: Mapping[str, tuple[Point, ...]], language: Language) -> list[Item]:
+def _edges(placed: Map, lines: Mapping[str, tuple[Point, ...]], resting: Collection[str] | None, language: Language) -> list[Item]:
     sides = {node.id: node.side for node in placed.nodes}
     order = sorted(placed.edges, key=lambda edge: (RANK.get(edge.type, 1), edge.id))
-    return [_edge(edge, lines.get(edge.id), _layer(edge, sides), language) for edge in order]
+    items = [_edge(edge, lines.get(edge.id), _layer(edge, sides), language) for edge in order]
+    return [{**item, "rest": resting is None or item["id"] in resting} for item in items]
 
 
 def _edge(edge: MapEdge, line: tuple[Point, ...] | None, layer: str, language: Language) -> Item:

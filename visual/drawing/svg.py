@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import cos, pi, sin
 from xml.etree.ElementTree import Element, tostring
 
-from visual.drawing.curves import curves, middle, path_data, point_on
+from visual.drawing.curves import curves, longest, middle, path_data, point_on
 from visual.drawing.marks import ON_ROUTE, LegendEntry
 from visual.drawing.model import Drawing
 from visual.drawing.network import network
@@ -13,7 +13,6 @@ from visual.drawing.svg_shapes import ACCENT, FONT, LINE, MUTED, SUNKEN, SURFACE
 
 EDGE, HEAD, LEAST = 24.0, 64.0, 640.0  # pixels: margin, the room of the title, the least width
 ENTRY, ROW, SAMPLE = 276.0, 24.0, 44.0  # the legend
-CALM = {"strong": 0.6, "weak": 0.42, "pseudo": 0.42}
 BARRED = "#D55E00"
 GHOST = "6 4"  # a vacant seat
 
@@ -165,12 +164,11 @@ def _ties(picture: Element, ties: Sequence[Line], by_id: Mapping[str, Spot], bes
 def _tie(picture: Element, line: Line, pieces: Sequence[Curve], best: bool) -> None:
     stroke = line.stroke
     colour, width = (ACCENT, ON_ROUTE) if best else (stroke.colour, stroke.width)
-    calm = None if best else CALM.get(stroke.tie_class or "", 0.5 if stroke.type == "KNOWS" else None)
-    place = add(picture, "g", data_tie=line.id, opacity=calm)
+    place = add(picture, "g", data_tie=line.id)
     add(place, "title", line.title)
     add(place, "path", d=path_data(pieces), fill="none", stroke=colour, stroke_width=width, stroke_dasharray=_dashes(stroke.dashes))
     if stroke.bar:
-        (x, y), angle = middle(pieces)
+        (x, y), angle = point_on(longest(pieces), 0.5)
         dx, dy = cos(angle + pi / 2) * 8, sin(angle + pi / 2) * 8
         add(place, "path", d=f"M{x - dx:.1f} {y - dy:.1f}L{x + dx:.1f} {y + dy:.1f}", stroke=colour, stroke_width=3)
     if stroke.arrow:

@@ -15,7 +15,7 @@ from graph.model.refs import NodeRef, Properties, TieRef
 from graph.questions.maps.inside import Part, departments_of, people_of, ties_of
 from graph.questions.naming import left_us, person_name, side_of, side_of_kind
 from graph.results import Map, MapEdge, MapNode
-from graph.snapshot.decisions import chain, holds_in, is_open, past_projects
+from graph.snapshot.decisions import chain, holds_in, is_open, past_projects, weighed
 from graph.snapshot.places import current, department_of, holds, kind_of, organization_of, rival_of, with_subsidiaries
 from graph.snapshot.reporting_lines import lapsed
 from graph.snapshot.snapshot import Snapshot, in_project
@@ -241,9 +241,17 @@ def _person(snapshot: Snapshot, person: str, place: NodeRef | None = None, *, un
     name = person_name(snapshot.graph, person, snapshot)
     ref = NodeRef("Person", person)
     where = place or department_of(snapshot.graph, ref, snapshot.at) or organization_of(snapshot.graph, ref, snapshot.at)
+    weight, key = _standing(snapshot, person) if name.side == "customer" and not name.vacant else (None, False)
     return MapNode(id=person, type="Person", name=name.name, side=name.side, title=name.title, level=name.level,
                    department=_called(where) if where else None, support=name.support, claimed=name.claimed,
-                   coach=name.coach, uncovered=uncovered and not name.vacant, vacant=name.vacant)  # fmt: skip
+                   key=key, weight=weight, coach=name.coach, uncovered=uncovered and not name.vacant, vacant=name.vacant)  # fmt: skip
+
+
+def _standing(snapshot: Snapshot, person: str) -> tuple[float, bool]:
+    """The decision weight of somebody in their account, and whether they are a key person (method §5)."""
+    weights = snapshot.derived.once(weighed, lambda: weighed(snapshot.graph, snapshot.people, snapshot.at, snapshot.method))
+    row = snapshot.index[person]
+    return round(float(weights.account[row]), 3), bool(weights.key[row])
 
 
 def _seated(snapshot: Snapshot, part: Part, *, uncovered: bool) -> MapNode:

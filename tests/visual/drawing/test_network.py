@@ -44,7 +44,7 @@ def test_reports_follow_their_own_right_angled_line_and_acquaintance_is_left_to_
 
     assert edges["REPORTS_TO|head|cio"]["hidden"] is True
     assert edges["REPORTS_TO|head|cio"]["stroke"]["points"]
-    assert edges["KNOWS|seller|cio"]["hidden"] is False
+    assert edges["KNOWS|cio|head"]["hidden"] is False
 
 
 def test_acquaintance_inside_the_account_is_a_layer_of_its_own():

@@ -11,6 +11,7 @@ import { hitTest } from "./hit_test.js";
 /** @import { Drawing, Places } from "../map/types.js" */
 
 const PADDING = 24;
+const LARGEST = 1.25; // of the natural size: a small map fills its frame
 const [NEAREST, FARTHEST] = [2, 0.02];
 
 /**
@@ -26,8 +27,9 @@ const [NEAREST, FARTHEST] = [2, 0.02];
  * @param {string[]} [options.hidden]  layers
  * @param {boolean} [options.still]
  * @param {boolean} [options.movable]
+ * @param {() => number} [options.covered]  pixels at the right edge that something lies over
  */
-export function chart(place, first, { pick = () => {}, point = () => {}, moved = () => {}, height = null, hidden = [], still = false, movable = false } = {}) {
+export function chart(place, first, { pick = () => {}, point = () => {}, moved = () => {}, height = null, hidden = [], still = false, movable = false, covered = () => 0 } = {}) {
   let drawing = first;
   let strayed = false;
   const scene = Object.assign(sceneOf(copied(drawing), hidden), { moved: new Set(), frames: [] });
@@ -89,8 +91,9 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
   function whole() {
     if (place.clientWidth <= 2 * PADDING) return; // hidden
     const [left, top, right, bottom] = drawing.bounds;
-    const scale = Math.min(1, (place.clientWidth - 2 * PADDING) / (right - left), (place.clientHeight - 2 * PADDING) / (bottom - top));
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+    const hidden = place.clientWidth > 3 * covered() ? covered() : 0;
+    const scale = Math.min(LARGEST, (place.clientWidth - hidden - 2 * PADDING) / (right - left), (place.clientHeight - 2 * PADDING) / (bottom - top));
+    network.moveTo({ position: { x: (left + right) / 2 + hidden / 2 / scale, y: (top + bottom) / 2 }, scale });
     strayed = false;
   }
 
@@ -112,6 +115,8 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
       network.redraw();
     },
     hide(layers) { scene.hidden = new Set(layers); network.redraw(); },
+    /** Shows what the drawing shows at rest, or every line of the layers that are not hidden. */
+    calm(on) { scene.calm = on; network.redraw(); },
     /** Shows only what both say yes to: `(card, node)`, `(stroke, edge)`; null says yes to all. */
     only(node = null, edge = null) { scene.filter(node, edge); sifted(); },
     /** Hatches whom nobody of ours knows; makes marks as large as `sizes` ({id: 0–1}) say. */
@@ -129,6 +134,8 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
     move(places) { mover.put(places); },
     zoom(by) { strayed = true; network.moveTo({ scale: Math.min(NEAREST, Math.max(FARTHEST, network.getScale() * by)) }); },
     whole,
+    /** The whole again, unless somebody looks elsewhere. */
+    settle() { if (!strayed) whole(); },
     /** {node, edge} under a point, in pixels from the place's corner. */
     at,
     /** Where a node is, in pixels from the place's corner; null where it does not show. */
@@ -167,6 +174,6 @@ function options(given, { still, movable }) {
 }
 
 function fittingHeight(place, [left, top, right, bottom]) {
-  const scale = Math.min(1, (place.clientWidth - 2 * PADDING) / (right - left));
+  const scale = Math.min(LARGEST, (place.clientWidth - 2 * PADDING) / (right - left));
   return Math.round((bottom - top) * scale + 2 * PADDING);
 }

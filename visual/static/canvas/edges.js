@@ -1,11 +1,12 @@
 // Draws the ties on the canvas: calm at rest, in the accent on a route, with arrow heads and the cross-bar of a conflict.
 import { onGround } from "./palette.js";
-import { middle, pathOf, pointOn } from "./paths.js";
+import { longest, middle, pathOf, pointOn } from "./paths.js";
 import { FADED } from "./scene.js";
 
-const ON_ROUTE = 4;
-const CALM = { strong: 0.6, weak: 0.42, pseudo: 0.42 }; // at rest the strong ties lead
-const REST = { KNOWS: 0.5, INFLUENCES: 0.9 };
+const ON_ROUTE = 4; // pixels on the screen
+const FIGURE = 12;
+const CROWD = 60; // lines from which the weaker ones stand back
+const CROWDED = { strong: 0.75, weak: 0.55, pseudo: 0.5 };
 const PUSHED = 0.12; // what a crowd of lines leaves of one that is out of focus
 
 /** Keeps the line of every edge and draws those that show within `viewport` ([left, top, right, bottom]); those in focus last. */
@@ -19,6 +20,7 @@ export function edgeRenderer(scene) {
   function draw(ctx, viewport) {
     const shown = scene.shown().filter((edge) => crosses(line(edge), viewport));
     const [lit, rest] = split(shown, (edge) => scene.focused && scene.hasEdge(edge.id));
+    scene.crowded = shown.length > CROWD;
     for (const edge of rest) drawStroke(ctx, edge, line(edge), scene);
     for (const edge of lit) (scene.accent ? drawOnRoute : drawStroke)(ctx, edge, line(edge), scene);
   }
@@ -40,7 +42,7 @@ function crosses(line, [left, top, right, bottom]) {
 
 function opacity({ id, stroke }, scene) {
   if (scene.focused) return scene.hasEdge(id) ? 1 : stroke.type === "REPORTS_TO" ? FADED : PUSHED;
-  return CALM[stroke.class] ?? REST[stroke.type] ?? 1;
+  return (scene.crowded && CROWDED[stroke.class]) || 1;
 }
 
 function drawStroke(ctx, edge, { path, pieces }, scene) {
@@ -58,7 +60,7 @@ function drawStroke(ctx, edge, { path, pieces }, scene) {
 function ends(ctx, stroke, pieces) {
   ctx.setLineDash([]);
   if (stroke.bar) {
-    const { x, y, angle } = pointOn(pieces[Math.floor(pieces.length / 2)], 0.5);
+    const { x, y, angle } = pointOn(longest(pieces), 0.5);
     const [dx, dy] = [Math.cos(angle + Math.PI / 2) * 8, Math.sin(angle + Math.PI / 2) * 8];
     ctx.lineWidth = 3;
     ctx.beginPath();
@@ -81,19 +83,20 @@ function head(ctx, { x, y, angle }, long) {
 
 function drawOnRoute(ctx, { stroke }, line, scene) {
   ctx.strokeStyle = scene.look.accent;
-  ctx.lineWidth = ON_ROUTE;
+  ctx.lineWidth = Math.max(ON_ROUTE, ON_ROUTE / scene.scale);
   ctx.setLineDash(stroke.dashes.map((dash) => dash * 1.4));
   ctx.stroke(line.path);
   ctx.setLineDash([]);
   const { x, y } = middle(line);
-  label(ctx, stroke.strength === null ? "?" : String(Math.round(stroke.strength)), x, y, scene.look);
+  label(ctx, stroke.strength === null ? "?" : String(Math.round(stroke.strength)), x, y, scene);
 }
 
-function label(ctx, text, x, y, look) {
-  ctx.font = `600 12px ${look.font}`;
-  const width = ctx.measureText(text).width + 12;
+function label(ctx, text, x, y, { look, scale }) {
+  const size = Math.max(12, FIGURE / scale);
+  ctx.font = `600 ${size}px ${look.font}`;
+  const width = ctx.measureText(text).width + size;
   ctx.beginPath();
-  ctx.roundRect(x - width / 2, y - 10, width, 20, 10);
+  ctx.roundRect(x - width / 2, y - size * 0.8, width, size * 1.6, size * 0.8);
   ctx.fillStyle = look.surface;
   ctx.fill();
   ctx.fillStyle = look.ink;

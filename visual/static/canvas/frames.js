@@ -4,7 +4,7 @@ import { FADED } from "./scene.js";
 
 const [PAD, HEADER] = [12, 28]; // visual/blocks.py
 const FAR = 0.78; // below this scale names grow
-const LEGIBLE = 11; // pixels a frame's name keeps on the screen
+const LEGIBLE = 12; // pixels a frame's name keeps on the screen
 
 export function drawFrames(ctx, groups, scene) {
   for (const group of groups) if (!scene.away.has(group.id)) frame(ctx, group, scene);
@@ -23,7 +23,7 @@ function frame(ctx, { x, y, card }, scene) {
   ctx.globalAlpha = scene.focused && card.kind === "closed" ? FADED : 1;
   ctx.beginPath();
   ctx.roundRect(left, top, card.width, card.height, 10);
-  ctx.fillStyle = card.kind === "closed" ? look.surface : look.sunken;
+  ctx.fillStyle = card.kind === "closed" ? look.surface : look.frame;
   ctx.fill();
   if (card.uncovered) hatch(ctx, left, top, card.width, card.height, look.muted, scene.coverage ? 0.45 : 0.22, 10);
   ctx.lineWidth = scene.coverage && card.uncovered ? 1.75 : 1;
@@ -42,7 +42,7 @@ function name(ctx, { id, x, y, card }, scene) {
   const wide = ctx.measureText(text).width;
   scene.titled(id, [left - 3, middle - size * 0.62, left + wide + 3, middle + size * 0.62]);
   if (!card.uncovered) {
-    ctx.fillStyle = look.sunken;
+    ctx.fillStyle = look.frame;
     ctx.fillRect(left - 3, middle - size * 0.62, wide + 6, size * 1.24);
   }
   ctx.fillStyle = look.muted;

@@ -19,7 +19,7 @@ function band(ctx, { kind, x, y, width, height, label, shaded }, scene, size) {
   const { look } = scene;
   ctx.beginPath();
   ctx.roundRect(x, y, width, height, 10);
-  ctx.fillStyle = look.sunken;
+  ctx.fillStyle = look.frame;
   if (shaded) ctx.fill();
   ctx.lineWidth = 1;
   ctx.strokeStyle = look.line;

@@ -1,5 +1,5 @@
 // Reads the page's colours for the canvas from the current theme.
-const NAMES = ["ink", "muted", "line", "surface", "ground", "sunken", "accent"];
+const NAMES = ["ink", "muted", "line", "surface", "ground", "sunken", "accent", "frame"];
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
 /** {ink, muted, …, dark, font}: colours as the browser computed them. */

@@ -11,7 +11,7 @@ export function pathOf({ stroke, from: one, to: other }, byId, moved) {
   if (!from || !to) return null;
   if (stroke.straight) return finished([direct(from, to)]);
   const given = stroke.points.length && !moved.has(one) && !moved.has(other) ? stroke.points : null;
-  const pieces = given ? along(given, stroke.type) : stroke.type === "REPORTS_TO" ? along(elbow(to, from, stroke.kind), "REPORTS_TO") : [arc(from, to, stroke)];
+  const pieces = given ? along(given) : stroke.type === "REPORTS_TO" ? along(elbow(to, from, stroke.kind)) : [arc(from, to, stroke)];
   return finished(pieces);
 }
 
@@ -60,8 +60,8 @@ function arc(from, to, stroke) {
   return [start, [start[0] + right * 10, start[1] - rise], [end[0] - right * 10, end[1] - rise], end];
 }
 
-function along(points, type) {
-  const square = type === "REPORTS_TO" && points.every(([x, y], at) => at === 0 || x === points[at - 1][0] || y === points[at - 1][1]);
+function along(points) {
+  const square = points.every(([x, y], at) => at === 0 || x === points[at - 1][0] || y === points[at - 1][1]);
   return square ? cornered(points) : points.slice(1).map((point, at) => lane(points[at], point));
 }
 
@@ -124,6 +124,12 @@ export function pointOn([a, b, c, d], t) {
   const mix = (at) => u * u * u * a[at] + 3 * u * u * t * b[at] + 3 * u * t * t * c[at] + t * t * t * d[at];
   const turn = (at) => 3 * u * u * (b[at] - a[at]) + 6 * u * t * (c[at] - b[at]) + 3 * t * t * (d[at] - c[at]);
   return { x: mix(0), y: mix(1), angle: Math.atan2(turn(1), turn(0)) };
+}
+
+/** The longest curve of a line: where a mark is seen best. */
+export function longest(pieces) {
+  const long = ([one, , , other]) => distance(one, other);
+  return pieces.reduce((best, piece) => (long(piece) > long(best) ? piece : best));
 }
 
 /** The middle of a whole line. */

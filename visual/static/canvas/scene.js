@@ -6,7 +6,7 @@ export const FADED = 0.25;
 /** A scene of `nodes` and `edges` with these layers hidden. */
 export function sceneOf(drawing, hidden) {
   const scene = {
-    look: palette(), scale: 1, focused: null, edges: null, accent: false, picked: null, hidden: new Set(hidden),
+    look: palette(), scale: 1, focused: null, edges: null, accent: false, picked: null, hidden: new Set(hidden), calm: true,
     coverage: false, sizes: null, away: new Set(), keeps: null, titles: [],
 
     /** Where a title is written, of what: what is clicked there is it, not a line beneath. */
@@ -26,7 +26,7 @@ export function sceneOf(drawing, hidden) {
     },
     /** The edges that show; one in focus shows although its layer is hidden. */
     shown() { return this.kept.filter((edge) => !this.hides(edge)); },
-    hides(edge) { return this.hidden.has(edge.stroke.layer) && !this.hasEdge(edge.id); },
+    hides(edge) { return ((this.calm && edge.rest === false) || this.hidden.has(edge.stroke.layer)) && !this.hasEdge(edge.id); },
     hasEdge(id) { return this.edges?.has(id) ?? false; },
     isLit(id) { return !this.focused || this.focused.has(id); },
     isEdgeLit(id) { return !this.focused || this.hasEdge(id); },

@@ -11,6 +11,9 @@ const GHOST = [6, 4]; // a vacant seat
 const [SMALLEST, LARGEST] = [7, 18]; // what influence makes of it
 const BARRED = "#D55E00"; // a veto stands against us
 const LEGIBLE = 12.5; // pixels a name keeps on the screen when the map is far away
+const SECOND = 11; // pixels of the line below it
+const LEAST = 12; // pixels below which no name is set: it is cut instead
+const WEIGHTY = 4; // pixels of the bar that says how much somebody's word weighs
 
 /** A vis `ctxRenderer` for a card; `scene` tells look, scale and what is in focus. */
 export function cardRenderer(id, card, scene) {
@@ -19,9 +22,10 @@ export function cardRenderer(id, card, scene) {
       ctx.save();
       ctx.globalAlpha = scene.isLit(id) ? 1 : FADED;
       plate(ctx, x, y, card, scene, state.hover || card.target || scene.picked === id, scene.onRoute(id));
-      if (card.kind === "person") badge(ctx, x - card.width / 2 + 21, y, card, scene, radius(id, scene));
+      if (card.kind === "person") badge(ctx, x - card.width / 2 + 22, y, card, scene, radius(id, scene));
       else bar(ctx, x, y, card, scene.look);
-      if (scene.scale >= TINY) words(ctx, x - card.width / 2, card.kind === "person" ? 40 : 16, y, card, scene);
+      if (card.key) weigh(ctx, x, y, card, scene.look);
+      if (scene.scale >= TINY) words(ctx, x - card.width / 2, card.kind === "person" ? (scene.scale < FAR ? 42 : 40) : 16, y, card, scene);
       ctx.restore();
     },
     nodeDimensions: { width: card.width, height: card.height },
@@ -30,7 +34,14 @@ export function cardRenderer(id, card, scene) {
 
 function radius(id, { sizes, scale }) {
   if (sizes) return SMALLEST + (LARGEST - SMALLEST) * Math.max(0, Math.min(1, sizes[id] ?? 0));
-  return scale < TINY ? LARGEST : BADGE;
+  return scale < TINY ? LARGEST : Math.max(BADGE, Math.min(15, 8.5 / scale));
+}
+
+/** A bar at the left edge of a key person's card, as high as their word weighs. */
+function weigh(ctx, x, y, card, look) {
+  const high = (card.height - 6) * Math.min(1, card.weight);
+  ctx.fillStyle = look.ink;
+  ctx.fillRect(x - card.width / 2, y + card.height / 2 - 3 - high, WEIGHTY, high);
 }
 
 function plate(ctx, x, y, card, scene, raised, onRoute) {
@@ -111,20 +122,21 @@ function words(ctx, edge, inset, y, card, { look, scale }) {
   const [left, width] = [edge + inset, card.width - inset - 8];
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  ctx.font = nameFont(ctx, card.name, width, far ? nameSize(scale) : 14, look);
+  ctx.font = nameFont(ctx, card, width, far ? nameSize(scale) : Math.max(14, LEGIBLE / scale), look, scale);
   ctx.fillStyle = look.ink;
   ctx.fillText(fitText(ctx, card.name, width), left, card.line && !far ? y - 8 : y + 0.5);
   if (!card.line || far) return;
-  ctx.font = `400 11px ${look.font}`;
+  ctx.font = `400 ${Math.max(11, SECOND / scale)}px ${look.font}`;
   ctx.fillStyle = look.muted;
   ctx.fillText(fitText(ctx, card.line, width), left, y + 9);
 }
 
 /** A long name is set a little smaller before it is cut. */
-function nameFont(ctx, name, width, size, look) {
-  ctx.font = `600 ${size}px ${look.font}`;
+function nameFont(ctx, { name, key, side }, width, size, look, scale) {
+  const bold = key || side !== "customer" ? 600 : 500;
+  ctx.font = `${bold} ${size}px ${look.font}`;
   const fits = width / ctx.measureText(name).width;
-  return `600 ${fits < 1 ? Math.max(13, size * Math.max(fits, 0.7)) : size}px ${look.font}`;
+  return `${bold} ${fits < 1 ? Math.max(LEAST / Math.min(1, scale), size * Math.max(fits, 0.7)) : size}px ${look.font}`;
 }
 
 function nameSize(scale) {

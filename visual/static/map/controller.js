@@ -5,7 +5,6 @@ import { timeSlider } from "./controls/time_slider.js";
 import { fill, h } from "../core/dom.js";
 import { forms } from "../edit/edit.js";
 import { keys } from "./controls/keys.js";
-import { legend } from "../components/legend.js";
 import { display } from "./display.js";
 import { viewOf } from "./view.js";
 import { emptyMap, isEmpty } from "./empty.js";
@@ -65,13 +64,17 @@ function begin(controller, drawing) {
   controller.reload = (saved) => reload(controller, saved);
   controller.display = display(controller);
   fill(parts.bar, tools(controller));
-  foot(controller);
+  fill(controller.parts.foot, timeSlider(controller));
   if (controller.editor) forms().then((all) => { controller.forms = all; }, () => null); // the menu asks again
   pointer(controller);
   keys(controller);
   listen(controller);
   if (controller.view.viewport) controller.display.restore();
-  return settle(controller).then(() => far(controller) && controller.cursor.to(controller.view.focus, { centre: true }));
+  controller.begun = true;
+  return settle(controller).then(() => {
+    controller.chart.settle();
+    if (far(controller)) controller.cursor.to(controller.view.focus, { centre: true });
+  });
 }
 
 /**
@@ -82,15 +85,7 @@ function far({ view, chart: picture, known }) {
   return !view.viewport && known.byId.has(view.focus) && picture.camera().scale < LEGIBLE;
 }
 
-/**
- * Below the picture: the day, and where the panel comes and goes the legend.
- * @param {Controller} controller
- */
-function foot(controller) {
-  fill(controller.parts.foot, timeSlider(controller), !controller.large && legend(controller.base.legend));
-}
-
 function heightOf(canvas, [left, top, right, bottom]) {
-  const natural = (bottom - top) * Math.min(1, (canvas.clientWidth - 48) / (right - left)) + 48;
+  const natural = (bottom - top) * Math.min(1.25, (canvas.clientWidth - 48) / (right - left)) + 48;
   return Math.max(360, Math.min(innerHeight * TALLEST, natural));
 }

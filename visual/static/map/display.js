@@ -1,5 +1,5 @@
 // Applies the view to the picture and to the panel: filters, overlays, lights, the camera.
-import { filtered, hiddenLayers } from "./filters.js";
+import { asksForLines, filtered, hiddenLayers } from "./filters.js";
 import { matrixShown } from "./who_knows_whom.js";
 import { overlaid } from "./overlays.js";
 import { litRoute } from "./route_search.js";
@@ -33,6 +33,7 @@ export function display(controller) {
   function show() {
     if (controller.known.byId.has(controller.view.focus)) controller.at = controller.view.focus;
     controller.chart.hide(hiddenLayers(controller));
+    controller.chart.calm(!asksForLines(controller));
     controller.chart.only(...filtered(controller));
     overlaid(controller);
     matrixShown(controller);

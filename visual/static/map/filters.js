@@ -3,9 +3,6 @@ import { fill, h } from "../core/dom.js";
 import { named, word } from "../core/words.js";
 /** @import { Controller } from "./types.js" */
 
-/** Acquaintance inside the account is many lines and says little at first sight. */
-const AT_REST = ["KNOWS.inside"];
-
 const SIDES = ["customer", "ours", "partner", "competitor"];
 const LEVELS = ["top", "high", "middle", "base"];
 const NO_LEVEL = "none";
@@ -38,13 +35,19 @@ function homesOf(nodes, known) {
 }
 
 /**
- * The layers that do not show: all but those asked for; with none asked for, those that rest where the map is an organisation chart.
+ * The layers that do not show: all but those asked for.
  * @param {Controller} controller
  */
-export function hiddenLayers({ view, drawing, source }) {
-  const all = layersOf(drawing);
-  if (view.ties.length) return all.filter((layer) => !view.ties.includes(layer));
-  return source.kind === "customer" && (view.layout ?? "chart") === "chart" ? all.filter((layer) => AT_REST.includes(layer)) : [];
+export function hiddenLayers({ view, drawing }) {
+  return view.ties.length ? layersOf(drawing).filter((layer) => !view.ties.includes(layer)) : [];
+}
+
+/**
+ * Whether a filter asks for more lines than a map shows at rest.
+ * @param {Controller} controller
+ */
+export function asksForLines({ view }) {
+  return Boolean(view.ties.length || view.min || view.near);
 }
 
 function layersOf(drawing) {
@@ -71,20 +74,19 @@ export function filterFields(controller) {
   const sides = SIDES.filter((side) => people.some(({ card }) => (card.side ?? "customer") === side));
   const levels = [...LEVELS, NO_LEVEL].filter((level) => people.some(({ card }) => (card.level ?? NO_LEVEL) === level));
   const layers = layersOf(drawing);
-  const shown = layers.filter((layer) => !hiddenLayers(controller).includes(layer));
   return [
     sides.length > 1 && boxes("side", word("map_side"), sides, (side) => named(`side.${side}`), view.side.length ? view.side : sides, (kept) => controller.go({ side: kept.length === sides.length ? [] : kept })),
     levels.length > 1 && boxes("level", word("map_level"), levels, (level) => (level === NO_LEVEL ? word("unknown") : named(`Person.level.${level}`)), view.level.length ? view.level : levels, (kept) => controller.go({ level: kept.length === levels.length ? [] : kept })),
-    layers.length > 0 && boxes("layers", word("layers"), layers, layerName, shown, (kept) => controller.go({ ties: kept })),
+    layers.length > 0 && boxes("layers", word("layers"), layers, layerName, view.ties, (kept) => controller.go({ ties: kept }), 0),
     layers.includes("KNOWS") && strengthField(controller),
   ];
 }
 
-/** A group of boxes of which one at least stays ticked. */
-function boxes(name, title, values, say, ticked, change) {
+/** A group of boxes of which `least` stay ticked. */
+function boxes(name, title, values, say, ticked, change, least = 1) {
   const all = values.map((value) => h("input", { type: "checkbox", value, checked: ticked.includes(value), onchange: (event) => {
     const kept = all.filter((box) => box.checked).map((box) => box.value);
-    if (kept.length) change(kept);
+    if (kept.length >= least) change(kept);
     else event.target.checked = true;
   } }));
   return h("fieldset.layers", { "data-testid": name }, h("legend", {}, title), ...all.map((box, at) => h("label", {}, box, h("span", {}, say(values[at])))));

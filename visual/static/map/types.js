@@ -95,6 +95,7 @@
  * @property {boolean} large  on a page of its own
  * @property {boolean} editor  whether the reader may edit
  * @property {HTMLElement} place
+ * @property {boolean} [begun]  whether the picture stands, so that a panel that comes lies over it
  * @property {View} view
  * @property {string | null} at  who the keyboard is on
  * @property {Drawing} [base]  as the service drew it

@@ -9,6 +9,7 @@ import { moved } from "../places.js";
 export function canvasEvents(controller, height) {
   return {
     height, hidden: [], movable: controller.editor, moved: (places) => moved(controller, places),
+    covered: () => (controller.large && !controller.parts.panel.hidden && controller.begun ? controller.parts.panel.offsetWidth + 16 : 0),
     pick: (id, right) => picked(controller, id, right),
     point: (id) => { if (!controller.view.focus && !controller.view.routes && !controller.view.without.length) controller.display.lights(id); },
   };
@@ -17,7 +18,7 @@ export function canvasEvents(controller, height) {
 /** @param {Controller} controller */
 function picked(controller, id, right) {
   if (controller.choosing) return id && controller.choosing.chosen(id);
-  if (!controller.large && right !== undefined) controller.panel.turn(right);
+  if (right !== undefined) controller.panel.turn(right);
   const node = controller.known.byId.get(id);
   if (node && isShown(controller, id)) controller.cursor.to(id, { open: true });
   else leave(controller);

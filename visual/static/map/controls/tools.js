@@ -3,6 +3,7 @@ import { get } from "../../core/api.js";
 import { choosePerson } from "./choose_second.js";
 import { combobox } from "../../components/combobox.js";
 import { fill, h } from "../../core/dom.js";
+import { legend } from "../../components/legend.js";
 import { EVERYTHING, filterFields, narrowed } from "../filters.js";
 import { OVERLAYS, rivals } from "../overlays.js";
 import { addPerson } from "../../edit/people.js";
@@ -21,6 +22,7 @@ export function tools(controller) {
     h("div.map-find", { "data-testid": "map-search" }, search(controller)),
     controller.source.layouts.length > 1 && arrangement(controller),
     filters(controller),
+    marks(controller),
     h("div.zoom", { role: "group", "aria-label": word("map_tools") }, ...steps(controller),
       button("zoom_out", "−", () => zoomed(controller, 1 / 1.25)), button("zoom_in", "+", () => zoomed(controller, 1.25)), button("zoom_fit", "⤢", () => { controller.chart.whole(); controller.frame.dispatchEvent(new Event("camera")); })),
     controller.editor && ADDS[controller.source.kind] && adding(controller, ADDS[controller.source.kind]),
@@ -98,6 +100,29 @@ function filters(controller) {
 
   function build() {
     fill(fields, ...filterFields(controller), overlays(controller), opponents(controller), h("p.actions.tight", {}, h("button.button.quiet", { type: "button", "data-testid": "show-all", onclick: () => { controller.go(EVERYTHING).then(build); } }, word("map_act_all"))));
+  }
+}
+
+/**
+ * What the marks mean, over the picture when it is asked for.
+ * @param {Controller} controller
+ */
+function marks(controller) {
+  const place = h("div.map-marks", { hidden: true, id: "map-marks" });
+  const toggle = h("button.button", { type: "button", "aria-expanded": "false", "aria-controls": "map-marks", "data-testid": "legend-toggle", onclick: () => turn(place.hidden) }, word("legend"));
+  controller.parts.over.append(place);
+  controller.frame.addEventListener("drawn", () => { if (!place.hidden) build(); });
+  place.addEventListener("keydown", (event) => { if (event.key === "Escape") { turn(false); toggle.focus(); event.preventDefault(); event.stopPropagation(); } });
+  return toggle;
+
+  function turn(on) {
+    place.hidden = !on;
+    toggle.setAttribute("aria-expanded", String(on));
+    if (on) build();
+  }
+
+  function build() {
+    fill(place, h("button.quiet.icon.panel-close", { type: "button", "aria-label": word("close"), title: word("close"), onclick: () => { turn(false); toggle.focus(); } }, "×"), legend(controller.drawing.legend));
   }
 }
 

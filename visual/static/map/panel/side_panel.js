@@ -1,11 +1,10 @@
-// The panel beside a map: a card, the routes, the cost of a leaving, a tie, a form; on the large page the legend when nothing is chosen.
+// The panel over a map: a card, the routes, the cost of a leaving, a tie, a form; nothing where nothing is chosen.
 import { get, inPath } from "../../core/api.js";
 import { panel } from "./card.js";
 import { fill, firstIn, h } from "../../core/dom.js";
 import { layerName } from "../filters.js";
 import { number } from "../../core/format.js";
 import { leavingHere } from "./leaving.js";
-import { legend } from "../../components/legend.js";
 import { show } from "../../components/loading.js";
 import { routesHere } from "./routes.js";
 import { strength } from "../../person/strength.js";
@@ -32,7 +31,7 @@ export function sidePanel(controller) {
     if (shown?.key === now && shown.drawing === controller.base) return;
     const scroll = shown?.key === now ? place.scrollTop : 0;
     shown = { key: now, drawing: controller.base };
-    put(mode, { routes: () => routesHere(controller), without: () => leavingHere(controller), tie: () => tiePanel(controller, view.tie), focus: () => panel(known.byId.get(view.focus), known, { controller }) }[mode]?.() ?? rest());
+    put(mode, { routes: () => routesHere(controller), without: () => leavingHere(controller), tie: () => tiePanel(controller, view.tie), focus: () => panel(known.byId.get(view.focus), known, { controller }) }[mode]?.() ?? []);
     place.scrollTop = scroll;
   }
 
@@ -40,10 +39,6 @@ export function sidePanel(controller) {
     place.hidden = !content.length;
     const leave = h("button.quiet.icon.panel-close", { type: "button", "aria-label": word("close"), title: word("close"), onclick: () => { close(); controller.parts.canvas.focus({ preventScroll: true }); } }, "×");
     fill(place, (mode || held) && leave, ...content);
-  }
-
-  function rest() {
-    return controller.large ? [h("h2.quiet-title", {}, word("legend")), legend(controller.drawing.legend)] : [];
   }
 
   /** Leaves what stands in the panel; tells whether there was anything. */
