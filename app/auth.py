@@ -136,7 +136,8 @@ class Auth:
         user = self.users.find(shown.user)
         if user is None or user.disabled:
             return None
-        return Caller(shown.name, lesser(shown.role, user.role) if isinstance(shown, Token) else user.role, user.id, user.person)
+        role = lesser(shown.role, user.role) if isinstance(shown, Token) else user.role
+        return Caller(shown.name, role, user.id, user.person, None if user.customers is None else frozenset(user.customers))
 
     def _remember(self, shown: str, caller: Caller) -> Caller:
         with self._lock:

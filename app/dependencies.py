@@ -15,6 +15,7 @@ from fastapi.concurrency import run_in_threadpool
 from app.auth import Auth
 from app.problems import Refused
 from app.service import Service
+from app.sight import seen
 from graph.access.roles import Caller, Role
 from graph.changes.commit import IdempotencyKey
 from graph.messages import Message
@@ -96,7 +97,10 @@ async def _service(request: Request) -> Service:
 
 
 async def _view(request: Request) -> GraphView:
-    return service(request).view
+    caller = await calling(request)
+    if caller is None:
+        raise Refused(401, Message("request.sign_in"), headers={"WWW-Authenticate": "Bearer"})
+    return await seen(request, service(request), caller)
 
 
 async def _auth(request: Request) -> Auth:

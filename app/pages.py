@@ -3,6 +3,9 @@
 from fastapi import Request
 
 from app.dependencies import known_caller, service
+from app.problems import Refused
+from app.sight import note, view_of
+from graph.messages import Message
 from graph.model.clock import today
 from graph.questions.maps import four_maps, layouts
 from graph.questions.maps.layouts import Layout
@@ -10,6 +13,7 @@ from graph.questions.people import reach
 from graph.questions.projects import chain
 from graph.results import Map, Reach
 from graph.results.chain import Chain
+from graph.views.graph_view import GraphView
 
 
 class Answers:
@@ -17,35 +21,45 @@ class Answers:
 
     def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10) -> Reach:
         """At most `limit` routes to a person."""
-        return reach.reach(service(request).view.on(at), reach.Asked(person_id, max_hops, limit, origin))
+        return reach.reach(self._view(request).on(at), reach.Asked(person_id, max_hops, limit, origin))
 
     def customer_map(self, request: Request, organization_id: str, at: str | None = None) -> Map:
         """The customer map of an account."""
-        return four_maps.customer_map(service(request).view.on(at), organization_id)
+        return four_maps.customer_map(self._view(request).on(at), organization_id)
 
     def ties_into(self, request: Request, organization_id: str, customer_id: str, at: str | None = None) -> Map:
         """The people of one organisation and whom they know at a customer."""
-        return four_maps.ties_into(service(request).view.on(at), organization_id, customer_id)
+        return four_maps.ties_into(self._view(request).on(at), organization_id, customer_id)
 
     def resources_map(self, request: Request, at: str | None = None) -> Map:
         """Our resource map."""
-        return four_maps.resources_map(service(request).view.on(at))
+        return four_maps.resources_map(self._view(request).on(at))
 
     def project_map(self, request: Request, project_id: str, at: str | None = None) -> Map:
         """The decision chain of a project as a map."""
-        return four_maps.project_map(service(request).view.on_project(project_id, at), project_id)
+        return four_maps.project_map(self._view(request).on_project(project_id, at), project_id)
 
     def chain(self, request: Request, project_id: str, at: str | None = None) -> Chain:
         """Whether a project's decision chain carries us."""
-        return chain.decision_chain(service(request).view.on_project(project_id, at), project_id)
+        return chain.decision_chain(self._view(request).on_project(project_id, at), project_id)
 
     def state(self, request: Request) -> str:
         """The last change, and the day."""
-        return f"{service(request).feed.seq}|{today()}"
+        view = self._view(request)
+        return f"{view.seq}|{today()}|{view.sight}"
 
     def kept(self, request: Request, name: str) -> Layout:
         """The places kept under a drawing's name."""
-        return layouts.kept(service(request).database, name)
+        return layouts.seen(self._view(request), layouts.kept(service(request).database, name))
+
+    def _view(self, request: Request) -> GraphView:
+        """The view that whoever is signed in sees."""
+        caller = known_caller(request)
+        if caller is None:
+            raise Refused(401, Message("request.sign_in"))
+        found = view_of(service(request), caller)
+        note(request.scope, found)
+        return found
 
     def session_role(self, request: Request) -> str | None:
         """The role of who is signed in."""

@@ -12,6 +12,7 @@ from starlette.types import Message as Event
 from app.audit import Answered, is_list
 from app.dependencies import known_caller, service
 from app.problems import BodyRefused, problem
+from app.sight import noted
 from graph.access.audit.call import Call, begin, request_id
 from graph.messages import Message
 from graph.messages.language import reader, speak
@@ -51,7 +52,7 @@ class SecurityMiddleware:
         call = scope["call"] = Call(request_id(headers.get(b"x-request-id", b"").decode("latin-1")), _origin(scope))
         begin(call)
         dress = [*_DRESS, (b"x-request-id", call.id.encode())]
-        with_headers = _with_headers(send, [*dress, *_spoken()] if scope["path"].startswith((API, MCP)) else dress)
+        with_headers = _with_headers(scope, send, [*dress, *_spoken()] if scope["path"].startswith((API, MCP)) else dress)
         if _name(headers.get(b"host", b"").decode("latin-1")) not in self._names:
             return await problem(400, Message("request.host"))(scope, receive, with_headers)
         limit = self._upload_bytes if await self._uploads(scope) else JSON_BYTES
@@ -129,12 +130,12 @@ def _spoken() -> list[tuple[bytes, bytes]]:
     return [(b"vary", b"Accept-Language"), (b"content-language", reader().encode())]
 
 
-def _with_headers(send: Send, headers: list[tuple[bytes, bytes]]) -> Send:
+def _with_headers(scope: Scope, send: Send, headers: list[tuple[bytes, bytes]]) -> Send:
     async def with_headers(message: Event) -> None:
         if message["type"] == "http.response.start":
             told = message["headers"]
             named = {name for name, _ in told}
-            message["headers"] = [*told, *(header for header in headers if header[0] not in named)]
+            message["headers"] = [*told, *(header for header in headers if header[0] not in named), *noted(scope)]
         await send(message)
 
     return with_headers

@@ -95,7 +95,14 @@ def suggested(running: Service) -> Suggested:
     from graph.people.suggest import suggest
 
     running.feed.refresh()
-    return suggest(running.view, running.inbox)
+    return suggest(shown_to_everybody(running), running.inbox)
+
+
+def shown_to_everybody(running: Service) -> GraphView:
+    """The maps without what is private: what is made from them may be shown to all whose scope holds everything else."""
+    from graph.visibility.scope import EVERYBODY
+
+    return running.view.seen_by(EVERYBODY)
 
 
 def _read_ahead(settings: Settings) -> Kept | None:

@@ -6,6 +6,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
 from graph.model.clock import ClockSettings
+from graph.model.method import Policy
 
 
 class Settings(ClockSettings):
@@ -22,6 +23,10 @@ class Settings(ClockSettings):
     cache: str = Field(
         default="",
         description="folder of kept copies of the maps, which make a start short; `cache` in the data folder without it, `off` for none",
+    )
+    policy: Policy = Field(
+        default="open",
+        description="`open`: everybody signed in sees all but what is private; `team`: evidence of one's accounts, bands in one's unit",
     )
     method: Path | None = Field(default=None, description="TOML file that overrides numbers of the method (docs/method.md)")
     min_free_mb: int = Field(default=100, ge=0, description="free megabytes on the data folder's disk below which nothing is written")

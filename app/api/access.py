@@ -1,21 +1,28 @@
 """Who uses the service: oneself, users, tokens and sessions."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.dependencies import Admin, Expected, TheAuth, TheService, Viewer
+from app.api.shared.written import writer
+from app.dependencies import Admin, Expected, TheAuth, TheService, TheView, Viewer
 from app.openapi.routes import ETAG, LOCATION, answer, errors
 from app.server.pools import Writing
 from app.service import Service
-from graph.access.roles import Role
+from app.sight import view_of
+from graph.access.roles import ROLES, Caller, Role
 from graph.access.sessions import Session
 from graph.access.tokens import Token
 from graph.access.users import LONGEST_PASSWORD, SHORTEST_PASSWORD, User
 from graph.messages import Message
 from graph.model.errors import Invalid, Problem
 from graph.model.ids import key_of, path_of
+from graph.model.method import Policy
+from graph.model.refs import NodeRef
+from graph.resident.graph import NOTHING
+from graph.views.graph_view import GraphView
+from graph.visibility.scope import HIDES
 
 router = APIRouter(tags=["access"], route_class=Writing)
 
@@ -25,14 +32,36 @@ Email = Annotated[str | None, Field(max_length=200, examples=["lin.hai@example.c
 Password = Annotated[str | None, Field(min_length=SHORTEST_PASSWORD, max_length=LONGEST_PASSWORD)]
 
 
+Customers = Annotated[
+    list[Annotated[str, Field(max_length=200)]] | None,
+    Field(max_length=1000, description="ids of the customers that exist for them, beside those they work with; null for all"),
+]
+
+
 class Me(BaseModel):
-    """Who one is: `user` and `person` are ids, null for a token or a link that is nobody's; `policy` says what one may see of others."""
+    """Who one is: `user` and `person` are ids, null for a token or a link that is nobody's; `roles` are all that one has.
+
+    `policy` says what is shown to whom; `scope` are the customers that exist for one, null for all; `withheld` the kinds of things
+    that one is not shown; `hidden` says that one hides one's own ties, and so is not shown those of colleagues.
+    """
 
     name: str
     role: Role
     user: str | None
     person: str | None
-    policy: Literal["open"] = "open"
+    policy: Policy
+    roles: list[Role]
+    scope: list[str] | None
+    withheld: list[str]
+    hidden: bool
+
+
+class Hiding(BaseModel):
+    """Whether one hides one's own ties."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    hidden: bool
 
 
 class UserState(BaseModel):
@@ -46,6 +75,7 @@ class UserState(BaseModel):
     disabled: bool
     has_password: bool
     created_at: str
+    customers: list[str] | None
 
 
 class NewUser(BaseModel):
@@ -58,6 +88,7 @@ class NewUser(BaseModel):
     person: PersonId = None
     email: Email = None
     password: Password = None
+    customers: Customers = None
 
 
 class UserChange(BaseModel):
@@ -69,6 +100,7 @@ class UserChange(BaseModel):
     person: PersonId = None
     email: Email = None
     disabled: bool = False
+    customers: Customers = None
     password: Annotated[str, Field(min_length=SHORTEST_PASSWORD, max_length=LONGEST_PASSWORD)] = ""
 
 
@@ -117,9 +149,18 @@ class SessionList(BaseModel):
 
 
 @router.get("/me", operation_id="me", summary="Who one is: name, role, user, person")
-def me(caller: Viewer) -> Me:
+def me(service: TheService, view: TheView, caller: Viewer) -> Me:
     """The caller as the service knows them."""
-    return Me(name=caller.name, role=caller.role, user=caller.user, person=caller.person)
+    return _me(service, view, caller)
+
+
+@router.put("/me/hidden", operation_id="hide_ties", summary="Hide one's own ties, or show them again")
+def hide_ties(body: Hiding, service: TheService, caller: Viewer) -> Me:
+    """Hidden ties are shown to their two ends and their managers alone; whoever hides theirs is not shown those of colleagues."""
+    if caller.person is None or caller.person not in service.view.graph.nodes["Person"]:
+        raise Invalid([Problem("hidden", Message("access.nobodys"))])
+    writer(service, caller.name, None).hide_ties(caller.person, hidden=body.hidden)
+    return _me(service, view_of(service, caller), caller)
 
 
 @router.get("/users", operation_id="list_users", summary="Who uses the service")
@@ -135,7 +176,7 @@ def list_users(auth: TheAuth, caller: Admin) -> UserList:
 def create_user(body: NewUser, response: Response, service: TheService, auth: TheAuth, caller: Admin) -> UserState:
     """Add somebody who may sign in, by password, by link or by token."""
     _check_person(service, body.person)
-    made = auth.users.add(body.name, body.role, body.person, body.email, body.password)
+    made = auth.users.add(body.name, body.role, body.person, body.email, body.password, _ids(body.customers))
     response.headers["Location"] = f"/api/v1/users/{path_of(made.id)}"
     return _tagged(made, response)
 
@@ -152,6 +193,8 @@ def change_user(
 ) -> UserState:  # fmt: skip
     """Change a role, whom a user is, or a password; a disabled user's sessions end at once."""
     fields = body.model_dump(exclude_unset=True)
+    if "customers" in fields:
+        fields["customers"] = _ids(body.customers)
     _check_person(service, body.person)
     changed = auth.users.change(key_of(key), expected, **fields)
     if changed.disabled or "password" in fields:
@@ -193,6 +236,19 @@ def end_session(key: str, auth: TheAuth, caller: Admin) -> None:
     auth.forget()
 
 
+def _ids(ids: list[str] | None) -> tuple[str, ...] | None:
+    return None if ids is None else tuple(sorted(set(ids)))
+
+
+def _me(service: Service, view: GraphView, caller: Caller) -> Me:
+    own = view.graph.node(NodeRef("Person", caller.person)) if caller.person else NOTHING
+    return Me(
+        name=caller.name, role=caller.role, user=caller.user, person=caller.person, policy=service.settings.policy,
+        roles=[role for role in ROLES if caller.may(role)], scope=None if caller.customers is None else sorted(caller.customers),
+        withheld=list(view.withheld), hidden=own.get(HIDES) is True,
+    )  # fmt: skip
+
+
 def _check_person(service: Service, person: str | None) -> None:
     """Raises Invalid for somebody who is none of our people."""
     if person is None:
@@ -211,6 +267,7 @@ def _user(user: User) -> UserState:
     return UserState(
         id=user.id, name=user.name, role=user.role, person=user.person, email=user.email, disabled=user.disabled,
         has_password=user.has_password, created_at=user.at,
+        customers=None if user.customers is None else list(user.customers),
     )  # fmt: skip
 
 

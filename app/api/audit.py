@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.shared.paging import decoded, encoded
-from app.dependencies import Admin, Cursor, Limit, Manager, TheService
+from app.dependencies import Admin, Cursor, Limit, Manager, TheService, TheView
 from app.problems import Refused
 from app.server.pools import Writing
 from app.service import Service
@@ -19,6 +19,7 @@ from graph.model.errors import NotFound
 from graph.model.ids import key_of
 from graph.questions.items.audit import AuditAsked, Mark, Trail
 from graph.results.audit import Audit, Readers
+from graph.views.graph_view import GraphView
 
 router = APIRouter(tags=["audit"], route_class=Writing)
 
@@ -37,21 +38,21 @@ def audit(
 ) -> Audit:  # fmt: skip
     """Calls that were answered and every change, however it was made. A page may be short: so much is looked through at once."""
     asked = AuditAsked(person, by, since and since.isoformat(), until and until.isoformat())
-    found = _trail(service).page(asked, limit, _mark(cursor) if cursor else None)
+    found = _trail(service, service.view).page(asked, limit, _mark(cursor) if cursor else None)
     return Audit(items=found.entries, next=_cursor(found.behind) if found.behind else None)
 
 
 @router.get("/people/{key}/readers", operation_id="person_readers", summary="Who looked at a person in the last 90 days")
-def person_readers(key: str, service: TheService, caller: Manager) -> Readers:
+def person_readers(key: str, service: TheService, view: TheView, caller: Manager) -> Readers:
     """By whom what is theirs was read, how often, and when last."""
     person = key_of(key)
-    if person not in service.view.graph.nodes["Person"]:
+    if person not in view.graph.nodes["Person"]:
         raise NotFound(Message("item.unknown", type="Person", id=person))
-    return _trail(service).readers(person, (CLOCK.instant().date() - timedelta(days=LOOKED_BACK_DAYS)).isoformat())
+    return _trail(service, view).readers(person, (CLOCK.instant().date() - timedelta(days=LOOKED_BACK_DAYS)).isoformat())
 
 
-def _trail(service: Service) -> Trail:
-    return Trail(service.database, service.audit, service.view)
+def _trail(service: Service, view: GraphView) -> Trail:
+    return Trail(service.database, service.audit, view)
 
 
 def _cursor(mark: Mark) -> str:

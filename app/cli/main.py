@@ -187,9 +187,10 @@ def mcp(
     """Answer an agent by MCP on standard input and output: read-only unless --write."""
     from app.mcp.stdio import serve as answer
     from app.mcp.tool import Asking
+    from graph.visibility.scope import Reader
 
     with maps(data) as running:
-        answer(Asking(running, "agent", write))
+        answer(Asking(running, "agent", write, Reader("open", everything=True)))
 
 
 @app.command()

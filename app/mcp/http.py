@@ -11,6 +11,7 @@ from app.dependencies import same_origin, service, viewer
 from app.mcp.tool import Asking
 from app.problems import Refused
 from app.server.pools import QUESTIONS
+from app.sight import reader_of
 from graph.access.roles import Caller
 from graph.messages import Message
 
@@ -27,7 +28,7 @@ class Endpoint:
         if request.method != "POST":
             raise Refused(405, Message("title.method_not_allowed"), headers={"Allow": "POST"})
         body = await request.body()
-        asking = Asking(service(request), caller.name, caller.may("editor"))
+        asking = Asking(service(request), caller.name, caller.may("editor"), reader_of(service(request), caller))
         await QUESTIONS.run(_load)
         from app.mcp.one_request import answer
 

@@ -19,7 +19,7 @@ def meant(asking: Asking, text: str, kind: str) -> str:
     """
     if text in asking.view.graph.nodes[kind]:
         return text
-    hits = asking.service.search.find(text, (kind,), 50)
+    hits = asking.search.find(text, (kind,), 50)
     named = [hit for hit in hits if hit.score > _NAMED]
     best = [hit for hit in named if hit.score == named[0].score]
     if len(best) > 1:

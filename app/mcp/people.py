@@ -30,7 +30,7 @@ class Find(Tool):
 
     def answer(self, asking: Asking) -> str:
         """A line a hit, the best first."""
-        hits = asking.service.search.find(self.text, (self.type,) if self.type else KINDS, self.limit)
+        hits = asking.search.find(self.text, (self.type,) if self.type else KINDS, self.limit)
         lines = [Message("agent.hit", type=hit.type, hit=line(hit)).text() for hit in hits]
         return "\n".join(lines) or Message("agent.none_found", name=self.text).text()
 

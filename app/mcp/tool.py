@@ -11,7 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from app.service import Service
 from graph.messages import Message
 from graph.model.days import Date
+from graph.questions.search.search import Search
 from graph.views.graph_view import GraphView
+from graph.visibility.scope import Reader
 
 LONGEST = 4000
 """Characters of an answer."""
@@ -29,11 +31,17 @@ class Asking:
     service: Service
     by: str
     may_propose: bool
+    reader: Reader
 
     @property
     def view(self) -> GraphView:
-        """The graph as it stands now; a tool takes it once."""
-        return self.service.view
+        """The graph as it stands now, as whoever asks sees it; a tool takes it once."""
+        return self.service.view.seen_by(self.reader)
+
+    @property
+    def search(self) -> Search:
+        """What finds names in that."""
+        return self.service.search.of(self.view)
 
 
 class Tool(BaseModel):

@@ -9,12 +9,16 @@ ROLES: tuple[Role, ...] = get_args(Role)
 
 @dataclass(frozen=True)
 class Caller:
-    """Who calls: a name for the record and a role; `user` is the user's id and `person` the one of ours they are, where they are known."""
+    """Who calls: a name for the record and a role; `user` is the user's id and `person` the one of ours they are, where they are known.
+
+    `customers` are the ids of those that an admin lets them see, None for all.
+    """
 
     name: str
     role: Role
     user: str | None = None
     person: str | None = None
+    customers: frozenset[str] | None = None
 
     def may(self, role: Role) -> bool:
         """Whether this caller has at least that role."""

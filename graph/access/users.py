@@ -1,5 +1,6 @@
 """The people who use the service: a name, a role, one of ours they are, and a password where there is no other way to sign in."""
 
+import json
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,7 +22,10 @@ SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200
 
 @dataclass(frozen=True)
 class User:
-    """Somebody who uses the service; `id` is the name in its matching form, `person` the id of one of ours."""
+    """Somebody who uses the service; `id` is the name in its matching form, `person` the id of one of ours.
+
+    `customers` are the ids of the customers that exist for them, beside those they work with; None for all.
+    """
 
     id: str
     name: str
@@ -32,6 +36,7 @@ class User:
     at: str = ""
     has_password: bool = False
     version: int = 1
+    customers: tuple[str, ...] | None = None
 
 
 class Users:
@@ -40,10 +45,13 @@ class Users:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, name: str, role: Role, person: str | None = None, email: str | None = None, password: str | None = None) -> User:
+    def add(
+        self, name: str, role: Role, person: str | None = None, email: str | None = None, password: str | None = None,
+        customers: tuple[str, ...] | None = None,
+    ) -> User:  # fmt: skip
         """A new user. Raises Invalid for a name or a password that cannot be one, Conflict for a name that is taken."""
         row: Row = {"id": user_id(name), "name": name, "role": role, "person": person, "email": email, "disabled": False, "at": now()}
-        row |= {"version": 1, "password": hashed_password(password) if password is not None else None}
+        row |= {"customers": kept_ids(customers), "version": 1, "password": hashed_password(password) if password is not None else None}
 
         def create(transaction: Transaction) -> None:
             if _find(transaction, text(row, "id")):
@@ -78,6 +86,7 @@ class Users:
             changed = replace(stands, **fields, version=stands.version + 1, has_password=stands.has_password or hashed is not None)
             _keep_an_admin(transaction, stands, changed)
             kept = {"role": changed.role, "person": changed.person, "email": changed.email, "disabled": changed.disabled}
+            kept["customers"] = kept_ids(changed.customers)
             transaction.rows(QUERIES["user_write"], id=key, **kept, version=changed.version, password=hashed)
             return changed
 
@@ -118,6 +127,16 @@ def hashed_password(password: str) -> str:
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise Invalid([Problem("password", Message("access.password_length", least=SHORTEST_PASSWORD, most=LONGEST_PASSWORD))])
     return _hasher().hash(password)
+
+
+def kept_ids(ids: tuple[str, ...] | None) -> str | None:
+    """Ids as they are kept: as text, for an empty list would not be."""
+    return None if ids is None else json.dumps(sorted(ids), ensure_ascii=False)
+
+
+def read_ids(kept: object) -> tuple[str, ...] | None:
+    """Ids as they were kept."""
+    return tuple(json.loads(kept)) if isinstance(kept, str) else None
 
 
 def _verified(hashed: str, password: str) -> bool:
@@ -175,5 +194,5 @@ def _keep_an_admin(transaction: Transaction, stands: User, changed: User | None)
 def _user(row: Row) -> User:
     return User(
         text(row, "id"), text(row, "name"), role_of(row["role"]), text_or_none(row, "person"), text_or_none(row, "email"),
-        bool(row["disabled"]), text(row, "at"), bool(row["password"]), integer(row, "version"),
+        bool(row["disabled"]), text(row, "at"), bool(row["password"]), integer(row, "version"), read_ids(row["customers"]),
     )  # fmt: skip

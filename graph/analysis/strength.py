@@ -1,6 +1,6 @@
 """The strength of every KNOWS tie on a day, 0–100, from seven terms, and its class (method §3): whole graphs in arrays."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
@@ -27,6 +27,8 @@ WEAK: Final = 2
 STRONG: Final = 3
 TieClass = Literal["strong", "weak", "pseudo"]
 _CLASSES: tuple[TieClass | None, ...] = (None, "pseudo", "weak", "strong")
+BANDS = ("", "unknown", "faint", "weak", "strong")
+"""What is told of a tie whose evidence is not: nothing is withheld, that it exists, pseudo, weak, strong; a class is the place before."""
 TERMS = ("value", "frequency", "length", "depth", "mutuality", "face", "recency")
 
 
@@ -36,7 +38,7 @@ class Knows:
 
     `value` 0–1 is the largest of kinship, emotional and tangible ÷ 3; `decency` and `presence` 0–3; `goodwill` 0–3 what they owe
     us by the favour ledger; `stated` 0–100; NaN where unknown. `since` and `stated_on` are days, NEVER where unknown; `lasting`
-    marks kin, classmates and comrades; `level` and `tier` of the customer's end are positions in LEVELS and TIERS.
+    marks kin, classmates and comrades; `level` and `tier` of the customer's end are positions in LEVELS and TIERS, `band` is one in BANDS.
     """
 
     vendor: People
@@ -51,6 +53,7 @@ class Knows:
     lasting: Flags
     level: Codes
     tier: Codes
+    band: Codes | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +94,19 @@ def strengths(knows: Knows, contacts: Contacts, at: int, method: Method = DEFAUL
     terms, kind, effective = np.empty((9, len(expected))), np.empty(len(expected), np.int8), np.empty(len(expected), np.bool_)
     _weigh(recorded, starters, at, _Numbers.of(method), terms, kind, effective)
     frequency, length, depth, two_way, face, recent, computed, stated, strength = terms
-    return Strengths(knows.value, frequency, length, depth, two_way, face, recent, computed, stated, strength, kind, effective, met)
+    found = Strengths(knows.value, frequency, length, depth, two_way, face, recent, computed, stated, strength, kind, effective, met)
+    return found if knows.band is None else _in_bands(found, knows.band, method)
+
+
+def _in_bands(found: Strengths, band: Codes, method: Method) -> Strengths:
+    """The same where nothing but a band is told of some ties: the band's value, its class, and neither a term nor a day (method §17)."""
+    told, numbers = band > 0, method.bands
+    value = np.array([np.nan, np.nan, numbers.faint, numbers.weak, numbers.strong])[band]
+    unknown = {name: np.where(told, np.nan, getattr(found, name)) for name in (*TERMS, "computed", "stated")}
+    strength, kind = np.where(told, value, found.strength), np.where(told, np.maximum(band - 1, UNCLASSED), found.kind).astype(np.int8)
+    effective = (strength >= method.classes.effective_from) & (kind != PSEUDO)
+    met = replace(found.met, last=np.where(told, NEVER, found.met.last))
+    return replace(found, **unknown, strength=strength, kind=kind, effective=effective, met=met)
 
 
 def cadence(level: Codes, tier: Codes, method: Method = DEFAULTS) -> tuple[Floats, Ints]:

@@ -5,7 +5,7 @@ One TOML file, named by RENMAI_METHOD, may override any of them: a section a tab
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -15,6 +15,10 @@ from graph.model.errors import MethodFault
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 Share = Annotated[float, Field(ge=0, le=1)]
+
+
+Policy = Literal["open", "team"]
+"""Who may see what (§17)."""
 
 
 class Section(BaseModel):
@@ -59,6 +63,14 @@ class ClassNumbers(Section):
     strong_from: Percent = 60
     strong_deep_from: Percent = Field(default=40, description="strong from here for a two-way tie of full depth")
     invest_days: int = Field(default=730, ge=1, le=36_500, description="a won project this recent makes a weak tie one to invest in")
+
+
+class BandNumbers(Section):
+    """§17: the strength that counts for a tie of which a reader is told the band alone: the middle of its class."""
+
+    strong: Percent = Field(default=80, description="of 60 to 100")
+    weak: Percent = Field(default=40, description="of 20 to 60")
+    faint: Percent = Field(default=10, description="of 0 to 20")
 
 
 class FrequencyNumbers(Section):
@@ -282,6 +294,7 @@ class Method(Section):
     reach: ReachNumbers = ReachNumbers()
     strength: StrengthNumbers = StrengthNumbers()
     classes: ClassNumbers = ClassNumbers()
+    bands: BandNumbers = BandNumbers()
     fading: FadingNumbers = FadingNumbers()
     frequency: FrequencyNumbers = FrequencyNumbers()
     length: LengthNumbers = LengthNumbers()

@@ -11,7 +11,9 @@ Scalar = str | int | float | bool
 Value = Scalar | list[str] | None
 Properties = Mapping[str, Value]
 
-INTERNAL = frozenset({"id", "key", "natural_key", "token", "seq", "source", "merged", "approved_by", "approved_on", "approved_value"})
+INTERNAL = frozenset(
+    {"id", "key", "natural_key", "token", "seq", "source", "merged", "approved_by", "approved_on", "approved_value", "band", "hides_ties"}
+)
 """Property names that are never anybody's own column. `seq` numbers the change that wrote an item: it knows who, when and from where."""
 
 

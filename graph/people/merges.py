@@ -105,9 +105,9 @@ def read(database: Database, merge: str) -> Merge:
     return _merge(database.read(lambda transaction: _record(transaction, merge)))
 
 
-def listed(database: Database, before: int, limit: int) -> list[tuple[int, Merge]]:
-    """Merges whose change has a number below `before`, the latest first, each with that number."""
-    rows = database.rows(QUERIES["merges_list"], before=before, limit=limit)
+def listed(database: Database, before: int, limit: int, by: str | None = None) -> list[tuple[int, Merge]]:
+    """Merges whose change has a number below `before`, the latest first, each with that number; `by` somebody or by all."""
+    rows = database.rows(QUERIES["merges_list"], before=before, limit=limit, by=by)
     return [(integer(item, "seq"), _merge(item)) for item in (properties(row, "merge") for row in rows)]
 
 

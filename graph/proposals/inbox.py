@@ -40,6 +40,7 @@ class Wanted:
     status: Status | None = "open"
     kind: Kind | None = None
     source: str | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -110,18 +111,19 @@ class Inbox:
     def listed(self, wanted: Wanted, limit: int, after: str = "") -> Sequence[tuple[str, Proposal]]:
         """Proposals, the surest first, each with its rank: those of a higher rank than `after`, at most `limit`."""
         rows = self._database.rows(
-            QUERIES["proposals_list"], status=wanted.status, kind=wanted.kind, source=wanted.source, after=after, limit=limit
+            QUERIES["proposals_list"], status=wanted.status, kind=wanted.kind, source=wanted.source, by=wanted.by, after=after, limit=limit
         )
         return [(text(properties(row, "proposal"), "rank"), _read(properties(row, "proposal"))) for row in rows]
 
     def sure(self, wanted: Wanted, confidence: float, limit: int) -> list[str]:
         """The ids of open proposals of a source and a kind that are at least so sure, the surest first, at most `limit`."""
-        rows = self._database.rows(QUERIES["proposals_sure"], source=wanted.source, kind=wanted.kind, confidence=confidence, limit=limit)
+        asked = {"source": wanted.source, "kind": wanted.kind, "by": wanted.by, "confidence": confidence, "limit": limit}
+        rows = self._database.rows(QUERIES["proposals_sure"], **asked)
         return [text(row, "id") for row in rows]
 
-    def counts(self) -> list[Count]:
-        """How many proposals there are, by status, kind and source."""
-        rows = self._database.rows(QUERIES["proposals_count"])
+    def counts(self, by: str | None = None) -> list[Count]:
+        """How many proposals there are, by status, kind and source; those of one proposer where one is named."""
+        rows = self._database.rows(QUERIES["proposals_count"], by=by)
         return [Count(text(row, "status"), text(row, "kind"), text(row, "source"), integer(row, "n")) for row in rows]
 
     def decide(self, proposal: str, decision: Decision) -> Proposal:

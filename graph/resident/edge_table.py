@@ -261,6 +261,12 @@ class EdgeTable:
         edge[changed] = len(self.stored) + np.arange(len(changed))
         return self.stored.columns.extended(rows).taken(edge)
 
+    def restricted(self, sources: NodeTable, targets: NodeTable, kept: Flags) -> EdgeTable:
+        """The living ties with some indices alone, compacted, between nodes that have their rows still."""
+        found = self.copy(sources, targets)
+        found._order(*found.all_ends(), found._columns(), np.flatnonzero(found.alive() & kept))
+        return found
+
     def copy(self, sources: NodeTable, targets: NodeTable) -> EdgeTable:
         """The same between copies of the nodes, to be changed apart."""
         copied = EdgeTable(sources, self.kind, targets, self.stored)

@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from graph.changes.commit import Reader, read_nodes, read_ties
 from graph.changes.edits import Image
 from graph.model.fields import text, texts
@@ -158,6 +161,22 @@ class ResidentGraph:
             {kind: found for kind, (found, _) in nodes.items()},
             {(a, tie, b): found.ordered(nodes[a], nodes[b]) for (a, tie, b), found in compacted.edges.items()},
         )
+
+    def restricted(self, nodes: Mapping[str, NDArray[np.bool_]], edges: Mapping[Triple, NDArray[np.bool_]]) -> "ResidentGraph":
+        """The maps without some nodes, by type and row, and without some ties, by triple and edge index; a tie goes with either end."""
+        tables = {kind: found.restricted(nodes[kind]) if kind in nodes else found for kind, found in self.nodes.items()}
+        return ResidentGraph(tables, {triple: self._restricted(triple, tables, nodes, edges.get(triple)) for triple in self.edges})
+
+    def _restricted(
+        self, triple: Triple, tables: Mapping[str, NodeTable], nodes: Mapping[str, NDArray[np.bool_]], kept: NDArray[np.bool_] | None
+    ) -> EdgeTable:
+        table, (sources, targets) = self.edges[triple], (tables[triple[0]], tables[triple[2]])
+        if kept is None and triple[0] not in nodes and triple[2] not in nodes:
+            return table.between(sources, targets)
+        there = np.ones(table.n, np.bool_) if kept is None else kept.copy()
+        for kind, ends in zip((triple[0], triple[2]), table.all_ends(), strict=True):
+            there &= nodes[kind][ends] if kind in nodes else True
+        return table.restricted(sources, targets, there)
 
     def _own_nodes(self, kind: str) -> NodeTable:
         """The table of a type of nodes, this graph's own; its ties are between the nodes of that from now on."""

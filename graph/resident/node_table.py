@@ -203,6 +203,12 @@ class NodeTable(Mapping[str, Properties]):
         moved[kept] = np.arange(len(kept))
         return NodeTable(self.kind, [self.ids[row] for row in kept], columns.taken(np.array(kept, np.int64))), moved
 
+    def restricted(self, kept: NDArray[np.bool_]) -> NodeTable:
+        """The nodes of some rows alone, compacted: each keeps its row, the other rows are empty."""
+        columns = self.copy().compact()
+        ids = [one if there else NOWHERE for one, there in zip(self.ids, kept.tolist(), strict=True)]
+        return NodeTable(self.kind, ids, columns.taken(np.where(kept, np.arange(len(ids)), -1)))
+
     def copy(self) -> NodeTable:
         """The same, to be changed apart: it shares the columns, and the ids until one is added or goes."""
         copied = NodeTable(self.kind, base=self.base)

@@ -33,7 +33,9 @@ class Hop(Result):
 class Risk(Worded):
     """Something on a route to be careful about."""
 
-    kind: Literal["competitor_coach", "level_leap", "unknown_strength", "unknown_support", "claimed_support", "pseudo_tie"]
+    kind: Literal[
+        "competitor_coach", "level_leap", "unknown_strength", "unknown_support", "claimed_support", "pseudo_tie", "unnamed_colleague"
+    ]  # fmt: skip
     person: str | None = None
 
 

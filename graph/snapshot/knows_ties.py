@@ -9,7 +9,7 @@ import numpy as np
 from graph.analysis import contacts as contacts_of
 from graph.analysis.contacts import BOTH, BY_OURS, BY_SOMEBODY, BY_THEIRS, NEVER, NO_DEPTH, UNKNOWN, Contacts, Interactions
 from graph.analysis.routes.hops import Codes, Flags, Floats, Ints, People
-from graph.analysis.strength import LASTING_ORIGINS, PSEUDO, Knows, Strengths, TieClass, class_of, strengths
+from graph.analysis.strength import BANDS, LASTING_ORIGINS, PSEUDO, Knows, Strengths, TieClass, class_of, strengths
 from graph.model.clock import today
 from graph.model.fields import number_or_nan
 from graph.model.method import Method
@@ -75,8 +75,13 @@ class KnowsTies:
             goodwill=self._goodwill(vendor, customer), stated=edges.each("strength", number_or_nan, np.float64, ties),
             stated_on=edges.each("stated_on", ordinal, np.int64, ties), since=edges.each("since", ordinal, np.int64, ties),
             lasting=edges.each("origin", lambda origin: origin in LASTING_ORIGINS, np.bool_, ties),
-            level=self.people.level[customer], tier=self.people.tier[customer],
+            level=self.people.level[customer], tier=self.people.tier[customer], band=self._bands(ties),
         )  # fmt: skip
+
+    def _bands(self, ties: Ints) -> Codes | None:
+        """Where nothing but a band is told of some ties; None where all is told of every tie."""
+        found = self.edges.each("band", lambda band: BANDS.index(str(band or "")), np.int8, ties)
+        return found if found.any() else None
 
     def contacts(self, ties: Ints, met: Interactions | None = None) -> Contacts:
         """The interactions behind some ties; `met` are all interactions where they are at hand."""

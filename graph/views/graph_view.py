@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import RLock
 
@@ -18,6 +18,9 @@ from graph.snapshot.decisions import told_on
 from graph.snapshot.saved_arrays import Made
 from graph.snapshot.snapshot import Snapshot, build
 from graph.snapshot.update import refreshed
+from graph.views.sights import Sights
+from graph.visibility.masked import Mask
+from graph.visibility.scope import Reader
 
 Change = tuple[int, list[Image]]
 Saved = Callable[[str], Made | None]
@@ -29,7 +32,8 @@ _RECENT = 500
 @dataclass(frozen=True, eq=False)
 class GraphView:
     """The maps after change `seq`, the numbers of the `method` they are read by, and the snapshots of their days; `recent` are the changes
-    that led here, the last one last.
+    that led here, the last one last. `mask` is what a reader's scope leaves of them, None in a view of everything; `sights` are the
+    masked views of this one and of those that follow it.
     """
 
     graph: ResidentGraph
@@ -37,16 +41,49 @@ class GraphView:
     method: Method
     recent: tuple[Change, ...]
     days: Days
+    sights: Sights = field(default_factory=Sights)
+    mask: Mask | None = None
 
     @classmethod
-    def of(cls, graph: ResidentGraph, seq: int, method: Method, saved: Saved | None = None, *, ready: bool = False) -> GraphView:
+    def of(
+        cls, graph: ResidentGraph, seq: int, method: Method, saved: Saved | None = None, *, ready: bool = False, mask: Mask | None = None
+    ) -> GraphView:
         """A view of maps that nothing led to. `saved` finds the arrays of a day that an earlier run has kept; `ready` has today's
         snapshot built before anybody waits for it.
         """
         days = Days(graph, seq, method, {}, (), saved)
         if ready:
             days.on(today())
-        return cls(graph, seq, method, (), days)
+        return cls(graph, seq, method, (), days, mask=mask)
+
+    def seen_by(self, reader: Reader) -> GraphView:
+        """The same as somebody sees it: what they may not see is not there. Readers of one scope share one view, and it is this very
+        view where nothing is withheld.
+        """
+        return self.sights.of(self, reader)
+
+    def seen_now(self, reader: Reader) -> GraphView | None:
+        """The same where it is at hand; None where it has to be made, or somebody makes one just now."""
+        return self.sights.at_hand(self, reader)
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """What kinds of things are not shown: private, evidence, contacts, customers."""
+        return self.mask.scope.withheld if self.mask else ()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether more is withheld than what is private: what was written of many things at once is shown to its writer alone."""
+        return self.mask is not None and (self.mask.scope.policy == "team" or self.mask.scope.customers is not None)
+
+    @property
+    def sight(self) -> int:
+        """A number that tells a masked view's scope from others; 0 for a view of everything."""
+        return hash(self.mask.scope) if self.mask else 0
+
+    def seen_through(self, mask: Mask) -> GraphView:
+        """The same masked view with the mask of the maps as they are now."""
+        return replace(self, mask=mask)
 
     def on(self, at: str | None = None) -> Snapshot:
         """The snapshot of a day, of today without one; built when it is first asked for."""
@@ -96,7 +133,7 @@ class GraphView:
         days = Days(graph, seq, self.method, self.days.all(), recent, None)
         if self.has():
             days.on(today())
-        return GraphView(graph, seq, self.method, recent, days)
+        return GraphView(graph, seq, self.method, recent, days, self.sights, self.mask)
 
 
 class Days:

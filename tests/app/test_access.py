@@ -88,7 +88,17 @@ def test_a_name_and_a_password_sign_in_and_a_disabled_user_is_out_at_once(app: S
     assert sign_in(guest, name="Ann", password="wrong password here") == 401
     assert sign_in(guest, name="nobody", password=PASSWORD) == 401
     assert sign_in(guest, name="Ann", password=PASSWORD) == 204
-    assert guest.get("/me").json() == {"name": "ann", "role": "viewer", "user": "ann", "person": None, "policy": "open"}
+    assert guest.get("/me").json() == {
+        "name": "ann",
+        "role": "viewer",
+        "user": "ann",
+        "person": None,
+        "policy": "open",
+        "roles": ["viewer"],
+        "scope": None,
+        "withheld": [],
+        "hidden": False,
+    }
     assert client.patch("/users/ann", {"disabled": True}).status_code == 200
     assert guest.get("/me").status_code == 401
     assert sign_in(guest, name="Ann", password=PASSWORD) == 401

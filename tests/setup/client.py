@@ -14,6 +14,7 @@ class Client:
 
     def __init__(self, app: ASGIApp, token: str | None) -> None:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self.app = app
         self.http = TestClient(app, base_url="http://127.0.0.1", headers=headers, raise_server_exceptions=False)
 
     def __enter__(self) -> "Client":

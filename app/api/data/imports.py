@@ -11,19 +11,22 @@ from pydantic import BaseModel
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from app.api.shared.uploads import MOST_FILES, Uploading, kept
-from app.dependencies import Editor, TheService, Viewer, digest
+from app.dependencies import Editor, TheService, TheView, Viewer, digest
 from app.openapi.routes import Described, errors, text
 from app.problems import Refused
 from app.server.pools import UPLOADS, WATCHERS
 from app.service import Service
+from graph.access.roles import Caller
 from graph.changes.commit import Author, IdempotencyKey
 from graph.imports import Choices, template
 from graph.imports.choices import as_mapping, read_by
 from graph.imports.choices import chosen as chosen_sheets
 from graph.imports.reading.text.encodings import chosen
-from graph.model.errors import BadValue
+from graph.messages import Message
+from graph.model.errors import BadValue, NotFound
 from graph.model.ontology import Language
 from graph.results import ImportState
+from graph.views.graph_view import GraphView
 
 router = APIRouter(tags=["imports"], route_class=Described)
 uploading = APIRouter(tags=["imports"], route_class=Uploading)
@@ -92,25 +95,37 @@ def _choices(encoding: str, sheets: list[str], owner: str, profile: str, mapping
 
 
 @router.get("/imports", operation_id="list_imports", summary="The latest imports")
-def list_imports(service: TheService, caller: Viewer, limit: Annotated[int, Query(ge=1, le=500)] = 50) -> ImportList:
-    """The latest imports, newest first."""
-    return ImportList(items=service.imports.latest(limit))
+def list_imports(service: TheService, view: TheView, caller: Viewer, limit: Annotated[int, Query(ge=1, le=500)] = 50) -> ImportList:
+    """The latest imports, newest first; where something is withheld from the caller, their own."""
+    return ImportList(items=[one for one in service.imports.latest(limit) if _is_shown(view, caller, one)])
 
 
 @router.get("/imports/{key}", operation_id="get_import", summary="How far an import is, and what it found")
-def get_import(key: str, service: TheService, caller: Viewer) -> ImportState:
+def get_import(key: str, service: TheService, view: TheView, caller: Viewer) -> ImportState:
     """Counts, progress, and each row that was rejected."""
-    return service.imports.state(key)
+    return _shown(service, view, caller, key)
 
 
 @router.get(
     "/imports/{key}/events", operation_id="follow_import", summary="The progress of an import as server-sent events",
     response_class=Response, responses=text("text/event-stream"),
 )  # fmt: skip
-async def follow_import(key: str, service: TheService, caller: Viewer) -> EventSourceResponse:
+async def follow_import(key: str, service: TheService, view: TheView, caller: Viewer) -> EventSourceResponse:
     """One `progress` event whenever something changes, the last one when it is over."""
-    await WATCHERS.run(service.imports.state, key)
+    await WATCHERS.run(_shown, service, view, caller, key)
     return EventSourceResponse(_events(service, key))
+
+
+def _shown(service: Service, view: GraphView, caller: Caller, key: str) -> ImportState:
+    """An import that somebody may see. Raises NotFound for another's where something is withheld from them: it may tell of that."""
+    found = service.imports.state(key)
+    if not _is_shown(view, caller, found):
+        raise NotFound(Message("item.unknown_import", id=key))
+    return found
+
+
+def _is_shown(view: GraphView, caller: Caller, state: ImportState) -> bool:
+    return view.mask is None or state.by == caller.name
 
 
 async def _events(service: Service, key: str) -> AsyncIterator[ServerSentEvent]:
@@ -127,8 +142,9 @@ async def _events(service: Service, key: str) -> AsyncIterator[ServerSentEvent]:
 
 
 @router.post("/imports/{key}/undo", operation_id="undo_import", summary="Take a finished import back", responses=errors(409, 429))
-async def undo_import(key: str, service: TheService, caller: Editor) -> ImportState:
+async def undo_import(key: str, service: TheService, view: TheView, caller: Editor) -> ImportState:
     """What somebody has changed since stays as it is and is listed in `kept`. It waits for its turn behind what is under way."""
+    await WATCHERS.run(_shown, service, view, caller, key)
     await UPLOADS.run(service.queue.put_undo, key, Author(caller.name))
     while (state := await WATCHERS.run(service.queue.undone, key)) is None:
         await asyncio.sleep(_TICK)

@@ -5,19 +5,17 @@ from pydantic import BaseModel
 
 from app.api.shared.models import Page, changed, created, takes
 from app.api.shared.paging import behind, page
-from app.api.shared.written import tagged, writer
-from app.dependencies import Cursor, Editor, Expected, Limit, TheIdempotencyKey, TheService, Viewer
+from app.api.shared.written import expected_of_node, tagged, writer, written_node
+from app.dependencies import Cursor, Editor, Expected, Limit, TheIdempotencyKey, TheService, TheView, Viewer
 from app.openapi.examples import item_example
 from app.openapi.routes import ETAG, LOCATION, answer, errors, filters
 from app.problems import Refused
 from app.server.pools import Writing
-from app.service import Service
 from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.ids import key_of, path_of
 from graph.model.ontology import ONTOLOGY, NodeType
-from graph.questions.items.changes import Written
-from graph.questions.items.items import Item, nodes
+from graph.questions.items.items import nodes
 from graph.questions.items.lists import node_ids
 from graph.resident.merged import MergedItems
 
@@ -46,10 +44,9 @@ def _listing(router: APIRouter, kind: NodeType) -> None:
         openapi_extra=filters(kind), responses=answer(200, example={"items": [item_example(kind)], "next": None}),
     )  # fmt: skip
     def listed(  # pyright: ignore[reportUnusedFunction]
-        request: Request, service: TheService, caller: Viewer, limit: Limit = 50, cursor: Cursor = None
+        request: Request, service: TheService, view: TheView, caller: Viewer, limit: Limit = 50, cursor: Cursor = None
     ) -> Page:
         filters = _filters(kind, request)
-        view = service.view
         ids, following = page(node_ids(view.graph, kind, filters, behind(cursor)), limit, str)
         return Page(items=nodes(view, service.database, kind, ids), next=following)
 
@@ -57,9 +54,9 @@ def _listing(router: APIRouter, kind: NodeType) -> None:
 def _getting(router: APIRouter, kind: NodeType, word: str) -> None:
     @router.get("/{key}", operation_id=f"get_{word}", summary=f"One {word}", responses=answer(200, ETAG, item_example(kind)))
     def got(  # pyright: ignore[reportUnusedFunction]
-        key: str, response: Response, service: TheService, caller: Viewer
+        key: str, response: Response, service: TheService, view: TheView, caller: Viewer
     ) -> dict[str, object]:
-        view, asked = service.view, key_of(key)
+        asked = key_of(key)
         found = nodes(view, service.database, kind, [asked])
         if not found and (stands := MergedItems(view.graph.nodes[kind.name]).by_id(asked)):
             found = nodes(view, service.database, kind, [stands.id])
@@ -79,7 +76,7 @@ def _creating(router: APIRouter, kind: NodeType, word: str) -> None:
     ) -> dict[str, object]:
         written = writer(service, caller.name, once).create_node(kind, _cells(body))
         response.headers["Location"] = f"/api/v1/{kind.plural}/{path_of(written.ref.id)}"
-        return _shown(service, kind, written, response)
+        return tagged(written_node(service, caller, kind, written), response)
 
 
 def _changing(router: APIRouter, kind: NodeType, word: str) -> None:
@@ -89,23 +86,21 @@ def _changing(router: APIRouter, kind: NodeType, word: str) -> None:
     )  # fmt: skip
     @takes(changed(kind))
     def patched(  # pyright: ignore[reportUnusedFunction]
-        key: str, body: BaseModel, response: Response, service: TheService, caller: Editor, expected: Expected, once: TheIdempotencyKey
-    ) -> dict[str, object]:
-        written = writer(service, caller.name, once).change_node(kind, key_of(key), _cells(body), expected)
-        return _shown(service, kind, written, response)
+        key: str, body: BaseModel, response: Response, service: TheService, view: TheView, caller: Editor, expected: Expected,
+        once: TheIdempotencyKey,
+    ) -> dict[str, object]:  # fmt: skip
+        read = expected_of_node(service, view, kind, key_of(key), expected)
+        written = writer(service, caller.name, once).change_node(kind, key_of(key), _cells(body), read)
+        return tagged(written_node(service, caller, kind, written), response)
 
 
 def _removing(router: APIRouter, kind: NodeType, word: str) -> None:
     @router.delete("/{key}", status_code=204, operation_id=f"delete_{word}", summary=f"Remove {_an(word)}", responses=errors(409, 412, 428))
     def removed(  # pyright: ignore[reportUnusedFunction]
-        key: str, service: TheService, caller: Editor, expected: Expected, once: TheIdempotencyKey, cascade: bool = Removed
+        key: str, service: TheService, view: TheView, caller: Editor, expected: Expected, once: TheIdempotencyKey, cascade: bool = Removed
     ) -> None:
-        writer(service, caller.name, once).remove_node(kind, key_of(key), expected, cascade=cascade)
-
-
-def _shown(service: Service, kind: NodeType, written: Written, response: Response) -> Item:
-    """The item as the change has left it."""
-    return tagged(nodes(written.view, service.database, kind, [written.ref.id], written.committed)[0], response)
+        read = expected_of_node(service, view, kind, key_of(key), expected)
+        writer(service, caller.name, once).remove_node(kind, key_of(key), read, cascade=cascade)
 
 
 def _an(word: str) -> str:

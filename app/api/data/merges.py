@@ -4,12 +4,14 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.shared.paging import decoded, encoded
+from app.api.shared.written import may_write_node
 from app.auth import Caller
-from app.dependencies import Cursor, Editor, Limit, TheIdempotencyKey, TheService, Viewer
+from app.dependencies import Cursor, Editor, Limit, TheIdempotencyKey, TheService, TheView, Viewer
 from app.openapi.routes import errors
 from app.problems import Refused
 from app.server.pools import Writing
 from app.service import Service
+from app.sight import reader_of
 from graph.changes.commit import Author
 from graph.messages import Message
 from graph.model.ids import key_of
@@ -56,11 +58,14 @@ def _adds(plural: str, kind: str, word: str) -> None:
         responses=errors(409),
     )  # fmt: skip
     def merged(  # pyright: ignore[reportUnusedFunction]
-        key: str, body: MergeGiven, service: TheService, caller: Editor, once: TheIdempotencyKey
+        key: str, body: MergeGiven, service: TheService, view: TheView, caller: Editor, once: TheIdempotencyKey
     ) -> MergedItem:
+        for one in (key_of(key), body.other):
+            may_write_node(view, kind, one)
         keep, other = chosen(NodeRef(kind, key_of(key)), body.other, body.keep)
         made = _merger(service, caller).merge(keep, other, once)
-        return MergedItem(merge=made.merge, item=nodes(made.view, service.database, ONTOLOGY.nodes[kind], [keep.id])[0])
+        seen = made.view.seen_by(reader_of(service, caller))
+        return MergedItem(merge=made.merge, item=nodes(seen, service.database, ONTOLOGY.nodes[kind], [keep.id])[0])
 
 
 for _kind in MERGED:
@@ -68,9 +73,10 @@ for _kind in MERGED:
 
 
 @router.get("/merges", operation_id="list_merges", summary="Records that were made one, the latest first")
-def list_merges(service: TheService, caller: Viewer, limit: Limit = 50, cursor: Cursor = None) -> Merges:
-    """Those taken apart are among them, and say so."""
-    found = listed(service.database, _before(cursor), limit + 1)
+def list_merges(service: TheService, view: TheView, caller: Viewer, limit: Limit = 50, cursor: Cursor = None) -> Merges:
+    """Those taken apart are among them, and say so; where something is withheld from the caller, those they made."""
+    shown = caller.name if view.is_narrow else None
+    found = listed(service.database, _before(cursor), limit + 1, shown)
     return Merges(items=[one for _, one in found[:limit]], next=encoded(str(found[limit - 1][0])) if len(found) > limit else None)
 
 

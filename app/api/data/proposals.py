@@ -10,9 +10,10 @@ from app.auth import Caller
 from app.dependencies import Cursor, Editor, Limit, TheService, TheView, Viewer
 from app.openapi.routes import errors
 from app.server.pools import Writing
-from app.service import Service
+from app.service import Service, shown_to_everybody
+from app.sight import view_of
 from graph.messages import Message
-from graph.model.errors import Invalid, Problem
+from graph.model.errors import Invalid, NotFound, Problem
 from graph.model.ids import key_of
 from graph.people.suggest import suggest
 from graph.proposals.inbox import Wanted
@@ -144,23 +145,24 @@ def list_proposals(
     limit: Limit = 50, cursor: Cursor = None,
 ) -> Proposals:  # fmt: skip
     """Proposals that fit every filter given."""
-    wanted = Wanted(None if status == "any" else status, kind, source)
+    wanted = Wanted(None if status == "any" else status, kind, source, _own(view, caller))
     found = service.inbox.listed(wanted, limit + 1, decoded(cursor) if cursor else "")
     following = encoded(found[limit - 1][0]) if len(found) > limit else None
     return Proposals(items=[_shown(view, one) for _, one in found[:limit]], next=following)
 
 
 @router.get("/counts", operation_id="count_proposals", summary="How many proposals wait, by kind and source")
-def count_proposals(service: TheService, caller: Viewer) -> Counts:
+def count_proposals(service: TheService, view: TheView, caller: Viewer) -> Counts:
     """Counts for the head of the inbox."""
-    found = [Count(status=one.status, kind=one.kind, source=one.source, n=one.n) for one in service.inbox.counts()]
+    counts = service.inbox.counts(_own(view, caller))
+    found = [Count(status=one.status, kind=one.kind, source=one.source, n=one.n) for one in counts]
     return Counts(open=sum(one.n for one in found if one.status == "open"), counts=found)
 
 
 @router.get("/{key}", operation_id="get_proposal", summary="One proposal, what stands now beside what would stand")
 def get_proposal(key: str, service: TheService, view: TheView, caller: Viewer) -> ProposalShown:
     """A proposal by its id."""
-    return _shown(view, service.inbox.get(key_of(key)).proposal)
+    return _shown(view, _found(service, view, caller, key))
 
 
 @router.post("", status_code=201, operation_id="propose", summary="Propose a change; the same proposal is kept once", responses=errors(413))
@@ -169,51 +171,71 @@ def propose(body: ProposalGiven, response: Response, service: TheService, caller
     put = proposing.propose(service.inbox, body.made(caller.name))
     if not put.new:
         response.status_code = 200
-    return _shown(service.view, put.proposal)
+    return _shown(view_of(service, caller), put.proposal)
 
 
 @router.post("/decide", operation_id="decide_proposals", summary="Say the same to several proposals, each for itself")
-def decide_proposals(body: Decided, service: TheService, caller: Editor) -> SaidToAll:
+def decide_proposals(body: Decided, service: TheService, view: TheView, caller: Editor) -> SaidToAll:
     """At most 500 at once; what cannot be done is told, and the others are."""
+    for one in (body.ids or ()) if view.is_narrow else ():
+        _found(service, view, caller, one)
     if body.ids is None and body.source is None:
         raise Invalid([Problem("ids", Message("proposal.which"))])
-    ids = body.ids if body.ids is not None else service.inbox.sure(Wanted(kind=body.kind, source=body.source), body.confidence, MOST)
+    wanted = Wanted(kind=body.kind, source=body.source, by=_own(view, caller))
+    ids = body.ids if body.ids is not None else service.inbox.sure(wanted, body.confidence, MOST)
     return SaidToAll(items=[_said(one) for one in _decider(service, caller).several(ids, body.verdict)])
 
 
 @router.post("/suggest", operation_id="suggest_proposals", summary="Look for records of one thing and for ties that may be there")
-def suggest_proposals(service: TheService, view: TheView, caller: Editor) -> SuggestedNow:
+def suggest_proposals(service: TheService, caller: Editor) -> SuggestedNow:
     """What the maps suggest is proposed; what they suggest no more is withdrawn. Verdicts hold."""
-    found = suggest(view, service.inbox)
+    found = suggest(shown_to_everybody(service), service.inbox)
     return SuggestedNow(new=found.new, withdrawn=found.withdrawn)
 
 
 @router.post(
     "/{key}/accept", operation_id="accept_proposal", summary="Make the change proposed, or another in its place", responses=errors(409)
 )
-def accept_proposal(key: str, service: TheService, caller: Editor, body: Accepted | None = None) -> ProposalShown:
+def accept_proposal(key: str, service: TheService, view: TheView, caller: Editor, body: Accepted | None = None) -> ProposalShown:
     """The change is an ordinary one; its source is the proposal."""
-    return _shown(service.view, _decider(service, caller).accept(key_of(key), body.change if body else None))
+    _found(service, view, caller, key)
+    return _shown(view_of(service, caller), _decider(service, caller).accept(key_of(key), body.change if body else None))
 
 
 @router.post("/{key}/reject", operation_id="reject_proposal", summary="Reject a proposal; it is not made again", responses=errors(409))
-def reject_proposal(key: str, service: TheService, caller: Editor, body: Rejected | None = None) -> ProposalShown:
+def reject_proposal(key: str, service: TheService, view: TheView, caller: Editor, body: Rejected | None = None) -> ProposalShown:
     """The verdict holds against later runs."""
-    return _shown(service.view, _decider(service, caller).reject(key_of(key), body.reason if body else None))
+    _found(service, view, caller, key)
+    return _shown(view_of(service, caller), _decider(service, caller).reject(key_of(key), body.reason if body else None))
 
 
 @router.post("/{key}/never", operation_id="never_propose", summary="Hear no more of this kind about the same thing", responses=errors(409))
-def never_propose(key: str, service: TheService, caller: Editor) -> ProposalShown:
+def never_propose(key: str, service: TheService, view: TheView, caller: Editor) -> ProposalShown:
     """Whatever source proposes it, whatever it says."""
-    return _shown(service.view, _decider(service, caller).never(key_of(key)))
+    _found(service, view, caller, key)
+    return _shown(view_of(service, caller), _decider(service, caller).never(key_of(key)))
 
 
 @router.post(
     "/{key}/undo", operation_id="undo_proposal", summary="Take back what was said to a proposal, and what it changed", responses=errors(409)
 )
-def undo_proposal(key: str, service: TheService, caller: Editor) -> ProposalShown:
+def undo_proposal(key: str, service: TheService, view: TheView, caller: Editor) -> ProposalShown:
     """409 where what it changed has changed since."""
-    return _shown(service.view, _decider(service, caller).undo(key_of(key)))
+    _found(service, view, caller, key)
+    return _shown(view_of(service, caller), _decider(service, caller).undo(key_of(key)))
+
+
+def _own(view: GraphView, caller: Caller) -> str | None:
+    """Whose proposals somebody is shown: their own where something is withheld from them, for evidence may tell of that; else all."""
+    return caller.name if view.is_narrow else None
+
+
+def _found(service: Service, view: GraphView, caller: Caller, key: str) -> Proposal:
+    """A proposal that somebody is shown. Raises NotFound."""
+    found = service.inbox.get(key_of(key)).proposal
+    if _own(view, caller) not in (None, found.by):
+        raise NotFound(Message("proposal.unknown", id=key_of(key)))
+    return found
 
 
 def _decider(service: Service, caller: Caller) -> Decider:

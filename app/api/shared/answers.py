@@ -15,6 +15,7 @@ from app.dependencies import At, Day, TheService, TheView, Viewer, service, view
 from app.openapi.routes import Described
 from app.server.pools import QUESTIONS, WHOLE, in_pool
 from app.service import Service
+from app.sight import note, view_now, view_of
 from graph.access.roles import Caller
 from graph.views.graph_view import GraphView
 
@@ -42,16 +43,19 @@ class Answering(Described):
         request = Request(scope, receive)
         caller = await viewer(request)
         running = service(request)
-        asked = running, running.view, caller, scope
-        answer = self.answer(*asked) if self.is_quick(running.view, scope) else await self.pool.run(self.answer, *asked)
+        view = view_now(running, caller)
+        quick = view is not None and self.is_quick(view, scope)
+        answer = self.answer(running, view, caller, scope) if quick else await self.pool.run(self.answer, running, view, caller, scope)
         await answer(scope, receive, send)
 
     def is_quick(self, view: GraphView, scope: Scope) -> bool:
         """Whether the answer takes so little that a thread of its own would cost as much again."""
         return False
 
-    def answer(self, running: Service, view: GraphView, caller: Caller, scope: Scope) -> Response:
-        """The answer of a service."""
+    def answer(self, running: Service, view: GraphView | None, caller: Caller, scope: Scope) -> Response:
+        """The answer of a service, from the view that the caller sees."""
+        view = view or view_of(running, caller)
+        note(scope, view)
         given = {TheService: running, TheView: view, Viewer: caller}
         handed = {name: given[kind] for kind, names in self._handed.items() for name in names}
         found = self._ask(**self._asked.read(scope), **handed)

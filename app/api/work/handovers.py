@@ -29,9 +29,9 @@ class HandoverGiven(BaseModel):
 
 
 @router.post("", status_code=201, operation_id="begin_handover", summary="Begin a handover: one task a contact, with its new owner")
-def begin_handover(body: HandoverGiven, service: TheService, caller: Manager) -> Handover:
+def begin_handover(body: HandoverGiven, service: TheService, view: TheView, caller: Manager) -> Handover:
     """The new owner is the colleague with the strongest tie, else with the best route that is left."""
-    snapshot = service.view.on()
+    snapshot = view.on()
     tasks = planned(snapshot, body.leaver, body.organization)
     return told(snapshot, Records(service.database).begin(body.leaver, body.organization, caller.name, tasks))
 

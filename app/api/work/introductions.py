@@ -5,13 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.dependencies import Editor, TheService, Viewer
+from app.dependencies import Editor, TheService, TheView, Viewer
 from app.openapi.routes import errors
 from app.server.pools import Writing
 from app.service import Service
 from graph.access.roles import Caller
 from graph.model.ids import key_of
 from graph.results.introductions import Answer, Introduction, Introductions
+from graph.views.graph_view import GraphView
 from graph.work.introductions.introductions import Asked, Room
 from graph.work.introductions.requests import Requests
 
@@ -43,28 +44,28 @@ class AnswerGiven(_Body):
 
 
 @router.post("", status_code=201, operation_id="ask_introduction", summary="Ask for an introduction along a route")
-def ask_introduction(body: IntroductionGiven, service: TheService, caller: Editor) -> Introduction:
+def ask_introduction(body: IntroductionGiven, service: TheService, view: TheView, caller: Editor) -> Introduction:
     """To the colleague of its first hop; to the contact who stands next where the route begins with oneself."""
-    return _room(service, caller).ask(Asked(body.target, tuple(body.route), body.reason, body.value, body.note))
+    return _room(service, view, caller).ask(Asked(body.target, tuple(body.route), body.reason, body.value, body.note))
 
 
 @router.get("", operation_id="list_introductions", summary="The introductions one may see, the latest first")
-def list_introductions(service: TheService, caller: Viewer) -> Introductions:
+def list_introductions(service: TheService, view: TheView, caller: Viewer) -> Introductions:
     """One's own, and those of who reports to one."""
-    return _room(service, caller).all()
+    return _room(service, view, caller).all()
 
 
 @router.get("/{key}", operation_id="get_introduction", summary="One introduction")
-def get_introduction(key: str, service: TheService, caller: Viewer) -> Introduction:
+def get_introduction(key: str, service: TheService, view: TheView, caller: Viewer) -> Introduction:
     """404 for one that is not one's own to see."""
-    return _room(service, caller).get(key_of(key))
+    return _room(service, view, caller).get(key_of(key))
 
 
 @router.post("/{key}/answer", operation_id="answer_introduction", summary="Answer an introduction", responses=errors(409))
-def answer_introduction(key: str, body: AnswerGiven, service: TheService, caller: Editor) -> Introduction:
+def answer_introduction(key: str, body: AnswerGiven, service: TheService, view: TheView, caller: Editor) -> Introduction:
     """By who was asked; for a contact of the customer by who asked them."""
-    return _room(service, caller).answer(key_of(key), body.status, body.note, body.instead)
+    return _room(service, view, caller).answer(key_of(key), body.status, body.note, body.instead)
 
 
-def _room(service: Service, caller: Caller) -> Room:
-    return Room(service.view.on(), Requests(service.database), caller.person)
+def _room(service: Service, view: GraphView, caller: Caller) -> Room:
+    return Room(view.on(), Requests(service.database), caller.person)

@@ -5,10 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.shared.answers import Answering
-from app.api.shared.written import writer
+from app.api.shared.written import may_write_node, writer
 from app.dependencies import Day, Manager, TheService, TheView, Viewer
 from app.openapi.routes import errors
 from app.server.pools import Writing
+from app.sight import view_of
 from graph.model.ids import key_of
 from graph.results.ledger import Entry, Ledger
 from graph.work.ledger import ledger as ledgers
@@ -30,7 +31,8 @@ def ledger(view: TheView, caller: Viewer, at: Day, person: OfPerson = None, acco
 @approving.post(
     "/favours/{key}/approve", operation_id="approve_favour", summary="Let an entry above the gift limit count", responses=errors(409, 412)
 )
-def approve_favour(key: str, service: TheService, caller: Manager) -> Entry:
+def approve_favour(key: str, service: TheService, view: TheView, caller: Manager) -> Entry:
     """By a manager who neither wrote nor gave it."""
-    view = approve(writer(service, caller.name, None), service.view, key_of(key), Approver(caller.name, caller.person))
-    return ledgers.entry(view.on(), key_of(key))
+    may_write_node(view, "Favour", key_of(key))
+    approve(writer(service, caller.name, None), service.view, key_of(key), Approver(caller.name, caller.person))
+    return ledgers.entry(view_of(service, caller).on(), key_of(key))

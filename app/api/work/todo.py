@@ -8,17 +8,19 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.shared.written import writer
-from app.dependencies import Day, Editor, TheIdempotencyKey, TheService, Viewer, auth, noted, service
+from app.dependencies import Day, Editor, TheIdempotencyKey, TheService, TheView, Viewer, auth, noted, service
 from app.openapi.routes import errors, text
 from app.problems import Refused
 from app.server.pools import QUESTIONS, Writing
 from app.service import Service
+from app.sight import seen
 from graph.access.roles import Caller
 from graph.messages import Message
 from graph.model.clock import today
 from graph.model.days import Date
 from graph.model.ids import key_of
 from graph.results.todo import Snoozed, Todo, TodoDone
+from graph.views.graph_view import GraphView
 from graph.work.todo.calendar import calendar
 from graph.work.todo.done import Doing, How, put_off
 from graph.work.todo.kept import kept
@@ -66,23 +68,27 @@ class SnoozeGiven(_Body):
 
 
 @router.get("/todo", operation_id="todo", summary="What is due, the weightiest first, never more than a person can do")
-async def todo_list(service: TheService, caller: Viewer, at: Day, person: Whose = None, team: WithTeam = False, limit: Most = None) -> Todo:
+async def todo_list(
+    service: TheService, view: TheView, caller: Viewer, at: Day, person: Whose = None, team: WithTeam = False, limit: Most = None
+) -> Todo:  # fmt: skip
     """Silence, promises, expectations, actions, assessments, visits, birthdays, festivals: of oneself, of one's team, of everybody."""
-    return await QUESTIONS.run(_listed, service, caller, at, person, team, limit)
+    return await QUESTIONS.run(_listed, service, view, caller, at, person, team, limit)
 
 
 @router.post("/todo/{key}/done", operation_id="do_todo", summary="Record that an item is done", responses=errors(409))
-def do_todo(key: str, service: TheService, caller: Editor, once: TheIdempotencyKey, body: DoneGiven | None = None) -> TodoDone:
+def do_todo(
+    key: str, service: TheService, view: TheView, caller: Editor, once: TheIdempotencyKey, body: DoneGiven | None = None
+) -> TodoDone:  # fmt: skip
     """The contact is recorded, the action or the expectation closed."""
-    snapshot = service.view.on()
+    snapshot = view.on()
     found, how = matter(snapshot, key_of(key), kept(snapshot, service.database, caller.person)), (body or DoneGiven()).how()
     return Doing(lambda key: writer(service, caller.name, key), once).do(found, how)
 
 
 @router.post("/todo/{key}/snooze", operation_id="snooze_todo", summary="Put an item off until a day")
-def snooze_todo(key: str, body: SnoozeGiven, service: TheService, caller: Editor) -> Snoozed:
+def snooze_todo(key: str, body: SnoozeGiven, service: TheService, view: TheView, caller: Editor) -> Snoozed:
     """It is not shown before that day."""
-    snapshot = service.view.on()
+    snapshot = view.on()
     found = matter(snapshot, key_of(key), kept(snapshot, service.database, caller.person))
     made = put_off(snapshot, Snoozes(service.database), found.key, body.until.isoformat(), body.reason, caller.name)
     return Snoozed(key=made.key, until=made.until, reason=made.reason, by=made.by)
@@ -99,15 +105,16 @@ async def todo_calendar(
     if caller is None:
         raise Refused(401, Message("request.sign_in"), headers={"WWW-Authenticate": "Bearer"})
     noted(request, caller)
-    return Response(await QUESTIONS.run(_calendar, service(request), caller), media_type="text/calendar")
+    view = await seen(request, service(request), caller)
+    return Response(await QUESTIONS.run(_calendar, service(request), view, caller), media_type="text/calendar")
 
 
-def _listed(service: Service, caller: Caller, at: str | None, person: str | None, team: bool, limit: int | None) -> Todo:
+def _listed(service: Service, view: GraphView, caller: Caller, at: str | None, person: str | None, team: bool, limit: int | None) -> Todo:
     whose = None if person == EVERYBODY else person or caller.person
-    snapshot = service.view.on(at)
+    snapshot = view.on(at)
     asked, snoozes = Asked(whose, team and whose is not None, limit), Snoozes(service.database).of_day(snapshot.at)
     return todo(snapshot, asked, snoozes, kept(snapshot, service.database, caller.person))
 
 
-def _calendar(service: Service, caller: Caller) -> bytes:
-    return calendar(_listed(service, caller, None, None, False, None))
+def _calendar(service: Service, view: GraphView, caller: Caller) -> bytes:
+    return calendar(_listed(service, view, caller, None, None, False, None))

@@ -21,6 +21,7 @@ from graph.questions.items.items import shown
 from graph.store.database import Database, Transaction
 from graph.views.feed import Feed
 from graph.views.graph_view import GraphView
+from graph.visibility.scope import HIDES
 
 Cells = dict[str, object]
 
@@ -82,6 +83,11 @@ class Writer:
             return [replace(first, must="exist", expected=expected), *others]
 
         return self._commit("change tie", plan)
+
+    def hide_ties(self, person: str, *, hidden: bool) -> Written:
+        """Have somebody's ties hidden, or shown again. Raises NotFound."""
+        ref = NodeRef("Person", person)
+        return self._commit("hide ties" if hidden else "show ties", lambda _: [Edit(ref, {HIDES: hidden or None}, must="exist")], ref)
 
     def remove_node(self, kind: NodeType, node_id: str, expected: int | None, *, cascade: bool) -> None:
         """Remove a node, its ties with it when `cascade` says so. Raises Conflict, NotFound, Stale."""

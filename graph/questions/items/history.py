@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from graph.changes.commit import images_of
 from graph.changes.edits import Image
 from graph.model.fields import integer, text, text_or_none
-from graph.model.refs import INTERNAL, NodeRef, Properties, TieRef
+from graph.model.refs import INTERNAL, NodeRef, Properties, Ref, TieRef
 from graph.results.changes import Changes, ChangeTold, ColumnChange, ItemChange, Verb
 from graph.store.database import Database, Row
 from graph.store.queries import QUERIES, Query
@@ -50,13 +50,27 @@ def one_change(row: Row) -> str:
 def told(view: GraphView, rows: Sequence[Row]) -> ChangeTold | None:
     """One change; None where nothing that is shown became different."""
     first, import_id = rows[0], text_or_none(rows[0], "import")
-    items = () if import_id else tuple(item_changes(view, images_of(first)))
+    if view.mask and import_id:
+        return None
+    items = () if import_id else tuple(item_changes(view, _shown(view, images_of(first))))
     if not (import_id or items):
         return None
     return ChangeTold(
         seq=integer(first, "seq"), at=text(first, "at"), by=text_or_none(first, "by"), source=text_or_none(first, "source"),
         import_id=import_id, items=items[:_SHOWN],
     )  # fmt: skip
+
+
+def _shown(view: GraphView, images: Iterable[Image]) -> Iterator[Image]:
+    """The images of items that a view shows whole."""
+    return (image for image in images if view.mask is None or _is_whole(view, image.ref))
+
+
+def _is_whole(view: GraphView, ref: Ref) -> bool:
+    if isinstance(ref, TieRef):
+        item = view.graph.ties[ref.type].get(ref)
+        return item is not None and not item.get("band")
+    return ref.id in view.graph.nodes[ref.type] and view.mask is not None and not view.mask.tells_in_part(ref.type, ref.id)
 
 
 def item_changes(view: GraphView, images: Iterable[Image]) -> Iterator[ItemChange]:

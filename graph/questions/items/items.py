@@ -10,6 +10,7 @@ from graph.model.fields import Fields, integer, text
 from graph.model.ontology import ONTOLOGY, NodeType
 from graph.model.refs import INTERNAL, NodeRef, Properties, TieRef
 from graph.questions.items.lists import other_end, ties_at
+from graph.questions.items.parts import in_part
 from graph.questions.people.seats import Houses, houses_of, seats_of
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.places import container, holds, organization_of
@@ -29,7 +30,8 @@ def nodes(view: GraphView, reader: Reader, kind: NodeType, ids: Iterable[str], k
     found = {one: item for one in ids if (item := graph.nodes[kind.name].get(one)) is not None}
     changes = _changes(reader, found.values(), known)
     houses = houses_of(graph, today())
-    return [{**_node(graph, kind, item, houses), **_written(item, changes)} for item in found.values()]
+    shown = [{**_node(graph, kind, item, houses), **_written(item, changes)} for item in found.values()]
+    return shown if view.mask is None else [in_part(one) if view.mask.tells_in_part(kind.name, str(one["id"])) else one for one in shown]
 
 
 def shown(graph: ResidentGraph, kind: NodeType, node_id: str) -> Item:
@@ -97,7 +99,8 @@ def ties(view: GraphView, reader: Reader, refs: Iterable[TieRef], known: Committ
     """Ties with their ends and properties, in the order of `refs`; who wrote them is known as of `nodes`."""
     found = {ref: item for ref in refs if (item := view.graph.ties[ref.type].get(ref)) is not None}
     changes = _changes(reader, found.values(), known)
-    return [{**_tie(ref, item), **_written(item, changes)} for ref, item in found.items()]
+    shown = ({**_tie(ref, item), **_written(item, changes)} for ref, item in found.items())
+    return [in_part(one) if item.get("seq") == 0 else one for one, item in zip(shown, found.values(), strict=True)]
 
 
 def _tie(ref: TieRef, item: Properties) -> Item:

@@ -14,9 +14,11 @@ from graph.model.clock import now
 from graph.model.errors import NotFound, Stale
 from graph.model.fields import integer, text_or_none
 from graph.model.refs import NodeRef
+from graph.questions.items.parts import version_of
 from graph.resident.graph import ResidentGraph
 from graph.store.database import Database, Row, Transaction
 from graph.store.queries import QUERIES
+from graph.views.graph_view import GraphView
 
 Places = Mapping[str, tuple[float, float]]
 _SUBJECTS: dict[str, tuple[str, ...]] = {
@@ -41,6 +43,15 @@ def kept(reader: Reader, name: str) -> Layout:
     """The places kept under a name."""
     rows = reader.rows(QUERIES["layout_read"], id=name)
     return _layout(name, rows[0]) if rows else Layout(name, 0, {})
+
+
+def seen(view: GraphView, layout: Layout) -> Layout:
+    """A layout as a view shows it: places of what is there, and nothing that tells of the others; its version is that of these places."""
+    if view.mask is None:
+        return layout
+    ids = {one for one in layout.places if any(one in table for table in view.graph.nodes.values())}
+    places = {one: place for one, place in layout.places.items() if one in ids}
+    return Layout(layout.id, version_of(places) if places else 0, places)
 
 
 def keep(database: Database, by: str, name: str, places: Places, expected: int | None) -> Layout:

@@ -18,6 +18,7 @@ from graph.results import Evidence, Hop, Nearest, PersonName, Reach, Risk, Route
 from graph.results.reach import Lead
 from graph.snapshot.snapshot import Snapshot
 from graph.snapshot.steps import Step
+from graph.visibility.masked import is_stranger
 
 _NAMES = {"dotted": "REPORTS_TO"}
 
@@ -152,12 +153,18 @@ class RouteReader:
 
     def _risks(self, people: tuple[PersonName, ...], hops: tuple[Hop, ...]) -> Iterator[Risk]:
         between, numbers = people[1:-1], self._snapshot.method
+        yield from (_unnamed(one, people[-1]) for one in people if is_stranger(one.id))
         yield from (_coach(one) for one in people[1:] if one.coach)
         yield from (_leap(one, other) for one, other in pairwise(people) if _levels_between(one, other) >= numbers.reach.leap_levels)
         yield from (_claimed(one) for one in between if one.claimed and (one.support or 0) > numbers.ladder.claimed_counts)
         yield from (_unknown(hop) for hop in hops if not hop.known)
         yield from (_pseudo(hop) for hop in hops if hop.tie_class == "pseudo")
         yield from (_unassessed(one) for one in between if one.support is None and one.side != "ours")
+
+
+def _unnamed(one: PersonName, target: PersonName) -> Risk:
+    unit = one.department or one.organization
+    return Risk(kind="unnamed_colleague", person=one.id, **Message("reach.ask_colleague", unit=unit, name=target.name).parts)
 
 
 def _coach(one: PersonName) -> Risk:

@@ -1,9 +1,13 @@
 """Finding people, organisations, departments and projects by name, pinyin and title."""
 
+from __future__ import annotations
+
 import heapq
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from graph.changes.edits import Image
 from graph.model.refs import NodeRef
@@ -13,13 +17,19 @@ from graph.questions.search.search_index import INDEXED, KINDS, Entry, Hit, Inde
 from graph.resident.graph import NOTHING, ResidentGraph
 from graph.results import Found
 from graph.snapshot.places import kind_of, organization_of, position_of
-from graph.views.feed import Feed
 from graph.views.graph_view import GraphView
+from graph.views.sights import MOST
+from graph.visibility.scope import Scope
 
 __all__ = ["KINDS", "Hit", "Last", "Search"]
 
 _LATELY = 2000
 """So many entries may stand beside the index before it is made anew."""
+
+
+@dataclass(frozen=True)
+class _Latest:
+    view: GraphView
 
 
 class Last(NamedTuple):
@@ -29,19 +39,42 @@ class Last(NamedTuple):
     hit: Hit
 
 
+class HasView(Protocol):
+    """Something that has a view: a feed has the latest."""
+
+    @property
+    def view(self) -> GraphView:
+        """The view to search."""
+        ...
+
+
 class Search:
     """The names of a feed's maps, indexed when they are first searched; what changes later is indexed beside them.
 
     A search answers from one view: the newest there was when it began.
     """
 
-    def __init__(self, feed: Feed) -> None:
+    def __init__(self, feed: HasView) -> None:
         self._feed = feed
         self._lock = threading.Lock()
         self._seq = -1
         self._index = Index()
         self._lately: dict[NodeRef, Entry | None] = {}
         self._beside = Index()
+        self._masked: OrderedDict[Scope, Search] = OrderedDict()
+
+    def of(self, view: GraphView) -> Search:
+        """What searches a view: this for one of everything, a masked one's own for the readers of its scope."""
+        if view.mask is None:
+            return self
+        with self._lock:
+            scope = view.mask.scope
+            found = self._masked.setdefault(scope, Search(_Latest(view)))
+            found._feed = _Latest(view)
+            self._masked.move_to_end(scope)
+            while len(self._masked) > MOST:
+                self._masked.popitem(last=False)
+            return found
 
     def prepare(self) -> None:
         """Have the index ready before somebody asks."""

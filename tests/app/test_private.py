@@ -1,0 +1,70 @@
+"""What is private is there for its two ends and their managers alone, in every answer, under every policy."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.app.bank_world import DEPARTMENTS, ORGANIZATIONS
+from tests.setup.client import Client
+from tests.setup.readers import as_
+
+PEOPLE = """
+    name,organization,department,id,title
+    Sam,us,east,sam,Seller
+    Eve,us,east,eve,Manager
+    Sue,us,west,sue,Seller
+    Ann,bank,risk,ann,CIO
+    Bob,bank,shop,bob,CEO
+"""
+UNITS = """
+    East,us,east
+    West,us,west
+"""
+TIES = """
+    from,to,strength,private
+    sam,ann,80,true
+    sue,ann,50,
+    ann,bob,90,
+"""
+INTERACTIONS = """
+    at,participants,id,summary,private
+    2026-10-01,sam;ann,met,golf,true
+    2026-10-02,sue;ann,call,offer,
+"""
+
+
+@pytest.fixture(scope="module")
+def admin(read_only: Callable[..., Client]) -> Client:
+    return read_only(
+        organizations=ORGANIZATIONS, departments=f"{DEPARTMENTS.rstrip()}{UNITS}", people=PEOPLE, ties=TIES, interactions=INTERACTIONS
+    )
+
+
+def test_its_ends_and_their_managers_see_a_private_tie(admin: Client) -> None:
+    for reader in (admin, as_(admin, "sam"), as_(admin, "eve", "manager")):
+        assert reader.get("/ties/KNOWS|ann|sam").status_code == 200
+        assert reader.get("/people/ann/strength", with_="sam").json()["strength"] is not None
+        assert "golf" in reader.get("/people/ann/card").text
+
+
+def test_nobody_else_sees_it_in_any_answer(admin: Client) -> None:
+    for reader in (as_(admin, "sue"), as_(admin, "sue", "manager"), as_(admin, "eve"), as_(admin, None)):
+        assert reader.get("/ties/KNOWS|ann|sam").status_code == 404
+        assert "KNOWS|ann|sam" not in reader.get("/ties").text
+        assert reader.get("/people/ann/strength", with_="sam").json()["strength"] is None
+        assert [route["people"][0]["id"] for route in reader.get("/people/bob/reach").json()["routes"]][:1] == ["sue"]
+        assert "golf" not in reader.get("/people/ann/card").text
+        assert reader.get("/interactions/met").status_code == 404
+        ties = reader.get("/organizations/bank/map").json()["edges"]
+        assert {"sam", "ann"} not in [{tie["from"], tie["to"]} for tie in ties]
+
+
+def test_an_answer_says_that_something_may_be_withheld(admin: Client) -> None:
+    assert as_(admin, "sue").get("/people/bob/reach").headers["Renmai-Withheld"] == "private"
+    assert "Renmai-Withheld" not in admin.get("/people/bob/reach").headers
+
+
+def test_nobody_writes_what_they_do_not_see(admin: Client) -> None:
+    editor = as_(admin, "sue", "editor")
+    assert editor.patch("/ties/KNOWS|ann|sam", {"strength": 1}).status_code == 404
+    assert editor.delete("/interactions/met").status_code == 404
