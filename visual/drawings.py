@@ -168,7 +168,7 @@ def _add_ours(drawings: APIRouter, questions: Questions, keeper: Keepers) -> Non
 
     @drawings.get("/projects/{id}")
     def project(  # pyright: ignore[reportUnusedFunction]
-        request: Request, id: str, layout: Literal["board", "chart"] = "board", at: At = None
+        request: Request, id: str, layout: Literal["board", "power", "chart"] = "board", at: At = None
     ) -> Response:
         keep, key = keeper(request, at), key_of(id)
         if layout == "chart":
@@ -176,7 +176,8 @@ def _add_ours(drawings: APIRouter, questions: Questions, keeper: Keepers) -> Non
             return keep.drawn(name, lambda: questions.project_map(request, key, keep.at), organisation_chart, chart_drawing)
         found = questions.project_map(request, key, keep.at)
         chain = questions.chain(request, key, keep.at)
-        return _answer(board_drawing(board(chain, found), chain, keep.language))
+        power = layout == "power"
+        return _answer(board_drawing(board(chain, found, power=power), chain, keep.language, power=power))
 
 
 def highest(found: Map) -> str | None:

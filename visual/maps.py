@@ -1,14 +1,15 @@
 """Each map in each of its layouts as a drawing."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from graph.model.ontology import ONTOLOGY, Language
 from graph.results import Map, MapEdge, MapNode
 from graph.results.chain import Chain, ChainPerson
 from visual.drawing.layouts.blocks import Frame
-from visual.drawing.layouts.chain_board import Board
+from visual.drawing.layouts.chain_board import WIDE, Board
 from visual.drawing.layouts.org_chart import RouteView, elbows, frames
-from visual.drawing.layouts.resource_columns import flows, headings
+from visual.drawing.layouts.resource_columns import BROAD, flows, headings
 from visual.drawing.layouts.rings import FLATTER
 from visual.drawing.marks import rival_legend
 from visual.drawing.model import Drawing, Item, drawing_of, guide, widened
@@ -18,6 +19,16 @@ from visual.words import text
 CONTAINED = ("PART_OF", "WORKS_IN")  # frames say it
 RIVAL = "RIVAL"
 HEADING = 40.0
+POWER_WORDS: dict[tuple[str, str | None], str] = {
+    ("value", "high"): "power_value_high",
+    ("value", "middle"): "power_value_middle",
+    ("value", "low"): "power_value_low",
+    ("value", None): "power_value_unknown",
+    ("influence", "high"): "power_influence_high",
+    ("influence", "middle"): "power_influence_middle",
+    ("influence", "low"): "power_influence_low",
+    ("influence", None): "power_influence_unknown",
+}
 COLUMN_WORDS = {
     "theirs": "resources_column_theirs", "accounts": "resources_column_accounts", "ours": "resources_column_ours",
     "resources": "resources_column_resources", "projects": "resources_column_projects",
@@ -79,17 +90,19 @@ def ring_drawing(view: RouteView, radii: list[float], language: Language) -> Dra
     return {**drawing, "routes": _members(view), "guides": rings, "bounds": bounds}
 
 
-def board_drawing(board: Board, chain: Chain, language: Language) -> Drawing:
-    """A decision chain as a board of stages and roles."""
+def board_drawing(board: Board, chain: Chain, language: Language, *, power: bool = False) -> Drawing:
+    """A decision chain as a board of stages and roles, or as a power map of value and influence."""
     resting = conflicts(board.map)
-    drawing = drawing_of(board.map, language, lines=routed(board.map, {}, resting), resting=resting)
+    drawing = drawing_of(board.map, language, lines=routed(board.map, {}, resting, WIDE), resting=resting)
     states = {veto.id: veto.state for veto in chain.vetoes}
     cards = {str(node["id"]): node["card"] for node in drawing["nodes"]}
     for person in chain.people:
         if isinstance(card := cards.get(person.id), dict):
-            card |= {"line": _weighed(person, language), "weight": person.weight, "veto": states.get(person.id), "placed": False}
-    guides = [guide("column", _stage(stage, language), frame, shaded=True) for stage, frame in board.columns.items()]
-    guides += [guide("row", _role(role, language), frame) for role, frame in board.rows.items()]
+            line, marks = _aside(person, board.nearest.get(person.id), language), {"weight": person.weight, "key": True}
+            card |= {"line": line, **marks, "veto": states.get(person.id), "placed": False, "width": WIDE}
+    column, row = (partial(_band, "value"), partial(_band, "influence")) if power else (_stage, _role)
+    guides = [guide("column", column(key, language), frame, shaded=True) for key, frame in board.columns.items()]
+    guides += [guide("row", row(key, language), frame) for key, frame in board.rows.items()]
     bounds = drawing["bounds"]
     for frame in (*board.columns.values(), *board.rows.values()):
         bounds = widened(bounds, frame)
@@ -99,6 +112,9 @@ def board_drawing(board: Board, chain: Chain, language: Language) -> Drawing:
 def resources_drawing(placed: Map, language: Language) -> Drawing:
     """Our resources in columns."""
     drawing = drawing_of(placed, language, lines=flows(placed))
+    for node in drawing["nodes"]:
+        if isinstance(card := node["card"], dict):
+            card |= {"width": BROAD}
     shown = {name: Frame(frame.left, frame.top - HEADING, frame.right, frame.top) for name, frame in headings(placed).items()}
     guides = [guide("column", text(COLUMN_WORDS[name], language), frame) for name, frame in shown.items()]
     bounds = drawing["bounds"]
@@ -111,10 +127,15 @@ def _members(view: RouteView) -> list[dict[str, list[str]]]:
     return [{"nodes": list(nodes), "edges": list(edges)} for nodes, edges in view.members]
 
 
-def _weighed(person: ChainPerson, language: Language) -> str:
-    """The weight of somebody in a chain, whether they may veto, their title."""
-    weight = f"{person.weight:.2f}".rstrip("0").rstrip(".")
-    return " · ".join(part for part in (weight, text("veto_held", language) if person.veto else "", person.title) if part)
+def _aside(person: ChainPerson, nearest: tuple[str, float] | None, language: Language) -> str:
+    """Whether somebody in a chain may veto, who of ours is nearest and how near, their title."""
+    ours = f"{nearest[0]} {nearest[1]:.0f}" if nearest else ""
+    return " · ".join(part for part in (text("veto_held", language) if person.veto else "", ours, person.title) if part)
+
+
+def _band(axis: str, band: str | None, language: Language) -> str:
+    """The heading of a column or a row of the power map."""
+    return text(POWER_WORDS[axis, band], language)
 
 
 def _loose(node: MapNode) -> MapNode:

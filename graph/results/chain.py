@@ -33,6 +33,8 @@ class ChainPerson(Result):
     counted: int | None
     coach: bool = Field(default=False, description="a competitor's coach: 3, confirmed, in any project")
     veto: bool = False
+    value: float | None = Field(default=None, description="what the project is worth to them, 0–5")
+    influence: float | None = Field(default=None, description="how far their word carries in it, 0–5")
     guessed: bool = Field(default=False, description="value or influence is unknown and counts 2.5")
     swing: float | None = Field(default=None, description="unassessed: how far the support could move by this person alone")
 

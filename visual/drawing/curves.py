@@ -40,7 +40,9 @@ def point_on(curve: Curve, t: float) -> tuple[Point, float]:
     u = 1 - t
     place = [u**3 * a + 3 * u * u * t * b + 3 * u * t * t * c + t**3 * d for a, b, c, d in zip(*curve, strict=True)]
     turn = [3 * u * u * (b - a) + 6 * u * t * (c - b) + 3 * t * t * (d - c) for a, b, c, d in zip(*curve, strict=True)]
-    return (place[0], place[1]), atan2(turn[1], turn[0])
+    one, _, _, other = curve
+    slope = turn if any(turn) else [other[0] - one[0], other[1] - one[1]]  # the end of a line without a bend has none of its own
+    return (place[0], place[1]), atan2(slope[1], slope[0])
 
 
 def _pair(point: Point) -> str:

@@ -57,7 +57,7 @@ class LegendEntry(TypedDict):
 
 def node_mark(node: MapNode) -> NodeMark:
     """The mark of a node: shape by side; colour and glyph by support, which only people outside our company have."""
-    if node.type != "Person" or node.side == "ours" or node.vacant:
+    if node.type != "Person" or node.side == "ours" or node.vacant or (node.side == "competitor" and node.support is None):
         shape = side_shape(node.side)
         return NodeMark(
             shape=shape, colour=GREY, mark="", dashed=node.vacant, claimed=False, uncovered=node.uncovered and not node.vacant,
@@ -125,7 +125,7 @@ def _held_by_node(node: MapNode) -> Iterator[tuple[str, str]]:
         yield "side", node.side or "customer"
     if node.vacant:
         yield "side", "vacant"
-    elif node.type == "Person" and node.side != "ours":
+    elif node.type == "Person" and node.side != "ours" and not (node.side == "competitor" and node.support is None):
         yield "support", "unknown" if node.support is None else str(node.support)
         if node.claimed and node.support is not None:
             yield "support", "claimed"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from graph.model.method import METHOD
 from graph.results import Map, MapEdge, MapNode
-from visual.drawing.layouts.blocks import GROUPS, HEADER, Frame, card_frame
+from visual.drawing.layouts.blocks import CARD_WIDTH, GROUPS, HEADER, Frame, card_frame
 from visual.drawing.layouts.channels import Point, Way, channels
 from visual.drawing.svg_shapes import width_of
 
@@ -50,10 +50,10 @@ def is_effective(edge: MapEdge) -> bool:
     return edge.type == "KNOWS" and edge.tie_class != "pseudo" and (edge.strength or 0) >= METHOD.classes.effective_from
 
 
-def routed(shown: Map, boxes: Mapping[str, Frame], resting: Collection[str]) -> dict[str, tuple[Point, ...]]:
-    """The points of the lines at rest, by edge id: through the gaps of the chart."""
+def routed(shown: Map, boxes: Mapping[str, Frame], resting: Collection[str], wide: float = CARD_WIDTH) -> dict[str, tuple[Point, ...]]:
+    """The points of the lines at rest, by edge id: through the gaps between cards that are so wide."""
     nodes = {node.id: node for node in shown.nodes}
-    cards = {node.id: card_frame((node.x, node.y)) for node in shown.nodes if node.type not in GROUPS}
+    cards = {node.id: card_frame((node.x, node.y), wide) for node in shown.nodes if node.type not in GROUPS}
     framed = {id: box for id, box in boxes.items() if not (nodes[id].type == "Organization" and nodes[id].name == shown.title)}
     names = [_name(nodes[id].name, box) for id, box in framed.items()]
     lines = [edge for edge in shown.edges if edge.id in resting]

@@ -19,6 +19,7 @@ from graph.snapshot.decisions import chain, holds_in, is_open, past_projects, we
 from graph.snapshot.places import current, department_of, holds, kind_of, organization_of, rival_of, with_subsidiaries
 from graph.snapshot.reporting_lines import lapsed
 from graph.snapshot.snapshot import Snapshot, in_project
+from graph.snapshot.support import assessments_of, standing
 
 _APART = "\x1f"
 
@@ -79,8 +80,24 @@ def ties_into(snapshot: Snapshot, organization: str, customer: str) -> Map:
     ends = sorted(_ends(ties))
     places = {place for end in ends if (place := department_of(snapshot.graph, NodeRef("Person", end), at))}
     departments = [_department(snapshot, place) for place in sorted(places, key=lambda place: place.id)]
-    nodes = [host, visitor, *departments, *(_person(snapshot, end) for end in ends)]
+    people = [_person(snapshot, end) for end in ends]
+    if visitor.side == "competitor":
+        people = _in_the_eyes_of(snapshot, organization, people)
+    nodes = [host, visitor, *departments, *people]
     return _map(f"{visitor.name} → {host.name}", nodes, ties)
+
+
+def _in_the_eyes_of(snapshot: Snapshot, rival: str, people: Iterable[MapNode]) -> list[MapNode]:
+    """The customer's people by how they stand towards a rival: who supports it, who is its coach."""
+    graph, at, method = snapshot.graph, snapshot.at, snapshot.method
+
+    def seen(node: MapNode) -> MapNode:
+        if node.side != "customer" or node.vacant:
+            return node
+        found = standing(graph, assessments_of(graph, node.id, at, rival), at, method, rival)
+        return node.model_copy(update={"support": found.level, "claimed": found.claimed})
+
+    return [seen(node) for node in people]
 
 
 def project_map(day: Snapshot, project: str) -> Map:

@@ -98,7 +98,8 @@ def _person(snapshot: Snapshot, people: Links, person: str) -> ChainPerson:
     return ChainPerson(
         id=person, name=name.name, title=name.title, role=link.decision.part.role, stage=link.decision.stage, weight=round(link.weight, 4),
         level=link.support.level, claimed=link.support.claimed, counted=link.support.counted, coach=name.coach,
-        veto=link.decision.part.veto, guessed=link.decision.part.guessed, swing=_swing(people, person),
+        veto=link.decision.part.veto, value=link.decision.part.value, influence=link.decision.part.influence,
+        guessed=link.decision.part.guessed, swing=_swing(people, person),
     )  # fmt: skip
 
 

@@ -70,8 +70,29 @@ def test_a_veto_against_us_is_marked():
     card = next(node["card"] for node in drawing["nodes"] if node["id"] == "boss")
 
     assert isinstance(card, dict)
-    assert (card["veto"], card["line"]) == ("blocks", "0.9 · may veto")
+    assert (card["veto"], card["line"]) == ("blocks", "may veto")
     assert drawing["layout"]["id"] is None  # a place says what somebody is
+
+
+def test_the_power_map_has_the_weighty_at_the_upper_right():
+    people = (
+        in_chain("boss", "decider", "decision", 0.9, value=5, influence=3.5),
+        in_chain("user", "user", None, 0.1, value=1.9, influence=2),
+    )
+    found = board(chain(*people, in_chain("cfo", "decider", None, 0.5)), project("boss", "user", "cfo"), power=True)
+    at = place(found.map)
+
+    assert (list(found.columns), list(found.rows)) == (["low", "high", None], ["high", "middle", None])
+    assert at["boss"].x > at["user"].x
+    assert at["boss"].y < at["user"].y < at["cfo"].y
+
+
+def test_a_card_names_who_of_ours_is_nearest():
+    ties = (tie("seller", "boss", strength=51), tie("seller", "cfo", strength=0))
+    whole = project("boss", "cfo", "expert", "user").model_copy(update={"edges": ties})
+    lines = {node["id"]: node["card"]["line"] for node in board_drawing(board(four(), whole), four(), "en")["nodes"]}  # type: ignore[index, call-overload]
+
+    assert (lines["boss"], lines["cfo"]) == ("may veto · seller 51", "")
 
 
 def test_an_empty_chain_is_an_empty_board():

@@ -10,7 +10,7 @@ from tests.setup.thorough import examples
 from tests.visual.drawing.test_org_chart import apart, place
 from tests.visual.examples import person, tie
 from visual.drawing.layouts.blocks import card_frame
-from visual.drawing.layouts.resource_columns import resources_columns
+from visual.drawing.layouts.resource_columns import BROAD, resources_columns
 from visual.maps import resources_drawing
 
 
@@ -40,7 +40,7 @@ def test_every_line_leaves_one_card_at_its_side_and_ends_at_anothers():
     stroke, at = lines["OWNS|seller|bank"], place(placed)
 
     assert isinstance(stroke, dict)
-    assert stroke["points"] == [[at["bank"].x + 76, at["bank"].y], [at["seller"].x - 76, at["seller"].y]]
+    assert stroke["points"] == [[at["bank"].x + 120, at["bank"].y], [at["seller"].x - 120, at["seller"].y]]
 
 
 def test_headings_name_the_columns_in_the_language_asked_for():
@@ -69,6 +69,6 @@ def test_nothing_stands_on_anything_in_whatever_order_it_comes(people: int, acco
     first = resources_columns(Map(title="", nodes=tuple(nodes), edges=edges))
     random.shuffle(nodes)  # type: ignore[attr-defined]
 
-    boxes = [card_frame((node.x, node.y)) for node in first.nodes]
+    boxes = [card_frame((node.x, node.y), BROAD) for node in first.nodes]
     assert all(apart(one, other) for one, other in combinations(boxes, 2))
     assert place(resources_columns(Map(title="", nodes=tuple(nodes), edges=edges))) == place(first)

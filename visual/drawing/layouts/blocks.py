@@ -244,10 +244,10 @@ def _report_depths(customer_map: Map) -> dict[str, int]:
     return depths
 
 
-def card_frame(place: tuple[float, float]) -> Frame:
+def card_frame(place: tuple[float, float], wide: float = CARD_WIDTH) -> Frame:
     """The rectangle of a card whose centre is given."""
     x, y = place
-    return Frame(x - CARD_WIDTH / 2, y - CARD_HEIGHT / 2, x + CARD_WIDTH / 2, y + CARD_HEIGHT / 2)
+    return Frame(x - wide / 2, y - CARD_HEIGHT / 2, x + wide / 2, y + CARD_HEIGHT / 2)
 
 
 def _around(parts: list[Frame]) -> Frame:

@@ -1,48 +1,80 @@
-"""The decision-chain board: a column a stage, a row a role, the weightiest on top. A place says what somebody is, so none is kept."""
+"""The decision chain as stage × role, or as value × influence, the weightiest on top. A place says what somebody is: none is kept."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.model.ontology import ONTOLOGY
 from graph.results import Map, MapNode
 from graph.results.chain import Chain, ChainPerson
-from visual.drawing.layouts.blocks import CARD_HEIGHT, CARD_WIDTH, GAP_X, GAP_Y, Frame
+from visual.drawing.layouts.blocks import CARD_HEIGHT, GAP_X, GAP_Y, Frame
 
 HEAD, SIDE, ROOM = 44.0, 132.0, 12.0  # the headings above and beside, the room around the cards of a cell
 STAGES = (*ONTOLOGY.nodes["Project"].properties["stage"].choices, None)
 ROLES = (*ONTOLOGY.ties["DECIDES_ON"].properties["role"].choices, None)
-COLUMN = CARD_WIDTH + GAP_X + 2 * ROOM
+WIDE = 216.0  # cards have room for a name, who of ours is nearest, a title
+COLUMN = WIDE + GAP_X + 2 * ROOM
+BANDS = {"high": 3.5, "middle": 2.0, "low": 0.0}
+"""From which value or influence (0–5) somebody stands in a band of the power map."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """What columns or rows say: their keys in order, and where somebody stands."""
+
+    keys: tuple[str | None, ...]
+    of: Callable[[ChainPerson], str | None]
 
 
 @dataclass(frozen=True)
 class Board:
-    """The placed people of a chain and the ties among them; the frame of each column and row that holds somebody, by stage and role."""
+    """The placed people of a chain and the ties among them; the frame of each column and row that holds somebody, by key.
+
+    `nearest` is the tie of ours that carries most to each person, with who it is.
+    """
 
     map: Map
     columns: dict[str | None, Frame]
     rows: dict[str | None, Frame]
+    nearest: dict[str, tuple[str, float]]
 
 
-def board(chain: Chain, project: Map) -> Board:
-    """The people of a chain on stage × role; ours are not on it. `project` gives their marks and ties."""
-    cells = _cells(chain)
-    columns = _columns(chain, top=0.0)
-    rows = _rows(chain, cells, columns)
+def board(chain: Chain, project: Map, *, power: bool = False) -> Board:
+    """The people of a chain on stage × role, or on value × influence; ours are not on it. `project` gives their marks and ties."""
+    across, down = (VALUE, INFLUENCE) if power else (STAGE, ROLE)
+    cells = _cells(chain, across, down)
+    columns = _columns(cells, across)
+    rows = _rows(cells, columns, down)
     places: dict[str, tuple[float, float]] = {}
-    for (stage, role), people in cells.items():
+    for (column, row), people in cells.items():
         for line, person in enumerate(people):
-            top = rows[role].top + ROOM + line * (CARD_HEIGHT + GAP_Y)
-            places[person.id] = (columns[stage].centre[0], top + CARD_HEIGHT / 2)
+            top = rows[row].top + ROOM + line * (CARD_HEIGHT + GAP_Y)
+            places[person.id] = (columns[column].centre[0], top + CARD_HEIGHT / 2)
     bottom = max((row.bottom for row in rows.values()), default=0.0)
-    columns = {stage: Frame(one.left, one.top, one.right, bottom) for stage, one in columns.items()}
-    return Board(_map(project, places), columns, rows)
+    columns = {key: Frame(one.left, one.top, one.right, bottom) for key, one in columns.items()}
+    return Board(_map(project, places), columns, rows, _nearest(project))
 
 
-def _cells(chain: Chain) -> dict[tuple[str | None, str | None], list[ChainPerson]]:
+def _nearest(project: Map) -> dict[str, tuple[str, float]]:
+    """For each person, who of ours on the project is nearest, and how strong their tie is."""
+    names = {node.id: node.name for node in project.nodes if node.side == "ours"}
+    found: dict[str, tuple[str, float]] = {}
+    for edge in sorted(project.edges, key=lambda edge: (edge.strength or 0.0, edge.id)):
+        for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            if edge.type == "KNOWS" and one in names and edge.strength:
+                found[other] = names[one], edge.strength
+    return found
+
+
+def _cells(chain: Chain, across: Axis, down: Axis) -> dict[tuple[str | None, str | None], list[ChainPerson]]:
     cells: dict[tuple[str | None, str | None], list[ChainPerson]] = defaultdict(list)
     for person in sorted(chain.people, key=lambda one: (-one.weight, one.name, one.id)):
-        cells[_stage(person), _role(person)].append(person)
+        cells[across.of(person), down.of(person)].append(person)
     return cells
+
+
+def _band(figure: float | None) -> str | None:
+    return None if figure is None else next(band for band, least in BANDS.items() if figure >= least)
 
 
 def _stage(person: ChainPerson) -> str | None:
@@ -53,23 +85,27 @@ def _role(person: ChainPerson) -> str | None:
     return person.role if person.role in ROLES else None
 
 
-def _columns(chain: Chain, top: float) -> dict[str | None, Frame]:
-    used = {_stage(person) for person in chain.people}
-    shown = [stage for stage in STAGES if stage in used]
-    lefts = {stage: SIDE + at * (COLUMN + GAP_X) for at, stage in enumerate(shown)}
-    return {stage: Frame(left, top, left + COLUMN, top) for stage, left in lefts.items()}
+STAGE, ROLE = Axis(STAGES, _stage), Axis(ROLES, _role)
+VALUE = Axis(("low", "middle", "high", None), lambda person: _band(person.value))
+INFLUENCE = Axis(("high", "middle", "low", None), lambda person: _band(person.influence))
+Cells = dict[tuple[str | None, str | None], list[ChainPerson]]
 
 
-def _rows(
-    chain: Chain, cells: dict[tuple[str | None, str | None], list[ChainPerson]], columns: dict[str | None, Frame]
-) -> dict[str | None, Frame]:
-    used = {_role(person) for person in chain.people}
+def _columns(cells: Cells, across: Axis) -> dict[str | None, Frame]:
+    used = {column for column, _ in cells}
+    shown = [key for key in across.keys if key in used]
+    lefts = {key: SIDE + at * (COLUMN + GAP_X) for at, key in enumerate(shown)}
+    return {key: Frame(left, 0.0, left + COLUMN, 0.0) for key, left in lefts.items()}
+
+
+def _rows(cells: Cells, columns: dict[str | None, Frame], down: Axis) -> dict[str | None, Frame]:
+    used = {row for _, row in cells}
     right = max((one.right for one in columns.values()), default=0.0)
     top, rows = HEAD, dict[str | None, Frame]()
-    for role in (role for role in ROLES if role in used):
-        most = max(len(cells.get((stage, role), ())) for stage in columns)
-        rows[role] = Frame(0.0, top, right, top + most * (CARD_HEIGHT + GAP_Y) - GAP_Y + 2 * ROOM)
-        top = rows[role].bottom
+    for key in (key for key in down.keys if key in used):
+        most = max(len(cells.get((column, key), ())) for column in columns)
+        rows[key] = Frame(0.0, top, right, top + most * (CARD_HEIGHT + GAP_Y) - GAP_Y + 2 * ROOM)
+        top = rows[key].bottom
     return rows
 
 

@@ -28,15 +28,17 @@ ASIDE = BLOCK_GAP + 2 * PAD
 ASPECT = 2.2
 
 
-def settled(drawn: Map, computed: Places, kept: Mapping[str, tuple[float, float]], *, at_home: bool = False) -> Places:
+def settled(
+    drawn: Map, computed: Places, kept: Mapping[str, tuple[float, float]], *, at_home: bool = False, wide: float = CARD_WIDTH
+) -> Places:
     """The places of a drawing: those kept where there are any; newcomers near their group, new groups as a whole beside the rest.
 
     `computed` are the places of cards if nothing were kept, which newcomers take where they are free if `at_home`; frames
-    follow their cards and need none.
+    follow their cards and need none. Cards are so `wide`.
     """
     if not any(node.id in kept for node in drawn.nodes):
         return computed
-    ground = _Ground(drawn, computed, {**kept})
+    ground = _Ground(drawn, computed, {**kept}, wide)
     if at_home:
         ground.go_home()
     return ground.filled()
@@ -45,7 +47,8 @@ def settled(drawn: Map, computed: Places, kept: Mapping[str, tuple[float, float]
 class _Ground:
     """What stands where, while newcomers are being placed."""
 
-    def __init__(self, drawn: Map, computed: Places, kept: Places) -> None:
+    def __init__(self, drawn: Map, computed: Places, kept: Places, wide: float) -> None:
+        self._wide = wide
         self._nodes = {node.id: node for node in drawn.nodes}
         self._inside = groups_inside(drawn)
         self._computed = computed
@@ -71,7 +74,7 @@ class _Ground:
         """Put newcomers where they would stand if nothing were kept, as far as nobody stands there."""
         for id in sorted(set(self._computed) - self.places.keys()):
             spot = np.array([self._computed[id]])
-            if not _hits(_boxes(spot, GAP_X - 1, GAP_Y - 1), self._boxes(set()))[0]:
+            if not _hits(_boxes(spot, GAP_X - 1, GAP_Y - 1, self._wide), self._boxes(set()))[0]:
                 self.places[id] = self._computed[id]
 
     def _new_group(self, id: str) -> str | None:
@@ -97,8 +100,8 @@ class _Ground:
             return None
         row = [one for one in mates if one.level == node.level] or mates
         x, y = self.places[max(row, key=lambda one: (self.places[one.id][1], self.places[one.id][0], one.id)).id]
-        spots = _around(x, y)
-        free = ~_hits(_boxes(spots, GAP_X - 1, GAP_Y - 1), self._boxes(set()))
+        spots = _around(x, y, self._wide)
+        free = ~_hits(_boxes(spots, GAP_X - 1, GAP_Y - 1, self._wide), self._boxes(set()))
         above = group
         while above and above != "":
             free &= self._keeps_apart(above, spots)
@@ -116,7 +119,7 @@ class _Ground:
             return np.ones(len(spots), dtype=np.bool_)
         left, top = min(one.left for one in standing), min(one.top for one in standing)
         right, bottom = max(one.right for one in standing), max(one.bottom for one in standing)
-        cards = _boxes(spots, 0, 0)
+        cards = _boxes(spots, 0, 0, self._wide)
         frames = np.column_stack([
             np.minimum(cards[:, 0], left) - PAD - 1, np.minimum(cards[:, 1], top) - HEADER - 1,
             np.maximum(cards[:, 2], right) + PAD + 1, np.maximum(cards[:, 3], bottom) + PAD + 1,
@@ -129,7 +132,7 @@ class _Ground:
 
     def _boxes(self, but: set[str]) -> Boxes:
         others = [place for id, place in self.places.items() if id not in but]
-        return _boxes(np.array(others, dtype=np.float64).reshape(-1, 2), 0, 0)
+        return _boxes(np.array(others, dtype=np.float64).reshape(-1, 2), 0, 0, self._wide)
 
     def _frames_beside(self, group: str) -> Boxes:
         """The frames of groups that neither hold this one nor stand in it."""
@@ -168,15 +171,15 @@ class _Ground:
         return {id: (float(self._computed[id][0] + x - corner[0]), float(self._computed[id][1] + y - corner[1])) for id in ids}
 
 
-def _around(x: float, y: float) -> Boxes:
+def _around(x: float, y: float, wide: float) -> Boxes:
     """Spots on a grid around a card, the nearest first: a row of its own counts twice."""
     steps = [(i, j) for j in range(-REACH_Y, REACH_Y + 1) for i in range(-REACH_X, REACH_X + 1) if i or j]
     steps.sort(key=lambda step: (abs(step[0]) + 2 * abs(step[1]), step[1] < 0, step[0] < 0, step))
-    return np.array([(x + i * (CARD_WIDTH + GAP_X), y + j * (CARD_HEIGHT + GAP_Y)) for i, j in steps], dtype=np.float64)
+    return np.array([(x + i * (wide + GAP_X), y + j * (CARD_HEIGHT + GAP_Y)) for i, j in steps], dtype=np.float64)
 
 
-def _boxes(centres: Boxes, gap_x: float, gap_y: float) -> Boxes:
-    half = np.array([CARD_WIDTH / 2 + gap_x, CARD_HEIGHT / 2 + gap_y])
+def _boxes(centres: Boxes, gap_x: float, gap_y: float, wide: float) -> Boxes:
+    half = np.array([wide / 2 + gap_x, CARD_HEIGHT / 2 + gap_y])
     return np.hstack([centres - half, centres + half])
 
 

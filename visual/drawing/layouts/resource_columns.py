@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from math import ceil
 
 from graph.results import Map, MapEdge, MapNode
-from visual.drawing.layouts.blocks import CARD_HEIGHT, CARD_WIDTH, GAP_Y, Frame
+from visual.drawing.layouts.blocks import CARD_HEIGHT, GAP_Y, Frame
 from visual.drawing.layouts.org_chart import Point, standing
 from visual.drawing.layouts.placement import settled
 
 COLUMNS = ("theirs", "accounts", "ours", "resources", "projects")
+BROAD = 240.0  # a card: names of resources are long
 BETWEEN, BESIDE = 148.0, 20.0  # between columns, between the files of a long column
 LINE = CARD_HEIGHT + GAP_Y
 TALLEST = 14  # cards in a file before a column takes another
@@ -26,14 +27,14 @@ def column_of(node: MapNode) -> str:
 def resources_columns(resources: Map, kept: Mapping[str, Point] | None = None) -> Map:
     """The resources map with every node placed in its column, near those it has ties with."""
     bare = resources.model_copy(update={"nodes": tuple(node.model_copy(update={"department": None}) for node in resources.nodes)})
-    return standing(bare, settled(bare, _places(bare), kept or {}, at_home=True))
+    return standing(bare, settled(bare, _places(bare), kept or {}, at_home=True, wide=BROAD))
 
 
 def headings(placed: Map) -> dict[str, Frame]:
     """The frame of each column in use."""
     frames: dict[str, Frame] = {}
     for node in placed.nodes:
-        card = Frame(node.x - CARD_WIDTH / 2, node.y - CARD_HEIGHT / 2, node.x + CARD_WIDTH / 2, node.y + CARD_HEIGHT / 2)
+        card = Frame(node.x - BROAD / 2, node.y - CARD_HEIGHT / 2, node.x + BROAD / 2, node.y + CARD_HEIGHT / 2)
         name = column_of(node)
         frames[name] = frames[name].around(card) if name in frames else card
     return frames
@@ -47,7 +48,7 @@ def flows(placed: Map) -> dict[str, tuple[Point, ...]]:
 
 def _flow(one: Point, other: Point) -> tuple[Point, ...]:
     (x1, y1), (x2, y2) = sorted((one, other))
-    return (x1 + CARD_WIDTH / 2, y1), (x2 - CARD_WIDTH / 2 if x2 - x1 > CARD_WIDTH else x2 + CARD_WIDTH / 2, y2)
+    return (x1 + BROAD / 2, y1), (x2 - BROAD / 2 if x2 - x1 > BROAD else x2 + BROAD / 2, y2)
 
 
 def _places(resources: Map) -> dict[str, Point]:
@@ -63,10 +64,10 @@ def _places(resources: Map) -> dict[str, Point]:
         line = (most - _lines(stack)) / 2
         for files in stack:
             for at, ids in enumerate(files):
-                x = left + at * (CARD_WIDTH + BESIDE) + CARD_WIDTH / 2
+                x = left + at * (BROAD + BESIDE) + BROAD / 2
                 places |= {id: (x, (line + row) * LINE + CARD_HEIGHT / 2) for row, id in enumerate(ids)}
             line += len(files[0]) + 1
-        left += max(len(files) for files in stack) * (CARD_WIDTH + BESIDE) - BESIDE + BETWEEN
+        left += max(len(files) for files in stack) * (BROAD + BESIDE) - BESIDE + BETWEEN
     return places
 
 

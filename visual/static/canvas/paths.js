@@ -123,7 +123,8 @@ export function pointOn([a, b, c, d], t) {
   const u = 1 - t;
   const mix = (at) => u * u * u * a[at] + 3 * u * u * t * b[at] + 3 * u * t * t * c[at] + t * t * t * d[at];
   const turn = (at) => 3 * u * u * (b[at] - a[at]) + 6 * u * t * (c[at] - b[at]) + 3 * t * t * (d[at] - c[at]);
-  return { x: mix(0), y: mix(1), angle: Math.atan2(turn(1), turn(0)) };
+  const straight = !turn(0) && !turn(1); // the end of a line without a bend has no slope of its own
+  return { x: mix(0), y: mix(1), angle: straight ? Math.atan2(d[1] - a[1], d[0] - a[0]) : Math.atan2(turn(1), turn(0)) };
 }
 
 /** The longest curve of a line: where a mark is seen best. */

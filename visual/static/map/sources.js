@@ -22,7 +22,7 @@ export function resourcesSource() {
 
 /** @returns {MapSource} */
 export function projectSource(id, account = null) {
-  return { ...placed(`projects/${inPath(id)}`), kind: "project", id, account, layouts: ["board", "chart"], label: word("chain_drawing") };
+  return { ...placed(`projects/${inPath(id)}`), kind: "project", id, account, layouts: ["board", "power", "chart"], label: word("chain_drawing") };
 }
 
 /** @returns {MapSource} */

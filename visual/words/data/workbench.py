@@ -32,6 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "layout_ring": ("Rings", "环形"),
     "layout_matrix": ("Who knows whom", "谁认识谁"),
     "layout_lanes": ("Routes side by side", "路径并列"),
+    "layout_power": ("Value × influence", "价值 × 影响力"),
     "layout_board": ("Stage × role", "阶段 × 角色"),
     "map_filters": ("Filter", "筛选"),
     "map_filters_n": ("Filter ({n})", "筛选（{n}）"),
