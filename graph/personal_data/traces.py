@@ -12,7 +12,7 @@ from graph.model.refs import Properties, Value
 
 GONE = "[…]"
 """What stands where a name or a text stood."""
-_CONTACTS = ("email", "phone", "former_email")
+_CONTACTS = ("email", "phone", "former_email", "former_phone")
 _NAMES = ("name", "names")
 _SHORTEST_TEXT, _SHORTEST_CHINESE = 16, 8
 """A shorter text says nothing of anybody where it stands alone."""

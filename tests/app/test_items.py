@@ -290,3 +290,5 @@ def test_addresses_that_ended_can_be_set_and_removed(client: Client) -> None:
     had = client.patch("/people/sten", {"email": "s@bank.example", "former_email": "sten@bank.example; sten@vale.example"}).json()
     assert (had["email"], had["former_email"]) == ("s@bank.example", "sten@bank.example; sten@vale.example")
     assert client.patch("/people/sten", {"former_email": None}).json()["former_email"] is None
+    had = client.patch("/people/sten", {"phone": "13900000902", "former_phone": "021-5550 0101; 13900000901"}).json()
+    assert (had["phone"], had["former_phone"], had["extra"]) == ("13900000902", "021-5550 0101; 13900000901", {})

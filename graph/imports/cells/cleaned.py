@@ -60,16 +60,17 @@ class Cells:
 
     def _cell(self, row: int, index: int, text: str) -> str:
         kind = self._kind(index)
+        value = plain(text, kind)
         if kind in ("email", "phone"):
             self._look(row, index, kind, text)
-        return plain(text, kind)
+        return value
 
     def _look(self, row: int, index: int, kind: str, text: str) -> None:
         """Note what is odd about an address or a telephone number."""
         text = _unmarked(text, kind) or text
         parts = _addresses(text)
         if len(parts) > 1:
-            self._note(row, index, Message("column.several_addresses"))
+            self._note(row, index, Message("column.several_numbers" if kind == "phone" else "column.several_addresses"))
         if kind == "email" and not all(_ADDRESS.fullmatch(one) for part in parts for one in re.split(r"[;,；，]\s*", part) if one):
             self._note(row, index, Message("column.no_address"))
         if kind == "phone" and any(map(str.isalpha, _EXTENSION.sub("", text))):

@@ -66,6 +66,21 @@ def test_digits_that_are_lost_are_not_made_up(read_bytes: Reader, text: str) -> 
     assert f"“{text}” has lost digits" in str(reading.rejected[0].problem)
 
 
+@pytest.mark.parametrize(("header", "text"), [("phone", "1.39E+10"), ("former_phone", "8.613900001E+12"), ("电话", "2.1E+09")])
+def test_a_number_that_is_refused_is_not_said_to_be_kept(read_bytes: Reader, header: str, text: str) -> None:
+    reading = read_bytes("people.csv", f"name,organization,{header}\na,o,{text}\nb,o,13900000902\n")
+    assert [one.row for one in reading.rejected] == [2]
+    assert not any("kept as it is" in str(note.message) for note in reading.notes)
+
+
+@pytest.mark.parametrize("header", ["phone", "手机", "former_phone"])
+def test_several_telephone_numbers_are_not_called_addresses(read_bytes: Reader, header: str) -> None:
+    reading = read_bytes("people.csv", f"name,organization,{header}\na,o,13900000901 ::: 021-5550 0101\n")
+    assert [str(note.message) for note in reading.notes if "several" in str(note.message)] == [
+        f"column {header}, row 2: several telephone numbers in one cell, kept one after the other"
+    ]
+
+
 def test_names_that_begin_with_an_apostrophe_keep_it(read_bytes: Reader) -> None:
     assert read_bytes("people.csv", "name,organization\n't Hooft,o\n").sheets[0].rows[0].cells["name"] == "'t Hooft"
 

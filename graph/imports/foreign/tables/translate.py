@@ -19,7 +19,7 @@ _KINDS = {
     **{(tie.sheet.name, tie.sheet.target): tie.targets[0] for tie in ONTOLOGY.ties.values() if tie.sheet},
     ("ties", "from"): "Person", ("ties", "to"): "Person",
 }  # fmt: skip
-_CONTACTS = ("email", "phone", "former_email")
+_CONTACTS = ("email", "phone", "former_email", "former_phone")
 _SHOWN = 5
 
 
