@@ -13,7 +13,7 @@ PAGES = {
     "/organizations/o-huilan?view=map": "map-canvas", "/imports": "past-list", "/organizations/o-huilan": "grid",
     "/organizations/o-huilan?view=people": "matrix", "/organizations/o-huilan?view=influence": "influence-table",
     "/people/p-heqing": "dimensions", "/organizations/o-hengju?view=rotation&without=p-songjie": "handover",
-    "/organizations/o-huilan?view=competition": "standoff-table", "/projects/prj-lake": "standoff-table", "/diagnosis": "problems",
+    "/organizations/o-huilan?view=competition": "standoff-table", "/projects/prj-lake?view=chain": "chain-table", "/diagnosis": "problems",
     "/resources": "colleague-table",
 }  # fmt: skip
 chinese = pytest.mark.browser_context_args(locale="zh-CN")

@@ -61,7 +61,7 @@ def test_the_title_of_a_department_wins_over_the_lines_beneath_it(page: Page) ->
     box, scale = canvas.bounding_box(), _scale(page, drawing)
     assert box
     for one in departments:
-        page.get_by_role("button", name="The whole map").click()  # whoever was asked about was brought into sight
+        page.get_by_role("button", name="Fit").click()  # whoever was asked about was brought into sight
         x = one["x"] - one["card"]["width"] / 2 + 12 + 10  # 12 into the frame the title begins
         y = one["y"] - one["card"]["height"] / 2 + 15
         place = {"x": box["width"] / 2 + (x - (left + right) / 2) * scale, "y": box["height"] / 2 + (y - (top + bottom) / 2) * scale}

@@ -100,7 +100,7 @@ def test_a_tie_opens_by_keyboard_to_its_seven_terms(page: Page) -> None:
     expect(strength.locator("[data-term]")).to_have_count(7)
     expect(strength.get_by_test_id("stated")).to_contain_text(f"written down on {shown('2026-09-30')} as 66")
     expect(strength.get_by_test_id("computed")).to_contain_text(re.compile(r"computed \d+"))
-    expect(strength).to_contain_text("rests on the person: follows them")
+    expect(strength).to_contain_text("personal tie: follows the person")
     strength.get_by_text("Evidence:").click()
     expect(strength).to_contain_text("长跑活动结识")
     page.keyboard.press("Shift+Tab")

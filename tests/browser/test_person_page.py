@@ -21,7 +21,7 @@ def test_a_page_shows_card_ties_and_contacts(page: Page) -> None:
 
 def test_the_answer_names_whom_to_start_with(page: Page) -> None:
     page.goto(CHAIRMAN)
-    expect(page.get_by_test_id("answer")).to_contain_text("of our people can reach 邵志远. Start with 方远: a sound way in, 39 of 100.")
+    expect(page.get_by_test_id("answer")).to_contain_text("of our people can reach 邵志远. Start with 方远: workable route, 39 of 100.")
     expect(page.get_by_test_id("route").first).to_contain_text("through 王伟, 董怡")
 
 

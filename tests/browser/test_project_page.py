@@ -30,8 +30,18 @@ def test_a_veto_that_blocks_is_said_first(page: Page) -> None:
     expect(page.get_by_role("img", name=re.compile("^Support of the chain: .*on −100 to 100")).first).to_be_visible()
 
 
+@pytest.mark.browser_context_args(viewport={"width": 1440, "height": 900})
+def test_the_answer_and_the_next_act_stand_on_the_first_screen(page: Page) -> None:
+    page.goto(LAKE)
+    for part in ("vetoes", "next-move"):
+        box = page.get_by_test_id(part).first.bounding_box()
+        assert box and box["y"] + box["height"] <= 900, part
+    page.get_by_test_id("map-canvas").wait_for()
+    assert page.evaluate("document.documentElement.scrollHeight") < 2000
+
+
 def test_a_veto_that_nobody_assessed_is_unclear(page: Page) -> None:
-    page.goto(FACTORY)
+    page.goto(f"{FACTORY}?view=chain")
     expect(page.get_by_test_id("vetoes").first).to_contain_text("汪琼 may veto, and nobody has assessed where they stand: unclear.")
     row = page.get_by_test_id("chain-table").locator("tr[data-person=p-wangqiong]")
     expect(row).to_contain_text(re.compile(r"unknown.*could move it by \d+ points", re.DOTALL))
@@ -47,7 +57,7 @@ def test_the_page_is_written_in_chinese(page: Page) -> None:
 
 def test_what_if_answers_beside_the_stored_and_stores_nothing(page: Page, api: httpx.Client) -> None:
     stored = api.get("/projects/prj-lake/chain")
-    page.goto(LAKE)
+    page.goto(f"{LAKE}?view=chain")
     supposed(page, "p-guomin", "supports")
     expect(page.get_by_test_id("what_if_stored")).to_contain_text("rejects us: this blocks")
     expect(page.get_by_test_id("what_if_supposed")).to_contain_text("郭敏 may veto and supports us.")
@@ -60,7 +70,7 @@ def test_what_if_answers_beside_the_stored_and_stores_nothing(page: Page, api: h
 
 
 def test_without_the_veto_nothing_blocks(page: Page) -> None:
-    page.goto(LAKE)
+    page.goto(f"{LAKE}?view=chain")
     page.get_by_test_id("what-if-toggle").click()
     page.get_by_role("checkbox", name="郭敏 may veto").focus()
     page.keyboard.press("Space")
@@ -79,8 +89,9 @@ def test_a_next_move_names_colleague_route_resource_and_reason(page: Page) -> No
 
 
 def test_the_chain_is_told_against_rivals_and_a_past_project_is_named(page: Page) -> None:
-    page.goto(LAKE)
+    page.goto(f"{LAKE}?view=competition")
     expect(page.get_by_test_id("standoff-table").locator("tr[data-person=p-yutao]")).to_have_attribute("data-state", "theirs")
+    page.get_by_test_id("tab-precedents").click()
     expect(page.get_by_test_id("precedents")).to_contain_text("the same customer, the same people, the same rival")
     page.get_by_test_id("precedents").get_by_role("link").click()
     expect(page.get_by_test_id("project-name")).to_have_text("汇澜银行私有云一期 Huilan Private Cloud I")
@@ -113,9 +124,9 @@ def test_a_project_without_a_chain_says_what_to_record(page: Page, api: httpx.Cl
 
 @narrow
 def test_a_narrow_screen_stacks_the_chain(page: Page) -> None:
-    page.goto(LAKE)
+    page.goto(f"{LAKE}?view=chain")
     page.get_by_test_id("what-if-toggle").click()
-    expect(page.get_by_test_id("standoff-table")).to_be_visible()
+    page.get_by_test_id("what_if_stored").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     tables = "[...document.querySelectorAll('.table-wrap')].filter((one) => one.scrollWidth > one.clientWidth + 1).length"
     assert page.evaluate(tables) == 0

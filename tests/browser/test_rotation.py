@@ -44,7 +44,7 @@ def test_somebody_is_taken_away_by_keyboard_and_the_address_keeps_it(page: Page)
 def test_the_handover_names_a_colleague_and_the_route_in_words(page: Page) -> None:
     page.goto(WITHOUT)
     contact = page.get_by_test_id("handover").locator("[data-contact=p-leizhenhua]")
-    expect(contact).to_contain_text(re.compile(r"陆遥 takes over: a sound way in, \d+ of 100\."))
+    expect(contact).to_contain_text(re.compile(r"陆遥 takes over: workable route, \d+ of 100\."))
     contact.get_by_test_id("way").locator("summary").first.click()
     expect(contact.get_by_test_id("hop").first).to_be_visible()
 

@@ -16,7 +16,7 @@ def test_an_old_address_is_answered_with_a_page(page: Page, watch: Watch) -> Non
     watch.expected.append("404")
     answer = page.goto("/nowhere")
     assert answer and answer.status == 404
-    expect(page.get_by_test_id("error")).to_contain_text("Nothing is here")
+    expect(page.get_by_test_id("error")).to_contain_text("Page not found")
     expect(page.get_by_role("link", name="Diagnosis")).to_be_visible()
     expect(page.get_by_role("button", name="Try again")).to_have_count(0)
     page.get_by_role("link", name="To the first screen").click()
@@ -28,7 +28,7 @@ def test_somebody_unknown_is_said_to_be_unknown_once(page: Page, watch: Watch, p
     watch.expected.append("404")
     page.goto(path)
     expect(page.get_by_test_id("trouble").filter(visible=True)).to_have_count(1)
-    expect(page.get_by_test_id("trouble").filter(visible=True)).to_contain_text("Nothing is here")
+    expect(page.get_by_test_id("trouble").filter(visible=True)).to_contain_text("Page not found")
 
 
 def test_a_part_of_a_page_says_that_the_database_is_away_and_tries_again(page: Page, watch: Watch) -> None:

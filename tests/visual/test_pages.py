@@ -159,7 +159,7 @@ def test_nothing_else_is_served(path: str):
     assert browser(Answers()).get(path).status_code == 404
 
 
-@pytest.mark.parametrize(("status", "said"), [(404, "Nothing is here"), (503, "Nothing is lost"), (500, "What was saved is safe")])
+@pytest.mark.parametrize(("status", "said"), [(404, "Page not found"), (503, "Nothing is lost"), (500, "What was saved is safe")])
 def test_an_error_page_says_what_is_safe(status: int, said: str):
     answer = pages.error_page(_request("/nowhere"), status)
 

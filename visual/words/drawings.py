@@ -20,7 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "resources_column_projects": ("Used in", "用于项目"),
     "who_knows_whom": ("Who of ours knows whom", "我司谁认识谁"),
     # a map that is taken away, and a map in words
-    "take_away": ("Take away", "导出"),
+    "take_away": ("Export", "导出"),
     "take_html": ("Page (HTML)", "网页（HTML）"),
     "take_svg": ("Drawing (SVG)", "矢量图（SVG）"),
     "take_png": ("Picture (PNG)", "图片（PNG）"),

@@ -44,11 +44,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "sign_in_wrong": ("This token is not known. Check that it was pasted whole.", "令牌无法识别，请检查是否粘贴完整。"),
     # what went wrong
-    "error_404": ("Nothing is here", "这里什么都没有"),
+    "error_404": ("Page not found", "页面不存在"),
     "error_404_text": ("The address may be old, or what it named has been removed.", "地址可能已失效，或对应的内容已删除。"),
     "error_403": ("Not for your role", "权限不足"),
     "error_403_text": (
-        "Your link may look, not do this. Nothing has changed. Ask an administrator for another role.",
+        "Your role is view-only. Nothing has changed. Ask an administrator for another role.",
         "您的角色不能执行此操作，数据没有改动。请联系管理员。",
     ),
     "error_503": ("The database is away", "数据库暂时无法访问"),
@@ -56,7 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "error_network": ("The service does not answer", "服务没有响应"),
     "error_network_text": (
         "What was saved is safe. Check that it is running, then try again.",
-        "已保存的内容是安全的。请确认服务在运行，然后重试。",
+        "已保存的内容是安全的。请检查网络，或联系管理员。",
     ),
     "error_422": ("The request was not understood", "请求有误"),
     "error_500": ("Something went wrong on our side", "服务出错了"),

@@ -11,7 +11,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "accounts_none": ("No accounts yet: organisations of the kind “customer” appear here.", "还没有客户：类型为“客户”的组织会列在这里。"),
     "tier_of": ("Tier {tier}", "{tier} 级"),
     "value_year": ("{value} a year", "年价值 {value}"),
-    "accounts_ranked": ("Accounts, the largest gap first", "客户，短板大的在前"),
+    "accounts_ranked": ("Accounts, the largest gap first", "客户（短板大的在前）"),
     "account_strong": ("Strong", "强项"),
     "account_missing": ("Missing", "短板"),
     "account_strong_none": ("nothing yet", "还没有"),

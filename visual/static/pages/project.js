@@ -1,4 +1,4 @@
-// A project: vetoes first, whether its chain carries us, what would change if, the next moves, rivals, precedents.
+// A project on one screen: vetoes, whether its chain carries us, the next moves; then the picture, the chain, rivals, precedents as tabs.
 import { get, inPath } from "../core/api.js";
 import { answer, stages } from "../project/chain.js";
 import { chainTable } from "../project/chain_table.js";
@@ -13,6 +13,7 @@ import { nextMoves } from "../project/next_moves.js";
 import { richText } from "../components/rich_text.js";
 import { part } from "../components/section.js";
 import { projectSource } from "../map/sources.js";
+import { tabbed } from "../project/tabs.js";
 import { language, listed, named, word } from "../core/words.js";
 
 const id = document.body.dataset.id;
@@ -24,10 +25,13 @@ show(place("answer"), () => Promise.all([get(path), get(`${path}/chain`)]), ([it
   if (!chain.people.length) return fill(place("answer"), empty());
   const over = item.status && item.status !== "open";
   fill(place("answer"), over && h("p.note", {}, word("project_over")), part("project_part_answer", ...answer(chain), stages(chain)));
-  fill(place("chain"), part("project_part_map", drawn(item)), part("project_part_chain", chainTable(path, chain)));
   if (!over) moves(chain);
-  fill(place("competition"), part("project_part_competition", rivals()));
-  fill(place("precedents"), part("project_part_precedents", precedents(chain.precedents)));
+  tabbed(place("tabs"), place("view"), {
+    map: (into) => fill(into, drawn(item)),
+    chain: (into) => fill(into, chainTable(path, chain)),
+    competition: (into) => competition(into, path),
+    precedents: (into) => fill(into, precedents(chain.precedents)),
+  });
 }, { lines: 8 });
 
 /** The chain as a picture one can work on. */
@@ -41,12 +45,6 @@ function moves(chain) {
   const into = h("div");
   fill(place("moves"), part("project_part_moves", into));
   show(into, () => get(`${path}/moves`), (found) => fill(into, nextMoves(found.moves, chain)), { lines: 6 });
-}
-
-function rivals() {
-  const into = h("div");
-  competition(into, path);
-  return into;
 }
 
 function empty() {

@@ -1,4 +1,5 @@
 // The next moves of a project, the best first: whom to move, why, through whom, with what.
+import { inPath } from "../core/api.js";
 import { h } from "../core/dom.js";
 import { number, routeWord } from "../core/format.js";
 import { brief, personLink, personMark, support } from "../components/links.js";
@@ -6,23 +7,24 @@ import { routeSummary } from "../routes/route_summary.js";
 import { listed, named, sentences, word } from "../core/words.js";
 import { showMore } from "../components/show_more.js";
 
-const FEW = 5;
+const FEW = 3;
 
 export function nextMoves(moves, chain) {
   if (!moves.length) return h("p", {}, word("moves_none"));
   const list = h("ol.next-moves", { "data-testid": "next-moves" });
   const vetoing = new Set(chain.people.filter((person) => person.veto).map((person) => person.id));
-  return h("div", {}, list, showMore(list, moves.map((move) => item(move, vetoing.has(move.person.id))), FEW));
+  return h("div", {}, list, showMore(list, moves.map((move, at) => item(move, vetoing.has(move.person.id), !at)), FEW));
 }
 
-function item(move, veto) {
+function item(move, veto, first) {
   const { person, route, resource } = move;
   return h("li.next-move", { "data-testid": "next-move", "data-person": person.id },
     h("h3", { "data-names": true }, personMark(person), personLink(person), h("span.muted.small", {}, brief(person)), support({ ...person, support: move.level })),
     h("p", {}, why(move, veto)),
     h("dl.facts", {},
       fact("move_how", routeSummary(route)),
-      fact("move_resource", resource ? h("span", {}, resourced(resource)) : h("span.muted", {}, word("move_no_resource")))));
+      fact("move_resource", resource ? h("span", {}, resourced(resource)) : h("span.muted", {}, word("move_no_resource")))),
+    first && h("p.actions", {}, h("a.button.primary", { href: `/people/${inPath(person.id)}`, "data-testid": "next-act" }, word("panel_who", { name: person.name }))));
 }
 
 /** The reason in the reader's words, made of the move's own fields. */

@@ -3,7 +3,7 @@
 WORDS: dict[str, tuple[str, str]] = {
     "tab_competition": ("Competition", "竞争态势"),
     "against": ("Against", "对手"),
-    "against_best": ("the best of all, person by person", "各人身上最强的对手"),
+    "against_best": ("strongest rival for each person", "所有对手（逐人取最强）"),
     "standoff_lead": (
         "Of {all} decision weight we hold {held}, {contested} is contested, {theirs} is theirs, {open} is open.",
         "决策权重共 {all}：我们掌握 {held}，双方争夺 {contested}，对手掌握 {theirs}，尚无归属 {open}。",
@@ -35,9 +35,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "sides_said": ("{name}: ours {ours}, theirs {theirs}", "{name}：我们 {ours}，对手 {theirs}"),
     "coverage_sides": ("Coverage side by side", "覆盖对比"),
     "theirs_alone": ("Departments where they are and we are not", "对手已覆盖、我们尚未覆盖的部门"),
-    "theirs_deeper": ("Departments where they are deeper", "对手更深的部门"),
+    "theirs_deeper": ("Departments where they are deeper", "对手比我们深入的部门"),
     "departments_none": ("none", "无"),
-    "rival_map": ("Their map here", "对手在此的关系图谱"),
+    "rival_map": ("Their map here", "对手在该客户的关系图谱"),
     "rival_map_drawing": (
         "Drawing of whom this competitor knows here; the list below says the same in words.",
         "对手在此认识谁的关系图；下方列表用文字说明同样的内容。",

@@ -22,7 +22,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "shape_unknown_one": ("Of one more it is unknown who starts the contacts.", "另有 1 人，不清楚往来由谁发起。"),
     "shape_nobody": (
         "Nobody of this account is mapped yet. Import its people and departments, then who of ours knows them.",
-        "这个客户还没有录入人员。请先导入部门和人员，再补上我们谁认识谁。",
+        "这个客户还没有录入人员。请先导入部门和人员，再补上我司谁认识谁。",
     ),
     "shape_no_ties": (
         "{n} people are mapped, and none of ours has a tie that holds. Record who has met them, or find a way in.",
@@ -42,7 +42,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "three_part_organisational": ("the foundation", "底盘"),
     "key_4": ("they carry us", "明显支持我们"),
     "key_3": ("they lean our way", "偏向我们"),
-    "key_2": ("evenly balanced", "势均力敌"),
+    "key_2": ("evenly balanced", "支持与反对相抵"),
     "key_1": ("they lean away from us", "偏离我们"),
     "key_0": ("they stand against us", "明显反对我们"),
     "score_3": ("strong", "强"),
@@ -90,7 +90,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "general_means_penetration": ("of the people tied, those who know and trust us", "有有效关系的人中，与我们相知互信的"),
     "general_unknown_breadth": ("No department is mapped.", "还没有录入部门。"),
     "general_unknown_depth": ("No department is mapped.", "还没有录入部门。"),
-    "general_unknown_penetration": ("Nobody is effectively tied yet, so there is nothing to penetrate.", "还没有有效关系，谈不上透。"),
+    "general_unknown_penetration": ("Nobody is effectively tied yet, so there is nothing to penetrate.", "尚无有效关系，透度暂不计算。"),
     "general_unknown_initiators": (
         "Nobody recorded who starts the contacts. Record it, and it can be judged.",
         "没有记录往来由谁发起，无法判断。补上后即可计算。",
@@ -121,7 +121,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "mutual_unknown": ("tied; who starts the contacts is unknown", "有关系，不清楚由谁发起往来"),
     "knows_through": ("through {names}", "通过{names}"),
     # the gaps
-    "gaps_title": ("What is missing, weightiest first", "短板，权重大的在前"),
+    "gaps_title": ("Gaps, by decision weight", "短板（按决策权重排序）"),
     "gaps_none": ("No gap found. Keep the contacts alive.", "没有发现短板。保持往来即可。"),
     "gap_weight": ("decision weight {n}", "决策权重 {n}"),
     "gap_advice": ("What to do", "怎么办"),

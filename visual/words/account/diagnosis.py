@@ -43,12 +43,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "problem_who": ("Who", "涉及谁"),
     "problem_todo": ("What to do", "怎么办"),
     "problem_weight": ("decision weight {n}", "决策权重 {n}"),
-    "problem_whole": ("nobody in particular", "不特指某人"),
+    "problem_whole": ("nobody in particular", "不针对个人"),
     # resources
     "nav_resources": ("Resources", "资源"),
     "resources_title": ("Our resources", "我司关系资源"),
     "resources_lead": (
-        "Whom we have and how loaded they are, what they can bring, and what the open projects lack.",
+        "Our people and their workload, what they can bring, and what the open projects lack.",
         "我们有谁、负荷如何，能带来什么，在谈项目还缺什么。",
     ),
     "resources_lacking": ("What open projects lack", "在谈项目缺什么"),
@@ -74,7 +74,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "resources_has": ("{n} resources support it", "已有 {n} 项资源支持"),
     "resources_has_none": ("no resource supports it yet", "还没有资源支持"),
     "resources_has_one": ("one resource supports it", "已有 1 项资源支持"),
-    "resources_brought": ("What we can bring", "能带来什么"),
+    "resources_brought": ("What we can bring", "可调动的资源"),
     "resources_none": (
         "No resource is recorded yet. Record experts, executives, solutions, labs and references, and who offers them.",
         "还没有录入资源。请录入专家、高管、方案、实验室、样板客户，以及由谁提供。",
@@ -84,7 +84,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "None of ours is recorded yet. Import your own organisation and its people.",
         "还没有录入我们的人员。请导入本公司的组织和人员。",
     ),
-    "resources_past": ("Who worked together before", "谁曾一起做过项目"),
+    "resources_past": ("Who worked together before", "曾一起做过的项目"),
     "resources_past_none": ("No past project with people is recorded.", "没有录入过往项目的参与人员。"),
     "column_resource": ("Resource", "资源"),
     "column_kind": ("Kind", "类型"),

@@ -38,7 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "column_weight": ("Decision weight", "决策权重"),
     "column_intimacy": ("Intimacy", "亲密度"),
     "column_best_tie": ("Best tie of ours", "我们最强的关系"),
-    "column_quadrant": ("Place", "位置"),
+    "column_quadrant": ("Quadrant", "象限"),
     "intimacy_with": ("{n} of 5, {name}", "{n} 分（满分 5），{name}"),
     "intimacy_nobody": ("nobody of ours knows them", "我们无人认识"),
     "no_tie": ("none", "无"),
@@ -104,7 +104,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "means_betweenness": ("how often they stand between two others", "有多少联系要经过此人"),
     "means_closeness": ("how near they are to everybody", "离所有人有多近"),
     "means_eigenvector": ("tied to those who are central themselves", "与核心人物的关联"),
-    "means_pagerank": ("where the influenced look up to", "受影响的人都看向谁"),
-    "means_constraint": ("low: bridges groups; near 1: enclosed in one", "低则连接多个圈子，接近 1 则困在一个圈子"),
+    "means_pagerank": ("where the influenced look up to", "影响最终汇聚到谁"),
+    "means_constraint": ("low: bridges groups; near 1: enclosed in one", "低则连接多个圈子，接近 1 则局限于一个圈子"),
     "measures_explained": ("What each measure says", "各指标的含义"),
 }

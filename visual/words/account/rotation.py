@@ -8,7 +8,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "rotation_no_star": (
         "No star seller: {name} alone holds most, {n} % of the decision weight tied.",
-        "没有明星销售：独自掌握最多的是{name}，占有效决策权重的 {n}%。",
+        "没有明星销售：仅此一人掌握最多的是{name}，占有效决策权重的 {n}%。",
     ),
     "rotation_few": (
         "Fewer than {star_people} people are effectively tied, too few to tell a star seller.",
@@ -24,13 +24,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tick one or several; below, the account is computed again without them.",
         "勾选一人或多人，下方按其离开后重新计算。",
     ),
-    "rotation_others": ("Somebody else, also of theirs", "其他人，也可以是客户的人"),
+    "rotation_others": ("Someone else, including the customer's people", "其他人（客户方人员也可）"),
     "rotation_drop": ("Keep {name} after all", "{name}不离开"),
     "rotation_without": ("{name} leaves", "{name}离开"),
-    "column_lost": ("Reach lost", "失去的触达"),
-    "column_alone": ("Held alone", "独自掌握"),
-    "column_held": ("Held in all", "共掌握"),
-    "rotation_single": ("single point", "单点"),
+    "column_lost": ("Reach lost", "离开后失联"),
+    "column_alone": ("Held alone", "仅此一人掌握"),
+    "column_held": ("Held in all", "合计掌握"),
+    "rotation_single": ("single point", "单点依赖"),
     "rotation_is_star": ("star", "明星销售"),
     "rotation_result": ("Without {names}", "{names}离开之后"),
     "rotation_lost": (
@@ -50,7 +50,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "透度是仍有有效关系者中的占比，人数减少时也可能上升。",
     ),
     "rotation_nobody_tied": ("nobody tied any more", "已无有效关系"),
-    "rotation_cut": ("Cut off", "断开的人"),
+    "rotation_cut": ("Cut off", "将失联的人"),
     "rotation_cut_n": ("decision weight {n}", "决策权重 {n}"),
     "rotation_handover": ("Handover plan", "交接计划"),
     "rotation_handover_none": (
@@ -65,11 +65,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "rotation_points": ("Single points of failure today", "目前的单点"),
     "rotation_points_none": (
         "Nobody of ours is a single point: everybody is reached by at least two.",
-        "没有单点：每个人都至少有两人够得到。",
+        "没有单点依赖：每位客户都至少有两位同事够得到。",
     ),
     "rotation_point": ("without {name}, {n} people are reached by nobody", "没有{name}，{n} 人就够不到了"),
     "rotation_point_one": ("without {name}, one person is reached by nobody", "没有{name}，1 人就够不到了"),
-    "leave_title": ("What if they leave?", "如果此人离开？"),
+    "leave_title": ("What if they leave?", "此人离开会怎样？"),
     "leave_at": ("Rotation test at {name}", "{name}的轮岗测试"),
     "leave_none": ("No tie into an account is recorded, so no account would miss them.", "没有记录与客户的关系，谈不上影响哪个客户。"),
 }
