@@ -146,6 +146,7 @@ manager belongs into ties, a further seat into seats.
 is said to be primary and lies in the company that the person moves to, it is taken as it is told, department and beginning included,
 and the seat that is left ends on the day it begins. Where it lies in another company, the one that is left among them, the two contradict
 each other: both rows are refused, each naming the other. A seat that ended, begins later or is not primary stands beside the move.
+Of two primary seats of the same days the later begun counts from its first day on; two of one import that begin on one day are refused.
 
 **What you may choose.** `renmai import` takes `--sheet FILE=SHEET` where neither the name nor the columns of a file say which sheet it is,
 or say different things (`--sheet contacts.csv=people`, several times; `=skip` leaves the file out), `--encoding NAME` for its text files,

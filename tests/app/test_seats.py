@@ -133,8 +133,23 @@ def test_a_seat_marked_primary_counts_whenever_it_began(client: Client, files: F
     assert [(one.name, one.left, one.taken) for one in state.moves] == [("许舟", "远山银行", "白露证券")]
     xu = client.get("/people/xu").json()
     assert (xu["organization"], xu["title"], xu["level"]) == ("fund", "董事长", None)
-    twice = files.bring(seats="person,organization,primary,started_on\nxu,us,是,2021-01-01\nxu,bank,是,2022-01-01\n")
+    twice = files.bring(seats="person,organization,primary,started_on\nxu,us,是,2022-01-01\nxu,bank,是,2022-01-01\n")
     assert [(one.row, one.column) for one in twice.rejected] == [(3, "primary")]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_primary_seats_the_later_begun_counts_in_whatever_order_and_however_often_they_are_told(
+    client: Client, files: Files, turned: bool
+) -> None:
+    head, *rows = "person,organization,title,primary,started_on", "xu,fund,董事长,是,2020-01-01", "xu,us,顾问,是,2022-01-01"
+    told = "\n".join([head, *(reversed(rows) if turned else rows)]) + "\n"
+    files.bring(organizations=HOUSES, departments=ROOMS, people=BOARD)
+    assert files.bring(seats=told).rejected == ()
+    for again in (told, f"{head}\n{rows[0]}\n", f"{head}\n{rows[1]}\n"):
+        assert client.get("/people/xu").json()["organization"] == "us"
+        assert client.get("/ties/WORKS_IN|xu|fund|2020-01-01").json()["primary"] is True, "it was the primary one until the later began"
+        state = files.bring(seats=again)
+        assert (state.rejected, state.updated) == ((), 0)
 
 
 def test_dates_of_the_seat_the_people_sheet_tells_of_make_no_second_one(client: Client, files: Files) -> None:

@@ -195,7 +195,7 @@ class SeatRows:
             there.pop(replaced)
         found += self._against(ref, patch, draft)
         if patch.get("primary") is True:
-            found += self._only_primary(ref, patch, draft)
+            found += self._only_primary(ref, stored or {}, patch, draft)
         for one in found:
             self._put(one)
         return found
@@ -249,17 +249,24 @@ class SeatRows:
             return False
         return True if any(_organization(other.target, self._directory) != organization for other in others) else None
 
-    def _only_primary(self, ref: TieRef, patch: Mapping[str, Value], draft: Draft) -> list[Edit]:
-        """One seat is primary: one stored as such that begins later is a further one from now on; two of one import are refused."""
+    def _only_primary(self, ref: TieRef, stored: Properties, patch: Mapping[str, Value], draft: Draft) -> list[Edit]:
+        """One seat is primary on a day: of two the later begun, from its first day on.
+
+        A stored one that begins no earlier is a further one from now on; two of one import that begin on one day are refused.
+        What a row says again changes no other seat, so that an export comes in again as it went out.
+        """
+        told = {**stored, **patch}
         rivals = {
-            other: item for other, item in self._seats(ref.source).items()
-            if other != ref and item.get("primary") is True and _overlap(item, patch)
+            other: str(item.get("started_on") or "") for other, item in self._seats(ref.source).items()
+            if other != ref and item.get("primary") is True and _overlap(item, told)
         }  # fmt: skip
-        if any(other in self._primary for other in rivals):
+        began = str(told.get("started_on") or "")
+        if any(other in self._primary and day == began for other, day in rivals.items()):
             draft.refuse("primary", Message("row.second_primary_seat"))
         self._primary.append(ref)
-        began = str(patch.get("started_on") or "")
-        return [Edit(other, {"primary": False}) for other, item in rivals.items() if str(item.get("started_on") or "") >= began]
+        if all(stored.get(name) == told.get(name) for name in ("primary", "started_on", "ended_on")):
+            return []
+        return [Edit(other, {"primary": False}) for other, day in rivals.items() if day >= began and other not in self._primary]
 
 
 def _carried(seat: Properties) -> dict[str, Value]:
