@@ -74,3 +74,18 @@ def test_a_person_under_the_pointer_lights_their_ties_and_fades_the_rest(page: P
     faded = page.evaluate("() => window.seen.texts.filter((text) => text.faded).length")
     assert len(lit) > 10
     assert faded > 30
+
+
+@pytest.mark.browser_context_args(viewport={"width": 390, "height": 844}, locale="zh-CN")
+def test_a_telephone_opens_on_names_that_can_be_read_below_one_bar_of_tools(page: Page) -> None:
+    listen(page)
+    shown = looked_at(page, "the bank")
+    names = [text for text in shown.texts if text.bold and len(text.text) > 1]
+    inside = [text for text in names if 0 <= text.box[0] < shown.width and 0 <= text.box[1] < shown.height]
+    tools = page.locator(".map-bar > *").filter(visible=True)
+
+    assert len(inside) > 10
+    assert min(text.size for text in inside) >= NAME - 0.01
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.querySelector('.map-bar').getBoundingClientRect().height") < 60
+    assert all((box := tool.bounding_box()) and box["height"] >= 44 for tool in tools.all())

@@ -11,6 +11,8 @@ import { hitTest } from "./hit_test.js";
 /** @import { Drawing, Places } from "../map/types.js" */
 
 const PADDING = 24;
+const LEGIBLE = 0.62; // of the natural size: a narrow window shows a part that can be read, not the whole
+const NARROW = 600; // pixels
 const LARGEST = 1.25; // of the natural size: a small map fills its frame
 const [NEAREST, FARTHEST] = [2, 0.02];
 
@@ -60,12 +62,12 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
     point(node);
   });
   network.on("blurNode", () => { place.style.cursor = ""; point(null); });
-  network.on("resize", () => strayed || whole());
+  network.on("resize", () => strayed || begin());
   network.on("dragStart", () => { strayed = true; });
   place.addEventListener("wheel", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); }, { capture: true });
   document.addEventListener("theme", dressed);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dressed);
-  whole();
+  begin();
 
   function changed() {
     edges.forget();
@@ -95,6 +97,15 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
     const scale = Math.min(LARGEST, (place.clientWidth - hidden - 2 * PADDING) / (right - left), (place.clientHeight - 2 * PADDING) / (bottom - top));
     network.moveTo({ position: { x: (left + right) / 2 + hidden / 2 / scale, y: (top + bottom) / 2 }, scale });
     strayed = false;
+  }
+
+  /** The whole; in a narrow window where that could not be read its upper left part, where the highest stand. */
+  function begin() {
+    whole();
+    if (still || !place.clientWidth || place.clientWidth > NARROW || network.getScale() >= LEGIBLE) return;
+    const [left, top] = drawing.bounds;
+    const [wide, high] = [place.clientWidth / LEGIBLE, place.clientHeight / LEGIBLE];
+    network.moveTo({ position: { x: left + wide / 2 - PADDING, y: top + high / 2 - PADDING }, scale: LEGIBLE });
   }
 
   function sifted() {
@@ -135,7 +146,7 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
     zoom(by) { strayed = true; network.moveTo({ scale: Math.min(NEAREST, Math.max(FARTHEST, network.getScale() * by)) }); },
     whole,
     /** The whole again, unless somebody looks elsewhere. */
-    settle() { if (!strayed) whole(); },
+    settle() { if (!strayed) begin(); },
     /** {node, edge} under a point, in pixels from the place's corner. */
     at,
     /** Where a node is, in pixels from the place's corner; null where it does not show. */
