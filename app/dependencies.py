@@ -22,7 +22,7 @@ from graph.messages import Message
 from graph.model.days import Date
 from graph.views.graph_view import GraphView
 
-COOKIE = "renmai_session"
+_COOKIE = "renmai_session"
 LONGEST_KEY = 200
 
 
@@ -69,7 +69,7 @@ def _secrets(request: Request) -> tuple[str | None, str | None]:
     if header:
         kind, _, token = header.partition(" ")
         return (token.strip() if kind.lower() == "bearer" else ""), None
-    session = request.cookies.get(COOKIE)
+    session = request.cookies.get(cookie(request))
     if session and request.method not in ("GET", "HEAD", "OPTIONS") and not same_origin(request):
         raise Refused(403, Message("request.other_origin"))
     return None, session
@@ -77,7 +77,18 @@ def _secrets(request: Request) -> tuple[str | None, str | None]:
 
 def same_origin(request: Request) -> bool:
     """Whether a request comes from a page of this very service."""
-    return request.headers.get("origin", "") == f"{request.url.scheme}://{request.headers.get('host', '')}"
+    scheme = "https" if secure(request) else request.url.scheme
+    return request.headers.get("origin", "") == f"{scheme}://{request.headers.get('host', '')}"
+
+
+def secure(request: Request) -> bool:
+    """Whether the browser speaks TLS: with the service itself, or with the public address before it."""
+    return request.url.scheme == "https" or service(request).settings.speaks_tls_as(request.headers.get("host", ""))
+
+
+def cookie(request: Request) -> str:
+    """The name of the session's cookie; under TLS one that no other host and no page without TLS can set."""
+    return f"__Host-{_COOKIE}" if secure(request) else _COOKIE
 
 
 def _needs(role: Role) -> Callable[[Request], Awaitable[Caller]]:

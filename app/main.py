@@ -2,24 +2,26 @@
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
+from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.routing import Route
 
 from app import problems
 from app.api import sign_in
 from app.api.routers import ROUTERS
 from app.auth import Auth
-from app.dependencies import Viewer, service
+from app.dependencies import Viewer, known_caller, service
 from app.mcp import http as mcp
+from app.metrics import API, Measured, Metrics
 from app.openapi.document import Documented
 from app.openapi.routes import errors
 from app.pages import Answers
+from app.problems import Refused
 from app.security import MEGABYTE, SecurityMiddleware
 from app.server.pools import HEALTH, Apart, in_pool
 from app.service import Service
+from graph.messages import Message
 from graph.store.room import need_room
 from visual import pages
-
-API = "/api/v1"
 
 
 def create(running: Service) -> FastAPI:
@@ -28,6 +30,7 @@ def create(running: Service) -> FastAPI:
     app = Documented(title="Renmai", version="1", summary=summary, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.service = running
     app.state.auth = Auth(running.database)
+    app.state.metrics = Metrics()
     problems.install(app, _error_page)
     for router in ROUTERS:
         app.include_router(router, prefix=API, responses=errors(401, 403, 404, 422, 503))
@@ -35,10 +38,12 @@ def create(running: Service) -> FastAPI:
     app.include_router(pages.router(Answers(), Apart))
     app.get("/healthz", include_in_schema=False)(healthz)
     app.get("/readyz", include_in_schema=False)(in_pool(HEALTH, readyz))
+    app.get("/metrics", include_in_schema=False)(in_pool(HEALTH, metrics))
     app.get(f"{API}/openapi.json", include_in_schema=False)(openapi)
     app.router.routes.append(Route(mcp.PATH, mcp.Endpoint(), include_in_schema=False))
     upload_bytes = 4 * running.settings.max_file_mb * MEGABYTE
     app.add_middleware(SecurityMiddleware, names=running.settings.names, upload_bytes=upload_bytes, broken=_broken)
+    app.add_middleware(Measured, metrics=app.state.metrics, access_log=running.settings.access_log)
     return app
 
 
@@ -67,6 +72,21 @@ def readyz(request: Request) -> Response:
     if behind := running.feed.behind():
         return JSONResponse({"status": "behind", "seq": running.feed.seq, "detail": behind.text(), **behind.parts}, 503)
     return JSONResponse({"status": "ready", "seq": running.feed.seq})
+
+
+def metrics(request: Request) -> Response:
+    """The service's figures for Prometheus, to this machine and to whoever has a token."""
+    if not _from_here(request):
+        caller = known_caller(request)
+        if caller is None:
+            raise Refused(401, Message("request.sign_in"), headers={"WWW-Authenticate": "Bearer"})
+    return Response(request.app.state.metrics.text(service(request)), media_type=CONTENT_TYPE_LATEST)
+
+
+def _from_here(request: Request) -> bool:
+    """Whether a request comes from this machine, and not through something that stands before the service."""
+    forwarded = {"forwarded", "x-forwarded-for"} & set(request.headers)
+    return request.client is not None and request.client.host in ("127.0.0.1", "::1") and not forwarded
 
 
 def openapi(request: Request, caller: Viewer) -> Response:

@@ -32,6 +32,8 @@ HEADERS = {
 }  # fmt: skip
 _DRESS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 
+_ALWAYS_TLS = (b"strict-transport-security", b"max-age=31536000")
+
 
 class SecurityMiddleware:
     """ASGI middleware: an allow-list of hosts (against DNS rebinding), a limit on bodies, security headers, a number for each request,
@@ -52,6 +54,8 @@ class SecurityMiddleware:
         call = scope["call"] = Call(request_id(headers.get(b"x-request-id", b"").decode("latin-1")), _origin(scope))
         begin(call)
         dress = [*_DRESS, (b"x-request-id", call.id.encode())]
+        if scope["scheme"] == "https":
+            dress.append(_ALWAYS_TLS)
         with_headers = _with_headers(scope, send, [*dress, *_spoken()] if scope["path"].startswith((API, MCP)) else dress)
         if _name(headers.get(b"host", b"").decode("latin-1")) not in self._names:
             return await problem(400, Message("request.host"))(scope, receive, with_headers)

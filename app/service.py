@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.databases import databases
 from app.server.ending import ENDING
 from app.settings import Settings
-from graph.store.database import IMPORTS, REQUESTS, Database, wait_for
+from graph.store.database import IMPORTS, REQUESTS, Database
 from graph.store.migrations import migrate
 
 if TYPE_CHECKING:  # what takes a second to load is loaded while the engine starts
@@ -27,7 +27,6 @@ if TYPE_CHECKING:  # what takes a second to load is loaded while the engine star
     from graph.views.feed import Feed
     from graph.views.graph_view import GraphView
 
-START_SECONDS = 30
 _ENGINE_SECONDS = 3
 
 
@@ -69,7 +68,6 @@ def opened(settings: Settings, prepare: Callable[[], None] = _warm) -> Generator
     reading, preparing = meanwhile.submit(_read_ahead, settings), meanwhile.submit(prepare)
     with databases(settings) as connect:
         patient = connect(IMPORTS)
-        wait_for(patient, START_SECONDS)
         migrate(patient)
         kept = reading.result()
         from app.assembly import assembled, close

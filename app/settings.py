@@ -1,12 +1,32 @@
 """What can be set, by `RENMAI_*` in the environment or in `.env`."""
 
+import re
 from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr
+from pydantic_core import PydanticCustomError
 from pydantic_settings import SettingsConfigDict
 
 from graph.model.clock import ClockSettings
 from graph.model.method import Policy
+
+
+def _like(pattern: str, code: str) -> AfterValidator:
+    """A text of a form that is said by an example (graph/messages/input.yaml) where it is not kept."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise PydanticCustomError(code, code)  # pyright: ignore[reportArgumentType]
+        return text
+
+    return AfterValidator(check)
+
+
+Memory = Annotated[str, _like(r"[1-9]\d*[mg]", "memory")]
+PublicUrl = Annotated[str, _like(r"https?://[^\s/?#@]+", "public_url")]
+ServerAddress = Annotated[str, _like(r"(bolt|neo4j)(\+s|\+ssc)?://[^\s/]+/?", "server_address")]
 
 
 class Settings(ClockSettings):
@@ -15,8 +35,10 @@ class Settings(ClockSettings):
     model_config = SettingsConfigDict(env_prefix="RENMAI_", env_file=".env", extra="ignore", frozen=True)
 
     data: Path = Field(default=Path("data"), description="folder of the embedded engine")
-    engine_memory: str = Field(default="1g", pattern=r"^\d+[mg]$", description="heap of the embedded engine, such as 512m or 2g")
-    neo4j_uri: str | None = Field(default=None, description="a Neo4j server instead of the embedded engine: bolt://, neo4j://, neo4j+s://")
+    engine_memory: Memory = Field(default="1g", description="heap of the embedded engine, such as 512m or 2g")
+    neo4j_uri: ServerAddress | None = Field(
+        default=None, description="a Neo4j server instead of the embedded engine: bolt://, neo4j://, neo4j+s://"
+    )
     neo4j_user: str = Field(default="neo4j", description="user of the Neo4j server")
     neo4j_password: SecretStr = Field(default=SecretStr(""), description="password of the Neo4j server")
     neo4j_database: str = Field(default="neo4j", description="database on the Neo4j server")
@@ -33,11 +55,15 @@ class Settings(ClockSettings):
     host: str = Field(default="127.0.0.1", description="address to listen on")
     port: int = Field(default=8000, ge=0, le=65535, description="port to listen on; 0 takes a free one")
     hosts: str = Field(default="", description="further host names the service answers to, separated by commas")
+    public_url: PublicUrl | None = Field(
+        default=None, description="address that people open where something stands before the service, such as https://renmai.example.com"
+    )
     tls_certificate: Path | None = Field(default=None, description="certificate chain (PEM); with the key, the service speaks HTTPS")
     tls_key: Path | None = Field(default=None, description="private key (PEM) of the certificate")
     max_file_mb: int = Field(default=100, ge=1, le=2000, description="largest file an import takes, in megabytes")
     import_queue: int = Field(default=20, ge=1, le=1000, description="imports and undos that may wait; more are refused (429)")
     audit_days: int = Field(default=180, ge=1, le=3650, description="how many days it is kept who read or wrote what (docs/privacy.md)")
+    access_log: bool = Field(default=False, description="write a line for each request to stderr: route, status, time, never names")
     session_hours: int = Field(default=12, ge=1, le=720, description="how long a browser stays signed in")
 
     @property
@@ -48,8 +74,14 @@ class Settings(ClockSettings):
     @property
     def names(self) -> frozenset[str]:
         """The host names the service answers to, in lower case and without a port."""
-        further = (name.strip().lower() for name in self.hosts.split(","))
+        public = urlsplit(self.public_url or "").hostname or ""
+        further = (name.strip().lower() for name in [*self.hosts.split(","), f"[{public}]" if ":" in public else public])
         return frozenset({"127.0.0.1", "localhost", "[::1]", self.host.lower(), *filter(None, further)})
+
+    def speaks_tls_as(self, host: str) -> bool:
+        """Whether the public address has TLS, and this is its name in a request (with its port where it has one)."""
+        scheme, _, public = (self.public_url or "").lower().partition("://")
+        return scheme == "https" and host.lower() == public
 
     @property
     def loopback(self) -> bool:

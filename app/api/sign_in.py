@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
 from app.auth import Auth
-from app.dependencies import COOKIE, TheAuth, TheService, known_caller, same_origin
+from app.dependencies import TheAuth, TheService, cookie, known_caller, same_origin, secure
 from app.problems import Refused
 from graph.messages import Message
 from graph.model.errors import NotFound
@@ -51,8 +51,7 @@ def sign_in(body: SignIn, request: Request, response: Response, service: TheServ
     except NotFound as fault:
         auth.guesses.wrong(address, account)
         raise Refused(401, fault.message) from fault
-    secure = request.url.scheme == "https"
-    response.set_cookie(COOKIE, session, max_age=hours * 3600, httponly=True, samesite="strict", secure=secure)
+    response.set_cookie(cookie(request), session, max_age=hours * 3600, httponly=True, samesite="strict", secure=secure(request))
 
 
 def _session(body: SignIn, auth: Auth, hours: int) -> str:
@@ -69,6 +68,6 @@ def sign_out(request: Request, response: Response, auth: TheAuth) -> None:
     """End the session."""
     if not same_origin(request):
         raise Refused(403, Message("request.other_origin_sign_out"))
-    if session := request.cookies.get(COOKIE):
+    if session := request.cookies.get(cookie(request)):
         auth.sign_out(session)
-    response.delete_cookie(COOKIE)
+    response.delete_cookie(cookie(request), httponly=True, samesite="strict", secure=secure(request))

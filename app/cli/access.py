@@ -61,9 +61,9 @@ def token_revoke(name: Annotated[str, typer.Argument(help="the token's name")], 
 def token_link(
     name: Annotated[str, typer.Argument(help="who will sign in")], role: RoleOption = "viewer", user: UserOption = None, data: Data = None
 ) -> None:  # fmt: skip
-    """Print the path of a sign-in link that works once, for ten minutes."""
+    """Print a sign-in link that works once, for ten minutes: its path, behind RENMAI_PUBLIC_URL where that is set."""
     with _callers(data) as auth:
-        typer.echo(f"/sign-in#{auth.create_link(name, role, user)}")
+        typer.echo(f"{settings_with(data=data).public_url or ''}/sign-in#{auth.create_link(name, role, user)}")
 
 
 @users.command("add")

@@ -42,9 +42,8 @@ def examine(settings: Settings) -> list[Finding]:
 
 
 def _database(settings: Settings) -> list[Finding]:
-    with databases(settings) as connect:
+    with databases(settings, seconds=0) as connect:
         database = connect(IMPORTS)
-        database.check()
         applied, known = len(database.rows(QUERIES["migrations_applied"])), len(migrations())
         where = settings.neo4j_uri or describe(settings.data) or spoken("shell.not_running")
         migrated = spoken("shell.migrations" if applied else "shell.migrations_none", applied=applied, known=known)

@@ -47,14 +47,12 @@ def backup(
 def restore(file: Annotated[Path, typer.Argument(help="a file that `backup` wrote, on either engine")], data: Data = None) -> None:
     """Restore a backup into an empty graph, of either engine; no service runs on it meanwhile."""
     from app.databases import databases
-    from app.service import START_SECONDS
     from graph.exports.backups.restore import restore as put_back
-    from graph.store.database import IMPORTS, wait_for
+    from graph.store.database import IMPORTS
     from graph.store.migrations import migrate
 
     with databases(settings_with(data=data)) as connect:
         database = connect(IMPORTS)
-        wait_for(database, START_SECONDS)
         migrate(database)
         told = put_back(database, file)
     typer.echo(spoken("shell.restored", file=str(file), seq=told.seq, what=_counted(told.counts)))

@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 from datetime import date, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -78,8 +79,17 @@ def _failed(text: str) -> int:
     return 1
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"renmai {version('renmai')}")
+        raise typer.Exit
+
+
 @app.callback()
-def prepare(language: Annotated[Language | None, typer.Option(help="en or zh; the terminal's own without it")] = None) -> None:
+def prepare(
+    language: Annotated[Language | None, typer.Option(help="en or zh; the terminal's own without it")] = None,
+    _: Annotated[bool, typer.Option("--version", help="say which version this is, and end", callback=_version, is_eager=True)] = False,
+) -> None:
     """Speak the reader's language, and let warnings and worse be written to stderr, a line each."""
     from app.server.logs import to_stderr
 

@@ -2,14 +2,34 @@
 
 import errno
 import socket
+import ssl
 
 from app.settings import Settings
 from graph.messages import Message
 from graph.model.errors import RenmaiError
 
 
+def refuse_bad_certificate(settings: Settings) -> None:
+    """Raise unless certificate and key can be read and fit together, before anything is announced."""
+    certificate, key = settings.tls_certificate, settings.tls_key
+    if not certificate and not key:
+        return
+    if not certificate or not key:
+        raise RenmaiError(Message("setup.half_certificate"))
+    for file in (certificate, key):
+        try:
+            file.read_bytes()
+        except OSError as fault:
+            raise RenmaiError(Message("setup.unreadable", file=str(file), fault=fault.strerror)) from fault
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(certificate, key)
+    except ssl.SSLError as fault:
+        raise RenmaiError(Message("setup.certificate", certificate=str(certificate), key=str(key))) from fault
+
+
 def refuse_open_door(settings: Settings, *, insecure: bool) -> None:
     """Raise unless the service is on loopback, speaks TLS, or somebody said that it may do without."""
+    refuse_bad_certificate(settings)
     if not (settings.loopback or (settings.tls_certificate and settings.tls_key) or insecure):
         raise RenmaiError(Message("setup.open_door", host=settings.host))
 

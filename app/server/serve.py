@@ -5,6 +5,7 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from importlib.metadata import version
 from threading import Thread
 from types import FrameType
 
@@ -33,11 +34,16 @@ SWITCH_SECONDS = 0.0005
 
 def announce(settings: Settings, listening: socket.socket, auth: Auth, say: Callable[[str], None], role: Role = "admin") -> None:
     """Say where the service answers, and print a sign-in link."""
-    link, port = auth.create_link("you", role), listening.getsockname()[1]
+    address = settings.public_url or _address(settings, listening.getsockname()[1])
+    say(spoken("shell.answers", address=address))
+    say(spoken("shell.sign_in", address=f"{address}/sign-in#{auth.create_link('you', role)}"))
+    say(spoken("shell.keeps", version=version("renmai"), where=settings.neo4j_uri or str(settings.data.resolve())))
+
+
+def _address(settings: Settings, port: int) -> str:
     scheme = "https" if settings.tls_certificate else "http"
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    say(spoken("shell.answers", address=f"{scheme}://{host}:{port}"))
-    say(spoken("shell.sign_in", address=f"{scheme}://{host}:{port}/sign-in#{link}"))
+    return f"{scheme}://{host}:{port}"
 
 
 def serve(running: Service, say: Callable[[str], None], role: Role = "admin") -> None:

@@ -1,5 +1,6 @@
 """Several workers behind one port: each a process with its own maps in memory, kept fresh from the changes of all."""
 
+import os
 import socket
 import time
 from collections.abc import Callable
@@ -7,9 +8,12 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from shutil import rmtree
 
 from app.auth import Auth
 from app.databases import databases
+from app.metrics import SHARED
 from app.server.ending import ENDING, end_on_sigterm
 from app.server.listening import listener
 from app.server.logs import to_stderr
@@ -33,6 +37,7 @@ def serve_with(workers: int, settings: Settings, say: Callable[[str], None], rol
     """
     listening = listener(settings)
     with databases(settings) as connect:
+        _count_together(settings.data / "metrics")
         database = connect(IMPORTS)
         migrate(database)
         announce(settings, listening, Auth(database), say, role)
@@ -42,6 +47,13 @@ def serve_with(workers: int, settings: Settings, say: Callable[[str], None], rol
                 _keep(running, settings, listening)
         finally:
             _end(running)
+
+
+def _count_together(folder: Path) -> None:
+    """Let the workers count their requests in one folder, from nought."""
+    rmtree(folder, ignore_errors=True)
+    folder.mkdir(0o700, parents=True)
+    os.environ[SHARED] = str(folder)
 
 
 def _keep(running: list[SpawnProcess], settings: Settings, listening: socket.socket) -> None:
