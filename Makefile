@@ -10,7 +10,7 @@ THOROUGH := RENMAI_TEST_THOROUGH=true
 DATED := tests/graph/model/test_clock.py tests/app/test_sample.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-all check lint types check-js bench screenshots
+.PHONY: help install run test test-all check lint types check-js sbom bench screenshots
 # $(call part,name,command): run a command and say how long it took.
 part = @began=$$(date +%s); echo "*** $(1) ***"; $(2) && echo "*** $(1): $$(($$(date +%s) - began)) s ***"
 
@@ -44,6 +44,10 @@ check-js: ## eslint and tsc over the pages' scripts, where npm is there; CI has 
 	$(call part,scripts,if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(NODE) && npm run --silent check; \
 	elif [ "$(CI)" = true ]; then echo "npm is missing: the pages' scripts cannot be checked"; exit 1; \
 	else echo "npm is missing: the pages' scripts are not checked"; fi)
+
+sbom: $(STAMP) ## write every package of the environment, with versions and licences, to build/sbom.json (CycloneDX)
+	@test -x build/sbom/bin/cyclonedx-py || { $(PYTHON) -m venv build/sbom && build/sbom/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom==7.5.0; }
+	build/sbom/bin/cyclonedx-py environment --output-reproducible --output-format JSON --output-file build/sbom.json $(BIN)/python
 
 bench: $(DEV) ## measure, one JSON line a figure
 	$(BIN)/python -m benchmarks
