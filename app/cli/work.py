@@ -24,6 +24,7 @@ def todo(
     json: AsJson = False,
 ) -> None:
     """What is due, the weightiest first: silence, promises, expectations, actions, assessments, visits, birthdays, festivals."""
+    from graph.work.sight import Sight
     from graph.work.todo import todo as listing
     from graph.work.todo.kept import kept
     from graph.work.todo.snoozes import Snoozes
@@ -32,7 +33,7 @@ def todo(
         whose = person and meant(running, person)
         snapshot = running.view.on(day(at))
         asked = listing.Asked(whose, team and whose is not None, limit)
-        waiting = kept(snapshot, running.database, whose)
+        waiting = kept(snapshot, running.database, Sight(whose))
         found = listing.todo(snapshot, asked, Snoozes(running.database).of_day(snapshot.at), waiting)
     say(found, "\n".join(_lines(found)), json=json)
 

@@ -56,6 +56,11 @@ def levels(snapshot: Snapshot, scope: Scope) -> Levels:
     return Levels(found.nodes, found.knows, found.strangers)
 
 
+def unnamed(snapshot: Snapshot, scope: Scope) -> Flags:
+    """By edge index: the KNOWS ties that a scope tells without the name of whoever of ours has them."""
+    return _Looking(snapshot, scope).unnamed
+
+
 class _Looking:
     """A scope over the maps of a day."""
 
@@ -159,7 +164,7 @@ class _Looking:
     @cached_property
     def knows(self) -> Codes:
         """By edge index: how much is shown of each KNOWS tie; those that are told without a name are not."""
-        return np.where(self._unnamed, GONE, self._ties).astype(np.int8)
+        return np.where(self.unnamed, GONE, self._ties).astype(np.int8)
 
     @cached_property
     def _ends_of_knows(self) -> tuple[People, People]:
@@ -193,14 +198,14 @@ class _Looking:
         return self.ours & ~self.own & ~in_unit(self.people, self.scope.unit)
 
     @cached_property
-    def _unnamed(self) -> Flags:
+    def unnamed(self) -> Flags:
         """Ties of which alone their existence is shown, and which somebody of ours has."""
         return (self._ties == BANDS.index("unknown")) & self._either(self._far) & self.team
 
     @cached_property
     def strangers(self) -> frozenset[tuple[NodeRef, str]]:
         """The ties that are told without a name: to whom somebody of which unit has one."""
-        shown = np.flatnonzero(self._unnamed)
+        shown = np.flatnonzero(self.unnamed)
         source, target = (one[shown] for one in self._ends_of_knows)
         pairs = self._pairs(source, target) | self._pairs(target, source)
         return frozenset((self._unit_of(one), self.people.ids[other]) for one, other in pairs)

@@ -10,14 +10,16 @@ from graph.analysis.strength import BANDS
 from graph.changes.edits import Image
 from graph.messages import Message
 from graph.messages.language import speaking
+from graph.model.errors import NotFound
 from graph.model.fields import text
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, Properties, Ref, TieRef, Value
 from graph.resident.graph import ResidentGraph
+from graph.snapshot.people_table import SIDE_CODES
 from graph.snapshot.snapshot import Snapshot
 from graph.visibility.contacts import masked
-from graph.visibility.levels import GONE, KNOWS, PART, WHOLE, Levels, levels
-from graph.visibility.scope import Scope
+from graph.visibility.levels import GONE, KNOWS, PART, WHOLE, Levels, levels, unnamed
+from graph.visibility.scope import Scope, in_unit
 
 STRANGER = "colleague;"
 """What the id of somebody begins with who is told by their unit alone; no id of anybody has a semicolon."""
@@ -190,6 +192,22 @@ class Mask:
 def is_stranger(person: str) -> bool:
     """Whether an id is that of somebody who is told by their unit alone."""
     return person.startswith(STRANGER)
+
+
+def colleague_of(mask: Mask, stranger: str, person: str) -> str:
+    """Who of a unit knows somebody, of those whom a scope does not name: the one with the strongest tie. Raises NotFound."""
+    whole, table, known = mask.whole, mask.whole.people, mask.whole.known
+    units = {unit for unit, one in mask.levels.strangers if _stranger(unit) == stranger and one == person}
+    there = in_unit(table, frozenset(unit.id for unit in units)) & (table.side == SIDE_CODES["ours"])
+    row = table.index.get(person)
+    edges = np.empty(0, np.int64) if row is None else np.array([*known.edges.leaving(row), *known.edges.arriving(row)], np.int64)
+    edges = np.sort(edges[unnamed(whole, mask.scope)[edges]])
+    source, target = known.edges.ends_of(edges)
+    ours = np.where(source == row, target, source)
+    edges, ours = edges[there[ours]], ours[there[ours]]
+    if not len(edges):
+        raise NotFound(Message("item.unknown", type="Person", id=stranger))
+    return table.ids[int(ours[np.argmax(np.nan_to_num(whole.tie_strengths.strength[edges], nan=-1))])]
 
 
 def _is_stranger(ref: TieRef) -> bool:

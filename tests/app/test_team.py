@@ -83,9 +83,38 @@ def test_beyond_one_s_unit_it_is_told_that_somebody_of_a_unit_knows_somebody(sam
     routes = sam.get("/people/max/reach").json()["routes"]
     assert {route["people"][0]["name"] for route in routes} >= {"Eve", "a colleague in West"}
     asked = next(route for route in routes if route["people"][0]["name"] == "a colleague in West")
-    assert "ask there who would introduce you to Max" in asked["risks"][0]["text"]
+    assert "ask for an introduction to Max" in asked["risks"][0]["text"]
     eve = as_(admin, "wes", policy="team").http.get("/api/v1/people/ann/reach", headers={"Accept-Language": "zh"}).json()
     assert "华东区的一位同事" in [route["people"][0]["name"] for route in eve["routes"]]
+
+
+def test_an_introduction_asked_of_a_colleague_who_is_not_named_reaches_them(sam: Client, admin: Client) -> None:
+    editor, wes = as_(admin, "sam", "editor", "team"), as_(admin, "wes", "editor", "team")
+    body = {"target": "max", "route": ["colleague;west", "max"], "reason": "our offer"}
+    made = editor.post("/introductions", body).json()
+    assert (made["to"]["name"], made["route"][0]["name"]) == ("a colleague in West", "a colleague in West")
+    assert sam.get("/introductions").json()["items"][0]["to"]["id"] == "colleague;west"
+    asked = wes.get(f"/introductions/{made['id']}").json()
+    assert (asked["to"]["id"], [one["id"] for one in asked["route"]], asked["mine_to_answer"]) == ("wes", ["wes", "max"], True)
+    assert [one["kind"] for one in wes.get("/todo").json()["items"] if one["kind"] == "introduction"] == ["introduction"]
+    wes.post(f"/introductions/{made['id']}/answer", {"status": "introduced"})
+    assert sam.get(f"/introductions/{made['id']}").json()["to"]["id"] == "wes", "their answer names them"
+
+
+def test_a_handover_tells_of_the_contacts_whose_ties_one_is_shown(sam: Client, admin: Client) -> None:
+    assert {one["contact"]["id"] for one in admin.post("/handovers", {"leaver": "wes"}).json()["tasks"]} == {"ann", "max"}
+    assert [one["contact"]["id"] for one in sam.get("/handovers").json()["items"][0]["tasks"]] == ["ann"]
+
+
+def test_whoever_writes_is_answered_as_they_see_by_the_version_they_were_shown(admin: Client) -> None:
+    editor = as_(admin, "sam", "editor", "team")
+    read = editor.get("/people/max")
+    changed = editor.http.patch("/api/v1/people/max", json={"title": "Chair"}, headers={"If-Match": read.headers["ETag"]})
+    assert (changed.status_code, changed.json()["title"], changed.json()["phone"]) == (200, "Chair", "139****0002")
+    again = editor.http.patch("/api/v1/people/max", json={"title": "CEO"}, headers={"If-Match": read.headers["ETag"]})
+    assert again.status_code == 412
+    tie = editor.http.patch("/api/v1/ties/KNOWS|eve|max", json={"strength": 1}, headers={"If-Match": "*"})
+    assert tie.status_code == 403, "of which no more than a band is shown"
 
 
 def test_contacts_are_masked_outside_one_s_accounts(sam: Client, admin: Client) -> None:

@@ -13,6 +13,7 @@ from graph.model.ids import key_of
 from graph.results.introductions import Handover, Handovers
 from graph.work.handover.handover import of_day, planned, told
 from graph.work.handover.records import Records
+from graph.work.sight import Sight
 
 router = APIRouter(prefix="/handovers", tags=["work"], route_class=Writing)
 
@@ -39,14 +40,15 @@ def begin_handover(body: HandoverGiven, service: TheService, view: TheView, call
 @router.get("", operation_id="list_handovers", summary="Every handover, the latest first")
 def list_handovers(service: TheService, view: TheView, caller: Viewer, at: Day) -> Handovers:
     """With the state of each contact."""
-    snapshot = view.on(at)
-    return Handovers(items=tuple(told(snapshot, one) for one in of_day(snapshot, Records(service.database).all())))
+    snapshot, records = view.on(at), Records(service.database).all()
+    return Handovers(items=tuple(told(snapshot, one) for one in of_day(snapshot, records, Sight(caller.person, view.mask))))
 
 
 @router.get("/{key}", operation_id="get_handover", summary="One handover: a task a contact, its state")
 def get_handover(key: str, service: TheService, view: TheView, caller: Viewer, at: Day) -> Handover:
     """Open, met together, done by the new owner's first two-way contact."""
     snapshot, record = view.on(at), Records(service.database).get(key_of(key))
-    if not of_day(snapshot, [record]):
+    shown = of_day(snapshot, [record], Sight(caller.person, view.mask))
+    if not shown:
         raise NotFound(Message("handover.unknown", id=key_of(key)))
-    return told(snapshot, record)
+    return told(snapshot, shown[0])

@@ -15,6 +15,7 @@ from graph.results.introductions import Answer, Introduction, Introductions
 from graph.views.graph_view import GraphView
 from graph.work.introductions.introductions import Asked, Room
 from graph.work.introductions.requests import Requests
+from graph.work.sight import Sight
 
 router = APIRouter(prefix="/introductions", tags=["work"], route_class=Writing)
 
@@ -68,4 +69,4 @@ def answer_introduction(key: str, body: AnswerGiven, service: TheService, view: 
 
 
 def _room(service: Service, view: GraphView, caller: Caller) -> Room:
-    return Room(view.on(), Requests(service.database), caller.person)
+    return Room(view.on(), Requests(service.database), Sight(caller.person, view.mask))

@@ -21,6 +21,7 @@ from graph.model.days import Date
 from graph.model.ids import key_of
 from graph.results.todo import Snoozed, Todo, TodoDone
 from graph.views.graph_view import GraphView
+from graph.work.sight import Sight
 from graph.work.todo.calendar import calendar
 from graph.work.todo.done import Doing, How, put_off
 from graph.work.todo.kept import kept
@@ -81,7 +82,8 @@ def do_todo(
 ) -> TodoDone:  # fmt: skip
     """The contact is recorded, the action or the expectation closed."""
     snapshot = view.on()
-    found, how = matter(snapshot, key_of(key), kept(snapshot, service.database, caller.person)), (body or DoneGiven()).how()
+    found = matter(snapshot, key_of(key), kept(snapshot, service.database, Sight(caller.person, view.mask)))
+    how = (body or DoneGiven()).how()
     return Doing(lambda key: writer(service, caller.name, key), once).do(found, how)
 
 
@@ -89,7 +91,7 @@ def do_todo(
 def snooze_todo(key: str, body: SnoozeGiven, service: TheService, view: TheView, caller: Editor) -> Snoozed:
     """It is not shown before that day."""
     snapshot = view.on()
-    found = matter(snapshot, key_of(key), kept(snapshot, service.database, caller.person))
+    found = matter(snapshot, key_of(key), kept(snapshot, service.database, Sight(caller.person, view.mask)))
     made = put_off(snapshot, Snoozes(service.database), found.key, body.until.isoformat(), body.reason, caller.name)
     return Snoozed(key=made.key, until=made.until, reason=made.reason, by=made.by)
 
@@ -113,7 +115,7 @@ def _listed(service: Service, view: GraphView, caller: Caller, at: str | None, p
     whose = None if person == EVERYBODY else person or caller.person
     snapshot = view.on(at)
     asked, snoozes = Asked(whose, team and whose is not None, limit), Snoozes(service.database).of_day(snapshot.at)
-    return todo(snapshot, asked, snoozes, kept(snapshot, service.database, caller.person))
+    return todo(snapshot, asked, snoozes, kept(snapshot, service.database, Sight(caller.person, view.mask)))
 
 
 def _calendar(service: Service, view: GraphView, caller: Caller) -> bytes:

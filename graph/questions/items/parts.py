@@ -9,8 +9,8 @@ from graph.model.fields import integer
 from graph.model.refs import NodeRef, Ref
 from graph.views.graph_view import GraphView
 
-_DIGITS = 15
-"""Hexadecimal ones: a version has at most 18 decimal digits, as an ETag may."""
+_DIGITS = 13
+"""Hexadecimal ones: a version is a number that JavaScript holds exactly."""
 
 
 def version_of(shown: object) -> int:

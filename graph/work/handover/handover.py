@@ -1,7 +1,7 @@
 """Handing the contacts of somebody who leaves over to colleagues: one task a contact (method §16)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -17,10 +17,14 @@ from graph.results.coverage import Unit
 from graph.results.introductions import Handover, HandoverTask, Owed, TaskState, Unknown
 from graph.snapshot.account_view import accounts_seen_by
 from graph.snapshot.snapshot import Snapshot
+from graph.visibility.masked import is_stranger
 from graph.work.handover.records import Record, Task
+from graph.work.sight import Sight
 from graph.work.todo.matter import Matter
 
 _BOTH_WAYS = ("theirs", "both")
+_ROUTES = 5
+"""The best routes, of which the first is taken that begins with somebody who is named."""
 _VALUES = ("value_kinship", "value_emotional", "value_tangible")
 
 
@@ -52,9 +56,10 @@ def _taker(snapshot: Snapshot, contact: int, gone: int) -> str | None:
         return snapshot.ids[int(view.accounts.ties.vendor[others[np.argmax(view.accounts.ties.strength[others])]])]
     method = snapshot.method
     found = search.routes(
-        snapshot.adjacency, snapshot.sides, contact, limit=1, blocked=[gone], max_hops=method.reach.max_hops, method=method
+        snapshot.adjacency, snapshot.sides, contact, limit=_ROUTES, blocked=[gone], max_hops=method.reach.max_hops, method=method
     )  # fmt: skip
-    return snapshot.ids[found[0].people[0]] if found else None
+    first = (snapshot.ids[one.people[0]] for one in found)
+    return next((one for one in first if not is_stranger(one)), None)
 
 
 def told(snapshot: Snapshot, record: Record) -> Handover:
@@ -69,14 +74,24 @@ def told(snapshot: Snapshot, record: Record) -> Handover:
     )  # fmt: skip
 
 
-def of_day(snapshot: Snapshot, records: Iterable[Record]) -> list[Record]:
-    """The handovers whose leaver the maps know."""
-    return [one for one in records if one.leaver in snapshot.index]
+def of_day(snapshot: Snapshot, records: Iterable[Record], sight: Sight) -> list[Record]:
+    """The handovers whose leaver the maps know. A task tells of a tie: it is shown to its owner and to whoever is shown that."""
+    there = [one for one in records if one.leaver in snapshot.index]
+    if sight.mask is None:
+        return there
+    places = snapshot.people.organization_index
+    named = (one for one in there if one.organization is None or one.organization in places)
+    return [replace(one, tasks=tuple(task for task in one.tasks if _is_shown(snapshot, one, task, sight))) for one in named]
 
 
-def waiting(snapshot: Snapshot, records: Iterable[Record]) -> Iterator[Matter]:
+def _is_shown(snapshot: Snapshot, record: Record, task: Task, sight: Sight) -> bool:
+    ends = sorted((record.leaver, task.contact))
+    return (task.owner is not None and task.owner == sight.person) or snapshot.known.edges.find(*ends) is not None
+
+
+def waiting(snapshot: Snapshot, records: Iterable[Record], sight: Sight) -> Iterator[Matter]:
     """The tasks that are not done, as things that are due to the new owner."""
-    for record in of_day(snapshot, records):
+    for record in of_day(snapshot, records, sight):
         for task in told(snapshot, record).tasks:
             if task.owner and task.state != "done":
                 leaver = str(snapshot.graph.node(NodeRef("Person", record.leaver)).get("name"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import cast
 
 from graph.analysis.routes.reach import OURS
@@ -13,7 +14,9 @@ from graph.questions.naming import joint_meetings, person_name
 from graph.results.introductions import Answer, Introduction, Introductions, Status
 from graph.snapshot.account_view import accounts_seen_by
 from graph.snapshot.snapshot import Snapshot
+from graph.visibility.masked import colleague_of, is_stranger
 from graph.work.introductions.requests import Request, Requests
+from graph.work.sight import Sight
 from graph.work.todo.matter import Matter
 from graph.work.todo.todo import team
 
@@ -38,15 +41,22 @@ class Room:
 
     snapshot: Snapshot
     requests: Requests
-    me: str | None
+    sight: Sight
+
+    @property
+    def me(self) -> str | None:
+        """The one of ours who reads."""
+        return self.sight.person
 
     def ask(self, asked: Asked) -> Introduction:
         """Ask whoever stands first on the route. Raises Invalid."""
         asker = self.me
         if asker is None:
             raise Invalid([Problem("route", Message("introduction.nobody"))])
-        said = (asked.reason, asked.value, asked.note)
-        return self._told(self.requests.ask(asker, self._first(asker, asked), asked.target, asked.route, said))
+        said, first = (asked.reason, asked.value, asked.note), self._first(asker, asked)
+        if self.sight.mask and is_stranger(first):
+            first = colleague_of(self.sight.mask, first, asked.route[asked.route.index(first) + 1])
+        return self._told(self.requests.ask(asker, first, asked.target, asked.route, said))
 
     def _first(self, asker: str, asked: Asked) -> str:
         """Who is asked: the colleague of the first hop; where the route begins with the asker, whoever stands next on it."""
@@ -54,7 +64,8 @@ class Room:
         if unknown:
             raise Invalid([Problem("route", Message("item.unknown", type="Person", id=unknown[0]))])
         rest = asked.route[1:] if asked.route[:1] == (asker,) else asked.route
-        if len(rest) < 2 or rest[-1] != asked.target or len(set(rest)) < len(rest) or asker in rest:
+        unnamed = any(map(is_stranger, rest[1:]))
+        if len(rest) < 2 or rest[-1] != asked.target or len(set(rest)) < len(rest) or asker in rest or unnamed:
             raise Invalid([Problem("route", Message("introduction.route"))])
         return rest[0]
 
@@ -100,9 +111,20 @@ class Room:
         return met[0][1] if met else None
 
     def _visible(self) -> list[Request]:
-        gone = self.snapshot.index
+        there = self.snapshot.index
         found = self.requests.of(team(self.snapshot, self.me)) if self.me else []
-        return [one for one in found if one.asker in gone and one.asked in gone and one.target in gone]
+        return [one for one in found if all(person in there for person in (one.asker, one.asked, one.target, self._shown_as(one)))]
+
+    def _shown_as(self, one: Request) -> str:
+        """Who was asked, as the reader is told: a colleague who is not named to the asker is named by their own answer."""
+        unnamed = next(filter(is_stranger, one.route), None)
+        named = unnamed is None or self.sight.mask is None or one.answer in _ANSWERED or one.asked in self._own
+        return one.asked if named or unnamed is None else unnamed
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The reader, and those who report to them."""
+        return frozenset(team(self.snapshot, self.me)) if self.me else frozenset()
 
     def _mine(self, key: str) -> Request:
         found = next((one for one in self._visible() if one.id == key), None)
@@ -125,10 +147,11 @@ class Room:
 
     def _told(self, one: Request) -> Introduction:
         graph, snapshot = self.snapshot.graph, self.snapshot
-        source, to, target = (person_name(graph, who, snapshot) for who in (one.asker, one.asked, one.target))
+        source, to, target = (person_name(graph, who, snapshot) for who in (one.asker, self._shown_as(one), one.target))
+        route = [self._shown_as(one) if is_stranger(who) else who for who in one.route]
         return Introduction(
             id=one.id, source=source, to=to, target=target, reason=one.reason, value=one.value, note=one.note, status=self.status(one),
-            route=tuple(person_name(graph, who, snapshot) for who in one.route if who in snapshot.index), asked_on=one.at[:10],
+            route=tuple(person_name(graph, who, snapshot) for who in route if who in snapshot.index), asked_on=one.at[:10],
             lapses_on=self._lapses(one), answered_on=one.answered_at[:10] if one.answered_at else None, answer_note=one.answer_note,
             instead=person_name(graph, one.instead, snapshot) if one.instead in snapshot.index and one.instead else None,
             done_by=self._done_by(one), mine_to_answer=self._answers(one),

@@ -8,10 +8,11 @@ from graph.work.handover.handover import waiting
 from graph.work.handover.records import Records
 from graph.work.introductions.introductions import Room
 from graph.work.introductions.requests import Requests
+from graph.work.sight import Sight
 from graph.work.todo.matter import Matter
 
 
-def kept(snapshot: Snapshot, database: Database, reader: str | None) -> Iterator[Matter]:
-    """The introductions that one of ours may see, and every handover's tasks; no introduction for a reader who is none of ours."""
-    yield from Room(snapshot, Requests(database), reader).waiting()
-    yield from waiting(snapshot, Records(database).all())
+def kept(snapshot: Snapshot, database: Database, sight: Sight) -> Iterator[Matter]:
+    """The introductions that one of ours may see, and the tasks of handovers; no introduction for a reader who is none of ours."""
+    yield from Room(snapshot, Requests(database), sight).waiting()
+    yield from waiting(snapshot, Records(database).all(), sight)
