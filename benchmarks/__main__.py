@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import structlog
 
-from benchmarks import accounts, apart, cypher, http, importing, kept, peers, strengths
+from benchmarks import accounts, apart, cypher, http, importing, kept, masked, peers, strengths
 from benchmarks.figures import Figure, left_out
 from benchmarks.influence import measure_influence
 from benchmarks.process import Held
@@ -30,7 +30,7 @@ def main() -> None:
 def _of(world: World) -> Iterator[Figure]:
     """The figures of one world."""
     valid = Held.of(world)
-    yield from chain(valid.figures(), apart.measure(valid))
+    yield from chain(valid.figures(), apart.measure(valid), masked.measure(valid))
     if world.ties <= WHOLE:
         yield from measure_influence(world)
         yield from peers.measure(world, valid.strengths, valid.median)
