@@ -78,6 +78,8 @@ async function bodyOf(response) {
 async function answered(path, options, stay = false) {
   const headers = { ...HEADERS, ...options.headers };
   const response = await fetch(path, { credentials: "same-origin", ...options, headers }).catch(unanswered);
+  const withheld = response.headers.get("Renmai-Withheld");
+  if (withheld) document.dispatchEvent(new CustomEvent("withheld", { detail: withheld.split(", ") }));
   if (response.ok) return response;
   if (response.status === 401 && !stay) toSignIn();
   throw new Problem(response.status, (await response.json().catch(() => null)) ?? {});

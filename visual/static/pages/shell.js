@@ -2,7 +2,7 @@
 import { get, post } from "../core/api.js";
 import { combobox } from "../components/combobox.js";
 import { hasPage, pageOf } from "../components/search_hit.js";
-import { language, word } from "../core/words.js";
+import { language, listed, word } from "../core/words.js";
 
 const THEMES = ["system", "light", "dark"];
 const byId = (id) => document.getElementById(id);
@@ -27,6 +27,7 @@ for (const link of document.querySelectorAll("[data-nav]")) {
 const search = byId("top-search");
 if (search) combobox(search, { label: word("search_label"), accept: hasPage, pick: (hit) => location.assign(pageOf(hit)) });
 
+document.addEventListener("withheld", noteWithheld);
 if (byId("nav-inbox")) countInbox();
 document.addEventListener("inbox", countInbox);
 
@@ -36,6 +37,13 @@ async function countInbox() {
   const place = byId("nav-inbox");
   place.hidden = !open;
   place.textContent = open > 999 ? "999+" : String(open);
+}
+
+/** What kinds of things the answers on this page may leave out for their reader. */
+function noteWithheld(event) {
+  const kinds = /** @type {CustomEvent<string[]>} */ (event).detail, place = byId("withheld");
+  place.hidden = false;
+  place.textContent = word("withheld", { kinds: listed(kinds.map((kind) => word(`withheld_${kind}`))) });
 }
 
 function theme(name) {
