@@ -25,7 +25,7 @@ def version_of(shown: object) -> int:
 
 def in_part(shown: dict[str, object]) -> dict[str, object]:
     """An item as it is told where a view may show a part of it."""
-    told = {**shown, "written_at": None, "written_by": None, "seq": None}
+    told = {**shown, "source": None, "written_at": None, "written_by": None, "seq": None}
     return {**told, "seq": version_of(told)}
 
 
