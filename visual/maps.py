@@ -13,7 +13,7 @@ from visual.drawing.layouts.resource_columns import BROAD, flows, headings
 from visual.drawing.layouts.rings import FLATTER
 from visual.drawing.marks import rival_legend
 from visual.drawing.model import Drawing, Item, drawing_of, guide, widened
-from visual.drawing.rest import at_rest, conflicts, routed
+from visual.drawing.rest import at_rest, best_hops, conflicts, routed
 from visual.words import text
 
 CONTAINED = ("PART_OF", "WORKS_IN")  # frames say it
@@ -75,7 +75,7 @@ def routes_drawing(view: RouteView, language: Language) -> Drawing:
 
 def ring_drawing(view: RouteView, radii: list[float], language: Language) -> Drawing:
     """The routes to a person as rings, lines straight from border to border."""
-    drawing = drawing_of(view.map, language)
+    drawing = drawing_of(view.map, language, resting=best_hops(view))
     for edge in drawing["edges"]:
         if isinstance(stroke := edge["stroke"], dict):
             stroke["straight"] = True

@@ -9,6 +9,7 @@ from graph.model.method import METHOD
 from graph.results import Map, MapEdge, MapNode
 from visual.drawing.layouts.blocks import CARD_WIDTH, GROUPS, HEADER, Frame, card_frame
 from visual.drawing.layouts.channels import Point, Way, channels
+from visual.drawing.layouts.org_chart import RouteView
 from visual.drawing.svg_shapes import width_of
 
 NAME = 19.0  # letters of a frame's name, in pixels of the drawing
@@ -30,6 +31,15 @@ def at_rest(shown: Map) -> frozenset[str]:
 def conflicts(shown: Map) -> frozenset[str]:
     """The ids of the ties that work against each other: all that a board shows at rest."""
     return frozenset(edge.id for edge in shown.edges if edge.sign is not None and edge.sign < 0)
+
+
+def best_hops(view: RouteView) -> frozenset[str]:
+    """The ids of the hops by which each person's best route goes on: all that rings show at rest."""
+    onward: dict[str, str] = {}
+    for people, hops in view.members:
+        for person, hop in zip(people, hops, strict=False):  # nobody goes on from the target
+            onward.setdefault(person, hop)
+    return frozenset(onward.values())
 
 
 def _best(shown: Map, nodes: dict[str, MapNode], leading: set[str]) -> Iterator[MapEdge]:

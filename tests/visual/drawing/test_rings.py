@@ -40,6 +40,14 @@ def test_each_ring_has_its_guide():
     assert drawing["routes"][2] == {"nodes": ["our3", "b", "a", "cio"], "edges": ["KNOWS|our3|b", "KNOWS|b|a", "KNOWS|a|cio"]}
 
 
+def test_at_rest_everybody_has_the_one_hop_by_which_their_best_route_goes_on():
+    some = reach(route(60, "our1", "a", "cio"), route(40, "our2", "a", "b", "cio"), route(30, "our1", "b", "cio"))
+    drawing = ring_drawing(ring_view(some), radii(some), "en")
+
+    resting = {edge["id"] for edge in drawing["edges"] if edge["rest"]}
+    assert resting == {"KNOWS|our1|a", "KNOWS|a|cio", "KNOWS|our2|a", "KNOWS|b|cio"}
+
+
 def test_a_newcomer_on_a_kept_ring_moves_nobody():
     before = place(ring_view(three()).map)
     kept = {id: (node.x, node.y) for id, node in before.items()}
