@@ -131,3 +131,18 @@ def test_customers_outside_one_s_scope_are_not_there(admin: Client) -> None:
     assert "mill" not in limited.get("/coverage").text + limited.get("/search", q="mill").text + limited.get("/ties").text
     assert limited.get("/me").json()["scope"] == ["bank"]
     assert limited.get("/organizations").headers["Renmai-Withheld"] == "private, evidence, contacts, customers"
+
+
+def test_nobody_removes_what_they_are_not_shown(admin: Client) -> None:
+    sam = as_(admin, "sam", "editor", "team")
+    for cascade in ("false", "true"):
+        held = sam.delete("/people/max", cascade=cascade)
+        assert (held.status_code, held.json()["code"]) == (409, "item.held"), "wes and eve know them, and lunch was theirs"
+    assert admin.get("/people/max").status_code == 200
+
+
+def test_nobody_proposes_about_what_they_are_not_shown(admin: Client) -> None:
+    sam = as_(admin, "sam", "editor", "team")
+    for target in ("KNOWS|max|wes", "interaction:lunch", "person:nobody"):
+        proposed = {"kind": "change", "target": target, "change": {"summary": "x"}, "source": "agent"}
+        assert sam.post("/proposals", proposed).status_code == 404, target

@@ -5,7 +5,7 @@ from pydantic import BaseModel
 
 from app.api.shared.models import Page, changed, created, takes
 from app.api.shared.paging import behind, page
-from app.api.shared.written import expected_of_node, tagged, writer, written_node
+from app.api.shared.written import expected_of_node, may_remove_node, tagged, writer, written_node
 from app.dependencies import Cursor, Editor, Expected, Limit, TheIdempotencyKey, TheService, TheView, Viewer
 from app.openapi.examples import item_example
 from app.openapi.routes import ETAG, LOCATION, answer, errors, filters
@@ -15,6 +15,7 @@ from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.ids import key_of, path_of
 from graph.model.ontology import ONTOLOGY, NodeType
+from graph.model.refs import NodeRef
 from graph.questions.items.items import nodes
 from graph.questions.items.lists import node_ids
 from graph.resident.merged import MergedItems
@@ -100,6 +101,7 @@ def _removing(router: APIRouter, kind: NodeType, word: str) -> None:
         key: str, service: TheService, view: TheView, caller: Editor, expected: Expected, once: TheIdempotencyKey, cascade: bool = Removed
     ) -> None:
         read = expected_of_node(service, view, kind, key_of(key), expected)
+        may_remove_node(service, view, NodeRef(kind.name, key_of(key)))
         writer(service, caller.name, once).remove_node(kind, key_of(key), read, cascade=cascade)
 
 

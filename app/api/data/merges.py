@@ -14,10 +14,11 @@ from app.service import Service
 from app.sight import reader_of
 from graph.changes.commit import Author
 from graph.messages import Message
+from graph.model.errors import NotFound
 from graph.model.ids import key_of
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef
-from graph.people.merges import Merger, chosen, listed
+from graph.people.merges import Merger, chosen, listed, read
 from graph.questions.items.items import nodes
 from graph.results.merges import Merge
 
@@ -81,8 +82,10 @@ def list_merges(service: TheService, view: TheView, caller: Viewer, limit: Limit
 
 
 @router.post("/merges/{key}/undo", operation_id="undo_merge", summary="Take a merge apart", responses=errors(409))
-def undo_merge(key: str, service: TheService, caller: Editor) -> Merge:
+def undo_merge(key: str, service: TheService, view: TheView, caller: Editor) -> Merge:
     """What was changed since stays with the kept one; 409 names a later merge that stands on this one."""
+    if view.is_narrow and read(service.database, key_of(key)).by != caller.name:
+        raise NotFound(Message("merge.unknown", id=key_of(key)))
     return _merger(service, caller).undo(key_of(key))
 
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.shared.paging import decoded, encoded
+from app.api.shared.written import may_write_node, may_write_tie
 from app.auth import Caller
 from app.dependencies import Cursor, Editor, Limit, TheService, TheView, Viewer
 from app.openapi.routes import errors
@@ -18,6 +19,7 @@ from graph.model.ids import key_of
 from graph.people.suggest import suggest
 from graph.proposals.inbox import Wanted
 from graph.proposals.proposal import Change, Clue, Kind, Proposal, Status
+from graph.proposals.target import node_of
 from graph.questions.proposals import propose as proposing
 from graph.questions.proposals.decide import Decider, Outcome, Verdict
 from graph.questions.proposals.preview import about, lines
@@ -166,8 +168,12 @@ def get_proposal(key: str, service: TheService, view: TheView, caller: Viewer) -
 
 
 @router.post("", status_code=201, operation_id="propose", summary="Propose a change; the same proposal is kept once", responses=errors(413))
-def propose(body: ProposalGiven, response: Response, service: TheService, caller: Editor) -> ProposalShown:
+def propose(body: ProposalGiven, response: Response, service: TheService, view: TheView, caller: Editor) -> ProposalShown:
     """201 for a new one; 200 where it is known already, with what was said to it."""
+    if node := node_of(body.target):
+        may_write_node(view, node.type, node.id)
+    elif body.target and "|" in body.target:
+        may_write_tie(view, body.target)
     put = proposing.propose(service.inbox, body.made(caller.name))
     if not put.new:
         response.status_code = 200

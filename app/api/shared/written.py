@@ -7,8 +7,9 @@ from app.service import Service
 from app.sight import reader_of
 from graph.access.roles import Caller
 from graph.changes.commit import Author, IdempotencyKey
+from graph.imports.rows.structure.renames import naming_items
 from graph.messages import Message
-from graph.model.errors import NotFound
+from graph.model.errors import Conflict, NotFound
 from graph.model.ontology import NodeType
 from graph.model.refs import NodeRef
 from graph.questions.items.changes import Writer, Written
@@ -34,6 +35,17 @@ def may_write_tie(view: GraphView, tie_id: str) -> None:
         ref = view.tie(tie_id)
         if view.graph.ties[ref.type][ref].get("band"):
             raise Refused(403, Message("item.in_part", id=tie_id))
+
+
+def may_remove_node(service: Service, view: GraphView, ref: NodeRef) -> None:
+    """Raises Conflict for a node with something that the view of whoever removes it does not show whole: it would go with it."""
+    if view.mask is None:
+        return
+    whole = service.view.graph
+    ties = (view.graph.ties[tie.type].get(tie) for tie in whole.ties_of(ref))
+    naming = (view.graph.nodes[other.type].get(other.id) for other, _ in naming_items(whole, {ref}))
+    if any(shown is None or shown.get("band") for shown in (*ties, *naming)):
+        raise Conflict(Message("item.held", id=ref.id))
 
 
 def expected_of_node(service: Service, view: GraphView, kind: NodeType, node_id: str, expected: int | None) -> int | None:
