@@ -102,7 +102,7 @@ def _ends(ref: NodeRef | TieRef) -> tuple[NodeRef, ...]:
 
 def _proposals(database: Database, traces: Traces) -> Iterator[Item]:
     after = ""
-    while rows := database.rows(QUERIES["proposals_list"], status=None, kind=None, source=None, after=after, limit=500):
+    while rows := database.rows(QUERIES["proposals_list"], status=None, kind=None, source=None, after=after, limit=500, by=None):
         for item in (properties(row, "proposal") for row in rows):
             after = text(item, "rank")
             if any(traces.in_value(item.get(name)) for name in ("target", "change", "evidence", "accepted")):

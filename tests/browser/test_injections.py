@@ -89,7 +89,7 @@ def page(page: Page) -> Page:
 @pytest.fixture(autouse=True)
 def unhurried() -> Iterator[None]:
     yield
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=10_000)
 
 
 def nothing_ran(page: Page) -> None:

@@ -33,7 +33,7 @@ const [NEAREST, FARTHEST] = [2, 0.02];
  */
 export function chart(place, first, { pick = () => {}, point = () => {}, moved = () => {}, height = null, hidden = [], still = false, movable = false, covered = () => 0 } = {}) {
   let drawing = first;
-  let strayed = false;
+  let [strayed, partial] = [false, false];
   const scene = Object.assign(sceneOf(copied(drawing), hidden), { moved: new Set(), frames: [] });
   const edges = edgeRenderer(scene);
   place.style.height = `${height ?? fittingHeight(place, drawing.bounds)}px`;
@@ -96,7 +96,7 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
     const hidden = place.clientWidth > 3 * covered() ? covered() : 0;
     const scale = Math.min(LARGEST, (place.clientWidth - hidden - 2 * PADDING) / (right - left), (place.clientHeight - 2 * PADDING) / (bottom - top));
     network.moveTo({ position: { x: (left + right) / 2 + hidden / 2 / scale, y: (top + bottom) / 2 }, scale });
-    strayed = false;
+    strayed = partial = false;
   }
 
   /** The whole; in a narrow window where that could not be read its upper left part, where the highest stand. */
@@ -106,6 +106,7 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
     const [left, top] = drawing.bounds;
     const [wide, high] = [place.clientWidth / LEGIBLE, place.clientHeight / LEGIBLE];
     network.moveTo({ position: { x: left + wide / 2 - PADDING, y: top + high / 2 - PADDING }, scale: LEGIBLE });
+    partial = true;
   }
 
   function sifted() {
@@ -145,6 +146,8 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
     move(places) { mover.put(places); },
     zoom(by) { strayed = true; network.moveTo({ scale: Math.min(NEAREST, Math.max(FARTHEST, network.getScale() * by)) }); },
     whole,
+    /** Whether it began with a part, which not everybody stands in. */
+    get partial() { return partial; },
     /** The whole again, unless somebody looks elsewhere. */
     settle() { if (!strayed) begin(); },
     /** {node, edge} under a point, in pixels from the place's corner. */

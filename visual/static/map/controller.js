@@ -78,11 +78,11 @@ function begin(controller, drawing) {
 }
 
 /**
- * Whether somebody's card is asked for whose name could not be read from here.
+ * Whether somebody's card is asked for whose name could not be read from here, or may stand elsewhere.
  * @param {Controller} controller
  */
 function far({ view, chart: picture, known }) {
-  return !view.viewport && known.byId.has(view.focus) && picture.camera().scale < LEGIBLE;
+  return !view.viewport && known.byId.has(view.focus) && (picture.partial || picture.camera().scale < LEGIBLE);
 }
 
 function heightOf(canvas, [left, top, right, bottom]) {
