@@ -16,7 +16,6 @@ import pytest
 
 from app.server.ending import SECONDS
 from tests.setup.client import API
-from tests.setup.thorough import THOROUGH
 
 SLOW = """
 import sys, time
@@ -125,17 +124,7 @@ def check_gone_on(client: httpx.Client, begun: list[str]) -> None:
     assert [client.get(f"{API}/imports/{one}").json()["created"] for one in begun] == [ROWS + 1] * WAITING
 
 
-def end_it_twice_more(data: Path, begun: list[str]) -> None:
-    """With two workers, and without a word."""
-    with serving(data, "--workers", "2") as process, process.client() as client:
-        busy(client, begun)
-        assert process.end() < SECONDS
-        assert process.running.returncode == 0
-    assert engines(data) == []
-    with serving(data) as process, process.client():
-        process.end(signal.SIGKILL)
-
-
+@pytest.mark.thorough
 @pytest.mark.timeout(400)
 def test_whatever_ends_it_in_the_middle_the_next_start_goes_on_and_sigterm_takes_ten_seconds_at_most(tmp_path: Path) -> None:
     data = tmp_path / "data"
@@ -146,8 +135,13 @@ def test_whatever_ends_it_in_the_middle_the_next_start_goes_on_and_sigterm_takes
         assert process.end() < SECONDS
         assert process.running.returncode == 0
     assert engines(data) == []
-    if THOROUGH:
-        end_it_twice_more(data, begun)
+    with serving(data, "--workers", "2") as process, process.client() as client:
+        busy(client, begun)
+        assert process.end() < SECONDS
+        assert process.running.returncode == 0
+    assert engines(data) == []
+    with serving(data) as process, process.client():
+        process.end(signal.SIGKILL)
     with serving(data) as process, process.client() as client:
         check_gone_on(client, begun)
         until(lambda: [one.name for one in (data / "imports").iterdir()] == ["lock"])

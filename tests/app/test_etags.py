@@ -9,8 +9,6 @@ from tests.app.bank_world import BANK
 from tests.conftest import imported, written
 from tests.setup.client import Client
 
-pytestmark = pytest.mark.both_engines
-
 
 @pytest.fixture
 def bank(client: Client, graph: Service, tmp_path: Path) -> Client:
@@ -22,6 +20,7 @@ def etag(client: Client, path: str) -> str:
     return client.get(path).headers["etag"]
 
 
+@pytest.mark.both_engines
 def test_of_two_who_read_the_same_one_changes_the_boss(bank: Client) -> None:
     read = etag(bank, "/people/bob")
 

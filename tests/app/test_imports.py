@@ -14,8 +14,6 @@ from app.service import Service
 from tests.conftest import SAMPLE
 from tests.setup.client import API, Client
 
-pytestmark = pytest.mark.both_engines
-
 GOOD = b"name,id,kind\nBank,bank,customer\n"
 BAD = b"name,id,kind\nBank,bank,customer\nShop,shop,castle\n"
 
@@ -87,6 +85,7 @@ def test_a_file_name_never_leads_out_of_its_folder(client: Client, tmp_path: Pat
     assert [(one["name"], one["sheet"], one["encoding"]) for one in files] == [("organizations.csv", "organizations", "utf-8")]
 
 
+@pytest.mark.both_engines
 def test_an_import_is_taken_back(client: Client) -> None:
     state = finished(client, send(client, ("organizations.csv", GOOD)))
     undone = client.post(f"/imports/{state['id']}/undo").json()

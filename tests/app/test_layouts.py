@@ -10,8 +10,6 @@ from app.main import create
 from app.service import Service
 from tests.setup.client import API, Client
 
-pytestmark = pytest.mark.both_engines
-
 CHART = "/layouts/customer|bank|chart"
 
 
@@ -32,6 +30,7 @@ def test_nothing_is_kept_before_anybody_looked(bank: Client) -> None:
     assert answer.headers["etag"] == '"0"'
 
 
+@pytest.mark.both_engines
 def test_what_somebody_moved_is_kept_for_everybody_and_the_rest_stays(bank: Client) -> None:
     put(bank, {"ann": [10, 20], "bob": [200, 20]}, '"0"')
     moved = put(bank, {"ann": [10.5, 80]}, '"1"')

@@ -8,8 +8,6 @@ from app.service import Service
 from tests.conftest import imported, written
 from tests.setup.client import Client
 
-pytestmark = pytest.mark.both_engines
-
 
 @pytest.fixture
 def bank(client: Client, graph: Service, tmp_path: Any) -> Client:
@@ -76,6 +74,7 @@ def test_the_other_may_be_the_one_that_stays(bank: Client) -> None:
     assert bank.get("/people/ww").json()["id"] == "ww2"
 
 
+@pytest.mark.both_engines
 def test_taken_apart_everything_is_as_it_was(bank: Client) -> None:
     before = everything(bank)
     merge = merged(bank)["merge"]

@@ -40,6 +40,7 @@ def test_of_what_is_asked_twice_the_last_counts_and_a_query_never_renames_the_pe
     assert asked.json() == world.get("/people/bob/reach", limit=1).json()
 
 
+@pytest.mark.thorough
 def test_who_has_to_wait_for_a_day_keeps_nobody_else_waiting(world: Client, graph: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     asked_for, free = Event(), Event()
 

@@ -231,6 +231,7 @@ def test_a_database_that_dies_is_said_to_be_away_and_comes_back_by_itself(tmp_pa
     assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
 
 
+@pytest.mark.thorough
 def test_whoever_calls_while_the_engine_starts_again_is_answered_within_two_seconds(tmp_path: Path) -> None:
     folder, settings = tmp_path / "data", Settings(data=tmp_path / "data", engine_memory="384m")
     with opened(settings) as running, Client(create(running), Auth(running.patient).create_token("t", "admin")) as client:

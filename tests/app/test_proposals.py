@@ -9,8 +9,6 @@ from app.main import create
 from app.service import Service
 from tests.setup.client import Client
 
-pytestmark = pytest.mark.both_engines
-
 TITLE = {"kind": "change", "target": "person:ann", "change": {"title": "CIO"}, "source": "mail", "confidence": 0.8}
 
 
@@ -39,6 +37,7 @@ def test_a_proposal_counts_for_nothing_and_shows_what_would_stand(bank: Client) 
     assert bank.get(f"/proposals/{made['id']}").json() == made
 
 
+@pytest.mark.both_engines
 def test_accepting_is_an_ordinary_change_whose_source_is_the_proposal(bank: Client) -> None:
     made = proposed(bank)
     accepted = bank.post(f"/proposals/{made['id']}/accept").json()

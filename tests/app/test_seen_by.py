@@ -157,17 +157,20 @@ def worlds(draw: st.DrawFn) -> World:
         if draw(st.booleans()):
             items |= dict([tie("KNOWS", person(ours), person(theirs), strength=draw(strengths), stated_on="2026-11-20")])
     items |= evidence(0, "sam", "ann", draw(texts), draw(depths), private=False)
-    one, other = (draw(_hidden(policy, accounts, customers)) for _ in range(2))
+    shown = any(isinstance(ref, TieRef) and (ref.source.id, ref.target.id) == ("wes", "ann") for ref in items)
+    one, other = (draw(_hidden(policy, accounts, customers, shown=shown)) for _ in range(2))
     changed = {ref: other.get(ref) for ref in {**one, **other}}
     changed = {ref: {**item, "seq": 9} if item is not None and item != one.get(ref) else item for ref, item in changed.items()}
     return World({**items, **one}, changed, who, role, policy, customers)
 
 
 @st.composite
-def _hidden(draw: st.DrawFn, policy: Policy, accounts: list[str], customers: tuple[str, ...] | None) -> dict[Ref, Properties]:
-    """Items that no reader of these worlds may see, as they may stand."""
+def _hidden(
+    draw: st.DrawFn, policy: Policy, accounts: list[str], customers: tuple[str, ...] | None, *, shown: bool
+) -> dict[Ref, Properties]:
+    """Items that no reader of these worlds may see, as they may stand; `shown`: wes and ann have a tie that everybody may see."""
     found = dict([tie("KNOWS", person("wes"), person("bea"), strength=draw(strengths), private=True)])
-    if draw(st.booleans()):
+    if not shown and draw(st.booleans()):
         found |= dict([tie("KNOWS", person("wes"), person("ann"), strength=draw(strengths), private=True)])
     if draw(st.booleans()):
         found |= evidence(3, "wes", "ann", draw(texts), draw(depths), private=True)

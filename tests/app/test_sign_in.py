@@ -6,8 +6,6 @@ from app.auth import Auth
 from tests.setup.client import Client
 from tests.setup.served import Served
 
-pytestmark = pytest.mark.both_engines
-
 ORIGIN = {"Origin": "http://127.0.0.1"}
 
 
@@ -28,6 +26,7 @@ def sign_in(guest: Client, secret: str, headers: dict[str, str] | None = None) -
     return guest.http.post("/sign-in", json={"secret": secret}, headers=headers if headers is not None else ORIGIN).status_code
 
 
+@pytest.mark.both_engines
 def test_a_link_signs_in_once(guest: Client) -> None:
     secret = auth_of(guest).create_link("me", "editor")
     assert sign_in(guest, secret) == 204

@@ -34,6 +34,7 @@ def _workers(process: subprocess.Popen[str]) -> list[psutil.Process]:
     return found
 
 
+@pytest.mark.thorough
 def test_two_workers_answer_behind_one_port_and_one_that_dies_is_replaced(process: subprocess.Popen[str]) -> None:
     assert process.stdout
     address = process.stdout.readline().split()[-1]

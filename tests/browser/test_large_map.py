@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Running
 from tests.browser.map_page import ask, open_map
 
+pytestmark = pytest.mark.thorough
 CLOSED = "部门 3"
 
 

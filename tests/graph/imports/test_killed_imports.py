@@ -159,6 +159,7 @@ def test_an_import_killed_at_any_statement_is_finished_or_undone(database: Datab
     assert set(ends) == {"done", "failed"}
 
 
+@pytest.mark.thorough
 @pytest.mark.timeout(600)
 def test_nothing_acknowledged_is_lost_when_importer_or_engine_are_killed(tmp_path: Path, files: Path) -> None:
     folder = tmp_path / "engine"
@@ -167,7 +168,7 @@ def test_nothing_acknowledged_is_lost_when_importer_or_engine_are_killed(tmp_pat
         migrate(database)
         importer = Importer(database, files, folder)
         before, after, statements = undisturbed(database, importer)
-        for number, moment in enumerate(spread(len(statements), lasting(16, 3), SEED + 1)):
+        for number, moment in enumerate(spread(len(statements), 16, SEED + 1)):
             seeded(database)
             known: dict[object, object] = {}
             for place, _ in enumerate(importer.statements()):
