@@ -17,7 +17,7 @@ from graph.messages import Message
 from graph.messages.language import Language
 from graph.model.errors import Invalid, Problem
 
-Read = Literal["text", "name", "day", "moment", "number", "several", "level"]
+Read = Literal["text", "name", "day", "moment", "number", "several", "first", "level"]
 _FOLDER = Path(__file__).parents[1] / "profiles"
 
 
@@ -42,6 +42,7 @@ class Cell(BaseModel):
     near: bool = Field(default=False, description="a name that is nearly right will do")
     words: dict[str, str] = Field(default_factory=dict[str, str], description="what a value of the file is with us")
     otherwise: str = Field(default="", description="what any other value is")
+    none: tuple[str, ...] = Field(default=(), description="what the program writes where there is no value")
     read: Read = "text"
     order: Literal["", "mdy", "dmy"] = Field(default="", description="how days are written that could be read two ways")
     times: float = 1

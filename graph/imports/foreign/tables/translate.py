@@ -36,6 +36,7 @@ class _Translation:
     def __init__(self, foreign: Foreign, profile: Profile) -> None:
         self._foreign, self._profile = foreign, profile
         self._unread: dict[str, list[tuple[int, str]]] = {}
+        self._several: dict[str, list[tuple[int, str]]] = {}
         self._words: dict[str, Counter[tuple[str, str]]] = {}
         self._orders: dict[str, str] = {}
         self.hints: list[Hint] = []
@@ -58,7 +59,8 @@ class _Translation:
     def _kept(self, row: Row, taken: set[str]) -> Iterator[tuple[str, str]]:
         """The cells that no row of ours says: of unknown columns, of rows that were not made, and those that could not be read."""
         for header, text in row.extra.items():
-            if folded(header) not in taken or any(one == (row.number, text) for one in self._unread.get(folded(header), ())):
+            untold = (*self._unread.get(folded(header), ()), *self._several.get(folded(header), ()))
+            if folded(header) not in taken or (row.number, text) in untold:
                 yield header, text
 
     def _remarks(self, row: Row, by_header: Mapping[str, str], primary: Entry) -> None:
@@ -86,7 +88,7 @@ class _Translation:
         if isinstance(met, tuple) and len(met) < 2:
             return
         if all(cells.get(column) or new.get(column) for column in rule.needs):
-            foreign = _text(rule.id, by_header) if rule.id else ""
+            foreign = values.only(rule.id, _text(rule.id, by_header))[0] if rule.id else ""
             spread = cells.get(rule.each) if rule.each else None
             for one in spread if isinstance(spread, tuple) else (spread,):
                 own = {**cells, rule.each: one} if one else cells
@@ -103,7 +105,10 @@ class _Translation:
     ) -> Value:  # fmt: skip
         declared = field(rule.sheet, column)
         is_reference = isinstance(declared, Reference) or (rule.sheet, column) in _KINDS
-        text = _text(cell, by_header)
+        text, further = values.only(cell, _text(cell, by_header))
+        if further:
+            header = self._header(cell, row)
+            self._several.setdefault(folded(header), []).append((row.number, by_header[folded(header)]))
         if is_reference or cell.row or cell.owner:
             return self._meant(rule, column, cell, text, by_header, made, before)
         if cell.title:
@@ -191,15 +196,18 @@ class _Translation:
             said = [Message("profile.word", word=word, meaning=meaning) for (word, meaning), _ in words.most_common(12)]
             yield Note(file, Message("profile.words", column=header, words=said))
         written = {folded(header): header for header in self._foreign.sheet.unknown} if self._foreign.sheet else {}
-        for header, values_ in self._unread.items():
-            shown = list(dict.fromkeys(text for _, text in values_))[:_SHOWN]
-            yield Note(file, Message("profile.kept_as_text", column=written.get(header, header), n=len(values_), values=shown))
+        for code, untold in (("profile.kept_as_text", self._unread), ("profile.first_counts", self._several)):
+            for header, values_ in untold.items():
+                shown = list(dict.fromkeys(text for _, text in values_))[:_SHOWN]
+                yield Note(file, Message(code, column=written.get(header, header), n=len(values_), values=shown))
 
 
 def _text(cell: Cell, by_header: Mapping[str, str]) -> str:
     if cell.text:
         return cell.text
-    given = [found for header in cell.all if (found := by_header.get(folded(header), "").strip())]
+    by_header = {header: text for header, text in by_header.items() if text not in cell.none} if cell.none else by_header
+    spelled = dict.fromkeys(map(folded, cell.all))  # `First Name` and `FirstName` are one column of the file
+    given = [found for header in spelled if (found := by_header.get(header, "").strip())]
     if cell.read == "name" and (cell.family or cell.all):
         parted = values.person_name(given, _first(cell.family, by_header))
         return visible(parted or _first(cell.of, by_header))

@@ -43,6 +43,14 @@ def several(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def only(cell: Cell, text: str) -> tuple[str, bool]:
+    """The first of several values parted by `;` where the cell is to hold one, and whether there are more; else the text."""
+    if cell.read != "first":
+        return text, False
+    first, _, rest = text.partition(";")
+    return first.strip(), bool(rest.strip())
+
+
 def addresses(text: str) -> str:
     """Several addresses of one cell as ours are written: parted by `; `, each once."""
     return "; ".join(dict.fromkeys(part.strip() for part in re.split(r"\s*(?::::|[;；\n])\s*", text) if part.strip()))
