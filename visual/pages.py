@@ -96,6 +96,7 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
     page("/introductions", "work/introductions.html")
     page("/handovers", "work/handovers.html")
     page("/tools", "work/tools.html")
+    page("/audit", "work/audit.html")
     page("/imports", IMPORTS)
     page("/inbox", "inbox.html")
     for path in ("organizations/{id}", "organizations/{id}/ties-into", "resources", "projects/{id}", "people/{id}/routes"):

@@ -6,7 +6,7 @@ from graph.imports.reading.headers import label
 from graph.model.ontology import ONTOLOGY, Choice, Language
 from visual.words import drawings, frame, home, people, projects
 from visual.words.account import accounts, competition, coverage, diagnosis, gaps, influence, rotation, standing
-from visual.words.data import editing, exports, imports, inbox, workbench
+from visual.words.data import audit, editing, exports, imports, inbox, workbench
 from visual.words.numbers import filled, fills
 from visual.words.work import introductions, ledger, todo, tools, year
 
@@ -27,6 +27,7 @@ _PARTS = (
     drawings,
     imports,
     exports,
+    audit,
     inbox,
     workbench,
     editing,

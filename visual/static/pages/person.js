@@ -6,6 +6,7 @@ import { fill, firstIn, h } from "../core/dom.js";
 import { number, routeWord, strengthWord } from "../core/format.js";
 import { ladder } from "../person/ladder.js";
 import { leaving } from "../person/leaving.js";
+import { readers } from "../person/readers.js";
 import { seatChanges } from "../person/seat_changes.js";
 import { reachControls } from "../routes/reach_controls.js";
 import { leadsTo } from "../routes/leads.js";
@@ -26,6 +27,8 @@ show(document.getElementById("person-card"), () => get(`/api/v1/people/${inPath(
   fill(into, ...card(answer));
   if (isTheirs(answer.person)) stands();
   if (answer.person.side === "ours") leaving(document.getElementById("person-leaving"), answer);
+  const { role } = document.body.dataset;
+  if (role === "manager" || role === "admin") fill(document.getElementById("person-readers"), readers(id, { all: role === "admin" }));
 });
 reachControls(document.getElementById("reach-controls"), asked, (change) => {
   Object.assign(asked, change);

@@ -1,0 +1,37 @@
+"""Who read or wrote what."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "audit_title": ("Who read and wrote what", "谁读过、改过什么"),
+    "audit_lead": (
+        "Every answer that told of somebody, and every change; the latest first.",
+        "每一次涉及某人的读取和每一次修改，最新的在前。",
+    ),
+    "audit_person": ("About (id of a person)", "关于谁（人员编号）"),
+    "audit_by": ("By (name of a user or a token)", "由谁（用户或令牌的名称）"),
+    "audit_since": ("From", "从"),
+    "audit_until": ("To", "到"),
+    "audit_find": ("Show", "查看"),
+    "audit_none": ("Nothing in this time.", "这段时间没有记录。"),
+    "audit_none_why": (
+        "Ask for a longer time, or for somebody else; entries older than the service keeps are gone.",
+        "请放宽时间或换一个人；超过保存期限的记录已被删除。",
+    ),
+    "audit_more": ("Earlier ones", "更早的记录"),
+    "audit_at": ("When", "时间"),
+    "audit_who": ("Who", "谁"),
+    "audit_what": ("What", "做了什么"),
+    "audit_about": ("About", "涉及"),
+    "audit_from": ("From", "来源"),
+    "audit_read": ("read", "读取"),
+    "audit_write": ("changed", "修改"),
+    "audit_everybody": ("everybody", "所有人"),
+    "audit_further": ("{n} more", "另有 {n} 项"),
+    "audit_by_itself": ("the service itself", "系统自动"),
+    "readers_title": ("Who looked at this person", "谁看过此人"),
+    "readers_none": ("Nobody since {day}.", "自 {day} 起没有人看过。"),
+    "readers_times": ("{n} times since {day}", "自 {day} 起 {n} 次"),
+    "readers_times_one": ("once since {day}", "自 {day} 起 1 次"),
+    "readers_last": ("last {when}", "最近一次 {when}"),
+    "readers_all": ("All of it", "全部记录"),
+    "readers_in_part": ("Only a part of this time was looked through.", "只查看了其中一部分时间。"),
+}
