@@ -98,7 +98,7 @@ def board_drawing(board: Board, chain: Chain, language: Language, *, power: bool
     cards = {str(node["id"]): node["card"] for node in drawing["nodes"]}
     for person in chain.people:
         if isinstance(card := cards.get(person.id), dict):
-            line, marks = _aside(person, board.nearest.get(person.id), language), {"weight": person.weight, "key": True}
+            line, marks = _aside(person, board.nearest.get(person.id), language), {"key": True}
             card |= {"line": line, **marks, "veto": states.get(person.id), "placed": False, "width": WIDE}
     column, row = (partial(_band, "value"), partial(_band, "influence")) if power else (_stage, _role)
     guides = [guide("column", column(key, language), frame, shaded=True) for key, frame in board.columns.items()]

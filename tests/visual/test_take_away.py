@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from graph.results import Map
 from tests.visual.examples import bank, person
+from visual.drawing.layouts.blocks import CARD_HEIGHT
 from visual.drawing.layouts.org_chart import organisation_chart
 from visual.drawing.matrix import matrix
 from visual.drawing.matrix_sheet import matrix_svg
@@ -81,6 +82,17 @@ def test_the_tables_say_every_person_and_every_tie():
 
     assert [len(nodes["rows"]), len(ties["rows"])] == [len(bank().nodes), len(bank().edges)]
     assert ["cio", "influences", "vp", "conflict", ""] in ties["rows"]
+
+
+def test_a_key_person_has_a_bar_as_high_as_their_word_weighs_and_the_words_say_both():
+    weighty = bank().model_copy(update={"nodes": (*bank().nodes, person("x", "top", "exec", weight=0.5, key=True))})
+    drawn = drawing(weighty)
+    bars = [bar for bar in parsed(drawn).iter(f"{SVG}rect") if bar.get("data-weight")]
+    (row,) = [row for row in tables(weighty, "en")[0]["rows"] if row[0] == "x"]
+
+    assert [(bar.get("data-weight"), float(bar.get("height", 0))) for bar in bars] == [("0.50", (CARD_HEIGHT - 6) / 2)]
+    assert ("side", "weight") in {(entry["group"], entry["key"]) for entry in drawn["legend"]}
+    assert row[-2:] == ["0.50 of 1", "a key person"]
 
 
 def test_the_matrix_has_a_sheet_of_its_own():

@@ -7,7 +7,7 @@ from graph.model.ontology import ONTOLOGY, Language, Mark, Meaning, TieType
 from graph.results import Map, MapEdge, MapNode
 from visual.words import text
 
-GREY = "#8A8F98"
+GREY, INK = "#8A8F98", "#16181D"
 DASHES: dict[str, tuple[int, ...]] = {"dashed": (9, 6), "dotted": (2, 5)}
 ANGLED = "REPORTS_TO"
 THIN, FIRM, WIDEST, ON_ROUTE = 1.0, 1.5, 6.0, 4.0
@@ -123,6 +123,8 @@ def _held_by_node(node: MapNode) -> Iterator[tuple[str, str]]:
         yield "side", "uncovered"
     if node.type == "Person":
         yield "side", node.side or "customer"
+    if node.key and node.weight:
+        yield "side", "weight"
     if node.vacant:
         yield "side", "vacant"
     elif node.type == "Person" and node.side != "ours" and not (node.side == "competitor" and node.support is None):
@@ -174,7 +176,8 @@ def _side_legend(language: Language) -> list[LegendEntry]:
     sides = [_entry("side", key, meaning.label(language), shape=meaning.shape or "dot") for key, meaning in ONTOLOGY.marks.side.items()]
     uncovered = _entry("side", "uncovered", text("legend_uncovered", language), shape="box")
     vacant = _entry("side", "vacant", text("legend_vacant", language), shape="box", dashed=True)
-    return [*sides, {**uncovered, "uncovered": True}, vacant]
+    weight = _entry("side", "weight", text("legend_weight", language), colour=INK, shape="bar")
+    return [*sides, {**uncovered, "uncovered": True}, vacant, weight]
 
 
 def _tie_legend(tie: TieType, language: Language) -> list[LegendEntry]:

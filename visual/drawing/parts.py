@@ -31,6 +31,8 @@ class Card(_Part):
     root: bool = False
     target: bool = False
     veto: str | None = None
+    key: bool = False
+    weight: float | None = None
 
 
 class Spot(_Part):

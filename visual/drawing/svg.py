@@ -5,7 +5,7 @@ from math import cos, pi, sin
 from xml.etree.ElementTree import Element, tostring
 
 from visual.drawing.curves import curves, longest, middle, path_data, point_on
-from visual.drawing.marks import ON_ROUTE, LegendEntry
+from visual.drawing.marks import INK, ON_ROUTE, LegendEntry
 from visual.drawing.model import Drawing
 from visual.drawing.network import network
 from visual.drawing.parts import Card, Curve, Guide, Line, Spot, guides, lines, spots
@@ -15,6 +15,7 @@ EDGE, HEAD, LEAST = 24.0, 64.0, 640.0  # pixels: margin, the room of the title, 
 ENTRY, ROW, SAMPLE = 276.0, 24.0, 44.0  # the legend
 BARRED = "#D55E00"
 GHOST = "6 4"  # a vacant seat
+WEIGHTY = 4.0  # pixels of the bar that says how much somebody's word weighs
 
 
 def svg(drawing: Drawing, title: str, day: str) -> str:
@@ -137,6 +138,8 @@ def _card(picture: Element, spot: Spot) -> None:
     add(place, "rect", x=x, y=y, width=card.width, height=card.height, rx=round_, fill=SURFACE,
         stroke=MUTED if card.vacant else edge, stroke_dasharray=GHOST if card.vacant else None)  # fmt: skip
     _hatched(place, spot, round_)
+    if card.key and card.weight:
+        _weigh(place, spot, card.weight)
     if person:
         badge(place, card, x + 21, spot.y, 12)
     else:
@@ -146,6 +149,13 @@ def _card(picture: Element, spot: Spot) -> None:
     write(place, fitted(card.name, room, 14, bold=True), x + inset, spot.y - 8 if card.line else spot.y, 14, font_weight=600)
     if card.line:
         write(place, fitted(card.line, room, 11), x + inset, spot.y + 9, 11, fill=MUTED)
+
+
+def _weigh(place: Element, spot: Spot, weight: float) -> None:
+    """A bar at the left edge of a card, as high as the person's word weighs."""
+    high = (spot.card.height - 6) * min(1.0, weight)
+    x, y = _corner(spot, down=spot.card.height - 3 - high)
+    add(place, "rect", x=x, y=y, width=WEIGHTY, height=high, fill=INK, data_weight=f"{weight:.2f}")
 
 
 def _hatched(place: Element, spot: Spot, round_: float) -> None:

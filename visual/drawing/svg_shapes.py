@@ -4,15 +4,17 @@ from math import cos, pi, sin
 from unicodedata import combining, east_asian_width
 from xml.etree.ElementTree import Element, SubElement
 
+from visual.drawing.marks import INK
 from visual.drawing.parts import Card
 
 FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
-INK, MUTED, LINE, SURFACE, SUNKEN, ACCENT = "#16181D", "#5A606B", "#D5D8DE", "#FFFFFF", "#F4F5F7", "#3B5BDB"
+MUTED, LINE, SURFACE, SUNKEN, ACCENT = "#5A606B", "#D5D8DE", "#FFFFFF", "#F4F5F7", "#3B5BDB"
 NARROW = frozenset("iljtfrI.,:;'|!()[] ")
 POLYGONS = {
     "square": (0.88, ((-1, -1), (1, -1), (1, 1), (-1, 1))),
     "diamond": (1.12, ((0, -1), (1, 0), (0, 1), (-1, 0))),
     "hexagon": (1.05, ((-0.5, -0.87), (0.5, -0.87), (1, 0), (0.5, 0.87), (-0.5, 0.87), (-1, 0))),
+    "bar": (1.0, ((-0.25, -1), (0.25, -1), (0.25, 1), (-0.25, 1))),
     "box": (1.0, ((-1.25, -0.8), (1.25, -0.8), (1.25, 0.8), (-1.25, 0.8))),
 }
 

@@ -7,7 +7,10 @@ from graph.results import Map, MapEdge, MapNode
 from visual.drawing.marks import support_meaning
 from visual.words import text
 
-PEOPLE = ("column_name", "column_title", "column_kind", "column_side", "column_department", "column_level", "column_support", "column_note")
+PEOPLE = (
+    "column_name", "column_title", "column_kind", "column_side", "column_department", "column_level", "column_support", "column_weight",
+    "column_note",
+)  # fmt: skip
 TIES = ("column_from", "column_tie", "column_to", "column_line", "column_strength")
 
 
@@ -43,9 +46,20 @@ def _node(node: MapNode, names: dict[str, str], language: Language) -> list[str]
     level = ONTOLOGY.nodes["Person"].properties["level"].choices.get(node.level or "") if person else None
     support = support_meaning(node.support).label(language) if person and node.side != "ours" else ""
     claimed = f" · {text('claimed', language)}" if support and node.claimed and node.support is not None else ""
-    note = text("legend_uncovered", language) if node.uncovered else ""
-    home = names.get(node.department or "", "")
-    return [node.name, node.title or "", _kind(node, language), side, home, level.label(language) if level else "", support + claimed, note]
+    home, rank = names.get(node.department or "", ""), level.label(language) if level else ""
+    said = [support + claimed, _weight(node, language), _note(node, language)]
+    return [node.name, node.title or "", _kind(node, language), side, home, rank, *said]
+
+
+def _weight(node: MapNode, language: Language) -> str:
+    """How much somebody's word weighs; nothing is said of those without a weight."""
+    return "" if node.weight is None else text("weight_n", language, n=f"{node.weight:.2f}")
+
+
+def _note(node: MapNode, language: Language) -> str:
+    """What the drawing says by the bar, the hatching and the dashed card."""
+    said = {"standing_key": node.key, "legend_uncovered": node.uncovered, "legend_vacant": node.vacant, "legend_further": node.further}
+    return " · ".join(text(code, language) for code, holds in said.items() if holds)
 
 
 def _kind(node: MapNode, language: Language) -> str:

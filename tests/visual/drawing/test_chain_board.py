@@ -58,6 +58,12 @@ def test_whoever_has_no_stage_stands_in_a_column_of_their_own():
     assert board_drawing(found, four(), "en")["guides"][2]["label"] == "stage not recorded"
 
 
+def test_the_map_of_a_board_says_the_weight_in_the_chain():
+    at = place(board(four(), project("boss", "cfo", "expert", "user")).map)
+
+    assert {id: node.weight for id, node in at.items()} == {"boss": 0.9, "cfo": 0.95, "expert": 0.5, "user": 0.3}
+
+
 def test_ours_are_not_on_it():
     found = board(four(), project("boss", "cfo", "expert", "user"))
 

@@ -52,7 +52,7 @@ def board(chain: Chain, project: Map, *, power: bool = False) -> Board:
             places[person.id] = (columns[column].centre[0], top + CARD_HEIGHT / 2)
     bottom = max((row.bottom for row in rows.values()), default=0.0)
     columns = {key: Frame(one.left, one.top, one.right, bottom) for key, one in columns.items()}
-    return Board(_map(project, places), columns, rows, _nearest(project))
+    return Board(_map(project, places, {person.id: person.weight for person in chain.people}), columns, rows, _nearest(project))
 
 
 def _nearest(project: Map) -> dict[str, tuple[str, float]]:
@@ -109,10 +109,10 @@ def _rows(cells: Cells, columns: dict[str | None, Frame], down: Axis) -> dict[st
     return rows
 
 
-def _map(project: Map, places: dict[str, tuple[float, float]]) -> Map:
+def _map(project: Map, places: dict[str, tuple[float, float]], weights: dict[str, float]) -> Map:
     def placed(node: MapNode) -> MapNode:
         x, y = places[node.id]
-        return node.model_copy(update={"x": x, "y": y, "department": None})
+        return node.model_copy(update={"x": x, "y": y, "department": None, "weight": weights[node.id]})
 
     nodes = tuple(placed(node) for node in project.nodes if node.id in places)
     edges = tuple(edge for edge in project.edges if edge.source in places and edge.target in places)

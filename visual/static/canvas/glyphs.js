@@ -9,6 +9,7 @@ export function outline(shape, r) {
   if (shape === "diamond") return polygon([[0, -1], [1, 0], [0, 1], [-1, 0]], r * 1.12);
   if (shape === "hexagon") return polygon([[-0.5, -0.87], [0.5, -0.87], [1, 0], [0.5, 0.87], [-0.5, 0.87], [-1, 0]], r * 1.05);
   if (shape === "box") return polygon([[-1.25, -0.8], [1.25, -0.8], [1.25, 0.8], [-1.25, 0.8]], r);
+  if (shape === "bar") return polygon([[-0.25, -1], [0.25, -1], [0.25, 1], [-0.25, 1]], r);
   return circle(0, 0, r);
 }
 
@@ -46,9 +47,10 @@ export function shapeMark(entry, size = 20) {
   const inner = glyph(entry.mark, 8);
   const ink = entry.dashed ? "currentColor" : isLight(entry.colour) ? "#16181D" : "#FFFFFF";
   const hollow = entry.dashed || entry.uncovered || isHollow(entry.mark);
-  const edge = entry.dashed || entry.uncovered ? "currentColor" : entry.colour;
+  const colour = entry.shape === "bar" ? "currentColor" : entry.colour; // ink, as the canvas draws it
+  const edge = entry.dashed || entry.uncovered ? "currentColor" : colour;
   return s("svg", { class: "mark", viewBox: "-12 -12 24 24", width: size, height: size, "aria-hidden": "true" },
-    s("path", { d: outline(entry.shape, isHollow(entry.mark) ? 6.9 : 8), fill: hollow ? "none" : entry.colour, stroke: edge, "stroke-width": isHollow(entry.mark) ? 3 : 1, "fill-opacity": entry.claimed ? 0.5 : 1, "stroke-dasharray": entry.dashed ? "2.5 2" : null }),
+    s("path", { d: outline(entry.shape, isHollow(entry.mark) ? 6.9 : 8), fill: hollow ? "none" : colour, stroke: edge, "stroke-width": isHollow(entry.mark) ? 3 : 1, "fill-opacity": entry.claimed ? 0.5 : 1, "stroke-dasharray": entry.dashed ? "2.5 2" : null }),
     entry.uncovered && s("path", { d: "M-10 2L-4 -6M-5 6L4 -6M3 6L10 -3", stroke: "currentColor", "stroke-opacity": 0.6 }),
     inner && s("path", { d: inner.path, fill: inner.stroke ? "none" : ink, stroke: inner.stroke ? ink : "none", "stroke-width": 1.8 }),
     (entry.mark === "?" || entry.claimed) && question(entry));

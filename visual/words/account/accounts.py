@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "legend": ("Legend", "图例"),
     "legend_claimed": ("claimed, not confirmed", "待证实"),
     "legend_vacant": ("a vacant seat", "空缺岗位"),
+    "legend_weight": ("the higher the bar at the left, the more their word weighs", "左侧竖条越高，决策分量越重"),
     "legend_further": ("a further seat", "兼任"),
     "legend_uncovered": ("nobody of ours knows anybody here", "我们尚无人认识"),
     "panel_who": ("Who can reach {name}?", "谁能够到{name}？"),
