@@ -55,8 +55,9 @@ def codec_of(path: Path) -> str:
             with path.open(encoding=codec) as text:
                 while text.read(1 << 20):
                     pass
-        except UnicodeDecodeError:
-            continue
+        except UnicodeDecodeError as fault:
+            if fault.reason != "unexpected end of data":  # a file cut off inside its last character is what it was before
+                continue
         return codec
     return "cp1252"
 

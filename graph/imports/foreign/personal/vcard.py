@@ -28,6 +28,7 @@ _HAN = re.compile("[\u3400-\u9fff]+")
 _KEPT = {"X-WECHAT": "微信", "X-QQ": "QQ", "URL": "URL"}
 _NO_NAME = re.compile(r"[\d\s+()-]+|\S+@\S+")
 _SYSTEM = "vcard"
+_UNCLOSED = "vcard.unclosed"
 
 
 def read(name: str, path: Path, allowance: Allowance) -> Foreign:
@@ -36,37 +37,46 @@ def read(name: str, path: Path, allowance: Allowance) -> Foreign:
     left: Counter[str] = Counter()
     cards = 0
     with path.open(encoding=codec_of(path), errors="replace", newline="") as stream:
-        for number, card in _cards(logical(stream)):
-            cards += 1
+        for number, card, fault in _cards(logical(stream)):
             allowance.row()
-            if card is None:
-                left["vcard.too_many_properties"] += 1
+            if fault:
+                left[fault] += 1
             elif _is_group(card):
                 left["vcard.group"] += 1
             else:
                 entries += _entries(name, number, card)
+            cards += fault != _UNCLOSED
     if not cards:
         raise Unreadable(Message("vcard.none"))
     notes = [Note(name, Message(code, n=n)) for code, n in left.items()]
     return Foreign(name, entries=entries, notes=notes, kind="vcard")
 
 
-def _cards(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, list[Line] | None]]:
-    """Each card with the line it begins at; None in place of one with more properties than anybody has."""
-    begun, card, depth = 0, list[Line](), 0
+def _cards(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, list[Line], str]]:
+    """Each card with the line it begins at, and why it cannot be read: it has no end, or more properties than anybody has.
+
+    A card that begins inside another one is an agent's, as vCard 2.1 writes them, or the other one was never closed.
+    """
+    begun, card, depth, before = 0, list[Line](), 0, ""
     for number, text in lines:
         mark = text.strip().upper()
-        if mark == "BEGIN:VCARD":
+        if mark == "BEGIN:VCARD" and depth and not before.startswith("AGENT"):
+            yield begun, card, _UNCLOSED
+            begun, card, depth = number, [], 1
+        elif mark == "BEGIN:VCARD":
             depth += 1
             if depth == 1:
                 begun, card = number, []
         elif mark == "END:VCARD":
             depth = max(0, depth - 1)
             if depth == 0 and begun:
-                yield begun, card if len(card) <= MOST_PROPERTIES else None
+                yield begun, card, "" if len(card) <= MOST_PROPERTIES else "vcard.too_many_properties"
                 begun, card = 0, []
         elif depth == 1 and len(card) <= MOST_PROPERTIES and (line := parsed(number, text)):
             card.append(line)
+        before = mark
+    if begun:
+        yield begun, card, _UNCLOSED
 
 
 def _is_group(card: list[Line]) -> bool:

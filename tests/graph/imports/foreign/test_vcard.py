@@ -84,8 +84,32 @@ def test_a_card_of_ten_thousand_properties_is_left_out_and_said(tmp_path: Path) 
 
 def test_groups_cut_off_cards_and_nonsense_harm_nothing(tmp_path: Path) -> None:
     found = cards(tmp_path, card("KIND:group", "FN:Friends") + "BEGIN:VCARD\nFN:Cut" + "\nno line\n;;;:\n" + card("FN:Ann"))
-    assert names(found) == []
+    assert names(found) == ["Ann"]
     assert names(cards(tmp_path, "noise\n" + card("FN:Ann\x00\x07"))) == ["Ann"]
+
+
+@pytest.mark.parametrize(
+    ("cut", "left"),
+    [
+        ("BEGIN:VCARD\nFN:Cut\n" + card("FN:Ann"), 1),
+        (card("FN:Ann") + "BEGIN:VCARD\nFN:Cut\nORG:Ba", 1),
+        ("BEGIN:VCARD\nFN:One\nBEGIN:VCARD\nFN:Two\n" + card("FN:Ann") + "BEGIN:VCARD\n", 3),
+    ],
+)
+def test_cards_without_an_end_are_said_and_take_no_other_along(tmp_path: Path, cut: str, left: int) -> None:
+    found = cards(tmp_path, cut)
+    assert names(found) == ["Ann"]
+    assert str(found.notes[0].message).startswith(f"{left} card")
+
+
+def test_the_card_of_an_agent_belongs_to_its_own(tmp_path: Path) -> None:
+    found = cards(tmp_path, card("FN:Ann", "AGENT:", "BEGIN:VCARD", "FN:Bob", "END:VCARD", "ORG:Bank"))
+    assert (names(found), found.notes) == (["Ann"], [])
+
+
+def test_a_file_cut_off_inside_a_character_is_still_utf_8(tmp_path: Path) -> None:
+    whole = card("FN:钱志远", "ORG:星澜银行").encode() + "BEGIN:VCARD\nFN:单".encode()[:-1]
+    assert names(cards(tmp_path, whole)) == ["钱志远"]
 
 
 def test_a_file_without_cards_says_so(tmp_path: Path) -> None:
