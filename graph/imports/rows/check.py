@@ -24,6 +24,7 @@ from graph.imports.rows.refusals import (
     refuse_what_leans_on_refused,
 )
 from graph.imports.rows.remarks import remarks
+from graph.imports.rows.structure.odd_names import odd_name_notes
 from graph.imports.rows.structure.renames import renaming
 from graph.imports.rows.structure.reporting_lines import with_lines_ended
 from graph.imports.rows.structure.seats import SeatRows
@@ -116,7 +117,9 @@ def _checked(
     checked.moves = [move for move in seats.moves() if move.person not in refused]
     good = [(row.draft, row.node, row.edits) for row in rows if row.node and row.draft.good]
     vacant = vacancy_notes(row.draft for row in rows if row.vacant)
-    checked.notes = [*vacant, *namesakes(rows, directory), *contacts_alike(good, directory)]
+    people = (row for row in rows if row.node and row.node.type == "Person" and not row.vacant)
+    odd = odd_name_notes(row.draft for row in people if row.draft.good and row.node and not directory.stored(row.node))
+    checked.notes = [*vacant, *odd, *namesakes(rows, directory), *contacts_alike(good, directory)]
     progress(checked.rows)
     return checked
 
