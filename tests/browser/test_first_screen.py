@@ -51,6 +51,12 @@ def test_the_accounts_stand_below_the_question(page: Page) -> None:
     expect(page.get_by_test_id("organization-name")).to_have_text("汇澜银行 Huilan Bank")
 
 
+def test_a_headline_counts_nobody_whom_it_does_not_know(page: Page) -> None:
+    page.goto("/")
+    line = page.get_by_test_id("account").filter(has_text="汇澜银行")
+    expect(line).to_contain_text("郭敏, 陈静 and others have not heard from us")
+
+
 @pytest.mark.browser_context_args(storage_state=None)
 def test_an_empty_service_says_how_to_begin_and_shows_the_first_account(page: Page, empty: Running, empty_link: str) -> None:
     page.goto(empty_link)

@@ -28,13 +28,14 @@ export function gapTitle({ kind, level, people, count: concerned, cases = [], de
   const levels = cases.length ? cases.map((one) => one.level).filter(Boolean) : [level].filter(Boolean);
   return count(`gap_${kind}`, concerned, {
     department: some(departments, Math.max(concerned, departments.length), "departments_more"), level: listed(levels.map(levelName)),
-    them: some(them, them.length, "people_more"), us: some(us, us.length, "people_more"),
+    them: some(them, them.length, "people_more", !cases.length && concerned > them.length), us: some(us, us.length, "people_more"),
   });
 }
 
-/** The first names, and how many there are. */
-function some(items, all, key) {
+/** The first names, and how many there are; a headline has but some of them (`cut`) and cannot count the others. */
+function some(items, all, key, cut = false) {
   const names = listed(items.slice(0, HEAVY).map((one) => one.name));
+  if (cut && all > HEAVY) return word("people_others", { names });
   return all > Math.min(HEAVY, items.length) ? word(key, { names, n: number(all - Math.min(HEAVY, items.length)), of: number(all) }) : names;
 }
 

@@ -38,6 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "与{them}的联系中断已达应有间隔的{silent_times}",
     ),
     "people_more": ("{names} and {n} more", "{names}，另有 {n} 人"),
+    "people_others": ("{names} and others", "{names}等人"),
     "departments_more": ("{names} and {n} more", "{names}，另有 {n} 个部门"),
     "silent_since": ("last contact {date}, expected every {n} days", "上次往来 {date}，应每 {n} 天联系一次"),
 }
