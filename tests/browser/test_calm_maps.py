@@ -89,3 +89,13 @@ def test_a_telephone_opens_on_names_that_can_be_read_below_one_bar_of_tools(page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate("document.querySelector('.map-bar').getBoundingClientRect().height") < 60
     assert all((box := tool.bounding_box()) and box["height"] >= 44 for tool in tools.all())
+
+
+@pytest.mark.browser_context_args(viewport={"width": 390, "height": 844}, locale="zh-CN")
+def test_a_telephone_opens_a_chain_where_a_veto_blocks(page: Page) -> None:
+    listen(page)
+    shown = looked_at(page, "a chain")
+    (barred,) = [text for text in shown.texts if text.text == "郭敏"]
+
+    assert 0 <= barred.box[0] < barred.box[2] <= shown.width
+    assert 0 <= barred.box[1] < barred.box[3] <= shown.height

@@ -99,13 +99,16 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
     strayed = partial = false;
   }
 
-  /** The whole; in a narrow window where that could not be read its upper left part, where the highest stand. */
+  /** The whole; in a narrow window where that could not be read its upper part: where a veto blocks, else to the left, where the highest stand. */
   function begin() {
     whole();
     if (still || !place.clientWidth || place.clientWidth > NARROW || network.getScale() >= LEGIBLE) return;
-    const [left, top] = drawing.bounds;
+    const [left, top, right] = drawing.bounds;
     const [wide, high] = [place.clientWidth / LEGIBLE, place.clientHeight / LEGIBLE];
-    network.moveTo({ position: { x: left + wide / 2 - PADDING, y: top + high / 2 - PADDING }, scale: LEGIBLE });
+    const first = left + wide / 2 - PADDING;
+    const barred = drawing.nodes.find(({ card }) => card.veto === "blocks");
+    const x = barred ? Math.max(first, Math.min(barred.x, right - wide / 2 + PADDING)) : first;
+    network.moveTo({ position: { x, y: top + high / 2 - PADDING }, scale: LEGIBLE });
     partial = true;
   }
 
