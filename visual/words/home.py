@@ -3,7 +3,7 @@
 WORDS: dict[str, tuple[str, str]] = {
     "home_title": ("Who can reach …?", "谁能够到……？"),
     "search_label": ("Who can reach …?", "谁能够到……？"),
-    "search_hint": ("A person, an organisation or a project: name, pinyin or title", "输入人员、组织或项目：名称、拼音或职务"),
+    "search_hint": ("A person, an organisation or a project: name, pinyin or title", "姓名、拼音、职务、组织或项目"),
     "search_none": ("Nobody by that name. Try part of the name, or pinyin.", "没有找到。可以只输入名字的一部分，或用拼音。"),
     "search_hits": ("{n} hits; arrow keys choose, Enter opens", "找到 {n} 条；方向键选择，回车打开"),
     "search_hits_one": ("One hit; Enter opens", "找到 1 条；回车打开"),

@@ -11,6 +11,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Open somebody's page, choose a route, and ask the colleague it begins with.",
         "打开某人的页面，选择一条路径，即可向第一位同事请求引荐。",
     ),
+    "introductions_begin": ("Look for somebody", "去找人"),
     "introduction_to": ("{from} asks {to} for an introduction to {target}", "{from}请{to}引荐{target}"),
     "introduction_way": ("Along: {names}", "路径：{names}"),
     "introduction_reason": ("Why (for the colleague)", "理由（给同事看）"),

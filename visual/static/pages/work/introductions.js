@@ -23,7 +23,8 @@ function load() {
 function render({ items }, into) {
   const waiting = items.filter((one) => one.mine_to_answer && one.status === "open").length;
   fill(document.getElementById("introductions-answer"), items.length ? count("introductions_answer", items.length, { waiting }) : word("introductions_none"));
-  fill(into, items.length ? h("ol.due-list", {}, ...items.map(row)) : h("p.muted", { "data-testid": "introductions-empty" }, word("introductions_none_why")));
+  fill(into, items.length ? h("ol.due-list", {}, ...items.map(row)) : h("div", { "data-testid": "introductions-empty" }, h("p.muted", {}, word("introductions_none_why")),
+    h("p.actions", {}, h("a.button", { href: "/" }, word("introductions_begin")))));
 }
 
 function row(one) {
