@@ -44,7 +44,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "year_action_late": ("late since {day}", "{day}起逾期"),
     "year_action_open": ("by {day}", "{day}前"),
     "year_action_dropped": ("dropped", "已取消"),
-    "year_late": ("Late", "滞后"),
+    "year_late": ("Missed or late", "未达成与滞后"),
     "year_before": ("{year}", "{year} 年"),
     "goal_reached": ("reached", "已达成"),
     "goal_open": ("under way", "进行中"),
