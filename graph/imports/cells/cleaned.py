@@ -29,6 +29,9 @@ _EXTENSION = re.compile(
     r"(?i)\b(?:ext|extension|x|tel|fax|mobile|cell|office|home|work)\b\.?|ext\.?\d|x\d|分机|转|手机|电话|办公|座机|固话|传真"
 )
 _NO_OFFSET = re.compile(r"(?<![\d+:-])(?!0{1,2}:00(?::00(?:\.0+)?)?$)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_TAIL = f"[{re.escape(bytes(range(0x80, 0xC0)).decode('cp1252', 'ignore'))}\u0081\u008d\u008f\u0090\u009d]"
+_BROKEN = re.compile(f"\ufffd|锟斤拷|[\ue000-\uf8ff]|[ÂÃÐÑ]{_TAIL}|[à-ï]{_TAIL}{{2}}")
+"""What text is left with that was read in a wrong encoding once: marks of what could not be read, UTF-8 shown as Windows-1252."""
 _NOTED = 10
 LOST = Message("cell.fifteen_digits")
 
@@ -45,7 +48,10 @@ class Cells:
 
     def cleaned(self, record: Record) -> Record:
         """The record with its cells cleaned, and with a fault for each that has lost digits it cannot do without."""
-        if not (record.long or self._contacts or _ODD.search("\0".join(record.cells))):
+        whole = "\0".join(record.cells)
+        if not whole.isascii() and _BROKEN.search(whole):
+            self._broken(record)
+        if not (record.long or self._contacts or _ODD.search(whole)):
             return record
         cells, faults = list(record.cells), list(record.faults)
         for index in record.long:
@@ -64,6 +70,12 @@ class Cells:
         if kind in ("email", "phone"):
             self._look(row, index, kind, text)
         return value
+
+    def _broken(self, record: Record) -> None:
+        """Note the cells whose text was spoiled before the file was written."""
+        for index, text in enumerate(record.cells):
+            if _BROKEN.search(text):
+                self._note(record.number, index, Message("column.broken_text"))
 
     def _look(self, row: int, index: int, kind: str, text: str) -> None:
         """Note what is odd about an address or a telephone number."""

@@ -222,3 +222,18 @@ def test_nothing_is_noted_of_the_cells_of_a_row_that_is_left_out(read_bytes: Rea
     told = [str(note.message) for note in reading.notes if str(note.message).startswith("column")]
     assert [row for row, _ in reading.sheets[0].left_out] == [3]
     assert len(told) == 2 and all("row 2:" in text for text in told), told
+
+
+@pytest.mark.parametrize("text", ["JosÃ©", "é’±å¤š", "锟斤拷", "M\ufffdller", "閽卞\ue63f", "Ð˜Ð²Ð°Ð½"])
+def test_text_spoiled_before_the_file_was_saved_is_said_and_kept(read_bytes: Reader, text: str) -> None:
+    reading = read_bytes("people.csv", f"name,organization,shoe\nAnn,x,\n{text},x,{text}\n")
+    said = [str(note.message) for note in reading.notes if "wrong encoding" in str(note.message)]
+    assert [one.split(":")[0] for one in said] == ["column name, row 3", "column shoe, row 3"]
+    assert [row.cells["name"] for row in reading.sheets[0].rows] == ["Ann", text]
+
+
+@pytest.mark.parametrize(
+    "text", ["José", "Núñez", "JOÃO", "Ångström “x”", "钱志远", "Иван", "Zoë’s", "à « ici »", "São", "Ø™", "ñ", "è più…"]
+)
+def test_text_with_marks_of_its_own_is_not(read_bytes: Reader, text: str) -> None:
+    assert not [note for note in read_bytes("people.csv", f"name,organization\n{text},x\n").notes if "wrong encoding" in str(note.message)]

@@ -40,6 +40,8 @@ def read(name: str, path: Path, allowance: Allowance) -> Foreign:
                 zones += lines
             elif kind == "CANCEL":
                 reading.left["calendar.cancelled"] += 1
+            elif kind == "UNCLOSED":
+                reading.left["calendar.broken"] += 1
             elif len(lines) > MOST_LINES:
                 reading.left["calendar.too_long"] += 1
             else:
@@ -65,6 +67,9 @@ def _blocks(stream: Iterator[str]) -> Iterator[tuple[int, str, list[str]]]:
         if mark == f"END:{kind}":
             yield begun, kind, [*lines, line.strip()]
             kind, inner = "", ""
+        elif kind == "VEVENT" and mark == "BEGIN:VEVENT":
+            yield begun, "UNCLOSED", []
+            begun, lines, inner, wanted = number, [line.strip()], "", True
         elif kind == "VEVENT" and mark.startswith("BEGIN:"):
             inner = mark[6:]
         elif inner and mark == f"END:{inner}":
@@ -74,6 +79,8 @@ def _blocks(stream: Iterator[str]) -> Iterator[tuple[int, str, list[str]]]:
                 wanted = kind == "VTIMEZONE" or mark.replace(":", ";").split(";")[0] in _READ
             if wanted:
                 lines.append(line)
+    if kind == "VEVENT":
+        yield begun, "UNCLOSED", []
 
 
 class _Reading:
@@ -144,6 +151,8 @@ class _Reading:
         elif str(found.get("CLASS") or "").upper() in _PRIVATE:
             self.left["calendar.private"] += 1
         else:
+            if isinstance(start, datetime) and not start.tzinfo and found["DTSTART"].params.get("TZID"):
+                self.left["calendar.unknown_zone"] += 1
             present, declined, organizer = _present(found)
             entry = interaction(
                 self._file, number, key, at, "meeting", present, [organizer] if organizer else [], plain(str(found.get("SUMMARY") or ""))

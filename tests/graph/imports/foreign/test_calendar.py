@@ -173,3 +173,24 @@ def twin(rule: dict[str, object], start: date, last: date) -> list[date]:
     text = ";".join(f"{name}={','.join(map(str, value)) if isinstance(value, list) else value}" for name, value in rule.items())
     first = datetime.combine(start, datetime.min.time())
     return [one.date() for one in rrulestr(text, dtstart=first).xafter(first, count=600, inc=True) if one.date() <= last]
+
+
+def test_a_time_zone_that_nobody_knows_is_said(tmp_path: Path) -> None:
+    nowhere = event(*who("Sten")).replace("DTSTART:20260105T090000Z", "DTSTART;TZID=Nowhere/At all:20260105T090000")
+    known = event(*who("Sten"), uid="u-2").replace("DTSTART:20260105T090000Z", "DTSTART;TZID=China Standard Time:20260105T090000")
+    found = parsed(tmp_path, calendar(nowhere, known))
+    assert moments(found) == ["2026-01-05T01:00:00.000Z", "2026-01-05T09:00:00.000Z"]
+    assert [str(note.message) for note in found.notes] == ["1 meeting has a time zone that nobody knows; its time is taken as UTC"]
+
+
+@pytest.mark.parametrize(
+    ("content", "times"),
+    [
+        (calendar(event(*who("Sten"))) + "BEGIN:VEVENT\r\nUID:cut\r\n", 1),
+        ("BEGIN:VEVENT\r\nUID:cut\r\n" + calendar(event(*who("Sten")), event(*who("Ann"), uid="u-2")), 2),
+    ],
+)
+def test_an_event_without_an_end_takes_no_other_along(tmp_path: Path, content: str, times: int) -> None:
+    found = parsed(tmp_path, content)
+    assert len(moments(found)) == times
+    assert [str(note.message) for note in found.notes] == ["1 event cannot be read and is left out"]
