@@ -23,7 +23,7 @@ ask();
 /** How many wait, and of which kinds and sources; the filters offer what there is. */
 async function counted(note = null) {
   const { open, counts } = await get("/api/v1/proposals/counts").catch(() => ({ open: 0, counts: [] }));
-  fill(place("inbox-count"), [note, open ? count("inbox_open", open) : word("inbox_none")].filter(Boolean).join(" "));
+  fill(place("inbox-count"), [note, open ? count("inbox_open", open) : asked.status !== "open" && word("inbox_none")].filter(Boolean).join(" "));
   const here = counts.filter((one) => one.status === asked.status);
   const of = (name, value) => here.filter((one) => one[name] === value).reduce((sum, one) => sum + one.n, 0);
   const sources = [...new Set(here.map((one) => one.source).concat(asked.source ?? []))].sort();
