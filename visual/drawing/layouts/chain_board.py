@@ -9,7 +9,7 @@ from graph.results import Map, MapNode
 from graph.results.chain import Chain, ChainPerson
 from visual.drawing.layouts.blocks import CARD_HEIGHT, GAP_X, GAP_Y, Frame
 
-HEAD, SIDE, ROOM = 44.0, 132.0, 12.0  # the headings above and beside, the room around the cards of a cell
+HEAD, SIDE, ROOM = 44.0, 156.0, 12.0  # the headings above and beside, the room around the cards of a cell
 STAGES = (*ONTOLOGY.nodes["Project"].properties["stage"].choices, None)
 ROLES = (*ONTOLOGY.ties["DECIDES_ON"].properties["role"].choices, None)
 WIDE = 216.0  # cards have room for a name, who of ours is nearest, a title
