@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from graph.imports import Note
+from graph.imports import Note, further
 from graph.imports.foreign.entries import Entry, Foreign, Hint, Meant, Value
 from graph.imports.foreign.tables import remarks, values
 from graph.imports.foreign.tables.profile import Cell, Profile, Rule
@@ -21,6 +21,7 @@ _KINDS = {
 }  # fmt: skip
 _CONTACTS = ("email", "phone", "former_email", "former_phone")
 _SHOWN = 5
+_ROWS = 10
 
 
 def translated(foreign: Foreign) -> Foreign:
@@ -37,6 +38,7 @@ class _Translation:
         self._foreign, self._profile = foreign, profile
         self._unread: dict[str, list[tuple[int, str]]] = {}
         self._several: dict[str, list[tuple[int, str]]] = {}
+        self._nothing: list[int] = []
         self._words: dict[str, Counter[tuple[str, str]]] = {}
         self._orders: dict[str, str] = {}
         self.hints: list[Hint] = []
@@ -52,6 +54,8 @@ class _Translation:
                 made.setdefault(rule.sheet, entry)
                 taken.update(folded(one) for cell in (*rule.cells.values(), *([rule.id] if rule.id else [])) for one in cell.headers)
                 yield entry
+        if not made and row.extra:
+            self._nothing.append(row.number)
         if primary := made.get(self._profile.primary):
             primary.extra.update(self._kept(row, taken))
             self._remarks(row, by_header, primary)
@@ -195,6 +199,9 @@ class _Translation:
         for header, words in self._words.items():
             said = [Message("profile.word", word=word, meaning=meaning) for (word, meaning), _ in words.most_common(12)]
             yield Note(file, Message("profile.words", column=header, words=said))
+        if self._nothing:
+            rows, more = self._nothing[:_ROWS], further(self._nothing, _ROWS)
+            yield Note(file, Message("profile.says_nothing", rows=rows, more=more))
         written = {folded(header): header for header in self._foreign.sheet.unknown} if self._foreign.sheet else {}
         for code, untold in (("profile.kept_as_text", self._unread), ("profile.first_counts", self._several)):
             for header, values_ in untold.items():

@@ -60,3 +60,10 @@ def test_chinese_outlook_of_any_generation(graph: Service, bring: Bring, header:
     assert bring({"联系人.csv": f"{header}\n欧阳,修远,Vale Bank,行长,o@vale.example,13900000201\n"}).status == "done"
     found = people(graph)["欧阳修远"]
     assert (house(graph, "欧阳修远"), found["phone"], found["title"]) == ("Vale Bank", "13900000201", "行长")
+
+
+def test_rows_of_which_nothing_comes_are_said(graph: Service, bring: Bring) -> None:
+    rows = "Record ID,Deal Name,Deal Stage,Amount,Associated Company\n1,Core,Closed Won,5,Vale Bank\n2,Lost one,Closed Won,5,\n3,,,,\n"
+    state = bring({"deals.csv": rows})
+    assert len(list(graph.feed.view.graph.nodes["Project"])) == 1
+    assert any(note.endswith("rows 3, 4 lack their name, or what they belong to, and are left out") for note in state.notes)
