@@ -56,6 +56,13 @@ async def calling(request: Request) -> Caller | None:
     return noted(request, remembered) or await run_in_threadpool(known_caller, request)
 
 
+def somebody(caller: Caller | None) -> Caller:
+    """Whoever calls. Raises Refused (401) for a stranger."""
+    if caller is None:
+        raise Refused(401, Message("request.sign_in"), headers={"WWW-Authenticate": "Bearer"})
+    return caller
+
+
 def noted(request: Request, caller: Caller | None) -> Caller | None:
     """Let the call under way know who makes it."""
     if caller and (call := request.scope.get("call")):
@@ -93,9 +100,7 @@ def cookie(request: Request) -> str:
 
 def _needs(role: Role) -> Callable[[Request], Awaitable[Caller]]:
     async def check(request: Request) -> Caller:
-        caller = await calling(request)
-        if caller is None:
-            raise Refused(401, Message("request.sign_in"), headers={"WWW-Authenticate": "Bearer"})
+        caller = somebody(await calling(request))
         if not caller.may(role):
             raise Refused(403, Message("request.role", role=role, yours=caller.role))
         return caller
@@ -108,9 +113,7 @@ async def _service(request: Request) -> Service:
 
 
 async def _view(request: Request) -> GraphView:
-    caller = await calling(request)
-    if caller is None:
-        raise Refused(401, Message("request.sign_in"), headers={"WWW-Authenticate": "Bearer"})
+    caller = somebody(await calling(request))
     return await seen(request, service(request), caller)
 
 

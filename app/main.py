@@ -9,17 +9,15 @@ from app import problems
 from app.api import sign_in
 from app.api.routers import ROUTERS
 from app.auth import Auth
-from app.dependencies import Viewer, known_caller, service
+from app.dependencies import Viewer, known_caller, service, somebody
 from app.mcp import http as mcp
 from app.metrics import API, Measured, Metrics
 from app.openapi.document import Documented
 from app.openapi.routes import errors
 from app.pages import Answers
-from app.problems import Refused
 from app.security import MEGABYTE, SecurityMiddleware
 from app.server.pools import HEALTH, Apart, in_pool
 from app.service import Service
-from graph.messages import Message
 from graph.store.room import need_room
 from visual import pages
 
@@ -77,9 +75,7 @@ def readyz(request: Request) -> Response:
 def metrics(request: Request) -> Response:
     """The service's figures for Prometheus, to this machine and to whoever has a token."""
     if not _from_here(request):
-        caller = known_caller(request)
-        if caller is None:
-            raise Refused(401, Message("request.sign_in"), headers={"WWW-Authenticate": "Bearer"})
+        somebody(known_caller(request))
     return Response(request.app.state.metrics.text(service(request)), media_type=CONTENT_TYPE_LATEST)
 
 

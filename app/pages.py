@@ -2,10 +2,8 @@
 
 from fastapi import Request
 
-from app.dependencies import known_caller, service
-from app.problems import Refused
+from app.dependencies import known_caller, service, somebody
 from app.sight import note, view_of
-from graph.messages import Message
 from graph.model.clock import today
 from graph.questions.maps import four_maps, layouts
 from graph.questions.maps.layouts import Layout
@@ -54,10 +52,7 @@ class Answers:
 
     def _view(self, request: Request) -> GraphView:
         """The view that whoever is signed in sees."""
-        caller = known_caller(request)
-        if caller is None:
-            raise Refused(401, Message("request.sign_in"))
-        found = view_of(service(request), caller)
+        found = view_of(service(request), somebody(known_caller(request)))
         note(request.scope, found)
         return found
 

@@ -8,6 +8,7 @@ from app.service import Service
 from graph.access.roles import Caller
 from graph.views.graph_view import GraphView
 from graph.visibility.scope import Reader
+from graph.work.sight import Sight
 
 WITHHELD = "renmai-withheld"
 """The header that says of an answer what kinds of things its reader is not shown."""
@@ -26,6 +27,16 @@ def view_now(running: Service, caller: Caller) -> GraphView | None:
 def view_of(running: Service, caller: Caller) -> GraphView:
     """The view that somebody sees; whoever is the first of their scope waits for it."""
     return running.view.seen_by(reader_of(running, caller))
+
+
+def sight_of(view: GraphView, caller: Caller) -> Sight:
+    """What somebody sees of what stands in no map: introductions, handovers, what is due."""
+    return Sight(caller.person, view.mask)
+
+
+def only_of(view: GraphView, caller: Caller) -> str | None:
+    """Whose merges and proposals somebody is shown: their own where something is withheld, for another's may tell of that; else all."""
+    return caller.name if view.is_narrow else None
 
 
 async def seen(request: Request, running: Service, caller: Caller) -> GraphView:

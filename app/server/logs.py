@@ -32,14 +32,17 @@ def to_stderr() -> None:
 
 def accessed(**what: object) -> None:
     """Write one line of the access log: what was asked by its route, never by its words, and the number of the request."""
-    steps = [_numbered, structlog.processors.TimeStamper("iso"), structlog.processors.LogfmtRenderer()]
-    structlog.wrap_logger(structlog.PrintLogger(sys.stderr), processors=steps).msg("request", **what)
+    structlog.wrap_logger(structlog.PrintLogger(sys.stderr), processors=_ACCESSED).msg("request", **what)
 
 
 def _numbered(_: object, __: str, event: EventDict) -> EventDict:
     """A line with the number of the request it is written in."""
     call = under_way()
     return {**event, "request": call.id} if call else event
+
+
+_ACCESSED = [_numbered, structlog.processors.TimeStamper("iso"), structlog.processors.LogfmtRenderer()]
+"""What becomes of a line of the access log: made once, since a line is written for each request."""
 
 
 def unexpected(fault: BaseException) -> None:

@@ -11,7 +11,7 @@ from app.openapi.routes import errors
 from app.problems import Refused
 from app.server.pools import Writing
 from app.service import Service
-from app.sight import reader_of
+from app.sight import only_of, reader_of
 from graph.changes.commit import Author
 from graph.messages import Message
 from graph.model.errors import NotFound
@@ -76,15 +76,15 @@ for _kind in MERGED:
 @router.get("/merges", operation_id="list_merges", summary="Records that were made one, the latest first")
 def list_merges(service: TheService, view: TheView, caller: Viewer, limit: Limit = 50, cursor: Cursor = None) -> Merges:
     """Those taken apart are among them, and say so; where something is withheld from the caller, those they made."""
-    shown = caller.name if view.is_narrow else None
-    found = listed(service.database, _before(cursor), limit + 1, shown)
+    found = listed(service.database, _before(cursor), limit + 1, only_of(view, caller))
     return Merges(items=[one for _, one in found[:limit]], next=encoded(str(found[limit - 1][0])) if len(found) > limit else None)
 
 
 @router.post("/merges/{key}/undo", operation_id="undo_merge", summary="Take a merge apart", responses=errors(409))
 def undo_merge(key: str, service: TheService, view: TheView, caller: Editor) -> Merge:
     """What was changed since stays with the kept one; 409 names a later merge that stands on this one."""
-    if view.is_narrow and read(service.database, key_of(key)).by != caller.name:
+    own = only_of(view, caller)
+    if own and read(service.database, key_of(key)).by != own:
         raise NotFound(Message("merge.unknown", id=key_of(key)))
     return _merger(service, caller).undo(key_of(key))
 

@@ -12,7 +12,7 @@ from app.dependencies import Cursor, Editor, Limit, TheService, TheView, Viewer
 from app.openapi.routes import errors
 from app.server.pools import Writing
 from app.service import Service, shown_to_everybody
-from app.sight import view_of
+from app.sight import only_of, view_of
 from graph.messages import Message
 from graph.model.errors import Invalid, NotFound, Problem
 from graph.model.ids import key_of
@@ -147,7 +147,7 @@ def list_proposals(
     limit: Limit = 50, cursor: Cursor = None,
 ) -> Proposals:  # fmt: skip
     """Proposals that fit every filter given."""
-    wanted = Wanted(None if status == "any" else status, kind, source, _own(view, caller))
+    wanted = Wanted(None if status == "any" else status, kind, source, only_of(view, caller))
     found = service.inbox.listed(wanted, limit + 1, decoded(cursor) if cursor else "")
     following = encoded(found[limit - 1][0]) if len(found) > limit else None
     return Proposals(items=[_shown(view, one) for _, one in found[:limit]], next=following)
@@ -156,7 +156,7 @@ def list_proposals(
 @router.get("/counts", operation_id="count_proposals", summary="How many proposals wait, by kind and source")
 def count_proposals(service: TheService, view: TheView, caller: Viewer) -> Counts:
     """Counts for the head of the inbox."""
-    counts = service.inbox.counts(_own(view, caller))
+    counts = service.inbox.counts(only_of(view, caller))
     found = [Count(status=one.status, kind=one.kind, source=one.source, n=one.n) for one in counts]
     return Counts(open=sum(one.n for one in found if one.status == "open"), counts=found)
 
@@ -187,7 +187,7 @@ def decide_proposals(body: Decided, service: TheService, view: TheView, caller: 
         _found(service, view, caller, one)
     if body.ids is None and body.source is None:
         raise Invalid([Problem("ids", Message("proposal.which"))])
-    wanted = Wanted(kind=body.kind, source=body.source, by=_own(view, caller))
+    wanted = Wanted(kind=body.kind, source=body.source, by=only_of(view, caller))
     ids = body.ids if body.ids is not None else service.inbox.sure(wanted, body.confidence, MOST)
     return SaidToAll(items=[_said(one) for one in _decider(service, caller).several(ids, body.verdict)])
 
@@ -231,15 +231,10 @@ def undo_proposal(key: str, service: TheService, view: TheView, caller: Editor) 
     return _shown(view_of(service, caller), _decider(service, caller).undo(key_of(key)))
 
 
-def _own(view: GraphView, caller: Caller) -> str | None:
-    """Whose proposals somebody is shown: their own where something is withheld from them, for evidence may tell of that; else all."""
-    return caller.name if view.is_narrow else None
-
-
 def _found(service: Service, view: GraphView, caller: Caller, key: str) -> Proposal:
     """A proposal that somebody is shown. Raises NotFound."""
     found = service.inbox.get(key_of(key)).proposal
-    if _own(view, caller) not in (None, found.by):
+    if only_of(view, caller) not in (None, found.by):
         raise NotFound(Message("proposal.unknown", id=key_of(key)))
     return found
 

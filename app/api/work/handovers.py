@@ -7,13 +7,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.dependencies import Day, Manager, TheService, TheView, Viewer
 from app.server.pools import Writing
+from app.sight import sight_of
 from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.ids import key_of
 from graph.results.introductions import Handover, Handovers
 from graph.work.handover.handover import of_day, planned, told
 from graph.work.handover.records import Records
-from graph.work.sight import Sight
 
 router = APIRouter(prefix="/handovers", tags=["work"], route_class=Writing)
 
@@ -41,14 +41,14 @@ def begin_handover(body: HandoverGiven, service: TheService, view: TheView, call
 def list_handovers(service: TheService, view: TheView, caller: Viewer, at: Day) -> Handovers:
     """With the state of each contact."""
     snapshot, records = view.on(at), Records(service.database).all()
-    return Handovers(items=tuple(told(snapshot, one) for one in of_day(snapshot, records, Sight(caller.person, view.mask))))
+    return Handovers(items=tuple(told(snapshot, one) for one in of_day(snapshot, records, sight_of(view, caller))))
 
 
 @router.get("/{key}", operation_id="get_handover", summary="One handover: a task a contact, its state")
 def get_handover(key: str, service: TheService, view: TheView, caller: Viewer, at: Day) -> Handover:
     """Open, met together, done by the new owner's first two-way contact."""
     snapshot, record = view.on(at), Records(service.database).get(key_of(key))
-    shown = of_day(snapshot, [record], Sight(caller.person, view.mask))
+    shown = of_day(snapshot, [record], sight_of(view, caller))
     if not shown:
         raise NotFound(Message("handover.unknown", id=key_of(key)))
     return told(snapshot, shown[0])

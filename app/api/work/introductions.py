@@ -9,13 +9,13 @@ from app.dependencies import Editor, TheService, TheView, Viewer
 from app.openapi.routes import errors
 from app.server.pools import Writing
 from app.service import Service
+from app.sight import sight_of
 from graph.access.roles import Caller
 from graph.model.ids import key_of
 from graph.results.introductions import Answer, Introduction, Introductions
 from graph.views.graph_view import GraphView
 from graph.work.introductions.introductions import Asked, Room
 from graph.work.introductions.requests import Requests
-from graph.work.sight import Sight
 
 router = APIRouter(prefix="/introductions", tags=["work"], route_class=Writing)
 
@@ -69,4 +69,4 @@ def answer_introduction(key: str, body: AnswerGiven, service: TheService, view: 
 
 
 def _room(service: Service, view: GraphView, caller: Caller) -> Room:
-    return Room(view.on(), Requests(service.database), Sight(caller.person, view.mask))
+    return Room(view.on(), Requests(service.database), sight_of(view, caller))

@@ -8,20 +8,17 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.shared.written import writer
-from app.dependencies import Day, Editor, TheIdempotencyKey, TheService, TheView, Viewer, auth, noted, service
+from app.dependencies import Day, Editor, TheIdempotencyKey, TheService, TheView, Viewer, auth, noted, service, somebody
 from app.openapi.routes import errors, text
-from app.problems import Refused
 from app.server.pools import QUESTIONS, Writing
 from app.service import Service
-from app.sight import seen
+from app.sight import seen, sight_of
 from graph.access.roles import Caller
-from graph.messages import Message
 from graph.model.clock import today
 from graph.model.days import Date
 from graph.model.ids import key_of
 from graph.results.todo import Snoozed, Todo, TodoDone
 from graph.views.graph_view import GraphView
-from graph.work.sight import Sight
 from graph.work.todo.calendar import calendar
 from graph.work.todo.done import Doing, How, put_off
 from graph.work.todo.kept import kept
@@ -82,7 +79,7 @@ def do_todo(
 ) -> TodoDone:  # fmt: skip
     """The contact is recorded, the action or the expectation closed."""
     snapshot = view.on()
-    found = matter(snapshot, key_of(key), kept(snapshot, service.database, Sight(caller.person, view.mask)))
+    found = matter(snapshot, key_of(key), kept(snapshot, service.database, sight_of(view, caller)))
     how = (body or DoneGiven()).how()
     return Doing(lambda key: writer(service, caller.name, key), once).do(found, how)
 
@@ -91,7 +88,7 @@ def do_todo(
 def snooze_todo(key: str, body: SnoozeGiven, service: TheService, view: TheView, caller: Editor) -> Snoozed:
     """It is not shown before that day."""
     snapshot = view.on()
-    found = matter(snapshot, key_of(key), kept(snapshot, service.database, Sight(caller.person, view.mask)))
+    found = matter(snapshot, key_of(key), kept(snapshot, service.database, sight_of(view, caller)))
     made = put_off(snapshot, Snoozes(service.database), found.key, body.until.isoformat(), body.reason, caller.name)
     return Snoozed(key=made.key, until=made.until, reason=made.reason, by=made.by)
 
@@ -103,9 +100,7 @@ async def todo_calendar(
     request: Request, token: Annotated[str, Query(max_length=200, description="a token: calendar programs send no header")] = ""
 ) -> Response:
     """The list of whose token it is; everybody's for a token that is nobody's."""
-    caller = await run_in_threadpool(auth(request).by_token, token) if token else None
-    if caller is None:
-        raise Refused(401, Message("request.sign_in"), headers={"WWW-Authenticate": "Bearer"})
+    caller = somebody(await run_in_threadpool(auth(request).by_token, token) if token else None)
     noted(request, caller)
     view = await seen(request, service(request), caller)
     return Response(await QUESTIONS.run(_calendar, service(request), view, caller), media_type="text/calendar")
@@ -115,7 +110,7 @@ def _listed(service: Service, view: GraphView, caller: Caller, at: str | None, p
     whose = None if person == EVERYBODY else person or caller.person
     snapshot = view.on(at)
     asked, snoozes = Asked(whose, team and whose is not None, limit), Snoozes(service.database).of_day(snapshot.at)
-    return todo(snapshot, asked, snoozes, kept(snapshot, service.database, Sight(caller.person, view.mask)))
+    return todo(snapshot, asked, snoozes, kept(snapshot, service.database, sight_of(view, caller)))
 
 
 def _calendar(service: Service, view: GraphView, caller: Caller) -> bytes:
