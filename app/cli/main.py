@@ -106,11 +106,11 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, max=64, help="processes that answer, each with the maps in its own memory")] = 1,
 ) -> None:
     """Serve the maps over HTTP."""
-    from app.server.listening import refuse_open_door
+    from app.server.listening import try_listening
     from app.service import opened
 
     settings = settings_with(host=host, port=port, data=data)
-    refuse_open_door(settings, insecure=insecure)
+    try_listening(settings, insecure=insecure)
     if workers > 1:
         from app.server.workers import serve_with
 
@@ -131,13 +131,13 @@ def demo(
 ) -> None:
     """Serve the sample maps: invented people, two customers, three projects; their dates move so that they do not age."""
     from app.sample import sample_on
-    from app.server.listening import refuse_open_door
+    from app.server.listening import try_listening
     from app.service import opened
     from app.settings import Settings
     from graph.model.clock import today
 
     settings = settings_with(host=host, port=port, data=data or Settings().data / "demo")
-    refuse_open_door(settings, insecure=insecure)
+    try_listening(settings, insecure=insecure)
     with opened(settings) as running:
         if not running.view.graph.nodes["Organization"]:
             with sample_on(day.date() if day else date.fromisoformat(today())) as folder:

@@ -27,9 +27,15 @@ def refuse_bad_certificate(settings: Settings) -> None:
         raise RenmaiError(Message("setup.certificate", certificate=str(certificate), key=str(key))) from fault
 
 
+def try_listening(settings: Settings, *, insecure: bool) -> None:
+    """Raise before anything is started where nobody could or should be answered: certificate, open door, port."""
+    refuse_bad_certificate(settings)
+    refuse_open_door(settings, insecure=insecure)
+    listener(settings).close()
+
+
 def refuse_open_door(settings: Settings, *, insecure: bool) -> None:
     """Raise unless the service is on loopback, speaks TLS, or somebody said that it may do without."""
-    refuse_bad_certificate(settings)
     if not (settings.loopback or (settings.tls_certificate and settings.tls_key) or insecure):
         raise RenmaiError(Message("setup.open_door", host=settings.host))
 

@@ -154,13 +154,14 @@ def test_a_setting_out_of_range_is_named(data: Path, name: str, value: str) -> N
     assert name in done.stderr
 
 
-def test_a_port_that_is_taken_is_said_so(data: Path) -> None:
+def test_a_port_that_is_taken_is_said_before_anything_is_started(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        done = process(data, "serve", "--port", str(taken.getsockname()[1]))
+        done = process(tmp_path / "data", "serve", "--port", str(taken.getsockname()[1]))
     assert done.returncode == 1
     assert "in use" in done.stderr
     assert "RENMAI_PORT" in done.stderr
     assert "Traceback" not in done.stderr
+    assert not (tmp_path / "data").exists()
 
 
 def test_an_export_is_written_whole_and_an_account_is_named_as_people_name_it(data: Path, tmp_path: Path) -> None:
