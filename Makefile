@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+CODE := $(VENV)/.compiled
 DEV := $(VENV)/.installed-dev
 NODE := node_modules/.installed
 # What is quick to run on other days and would say another thing there if a date leaked in.
@@ -10,29 +11,32 @@ THOROUGH := RENMAI_TEST_THOROUGH=true
 DATED := tests/graph/model/test_clock.py tests/app/test_sample.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-all check lint types check-js sbom bench screenshots
+.PHONY: help install run prepared test test-all check lint types check-js sbom bench screenshots
 # $(call part,name,command): run a command and say how long it took.
 part = @began=$$(date +%s); echo "*** $(1) ***"; $(2) && echo "*** $(1): $$(($$(date +%s) - began)) s ***"
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-install: $(STAMP) ## create .venv with everything the service needs
+install: $(CODE) ## create .venv with everything the service needs
 
-run: $(STAMP) ## serve the sample maps on 127.0.0.1:8000 and print a sign-in link
+run: $(CODE) ## serve the sample maps on 127.0.0.1:8000 and print a sign-in link
 	$(BIN)/renmai demo
 
-test: $(DEV) ## install what the tests need and run them: on the embedded engine, on Neo4j where the engine matters, in a browser
+prepared: $(DEV) $(CODE)
 	$(call part,browser and Neo4j,$(BIN)/python -m tests.setup.prepare)
+
+test: prepared ## install what the tests need and run them: on the embedded engine, on Neo4j where the engine matters, in a browser
 	$(call part,tests,$(BIN)/python -m pytest --numprocesses 2)
 	$(call part,tests on another day,RENMAI_OTHER_DAYS="29 February" $(BIN)/python -m tests.on_other_days -q $(DATED))
 
-test-all: $(DEV) ## everything on both engines, soaks and properties for longer, and again on other days: tomorrow, 29 February, New Year's Eve …
-	$(call part,browser and Neo4j,$(BIN)/python -m tests.setup.prepare)
+test-all: prepared ## everything on both engines, soaks and properties for longer, and again on other days: tomorrow, 29 February, New Year's Eve …
 	$(call part,tests,$(THOROUGH) $(BIN)/python -m pytest --numprocesses 2 --both-engines)
 	$(call part,tests on other days,$(BIN)/python -m tests.on_other_days --numprocesses 2)
 
-check: lint types check-js test ## lint, types, the pages' scripts, tests
+check: lint ## lint, types, the pages' scripts, tests; what tests need is made beside the types
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync types $(CODE) prepared check-js
+	@$(MAKE) --no-print-directory test
 
 lint: $(DEV) ## ruff, its formatter, and the order of the rooms
 	$(call part,lint,$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports)
@@ -49,16 +53,19 @@ sbom: $(STAMP) ## write every package of the environment, with versions and lice
 	@test -x build/sbom/bin/cyclonedx-py || { $(PYTHON) -m venv build/sbom && build/sbom/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom==7.5.0; }
 	build/sbom/bin/cyclonedx-py environment --output-reproducible --output-format JSON --output-file build/sbom.json $(BIN)/python
 
-bench: $(DEV) ## measure, one JSON line a figure
+bench: $(DEV) $(CODE) ## measure, one JSON line a figure
 	$(BIN)/python -m benchmarks
 
-screenshots: $(DEV) ## make the pictures of the README and the docs again
+screenshots: $(DEV) $(CODE) ## make the pictures of the README and the docs again
 	$(BIN)/python docs/screenshots.py
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; set PYTHON=/path/to/python3.11"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(call part,installation,$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .)
+	touch $@
+
+$(CODE): $(STAMP)
 	$(call part,machine code,$(BIN)/python -m app.installing >/dev/null)
 	touch $@
 

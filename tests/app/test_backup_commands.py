@@ -56,6 +56,7 @@ def holding(file: Path) -> dict[str, object]:
     return {name: part for name, part in parts.items() if part["count"]}
 
 
+@pytest.mark.thorough
 def test_a_killed_restore_is_said_goes_on_and_is_backed_up_again_as_it_was(data: Path, database: Database, tmp_path: Path) -> None:
     killed_in_the_middle(data, KEPT, database)
     assert records(database)["User"] == 0, "not whole"

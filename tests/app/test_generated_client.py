@@ -21,6 +21,8 @@ from tests.setup.client import Client
 from tests.setup.listening import listening
 from tests.setup.waiting import wait_until
 
+pytestmark = pytest.mark.thorough
+
 DAY = date(2026, 11, 20)
 PACKAGE = "renmai_client"
 DOCS = Path(__file__).parents[2] / "docs" / "api.md"

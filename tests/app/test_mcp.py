@@ -314,6 +314,7 @@ def command(data: Path, *options: str) -> StdioServerParameters:
     return StdioServerParameters(command=sys.executable, args=["-m", "app", *options], env=settings, cwd=ROOT)
 
 
+@pytest.mark.thorough
 def test_the_command_speaks_mcp_on_standard_input_and_output(folder: Path) -> None:
     async def run() -> None:
         async with Agent(command(folder, "--language", "zh", "mcp")) as reading:

@@ -100,6 +100,7 @@ def test_under_tls_the_cookie_is_bound_to_the_host_and_the_browser_stays_with_tl
     assert itself.headers["strict-transport-security"] == "max-age=31536000"
 
 
+@pytest.mark.thorough
 def test_links_say_the_public_address(tmp_path: Path) -> None:
     printed = given("token", "link", "ann", "--data", str(tmp_path), RENMAI_PUBLIC_URL="https://renmai.example").stdout
     assert printed.splitlines()[-1].startswith("https://renmai.example/sign-in#")

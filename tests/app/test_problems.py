@@ -210,6 +210,7 @@ def test_the_api_describes_itself(client: Client) -> None:
     assert document["components"]["schemas"]["PersonCreate"]["properties"]["title"]["examples"]
 
 
+@pytest.mark.thorough
 def test_a_database_that_dies_is_said_to_be_away_and_comes_back_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, settings = tmp_path / "data", Settings(data=tmp_path / "data", engine_memory="384m")
     with opened(settings) as running, Client(create(running), Auth(running.patient).create_token("t", "admin")) as client:

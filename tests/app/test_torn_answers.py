@@ -81,6 +81,7 @@ def item(client: Client) -> None:
 WAYS_IN: list[Callable[[Client], None]] = [list_of_people, list_of_ties, search, account_map, routes, coverage, item]
 
 
+@pytest.mark.thorough
 @pytest.mark.timeout(120)
 def test_each_answer_is_of_one_moment_while_others_write(moving: Service, client: Client) -> None:
     count = {"written": 1, "asked": 0}

@@ -32,6 +32,7 @@ def bare(api: httpx.Client) -> Iterator[None]:
         assert api.delete(path, params={"cascade": "true"}, headers={"If-Match": "*"}).status_code == 204
 
 
+@pytest.mark.smoke
 def test_the_overview_comes_first_and_begins_with_a_sentence(page: Page) -> None:
     page.goto(BANK)
     expect(page.get_by_test_id("tab-overview")).to_have_attribute("aria-current", "page")
@@ -49,6 +50,7 @@ def test_the_sentence_is_written_in_chinese(page: Page) -> None:
     expect(page.locator("[data-kind=over_cadence_silence]")).to_contain_text("天联系一次")
 
 
+@pytest.mark.smoke
 def test_three_relationships_stand_side_by_side_each_with_its_own_scale(page: Page) -> None:
     page.goto(BANK)
     for name, scale in {"key": "on −100 to 100", "general": "of 100", "organisational": "of 100"}.items():
@@ -122,6 +124,7 @@ def test_an_uncovered_cell_is_hatched_and_a_covered_one_is_not(page: Page) -> No
     expect(grid.get_by_role("cell").filter(has_text=re.compile(r"^4 of 4")).first).to_have_css("background-image", "none")
 
 
+@pytest.mark.smoke
 def test_gaps_are_ranked_and_open_to_names_and_advice_by_keyboard(page: Page) -> None:
     page.goto(BANK)
     page.get_by_test_id("gap").first.wait_for()

@@ -1,8 +1,10 @@
 """Who read and wrote what: the page of admins, and who looked on a person's own page."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 
+@pytest.mark.smoke
 def test_a_look_at_a_person_stands_in_the_audit_and_on_their_page(page: Page) -> None:
     page.goto("/people/p-shaozhiyuan")
     page.get_by_test_id("person-name").wait_for()

@@ -58,6 +58,7 @@ def test_a_map_is_calm_in_the_dark_and_in_english(page: Page) -> None:
     assert faults("the bank", looked_at(page, "the bank"), GROUNDS["dark"]) == {}
 
 
+@pytest.mark.smoke
 @pytest.mark.browser_context_args(**DESK)
 def test_a_person_under_the_pointer_lights_their_ties_and_fades_the_rest(page: Page) -> None:
     listen(page)
@@ -76,6 +77,7 @@ def test_a_person_under_the_pointer_lights_their_ties_and_fades_the_rest(page: P
     assert faded > 30
 
 
+@pytest.mark.smoke
 @pytest.mark.browser_context_args(viewport={"width": 390, "height": 844}, locale="zh-CN")
 def test_a_telephone_opens_on_names_that_can_be_read_below_one_bar_of_tools(page: Page) -> None:
     listen(page)

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 COMPETITION = "/organizations/o-huilan?view=competition"
 
 
+@pytest.mark.smoke
 def test_the_standoff_is_said_before_the_table(page: Page) -> None:
     page.goto("/organizations/o-huilan")
     page.get_by_test_id("tab-competition").click()

@@ -1,5 +1,6 @@
 """The customer map of an account, as a drawing and as a table."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.drawings import picture, place_of, wait_until_painted, wait_until_redrawn
@@ -8,6 +9,7 @@ BANK = "/organizations/o-huilan"
 MAP = f"{BANK}?view=map"
 
 
+@pytest.mark.smoke
 def test_the_map_is_drawn_with_its_legend(page: Page) -> None:
     page.goto(MAP)
     wait_until_painted(page, "map-canvas", 0.1)
@@ -16,6 +18,7 @@ def test_the_map_is_drawn_with_its_legend(page: Page) -> None:
     expect(page.get_by_test_id("legend")).to_contain_text("neutral")
 
 
+@pytest.mark.smoke
 def test_a_click_on_somebody_opens_their_card(page: Page) -> None:
     page.goto(MAP)
     wait_until_painted(page, "map-canvas", 0.1)

@@ -9,6 +9,7 @@ from tests.browser.conftest import Running
 from tests.browser.sample_days import moved, shown
 
 
+@pytest.mark.smoke
 def test_all_nine_are_told_worst_first(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Diagnosis").click()

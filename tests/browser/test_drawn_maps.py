@@ -79,6 +79,7 @@ def test_each_map_is_painted_in_the_dark(page: Page, name: str) -> None:
     keep(page, f"drawn-{name}-dark")
 
 
+@pytest.mark.smoke
 def test_what_is_drawn_is_what_the_map_holds_and_everything_lies_within_the_bounds(page: Page) -> None:
     for address in DRAWINGS.values():
         drawing = page.request.get(address).json()
@@ -110,6 +111,7 @@ def test_a_competitors_ties_lie_over_the_map_until_they_are_hidden(page: Page) -
     page.wait_for_function(_CHANGED, arg=shown)
 
 
+@pytest.mark.smoke
 def test_coverage_and_influence_lie_over_the_map(page: Page) -> None:
     paint(page, "chart")
     plain = picture(page, "drawn")
@@ -121,6 +123,7 @@ def test_coverage_and_influence_lie_over_the_map(page: Page) -> None:
     keep(page, "drawn-influence")
 
 
+@pytest.mark.smoke
 def test_a_route_stands_out_in_the_accent(page: Page) -> None:
     paint(page, "ring")
     assert coloured(page, "drawn", ACCENT) < 200  # the ring around the target

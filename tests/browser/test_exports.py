@@ -2,6 +2,7 @@
 
 import zipfile
 
+import pytest
 from playwright.sync_api import Page, expect
 
 
@@ -12,6 +13,7 @@ def saved(page: Page, kind: str) -> str:
     return str(download.value.path())
 
 
+@pytest.mark.smoke
 def test_everything_is_exported_beside_the_imports(page: Page) -> None:
     page.goto("/imports")
     with zipfile.ZipFile(saved(page, "csv")) as archive:

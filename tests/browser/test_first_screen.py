@@ -10,6 +10,7 @@ from tests.browser.conftest import Running
 SECOND = 1000
 
 
+@pytest.mark.smoke
 def test_two_letters_of_pinyin_find_somebody_within_a_second(page: Page) -> None:
     page.goto("/")
     page.get_by_test_id("search-input").press_sequentially("ww")
@@ -17,6 +18,7 @@ def test_two_letters_of_pinyin_find_somebody_within_a_second(page: Page) -> None
     expect(page.get_by_test_id("hit").first).to_contain_text("汇澜银行 Huilan Bank")
 
 
+@pytest.mark.smoke
 def test_the_keyboard_chooses_and_opens_the_person(page: Page) -> None:
     page.goto("/")
     page.get_by_test_id("search-input").press_sequentially("ww")

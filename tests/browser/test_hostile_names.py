@@ -30,6 +30,7 @@ def no_image(page: Page) -> None:
     expect(page.locator("img")).to_have_count(0)
 
 
+@pytest.mark.smoke
 def test_on_the_first_screen_and_in_search(page: Page) -> None:
     page.goto("/")
     expect(page.get_by_test_id("account-list")).to_contain_text(HOSTILE)
@@ -47,6 +48,7 @@ def test_on_the_page_of_the_person(page: Page) -> None:
     no_image(page)
 
 
+@pytest.mark.smoke
 def test_on_the_map_its_card_and_the_table(page: Page) -> None:
     page.goto(f"/organizations/{ORGANIZATION}?view=map")
     wait_until_painted(page, "map-canvas")

@@ -14,6 +14,7 @@ def file(name: str, text: str) -> FilePayload:
     return {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
 
 
+@pytest.mark.smoke
 def test_connections_dropped_on_the_page_ask_whose_they_are(page: Page) -> None:
     page.goto("/imports")
     choose(page, file("Connections.csv", f'Notes:\n"Some addresses are missing."\n\n{HEADER}\n{ROW}\n'))

@@ -45,6 +45,7 @@ def taken_back(page: Page) -> None:
     expect(page.get_by_test_id("import-undone")).to_be_visible()
 
 
+@pytest.mark.smoke
 def test_each_bad_row_is_named_with_file_row_column_and_reason(page: Page) -> None:
     page.goto("/imports")
     drop(page, people(GOOD, *BAD))
@@ -68,6 +69,7 @@ def test_what_is_wrong_is_told_in_chinese_and_stacked_on_a_telephone(page: Page)
     assert page.locator(".table-wrap").evaluate_all("all => all.every((one) => one.scrollWidth <= one.clientWidth + 1)")
 
 
+@pytest.mark.smoke
 def test_a_mended_file_is_imported_found_and_undone(page: Page, progress: list[str]) -> None:
     page.goto("/imports")
     choose(page, people(GOOD, *BAD))

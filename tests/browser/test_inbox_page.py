@@ -38,6 +38,7 @@ def title(api: httpx.Client) -> str:
     return api.get("/people/p-guomin").json()["title"]
 
 
+@pytest.mark.smoke
 def test_a_proposal_is_accepted_and_taken_back(page: Page, api: httpx.Client, proposed: Any) -> None:
     before, made = title(api), proposed("CRO of the group")
     page.goto("/")

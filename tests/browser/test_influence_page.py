@@ -32,6 +32,7 @@ def test_findings_are_told_in_words_with_names_that_lead_on(page: Page) -> None:
     expect(page.get_by_test_id("person-name")).to_have_text("何清")
 
 
+@pytest.mark.smoke
 def test_the_page_leads_with_both_rankings_and_where_they_differ(page: Page) -> None:
     page.goto(INFLUENCE)
     leads = page.get_by_test_id("two-rankings")

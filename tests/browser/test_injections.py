@@ -110,6 +110,7 @@ def shown(page: Page, within: str) -> set[str]:
     return set(cells.evaluate_all("all => all.map(one => one.textContent)"))
 
 
+@pytest.mark.smoke
 def test_there_are_at_least_three_hundred_of_them() -> None:
     assert len(set(TEXTS)) == len(TEXTS) >= 300
 
@@ -141,6 +142,7 @@ def test_in_a_page_that_was_sent_to_somebody_with_no_service_behind_it(page: Pag
     nothing_ran(page)
 
 
+@pytest.mark.smoke
 def test_on_the_page_of_a_person_with_its_routes(page: Page) -> None:
     page.goto(f"/people/{SOMEBODY}")
     expect(page.get_by_test_id("person-name")).to_have_text(TEXTS[0])
@@ -149,6 +151,7 @@ def test_on_the_page_of_a_person_with_its_routes(page: Page) -> None:
     nothing_ran(page)
 
 
+@pytest.mark.smoke
 def test_in_the_panel_of_a_map(page: Page) -> None:
     open_map(page, f"/maps/{MAPS['customer']}?focus=p-injected-7")
     expect(page.get_by_test_id("panel-name")).to_have_text(TEXTS[7])

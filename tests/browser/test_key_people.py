@@ -20,6 +20,7 @@ def test_words_come_before_the_score_and_its_range(page: Page) -> None:
     expect(page.get_by_role("img", name="Key people: 2 on −100 to 100")).to_be_visible()
 
 
+@pytest.mark.smoke
 def test_somebody_in_the_matrix_leads_to_their_page(page: Page) -> None:
     page.goto(KEY_PEOPLE)
     page.get_by_test_id("matrix").get_by_role("link", name="郭敏").focus()
@@ -47,6 +48,7 @@ def test_those_not_assessed_stand_beside_the_matrix_and_not_at_nought(page: Page
     expect(row).not_to_contain_text("0 of 5")
 
 
+@pytest.mark.smoke
 def test_the_table_says_where_each_stands(page: Page) -> None:
     page.goto(KEY_PEOPLE)
     expect(page.locator("tr[data-person=p-wangwei]")).to_contain_text(re.compile("0.9.*supports.*5 of 5, 方远.*64.*ally", re.DOTALL))

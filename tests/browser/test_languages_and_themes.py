@@ -43,6 +43,7 @@ def test_a_chinese_browser_is_answered_in_chinese(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("谁能够到……？")
 
 
+@pytest.mark.smoke
 def test_the_switch_changes_the_language_and_is_remembered(page: Page) -> None:
     page.goto("/people/p-shaozhiyuan")
     page.get_by_test_id("switch-language").click()
@@ -64,12 +65,14 @@ def test_no_english_is_left_in_chinese_headings(page: Page) -> None:
         assert not [text for text in headings if re.search(ENGLISH_OF_OURS, text)], path
 
 
+@pytest.mark.smoke
 @chinese
 def test_a_chinese_page_explains_a_route_in_chinese(page: Page) -> None:
     page.goto("/people/p-shaozhiyuan")
     expect(page.get_by_test_id("hop").locator(".hop-ask").first).to_have_text("方远请王伟把我们引荐给董怡。")
 
 
+@pytest.mark.smoke
 def test_the_chosen_theme_stays(page: Page) -> None:
     page.goto("/")
     assert min(ground(page)) > 200

@@ -24,6 +24,7 @@ def assessed(api: httpx.Client) -> Iterator[None]:
     api.delete("/organizations/o-assessed?cascade=true", headers={"If-Match": "*"}).raise_for_status()
 
 
+@pytest.mark.smoke
 def test_an_assessment_cites_contacts_of_the_last_twelve_months_and_is_confirmed(page: Page, api: httpx.Client) -> None:
     days = {"i-late": moved("2026-10-20"), "i-early": moved("2025-10-01")}  # 31 and 415 days before the day of the sample maps
     for key, day in days.items():

@@ -31,6 +31,7 @@ def lines(api: httpx.Client, person: str) -> dict[str, str | None]:
     return {line["to"]: line["ended_on"] for line in found}
 
 
+@pytest.mark.smoke
 def test_somebody_is_added_and_taken_back(page: Page, api: httpx.Client) -> None:
     open_map(page, HOUSE)
     page.get_by_test_id("add-person").click()
@@ -61,6 +62,7 @@ def test_a_tie_is_one_that_the_ontology_allows_and_is_taken_back(page: Page, api
     assert api.get("/ties/KNOWS|p-one|p-two").status_code == 404
 
 
+@pytest.mark.smoke
 def test_a_reporting_line_is_dragged_the_old_one_ends_and_undo_restores_both(page: Page, api: httpx.Client) -> None:
     open_map(page, HOUSE)
     find(page, "丙三")
@@ -101,6 +103,7 @@ def test_an_assessment_holds_its_dimensions_and_what_it_rests_on(page: Page, api
     assert api.get("/assessments", params={"subject": "person:p-two"}).json()["items"] == []
 
 
+@pytest.mark.smoke
 def test_a_colleagues_edit_is_shown_beside_mine_and_nothing_is_lost(page: Page, api: httpx.Client, watch: Watch) -> None:
     watch.expected.append("412")
     open_map(page, HOUSE)

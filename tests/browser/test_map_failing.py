@@ -52,6 +52,7 @@ def test_a_competitor_whose_ties_do_not_come_is_not_ticked(page: Page, watch: Wa
     expect(page.get_by_test_id("rivals").get_by_role("checkbox").first).not_to_be_checked()
 
 
+@pytest.mark.smoke
 def test_ties_that_do_not_come_are_said_and_not_taken_for_none(page: Page, watch: Watch) -> None:
     watch.expected.append("ERR_FAILED")
     open_map(page)

@@ -3,11 +3,13 @@
 import re
 
 import httpx
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import BANK, find, open_map, walk_to
 
 
+@pytest.mark.smoke
 def test_the_keyboard_walks_over_the_map_opens_cards_and_goes_back(page: Page) -> None:
     canvas = open_map(page)
     canvas.focus()

@@ -8,6 +8,7 @@ from tests.browser.drawings import place_of
 from tests.browser.map_page import ask, choose, find, open_map
 
 
+@pytest.mark.smoke
 @pytest.mark.browser_context_args(locale="zh-CN")
 def test_ties_between_a_customer_and_ours_are_those_of_their_sides(page: Page) -> None:
     open_map(page)

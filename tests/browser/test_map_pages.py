@@ -31,12 +31,14 @@ def test_a_map_of_every_kind_is_worked_on_alike(page: Page, address: str, drawin
         expect(page.get_by_test_id("filter-toggle")).to_have_text("Filter (1)")
 
 
+@pytest.mark.smoke
 def test_the_routes_to_somebody_begin_with_the_best_one_lit(page: Page) -> None:
     open_map(page, "/maps/people/p-shaozhiyuan/routes")
     expect(page.get_by_test_id("routes-title")).to_have_text("Who can reach 邵志远?")
     expect(page.get_by_test_id("route").first).to_have_attribute("aria-checked", "true")
 
 
+@pytest.mark.smoke
 def test_a_role_is_given_on_the_chain_and_taken_back(page: Page) -> None:
     open_map(page, "/maps/projects/prj-lake")
     page.get_by_test_id("add-person").click()

@@ -9,6 +9,7 @@ from tests.browser.drawings import ACCENT, coloured, picture, wait_until_redrawn
 from tests.browser.map_page import BANK, ask, find, open_map
 
 
+@pytest.mark.smoke
 def test_who_is_found_by_name_is_centred_marked_and_told(page: Page) -> None:
     canvas = open_map(page)
     find(page, "王伟")
@@ -26,6 +27,7 @@ def test_somebody_is_found_by_pinyin(page: Page) -> None:
     expect(page.get_by_test_id("map-search").get_by_test_id("hit").first).to_contain_text("王伟")
 
 
+@pytest.mark.smoke
 def test_routes_to_somebody_are_drawn_in_the_accent_and_listed(page: Page) -> None:
     open_map(page)
     find(page, "王伟")
@@ -103,6 +105,7 @@ def test_expanding_brings_in_whom_somebody_knows_elsewhere(page: Page) -> None:
     page.go_back()
 
 
+@pytest.mark.smoke
 def test_what_if_somebody_leaves_names_who_is_cut_off(page: Page) -> None:
     open_map(page, "/maps/organizations/o-hengju")
     find(page, "宋杰")

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.sample_days import DEMO, shown
 
 
+@pytest.mark.smoke
 def test_the_level_is_said_in_words_with_what_confirms_it(page: Page) -> None:
     page.goto("/people/p-wangwei")
     expect(page.get_by_test_id("standing-level")).to_have_text("supportsconfirmed by a contact of the last 12 months")
@@ -90,6 +91,7 @@ def test_one_of_ours_has_no_ladder(page: Page) -> None:
     expect(page.get_by_test_id("person-standing")).to_be_empty()
 
 
+@pytest.mark.smoke
 def test_a_tie_opens_by_keyboard_to_its_seven_terms(page: Page) -> None:
     page.goto("/people/p-wangwei")
     opener = page.locator("tr[data-with=p-fangyuan]").get_by_test_id("tie-open")

@@ -38,6 +38,7 @@ def test_a_route_is_explained_hop_by_hop(page: Page) -> None:
     )
 
 
+@pytest.mark.smoke
 def test_choosing_a_route_lights_and_explains_it(page: Page) -> None:
     page.goto(CHAIRMAN)
     wait_until_painted(page, "route-canvas")
@@ -56,6 +57,7 @@ def test_the_arrow_keys_walk_the_routes(page: Page) -> None:
     expect(page.get_by_test_id("route").nth(1)).to_have_attribute("aria-checked", "true")
 
 
+@pytest.mark.smoke
 def test_evidence_opens(page: Page) -> None:
     page.goto(CHAIRMAN)
     first = page.get_by_test_id("hop").first

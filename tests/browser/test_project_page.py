@@ -24,12 +24,14 @@ def test_the_head_names_customer_stage_value_status_and_bidders(page: Page) -> N
     expect(head.get_by_role("link", name="铂睿数据 Borui Data")).to_be_visible()
 
 
+@pytest.mark.smoke
 def test_a_veto_that_blocks_is_said_first(page: Page) -> None:
     page.goto(LAKE)
     expect(page.get_by_test_id("vetoes").first).to_contain_text("郭敏 may veto and rejects us: this blocks.")
     expect(page.get_by_role("img", name=re.compile("^Support of the chain: .*on −100 to 100")).first).to_be_visible()
 
 
+@pytest.mark.smoke
 @pytest.mark.browser_context_args(viewport={"width": 1440, "height": 900})
 def test_the_answer_and_the_next_act_stand_on_the_first_screen(page: Page) -> None:
     page.goto(LAKE)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 
+@pytest.mark.smoke
 def test_open_projects_say_what_they_lack(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Resources").click()

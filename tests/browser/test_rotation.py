@@ -9,6 +9,7 @@ ROTATION = "/organizations/o-hengju?view=rotation"
 WITHOUT = f"{ROTATION}&without=p-songjie"
 
 
+@pytest.mark.smoke
 def test_the_star_seller_is_named_first(page: Page) -> None:
     page.goto("/organizations/o-hengju")
     page.get_by_test_id("tab-rotation").click()

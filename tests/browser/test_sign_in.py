@@ -32,6 +32,7 @@ def test_scripts_cannot_read_the_session(page: Page, signed_in: SignedIn) -> Non
     assert cookie["name"] not in page.evaluate("document.cookie")
 
 
+@pytest.mark.smoke
 @guest
 def test_a_link_works_once(page: Page, demo: Running, signed_in: SignedIn, watch: Watch) -> None:
     watch.expected.append("401")
@@ -40,6 +41,7 @@ def test_a_link_works_once(page: Page, demo: Running, signed_in: SignedIn, watch
     expect(page).to_have_url(f"{demo.address}/sign-in")
 
 
+@pytest.mark.smoke
 @guest
 @pytest.mark.parametrize("path", ["/people/p-wangwei?max_hops=2", "/imports"])
 def test_a_guest_signs_in_and_comes_back(page: Page, demo: Running, token: str, path: str) -> None:
@@ -65,6 +67,7 @@ def test_a_wrong_token_is_said_to_be_wrong(page: Page, watch: Watch) -> None:
     expect(page.get_by_role("alert")).to_have_text("This token is not known. Check that it was pasted whole.")
 
 
+@pytest.mark.smoke
 @guest
 def test_signing_out_asks_to_sign_in_again(page: Page, demo: Running, token: str) -> None:
     page.goto("/sign-in")
@@ -87,6 +90,7 @@ def test_a_fresh_link_pasted_over_the_sign_in_page_signs_in(page: Page, demo: Ru
     assert secret not in page.url
 
 
+@pytest.mark.smoke
 @guest
 def test_the_secret_is_out_of_the_address_before_it_is_sent(page: Page, demo: Running, new_link: str) -> None:
     secret = new_link.partition("#")[2]

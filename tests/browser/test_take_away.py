@@ -73,6 +73,7 @@ def test_who_is_hidden_on_the_page_is_not_in_its_file(page: Page, tmp_path: Path
     assert left == shown - {hidden}
 
 
+@pytest.mark.smoke
 def test_the_picture_is_a_png_twice_as_sharp_as_the_drawing(page: Page, tmp_path: Path) -> None:
     opened(page, "project")
     drawn = page.request.get("/saved/projects/prj-cloud?format=svg").text()
@@ -111,6 +112,7 @@ def test_on_a_phone_every_map_has_its_words_and_only_tables_scroll_sideways(page
     assert page.evaluate(ONLY_TABLES_SCROLL)
 
 
+@pytest.mark.smoke
 def test_the_words_say_people_marks_and_ties_of_the_drawing(page: Page) -> None:
     opened(page, "customer")
     page.get_by_test_id("map-words-toggle").click()

@@ -50,6 +50,7 @@ def test_a_service_that_does_not_answer_is_named(page: Page, watch: Watch) -> No
     expect(page.get_by_test_id("route").first).to_be_visible()
 
 
+@pytest.mark.smoke
 @pytest.mark.browser_context_args(storage_state=None)
 def test_a_page_says_that_the_database_is_away_and_recovers_by_itself(page: Page, demo: Running, token: str, watch: Watch) -> None:
     watch.expected.append("503")

@@ -1,8 +1,9 @@
 """Which engines a test runs on, and which process runs it: a plugin of pytest.
 
 A test that needs a graph runs on the embedded engine; where the engine matters (`pytest.mark.both_engines`) it runs on Neo4j too, and
-with `--both-engines` every one of them does. What takes long (`pytest.mark.thorough`) is left to `make test-all`. With CI=true a
-skipped test is a failed run: nothing is left out unheard.
+with `--both-engines` every one of them does. What takes long (`pytest.mark.thorough`) is left to `make test-all`, and so are the
+browser's tests but for one or two a page (`pytest.mark.smoke`); a test that is named (`file::test`) is run. With CI=true a skipped test
+is a failed run: nothing is left out unheard.
 
 Of two processes one has the browser's tests and the other those on Neo4j, as long as there are any: each server starts once.
 """
@@ -16,7 +17,7 @@ from xdist.workermanage import WorkerController
 from tests.setup.thorough import THOROUGH
 
 ENGINES = ("embedded", "neo4j")
-SERVERS = {"tests/browser/": "browser", "[neo4j": "neo4j", "-neo4j": "neo4j"}
+SERVERS = {"tests/browser/": "browser", "neo4j": "neo4j"}
 """What in the name of a test says that it needs a server which takes long to start."""
 
 
@@ -34,10 +35,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave what takes long to whoever asked to be thorough: deselected, since a skipped test fails a run with CI=true."""
-    if not THOROUGH:
-        long = [item for item in items if item.get_closest_marker("thorough")]
-        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+    if not THOROUGH and not any("::" in named for named in config.args):
+        long = [item for item in items if waits(item)]
+        items[:] = [item for item in items if not waits(item)]
         config.hook.pytest_deselected(items=long)
+
+
+def waits(item: pytest.Item) -> bool:
+    """Whether a test is left to `make test-all`."""
+    marks = {mark.name for mark in item.iter_markers()}
+    return "thorough" in marks or (needed(item.nodeid) == "browser" and "smoke" not in marks)
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -74,7 +74,6 @@ def altered(file: Path, **manifest: object) -> Path:
     return other
 
 
-@pytest.mark.both_engines
 def test_everything_comes_back_with_its_changes_users_tokens_and_layouts(graph: Service, database: Database, tmp_path: Path) -> None:
     token = filled(graph, tmp_path)
     database.write(lambda transaction: transaction.run(UNHEARD))

@@ -260,7 +260,8 @@ found.run(begun, [Source("world", Path(folder))], tell)
 """
 
 
-@pytest.mark.parametrize("moment", [pytest.param(one, marks=pytest.mark.thorough) for one in ("checking", "writing 1")] + ["writing 11"])
+@pytest.mark.thorough
+@pytest.mark.parametrize("moment", ["checking", "writing 1", "writing 11"])
 def test_an_import_that_is_killed_is_finished_or_left_no_trace(database: Database, connect: Connect, moment: str) -> None:
     address = database.address
     command = [sys.executable, "-c", PROGRAM, address.uri, address.user, address.password.get_secret_value(), address.name, str(SAMPLE)]

@@ -26,8 +26,6 @@ from graph.views.feed import Feed
 from tests.conftest import emptied, written
 from tests.setup.thorough import lasting
 
-pytestmark = pytest.mark.both_engines
-
 SEED = 20261125
 BEFORE = "Bank,bank,customer"
 ME = Author("tests")

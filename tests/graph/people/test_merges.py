@@ -190,7 +190,6 @@ def stored(service: Service) -> Content:
     return there
 
 
-@pytest.mark.both_engines
 def test_a_merge_is_one_change_that_the_feed_follows_and_can_be_taken_apart(graph: Service) -> None:
     write(graph, *world(random.Random(7)))
     before, seq = stored(graph), graph.feed.seq

@@ -66,7 +66,6 @@ def test_two_things_shared_make_it_surer() -> None:
     assert (one.confidence, two.confidence) == (0.6, 0.68)  # 0.4 + 4 × 0.05; 1 − 0.4 × 0.8
 
 
-@pytest.mark.both_engines
 def test_the_sample_maps_suggest_a_tie_once_and_a_verdict_holds(sample: Service) -> None:
     found = suggest(sample.view, sample.inbox)
     ties = {frozenset((str(one.change["from"]), str(one.change["to"]))): one for one in every(sample)}

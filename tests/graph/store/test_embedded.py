@@ -53,6 +53,7 @@ def test_a_second_command_adopts_the_living_engine_and_leaves_it_running(engine:
     database.close()
 
 
+@pytest.mark.thorough
 def test_the_last_who_uses_an_engine_stops_it_and_nobody_before(tmp_path: Path) -> None:
     first, second = EmbeddedEngine(tmp_path, memory="384m"), EmbeddedEngine(tmp_path)
     first.start()
@@ -68,6 +69,7 @@ def test_the_last_who_uses_an_engine_stops_it_and_nobody_before(tmp_path: Path) 
     assert not (tmp_path / "engine.json").exists()
 
 
+@pytest.mark.thorough
 def test_a_copied_folder_has_an_engine_of_its_own(engine: EmbeddedEngine, tmp_path: Path) -> None:
     original = running(engine.folder)
     shutil.copytree(engine.folder, tmp_path / "copy")
@@ -79,6 +81,7 @@ def test_a_copied_folder_has_an_engine_of_its_own(engine: EmbeddedEngine, tmp_pa
     assert running(engine.folder) == original
 
 
+@pytest.mark.thorough
 def test_a_moved_folder_keeps_its_living_engine(tmp_path: Path) -> None:
     first = EmbeddedEngine(tmp_path / "data", memory="384m")
     first.start()
@@ -90,6 +93,7 @@ def test_a_moved_folder_keeps_its_living_engine(tmp_path: Path) -> None:
     first.stop()
 
 
+@pytest.mark.thorough
 def test_an_engine_ends_also_when_its_folder_was_taken_away(tmp_path: Path) -> None:
     engine = EmbeddedEngine(tmp_path / "data", memory="384m")
     engine.start()
@@ -99,6 +103,7 @@ def test_an_engine_ends_also_when_its_folder_was_taken_away(tmp_path: Path) -> N
     assert not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
 
 
+@pytest.mark.thorough
 def test_commands_given_at_once_on_a_new_folder_all_find_their_database(tmp_path: Path) -> None:
     program = "import sys; from pathlib import Path; from graph.store.database import IMPORTS, Database, wait_for\n" \
               "from graph.store.embedded import EmbeddedEngine; from graph.store.migrations import migrate\n" \
@@ -185,6 +190,7 @@ def test_no_connection_is_opened_to_an_engine_that_is_known_not_to_answer() -> N
         database.close()
 
 
+@pytest.mark.thorough
 def test_what_a_killed_command_left_behind_is_cleaned_up(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     program = "import sys; from pathlib import Path; from graph.store.embedded import EmbeddedEngine\n" \
@@ -210,6 +216,7 @@ def test_a_note_about_an_engine_that_is_no_more_does_not_mislead(tmp_path: Path)
         database.close()
 
 
+@pytest.mark.thorough
 def test_a_folder_named_by_a_relative_path_is_the_same_folder_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with EmbeddedEngine(Path("data"), memory="384m") as engine:
