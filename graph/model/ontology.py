@@ -33,7 +33,9 @@ class Declared(BaseModel):
 
 
 class Choice(Declared):
-    """One allowed value of a property."""
+    """One allowed value of a property, and the other words that mean it in a cell."""
+
+    also: tuple[str, ...] = ()
 
 
 class Mark(BaseModel):

@@ -176,7 +176,7 @@ def _flag(text: str) -> bool:
 def _choice(field: Property, text: str) -> Value:
     wanted = _plain(text).casefold()
     for name, choice in field.choices.items():
-        if wanted in (name.casefold(), choice.en.casefold(), choice.zh.casefold()):
+        if wanted in {word.casefold() for word in (name, choice.en, choice.zh, *choice.also)}:
             return int(name) if field.type == "integer" else name
     if field.open or field.or_participant:
         return _line(text)

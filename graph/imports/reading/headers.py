@@ -168,7 +168,7 @@ def words() -> frozenset[str]:
     """Every word that a header or a choice is made of, folded."""
     declared = [field(sheet, name) for sheet in SHEETS for name in columns(sheet)]
     choices = [choice for one in declared if isinstance(one, Property) for choice in one.choices.values()]
-    labels = [word for choice in choices for word in (choice.en, choice.zh)]
+    labels = [word for choice in choices for word in (choice.en, choice.zh, *choice.also)]
     return frozenset((*(word for sheet in SHEETS for word in vocabulary(sheet)), *map(folded, labels)))
 
 

@@ -87,7 +87,8 @@ def located(rows: Sequence[Sequence[str]], hint: str | None) -> Heading:
     """The header among the leading rows.
 
     Without a `hint` the columns have to tell the sheet: more than one of them says what it is, none it needs is missing, and no
-    other sheet understands as many. Raises Unclear where they do not, Unreadable where nothing is understood.
+    other sheet understands as many; what may be a list of people is none of their seats. Raises Unclear where they do not tell,
+    Unreadable where nothing is understood.
     """
     found = sorted(headings(rows, hint), key=_fit, reverse=True)
     if not found:
@@ -96,12 +97,13 @@ def located(rows: Sequence[Sequence[str]], hint: str | None) -> Heading:
         return found[0]
     best = list({heading.sheet: heading for heading in reversed(found)}.values())
     most = max(heading.known for heading in best)
-    telling = [heading for heading in best if heading.known == most and heading.unmistakable]
+    people = any(heading.sheet == "people" and heading.known == most for heading in best)
+    telling = [heading for heading in best if heading.known == most and heading.unmistakable and not (people and heading.sheet == "seats")]
     needed = max((_fit(heading)[1:3] for heading in telling), default=None)
     clear = [heading for heading in telling if _fit(heading)[1:3] == needed]
     if len(clear) == 1:
         return clear[0]
-    raise _unclear(rows, sorted(best, key=_fit, reverse=True))
+    raise _unclear(rows, sorted(best, key=_likelihood, reverse=True))
 
 
 def refuse_other_sheet(heading: Heading, rows: Sequence[Sequence[str]]) -> None:
@@ -131,7 +133,13 @@ def likely(rows: Sequence[Sequence[str]], named: str | None) -> tuple[str, ...]:
 
 def _fit(heading: Heading) -> tuple[int, int, bool, int]:
     """How well a header fits; people stand in a list of people before they stand in one of further seats."""
-    return heading.known, len(required(heading.sheet)), heading.sheet != "seats", -heading.index
+    needed = required("people" if heading.sheet == "seats" else heading.sheet)
+    return heading.known, len(needed), heading.sheet != "seats", -heading.index
+
+
+def _likelihood(heading: Heading) -> tuple[int, bool, tuple[int, int, bool, int]]:
+    """How likely a sheet is meant, for the question which: the most understood, then those that would lack nothing."""
+    return heading.known, not heading.missing() and not heading.twice(), _fit(heading)
 
 
 def _unclear(rows: Sequence[Sequence[str]], fitting: Sequence[Heading]) -> Unclear:

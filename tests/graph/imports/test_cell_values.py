@@ -142,6 +142,11 @@ def test_a_choice_is_its_value_or_its_label(text: str) -> None:
     assert value(PERSON.properties["level"], text) == "high"
 
 
+@pytest.mark.parametrize(("text", "role"), [("决策人", "decider"), ("评估人", "evaluator"), ("把关人", "gatekeeper"), ("采购", "buyer")])
+def test_a_choice_goes_by_other_words_too(text: str, role: str) -> None:
+    assert value(ONTOLOGY.ties["DECIDES_ON"].properties["role"], text) == role
+
+
 def test_a_wrong_choice_is_told_the_choices() -> None:
     with pytest.raises(ValueError, match=r"“boss” is not one of top \(最高层\), high \(高层\)"):
         value(PERSON.properties["level"], "boss")

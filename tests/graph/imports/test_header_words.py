@@ -99,11 +99,15 @@ def test_every_sheet_is_known_by_its_titles(sheet: str) -> None:
 def test_a_sheet_without_a_telling_name_is_recognised_by_its_headers() -> None:
     assert located([["姓名", "组织", "职务"]], None).sheet == "people"
     assert located([["项目", "人员", "角色", "份额"]], None).sheet == "work"
+    assert located([["客户名称", "联系人", "职务", "电话"]], None).sheet == "people"
+    assert located([["公司名稱", "聯絡人", "職稱", "電子郵件"]], None).sheet == "people"
 
 
 def test_headers_that_fit_two_sheets_alike_are_a_problem() -> None:
-    with pytest.raises(Unreadable, match="may be people, departments or owners"):
+    with pytest.raises(Unreadable, match="may be people, departments or organizations"):
         located([["name", "organization"]], None)
+    with pytest.raises(Unreadable, match="may be people, seats or owners"):
+        located([["客户", "联系人"]], None)
 
 
 def test_headers_that_fit_no_sheet_are_a_problem() -> None:

@@ -5,6 +5,7 @@ the rest; a letter glued to a single Han character costs much, since a wrong enc
 shares of everyday text, rounded; only sums over many characters are compared, so their order matters and not their last digit.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -22,6 +23,9 @@ UNKNOWN = 14.0
 """A byte that does not decode."""
 _SYMBOL, _LETTER, _STRANGE = 9.0, 3.0, 11.0
 _USUAL = frozenset("’‘“”„–—…€·•®™©°§«»№、。，；：！？（）【】《》「」『』・～　￥×–／＋－\u00a0")
+_BETWEEN_WORDS = re.compile(r"[^\W\d_][№…•®™©°§«»€×][^\W\d_]")
+"""A sign that parts words or stands by a number, between two letters: a wrong encoding makes just that ("M№ller")."""
+_BROKEN = 4.0
 _MEETING = {
     "LL": 0.1, "LU": 4.0, "UL": 0.3, "UU": 0.7, "LH": 6.0, "UH": 4.0, "DH": 2.0, "HL": 6.0, "HU": 3.5, "HD": 2.5, "HH": 0.1,
     "CC": 0.1, "Cc": 0.3, "cC": 4.0, "cc": 0.1, "CL": 7.0, "LC": 7.0, "cL": 7.0, "Lc": 7.0, "UC": 7.0, "Uc": 7.0, "CU": 7.0, "cU": 7.0,
@@ -33,7 +37,7 @@ and Hangul, c and C letters of other alphabets small and great, S all that parts
 
 def cost(cell: str, emission: Emission) -> float:
     """What a cell costs as text of a kind."""
-    total, before = 0.0, "S"
+    total, before = _BROKEN * len(_BETWEEN_WORDS.findall(cell)), "S"
     for character in cell:
         now = _kind(character)
         total += _emitted(character, now, emission)
