@@ -1,6 +1,6 @@
 """Editing on a map: checked by the ontology, undone by its inverse, and never over what a colleague wrote."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Watch
 from tests.browser.map_page import ask, choose, drag, find, open_map, undo, walk_to
+from tests.setup.waiting import wait_until
 
 HOUSE = "/maps/organizations/o-leasing"
 
@@ -103,15 +104,30 @@ def test_an_assessment_holds_its_dimensions_and_what_it_rests_on(page: Page, api
     assert api.get("/assessments", params={"subject": "person:p-two"}).json()["items"] == []
 
 
-@pytest.mark.smoke
-def test_a_colleagues_edit_is_shown_beside_mine_and_nothing_is_lost(page: Page, api: httpx.Client, watch: Watch) -> None:
+def edited_by_a_colleague(api: httpx.Client) -> None:
+    """A colleague's form."""
+    tag = api.get("/people/p-two").headers["etag"]
+    api.patch("/people/p-two", json={"title": "theirs", "phone": "1"}, headers={"If-Match": tag}).raise_for_status()
+
+
+def changed_by_an_import(api: httpx.Client) -> None:
+    """A colleague's file."""
+    row = "id,name,organization,title,phone\np-two,乙二,o-leasing,theirs,1\n".encode()
+    begun = api.post("/imports", files={"files": ("people.csv", row)}).raise_for_status().json()
+    wait_until(lambda: api.get(f"/imports/{begun['id']}").json()["status"] == "done", 30)
+
+
+@pytest.mark.parametrize("change", [pytest.param(edited_by_a_colleague, marks=pytest.mark.smoke), changed_by_an_import])
+def test_a_colleagues_edit_is_shown_beside_mine_and_nothing_is_lost(
+    page: Page, api: httpx.Client, watch: Watch, change: Callable[[httpx.Client], None]
+) -> None:
     watch.expected.append("412")
+    api.patch("/people/p-two", json={"title": "经理", "phone": None}, headers={"If-Match": "*"}).raise_for_status()
     open_map(page, HOUSE)
     find(page, "乙二")
     ask(page, "edit")
     page.locator("#field-title").fill("mine")
-    tag = api.get("/people/p-two").headers["etag"]
-    api.patch("/people/p-two", json={"title": "theirs", "phone": "1"}, headers={"If-Match": tag}).raise_for_status()
+    change(api)
     page.get_by_test_id("form-save").click()
     expect(page.get_by_test_id("versions").get_by_role("row", name="title mine theirs")).to_be_visible()
     assert api.get("/people/p-two").json()["title"] == "theirs"
