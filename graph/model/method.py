@@ -265,6 +265,14 @@ class YearNumbers(Section):
     points: int = Field(default=3, ge=0, le=12, description="latest ends of quarters a goal is measured at, beside baseline and now")
 
 
+class PastNumbers(Section):
+    """§13: how far back the figures of an account are told, and beside which earlier day they stand."""
+
+    months: int = Field(default=36, ge=1, le=120, description="ends of months a figure is told at")
+    than_months: int = Field(default=6, ge=1, le=120, description="months back to the day a figure is set beside")
+    moved: Percent = Field(default=0.5, description="a figure that differs by less is the same")
+
+
 class WordNumbers(Section):
     """Where the words begin that the pages say beside a figure; those of strengths and of whole classes begin where §3 and §9 say."""
 
@@ -311,6 +319,7 @@ class Method(Section):
     proposals: ProposalNumbers = ProposalNumbers()
     todo: TodoNumbers = TodoNumbers()
     year: YearNumbers = YearNumbers()
+    past: PastNumbers = PastNumbers()
     words: WordNumbers = WordNumbers()
 
     @model_validator(mode="after")

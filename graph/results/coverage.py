@@ -115,6 +115,15 @@ class Coverage(Result):
     gaps: tuple[Gap, ...]
 
 
+class GeneralThen(Result):
+    """The figures of an account on an earlier day; null before anybody of ours had a tie or a contact there."""
+
+    breadth: Percent
+    depth: Percent
+    penetration: Percent
+    general: Percent
+
+
 class AccountCoverage(Result):
     """One account in the table of all: its figures and its largest gap."""
 
@@ -127,10 +136,12 @@ class AccountCoverage(Result):
     general: Percent
     gaps: int
     gap: Gap | None
+    then: GeneralThen | None = Field(default=None, description="on the day `than`; null where none was asked for")
 
 
 class AllCoverage(Result):
     """Every account, the one with the largest gap first."""
 
     items: tuple[AccountCoverage, ...]
+    than: str | None = Field(default=None, description="the earlier day that `then` tells of")
     next: str | None = None

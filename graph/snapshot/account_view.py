@@ -62,6 +62,11 @@ class AccountView:
         return Groups(self.accounts.organization[self.accounts.ties.customer], self.accounts.ties.effective)
 
     @cached_property
+    def tied_into(self) -> Groups:
+        """The ties into each account, whatever they are worth."""
+        return Groups(self.accounts.organization[self.accounts.ties.customer])
+
+    @cached_property
     def contacts_into(self) -> Groups:
         """The contacts with the people of each account."""
         return Groups(self.accounts.organization[self.accounts.contacts.customer])

@@ -10,6 +10,7 @@ from threading import RLock
 from graph.changes.edits import Image
 from graph.messages import Message
 from graph.model.clock import today
+from graph.model.derived import Recent
 from graph.model.errors import NotFound
 from graph.model.method import Method
 from graph.model.refs import NodeRef, Properties, Ref, TieRef, tie_refs
@@ -27,13 +28,14 @@ Saved = Callable[[str], Made | None]
 _DAYS = 4
 _TIES = 4_000_000
 _RECENT = 500
+_KEPT = 500
 
 
 @dataclass(frozen=True, eq=False)
 class GraphView:
     """The maps after change `seq`, the numbers of the `method` they are read by, and the snapshots of their days; `recent` are the changes
     that led here, the last one last. `mask` is what a reader's scope leaves of them, None in a view of everything; `sights` are the
-    masked views of this one and of those that follow it.
+    masked views of this one and of those that follow it; `kept` is what rests on a part of the maps that may outlast a change.
     """
 
     graph: ResidentGraph
@@ -43,6 +45,7 @@ class GraphView:
     days: Days
     sights: Sights = field(default_factory=Sights)
     mask: Mask | None = None
+    kept: Recent = field(default_factory=lambda: Recent(_KEPT))
 
     @classmethod
     def of(
@@ -51,7 +54,7 @@ class GraphView:
         """A view of maps that nothing led to. `saved` finds the arrays of a day that an earlier run has kept; `ready` has today's
         snapshot built before anybody waits for it.
         """
-        days = Days(graph, seq, method, {}, (), saved)
+        days = Days(graph, seq, method, {}, (), saved, mask)
         if ready:
             days.on(today())
         return cls(graph, seq, method, (), days, mask=mask)
@@ -83,6 +86,7 @@ class GraphView:
 
     def seen_through(self, mask: Mask) -> GraphView:
         """The same masked view with the mask of the maps as they are now."""
+        self.days.mask = mask
         return replace(self, mask=mask)
 
     def on(self, at: str | None = None) -> Snapshot:
@@ -130,14 +134,16 @@ class GraphView:
         """The view after the next change. What today's snapshot needs is led on here, so that no reader waits for it."""
         graph = self.graph.with_changes(images) if images else self.graph
         recent = (*self.recent[1 - _RECENT :], (seq, images))
-        days = Days(graph, seq, self.method, self.days.all(), recent, None)
+        days = Days(graph, seq, self.method, self.days.all(), recent, None, self.mask)
         if self.has():
             days.on(today())
-        return GraphView(graph, seq, self.method, recent, days, self.sights, self.mask)
+        return GraphView(graph, seq, self.method, recent, days, self.sights, self.mask, self.kept)
 
 
 class Days:
-    """The snapshots of one view. `earlier` are those of views before on maps of the same lineage: they are led on, not made anew."""
+    """The snapshots of one view. `earlier` are those of views before on maps of the same lineage: they are led on, not made anew.
+    Through a `mask` that tells of some ties their band alone, other days than today are made from maps with the bands of that day.
+    """
 
     def __init__(
         self,
@@ -147,7 +153,9 @@ class Days:
         earlier: Mapping[str, Snapshot],
         recent: tuple[Change, ...],
         saved: Saved | None,
+        mask: Mask | None = None,
     ) -> None:
+        self.mask = mask
         self.built: Mapping[str, Snapshot] = {}
         self._graph, self._seq, self._method, self._recent, self._saved = graph, seq, method, recent, saved
         self._earlier = {day: one for day, one in earlier.items() if one.graph.lineage is graph.lineage}
@@ -173,6 +181,9 @@ class Days:
         earlier = self._earlier.pop(day, None)
         if earlier is not None and (found := self._led_on(earlier)):
             return found
+        if self.mask and self.mask.scope.policy == "team" and day != today():
+            then = build(self.mask.whole.graph, day, self._method, near=self.mask.whole)
+            return build(self.mask.on_day(then).graph(), day, self._method, self._seq)
         near = min(self.built.values(), key=lambda one: abs(one.day - date.fromisoformat(day).toordinal()), default=None)
         return build(self._graph, day, self._method, self._seq, self._saved(day) if self._saved else None, near)
 

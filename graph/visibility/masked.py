@@ -1,7 +1,7 @@
 """The maps as a scope shows them: built from all of them once, then led on by what changes."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -43,6 +43,13 @@ class Mask:
     def of(cls, whole: Snapshot, scope: Scope) -> "Mask":
         """The mask of a scope over the maps of a day."""
         return cls(scope, whole, levels(whole, scope))
+
+    def on_day(self, then: Snapshot) -> "Mask":
+        """The mask of another day of the same maps. Where people are today says whom it shows; that day says what a tie of which the
+        band is told was worth, and whether it stood.
+        """
+        shown = replace(self.whole, known=replace(self.whole.known, valid=then.known.valid), tie_strengths=then.tie_strengths)
+        return Mask.of(shown, self.scope)
 
     def graph(self) -> ResidentGraph:
         """The maps without what the scope does not show."""

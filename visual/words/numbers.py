@@ -74,4 +74,5 @@ def counted_with(method: Method = METHOD) -> Mapping[str, object]:
         "confirmed_days": method.ladder.confirmed_days, "close_from": method.ladder.close_from,
         "supports_from": method.ladder.supports_from, "one_seller": method.ladder.one_seller,
         "broad": words.broad, "deep": words.deep, "halves_apart": words.halves_apart, "severity_moved": words.severity_moved,
+        "than_months": method.past.than_months, "moved": method.past.moved,
     }  # fmt: skip

@@ -11,18 +11,22 @@ from graph.questions.accounts import coverage, relationship
 from graph.questions.people import ladder
 from graph.results.coverage import AllCoverage, Coverage
 from graph.results.support import KeyPeople, Relationship
+from graph.work.past.calendar import earlier_day
 
 router = APIRouter(tags=["accounts"], route_class=Answering)
 
 Side = Annotated[str | None, Query(description="id of the organisation whose coverage it is, such as a competitor; our side without it")]
 RolledUp = Annotated[bool, Query(description="count subsidiaries to their parent")]
+Than = Annotated[str | None, Query(description="an earlier day to compare with, YYYY-MM-DD, or 6m for so many months before")]
 Accounts = Annotated[int, Query(ge=1, le=5000, description="accounts at most")]
 
 
 @router.get("/coverage", operation_id="all_coverage", summary="Every account, the one with the largest gap first")
-def all_coverage(view: TheView, caller: Viewer, at: Day, limit: Accounts = 50) -> AllCoverage:
-    """Breadth, depth, penetration and the largest gap of each customer."""
-    return coverage.all_coverage(view.on(at), limit)
+def all_coverage(view: TheView, caller: Viewer, at: Day, than: Than = None, limit: Accounts = 50) -> AllCoverage:
+    """Breadth, depth, penetration and the largest gap of each customer; with `than` also the figures of that earlier day."""
+    now = view.on(at)
+    before = view.on(earlier_day(than, now.at, view.method.past.than_months)) if than is not None else None
+    return coverage.all_coverage(now, limit, before)
 
 
 @router.get("/organizations/{key}/coverage", operation_id="coverage", summary="Where an account is covered, and where it is not")

@@ -28,6 +28,7 @@ from graph.results.coverage import (
     Gap,
     GapCase,
     GapKind,
+    GeneralThen,
     GridCell,
     Held,
     LevelCoverage,
@@ -55,9 +56,24 @@ def coverage(snapshot: Snapshot, organization: str, side: str | None = None, *, 
     return Covered(snapshot, accounts_seen_by(snapshot, side, under=organization if rolled_up else None), side).account(organization)
 
 
-def all_coverage(snapshot: Snapshot, limit: int) -> AllCoverage:
-    """Every customer's coverage by our side, the account with the largest gap first."""
-    return Covered(snapshot, accounts_seen_by(snapshot), None).all(limit)
+def all_coverage(snapshot: Snapshot, limit: int, before: Snapshot | None = None) -> AllCoverage:
+    """Every customer's coverage by our side, the account with the largest gap first; beside it that of the day `before`."""
+    found = Covered(snapshot, accounts_seen_by(snapshot), None).all(limit)
+    if before is None:
+        return found
+    items = tuple(one.model_copy(update={"then": _then(before, one.id)}) for one in found.items)
+    return found.model_copy(update={"than": before.at, "items": items})
+
+
+def _then(before: Snapshot, organization: str) -> GeneralThen:
+    view, number = accounts_seen_by(before), before.people.organization_index.get(organization)
+    if number is None or not (len(view.contacts_into[number]) or len(view.tied_into[number])):
+        return GeneralThen(breadth=None, depth=None, penetration=None, general=None)
+    found = view.covered
+    return GeneralThen(
+        breadth=known(found.breadth[number]), depth=known(found.depth[number]), penetration=known(found.penetration[number]),
+        general=known(found.general[number]),
+    )  # fmt: skip
 
 
 def customers(snapshot: Snapshot) -> list[int]:

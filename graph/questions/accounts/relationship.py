@@ -1,7 +1,7 @@
 """The three-dimensional relationship with an account: key, general, organisational, side by side (method §5, §6, §7)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -58,15 +58,23 @@ def _key(snapshot: Snapshot, found: KeyPeople) -> Dimension:
     return Dimension(score=found.score, findings=tuple(findings))
 
 
+def organisational_score(dimensions: Mapping[OrganisationalDimension, float]) -> float | None:
+    """The organisational relationship by its dimensions, 0–100; None where none is assessed."""
+    return round(100 * sum(dimensions.values()) / len(dimensions) / _FULL, 1) if dimensions else None
+
+
+def organisational_dimensions(snapshot: Snapshot, organization: str) -> tuple[dict[OrganisationalDimension, float], str | None]:
+    """The dimensions that the latest assessment scores, of those that score any, and its day."""
+    given = assessments_of(snapshot.graph, organization, snapshot.at, kind="Organization")
+    latest = next((one for one in reversed(given) if _scores(one)), None)
+    return (_scores(latest), text_or_none(latest, "at")) if latest else ({}, None)
+
+
 def _organisational(snapshot: Snapshot, organization: str) -> Organisational:
     """The latest assessment that scores any of the four dimensions, and the dated instruments."""
-    graph = snapshot.graph
-    given = assessments_of(graph, organization, snapshot.at, kind="Organization")
-    latest = next((one for one in reversed(given) if _scores(one)), None)
-    dimensions = _scores(latest) if latest else {}
+    dimensions, at = organisational_dimensions(snapshot, organization)
     return Organisational(
-        score=round(100 * sum(dimensions.values()) / len(dimensions) / _FULL, 1) if dimensions else None, dimensions=dimensions,
-        at=None if latest is None else text_or_none(latest, "at"),
+        score=organisational_score(dimensions), dimensions=dimensions, at=at,
         findings=tuple(_instruments(snapshot, organization, bool(dimensions))),
     )  # fmt: skip
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.analysis.chain import supported
+from graph.analysis.chain import Supported, supported
 from graph.analysis.ladder import RECOGNITION, Support, quadrant, six
+from graph.analysis.routes.hops import Ints
 from graph.analysis.routes.reach import OURS
 from graph.analysis.strength import TieClass
 from graph.analysis.weights import weight
@@ -82,8 +83,23 @@ def key_people(snapshot: Snapshot, organization: str, account_view: AccountView 
     there = account_view.people_of[snapshot.people.organization_index[organization]]
     mine = there[account_view.weighed.key[there]]
     people = sorted((_key_person(snapshot, account_view, one) for one in mine.tolist()), key=lambda one: (-one.weight, one.person.name))
-    carried = supported(((one.weight, one.counted) for one in people), snapshot.method.chain)
+    carried = carried_by(snapshot, account_view, mine)
     return KeyPeople(score=rounded(carried.score), range=(rounded(carried.low), rounded(carried.high)), people=tuple(people))
+
+
+def key_score(snapshot: Snapshot, organization: str) -> float | None:
+    """How far the key people of an account carry us, −100…100, without telling who they are; None where none is assessed."""
+    account_view = accounts_seen_by(snapshot)
+    there = account_view.people_of[snapshot.people.organization_index[organization]]
+    return rounded(carried_by(snapshot, account_view, there[account_view.weighed.key[there]]).score)
+
+
+def carried_by(snapshot: Snapshot, account_view: AccountView, people: Ints) -> Supported:
+    """How far some people carry us, each by their weight in their account."""
+    numbers: list[int] = people.tolist()
+    weights = (round(float(account_view.weighed.account[one]), 4) for one in numbers)
+    levels = (snapshot.support_of(snapshot.ids[one]).counted for one in numbers)
+    return supported(zip(weights, levels, strict=True), snapshot.method.chain)
 
 
 def closest(snapshot: Snapshot, person: str, side: str | None = None) -> Closest:

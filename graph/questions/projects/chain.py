@@ -57,6 +57,12 @@ def decision_chain(snapshot: Snapshot, project: str, changes: Sequence[Change] =
     )  # fmt: skip
 
 
+def chain_support(snapshot: Snapshot, project: str) -> float | None:
+    """How far a project's chain carries us, −100…100, without telling who is in it; None where nobody of it is assessed."""
+    people = links(snapshot, project).values()
+    return rounded(supported(((one.weight, one.support.counted) for one in people), snapshot.method.chain).score)
+
+
 def links(snapshot: Snapshot, project: str) -> Links:
     """The people of a chain; where they stand is read for the project first."""
     graph, at = snapshot.graph, snapshot.at

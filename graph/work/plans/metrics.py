@@ -7,11 +7,11 @@ from graph.messages import Message
 from graph.model.refs import NodeRef
 from graph.questions.accounts.competition import rivals
 from graph.questions.accounts.coverage import known
-from graph.questions.accounts.relationship import relationship
+from graph.questions.accounts.relationship import organisational_dimensions, organisational_score
 from graph.questions.accounts.resilience import star_of
 from graph.questions.naming import rounded
-from graph.questions.people.ladder import closest, key_people
-from graph.questions.projects.chain import decision_chain
+from graph.questions.people.ladder import closest, key_score
+from graph.questions.projects.chain import chain_support
 from graph.results.support import OrganisationalDimension
 from graph.snapshot.account_view import AccountView, accounts_seen_by
 from graph.snapshot.snapshot import Snapshot
@@ -80,22 +80,22 @@ def _star_index(snapshot: Snapshot, organization: str, side: Side) -> float | No
 
 
 def _key_score(snapshot: Snapshot, organization: str, side: Side) -> float | None:
-    return key_people(snapshot, organization).score
+    return key_score(snapshot, organization)
 
 
 def _organisational(snapshot: Snapshot, organization: str, side: Side) -> float | None:
-    return relationship(snapshot, organization).organisational.score
+    return organisational_score(organisational_dimensions(snapshot, organization)[0])
 
 
 def _dimension(name: OrganisationalDimension) -> Measure:
     def measure(snapshot: Snapshot, organization: str, side: Side) -> float | None:
-        return relationship(snapshot, organization).organisational.dimensions.get(name)
+        return organisational_dimensions(snapshot, organization)[0].get(name)
 
     return measure
 
 
 def _chain_support(snapshot: Snapshot, project: str, side: Side) -> float | None:
-    return decision_chain(snapshot, project).support
+    return chain_support(snapshot, project)
 
 
 MEASURES: Mapping[str, Mapping[str, Measure]] = {

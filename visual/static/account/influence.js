@@ -6,6 +6,7 @@ import { toImport } from "../components/empty.js";
 import { number } from "../core/format.js";
 import { linked, personLink } from "../components/links.js";
 import { show } from "../components/loading.js";
+import { dated } from "../past/day.js";
 import { links } from "../components/names.js";
 import { richText } from "../components/rich_text.js";
 import { bracketed, count, listed, locale, method, named, word } from "../core/words.js";
@@ -18,7 +19,7 @@ const SIDE_BY_SIDE = 5;
 const TOLD = 5; // in a sentence
 
 export function influence(place, id) {
-  return show(place, () => get(`/api/v1/organizations/${inPath(id)}/influence`), (answer) => fill(place, ...parts(answer)), { lines: 8 });
+  return show(place, () => get(`/api/v1/organizations/${inPath(id)}/influence`, { query: dated() }), (answer) => fill(place, ...parts(answer)), { lines: 8 });
 }
 
 function parts({ people, missing }) {

@@ -8,6 +8,8 @@ import { links } from "../components/names.js";
 import { toImport } from "../components/empty.js";
 import { personLink, support } from "../components/links.js";
 import { show } from "../components/loading.js";
+import { dated } from "../past/day.js";
+import { againstThePast } from "../past/past.js";
 import { table as stackedTable } from "../components/tables.js";
 import { keyFigure, keyWord, signed } from "./three_relationships.js";
 import { locale, named, sentences, word } from "../core/words.js";
@@ -16,20 +18,22 @@ import { intimacy } from "../person/ladder.js";
 const COLUMNS = ["column_name", "column_weight", "column_support", "column_intimacy", "column_best_tie", "column_quadrant"];
 
 export function keyPeople(place, id) {
-  return show(place, () => get(`/api/v1/organizations/${inPath(id)}/key-people`), (answer) => fill(place, ...parts(answer)), { lines: 8 });
+  return show(place, () => get(`/api/v1/organizations/${inPath(id)}/key-people`, { query: dated() }), (answer) => fill(place, ...parts(answer, againstThePast(`/api/v1/organizations/${inPath(id)}`, { metrics: ["key_score"] }))), { lines: 8 });
 }
 
-function parts({ score, range, people }) {
+function parts({ score, range, people }, past) {
   if (!people.length) return [h("p.lead", {}, word("people_none")), toImport()];
   const placed = people.filter(isPlaced);
   const beside = people.filter((one) => !isPlaced(one));
   return [
     h("p.lead", { "data-testid": "key-answer" }, answer(score, people)),
+    past.sentence,
     h("div.key-score", {}, diverging(score, range, { name: word("three_key"), said: word("on_scale", { n: signed(score ?? 0) }) }),
       h("p.small.muted", {}, score === null ? word("three_unknown_key") : keyFigure(score, range))),
     h("section.part", {}, h("h2", {}, word("matrix_title")), placed.length > 0 && matrix(placed),
       placed.some((one) => one.claimed) && h("p.small.muted", {}, word("matrix_claimed")), beside.length > 0 && unplaced(beside)),
     h("section.part", {}, h("h2", {}, word("people_title")), table(people)),
+    past.section,
   ];
 }
 

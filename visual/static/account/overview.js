@@ -7,6 +7,8 @@ import { gapList } from "./gaps.js";
 import { generalGauges } from "./general.js";
 import { once } from "../components/lazy.js";
 import { show } from "../components/loading.js";
+import { addressWith, dated } from "../past/day.js";
+import { againstThePast } from "../past/past.js";
 import { namesPlace } from "../components/names.js";
 import { openProjects } from "./projects.js";
 import { relations } from "../map/relations.js";
@@ -18,28 +20,30 @@ export async function overview(place, id, map) {
   const path = `/api/v1/organizations/${inPath(id)}`;
   const rolled = new URLSearchParams(location.search).get("subsidiaries") === "true";
   const load = () => Promise.all([
-    get(`${path}/coverage`, { query: rolled ? { subsidiaries: true } : {} }), get(`${path}/relationship`), get(`${path}/key-people`), hasSubsidiaries(id),
+    get(`${path}/coverage`, { query: dated(rolled ? { subsidiaries: true } : {}) }), get(`${path}/relationship`, { query: dated() }), get(`${path}/key-people`, { query: dated() }), hasSubsidiaries(id),
   ]);
   return show(place, load, ([coverage, relationship, { range }, below]) => {
     const people = rolled ? once(() => joinedMap(id)) : map;
-    fill(place, below && rollUp(rolled, again), ...parts(coverage, relationship, range, people, openProjects(id)));
+    fill(place, below && rollUp(rolled, again), ...parts(coverage, relationship, range, people, openProjects(id), againstThePast(path)));
   }, { lines: 8 });
 
   function again(checked) {
-    history.replaceState(null, "", checked ? "?subsidiaries=true" : location.pathname);
+    history.replaceState(null, "", addressWith({ subsidiaries: checked && "true" }));
     overview(place, id, map).then(() => place.querySelector("input")?.focus());
   }
 }
 
-function parts(coverage, relationship, range, map, projects) {
+function parts(coverage, relationship, range, map, projects, past) {
   const mapped = coverage.departments.some((one) => one.people);
   const lead = h("p.lead", { "data-testid": "shape" }, shape(coverage));
   const three = threeRelationships({ ...relationship, general: { ...relationship.general, score: coverage.general } }, coverage, range);
   if (!mapped) return [lead, toImport(), three, projects];
   return [
     lead,
+    past.sentence,
     coverage.provisional && h("p.note", { "data-testid": "provisional" }, word("provisional")),
     three,
+    past.section,
     projects,
     section("general_title", "general", generalGauges(coverage, map)),
     section("gaps_title", "gaps", gapList(coverage.gaps)),
@@ -74,7 +78,7 @@ async function hasSubsidiaries(id) {
 
 /** The relations of an account's map with everything below it, however many: one request. */
 async function joinedMap(id) {
-  return relations(await get(`/api/v1/organizations/${inPath(id)}/map`, { query: { subsidiaries: true } }));
+  return relations(await get(`/api/v1/organizations/${inPath(id)}/map`, { query: dated({ subsidiaries: true }) }));
 }
 
 /** The switch between the account alone and with all below it; `change(checked)` hears of it. */

@@ -1,4 +1,5 @@
 // An account's open projects: each with its stage, its support in words, and any veto in the way.
+import { dated } from "../past/day.js";
 import { get, inPath } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { amount } from "../core/format.js";
@@ -17,7 +18,7 @@ export function openProjects(account) {
 
 async function load(account) {
   const { items } = await get("/api/v1/projects", { query: { customer: account, status: "open", limit: 500 } });
-  return Promise.all(items.map(async (item) => ({ item, chain: await get(`/api/v1/projects/${inPath(item.id)}/chain`) })));
+  return Promise.all(items.map(async (item) => ({ item, chain: await get(`/api/v1/projects/${inPath(item.id)}/chain`, { query: dated() }) })));
 }
 
 function list(projects) {

@@ -1,14 +1,15 @@
 // The first screen: one question, and the accounts.
 import { get, inPath } from "../core/api.js";
 import { combobox } from "../components/combobox.js";
-import { h } from "../core/dom.js";
-import { amount, number } from "../core/format.js";
+import { firstIn, h } from "../core/dom.js";
+import { amount, date, number } from "../core/format.js";
 import { gapTitle } from "../account/gaps.js";
 import { hasPage, pageOf } from "../components/search_hit.js";
 import { toImport } from "../components/empty.js";
 import { projectLink } from "../components/links.js";
 import { show } from "../components/loading.js";
-import { count, listed, named, word } from "../core/words.js";
+import { sinceLastVisit } from "../past/news.js";
+import { count, listed, method, named, word } from "../core/words.js";
 
 const FIGURES = ["breadth", "depth", "penetration"];
 const STRONG = 60;
@@ -21,7 +22,7 @@ const list = h("ul.rows", { "data-testid": "account-list" });
 combobox(document.getElementById("search"), {
   label: word("search_label"), placeholder: word("search_hint"), accept: hasPage, pick: (hit) => location.assign(pageOf(hit)), autofocus: true,
 });
-show(accounts, load, begin);
+show(accounts, load, begin).then((answer) => answer?.[0].items.length && Promise.all([sinceLastVisit(firstIn(document, "#news")), movedSince()]));
 
 /** Every account with its largest gap, and what is recorded about it. */
 function load() {
@@ -53,9 +54,27 @@ function listAccounts(items, facts) {
   accounts.append(button);
 }
 
+/** What has moved at each account since half a year ago; asked after the list is there, which nobody waits for. */
+async function movedSince() {
+  const found = await get("/api/v1/coverage", { query: { limit: FEW, than: `${method.than_months}m` } }).catch(() => null);
+  for (const one of found?.items ?? []) {
+    const lines = list.querySelector(`[data-account="${CSS.escape(one.id)}"] .row-lines`);
+    if (lines && one.breadth !== null) lines.append(line("account_moved", movedFigures(one), { day: date(found.than) }));
+  }
+}
+
+function movedFigures(account) {
+  const { then } = account;
+  if (FIGURES.every((name) => then[name] === null)) return word("past_nothing_before_short");
+  const moves = FIGURES.filter((name) => then[name] !== null && account[name] !== null && Math.abs(account[name] - then[name]) >= method.moved);
+  const said = moves.map((name) => [h("span.move-mark", { "aria-hidden": "true", "data-moved": account[name] > then[name] ? "better" : "worse" }, account[name] > then[name] ? "▲" : "▼"),
+    word("past_changed", { figure: word(name), then: number(then[name]), now: number(account[name]) })]);
+  return moves.length ? h("span", {}, ...said.flatMap((parts, at) => (at ? [" · ", ...parts] : parts))) : word("account_moved_none");
+}
+
 function row(account, { standing, industry, region, value, open = [] }) {
   const facts = [standing && named(`Organization.standing.${standing}`), industry, region, value && word("value_year", { value: amount(value) })];
-  return h("li", {}, h("a.row", { href: `/organizations/${inPath(account.id)}`, "data-testid": "account" },
+  return h("li", {}, h("a.row", { href: `/organizations/${inPath(account.id)}`, "data-testid": "account", "data-account": account.id },
     h("span.row-name", {}, account.name, h("span.block-line.small.muted", {}, facts.filter(Boolean).join(" · "))),
     h("span.row-lines", {}, ...state(account)),
     account.tier && h("span.tier", { title: word("tier_of", { tier: account.tier }), "data-tier": account.tier }, account.tier)),
@@ -71,8 +90,8 @@ function state(account) {
   return [line("account_strong", said), line("account_missing", missing)];
 }
 
-function line(name, said) {
-  return h("span", { "data-testid": name }, h("strong", {}, word(name)), ` ${said}`);
+function line(name, said, values = {}) {
+  return h("span", { "data-testid": name }, h("strong", {}, word(name, values)), " ", said);
 }
 
 function empty() {

@@ -12,20 +12,23 @@ import { relations } from "../map/relations.js";
 import { rotation } from "../work/rotation.js";
 import { show } from "../components/loading.js";
 import { named, word } from "../core/words.js";
+import { addressWith, dated } from "../past/day.js";
+import { asOf, dayChooser } from "../past/chooser.js";
 
 const VIEWS = ["overview", "map", "people", "influence", "rotation", "competition"];
 const OF_OTHERS = ["map", "influence"]; // of ourselves and of competitors: nobody covers them
+const FIGURES = ["overview", "people", "influence", "rotation", "competition"]; // the map has its own way through time
 const NARROW = 720; // pixels: below, the map is told as a table first
 
 const id = document.body.dataset.id;
 const place = document.getElementById("organization-view");
 const tabs = document.getElementById("organization-tabs");
-const map = once(() => get(`/api/v1/organizations/${inPath(id)}/map`).then(relations));
+const map = once(() => get(`/api/v1/organizations/${inPath(id)}/map`, { query: dated() }).then(relations));
 let views = VIEWS;
 let shown = null;
 const SHOW = {
   overview: (into) => overview(into, id, map),
-  map: (into, wanted) => customerMap(into, id, { wanted, chosen: (name) => history.replaceState(null, "", `?view=${name}`) }),
+  map: (into, wanted) => customerMap(into, id, { wanted, chosen: (name) => history.replaceState(null, "", addressWith({ view: name })) }),
   people: (into) => keyPeople(into, id),
   influence: (into) => influence(into, id),
   rotation: (into) => rotation(into, id),
@@ -66,12 +69,14 @@ function turn({ view, form }) {
   document.title = `${account} · ${word(`tab_${view}`)}`;
   fill(tabs, ...views.map((name) => tab(name, name === view)));
   const into = h("div", { "data-testid": `${view === "map" ? "organization-map" : view}` });
-  fill(place, into);
+  const day = FIGURES.includes(view) ? [dayChooser({ compares: view !== "influence" }), asOf()] : [];
+  fill(place, ...day, into);
   SHOW[view](into, form);
 }
 
 function tab(name, current) {
-  const address = { overview: location.pathname, map: innerWidth < NARROW ? "?view=table" : "?view=map" }[name] ?? `?view=${name}`;
+  const view = { overview: null, map: innerWidth < NARROW ? "table" : "map" };
+  const address = addressWith({ view: name in view ? view[name] : name });
   return h("a", { href: address, "aria-current": current ? "page" : null, "data-testid": `tab-${name}`, onclick: (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

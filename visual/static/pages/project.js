@@ -7,6 +7,9 @@ import { openMap } from "../map/controller.js";
 import { fill, h } from "../core/dom.js";
 import { toImport } from "../components/empty.js";
 import { amount } from "../core/format.js";
+import { dated } from "../past/day.js";
+import { asOf, dayChooser } from "../past/chooser.js";
+import { againstThePast } from "../past/past.js";
 import { accountLink, projectLink } from "../components/links.js";
 import { show } from "../components/loading.js";
 import { nextMoves } from "../project/next_moves.js";
@@ -20,16 +23,19 @@ const id = document.body.dataset.id;
 const path = `/api/v1/projects/${inPath(id)}`;
 const place = (name) => document.getElementById(`project-${name}`);
 
-show(place("answer"), () => Promise.all([get(path), get(`${path}/chain`)]), ([item, chain]) => {
+show(place("answer"), () => Promise.all([get(path), get(`${path}/chain`, { query: dated() })]), ([item, chain]) => {
   head(item);
   if (!chain.people.length) return fill(place("answer"), empty());
   const over = item.status && item.status !== "open";
-  fill(place("answer"), over && h("p.note", {}, word("project_over")), part("project_part_answer", ...answer(chain), stages(chain)));
+  const past = againstThePast(path);
+  fill(place("answer"), dayChooser(), asOf(), over && h("p.note", {}, word("project_over")),
+    part("project_part_answer", ...answer(chain), past.sentence, stages(chain)));
   if (!over) moves(chain);
   tabbed(place("tabs"), place("view"), {
     map: (into) => fill(into, drawn(item)),
     chain: (into) => fill(into, chainTable(path, chain)),
     competition: (into) => competition(into, path),
+    past: (into) => fill(into, past.section),
     precedents: (into) => fill(into, precedents(chain.precedents)),
   });
 }, { lines: 8 });
@@ -44,7 +50,7 @@ function drawn({ customer }) {
 function moves(chain) {
   const into = h("div");
   fill(place("moves"), part("project_part_moves", into));
-  show(into, () => get(`${path}/moves`), (found) => fill(into, nextMoves(found.moves, chain)), { lines: 6 });
+  show(into, () => get(`${path}/moves`, { query: dated() }), (found) => fill(into, nextMoves(found.moves, chain)), { lines: 6 });
 }
 
 function empty() {

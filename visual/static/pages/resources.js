@@ -5,6 +5,8 @@ import { bar } from "../components/charts.js";
 import { showMore } from "../components/show_more.js";
 import { colleagues } from "../work/colleagues.js";
 import { amount, number } from "../core/format.js";
+import { dated } from "../past/day.js";
+import { asOf, dayChooser } from "../past/chooser.js";
 import { links } from "../components/names.js";
 import { toImport } from "../components/empty.js";
 import { part } from "../components/section.js";
@@ -19,8 +21,9 @@ const COLUMNS = ["column_resource", "column_kind", "column_offered", "column_use
 
 const LISTS = ["people", "resources", "lacking", "past"];
 
-show(document.getElementById("resources"), () => get("/api/v1/resources/use"), (answer, place) => {
+show(document.getElementById("resources"), () => get("/api/v1/resources/use", { query: dated() }), (answer, place) => {
   if (isBare(answer)) return fill(place, h("div.empty-state", { "data-testid": "resources-empty" }, h("h2", {}, word("resources_empty_title")), h("p.muted", {}, word("resources_empty_text")), toImport()));
+  fill(document.getElementById("resources-day"), dayChooser({ compares: false }), asOf());
   const map = h("div", { "data-testid": "resources-map" });
   openMap(map, resourcesSource());
   const rows = h("div");
@@ -42,7 +45,7 @@ function further(place, answer) {
   const button = h("button.button.quiet", { type: "button", "data-testid": "resources-more", onclick: async () => {
     button.disabled = true;
     try {
-      const more = await get(`/api/v1/resources/use?cursor=${encodeURIComponent(answer.next)}`);
+      const more = await get("/api/v1/resources/use", { query: dated({ cursor: answer.next }) });
       fillRows(place, { ...more, ...Object.fromEntries(LISTS.map((list) => [list, [...answer[list], ...more[list]]])) });
     } finally {
       button.disabled = false;

@@ -1,6 +1,7 @@
 // Parts of a page one at a time, each with an address of its own (`?view=`).
 import { fill, firstIn, h } from "../core/dom.js";
 import { word } from "../core/words.js";
+import { addressWith } from "../past/day.js";
 
 /**
  * Tabs into `bar` for the parts of `shows` ({name: (place) => …}), the first one at first; each is built afresh in `place`.
@@ -28,7 +29,7 @@ export function tabbed(bar, place, shows) {
   }
 
   function tab(name, current) {
-    const address = name === names[0] ? location.pathname : `?view=${name}`;
+    const address = addressWith({ view: name === names[0] ? null : name });
     return h("a", { href: address, "aria-current": current ? "page" : null, "data-testid": `tab-${name}`, onclick: (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();

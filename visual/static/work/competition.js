@@ -11,15 +11,19 @@ import { links } from "../components/names.js";
 import { part } from "../components/section.js";
 import { rivalSource } from "../map/sources.js";
 import { bracketed, word } from "../core/words.js";
+import { dated } from "../past/day.js";
+import { againstThePast } from "../past/past.js";
+
+const COVERAGE = ["general", "breadth", "depth", "penetration"];
 
 /** Loads and shows it for an account or a project (`path`); the address keeps whom it is against. With `account` its map is drawn, too. */
 export function competition(place, path, account = null) {
   const against = new URLSearchParams(location.search).get("against");
-  const load = () => Promise.all([get(`${path}/competition`, { query: { against } }), get("/api/v1/organizations", { query: { kind: "competitor", limit: 500 } })]);
+  const load = () => Promise.all([get(`${path}/competition`, { query: dated({ against }) }), get("/api/v1/organizations", { query: { kind: "competitor", limit: 500 } })]);
   return show(place, load, ([answer, { items: rivals }]) => {
     if (!rivals.length) return fill(place, h("p", { "data-testid": "no-rivals" }, word("standoff_no_rivals")), toImport());
     if (!answer.people.length) return fill(place, h("p", {}, word("standoff_none")), toImport());
-    fill(place, chooser(rivals, against, (chosen) => { remember(chosen); competition(place, path, account).then(() => place.querySelector("select")?.focus()); }), ...parts(answer, account && rivalMap(against, account)));
+    fill(place, chooser(rivals, against, (chosen) => { remember(chosen); competition(place, path, account).then(() => place.querySelector("select")?.focus()); }), ...parts(answer, account && rivalMap(against, account), account && pastBeside(path, rivals.find((one) => one.id === against))));
   }, { lines: 8 });
 }
 
@@ -36,12 +40,19 @@ function remember(against) {
   history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
 }
 
-function parts({ people, coverage, ties, weights }, map) {
+/** How coverage has moved: ours, and that of the competitor who is chosen. */
+function pastBeside(path, rival) {
+  return againstThePast(path, { metrics: COVERAGE, against: rival ?? null });
+}
+
+function parts({ people, coverage, ties, weights }, map, past) {
   return [
     h("p.lead", { "data-testid": "standoff" }, lead(weights)),
+    past && past.sentence,
     legend(),
     part("standoff_people", standTable(people)),
     coverage && part("coverage_sides", bothSides(coverage), departments("theirs_alone", coverage.theirs_alone), departments("theirs_deeper", coverage.deeper)),
+    past && past.section,
     map && part("rival_map", map),
     part("rival_ties", ties.length ? rivalTies(ties) : h("p.muted", {}, word("rival_ties_none"))),
   ];

@@ -8,6 +8,8 @@ import { toImport } from "../components/empty.js";
 import { personLink } from "../components/links.js";
 import { withoutThem } from "./rotation_result.js";
 import { show } from "../components/loading.js";
+import { dated } from "../past/day.js";
+import { againstThePast } from "../past/past.js";
 import { table } from "../components/tables.js";
 import { richText } from "../components/rich_text.js";
 import { word } from "../core/words.js";
@@ -18,9 +20,10 @@ const STAR = 0.5; // of the weight tied: more hangs on one seller
 /** Loads and shows it; the address keeps who leaves. */
 export function rotation(place, id) {
   const path = `/api/v1/organizations/${inPath(id)}/resilience`;
-  return show(place, () => get(path), (costs) => {
+  return show(place, () => get(path, { query: dated() }), (costs) => {
     if (!costs.people.length) return fill(place, h("p.lead", {}, word("rotation_none")), toImport());
-    fill(place, h("p.lead", { "data-testid": "star" }, ...star(costs.star)), picker(path, costs));
+    const past = againstThePast(`/api/v1/organizations/${inPath(id)}`, { metrics: ["star_index"] });
+    fill(place, h("p.lead", { "data-testid": "star" }, ...star(costs.star)), past.sentence, picker(path, costs), past.section);
   }, { lines: 8 });
 }
 
@@ -48,7 +51,7 @@ function picker(path, { people, star: { id: starred, index } }) {
     rows.forEach((one) => { one.querySelector("input").checked = gone.has(one.dataset.person); });
     fill(others);
     if (!gone.size) return fill(result);
-    return show(result, () => get(path, { query: { without: [...gone] } }), (answer) => {
+    return show(result, () => get(path, { query: dated({ without: [...gone] }) }), (answer) => {
       fill(others, ...answer.without.filter((one) => !people.some((ours) => ours.id === one.id)).map((one) => chip(one, () => { gone.delete(one.id); turned(); })));
       fill(result, ...withoutThem(answer));
     }, { lines: 6 });
@@ -71,6 +74,8 @@ function chip({ name }, drop) {
 }
 
 function remember(gone) {
-  const query = new URLSearchParams([["view", "rotation"], ...[...gone].map((id) => ["without", id])]);
+  const query = new URLSearchParams(location.search);
+  query.delete("without");
+  for (const id of gone) query.append("without", id);
   history.replaceState(null, "", `?${query}`);
 }
