@@ -40,6 +40,12 @@ class ReachNumbers(Section):
     shared_project: Percent = Field(default=25, description="a past project both worked on, where no KNOWS of known strength is recorded")
     leap_levels: int = Field(default=2, ge=1, le=3, description="levels between two people of a hop from which it is a leap")
     colleague: Percent = Field(default=50, description="first hop to one of our own, where no KNOWS of known strength is recorded")
+    ways_counted: int = Field(
+        default=100_000, ge=1, description="ways to a person counted one by one; of more it is said that they are more"
+    )
+    gate_people: int = Field(
+        default=3, ge=1, le=4, description="most people who together are a gate: all ways to somebody pass one of them"
+    )
 
 
 class StrengthNumbers(Section):

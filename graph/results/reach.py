@@ -73,7 +73,8 @@ class Reach(Result):
 
     target: PersonName
     reaching: int = Field(
-        description=f"how many of our people have a route of strength {METHOD.coverage.reached_from:g} or more, whatever `limit` and `from`"
+        description=f"how many of our people have a route of strength {METHOD.coverage.reached_from:g} or more, whatever `limit` "
+        "and `from`; of those through `via` and without `without`"
     )
     leads: tuple[Lead, ...] = ()
     routes: tuple[Route, ...]

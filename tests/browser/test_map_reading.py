@@ -147,3 +147,28 @@ def test_the_second_button_opens_the_menu_of_who_is_under_it(page: Page) -> None
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("map-menu")).to_have_count(0)
     expect(canvas).to_be_focused()
+
+
+def test_routes_may_be_asked_to_pass_somebody_or_not_and_their_gatekeepers_are_named(page: Page) -> None:
+    open_map(page, f"{BANK}?routes=p-shaozhiyuan")
+    expect(page.get_by_test_id("ways")).to_contain_text(re.compile(r"\d+ ways that count lead to 邵志远"))
+    expect(page.get_by_test_id("ways-gate")).to_contain_text("Gatekeepers: every way passes one of")
+    page.get_by_test_id("map-search").locator("input").press_sequentially("王伟")
+    page.get_by_test_id("map-search").get_by_test_id("hit").first.click()
+    ask(page, "avoid")
+    expect(page.get_by_test_id("ways-asked")).to_have_text(re.compile("not by way of 王伟"))
+    expect(page.get_by_test_id("routes")).not_to_contain_text("王伟")
+    page.get_by_test_id("ways-asked").get_by_role("button").click()
+    expect(page.get_by_test_id("routes")).to_contain_text("王伟")
+
+
+@pytest.mark.thorough
+def test_every_way_through_somebody_is_lit_by_one_choice(page: Page) -> None:
+    open_map(page)
+    find(page, "何清")
+    before = coloured(page, "map-canvas", ACCENT)
+    ask(page, "through")
+    expect(page.get_by_test_id("through-answer")).to_contain_text("何清 leads us to")
+    assert coloured(page, "map-canvas", ACCENT) > before + 1000
+    page.get_by_test_id("through").get_by_role("button").first.click()
+    expect(page.get_by_test_id("ways-asked")).to_have_text(re.compile("by way of 何清"))

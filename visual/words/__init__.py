@@ -6,7 +6,7 @@ from graph.imports.reading.headers import label
 from graph.model.ontology import ONTOLOGY, Choice, Language
 from visual.words import drawings, frame, home, people, projects
 from visual.words.account import accounts, competition, coverage, diagnosis, gaps, influence, rotation, standing
-from visual.words.data import audit, editing, exports, imports, inbox, workbench
+from visual.words.data import audit, editing, exports, imports, inbox, ways, workbench
 from visual.words.numbers import filled, fills
 from visual.words.work import introductions, ledger, past, todo, tools, year
 
@@ -30,6 +30,7 @@ _PARTS = (
     audit,
     inbox,
     workbench,
+    ways,
     editing,
     introductions,
     ledger,

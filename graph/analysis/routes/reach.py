@@ -4,7 +4,7 @@ What makes a request fast is `reached`, computed once for the whole graph: how s
 within so many hops. It tells the search (`route_search`) which people lead to us at all, and how well.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -28,7 +28,8 @@ from graph.analysis.routes.reached import (
     roles,
     worth_again,
 )
-from graph.analysis.routes.route_search import BETWEEN, START, Field, Found, search
+from graph.analysis.routes.route_search import BETWEEN, CLOSED, START, Field, Found, search
+from graph.analysis.routes.via import Stages, search_via, stages_of
 from graph.model.method import DEFAULTS, Method
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "ReachIndex",
     "Reached",
     "Sides",
+    "closed",
     "nearest",
     "prepare",
     "prepared_again",
@@ -107,9 +109,13 @@ def routes(
     limit: int = 10,
     origin: int | None = None,
     blocked: Collection[int] = (),
+    via: Sequence[int] = (),
     method: Method = DEFAULTS,
 ) -> list[Path]:
     """At most `limit` routes of at most max_hops (1–6) hops from our people to the target, without the people `blocked`.
+
+    All of them pass the people `via`, in this order; one of ours among them can only be the first, where the route starts or whom the
+    origin asks.
 
     First the best route of each of our people, by strength, fewer hops first among equals, then in a fixed order; then, while
     there is room, ranked alike, the best further routes that differ from every listed one by at least one person.
@@ -125,29 +131,65 @@ def routes(
     reach_index = prepare(adjacency, people, max_hops)
     starts = len(np.setdiff1d(reach_index.starts, left_out, assume_unique=True)) if blocked else len(reach_index.starts)
     taken_away = target in left_out or (origin is not None and origin in left_out)
-    if limit < 1 or not starts or people.side[target] == OURS or taken_away:
+    if limit < 1 or not starts or people.side[target] == OURS or taken_away or target in via:
         return []
     field = _field(adjacency, reach_index, target, max_hops, left_out)
     if origin is not None:
         field = _from(field, adjacency, reach_index, origin, method.reach.colleague)
-        return _paths(field, search(field, limit))
-    found = search(field, min(limit, starts))
+    find = _found_via(stages_of(field, via)) if via else search
+    if origin is not None:
+        return _paths(field, find(field, limit))
+    found = find(field, min(limit, starts))
     listed = _paths(field, found)
     if len(listed) == limit:
         return listed
     others = field._replace(each=False, listed=np.sort(found.set_hash))
-    return listed + _paths(others, search(others, limit - len(listed)))
+    return listed + _paths(others, find(others, limit - len(listed)))
 
 
-def reaching(adjacency: Adjacency, people: Sides, target: int, max_hops: int = DEFAULTS.reach.max_hops, method: Method = DEFAULTS) -> int:
-    """How many of our people have a route of strength 10 or more to the target within max_hops (1–6) hops; 0 for one of ours."""
+def _found_via(stages: Stages) -> Callable[[Field, int], Found]:
+    """A search through the people of some stages, asked as `search` is."""
+
+    def find(field: Field, limit: int) -> Found:
+        return search_via(stages, field.target, limit, each=field.each, listed=field.listed)
+
+    return find
+
+
+def reaching(
+    adjacency: Adjacency,
+    people: Sides,
+    target: int,
+    max_hops: int = DEFAULTS.reach.max_hops,
+    method: Method = DEFAULTS,
+    *,
+    blocked: Collection[int] = (),
+    via: Sequence[int] = (),
+) -> int:
+    """How many of our people have a route of strength 10 or more to the target within max_hops (1–6) hops; 0 for one of ours.
+
+    Without the people `blocked`, and through the people `via` in this order.
+    """
     if not 1 <= max_hops <= method.reach.hops_limit:
         raise ValueError(f"max_hops must be 1 … {method.reach.hops_limit}")
-    if people.side[target] == OURS:
+    if people.side[target] == OURS or target in blocked or target in via:
         return 0
-    reach_index = prepare(adjacency, people, max_hops)
-    least = method.coverage.reached_from
-    return count_starts(adjacency.start, adjacency.source, adjacency.strength, reach_index.role, reach_index.bound, target, max_hops, least)
+    reach_index, least = prepare(adjacency, people, max_hops), method.coverage.reached_from
+    if via:
+        field = _field(adjacency, reach_index, target, max_hops, np.unique(np.fromiter(blocked, np.int64)))
+        most = max(1, len(reach_index.starts))
+        return len(search_via(stages_of(field, via), target, most, each=True, listed=_NOBODY, least=least).rank)
+    role = closed(reach_index.role, blocked)
+    return count_starts(adjacency.start, adjacency.source, adjacency.strength, role, reach_index.bound, target, max_hops, least)
+
+
+def closed(role: Codes, blocked: Collection[int]) -> Codes:
+    """What each person may be on a route where some may be nothing."""
+    if not blocked:
+        return role
+    role = role.copy()
+    role[np.fromiter(blocked, np.int64)] = CLOSED
+    return role
 
 
 def prepare(adjacency: Adjacency, people: Sides, max_hops: int = DEFAULTS.reach.max_hops) -> ReachIndex:
@@ -328,5 +370,6 @@ def warm() -> None:
     prepared_again(two, sides, prepare(two, sides), np.ones(1, np.int64))
     routes(two, sides, 1, origin=0)
     reaching(two, sides, 1)
+    routes(two, sides, 1, via=[0])
     nearest(two, sides, 1)
     reached_among(two, sides, 2, np.ones(1, np.int64))

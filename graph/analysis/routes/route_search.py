@@ -76,14 +76,14 @@ class Found(NamedTuple):
 
 
 @compiled
-def _contains(ascending: Ints, value: int) -> bool:
+def contains(ascending: Ints, value: int) -> bool:
     """Whether value is one of the ascending numbers."""
     place = np.searchsorted(ascending, value)
     return bool(place < len(ascending) and ascending[place] == value)
 
 
 @compiled
-def _mixed(person: int) -> int:
+def mixed(person: int) -> int:
     """A number for a person such that sums of them tell sets of people apart (splitmix64: chance of a mistake 2⁻⁶⁴)."""
     z = np.uint64(person + 1) * np.uint64(0x9E3779B97F4A7C15)
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
@@ -92,7 +92,7 @@ def _mixed(person: int) -> int:
 
 
 @compiled
-def _rank(strength: float, hops: int) -> int:
+def rank_of(strength: float, hops: int) -> int:
     """Ranks routes: higher strength first, fewer hops among equals."""
     return int(np.rint(strength * GRID)) * HOPS - hops
 
@@ -147,7 +147,7 @@ def _outlook(field: Field, direct: dict[int, float], rest: float, person: int, l
 
 
 @compiled
-def _on_route(partials: list[Partial], end: int, person: int) -> bool:
+def on_route(partials: list[Partial], end: int, person: int) -> bool:
     """Whether person is on the partial route."""
     while end >= 0:
         if partials[end].person == person:
@@ -157,7 +157,7 @@ def _on_route(partials: list[Partial], end: int, person: int) -> bool:
 
 
 @compiled
-def _keep(best: Best, key: int, rank: int, partial: int) -> bool:
+def keep(best: Best, key: int, rank: int, partial: int) -> bool:
     """Put a whole route among the best if it belongs there: in place of the one with its key, else of the worst."""
     slot = np.argmin(best.rank)
     for other in range(len(best.key)):
@@ -180,21 +180,21 @@ def _extend(
     source, step_strength, bound, bound_hops = field.source, field.strength, field.bound[left], field.bound_hops[left]
     for step in range(field.start[last.person], field.start[last.person + 1]):
         strength = last.strength * step_strength[step] / 100
-        if _rank(strength, 0) <= cutoff:
+        if rank_of(strength, 0) <= cutoff:
             break
         u = int(np.int64(source[step]))
         before, hops = bound[u], bound_hops[u]
-        if before <= 0 or _rank(strength * before / 100, last.hops + 1) <= cutoff:
+        if before <= 0 or rank_of(strength * before / 100, last.hops + 1) <= cutoff:
             continue
         if field.origin >= 0:
             before, hops = _outlook(field, direct, rest, u, left)
-        rank = _rank(strength * before / 100, last.hops + 1 + hops)
-        if before <= 0 or rank <= cutoff or _contains(field.blocked, u) or _on_route(partials, end, u):
+        rank = rank_of(strength * before / 100, last.hops + 1 + hops)
+        if before <= 0 or rank <= cutoff or contains(field.blocked, u) or on_route(partials, end, u):
             continue
-        set_hash = last.set_hash + _mixed(u)
+        set_hash = last.set_hash + mixed(u)
         if field.role[u] == BETWEEN:
             heapq.heappush(heap, (-rank, len(partials)))
-        elif not _contains(field.listed, set_hash) and _keep(best, u if field.each else set_hash, rank, len(partials)):
+        elif not contains(field.listed, set_hash) and keep(best, u if field.each else set_hash, rank, len(partials)):
             cutoff = best.rank.min()
         else:
             continue
@@ -216,7 +216,7 @@ def search(field: Field, limit: int) -> Found:
     """The best `limit` (at least 1) whole routes."""
     best = Best(np.zeros(limit, np.int64), np.full(limit, NOTHING, np.int64), np.zeros(limit, np.int64))
     target = int(field.target)
-    partials = [Partial(target, -1, -1, 0, 100.0, _mixed(target))]
+    partials = [Partial(target, -1, -1, 0, 100.0, mixed(target))]
     heap = [(-1, 0)]
     settled = {-1: 0.0}
     direct, rest = _from_origin(field)
@@ -226,11 +226,11 @@ def search(field: Field, limit: int) -> Found:
             break
         if not (field.each and _outdone(settled, partials[end])):
             _extend(field, direct, rest, partials, heap, best, end)
-    return _unrolled(partials, best)
+    return unrolled(partials, best)
 
 
 @compiled
-def _unrolled(partials: list[Partial], best: Best) -> Found:
+def unrolled(partials: list[Partial], best: Best) -> Found:
     """The best routes written out, best first."""
     order = np.argsort(-best.rank, kind="mergesort")
     order = order[best.rank[order] != NOTHING]

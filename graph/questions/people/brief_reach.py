@@ -11,18 +11,18 @@ from graph.snapshot.snapshot import Snapshot
 
 def brief_reach(snapshot: Snapshot, asked: Asked) -> BriefReach:
     """The same routes as `reach` has, with the same strengths and classes. Raises NotFound, Invalid."""
-    found, reader = searched(snapshot, asked), _BriefReader(snapshot)
-    near, leads = ((), ()) if found.paths else nobody(RouteReader(snapshot), snapshot, found.target, asked)
+    found, reader = searched(snapshot, asked), BriefReader(snapshot)
+    near, leads = ((), ()) if found.paths or asked.via else nobody(RouteReader(snapshot), snapshot, found.target, asked)
     routes = tuple(map(reader.route, found.paths))
     return BriefReach(target=reader.name(found.target), reaching=found.reaching, leads=leads, routes=routes, nearest=near)
 
 
-class _BriefReader:
+class BriefReader:
     """Turns numbers back into people and hops; each is told once, however many routes share it."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._names = snapshot.derived.once(_BriefReader, dict[int, BriefPerson])
+        self._names = snapshot.derived.once(BriefReader, dict[int, BriefPerson])
         self._hops: dict[tuple[int, int], BriefHop] = {}
 
     def name(self, person: int) -> BriefPerson:

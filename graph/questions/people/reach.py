@@ -30,12 +30,17 @@ def type_of(kind: str) -> str:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked: hops at most 1–6 (None: as the method says), routes at most `limit`, and optionally who of ours starts."""
+    """What is asked: hops at most 1–6 (None: as the method says), routes at most `limit`, and optionally who of ours starts.
+
+    Every route passes the people `via`, in this order, and nobody of those `without`.
+    """
 
     target: str
     max_hops: int | None = None
     limit: int = 10
     origin: str | None = None
+    via: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,20 +56,32 @@ def reach(snapshot: Snapshot, asked: Asked) -> Reach:
     """The routes to a person, ranked and explained; the nearest people when there is none. Raises NotFound, Invalid."""
     found, reader = searched(snapshot, asked), RouteReader(snapshot)
     target, routes = reader.name(found.target), tuple(map(reader.route, found.paths))
-    near, found_leads = ((), ()) if routes else nobody(reader, snapshot, found.target, asked)
+    near, found_leads = ((), ()) if routes or asked.via else nobody(reader, snapshot, found.target, asked)
     return Reach(target=target, reaching=found.reaching, leads=found_leads, routes=routes, nearest=near)
 
 
 def searched(snapshot: Snapshot, asked: Asked) -> Searched:
     """The routes to a person, best first. Raises NotFound, Invalid."""
-    target = _number(snapshot, asked.target)
-    origin = _number(snapshot, asked.origin) if asked.origin else None
+    target = number_of(snapshot, asked.target)
+    origin = number_of(snapshot, asked.origin) if asked.origin else None
+    via, without = _named(snapshot, "via", asked.via), _named(snapshot, "without", asked.without)
     if origin is not None and snapshot.sides.side[origin] != search.OURS:
         raise Invalid([Problem("from", Message("reach.not_ours"))])
     method = snapshot.method
     hops = asked.max_hops or method.reach.max_hops
-    found = search.routes(snapshot.adjacency, snapshot.sides, target, max_hops=hops, limit=asked.limit, origin=origin, method=method)
-    return Searched(target, found, search.reaching(snapshot.adjacency, snapshot.sides, target, hops, method))
+    adjacency, sides = snapshot.adjacency, snapshot.sides
+    found = search.routes(
+        adjacency, sides, target, max_hops=hops, limit=asked.limit, origin=origin, blocked=without, via=via, method=method
+    )
+    return Searched(target, found, search.reaching(adjacency, sides, target, hops, method, blocked=without, via=via))
+
+
+def _named(snapshot: Snapshot, parameter: str, people: tuple[str, ...]) -> list[int]:
+    """The numbers of people whom a parameter names, each once. Raises Invalid."""
+    missing = [person for person in people if person not in snapshot.index]
+    if missing:
+        raise Invalid([Problem(parameter, Message("item.unknown", type="Person", id=person)) for person in missing])
+    return list(dict.fromkeys(snapshot.index[person] for person in people))
 
 
 def nobody(reader: "RouteReader", snapshot: Snapshot, target: int, asked: Asked) -> tuple[tuple[Nearest, ...], tuple[Lead, ...]]:
@@ -75,7 +92,8 @@ def nobody(reader: "RouteReader", snapshot: Snapshot, target: int, asked: Asked)
     return tuple(map(reader.nearest, near)), tuple(found)
 
 
-def _number(snapshot: Snapshot, person: str) -> int:
+def number_of(snapshot: Snapshot, person: str) -> int:
+    """The number of a person asked about. Raises NotFound."""
     if person not in snapshot.index:
         raise NotFound(Message("item.unknown", type="Person", id=person))
     return snapshot.index[person]

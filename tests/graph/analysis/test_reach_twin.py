@@ -82,6 +82,46 @@ def test_routes_from_one_of_ours_are_those_of_the_brute_force_twin(world: World,
             compare(world, target, max_hops, limit, blocked & set(range(world.n)), origin)
 
 
+def passes(people: tuple[int, ...], via: list[int]) -> bool:
+    """Whether a route passes some people in this order, its target not counted."""
+    left = iter(people[:-1])
+    return all(person in left for person in via)
+
+
+@thorough
+@given(worlds(), HOPS, LIMITS, BLOCKED, st.lists(st.integers(0, 6), min_size=1, max_size=3, unique=True), st.booleans())
+def test_routes_through_people_in_order_are_those_of_the_brute_force_twin(
+    world: World, max_hops: int, limit: int, blocked: frozenset[int], via: list[int], from_one: bool
+):
+    everybody = set(range(world.n))
+    via, blocked = [person for person in via if person in everybody], frozenset(blocked & everybody - set(via))
+    assume(via)
+    origin = world.ours[0] if from_one and world.ours else None
+    found, sides = adjacency_of(world.n, ties_of(world)), sides_of(world)
+    for target in range(world.n):
+        fast = routes(found, sides, target, max_hops=max_hops, limit=limit, origin=origin, blocked=blocked, via=via)
+        slow = [route for route in all_routes(world, target, max_hops, origin, blocked) if passes(route[1], via)]
+        listed = listed_routes(slow, limit, from_one=origin is not None)
+        assert [rank((path.strength, path.people))[:2] for path in fast] == [
+            (pytest.approx(strength, abs=1e-8), hops) for strength, hops, _ in map(rank, listed)
+        ]
+        for path in fast:
+            check(path, world, found, max_hops)
+            assert passes(path.people, via) and blocked.isdisjoint(path.people)
+        if origin is None:
+            enough = {people[0] for strength, people in slow if strength >= 10 * (1 - 1e-9)}
+            assert reaching(found, sides, target, max_hops, blocked=blocked, via=via) == len(enough)
+
+
+@given(worlds(), HOPS, BLOCKED)
+def test_everybody_with_a_route_without_some_people_is_counted(world: World, max_hops: int, blocked: frozenset[int]):
+    blocked &= set(range(world.n))
+    found, sides = adjacency_of(world.n, ties_of(world)), sides_of(world)
+    for target in range(world.n):
+        best = {people[0] for strength, people in all_routes(world, target, max_hops, None, blocked) if strength >= 10 * (1 - 1e-9)}
+        assert reaching(found, sides, target, max_hops, blocked=blocked) == len(best)
+
+
 @given(worlds(), HOPS)
 def test_the_best_strength_of_each_of_ours_is_the_twins(world: World, max_hops: int):
     for target in range(world.n):

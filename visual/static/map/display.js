@@ -2,7 +2,7 @@
 import { asksForLines, filtered, hiddenLayers } from "./filters.js";
 import { matrixShown } from "./who_knows_whom.js";
 import { overlaid } from "./overlays.js";
-import { litRoute } from "./route_search.js";
+import { lit } from "./route_search.js";
 /** @import { Controller } from "./types.js" */
 
 const REST = 400; // ms after which the camera counts as at rest
@@ -44,8 +44,8 @@ export function display(controller) {
 
   function lights(pointed = null) {
     const { chart, known, view } = controller;
-    const route = view.routes && litRoute(controller);
-    if (route) return chart.focus(route.nodes, route.edges, { accent: true, picked: view.routes });
+    const ways = lit(controller);
+    if (ways) return chart.focus(ways.nodes, ways.edges, { accent: true, picked: view.routes ?? view.through });
     if (view.without.length && controller.cut) return chart.focus([...view.without, ...controller.cut], [], { picked: view.without[0] });
     if (view.tie) return tied(view.tie);
     const person = view.focus ?? pointed;

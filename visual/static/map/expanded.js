@@ -1,6 +1,6 @@
 // Adds people to a drawing who are not on the server's: the ties of a person, the strangers on a route.
 import { get, inPath } from "../core/api.js";
-import { chosenRoute, reached } from "./route_search.js";
+import { led, litRoutes, reached } from "./route_search.js";
 import { marks, named } from "../core/words.js";
 
 /** @import { Controller } from "./types.js" */
@@ -11,21 +11,21 @@ const GAP = 16; // between cards
 const ROUNDS = 60; // of the grid around somebody that are searched for a free place
 
 /**
- * The base drawing of `controller` with the ties of those in `view.with`, and with everybody on the route that is lit; itself where nobody is added.
+ * The base drawing of `controller` with the ties of those in `view.with`, and with everybody on the routes that are lit; itself where nobody is added.
  * @param {Controller} controller
  */
 export async function expanded(controller) {
   const { base, view } = controller;
   const cards = await Promise.all(view.with.map((id) => card(controller, id)));
-  await reached(controller);
-  const route = chosenRoute(controller);
-  const key = JSON.stringify([view.with, route?.people.map(({ id }) => id)]);
-  if (controller.expanded?.base !== base || controller.expanded.key !== key) controller.expanded = { base, key, drawing: gathered(controller, cards, route) };
+  await Promise.all([reached(controller), led(controller)]);
+  const routes = litRoutes(controller);
+  const key = JSON.stringify([view.with, routes.map(({ people }) => people.map(({ id }) => id))]);
+  if (controller.expanded?.base !== base || controller.expanded.key !== key) controller.expanded = { base, key, drawing: gathered(controller, cards, routes) };
   return controller.expanded.drawing;
 }
 
 /** @param {Controller} controller */
-function gathered({ base }, cards, route) {
+function gathered({ base }, cards, routes) {
   const added = { nodes: new Map(), edges: new Map(), near: new Map(), known: new Set(base.nodes.map(({ id }) => id)) };
   for (const { person, ties } of cards.filter(Boolean)) {
     add(added, person, null);
@@ -34,8 +34,10 @@ function gathered({ base }, cards, route) {
       join(added, tie.direction === "in" ? [tie.with.id, person.id] : [person.id, tie.with.id], tie);
     }
   }
-  route?.people.toReversed().forEach((person, at, all) => add(added, person, all[at - 1]?.id ?? null));
-  route?.hops.forEach((hop) => join(added, [hop.from, hop.to], hop));
+  for (const { people, hops } of routes) {
+    people.toReversed().forEach((person, at, all) => add(added, person, all[at - 1]?.id ?? null));
+    hops.forEach((hop) => join(added, [hop.from, hop.to], hop));
+  }
   return whole(base, added);
 }
 

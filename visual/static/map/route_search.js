@@ -5,14 +5,14 @@ import { get, inPath } from "../core/api.js";
 const MOST = 12;
 
 /**
- * {target, routes, nearest, through} for `view.routes` and `view.from`, asked once for each pair; null where the view asks for none.
+ * {target, routes, nearest, through} for `view.routes`, `from`, `via` and `avoid`, asked once for each; null where the view asks for none.
  * @param {Controller} controller
  */
 export async function reached(controller) {
-  const { routes: target, from, at } = controller.view;
+  const { routes: target, from, at, via, avoid } = controller.view;
   if (!target) return (controller.reach = null);
-  const key = JSON.stringify([target, from, at]);
-  if (controller.reachedBy !== key) Object.assign(controller, { reachedBy: key, reaching: ask(controller, target, from, at) });
+  const key = JSON.stringify([target, from, at, via, avoid]);
+  if (controller.reachedBy !== key) Object.assign(controller, { reachedBy: key, reaching: ask(controller, target) });
   try {
     return (controller.reach = await controller.reaching);
   } catch (problem) {
@@ -25,40 +25,62 @@ export async function reached(controller) {
  * A route starts with one of ours; with anybody else in mind it is one that leads through them.
  * @param {Controller} controller
  */
-async function ask(controller, target, from, at) {
-  const ours = !from || controller.known.byId.get(from)?.side === "ours";
-  const query = { at, limit: ours ? MOST : 100, from: ours ? from : null };
-  const answer = await get(`/api/v1/people/${inPath(target)}/reach`, { query }).catch((problem) => otherwise(problem, target, from, at));
-  if (ours || answer.through) return answer;
-  return through(answer, from);
+async function ask(controller, target) {
+  const { from, at, via, avoid } = controller.view;
+  const query = { at, limit: MOST, via, without: avoid };
+  const reach = (more) => get(`/api/v1/people/${inPath(target)}/reach`, { query: { ...query, ...more } });
+  const through = async () => ({ ...await reach({ via: [from, ...via] }), through: from });
+  if (!from) return reach({});
+  const side = controller.known.byId.get(from)?.side;
+  if (side && side !== "ours") return through();
+  return reach({ from }).catch((problem) => {
+    if (problem.status !== 422) throw problem;
+    return through(); // somebody beyond the map whom the service refuses as a start: of another side, then
+  });
 }
 
-/** Somebody beyond the map whom the service refuses as a start: of another side, then. */
-async function otherwise(problem, target, from, at) {
-  if (problem.status !== 422 || !from) throw problem;
-  return through(await get(`/api/v1/people/${inPath(target)}/reach`, { query: { at, limit: 100 } }), from);
-}
-
-function through(answer, from) {
-  return { ...answer, through: from, routes: answer.routes.filter(({ people }) => people.some(({ id }) => id === from)).slice(0, MOST) };
+/**
+ * {person, ways} for `view.through`, asked once; null where the view asks for none.
+ * @param {Controller} controller
+ */
+export async function led(controller) {
+  const { view: { through, at }, source: { account } } = controller;
+  if (!through) return (controller.led = null);
+  const key = JSON.stringify([through, at]);
+  if (controller.ledBy !== key) Object.assign(controller, { ledBy: key, leading: get(`/api/v1/people/${inPath(through)}/ways-through`, { query: { at, account } }) });
+  try {
+    return (controller.led = await controller.leading);
+  } catch (problem) {
+    controller.ledBy = null;
+    return (controller.led = { person: { id: through, name: controller.known.byId.get(through)?.name ?? "" }, ways: [], problem });
+  }
 }
 
 /**
  * The route of the answer that the view lights.
  * @param {Controller} controller
  */
-export function chosenRoute({ reach, view }) {
+function chosenRoute({ reach, view }) {
   return reach?.routes[Math.min(view.route ?? 0, reach.routes.length - 1)] ?? null;
 }
 
 /**
- * That route as ids of the drawing: its people, and between each two the ties that are drawn; null where there is none.
+ * The routes that the view lights: the chosen one to somebody, or all ways through somebody.
  * @param {Controller} controller
  */
-export function litRoute(controller) {
-  const route = chosenRoute(controller);
-  if (!route) return null;
-  const hops = route.hops.map(({ from, to, type }) => ({ type, ends: [from, to] }));
-  const walked = controller.drawing.edges.filter(({ from, to, stroke }) => hops.some(({ type, ends }) => stroke.type === type && ends.includes(from) && ends.includes(to)));
-  return { nodes: route.people.map(({ id }) => id), edges: walked.map(({ id }) => id) };
+export function litRoutes(controller) {
+  if (controller.view.routes) return [chosenRoute(controller)].filter(Boolean);
+  return controller.view.through ? controller.led?.ways.map(({ route }) => route) ?? [] : [];
+}
+
+/**
+ * Those routes as ids of the drawing: their people, and between each two the ties that are drawn; null where there is none.
+ * @param {Controller} controller
+ */
+export function lit(controller) {
+  const routes = litRoutes(controller);
+  if (!routes.length) return null;
+  const walked = new Set(routes.flatMap(({ hops }) => hops.flatMap(({ from, to, type }) => [`${type}|${from}|${to}`, `${type}|${to}|${from}`])));
+  const edges = controller.drawing.edges.filter(({ from, to, stroke }) => walked.has(`${stroke.type}|${from}|${to}`));
+  return { nodes: [...new Set(routes.flatMap(({ people }) => people.map(({ id }) => id)))], edges: edges.map(({ id }) => id) };
 }

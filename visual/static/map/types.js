@@ -58,6 +58,9 @@
  * @property {string | null} near  whose neighbours alone are shown
  * @property {string | null} routes  whom the routes lead to
  * @property {string | null} from
+ * @property {string | null} through  whose ways to everybody are lit
+ * @property {string[]} via  whom the routes pass, in this order
+ * @property {string[]} avoid  whom they do not pass
  * @property {string | null} viewport  x, y, scale
  * @property {number | null} min  strength
  * @property {number | null} route  which of the routes is lit
@@ -86,6 +89,11 @@
 /**
  * The routes of a view: `through` is who of theirs they lead through, `problem` why they could not be asked for.
  * @typedef {{target: any, routes: any[], nearest: any[], reaching?: any, leads?: any[], through?: string, problem?: any}} FoundRoutes
+ */
+
+/**
+ * Whom somebody leads us to: the best way through them for each, or why it could not be asked for.
+ * @typedef {{person: any, ways: any[], more?: boolean, problem?: any}} FoundThrough
  */
 
 /**
@@ -120,6 +128,9 @@
  * @property {FoundRoutes | null} [reach]
  * @property {string | null} [reachedBy]
  * @property {Promise<FoundRoutes>} [reaching]
+ * @property {FoundThrough | null} [led]
+ * @property {string | null} [ledBy]
+ * @property {Promise<FoundThrough>} [leading]
  * @property {string[] | null} [cut]  who is cut off where somebody leaves
  * @property {{timer?: number, before: Places, now: Places} | null} [moving]
  * @property {{base: Drawing, key: string, drawing: Drawing}} [expanded]

@@ -1,6 +1,6 @@
 // The view of a map and its address: a link reopens the same view, Back returns to the one before.
-const LISTS = ["rival", "open", "hide", "side", "level", "ties", "with", "without", "show"];
-const WORDS = ["layout", "target", "at", "focus", "tie", "near", "routes", "from", "viewport"];
+const LISTS = ["rival", "open", "hide", "side", "level", "ties", "with", "without", "show", "via", "avoid"];
+const WORDS = ["layout", "target", "at", "focus", "tie", "near", "routes", "from", "through", "viewport"];
 const IN_ADDRESS = { viewport: "eye" }; // links that people keep name it so
 const NUMBERS = ["min", "route"];
 const DRAWN = ["layout", "target", "at", "rival", "open"]; // what the server draws differently

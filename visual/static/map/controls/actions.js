@@ -13,6 +13,7 @@ import { offered } from "../../edit/tie_sides.js";
 import { word } from "../../core/words.js";
 /** @import { Controller, MenuItem } from "../types.js" */
 
+const FREE = { route: null, via: [], avoid: [], through: null };
 const PAGES = { Person: "people", Project: "projects", Organization: "organizations" };
 
 /**
@@ -34,9 +35,11 @@ function ofPerson(controller, { id, name, side }) {
   const shown = controller.drawing.nodes.find((node) => node.id === id)?.card;
   return [
     act("card", () => controller.cursor.to(id, { open: true })),
-    side !== "ours" && act("reach", () => controller.go({ routes: id, from: null, route: null })),
-    act("from", () => choosePerson(controller, word("map_choose_to", { name }), (to) => controller.go({ ...ends(controller, id, to), route: null }))),
-    act("leave", () => controller.go({ without: [id], routes: null, from: null })),
+    side !== "ours" && act("reach", () => controller.go({ ...FREE, routes: id, from: null })),
+    act("from", () => choosePerson(controller, word("map_choose_to", { name }), (to) => controller.go({ ...ends(controller, id, to), ...FREE }))),
+    ...ways(controller, id, act),
+    (side !== "ours" || controller.source.account) && act("through", () => controller.go({ ...FREE, through: id, routes: null, from: null })),
+    act("leave", () => controller.go({ ...FREE, without: [id], routes: null, from: null })),
     null,
     controller.view.near === id ? act("all", () => controller.go({ near: null })) : act("near", () => controller.go({ near: id })),
     controller.view.with.includes(id) ? act("unexpand", () => controller.go({ with: controller.view.with.filter((one) => one !== id) })) : act("expand", () => controller.go({ with: [...controller.view.with, id] })),
@@ -53,6 +56,15 @@ function ofPerson(controller, { id, name, side }) {
     null,
     { name: "page", label: word("map_open_page"), act: () => location.assign(`/people/${inPath(id)}`) },
   ];
+}
+
+/**
+ * What may be asked of the ways while they are shown: to pass somebody, after those they pass already, or not.
+ * @param {Controller} controller
+ */
+function ways({ view, go }, id, act) {
+  if (!view.routes || view.routes === id || view.via.includes(id) || view.avoid.includes(id)) return [];
+  return [act("via", () => go({ via: [...view.via, id], route: null })), act("avoid", () => go({ avoid: [...view.avoid, id], route: null }))];
 }
 
 /**

@@ -36,7 +36,7 @@ function personCard(person, known, controller) {
     h("h3.quiet-title", {}, word(ours ? "panel_knows" : "panel_known_by")),
     acquaintances.length ? h("ul.plain.spaced", {}, ...acquaintances.map((one) => acquaintance(one, pick))) : h("p.muted", {}, word("panel_nobody")),
     h("p.actions", {},
-      !ours && h("button.button.primary", { type: "button", "data-testid": "panel-routes", onclick: () => controller.go({ routes: person.id, from: null, route: null }) }, word("panel_who", { name: person.name })),
+      !ours && h("button.button.primary", { type: "button", "data-testid": "panel-routes", onclick: () => controller.go({ routes: person.id, from: null, route: null, via: [], avoid: [], through: null }) }, word("panel_who", { name: person.name })),
       more(controller, person),
       h("a.button", { href: `/people/${inPath(person.id)}`, "data-testid": "panel-reach" }, word("card"))),
   ];

@@ -4,8 +4,9 @@ import { h } from "../../core/dom.js";
 import { number, routeWord } from "../../core/format.js";
 import { leadsTo } from "../../routes/leads.js";
 import { personLink } from "../../components/links.js";
-import { litRoute } from "../route_search.js";
+import { lit } from "../route_search.js";
 import { canReach, routes } from "../../routes/routes.js";
+import { conditions, waysHere } from "./ways.js";
 import { trouble } from "../../components/loading.js";
 import { count, method, sentences, word } from "../../core/words.js";
 /** @import { Controller, FoundRoutes } from "../types.js" */
@@ -19,7 +20,8 @@ export function routesHere(controller) {
   if (!reach) return [];
   const page = h("p.actions", {}, h("a.button", { href: `/people/${inPath(reach.target.id)}${controller.view.from && !reach.through ? `?from=${encodeURIComponent(controller.view.from)}` : ""}`, "data-testid": "panel-reach" }, word("map_routes_page")));
   if (reach.problem) return [title(reach), trouble(reach.problem, () => { controller.reachedBy = null; controller.reload(); })];
-  if (!reach.routes.length) return [title(reach), h("p.answer", { "data-testid": "no-route" }, none(controller)), nearest(reach), leadsTo(reach.target, reach.leads), page].filter(Boolean);
+  const asked = conditions(controller);
+  if (!reach.routes.length) return [title(reach), asked, h("p.answer", { "data-testid": "no-route" }, none(controller)), nearest(reach), leadsTo(reach.target, reach.leads), page].filter(Boolean);
   const place = h("div.route-text.upright");
   let first = true;
   routes(place, reach, { chosen: controller.view.route ?? 0, choose: (at) => {
@@ -28,7 +30,7 @@ export function routesHere(controller) {
   } });
   controller.say(said(controller, reach));
   queueMicrotask(() => inSight(controller));
-  return [title(reach), h("p.small", { "data-testid": "map-answer" }, said(controller, reach)), place, page];
+  return [title(reach), asked, h("p.small", { "data-testid": "map-answer" }, said(controller, reach)), !asked && !controller.view.from && waysHere(controller), place, page].filter(Boolean);
 }
 
 function title({ target }) {
@@ -47,6 +49,7 @@ function said(controller, { target, reaching, routes: [best, ...others], through
 /** @param {Controller} controller */
 function none(controller) {
   const { target, through } = controller.reach;
+  if (controller.view.via.length || controller.view.avoid.length) return word("ways_none_so");
   if (through) return word("map_routes_none_through", { name: target.name, through: nameOf(controller, through) });
   if (controller.view.from) return word("answer_none_from", { first: nameOf(controller, controller.view.from), name: target.name, hops: method.max_hops });
   return target.side === "ours" ? word("answer_ours", { name: target.name }) : count("answer_none", method.max_hops, { name: target.name, hops: method.max_hops });
@@ -57,9 +60,9 @@ function nearest({ nearest: people }) {
 }
 
 /** @param {Controller} controller */
-function inSight(controller) {
-  const route = litRoute(controller);
-  if (route) controller.cursor.fit(route.nodes);
+export function inSight(controller) {
+  const ways = lit(controller);
+  if (ways) controller.cursor.fit(ways.nodes);
 }
 
 /** @param {Controller} controller */

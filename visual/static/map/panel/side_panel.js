@@ -7,12 +7,13 @@ import { number } from "../../core/format.js";
 import { leavingHere } from "./leaving.js";
 import { show } from "../../components/loading.js";
 import { routesHere } from "./routes.js";
+import { throughHere } from "./through.js";
 import { strength } from "../../person/strength.js";
 import { editTie, endTie } from "../../edit/ties.js";
 import { bracketed, named, word } from "../../core/words.js";
 /** @import { Controller } from "../types.js" */
 
-const OVER = ["routes", "without", "tie", "focus"]; // what closes first
+const OVER = ["routes", "through", "without", "tie", "focus"]; // what closes first
 
 /**
  * {show(), form(content), free(), close()} of a controller: `show` follows the view; a form stands until it is sent or given up.
@@ -27,11 +28,11 @@ export function sidePanel(controller) {
     const mode = OVER.find((name) => (name === "without" ? view.without.length : name === "tie" ? controller.drawing.edges.some(({ id }) => id === view.tie) : name === "focus" ? known.byId.has(view.focus) : view[name])) ?? null;
     if (mode !== "without") controller.cut = null;
     if (held) return;
-    const now = JSON.stringify([mode, view.routes, view.from, view.without, view.tie, view.focus, view.at]);
+    const now = JSON.stringify([mode, view.routes, view.from, view.via, view.avoid, view.through, view.without, view.tie, view.focus, view.at]);
     if (shown?.key === now && shown.drawing === controller.base) return;
     const scroll = shown?.key === now ? place.scrollTop : 0;
     shown = { key: now, drawing: controller.base };
-    put(mode, { routes: () => routesHere(controller), without: () => leavingHere(controller), tie: () => tiePanel(controller, view.tie), focus: () => panel(known.byId.get(view.focus), known, { controller }) }[mode]?.() ?? []);
+    put(mode, { routes: () => routesHere(controller), through: () => throughHere(controller), without: () => leavingHere(controller), tie: () => tiePanel(controller, view.tie), focus: () => panel(known.byId.get(view.focus), known, { controller }) }[mode]?.() ?? []);
     place.scrollTop = scroll;
   }
 
@@ -46,7 +47,7 @@ export function sidePanel(controller) {
     if (held) return free(), true;
     const mode = OVER.find((name) => (name === "without" ? controller.view.without.length : controller.view[name]));
     if (!mode) return false;
-    controller.go({ routes: { routes: null, from: null, route: null }, without: { without: [] }, tie: { tie: null }, focus: { focus: null } }[mode]);
+    controller.go({ routes: { routes: null, from: null, route: null, via: [], avoid: [] }, through: { through: null }, without: { without: [] }, tie: { tie: null }, focus: { focus: null } }[mode]);
     return true;
   }
 
