@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.imports import Choices, Note, Reading
-from graph.imports.foreign.adopt import adopted
+from graph.imports.foreign.adopting.adopt import adopted
 from graph.imports.foreign.entries import Foreign, Hint
 from graph.imports.foreign.tables.choosing import OURS
 from graph.imports.foreign.tables.profile import Profile

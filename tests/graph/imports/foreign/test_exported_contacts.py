@@ -67,3 +67,13 @@ def test_rows_of_which_nothing_comes_are_said(graph: Service, bring: Bring) -> N
     state = bring({"deals.csv": rows})
     assert len(list(graph.feed.view.graph.nodes["Project"])) == 1
     assert any(note.endswith("rows 3, 4 lack their name, or what they belong to, and are left out") for note in state.notes)
+
+
+def test_a_number_that_a_newer_export_replaces_is_kept_as_a_former_one_and_still_tells_who_it_is(graph: Service, bring: Bring) -> None:
+    header = "First Name,Last Name,Company,Job Title,E-mail Address,Mobile Phone\n"
+    for number in ("+86 139 0000 0201", "13900000202", "139-0000-0202"):
+        assert bring({"contacts.csv": f"{header}Sten,Holm,Vale Bank,CIO,s@vale.example,{number}\n"}).status == "done"
+    sten = people(graph)["Sten Holm"]
+    assert (sten["phone"], sten["former_phone"]) == ("139-0000-0202", "+86 139 0000 0201")
+    bring({"contacts.csv": f"{header}Sten,Holm,Holm Partners,Adviser,s@holm.example,13900000201\n"})
+    assert len(people(graph)) == 1

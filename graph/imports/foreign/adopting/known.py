@@ -11,9 +11,20 @@ from graph.resident.graph import ResidentGraph
 from graph.snapshot.places import kind_of, organization_of
 
 ADDRESSES = ("email", "former_email")
+PHONES = ("phone", "former_phone")
+CONTACTS = ("email", "phone")
+"""The contact points that somebody may have several of, and their former ones beside them."""
 _PARTS = re.compile(r"\s*[;；,，\s]\s*")
 _DIGITS = re.compile(r"\D+")
 _SHORTEST_NEAR = 3
+
+
+def contact_forms(column: str, text: object) -> dict[str, str]:
+    """The addresses or numbers in a cell as they are written, by the form that tells whether two are one."""
+    forms: dict[str, str] = {}
+    for part in filter(None, map(str.strip, str(text or "").split(";"))):
+        forms.setdefault("".join(filter(str.isdigit, part))[-11:] if column == "phone" else part.casefold(), part)
+    return forms
 
 
 def email_parts(text: object) -> list[str]:
@@ -41,9 +52,10 @@ class KnownItems:
             for text, ids in graph.nodes["Person"].ids_by(column).items():
                 for address in email_parts(text):
                     self._addresses[address] |= ids
-        for text, ids in graph.nodes["Person"].ids_by("phone").items():
-            for number in phone_parts(text):
-                self._phones[number] |= ids
+        for column in PHONES:
+            for text, ids in graph.nodes["Person"].ids_by(column).items():
+                for number in phone_parts(text):
+                    self._phones[number] |= ids
 
     def by_foreign(self, kind: str, foreign: str) -> str | None:
         """The item with an id of another program."""

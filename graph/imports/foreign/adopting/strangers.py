@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.imports.foreign.adopting.known import KnownItems
 from graph.imports.foreign.entries import Entry, Hint, Meant
-from graph.imports.foreign.known import KnownItems
 from graph.messages import Message
 from graph.model.refs import NodeRef
 
