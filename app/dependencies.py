@@ -22,7 +22,6 @@ from graph.messages import Message
 from graph.model.days import Date
 from graph.views.graph_view import GraphView
 
-_COOKIE = "renmai_session"
 LONGEST_KEY = 200
 
 
@@ -84,8 +83,13 @@ def _secrets(request: Request) -> tuple[str | None, str | None]:
 
 def same_origin(request: Request) -> bool:
     """Whether a request comes from a page of this very service."""
+    return request.headers.get("origin", "") == origin(request)
+
+
+def origin(request: Request) -> str:
+    """This service as the browser knows it: scheme, host and port."""
     scheme = "https" if secure(request) else request.url.scheme
-    return request.headers.get("origin", "") == f"{scheme}://{request.headers.get('host', '')}"
+    return f"{scheme}://{request.headers.get('host', '')}"
 
 
 def secure(request: Request) -> bool:
@@ -93,9 +97,9 @@ def secure(request: Request) -> bool:
     return request.url.scheme == "https" or service(request).settings.speaks_tls_as(request.headers.get("host", ""))
 
 
-def cookie(request: Request) -> str:
-    """The name of the session's cookie; under TLS one that no other host and no page without TLS can set."""
-    return f"__Host-{_COOKIE}" if secure(request) else _COOKIE
+def cookie(request: Request, kind: str = "session") -> str:
+    """The name of a cookie of ours; under TLS one that no other host and no page without TLS can set."""
+    return f"{'__Host-' if secure(request) else ''}renmai_{kind}"
 
 
 def _needs(role: Role) -> Callable[[Request], Awaitable[Caller]]:

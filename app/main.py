@@ -12,6 +12,7 @@ from app.auth import Auth
 from app.dependencies import Viewer, known_caller, service, somebody
 from app.mcp import http as mcp
 from app.metrics import API, Measured, Metrics
+from app.oidc.provider import Provider
 from app.openapi.document import Documented
 from app.openapi.routes import errors
 from app.pages import Answers
@@ -28,6 +29,7 @@ def create(running: Service) -> FastAPI:
     app = Documented(title="Renmai", version="1", summary=summary, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.service = running
     app.state.auth = Auth(running.database)
+    app.state.provider = Provider(running.settings) if running.settings.oidc_issuer else None
     app.state.metrics = Metrics()
     problems.install(app, _error_page)
     for router in ROUTERS:

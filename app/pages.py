@@ -60,3 +60,7 @@ class Answers:
         """The role of who is signed in."""
         caller = known_caller(request)
         return caller.role if caller else None
+
+    def provider(self, request: Request) -> str:
+        """The provider that people sign in with, as they know it."""
+        return service(request).settings.oidc_shown

@@ -11,6 +11,7 @@ from pydantic import BaseModel, JsonValue
 from starlette.exceptions import HTTPException
 
 from app.server.logs import unexpected
+from graph.access.identities import NotAUser
 from graph.messages import Message, of_pydantic
 from graph.model.errors import (
     Ambiguous,
@@ -31,7 +32,7 @@ TITLES: Final = {
     400: "title.not_understood", 401: "title.sign_in_first", 403: "title.not_allowed", 404: "title.not_found",
     405: "title.method_not_allowed", 408: "title.nothing_came", 409: "title.conflict", 412: "title.changed", 413: "title.too_large",
     415: "title.media_type", 422: "title.invalid", 428: "title.if_match_missing", 429: "title.too_many_requests",
-    500: "title.went_wrong", 503: "title.database_away", 507: "title.disk_full",
+    500: "title.went_wrong", 502: "title.provider_away", 503: "title.database_away", 507: "title.disk_full",
 }  # fmt: skip
 """The code of what each status means."""
 
@@ -74,7 +75,7 @@ class BodyRefused(HTTPException):
 
 
 _STATUSES: tuple[tuple[type[RenmaiError], int], ...] = (
-    (Invalid, 422), (Ambiguous, 422), (NotFound, 404), (Conflict, 409), (Stale, 412), (Busy, 429), (DiskFull, 507),
+    (Invalid, 422), (Ambiguous, 422), (NotFound, 404), (NotAUser, 403), (Conflict, 409), (Stale, 412), (Busy, 429), (DiskFull, 507),
     (DatabaseAway, 503), (DatabaseFault, 500),
 )  # fmt: skip
 

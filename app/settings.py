@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import SettingsConfigDict
 
+from graph.access.roles import Role, by_group
 from graph.model.clock import ClockSettings
 from graph.model.method import Policy
 
@@ -27,6 +28,15 @@ def _like(pattern: str, code: str) -> AfterValidator:
 Memory = Annotated[str, _like(r"[1-9]\d*[mg]", "memory")]
 PublicUrl = Annotated[str, _like(r"https?://[^\s/?#@]+", "public_url")]
 ServerAddress = Annotated[str, _like(r"(bolt|neo4j)(\+s|\+ssc)?://[^\s/]+/?", "server_address")]
+Issuer = Annotated[str, _like(r"https://[^\s?#@]+|http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/[^\s?#@]*)?", "issuer")]
+
+
+def _groups(text: str) -> str:
+    try:
+        by_group(text)
+    except ValueError:
+        raise PydanticCustomError("group_roles", "group_roles") from None
+    return text
 
 
 class Settings(ClockSettings):
@@ -65,6 +75,37 @@ class Settings(ClockSettings):
     audit_days: int = Field(default=180, ge=1, le=3650, description="how many days it is kept who read or wrote what (docs/privacy.md)")
     access_log: bool = Field(default=False, description="write a line for each request to stderr: route, status, time, never names")
     session_hours: int = Field(default=12, ge=1, le=720, description="how long a browser stays signed in")
+    oidc_issuer: Issuer | None = Field(
+        default=None, description="the provider that people sign in with (OpenID Connect), as it calls itself; passwords are off then"
+    )
+    oidc_client_id: str = Field(default="", validate_default=True, description="what the provider calls this service")
+    oidc_client_secret: SecretStr = Field(
+        default=SecretStr(""), description="the secret it shares with this service; without it PKCE alone"
+    )
+    oidc_name: str = Field(default="", description="what the provider is called on the sign-in page; its host without it")
+    oidc_scopes: str = Field(default="openid profile email", description="what is asked of the provider, separated by blanks")
+    oidc_groups: str = Field(default="groups", description="claim that says somebody's groups, or a path to it: `realm_access.roles`")
+    oidc_roles: Annotated[str, AfterValidator(_groups)] = Field(
+        default="", description="which groups have which role: `sales=editor; heads=manager; it=admin`; the highest counts, at each sign-in"
+    )
+    oidc_role: Role | None = Field(
+        default=None,
+        description="role of whoever is let in and whose groups give none; without it only users and groups that have one",
+    )
+    oidc_person: str = Field(
+        default="email", description="claim that says which of ours somebody is: `email` by their address, another by the person's id"
+    )
+    oidc_trust_email: bool = Field(
+        default=False, description="take addresses without `email_verified`: only where nobody chooses their own address at the provider"
+    )
+
+    @field_validator("oidc_client_id")
+    @classmethod
+    def _named(cls, client: str, given: ValidationInfo) -> str:
+        """A provider answers nobody whom it has no name for."""
+        if given.data.get("oidc_issuer") and not client:
+            raise PydanticCustomError("client_id", "client_id")
+        return client
 
     @property
     def cache_folder(self) -> Path | None:
@@ -82,6 +123,16 @@ class Settings(ClockSettings):
         """Whether the public address has TLS, and this is its name in a request (with its port where it has one)."""
         scheme, _, public = (self.public_url or "").lower().partition("://")
         return scheme == "https" and host.lower() == public
+
+    @property
+    def oidc_groups_roles(self) -> tuple[tuple[str, Role], ...]:
+        """Groups of the provider and the roles that they give."""
+        return by_group(self.oidc_roles)
+
+    @property
+    def oidc_shown(self) -> str:
+        """What people know the provider as; empty where there is none."""
+        return self.oidc_name or urlsplit(self.oidc_issuer or "").hostname or ""
 
     @property
     def loopback(self) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer.main
 from fastapi.routing import APIRoute
+from pydantic import SecretStr
 
 from app.api.routers import ROUTERS
 from app.cli.main import app as command
@@ -30,7 +31,8 @@ def _settings() -> Iterator[str]:
     yield "## Settings"
     yield "In the environment or in `.env`; options of a command win.\n\n| setting | default | meaning |\n|---|---|---|"
     for name, field in Settings.model_fields.items():
-        default = "" if field.default is None or "password" in name else f"`{field.default}`" if str(field.default) else ""
+        shown = field.default is not None and not isinstance(field.default, SecretStr) and str(field.default)
+        default = f"`{field.default}`" if shown else ""
         yield f"| `RENMAI_{name.upper()}` | {default} | {field.description} |"
     yield ""
 

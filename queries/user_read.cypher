@@ -1,5 +1,5 @@
 // A user by id.
 // parameters: id
-// returns: at most one row (id, name, role, person, email, disabled, at, password, version, customers)
+// returns: at most one row (id, name, role, person, email, disabled, at, password, version, customers, subject)
 MATCH (u:User {id: $id})
-RETURN u.id AS id, u.name AS name, u.role AS role, u.person AS person, u.email AS email, u.disabled AS disabled, u.at AS at, u.password AS password, u.version AS version, u.customers AS customers
+RETURN u.id AS id, u.name AS name, u.role AS role, u.person AS person, u.email AS email, u.disabled AS disabled, u.at AS at, u.password AS password, u.version AS version, u.customers AS customers, u.subject AS subject

@@ -102,9 +102,10 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
     for path in ("organizations/{id}", "organizations/{id}/ties-into", "resources", "projects/{id}", "people/{id}/routes"):
         page(f"/maps/{path}", "map.html")
 
+    @pages.get("/sign-in/back")
     @pages.get("/sign-in")
     def sign_in(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return _shell(request, "sign_in.html", None)
+        return _shell(request, "sign_in.html", None, provider=questions.provider(request))
 
 
 def _to_sign_in(request: Request) -> Response:

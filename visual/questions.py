@@ -47,3 +47,7 @@ class Questions(Protocol):
     def session_role(self, request: Request) -> str | None:
         """admin, editor or viewer for a signed-in request, else None."""
         ...
+
+    def provider(self, request: Request) -> str:
+        """What people know the provider of sign-ins as; empty where there is none."""
+        ...

@@ -50,6 +50,11 @@ def unexpected(fault: BaseException) -> None:
     log.error("unexpected", **faults.told(fault))
 
 
+def provider_refused(reason: str) -> None:
+    """Write down why a sign-in by the provider has failed: the kind of fault, never who tried."""
+    log.warning("sign-in by the provider failed", reason=reason)
+
+
 def _uncaught(kind: type[BaseException], fault: BaseException | None, _: TracebackType | None) -> None:
     if not issubclass(kind, KeyboardInterrupt):
         unexpected(fault or kind())

@@ -20,6 +20,7 @@ from app.server.listening import listener
 from app.service import Service
 from app.settings import Settings
 from graph.access.roles import Role
+from graph.access.users import is_admin
 from graph.questions.ahead import prepare
 
 GRACE_SECONDS, CANCEL_SECONDS = 1.5, 3
@@ -33,10 +34,13 @@ SWITCH_SECONDS = 0.0005
 
 
 def announce(settings: Settings, listening: socket.socket, auth: Auth, say: Callable[[str], None], role: Role = "admin") -> None:
-    """Say where the service answers, and print a sign-in link."""
+    """Say where the service answers, and print a sign-in link while no user is an admin: later one of them lets people in."""
     address = settings.public_url or _address(settings, listening.getsockname()[1])
     say(spoken("shell.answers", address=address))
-    say(spoken("shell.sign_in", address=f"{address}/sign-in#{auth.create_link('you', role)}"))
+    if any(is_admin(user) for user in auth.users.all()):
+        say(spoken("shell.sign_in_there", address=f"{address}/sign-in"))
+    else:
+        say(spoken("shell.sign_in", address=f"{address}/sign-in#{auth.create_link('you', role)}"))
     say(spoken("shell.keeps", version=version("renmai"), where=settings.neo4j_uri or str(settings.data.resolve())))
 
 

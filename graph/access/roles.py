@@ -41,3 +41,12 @@ def role_of(text: object) -> Role:
 def lesser(one: Role, other: Role) -> Role:
     """The one of two roles that may less."""
     return min(one, other, key=rank)
+
+
+def by_group(text: str) -> tuple[tuple[str, Role], ...]:
+    """Groups and the roles that they give: `sales=editor; heads=manager`. Raises ValueError for what is none."""
+    pairs = (part.strip().rpartition("=") for part in text.split(";") if part.strip())
+    found: list[tuple[str, Role]] = [(group.strip(), role_of(role.strip())) for group, _, role in pairs]
+    if any(not group for group, _ in found):
+        raise ValueError(text)
+    return tuple(found)

@@ -24,7 +24,8 @@ SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200
 class User:
     """Somebody who uses the service; `id` is the name in its matching form, `person` the id of one of ours.
 
-    `customers` are the ids of the customers that exist for them, beside those they work with; None for all.
+    `customers` are the ids of the customers that exist for them, beside those they work with; None for all. `subject` is what the
+    provider of sign-ins calls them, None for somebody who has never signed in by it.
     """
 
     id: str
@@ -37,6 +38,7 @@ class User:
     has_password: bool = False
     version: int = 1
     customers: tuple[str, ...] | None = None
+    subject: str | None = None
 
 
 class Users:
@@ -47,10 +49,11 @@ class Users:
 
     def add(
         self, name: str, role: Role, person: str | None = None, email: str | None = None, password: str | None = None,
-        customers: tuple[str, ...] | None = None,
+        customers: tuple[str, ...] | None = None, subject: str | None = None,
     ) -> User:  # fmt: skip
         """A new user. Raises Invalid for a name or a password that cannot be one, Conflict for a name that is taken."""
         row: Row = {"id": user_id(name), "name": name, "role": role, "person": person, "email": email, "disabled": False, "at": now()}
+        row["subject"] = subject
         row |= {"customers": kept_ids(customers), "version": 1, "password": hashed_password(password) if password is not None else None}
 
         def create(transaction: Transaction) -> None:
@@ -86,7 +89,7 @@ class Users:
             changed = replace(stands, **fields, version=stands.version + 1, has_password=stands.has_password or hashed is not None)
             _keep_an_admin(transaction, stands, changed)
             kept = {"role": changed.role, "person": changed.person, "email": changed.email, "disabled": changed.disabled}
-            kept["customers"] = kept_ids(changed.customers)
+            kept |= {"customers": kept_ids(changed.customers), "subject": changed.subject}
             transaction.rows(QUERIES["user_write"], id=key, **kept, version=changed.version, password=hashed)
             return changed
 
@@ -195,4 +198,5 @@ def _user(row: Row) -> User:
     return User(
         text(row, "id"), text(row, "name"), role_of(row["role"]), text_or_none(row, "person"), text_or_none(row, "email"),
         bool(row["disabled"]), text(row, "at"), bool(row["password"]), integer(row, "version"), read_ids(row["customers"]),
+        text_or_none(row, "subject"),
     )  # fmt: skip

@@ -51,6 +51,9 @@ class Answers:
     def session_role(self, request: Request) -> str | None:
         return self.role
 
+    def provider(self, request: Request) -> str:
+        return ""
+
 
 def browser(answers: Answers) -> TestClient:
     app = FastAPI()

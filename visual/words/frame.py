@@ -37,6 +37,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "没有密码时：打开登录链接，一次有效，限十分钟（`renmai serve` 启动时会打印，也可用 `renmai token link 名称` 随时取得）；"
         "或粘贴令牌（`renmai token create 名称`）。",
     ),
+    "sign_in_provider": ("Sign in with {name}", "通过 {name} 登录"),
+    "sign_in_away": (
+        "{name} did not let you in: {reason}. Begin again, or ask an administrator.",
+        "{name} 未予登录：{reason}。请重新开始，或联系管理员。",
+    ),
+    "sign_in_denied": ("you or it refused", "已拒绝或取消"),
     "sign_in_name": ("Name", "用户名"),
     "sign_in_password": ("Password", "密码"),
     "sign_in_token_go": ("Sign in with the token", "用令牌登录"),
