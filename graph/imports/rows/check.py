@@ -1,11 +1,11 @@
 """Rows checked against the ontology and the maps, as a whole: edits for what is right, a reason for what is not."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.changes.edits import Edit, Image
-from graph.imports import Rejected
+from graph.imports import Note, Rejected
 from graph.imports.reading.examples import is_example
 from graph.imports.rows.alike import contacts_alike
 from graph.imports.rows.bulk import BulkTies
@@ -75,17 +75,8 @@ def _checked(
     graph: ResidentGraph, given: list[Given], today: str, progress: Callable[[int], None], sheets: Sequence[Sheet], unread: Sequence[Given],
     renamed: frozenset[NodeRef] = frozenset(),
 ) -> Checked:  # fmt: skip
-    by_sheet: defaultdict[str, list[Given]] = defaultdict(list)
-    for row in given:
-        by_sheet[row.sheet].append(row)
-    directory = Directory(graph)
-    for one in unread:
-        if one.sheet in ONTOLOGY.plurals:
-            directory.refused.add(ONTOLOGY.plurals[one.sheet].name, Draft(one, problems=[Problem("", Message("row.unread"))]))
-    rows: list[PlannedRow] = []
-    for kind in ONTOLOGY.nodes.values():
-        rows += _nodes(kind, by_sheet.pop(kind.plural, []), directory, today)
-        progress(len(rows))
+    directory, by_sheet = _directory(graph, unread), _by_sheet(given)
+    rows = [*_node_rows(by_sheet, directory, today, progress)]
     bulk, examples = BulkTies(directory, today), 0
     for row in _left_by(bulk, sheets, lambda done: progress(len(rows) + done)):
         if row is None:
@@ -93,35 +84,80 @@ def _checked(
         else:
             by_sheet[row.sheet].append(row)
     seats = SeatRows(directory, today)
+    _add_ties(rows, by_sheet, directory, seats, today)
+    bad = _refuse_together(rows, graph, directory, today)
+    checked = summed(rows, graph, renamed)
+    checked.remarks, checked.examples = tuple(remarks(checked.edits, graph, today)), examples
+    _count_bulk(checked, bulk, bad)
+    refused = {row.node.id for row in rows if row.node and row.node.type == "Person" and not row.draft.good}
+    checked.moves = [move for move in seats.moves() if move.person not in refused]
+    checked.notes = _notes(rows, directory)
+    progress(checked.rows)
+    return checked
+
+
+def _directory(graph: ResidentGraph, unread: Sequence[Given]) -> Directory:
+    """What rows may refer to, and the items whose own rows could not be read."""
+    directory = Directory(graph)
+    for one in unread:
+        if one.sheet in ONTOLOGY.plurals:
+            directory.refused.add(ONTOLOGY.plurals[one.sheet].name, Draft(one, problems=[Problem("", Message("row.unread"))]))
+    return directory
+
+
+def _by_sheet(given: Iterable[Given]) -> dict[str, list[Given]]:
+    by_sheet: defaultdict[str, list[Given]] = defaultdict(list)
+    for row in given:
+        by_sheet[row.sheet].append(row)
+    return by_sheet
+
+
+def _node_rows(by_sheet: dict[str, list[Given]], directory: Directory, today: str, progress: Callable[[int], None]) -> Iterator[PlannedRow]:
+    """The rows of nodes, taken out of the sheets in the order in which one type refers to another."""
+    done = 0
+    for kind in ONTOLOGY.nodes.values():
+        rows = _nodes(kind, by_sheet.pop(kind.plural, []), directory, today)
+        yield from rows
+        done += len(rows)
+        progress(done)
+
+
+def _add_ties(rows: list[PlannedRow], by_sheet: dict[str, list[Given]], directory: Directory, seats: SeatRows, today: str) -> None:
+    """Add the rows of ties to those of nodes; a seat that another replaces is not written."""
     for row in rows:
         seats.take(row.draft, row.edits if row.draft.good else ())
     for sheet in by_sheet.values():
         rows += [_tie(row, directory, seats, today) for row in sheet]
     for row in rows if seats.replaced else ():
         row.edits = [edit for edit in row.edits if edit.ref not in seats.replaced]
+
+
+def _refuse_together(rows: list[PlannedRow], graph: ResidentGraph, directory: Directory, today: str) -> dict[NodeRef, Draft]:
+    """Refuse what is wrong only beside other rows, and what leans on it; the nodes that are not there then, each with its row."""
     refuse_the_same_item_twice(rows)
     end_lines(rows, directory, today)
     refuse_second_customers(rows, graph)
     refuse_loops(rows, graph, directory)
-    bad = refuse_what_leans_on_refused(rows, graph, directory)
-    checked = summed(rows, graph, renamed)
-    checked.remarks = tuple(remarks(checked.edits, graph, today))
+    return refuse_what_leans_on_refused(rows, graph, directory)
+
+
+def _count_bulk(checked: Checked, bulk: BulkTies, bad: Mapping[NodeRef, Draft]) -> None:
+    """Count the ties that are written by columns with those that are written row by row."""
     checked.created_ties, leaning = bulk.settled(bad)
     checked.waiting += leaning
     for file, count in bulk.by_file().items():
         checked.by_file[file]["created"] += count
     checked.rows += bulk.count + len(leaning)
     checked.created += bulk.count
-    checked.examples = examples
-    refused = {row.node.id for row in rows if row.node and row.node.type == "Person" and not row.draft.good}
-    checked.moves = [move for move in seats.moves() if move.person not in refused]
+
+
+def _notes(rows: list[PlannedRow], directory: Directory) -> list[Note]:
+    """What is worth knowing of rows that are good: vacancies, odd names, namesakes, contacts that several people share."""
     good = [(row.draft, row.node, row.edits) for row in rows if row.node and row.draft.good]
     vacant = vacancy_notes(row.draft for row in rows if row.vacant)
     people = (row for row in rows if row.node and row.node.type == "Person" and not row.vacant)
     odd = odd_name_notes(row.draft for row in people if row.draft.good and row.node and not directory.stored(row.node))
-    checked.notes = [*vacant, *odd, *namesakes(rows, directory), *contacts_alike(good, directory)]
-    progress(checked.rows)
-    return checked
+    return [*vacant, *odd, *namesakes(rows, directory), *contacts_alike(good, directory)]
 
 
 def _left_by(bulk: BulkTies, sheets: Sequence[Sheet], progress: Callable[[int], None]) -> Iterator[Given | None]:
