@@ -60,7 +60,7 @@ class _State(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """Each figure, with the number of the worker's process."""
         feed, imports = self._running.feed, self._running.imports
-        up, waiting = self._asked()
+        up, waiting = self._database_state()
         figures = {
             "view_seq": ("number of the last change that answers show", feed.seq),
             "view_behind": ("1 while answers are behind the database", feed.behind() is not None if up else 1),
@@ -74,7 +74,7 @@ class _State(Collector):
             family.add_metric((str(os.getpid()),), float(value))
             yield family
 
-    def _asked(self) -> tuple[bool, int]:
+    def _database_state(self) -> tuple[bool, int]:
         """Whether the database answers, and how many imports wait in it."""
         with suppress(RenmaiError):
             return True, len(self._running.database.rows(QUERIES["imports_waiting"]))

@@ -87,7 +87,7 @@ def _listed(parts: Iterable[str]) -> str:
     return ("，" if reader() == "zh" else ", ").join(parts)
 
 
-def told(reach: Reach) -> str:
+def reach_in_words(reach: Reach) -> str:
     """Routes in words."""
     target = _named(reach.target)
     if not reach.routes:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from app.cli import access, files, ground, personal, proposals, questions, work
 from app.cli.help import command
 from app.cli.shared import Data, maps, settings_with
-from app.cli.spoken import asked, spoken, terminal
+from app.cli.spoken import requested_language, spoken, terminal
 from app.server.ending import ENDING, end_on_sigterm
 from graph.messages import of_pydantic
 from graph.messages.language import Language, reader, speak
@@ -43,7 +43,7 @@ _STAGES = {"reading": "shell.reading", "checking": "shell.checking", "writing": 
 def main() -> None:
     """Run the command; the product's own errors end it with one clear line and exit code 1."""
     end_on_sigterm()
-    speak(asked(sys.argv) or terminal())
+    speak(requested_language(sys.argv) or terminal())
     code = 1
     try:
         code = _ended()

@@ -43,7 +43,7 @@ def list_proposals(
     with maps(data) as running:
         found = [one for _, one in running.inbox.listed(wanted, limit + 1)]
         shown = found[:limit]
-        lines = [one.model_dump_json() for one in shown] if json_ else [line for one in shown for line in _told(running.view, one)]
+        lines = [one.model_dump_json() for one in shown] if json_ else [line for one in shown for line in _lines(running.view, one)]
     for line in lines or ([] if json_ else [spoken("shell.proposals_none")]):
         typer.echo(line)
     if len(found) > limit and not json_:
@@ -53,25 +53,25 @@ def list_proposals(
 @app.command()
 def accept(ids: Ids, data: Data = None) -> None:
     """Make the changes proposed."""
-    _say(ids, "accept", data)
+    _decide(ids, "accept", data)
 
 
 @app.command()
 def reject(ids: Ids, data: Data = None) -> None:
     """Reject proposals: they are not made again."""
-    _say(ids, "reject", data)
+    _decide(ids, "reject", data)
 
 
 @app.command()
 def never(ids: Ids, data: Data = None) -> None:
     """Hear no more of the kind about the same things."""
-    _say(ids, "never", data)
+    _decide(ids, "never", data)
 
 
 @app.command()
 def undo(ids: Ids, data: Data = None) -> None:
     """Take back what was said to proposals, and what that changed."""
-    _say(ids, "undo", data)
+    _decide(ids, "undo", data)
 
 
 @app.command()
@@ -84,7 +84,7 @@ def suggest(data: Data = None) -> None:
     typer.echo(spoken("shell.proposals_suggested", new=found.new, withdrawn=found.withdrawn))
 
 
-def _say(ids: list[str], verdict: "Verdict", data: Data) -> None:
+def _decide(ids: list[str], verdict: "Verdict", data: Data) -> None:
     from graph.questions.proposals.decide import Decider
 
     with maps(data) as running:
@@ -98,7 +98,7 @@ def _say(ids: list[str], verdict: "Verdict", data: Data) -> None:
         raise SystemExit(1)
 
 
-def _told(view: "GraphView", proposal: "Proposal") -> Iterator[str]:
+def _lines(view: "GraphView", proposal: "Proposal") -> Iterator[str]:
     from graph.questions.proposals.preview import about, lines
 
     percent = round(proposal.confidence * 100)

@@ -27,7 +27,7 @@ def reach(
     with maps(data) as running:
         asked = reaching.Asked(meant(running, person), max_hops, limit, origin)
         found = reaching.reach(running.view.on(day(at)), asked)
-    say(found, words.told(found), json=json)
+    say(found, words.reach_in_words(found), json=json)
 
 
 @app.command()

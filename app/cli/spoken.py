@@ -21,7 +21,7 @@ def spoken(code: str, /, **params: Given) -> str:
     return words().text(Message(code, **params), reader())
 
 
-def asked(arguments: Sequence[str]) -> Language | None:
+def requested_language(arguments: Sequence[str]) -> Language | None:
     """The language that a command line asks for: known before it is run, since what is wrong with it is said in that language."""
     for place, one in enumerate(arguments):
         name, _, value = one.partition("=")

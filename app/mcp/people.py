@@ -50,7 +50,7 @@ class WhoCanReach(OnADay):
         found = reach.reach(asking.view.on(self.day), reach.Asked(person, self.max_hops, self.limit, origin))
         people = [(one.name, one.id) for route in found.routes for one in route.people]
         near = [(one.name, one.id) for one in found.nearest] + [(one.person.name, one.person.id) for one in found.leads]
-        return with_ids(words.told(found), [*people, *near])
+        return with_ids(words.reach_in_words(found), [*people, *near])
 
 
 class Person(OnADay):

@@ -55,8 +55,8 @@ class Ending:
             _flush()
             os._exit(code)
 
-    def told(self, *_: object) -> None:
-        """End the program as an exit does, once however often it is told."""
+    def end(self, *_: object) -> None:
+        """End the program as an exit does, once however often that is asked."""
         self.begin()
         if not self._leaving:
             self._leaving = True
@@ -77,7 +77,7 @@ ENDING = Ending()
 def end_on_sigterm(seconds: float = SECONDS) -> None:
     """Let SIGTERM end the program as an exit does, so that what was opened is closed: the engine is stopped."""
     ENDING.seconds = seconds
-    signal.signal(signal.SIGTERM, ENDING.told)
+    signal.signal(signal.SIGTERM, ENDING.end)
 
 
 def _flush() -> None:

@@ -47,7 +47,7 @@ _ACCESSED = [_numbered, structlog.processors.TimeStamper("iso"), structlog.proce
 
 def unexpected(fault: BaseException) -> None:
     """Write an unexpected fault down."""
-    log.error("unexpected", **faults.told(fault))
+    log.error("unexpected", **faults.log_fields(fault))
 
 
 def provider_refused(reason: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 _PLACES = 8
 
 
-def told(fault: BaseException) -> dict[str, str]:
+def log_fields(fault: BaseException) -> dict[str, str]:
     """What a line of the log says of a fault."""
     cause = {"cause": type(fault.__cause__).__name__} if fault.__cause__ else {}
     return {"fault": type(fault).__name__, "at": places(fault), **cause}

@@ -44,7 +44,7 @@ def _nodes(images: Iterable[Image], now: Now) -> Iterator[Edit]:
         if not isinstance(image.ref, NodeRef) or image.before is None:
             continue
         if image.after is None:
-            yield Edit(image.ref, _said(image.before), must="be new")
+            yield Edit(image.ref, _stored_properties(image.before), must="be new")
         elif (stands := now(image.ref)) and (patch := back(image.before, image.after, stands[1])):
             yield Edit(image.ref, patch)
 
@@ -65,13 +65,13 @@ def _ties(images: Iterable[Image], into: Mapping[NodeRef, NodeRef], by_ref: Mapp
 def _restored(old: TieRef, before: Properties, new: TieRef, by_ref: Mapping[Ref, Image], now: Now) -> Iterator[Edit]:
     """A tie that was moved, where it was, with what has been changed of it since; none where somebody has removed it."""
     if new.source == new.target:
-        yield Edit(old, _said(before), must="be new")
+        yield Edit(old, _stored_properties(before), must="be new")
     elif stands := now(new):
         image = next((by_ref[way] for way in ways(new) if way in by_ref), None)
         moved = image is not None and image.before is None and image.after is not None and stands[0] == new
         same = {**stands[1], **back(before, image.after or {}, stands[1])} if moved and image else before
-        yield Edit(old, _said(same), must="be new")
+        yield Edit(old, _stored_properties(same), must="be new")
 
 
-def _said(item: Properties) -> Properties:
+def _stored_properties(item: Properties) -> Properties:
     return {name: value for name, value in item.items() if name not in ("seq", "key") and value is not None}

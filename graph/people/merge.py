@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from graph.changes.edits import Edit
 from graph.imports.rows.references.directory import Directory
-from graph.imports.rows.structure.loops import loops, told
+from graph.imports.rows.structure.loops import loop_members, loops
 from graph.imports.rows.structure.renames import rewritten
 from graph.messages import Message
 from graph.model.errors import Conflict, Invalid, NotFound, Problem
@@ -129,4 +129,4 @@ def _refuse_loops(graph: ResidentGraph, edits: Iterable[Edit]) -> None:
     for kind in (tie.name for tie in ONTOLOGY.ties.values() if tie.acyclic):
         own = [edit for edit in asked if isinstance(edit.ref, TieRef) and edit.ref.type == kind]
         for _, path in loops(graph, kind, own):
-            raise Conflict(Message("merge.loop", way=told(path, Directory(graph))))
+            raise Conflict(Message("merge.loop", way=loop_members(path, Directory(graph))))

@@ -153,12 +153,12 @@ class Database:
     def check(self) -> None:
         """Raise DatabaseAway unless the database answers now."""
         self._gate()
-        with self._told(), self._session() as session:
+        with self._translated_faults(), self._session() as session:
             session.run(QUERIES["ping"].text).consume()  # pyright: ignore[reportArgumentType]
 
     def plan(self, query: Query) -> object:
         """The engine's plan of a query, which is not run; raises DatabaseFault when the engine refuses it."""
-        with self._told(), self._session() as session:
+        with self._translated_faults(), self._session() as session:
             result = session.run(f"EXPLAIN {query.text}", dict.fromkeys(query.parameters))  # pyright: ignore[reportArgumentType]
             return result.consume().plan  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 
@@ -175,7 +175,7 @@ class Database:
         while True:
             try:
                 self._gate()
-                with self._told():
+                with self._translated_faults():
                     return attempt()
             except UnknownOutcome:
                 raise
@@ -198,7 +198,7 @@ class Database:
         return self._driver.session(database=self.address.name, bookmark_manager=manager)  # pyright: ignore[reportUnknownMemberType]
 
     @contextmanager
-    def _told(self) -> Generator[None]:
+    def _translated_faults(self) -> Generator[None]:
         try:
             yield
         except faults.IncompleteCommit as fault:

@@ -210,13 +210,13 @@ class Feed:
     def _survive(self, fault: Exception) -> None:
         """A change that cannot be followed: the maps are read again as the database has them."""
         self._fault = Message("store.not_followed", seq=self.seq + 1)
-        log.error("a change could not be followed, the maps are read again", seq=self.seq + 1, **faults.told(fault))
+        log.error("a change could not be followed, the maps are read again", seq=self.seq + 1, **faults.log_fields(fault))
         try:
             with self._turn:
                 self._replace(*self._read(self._last()))
             self._fault = None
         except Exception as again:
-            log.error("the maps cannot be read again", **faults.told(again))
+            log.error("the maps cannot be read again", **faults.log_fields(again))
 
     def _next(self) -> list[Row]:
         """The contiguous run of changes that follow `seq`."""

@@ -88,7 +88,7 @@ class _Looking:
             masked = ~(self.ours | self.account | self.own)
             found["Person"] = np.where(masked & (found.get("Person", WHOLE) != GONE), PART, found.get("Person", WHOLE)).astype(np.int8)
         for kind in _TOLD_OF if self.team else _BETWEEN:
-            found[kind] = np.where(self._told(kind), WHOLE, GONE).astype(np.int8)
+            found[kind] = np.where(self._records_shown(kind), WHOLE, GONE).astype(np.int8)
         if self.team:
             found["Action"] = self._actions(found["Goal"])
         return self._without_gone_subjects(found)
@@ -105,7 +105,7 @@ class _Looking:
                  "Person": gone[self.people.organization] & ~self.own, "Project": projects}  # fmt: skip
         return {kind: np.where(one, GONE, WHOLE).astype(np.int8) for kind, one in flags.items()}
 
-    def _told(self, kind: str) -> Flags:
+    def _records_shown(self, kind: str) -> Flags:
         """By row of what is told of people: whether a scope shows it."""
         n = len(self.graph.nodes[kind].ids)
         own, closed, outside, elsewhere = (np.zeros(n, np.bool_) for _ in range(4))

@@ -180,7 +180,7 @@ class Mask:
         pairs = sorted(told)
         units = sorted({unit for unit, _ in pairs}) if there else []
         for unit in units:
-            yield Image(NodeRef("Person", _stranger(unit)), None, self._told(unit))
+            yield Image(NodeRef("Person", _stranger(unit)), None, self._stranger_properties(unit))
             yield Image(_seat(unit), None, {"seq": 0})
         for unit, person in pairs:
             ref = TieRef(NodeRef("Person", _stranger(unit)), "KNOWS", NodeRef("Person", person))
@@ -188,9 +188,9 @@ class Mask:
                 yield Image(ref, None, {"band": "unknown", "seq": 0} if there else None)
         for unit in left:
             yield Image(_seat(unit), {"seq": 0}, None)
-            yield Image(NodeRef("Person", _stranger(unit)), self._told(unit), None)
+            yield Image(NodeRef("Person", _stranger(unit)), self._stranger_properties(unit), None)
 
-    def _told(self, unit: NodeRef) -> Properties:
+    def _stranger_properties(self, unit: NodeRef) -> Properties:
         name = text(self.whole.graph.node(unit), "name")
         with speaking(self.scope.language):
             return {"id": _stranger(unit), "name": Message("reach.colleague", unit=name).text(), "seq": 0}

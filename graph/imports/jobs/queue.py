@@ -117,10 +117,10 @@ class ImportQueue:
                     self._take_turn()
                 self._look_on()
             except Exception as fault:
-                self._told(fault)
+                self._log_fault(fault)
             self._called.wait(LOOK_SECONDS)
 
-    def _told(self, fault: Exception) -> None:
+    def _log_fault(self, fault: Exception) -> None:
         """Write a fault down, unless it is that the database has been closed at the end."""
         if not self._imports.stopping:
             problem = {"problem": str(fault)} if isinstance(fault, RenmaiError) else {"fault": type(fault).__name__}

@@ -64,11 +64,11 @@ def _by_values(header: str, values: Sequence[str]) -> str | None:
 
 def look_alike(rows: Sequence[Sequence[str]]) -> Message | None:
     """What to say of them: `; “First Name”, “Last Name” look like name, “Company” looks like organization`."""
-    told = list(_told(candidates(rows)))
+    told = list(_described(candidates(rows)))
     return Message("file.look_alike", columns=told) if told else None
 
 
-def _told(found: Mapping[str, list[str]]) -> Iterator[Message]:
+def _described(found: Mapping[str, list[str]]) -> Iterator[Message]:
     for name in ("name", "organization", "email", "phone", "title", "department"):
         if headers := found.get(name, [])[:_SHOWN]:
             yield Message("file.looks_like", headers=[header[:40] for header in headers], column=name)

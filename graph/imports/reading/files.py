@@ -286,13 +286,13 @@ class _Reader:
             self.foreign.append(Foreign(table.file, profile, sheet, title=title_of(table.file, [text for _, text in above])))
         else:
             self.sheets.append(sheet)
-            self._tell(table.file, columns, merges)
+            self._note_layout(table.file, columns, merges)
         self.notes += [Note(table.file, one) for one in cells.notes(columns.written, rows)]
         if outside:
             rows_ = [Message("row.numbered", row=number, text=text) for number, text in outside[:_NAMED]]
             self.notes.append(Note(table.file, Message("row.none", rows=rows_, more=further(outside, _NAMED))))
 
-    def _tell(self, file: str, columns: Columns, merges: Merges) -> None:
+    def _note_layout(self, file: str, columns: Columns, merges: Merges) -> None:
         if columns.unknown:
             self.notes.append(Note(file, Message("column.not_understood", columns=columns.unknown)))
         if merges.filled:

@@ -41,14 +41,14 @@ def _seat_edits(
 ) -> tuple[dict[str, Value], list[Edit]]:
     """What a row makes of the seats of its person, and of their own title and level."""
     seats, given = PersonSeats(identity.ref, identity.final, directory, today), words_given(draft)
-    place = _place(draft, seats, named, directory)
+    place = _workplace(draft, seats, named, directory)
     if not draft.good:
         return {}, []
-    edits = seats.to(place, given) if place else seats.told(given)
+    edits = seats.to(place, given) if place else seats.corrected(given)
     return seats.own, edits
 
 
-def _place(draft: Draft, seats: PersonSeats, named: list[str], directory: Directory) -> NodeRef | None:
+def _workplace(draft: Draft, seats: PersonSeats, named: list[str], directory: Directory) -> NodeRef | None:
     """Where a row says that its person works, the department before the organisation; None where it leaves that as it is."""
     kind = ONTOLOGY.nodes["Person"]
     department = _resolved(draft, kind, "department", directory) if "department" in named else []

@@ -8,7 +8,7 @@ from graph.imports.rows.checked import PlannedRow
 from graph.imports.rows.drafts import Draft, Missing, may_spare
 from graph.imports.rows.references.directory import Directory
 from graph.imports.rows.refused import waiting_for
-from graph.imports.rows.structure.loops import loops, told
+from graph.imports.rows.structure.loops import loop_members, loops
 from graph.imports.rows.structure.reporting_lines import with_lines_ended
 from graph.messages import Message
 from graph.model.errors import Ambiguous, NotFound
@@ -88,7 +88,7 @@ def refuse_loops(rows: list[PlannedRow], graph: ResidentGraph, directory: Direct
         by_ref = {edit.ref: row for row, edit in edits}
         for ref, path in loops(graph, kind, [edit for _, edit in edits]):
             row = by_ref[ref]
-            row.draft.refuse(_loop_column(kind, row), told(path, directory))
+            row.draft.refuse(_loop_column(kind, row), loop_members(path, directory))
 
 
 def _is_tie(edit: Edit, kind: str) -> bool:

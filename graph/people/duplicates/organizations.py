@@ -73,7 +73,9 @@ def _name(node_id: str, item: Properties) -> Name:
     forms = [plain(part) for name in names for part in name.replace("；", ";").split(";")]
     domains = frozenset(one.strip().lower() for one in str(item.get("domains") or "").replace(",", ";").split(";") if one.strip())
     branch = any(form.endswith(table("branches")) or set(words(form)) & set(table("latin_branches")) for form in forms)
-    return Name(node_id, _core(forms[0]) if forms else "", frozenset(one for form in forms for one in _said(form) if one), branch, domains)
+    return Name(
+        node_id, _core(forms[0]) if forms else "", frozenset(one for form in forms for one in _pronounced(form) if one), branch, domains
+    )
 
 
 def _core(form: str) -> str:
@@ -85,7 +87,7 @@ def _core(form: str) -> str:
     return " ".join(left)
 
 
-def _said(form: str) -> Iterator[str]:
+def _pronounced(form: str) -> Iterator[str]:
     """A name in letters, words of trades in English: 汇澜银行 is huilanbank, and so is Huilan Bank."""
     core = _core(form)
     if core.isascii():

@@ -8,7 +8,7 @@ from graph.changes.edits import Edit
 from graph.imports.rows.check import check_one, seat_changed
 from graph.imports.rows.drafts import Draft, Given, draft
 from graph.imports.rows.references.directory import Directory
-from graph.imports.rows.structure.loops import loops, told
+from graph.imports.rows.structure.loops import loop_members, loops
 from graph.imports.rows.structure.renames import cleared, naming_items
 from graph.imports.rows.ties import ends_too_early
 from graph.messages import Message
@@ -137,7 +137,7 @@ def _refuse_loop(view: GraphView, ref: TieRef, edit: Edit) -> None:
     """Raise Invalid where a changed tie would close a loop that its type must not have."""
     if ONTOLOGY.ties[ref.type].acyclic:
         for _, path in loops(view.graph, ref.type, [edit]):
-            raise Invalid([Problem("to", told(path, Directory(view.graph)))])
+            raise Invalid([Problem("to", loop_members(path, Directory(view.graph)))])
 
 
 def _first(committed: Committed) -> Ref:

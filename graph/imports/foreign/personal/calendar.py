@@ -111,7 +111,7 @@ class _Reading:
         """Every meeting that was held, each once."""
         for number, uid, found in self._series:
             try:
-                for key, start in self._held(uid, found):
+                for key, start in self._occurrences(uid, found):
                     if key not in self._changed and (entry := self._entry(number, found, "|".join(key), start)):
                         self._found.setdefault(str(entry.cells["id"]), entry)
             except _FAULTS:
@@ -121,7 +121,7 @@ class _Reading:
                 self._found.setdefault(str(entry.cells["id"]), entry)
         return iter(self._found.values())
 
-    def _held(self, uid: str, found: Any) -> Iterator[tuple[tuple[str, str], date | datetime]]:
+    def _occurrences(self, uid: str, found: Any) -> Iterator[tuple[tuple[str, str], date | datetime]]:
         """The occurrences of an event up to today: the day each belongs to, and when it began."""
         start = _start(found)
         first = start.date() if isinstance(start, datetime) else start

@@ -21,15 +21,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 
 
-class Told(NamedTuple):
+class SuggestedTie(NamedTuple):
     """A tie that a remark suggests: where it comes from, and to whom, as written (林总 as well)."""
 
     origin: str
     who: str
 
 
-def told(text: str) -> Iterator[Told]:
+def suggested_ties(text: str) -> Iterator[SuggestedTie]:
     """The ties that a remark suggests."""
     for origin, pattern in _PATTERNS:
         for found in re.finditer(pattern, text):
-            yield Told(origin, found["who"].strip())
+            yield SuggestedTie(origin, found["who"].strip())

@@ -218,7 +218,7 @@ def errors(codec: str) -> str:
 
 def _doubt(path: Path, cells: Sequence[bytes], readings: Sequence[_Reading]) -> Unreadable:
     """What was found, how the likeliest encodings read the first telling cell, and what to do."""
-    row, column, byte, position = _place(path)
+    row, column, byte, position = _first_doubtful_byte(path)
     found: dict[str, str] = {}
     for reading in readings:
         text = reading.texts[0]
@@ -230,7 +230,7 @@ def _doubt(path: Path, cells: Sequence[bytes], readings: Sequence[_Reading]) -> 
     return Unreadable(problem, row, column)
 
 
-def _place(path: Path) -> tuple[int, str | None, int, int]:
+def _first_doubtful_byte(path: Path) -> tuple[int, str | None, int, int]:
     """Where the first byte stands that is not ASCII, or not UTF-8 where most is: row, header of the column, byte, position."""
     position = first_fault(path, "utf-8")
     if position is None:

@@ -179,7 +179,7 @@ class Directory:
         told = dict(zip([one.ref for one in shared], self._each_told(shared), strict=True))
         return [told.get(ref) or (one.name if one and one.name else ref.id) for ref, one in known.items()]
 
-    def told(self, kind: str, ids: Iterable[str]) -> str:
+    def names_told_apart(self, kind: str, ids: Iterable[str]) -> str:
         """Some items as people can tell them apart."""
         return self._listed([known for one in ids if (known := self.known(NodeRef(kind, one)))])
 
@@ -188,9 +188,9 @@ class Directory:
 
     def _each_told(self, found: list[Known]) -> list[str]:
         """Items as people can tell them apart; an id that nobody gave only where nothing else does."""
-        told = [self._told(one, generated=False) for one in found]
+        told = [self._described(one, generated=False) for one in found]
         forms = Counter(map(folded, told))
-        return [self._told(one, generated=True) if forms[folded(text)] > 1 else text for one, text in zip(found, told, strict=True)]
+        return [self._described(one, generated=True) if forms[folded(text)] > 1 else text for one, text in zip(found, told, strict=True)]
 
     def side(self, known: Known) -> str | None:
         """The kind of the organisation an item belongs to, the one an import brings included."""
@@ -251,7 +251,7 @@ class Directory:
             self._nearest[kinds] = Nearest([*stored, *(form for kind, form in self._added_names if kind in kinds)])
         return self._nearest[kinds].to(folded(name))
 
-    def _told(self, known: Known, *, generated: bool) -> str:
+    def _described(self, known: Known, *, generated: bool) -> str:
         """A candidate as somebody can tell it from the others: name, title, department, organisation, and the id."""
         said, ref = known.said, known.ref
         if not said and self.stored(ref):

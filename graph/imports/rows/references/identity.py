@@ -57,7 +57,7 @@ def identify(draft: Draft, kind: NodeType, directory: Directory) -> Identity | N
         kept = _kept(kind, own, key, written, directory)
         return replace(_with_own_id(NodeRef(kind.name, own), kept, same, directory), vacant=vacant)
     if len(same) > 1:
-        shared = Message("row.shared_key", columns=kind.key, items=directory.told(kind.name, same))
+        shared = Message("row.shared_key", columns=kind.key, items=directory.names_told_apart(kind.name, same))
         draft.refuse(kind.key[-1], shared)
         return None
     ref = NodeRef(kind.name, same[0] if same else key)

@@ -39,4 +39,4 @@ def _with_a_new_id(row: PlannedRow, known: list[Known], directory: Directory) ->
     """In the same organisation only: people of one name in two are nothing unusual."""
     new = directory.known(row.node) if row.node else None
     same = [one.ref.id for one in known if new and one.organization == new.organization]
-    return [Message("row.second_person", row=row.draft.given.row, others=directory.told("Person", same))] if same else []
+    return [Message("row.second_person", row=row.draft.given.row, others=directory.names_told_apart("Person", same))] if same else []

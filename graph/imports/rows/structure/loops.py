@@ -52,7 +52,7 @@ def _networkx() -> Any:
     return import_module("networkx")
 
 
-def told(path: Sequence[NodeRef], directory: Directory) -> Message:
+def loop_members(path: Sequence[NodeRef], directory: Directory) -> Message:
     """A loop by the names of its members; the middle of a long one is left out."""
     half = _SHOWN // 2
     told = [path] if len(path) <= _SHOWN else [path[:half], path[-half:]]

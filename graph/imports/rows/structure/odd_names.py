@@ -43,9 +43,9 @@ def odd_name_notes(drafts: Iterable[Draft]) -> list[Note]:
     for draft in drafts:
         if is_odd(str(draft.values.get("name") or "")):
             by_file.setdefault(draft.given.file, []).append(draft)
-    return [Note(file, _said(found)) for file, found in by_file.items()]
+    return [Note(file, _note(found)) for file, found in by_file.items()]
 
 
-def _said(found: list[Draft]) -> Message:
+def _note(found: list[Draft]) -> Message:
     names = list(dict.fromkeys(str(draft.values["name"]) for draft in found[:_SHOWN]))
     return Message("row.odd_names", names=names, rows=[draft.given.row for draft in found[:_SHOWN]], more=further(found, _SHOWN))

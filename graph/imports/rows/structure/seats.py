@@ -56,7 +56,7 @@ class PersonSeats:
     def to(self, place: NodeRef, given: Mapping[str, Value]) -> list[Edit]:
         """The edits that make `place` the seat a person counts in; `given` is the title and level that the row says."""
         if self.now and self.now[0].target == place:
-            return self.told(given)
+            return self.corrected(given)
         held = next((ref for ref in self.now if ref.target == place), None)
         if held and standing_of(self.seats[held]):
             return []
@@ -70,7 +70,7 @@ class PersonSeats:
         seat = TieRef(self.final, "WORKS_IN", place, began or "")
         return [*ended, Edit(seat, {"ended_on": None, "started_on": began, "primary": None, **dict.fromkeys(WORDS)})]
 
-    def told(self, given: Mapping[str, Value]) -> list[Edit]:
+    def corrected(self, given: Mapping[str, Value]) -> list[Edit]:
         """The edits that give the seat a person counts in another title or level, where it has them itself."""
         if not self.now:
             return []

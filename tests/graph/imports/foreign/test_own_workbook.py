@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from app.service import Service
 from graph.changes.commit import Author
 from graph.imports import Choices, Source
-from graph.imports.foreign.tables.remarks import Told, told
+from graph.imports.foreign.tables.remarks import SuggestedTie, suggested_ties
 from graph.results import ImportState
 from tests.graph.imports.foreign.conftest import house, known_to, people
 
@@ -139,12 +139,12 @@ def test_without_our_name_we_are_called_something_that_is_said(graph: Service, t
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("推荐人：任建国", [Told("introduction", "任建国")]),
-        ("和林总是大学同学", [Told("classmate", "林总")]),
-        ("与王明是战友", [Told("comrade", "王明")]),
-        ("introduced by Nora Field", [Told("introduction", "Nora Field")]),
+        ("推荐人：任建国", [SuggestedTie("introduction", "任建国")]),
+        ("和林总是大学同学", [SuggestedTie("classmate", "林总")]),
+        ("与王明是战友", [SuggestedTie("comrade", "王明")]),
+        ("introduced by Nora Field", [SuggestedTie("introduction", "Nora Field")]),
         ("喜欢茶", []),
     ],
 )
-def test_a_remark_hints_at_a_tie(text: str, says: list[Told]) -> None:
-    assert list(told(text)) == says
+def test_a_remark_hints_at_a_tie(text: str, says: list[SuggestedTie]) -> None:
+    assert list(suggested_ties(text)) == says
