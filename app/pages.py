@@ -11,7 +11,9 @@ from graph.questions.people import reach
 from graph.questions.projects import chain
 from graph.results import Map, Reach
 from graph.results.chain import Chain
+from graph.results.tools import Tool, ToolName
 from graph.views.graph_view import GraphView
+from graph.work.review import tools
 
 
 class Answers:
@@ -40,6 +42,10 @@ class Answers:
     def chain(self, request: Request, project_id: str, at: str | None = None) -> Chain:
         """Whether a project's decision chain carries us."""
         return chain.decision_chain(self._view(request).on_project(project_id, at), project_id)
+
+    def tool(self, request: Request, name: ToolName, asked: tuple[str | None, str | None, int | None], at: str | None = None) -> Tool:
+        """One of the five tools, of an account, a person, a year."""
+        return tools.tool(self._view(request), name, tools.Asked(*asked), at)
 
     def state(self, request: Request) -> str:
         """The last change, and the day."""

@@ -11,7 +11,7 @@ from fastapi.templating import Jinja2Templates
 
 from graph.model.clock import CLOCK
 from graph.model.ids import key_of
-from visual import drawings, files, forms, take_away
+from visual import drawings, files, forms, take_away, tool_book
 from visual.drawing.marks import legend
 from visual.language import chosen
 from visual.questions import Questions
@@ -40,6 +40,7 @@ def router(questions: Questions, drawn_in: type[APIRoute] = APIRoute) -> APIRout
     drawn = drawings.router(questions, drawn_in)
     pages.include_router(drawn)
     pages.include_router(take_away.router(drawn, drawn_in))
+    pages.include_router(tool_book.router(questions, drawn_in))
     pages.include_router(forms.router)
     pages.include_router(files.router())
     return pages

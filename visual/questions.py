@@ -7,6 +7,7 @@ from fastapi import Request
 from graph.questions.maps.layouts import Layout
 from graph.results import Map, Reach
 from graph.results.chain import Chain
+from graph.results.tools import Tool, ToolName
 
 
 class Questions(Protocol):
@@ -34,6 +35,10 @@ class Questions(Protocol):
 
     def chain(self, request: Request, project_id: str, at: str | None = None) -> Chain:
         """Whether a project's decision chain carries us; raises NotFound."""
+        ...
+
+    def tool(self, request: Request, name: ToolName, asked: tuple[str | None, str | None, int | None], at: str | None = None) -> Tool:
+        """One of the five tools, of an account, a person, a year; raises NotFound, Invalid."""
         ...
 
     def state(self, request: Request) -> str:

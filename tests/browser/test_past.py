@@ -10,6 +10,7 @@ from tests.browser.sample_days import moved
 ACCOUNT = "/organizations/o-huilan"
 
 
+@pytest.mark.smoke
 def test_an_account_says_what_got_better_and_worse_since(page: Page) -> None:
     page.goto(ACCOUNT)
     expect(page.get_by_test_id("past-sentence")).to_contain_text(re.compile(r"(Better|Worse) than on \d+ \w+ \d{4}: .+ \d+ → \d+"))
@@ -21,6 +22,7 @@ def test_an_account_says_what_got_better_and_worse_since(page: Page) -> None:
     )
 
 
+@pytest.mark.smoke
 def test_the_earlier_day_stands_in_the_address_and_stays_from_tab_to_tab(page: Page) -> None:
     page.goto(ACCOUNT)
     page.get_by_test_id("than").select_option("12m")
@@ -38,14 +40,12 @@ def test_a_page_tells_of_another_day_and_goes_back_to_today(page: Page) -> None:
     expect(page.get_by_test_id("as-of")).to_have_count(0)
 
 
-@pytest.mark.thorough
 def test_before_anything_was_recorded_nothing_is_told(page: Page) -> None:
     page.goto(f"{ACCOUNT}?than=1990-01-01")
     expect(page.get_by_test_id("past-sentence")).to_contain_text("There is nothing to compare with")
     expect(page.get_by_test_id("past-table").locator("tr[data-moved=unknown]")).to_have_count(7)
 
 
-@pytest.mark.thorough
 @pytest.mark.browser_context_args(locale="zh-CN", color_scheme="dark")
 def test_a_project_and_a_competitor_in_chinese(page: Page) -> None:
     page.goto("/projects/prj-lake?view=past")
@@ -54,7 +54,6 @@ def test_a_project_and_a_competitor_in_chinese(page: Page) -> None:
     expect(page.get_by_test_id("past-theirs").locator("tbody tr")).to_have_count(4)
 
 
-@pytest.mark.thorough
 def test_the_first_screen_says_what_moved_and_what_is_new_since_the_last_visit(page: Page) -> None:
     page.goto("/")
     expect(page.get_by_test_id("account_moved").first).to_contain_text("Than on")

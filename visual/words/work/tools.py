@@ -4,6 +4,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "tools_title": ("The five tools", "五大支撑工具"),
     "tools_lead": ("Each is a table that prints; nothing in it is typed in.", "每张表都可打印，数据均由系统得出。"),
     "tools_print": ("Print", "打印"),
+    "tools_book": ("Workbook (XLSX)", "工作簿（XLSX）"),
     "tools_of": ("of", "对象"),
     "tools_choose": ("Choose whom or what it is about.", "请选择对象。"),
     "tools_none": ("Nothing is recorded for it yet.", "尚无相关记录。"),
