@@ -97,6 +97,8 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
     page("/introductions", "work/introductions.html")
     page("/handovers", "work/handovers.html")
     page("/tools", "work/tools.html")
+    page("/people/{id}/scorecard", "work/scorecard.html")
+    page("/effort", "work/effort.html")
     page("/audit", "work/audit.html")
     page("/imports", IMPORTS)
     page("/inbox", "inbox.html")

@@ -56,7 +56,7 @@ def test_a_project_and_a_competitor_in_chinese(page: Page) -> None:
 
 def test_the_first_screen_says_what_moved_and_what_is_new_since_the_last_visit(page: Page) -> None:
     page.goto("/")
-    expect(page.get_by_test_id("account_moved").first).to_contain_text("Than on")
+    expect(page.get_by_test_id("account_moved").first).to_contain_text("Since")
     expect(page.get_by_test_id("news")).to_be_empty()
     page.evaluate("localStorage.setItem('last-visit', JSON.stringify({at: 0, before: null, now: {day: '2026-01-01', seq: 0}}))")
     page.reload()

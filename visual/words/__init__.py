@@ -8,7 +8,7 @@ from visual.words import drawings, frame, home, people, projects
 from visual.words.account import accounts, competition, coverage, diagnosis, gaps, influence, rotation, standing
 from visual.words.data import audit, editing, exports, imports, inbox, ways, workbench
 from visual.words.numbers import filled, fills
-from visual.words.work import introductions, ledger, past, todo, tools, year
+from visual.words.work import introductions, ledger, past, review, todo, tools, year
 
 # `{n}` and the like are filled in by the page; `…_one` is used for a count of one in English.
 _PARTS = (
@@ -38,6 +38,7 @@ _PARTS = (
     tools,
     year,
     past,
+    review,
 )
 WORDS: dict[str, tuple[str, str]] = {key: pair for part in _PARTS for key, pair in part.WORDS.items()}
 

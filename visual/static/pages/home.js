@@ -8,6 +8,7 @@ import { hasPage, pageOf } from "../components/search_hit.js";
 import { toImport } from "../components/empty.js";
 import { projectLink } from "../components/links.js";
 import { show } from "../components/loading.js";
+import { changed } from "../past/moves.js";
 import { sinceLastVisit } from "../past/news.js";
 import { count, listed, method, named, word } from "../core/words.js";
 
@@ -68,7 +69,7 @@ function movedFigures(account) {
   if (FIGURES.every((name) => then[name] === null)) return word("past_nothing_before_short");
   const moves = FIGURES.filter((name) => then[name] !== null && account[name] !== null && Math.abs(account[name] - then[name]) >= method.moved);
   const said = moves.map((name) => [h("span.move-mark", { "aria-hidden": "true", "data-moved": account[name] > then[name] ? "better" : "worse" }, account[name] > then[name] ? "▲" : "▼"),
-    word("past_changed", { figure: word(name), then: number(then[name]), now: number(account[name]) })]);
+    changed({ metric: name, figure: { text: word(name) }, then: then[name], now: account[name] })]);
   return moves.length ? h("span", {}, ...said.flatMap((parts, at) => (at ? [" · ", ...parts] : parts))) : word("account_moved_none");
 }
 

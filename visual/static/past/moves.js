@@ -24,25 +24,26 @@ export function movedSentence({ than, since, figures }) {
 }
 
 /** The figures with their lines. */
-export function movedTable({ at, than, since, figures }, name = "past-table") {
-  const rows = figures.map((one) => row(one, than));
+export function movedTable({ at, than, since, figures }, name = "past-table", said = "past_moved") {
+  const rows = figures.map((one) => row(one, than, said));
   return h("div", {},
     table(COLUMNS, h("tbody", {}, ...rows), { class: "stacked past-table", "data-testid": name }),
     h("p.small.muted", { "data-testid": "past-since" }, since === null ? word("past_nothing") : sentences(word("past_lines", { than: date(than), at: date(at) }),
       since > figures[0].points[0].at && word("past_since", { since: date(since) }))));
 }
 
-function row({ metric, figure, now, then, moved, points }, than) {
+function row({ metric, figure, now, then, moved, points }, than, said) {
   const say = (value) => valued(metric, value, isFine(metric, then, now));
   return h("tr", { "data-metric": metric, "data-moved": moved ?? "unknown" },
     h("th", { scope: "row" }, capital(figure.text)),
     h("td", {}, timeLine(points, { name: figure.text, than, say })),
     h("td.figure", {}, then === null ? h("span.muted", {}, word("unknown")) : say(then)),
     h("td.figure", {}, now === null ? h("span.muted", {}, word("unknown")) : say(now)),
-    h("td.line", {}, moved === null ? h("span.muted", {}, word("past_moved_unknown")) : [h("span.move-mark", { "aria-hidden": "true", "data-moved": moved }, MARKS[moved]), h("span", {}, word(`past_moved_${moved}`))]));
+    h("td.line", {}, moved === null ? h("span.muted", {}, word("past_moved_unknown")) : [h("span.move-mark", { "aria-hidden": "true", "data-moved": said === "past_moved" ? moved : "same" }, MARKS[moved]), h("span", {}, word(`${said}_${moved}`))]));
 }
 
-function changed({ metric, figure, now, then }) {
+/** A figure and what it was, as “depth 26 → 30”. */
+export function changed({ metric, figure, now, then }) {
   const fine = isFine(metric, then, now);
   return word("past_changed", { figure: figure.text, then: valued(metric, then, fine), now: valued(metric, now, fine) });
 }

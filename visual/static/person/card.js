@@ -17,7 +17,8 @@ export function head(into, { person }) {
   const facts = [person.title, level, person.department, organization].filter(Boolean);
   fill(into, h("div", {},
     h("h1", { "data-testid": "person-name" }, person.name),
-    h("p.head-facts", {}, ...facts.flatMap((fact, at) => (at ? [" · ", fact] : [fact])), support(person))));
+    h("p.head-facts", {}, ...facts.flatMap((fact, at) => (at ? [" · ", fact] : [fact])), support(person)),
+    person.side === "ours" && h("p", {}, h("a", { href: `/people/${inPath(person.id)}/scorecard`, "data-testid": "scorecard-link" }, word("scorecard_link")))));
 }
 
 /** Leads from the organisation's name to its map, where the name belongs to one organisation. */

@@ -1,0 +1,49 @@
+// Effort against value, by tier: whom our contacts, visits and time go to, beside what they are worth a year.
+import { get } from "../../core/api.js";
+import { fill, h } from "../../core/dom.js";
+import { amount, number } from "../../core/format.js";
+import { bar } from "../../components/charts.js";
+import { toImport } from "../../components/empty.js";
+import { show } from "../../components/loading.js";
+import { table } from "../../components/tables.js";
+import { asOf, dayChooser } from "../../past/chooser.js";
+import { dated } from "../../past/day.js";
+import { word } from "../../core/words.js";
+
+const SHARES = ["value", "contacts", "visits", "people"];
+const COLUMNS = ["column_tier", ...SHARES.map((name) => `column_effort_${name}`)];
+const place = document.getElementById("effort");
+
+fill(document.getElementById("effort-day"), dayChooser({ compares: false }), asOf());
+show(place, () => get("/api/v1/effort", { query: dated() }), ({ tiers }) => {
+  if (!tiers.length) return fill(place, h("p.lead", {}, word("effort_none")), toImport());
+  fill(place, h("p.lead", { "data-testid": "effort-answer" }, answer(tiers)), h("p.muted.spaced-below", {}, word("effort_means")),
+    table(COLUMNS, h("tbody", {}, ...tiers.map(row)), { "data-testid": "effort-table" }));
+}, { lines: 6 });
+
+/** The tier whose share of contacts is furthest from its share of value. */
+function answer(tiers) {
+  const both = tiers.filter((one) => one.contacts_share !== null && one.value_share !== null);
+  if (!both.length) return word("effort_unknown");
+  const most = [...both].sort((a, b) => Math.abs(b.contacts_share - b.value_share) - Math.abs(a.contacts_share - a.value_share))[0];
+  const said = { tier: named(most.tier), value: number(most.value_share), contacts: number(most.contacts_share) };
+  if (said.value === said.contacts) return word("effort_even", said);
+  return word(most.contacts_share < most.value_share ? "effort_less" : "effort_more", said);
+}
+
+function row(tier) {
+  const figures = { value: amount(tier.value), contacts: number(tier.contacts), visits: number(tier.visits), people: number(tier.people) };
+  return h("tr", { "data-tier": tier.tier ?? "none" },
+    h("th", { scope: "row" }, named(tier.tier), h("span.small.muted.block-line", {}, word("effort_accounts", { n: number(tier.accounts) }))),
+    ...SHARES.map((name) => h("td", {}, share(tier[`${name}_share`], named(tier.tier), word(`column_effort_${name}`), figures[name]))));
+}
+
+function share(value, tier, what, figure) {
+  if (value === null) return h("span.muted", {}, word("unknown"));
+  return h("div", {}, h("span.cell-bar", {}, bar(value, { name: `${tier}, ${what}`, said: word("past_share", { n: number(value) }) }), h("span.figure", {}, word("past_share", { n: number(value) }))),
+    h("span.small.muted", {}, figure));
+}
+
+function named(tier) {
+  return tier ? word("tier_of", { tier }) : word("effort_no_tier");
+}
