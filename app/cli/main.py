@@ -130,7 +130,7 @@ def demo(
     day: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="the day of new maps; today without it")] = None,
 ) -> None:
     """Serve the sample maps: invented people, two customers, three projects; their dates move so that they do not age."""
-    from app.sample import sample_on
+    from app.sample import begin_work, sample_on
     from app.server.listening import try_listening
     from app.service import opened
     from app.settings import Settings
@@ -140,8 +140,10 @@ def demo(
     try_listening(settings, insecure=insecure)
     with opened(settings) as running:
         if not running.view.graph.nodes["Organization"]:
-            with sample_on(day.date() if day else date.fromisoformat(today())) as folder:
+            fresh = day.date() if day else date.fromisoformat(today())
+            with sample_on(fresh) as folder:
                 _import(running, [folder])
+            begin_work(running.database, fresh)
         from app.server.serve import serve as answer
 
         answer(running, typer.echo)

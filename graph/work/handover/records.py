@@ -42,14 +42,18 @@ class Records:
     def begin(self, leaver: str, organization: str | None, by: str, tasks: Iterable[Task]) -> Record:
         """Keep a new one."""
         made = Record(uuid.uuid4().hex, leaver, organization, by, now(), tuple(tasks))
+        self.keep(made)
+        return made
+
+    def keep(self, made: Record) -> None:
+        """Keep one as it is."""
         written = json.dumps([[one.contact, one.owner] for one in made.tasks], ensure_ascii=False)
-        kept: Row = {"leaver": leaver, "organization": organization, "by": by, "at": made.at, "tasks": written}
+        kept: Row = {"leaver": made.leaver, "organization": made.organization, "by": made.by, "at": made.at, "tasks": written}
 
         def write(transaction: Transaction) -> None:
             transaction.rows(QUERIES["handover_create"], id=made.id, properties=kept)
 
         self._database.write_in_turn(write)
-        return made
 
     def get(self, key: str) -> Record:
         """One by its id. Raises NotFound."""

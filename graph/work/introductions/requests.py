@@ -40,16 +40,21 @@ class Requests:
         """Keep a new one; `said` are the reason, the value and the note."""
         reason, value, note = said
         made = Request(uuid.uuid4().hex, asker, asked, target, route, reason, value, note, now())
+        self.keep(made)
+        return made
+
+    def keep(self, made: Request) -> None:
+        """Keep one as it is."""
         kept: Row = {
-            "asker": asker, "asked": asked, "target": target, "route": list(route), "at": made.at,
-            "reason": reason, "value": value, "note": note,
+            "asker": made.asker, "asked": made.asked, "target": made.target, "route": list(made.route), "at": made.at,
+            "reason": made.reason, "value": made.value, "note": made.note, "answer": made.answer, "answered_at": made.answered_at,
+            "answer_note": made.answer_note, "instead": made.instead,
         }  # fmt: skip
 
         def write(transaction: Transaction) -> None:
             transaction.rows(QUERIES["introduction_create"], id=made.id, properties=kept)
 
         self._database.write_in_turn(write)
-        return made
 
     def answer(self, key: str, answer: str, note: str | None, instead: str | None) -> None:
         """Note an answer, in place of one before."""

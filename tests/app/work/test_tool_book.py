@@ -50,7 +50,7 @@ def test_a_day_is_a_day_and_a_name_that_begins_like_a_formula_is_text(world: Cli
 
 
 def test_the_card_says_its_lines_in_words(world: Client) -> None:
-    told = dict(rows(sheet(world, f"development-card?person=ann&at={AT}"))[1:])  # pyright: ignore[reportCallIssue, reportArgumentType]
+    told = {one[0]: one[1] for one in rows(sheet(world, f"development-card?person=ann&at={AT}"))[1:]}
     assert (told["Level"], told["Birthday"], told["Style"]) == ("high", datetime(1975, 11, 24), None)
 
 

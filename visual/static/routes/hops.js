@@ -8,7 +8,7 @@ import { count, named, word } from "../core/words.js";
 export function step(hop, people, next) {
   const [from, to] = [people.get(hop.from), people.get(hop.to)];
   const beyond = next && people.get(next.to);
-  return h("li.hop", { "data-testid": "hop" },
+  return h("li.hop", { "data-testid": "hop", "data-from": hop.from, "data-to": hop.to },
     h("p.hop-ask", {}, request(hop, from, to, beyond)),
     h("div.hop-who", {}, to.side === "ours" && personMark(to), personLink(to), h("span.muted", {}, brief(to)), support(to)),
     h("p.hop-tie", {}, ...spaced(tie(hop))),

@@ -1,6 +1,7 @@
 // The routes to a person: a list to choose from, and the chosen one explained step by step.
 import { fill, h } from "../core/dom.js";
 import { number, routeWord } from "../core/format.js";
+import { markAsked } from "./asked_before.js";
 import { step } from "./hops.js";
 import { personMark } from "../components/links.js";
 import { count, listed, word } from "../core/words.js";
@@ -18,6 +19,7 @@ export function routes(place, reach, { choose, chosen = 0 }) {
       element.tabIndex = other === at ? 0 : -1;
     }
     fill(explained, ...explanation(reach.routes[at]));
+    markAsked(explained);
     choose(at);
   }
 

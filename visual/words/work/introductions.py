@@ -17,6 +17,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "introduction_reason": ("Why (for the colleague)", "理由（给同事看）"),
     "introduction_value": ("What it is worth to the contact", "对联系人有何价值"),
     "introduction_note": ("A note to pass on (all that the contact reads)", "转交的便笺（联系人只看到这些）"),
+    "introduction_mark": (
+        "Asked on {day} by {from}, for {target}: {status}",
+        "{from}曾于 {day} 请求引荐（{target}）：{status}",
+    ),
     "introduction_send": ("Ask", "发出请求"),
     "introduction_sent": ("Asked. {name} finds it in their to-do list.", "已发出，{name}会在待办中看到。"),
     "introduction_until": ("lapses {day}", "{day}失效"),
