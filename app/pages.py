@@ -5,6 +5,9 @@ from fastapi import Request
 from app.dependencies import known_caller, service, somebody
 from app.sight import note, view_of
 from graph.model.clock import today
+from graph.questions.accounts.competition import competition
+from graph.questions.accounts.coverage import coverage
+from graph.questions.accounts.relationship import relationship
 from graph.questions.maps import four_maps, layouts
 from graph.questions.maps.layouts import Layout
 from graph.questions.people import reach
@@ -13,7 +16,9 @@ from graph.results import Map, Reach
 from graph.results.chain import Chain
 from graph.results.tools import Tool, ToolName
 from graph.views.graph_view import GraphView
+from graph.work.plans.year import year
 from graph.work.review import tools
+from visual.saved.account_plan import AccountFacts
 
 
 class Answers:
@@ -46,6 +51,16 @@ class Answers:
     def tool(self, request: Request, name: ToolName, asked: tuple[str | None, str | None, int | None], at: str | None = None) -> Tool:
         """One of the five tools, of an account, a person, a year."""
         return tools.tool(self._view(request), name, tools.Asked(*asked), at)
+
+    def account(self, request: Request, organization_id: str, at: str | None = None) -> AccountFacts:
+        """What the plan of an account tells."""
+        view = self._view(request)
+        snapshot = view.on(at)
+        return AccountFacts(
+            relationship=relationship(snapshot, organization_id), coverage=coverage(snapshot, organization_id),
+            competition=competition(snapshot, organization_id), year=year(view, organization_id, None, at),
+            power=tools.tool(view, "power-map", tools.Asked(account=organization_id), at),
+        )  # fmt: skip
 
     def state(self, request: Request) -> str:
         """The last change, and the day."""

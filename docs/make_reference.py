@@ -91,11 +91,12 @@ with the same `q`, `type` and `limit`; on the last page `next` is `null`.
 
 def _saved() -> Iterator[str]:
     yield "## Maps to take away\n\nFor whoever may read the map, by session or token."
-    yield "`format` is `html` (one page that runs and loads nothing), `svg` or `json` (the map in words: tables);"
+    yield "`format` is `html` (one page that runs and loads nothing), `interactive` (a page to pan, zoom and search in), `svg`, `pptx`,"
+    yield "`xlsx` or `json` (the map in words: tables); the plan of an account is slides; `POST /saved/tables` makes a workbook of tables;"
     yield "`paper` `A4` or `A3` is what the page prints on; `language` `en` or `zh`.\n"
     yield "| call | parameters |\n|---|---|"
-    for route in take_away.router(drawings.router(Answers())).routes:
-        if isinstance(route, APIRoute):
+    for route in take_away.router(Answers(), drawings.router(Answers())).routes:
+        if isinstance(route, APIRoute) and "GET" in route.methods:
             asked = ", ".join(f"`{one.alias}`" for one in [*route.dependant.query_params, *route.dependant.dependencies[0].query_params])
             yield f"| `GET {route.path}` | {asked} |"
     yield ""

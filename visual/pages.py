@@ -39,7 +39,7 @@ def router(questions: Questions, drawn_in: type[APIRoute] = APIRoute) -> APIRout
     _add_shells(pages, questions)
     drawn = drawings.router(questions, drawn_in)
     pages.include_router(drawn)
-    pages.include_router(take_away.router(drawn, drawn_in))
+    pages.include_router(take_away.router(questions, drawn, drawn_in))
     pages.include_router(tool_book.router(questions, drawn_in))
     pages.include_router(forms.router)
     pages.include_router(files.router())

@@ -8,6 +8,7 @@ from graph.questions.maps.layouts import Layout
 from graph.results import Map, Reach
 from graph.results.chain import Chain
 from graph.results.tools import Tool, ToolName
+from visual.saved.account_plan import AccountFacts
 
 
 class Questions(Protocol):
@@ -39,6 +40,10 @@ class Questions(Protocol):
 
     def tool(self, request: Request, name: ToolName, asked: tuple[str | None, str | None, int | None], at: str | None = None) -> Tool:
         """One of the five tools, of an account, a person, a year; raises NotFound, Invalid."""
+        ...
+
+    def account(self, request: Request, organization_id: str, at: str | None = None) -> AccountFacts:
+        """What the plan of an account tells; raises NotFound."""
         ...
 
     def state(self, request: Request) -> str:

@@ -1,12 +1,21 @@
 """A map is taken away as a page, an SVG and a PNG, printed on one sheet, and read in words."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, Page, expect
+from pptx import Presentation
 
+from tests.browser.injections import injections
 from tests.browser.map_page import open_map
+from tests.visual.examples import bank, person
+from visual.drawing.layouts.org_chart import organisation_chart
+from visual.maps import chart_drawing
+from visual.saved.interactive import interactive_page
 
 MAPS = {
     "customer": "/maps/organizations/o-huilan",
@@ -131,3 +140,72 @@ def test_the_file_is_only_for_the_signed_in(page: Page) -> None:
 
 def test_an_unknown_format_is_refused(page: Page) -> None:
     assert page.request.get("/saved/resources?format=exe").status == 422
+
+
+@contextmanager
+def from_disk(browser: Browser, file: Path) -> Iterator[Page]:
+    """A file opened from the disk, without a network; nothing may be said on the console, and nothing asked of anybody."""
+    context, heard = browser.new_context(offline=True), list[str]()
+    page = context.new_page()
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda fault: heard.append(str(fault)))
+    page.on("dialog", lambda dialog: (heard.append(dialog.message), dialog.dismiss()))
+    page.on("request", lambda request: heard.append(request.url) if request.url != file.as_uri() else None)
+    page.goto(file.as_uri())
+    yield page
+    context.close()
+    assert heard == []
+
+
+@pytest.mark.thorough
+def test_the_interactive_page_works_from_a_file_and_finds_people(page: Page, browser: Browser, tmp_path: Path) -> None:
+    opened(page, "customer")
+    with from_disk(browser, taken(page, "interactive", tmp_path)) as shown:
+        shown.locator("#find").fill("何清")
+        expect(shown.locator("#found button")).to_have_count(1)
+        shown.keyboard.press("Enter")
+        expect(shown.locator("#found button")).to_have_count(0)
+        assert shown.evaluate("[network.getSelectedNodes(), edges.get({filter: one => !one.hidden}).length > 20]") == [["p-heqing"], True]
+
+
+@pytest.mark.thorough
+def test_nothing_of_an_interactive_page_runs_from_its_data(browser: Browser, tmp_path: Path) -> None:
+    hostile = tuple(person(f"x{number}", name=text, title=text) for number, text in enumerate(injections()))
+    drawn = chart_drawing(organisation_chart(bank().model_copy(update={"nodes": (*bank().nodes, *hostile)})), "en")
+    file = tmp_path / "map.html"
+    file.write_text(interactive_page(drawn, injections()[0], injections()[1], "en")[0], encoding="utf-8")
+    with from_disk(browser, file) as shown:
+        for text in ("script", "img", "alert", "="):
+            shown.locator("#find").fill(text)
+            expect(shown.locator("#found button").first).to_be_visible()
+        shown.keyboard.press("Enter")
+        shown.mouse.move(640, 430)
+        shown.wait_for_timeout(400)
+        assert shown.evaluate("[window.injected ?? null, document.images.length, document.querySelectorAll('script').length]") == [
+            None,
+            0,
+            3,
+        ]
+
+
+@pytest.mark.thorough
+def test_slides_plan_and_tables_come_as_files_of_their_programs(page: Page, tmp_path: Path) -> None:
+    opened(page, "project")
+    assert taken(page, "pptx", tmp_path).read_bytes()[:2] == taken_again(page, "xlsx", tmp_path).read_bytes()[:2] == b"PK"
+    page.goto("/organizations/o-huilan")
+    with page.expect_download() as download:
+        page.get_by_test_id("take-plan").click()
+    download.value.save_as(tmp_path / "plan.pptx")
+    assert len(Presentation(str(tmp_path / "plan.pptx")).slides) == 6
+    page.goto("/tools?tool=key-customers")
+    expect(page.get_by_test_id("tool-table")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_test_id("take-tables").click()
+    download.value.save_as(tmp_path / "page.xlsx")
+    (sheet,) = load_workbook(tmp_path / "page.xlsx").worksheets
+    assert sheet.max_row == 1 + page.get_by_test_id("tool-table").locator("tbody tr").count()
+
+
+def taken_again(page: Page, what: str, folder: Path) -> Path:
+    page.get_by_test_id("take-away").locator("summary").click()
+    return taken(page, what, folder)

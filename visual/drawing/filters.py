@@ -32,9 +32,12 @@ def narrowing(query: QueryParams) -> Narrowing:
     return Narrowing(side, level, ties, hide, query.get("near") or None, int(least) if least.isdecimal() else 0)
 
 
-def narrowed(drawing: Drawing, by: Narrowing) -> Drawing:
-    """The part of a drawing that is kept, everything where it stood; its table (`map`) has the ties that are not drawn, too."""
-    calm = not (by.ties or by.least or by.near)
+def narrowed(drawing: Drawing, by: Narrowing, *, all_lines: bool = False) -> Drawing:
+    """The part of a drawing that is kept, everything where it stood; its table (`map`) has the ties that are not drawn, too.
+
+    Where no filter asks for lines, those at rest alone are kept, but for whoever wants all of them at hand.
+    """
+    calm = not (all_lines or by.ties or by.least or by.near)
     if by == Narrowing():
         return {**drawing, "edges": _resting(drawing["edges"], calm)}
     map_nodes, map_edges = (_items(drawing["map"][name]) for name in ("nodes", "edges"))

@@ -36,6 +36,12 @@ export function post(path, body, { stay = false } = {}) {
   return ask(path, { method: "POST", body: JSON.stringify(body ?? {}), headers: { "Content-Type": "application/json" } }, stay);
 }
 
+/** What is answered to a body as a file. */
+export async function file(path, body) {
+  const headers = { "Content-Type": "application/json" };
+  return (await answered(path, { method: "POST", body: JSON.stringify(body), headers })).blob();
+}
+
 /** An item with the ETag that a write to it names: `{item, etag}`. */
 export async function read(path) {
   return tagged(await answered(path, {}));

@@ -5,6 +5,7 @@ import { customerMap } from "../account/customer_map.js";
 import { exportMenu } from "../exports/export_menu.js";
 import { fill, firstIn, h } from "../core/dom.js";
 import { influence } from "../account/influence.js";
+import { planLink } from "../map/controls/take_away.js";
 import { keyPeople } from "../account/key_people.js";
 import { once } from "../components/lazy.js";
 import { overview } from "../account/overview.js";
@@ -52,7 +53,7 @@ function head(item) {
   ].filter(Boolean);
   fill(document.getElementById("organization-head"),
     h("h1", { "data-testid": "organization-name" }, item.name),
-    facts.length > 0 && h("p.head-facts", {}, facts.join(" · ")), item.kind === "customer" && h("p", {}, h("a", { href: `/organizations/${inPath(id)}/year`, "data-testid": "year-link" }, word("year_link"))), exportMenu(id));
+    facts.length > 0 && h("p.head-facts", {}, facts.join(" · ")), item.kind === "customer" && h("p", {}, h("a", { href: `/organizations/${inPath(id)}/year`, "data-testid": "year-link" }, word("year_link")), h("span.dot", { "aria-hidden": "true" }, "·"), planLink(id, item.name)), exportMenu(id));
 }
 
 /** What the address asks for: `table` is the map in words. */

@@ -1,6 +1,7 @@
 // The frame around every page: search, language, theme, signing out.
 import { get, post } from "../core/api.js";
 import { combobox } from "../components/combobox.js";
+import { pageTables } from "../exports/page_tables.js";
 import { hasPage, pageOf } from "../components/search_hit.js";
 import { language, listed, word } from "../core/words.js";
 
@@ -26,6 +27,8 @@ for (const link of document.querySelectorAll("[data-nav]")) {
 }
 const search = byId("top-search");
 if (search) combobox(search, { label: word("search_label"), accept: hasPage, pick: (hit) => location.assign(pageOf(hit)) });
+
+if (byId("take-tables")) pageTables(byId("main"), byId("take-tables"));
 
 document.addEventListener("withheld", noteWithheld);
 if (byId("nav-inbox")) countInbox();

@@ -1,8 +1,11 @@
 // Downloads the map as it is shown: a page, a drawing, a picture, a print.
+import { inPath } from "../../core/api.js";
 import { h } from "../../core/dom.js";
 import { drawnBy, narrowedBy, viewOf } from "../view.js";
 import { word } from "../../core/words.js";
 
+const FORMATS = { html: "html", interactive: "interactive.html", svg: "svg", pptx: "pptx", xlsx: "xlsx" };
+const OF_DRAWINGS = ["interactive", "pptx"]; // a table has none
 const PAPERS = ["A4", "A3"];
 const SHARP = 2; // pixels of a picture for one of the drawing
 const MOST = 60_000_000; // pixels that every browser can hold
@@ -18,15 +21,25 @@ export function savedAt(source, more) {
 
 /** The choices as a menu; `name` is what the files are called. */
 export function takeAway(source, name) {
-  const link = (format) => h("a", { href: savedAt(source, { format }), download: `${fileName(name)}.${format}`, "data-testid": `take-${format}` }, word(`take_${format}`));
-  const links = ["html", "svg"].map(link);
+  const link = (format) => h("a", { href: savedAt(source, { format }), download: `${fileName(name)}.${FORMATS[format]}`, "data-testid": `take-${format}` }, word(`take_${format}`));
+  const formats = Object.keys(FORMATS);
+  const links = formats.map(link);
   const menu = h("details.take", { "data-testid": "take-away" }, h("summary", {}, word("take_away")), h("ul", {},
     ...links.map((one) => h("li", {}, one)),
+    source.kind === "customer" && h("li", {}, planLink(source.id, name)),
     h("li", {}, h("button.quiet", { type: "button", "data-testid": "take-png", onclick: () => picture(savedAt(source, { format: "svg" }), `${fileName(name)}.png`) }, word("take_png"))),
     ...PAPERS.map((paper) => h("li", {}, h("button.quiet", { type: "button", "data-testid": `print-${paper}`, onclick: () => print(savedAt(source, { format: "html", paper })) }, word("take_print", { paper }))))));
-  menu.addEventListener("toggle", () => links.forEach((one, at) => { one.href = savedAt(source, { format: ["html", "svg"][at] }); }));
+  menu.addEventListener("toggle", () => links.forEach((one, at) => {
+    one.href = savedAt(source, { format: formats[at] });
+    one.parentElement.hidden = OF_DRAWINGS.includes(formats[at]) && viewOf(location.search, source).layout === "matrix";
+  }));
   menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.firstChild.focus(); } });
   return menu;
+}
+
+/** The plan of an account as slides. */
+export function planLink(id, name) {
+  return h("a", { href: `/saved/organizations/${inPath(id)}/plan`, download: `${fileName(name)}.pptx`, "data-testid": "take-plan" }, word("plan_take"));
 }
 
 function fileName(name) {
