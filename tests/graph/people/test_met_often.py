@@ -34,7 +34,7 @@ def test_three_days_of_meeting_propose_a_tie_with_its_evidence() -> None:
     (made,) = met_often(maps(*days("2026-03-01", "2026-05-01T09:00", "2026-11-20")), DAY, METHOD)
 
     assert made.change == {"type": "KNOWS", "from": "ann", "to": "bob"}
-    assert [one.text for one in made.evidence] == ["met on 3 days, last on 2026-11-20"]
+    assert [one.text for one in made.evidence] == ["met on 3 days, last on 20 Nov 2026"]
     assert made.confidence == 0.6  # 3 / (3 + 2)
 
 
