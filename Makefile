@@ -62,7 +62,7 @@ screenshots: $(DEV) $(CODE) ## make the pictures of the README and the docs agai
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; set PYTHON=/path/to/python3.11"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(call part,installation,$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .)
+	$(call part,installation,$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check -c constraints.txt -e .)
 	touch $@
 
 $(CODE): $(STAMP)
@@ -70,7 +70,7 @@ $(CODE): $(STAMP)
 	touch $@
 
 $(DEV): $(STAMP)
-	$(call part,installation of what tests need,$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]')
+	$(call part,installation of what tests need,$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check -c constraints.txt -e '.[dev]')
 	touch $@
 
 $(NODE): package.json

@@ -1,5 +1,5 @@
-// Take the lock that every change takes, without a change.
+// Take the lock that every change takes, without a change. A constant is written: what is read before a lock is held is old by then.
 // parameters: none
 // returns: nothing
 MATCH (f:Feed {id: 'feed'})
-SET f.seq = f.seq
+SET f.locked = true

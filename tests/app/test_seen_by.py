@@ -277,6 +277,7 @@ def service_of(client: Client) -> Served:
 _SEQS = count(1)
 
 
+@pytest.mark.timeout(3600)
 @settings(
     max_examples=lasting(60, 2),
     deadline=None,

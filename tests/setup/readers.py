@@ -24,7 +24,7 @@ def as_(
 def _user(served: Served, person: str | None, role: Role, customers: tuple[str, ...] | None) -> str | None:
     if person is None and customers is None:
         return None
-    name = f"{person}-{role}-{len(customers or ())}"
+    name = f"{person or 'nobody'}-{role}-{len(customers or ())}"
     found: User = served.auth.users.find(name) or served.auth.users.add(name, role, person, customers=customers)
     return found.id
 
