@@ -3,12 +3,14 @@
 from string import Formatter
 
 from graph.imports.reading.headers import label
+from graph.messages import Message
 from graph.model.ontology import ONTOLOGY, Choice, Language
+from graph.work.plans.metrics import NAMES as METRICS
 from visual.words import drawings, frame, home, people, projects
 from visual.words.account import accounts, competition, coverage, diagnosis, gaps, influence, rotation, standing
 from visual.words.data import audit, editing, exports, imports, inbox, ways, workbench
 from visual.words.numbers import filled, fills
-from visual.words.work import introductions, ledger, past, review, todo, tools, year
+from visual.words.work import introductions, ledger, past, record, review, todo, tools, year
 
 # `{n}` and the like are filled in by the page; `…_one` is used for a count of one in English.
 _PARTS = (
@@ -39,6 +41,7 @@ _PARTS = (
     year,
     past,
     review,
+    record,
 )
 WORDS: dict[str, tuple[str, str]] = {key: pair for part in _PARTS for key, pair in part.WORDS.items()}
 
@@ -68,6 +71,7 @@ def names(language: Language) -> dict[str, str]:
         for property_name, prop in declared.properties.items():
             found[f"{type_name}.{property_name}"] = prop.label(language)
             found |= _choices(f"{type_name}.{property_name}", prop.choices, language)
+    found |= {f"metric.{metric}": Message(code).text(language) for metric, code in METRICS.items()}
     found |= {f"class.{key}": meaning.label(language) for key, meaning in ONTOLOGY.marks.tie_class.items()}
     found |= {f"support.{key}": meaning.label(language) for key, meaning in ONTOLOGY.marks.support.items()}
     return found | {f"side.{key}": meaning.label(language) for key, meaning in ONTOLOGY.marks.side.items()}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from graph.model.method import METHOD, Method
 from graph.model.ontology import Language
+from graph.work.plans.metrics import MEASURES
 
 _MONTH = 365.25 / 12
 
@@ -75,4 +76,5 @@ def counted_with(method: Method = METHOD) -> Mapping[str, object]:
         "supports_from": method.ladder.supports_from, "one_seller": method.ladder.one_seller,
         "broad": words.broad, "deep": words.deep, "halves_apart": words.halves_apart, "severity_moved": words.severity_moved,
         "than_months": method.past.than_months, "moved": method.past.moved,
+        "gift_limit": method.favours.gift_limit, "metrics": {kind: list(measures) for kind, measures in MEASURES.items()},
     }  # fmt: skip

@@ -103,7 +103,7 @@ function reference({ of, label, many, fixed }, id, value, changed) {
   const place = h("div.reference", { id, tabindex: -1 });
   let kept = many ? value ?? [] : value;
   const plain = (key) => key.replace(/^[a-z]+:/, "");
-  if (kept && !many) nameOf(of, plain(kept)).then((name) => chip(name ?? plain(kept)));
+  if (kept && !many) nameOf(of.filter((type) => isOf(kept, type)), plain(kept)).then((name) => chip(name ?? plain(kept)));
   else ask();
   return { element: place, input: place, value: () => (many ? (kept.length ? kept : null) : kept) };
 
@@ -119,6 +119,12 @@ function reference({ of, label, many, fixed }, id, value, changed) {
   function chip(name) {
     fill(place, h("span.chip", {}, name, !fixed && h("button.quiet.icon", { type: "button", "aria-label": word("form_other", { name }), onclick: () => { kept = many ? [] : null; ask(); changed(); place.querySelector("input").focus(); } }, "×")));
   }
+}
+
+/** Whether a reference can be of a type: `person:ID` says which it is of. */
+function isOf(key, type) {
+  const said = /^([a-z]+):/.exec(key);
+  return !said || said[1] === type.toLowerCase();
 }
 
 const PATHS = { Person: "people", Organization: "organizations", Department: "departments", Project: "projects", Resource: "resources", Interaction: "interactions" };

@@ -18,7 +18,17 @@ export function head(into, { person }) {
   fill(into, h("div", {},
     h("h1", { "data-testid": "person-name" }, person.name),
     h("p.head-facts", {}, ...facts.flatMap((fact, at) => (at ? [" · ", fact] : [fact])), support(person)),
-    person.side === "ours" && h("p", {}, h("a", { href: `/people/${inPath(person.id)}/scorecard`, "data-testid": "scorecard-link" }, word("scorecard_link")))));
+    person.side === "ours" && h("p", {}, h("a", { href: `/people/${inPath(person.id)}/scorecard`, "data-testid": "scorecard-link" }, word("scorecard_link"))),
+    person.side !== "ours" && document.body.dataset.role !== "viewer" && recording(person)));
+}
+
+/** What can be recorded of somebody of the customer, each one click away. */
+function recording({ id }) {
+  const back = location.pathname;
+  const kinds = { favour: { receiver: id }, expectation: { person: id }, goal: { subject: `person:${id}` } };
+  return h("p.actions.tight", {}, ...Object.entries(kinds).map(([kind, filled]) => h("a.button.quiet", {
+    href: `/record?${new URLSearchParams({ kind, ...filled, back })}`, "data-testid": `record-${kind}`,
+  }, word(`record_${kind}`))));
 }
 
 /** Leads from the organisation's name to its map, where the name belongs to one organisation. */

@@ -7,17 +7,19 @@ import { word } from "../core/words.js";
 
 const PAGES = { Person: "people", Organization: "organizations", Project: "projects" };
 
-export function goalTable(goals) {
+/** The goals of an account; whoever may `record` adds actions to them. */
+export function goalTable(goals, record = false) {
   const head = ["goal", "from", "now", "to", "rival", "due", "owner", "state"];
   return h("div.table-wrap", {}, h("table.stacked", { "data-testid": "goals" },
     h("thead", {}, h("tr", {}, ...head.map((one) => h("th", { scope: "col" }, word(`year_${one}`))))),
-    h("tbody", {}, ...goals.map(row))));
+    h("tbody", {}, ...goals.map((goal) => row(goal, record)))));
 }
 
-function row(goal) {
+function row(goal, record) {
   const cell = (name, ...content) => h("td", { "data-label": word(`year_${name}`) }, ...content);
   return h("tr", { "data-testid": "goal", "data-state": goal.state, "data-id": goal.id },
-    h("th", { scope: "row" }, h("a.name", { href: `/${PAGES[goal.subject.type]}/${inPath(goal.subject.id)}` }, goal.subject.name), h("span.block-line.small.muted", {}, goal.figure.text), measured(goal), actions(goal)),
+    h("th", { scope: "row" }, h("a.name", { href: `/${PAGES[goal.subject.type]}/${inPath(goal.subject.id)}` }, goal.subject.name), h("span.block-line.small.muted", {}, goal.figure.text), measured(goal), actions(goal),
+      record && ["open", "late", "missed", "unknown"].includes(goal.state) && h("a.small", { href: `/record?${new URLSearchParams({ kind: "action", goal: goal.id, back: location.pathname })}`, "data-testid": "record-action" }, word("record_action"))),
     cell("from", value(goal.from), goal.stated && goal.from !== null && h("span.small.muted", {}, ` ${word("year_stated")}`)),
     cell("now", h("strong", {}, value(goal.now))), cell("to", value(goal.to)),
     cell("rival", value(goal.rival), goal.rival_name && h("span.small.muted", {}, ` ${goal.rival_name}`)),
