@@ -31,7 +31,7 @@ def test_a_fault_in_a_thread_fails_its_test(tmp_path: Path) -> None:
     assert "1 failed" in run(tmp_path, broken).stdout
 
 
-@pytest.mark.parametrize(("ci", "ended"), [("true", 1), ("", 0)])
+@pytest.mark.parametrize(("ci", "ended"), [("true", 1), pytest.param("", 0, marks=pytest.mark.thorough)])
 def test_where_nobody_looks_a_skipped_test_is_a_failed_run(tmp_path: Path, ci: str, ended: int) -> None:
     done = run(tmp_path, "import pytest\ndef test_one():\n pytest.skip('not here')\n", CI=ci)
 

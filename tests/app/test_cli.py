@@ -109,6 +109,7 @@ def test_a_wrong_row_is_named_and_nothing_is_written(data: Path, tmp_path: Path)
     assert "nobody here is called" in renmai(data, "reach", "Zoe Nobody").stderr
 
 
+@pytest.mark.thorough
 def test_a_template_imported_as_it_came_brings_nothing_in(tmp_path: Path) -> None:
     template = tmp_path / "template.xlsx"
     assert renmai(tmp_path / "data", "import", "--template", str(template)).returncode == 0

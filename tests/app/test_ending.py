@@ -150,7 +150,7 @@ def test_whatever_ends_it_in_the_middle_the_next_start_goes_on_and_sigterm_takes
 
 
 @pytest.mark.timeout(200)
-@pytest.mark.parametrize("seconds", [0.0, 2.0])
+@pytest.mark.parametrize("seconds", [0.0, pytest.param(2.0, marks=pytest.mark.thorough)])
 def test_sigterm_ends_a_service_that_only_starts(tmp_path: Path, seconds: float) -> None:
     data = tmp_path / "data"
     with serving(data) as process:

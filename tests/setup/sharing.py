@@ -1,7 +1,7 @@
 """Which engines a test runs on, and which process runs it: a plugin of pytest.
 
 A test that needs a graph runs on the embedded engine; where the engine matters (`pytest.mark.both_engines`) it runs on Neo4j too, and
-with `--both-engines` every one of them does. What takes long (`pytest.mark.thorough`) is left to `make test-all`, and so are the
+with `--both-engines` every one of them does, also one that is marked `both_engines(always=False)` in a file of others. What takes long (`pytest.mark.thorough`) is left to `make test-all`, and so are the
 browser's tests but for one or two a page (`pytest.mark.smoke`); a test that is named (`file::test`) is run. With CI=true a skipped test
 is a failed run: nothing is left out unheard.
 
@@ -29,7 +29,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Parametrise whatever needs a graph by its engines."""
     if "connect" in metafunc.fixturenames:
-        pair = metafunc.config.getoption("both_engines") or metafunc.definition.get_closest_marker("both_engines")
+        marker = metafunc.definition.get_closest_marker("both_engines")
+        pair = metafunc.config.getoption("both_engines") or (marker and marker.kwargs.get("always", True))
         metafunc.parametrize("connect", ENGINES if pair else ENGINES[:1], indirect=True, scope="session")
 
 

@@ -13,7 +13,7 @@ from graph.resident.graph import ResidentGraph
 from tests.conftest import SAMPLE, written
 from tests.graph.exports.rounds import again, exported, imported
 from tests.graph.exports.worlds_made import shown, worlds
-from tests.setup.thorough import examples
+from tests.setup.thorough import lasting
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def sample() -> ResidentGraph:
 
 
 @given(worlds())
-@settings(examples(200), phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(deadline=None, max_examples=lasting(200, 15), phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_any_small_world_comes_back_as_it_was(graph: ResidentGraph) -> None:
     assume(any(graph.nodes.values()))
     with TemporaryDirectory() as folder:

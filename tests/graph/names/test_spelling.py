@@ -18,6 +18,7 @@ def test_a_name_is_spelt(name: str, pinyin: str, initials: str) -> None:
     assert spelt(name) == (pinyin, initials)
 
 
+@pytest.mark.thorough
 def test_thousands_of_names_and_phrases_read_as_pypinyin_reads_them() -> None:
     draw = random.Random(7)
     phrases = draw.sample(spelling._phrases().ordered, 2000)

@@ -22,7 +22,7 @@ from tests.setup.thorough import lasting
 
 pytestmark = pytest.mark.both_engines
 
-SECONDS = {"embedded": lasting(60, 5), "neo4j": lasting(15, 3)}
+SECONDS = {"embedded": lasting(60, 3), "neo4j": lasting(15, 2)}
 LONGEST = 120
 """Seconds after which nobody waits any more for enough to be written and asked."""
 ME = Author("tests")

@@ -14,6 +14,7 @@ from graph.imports.foreign.personal.calendar import read
 from graph.imports.foreign.personal.recurrence import days
 from graph.imports.reading.archives import Allowance
 from tests.graph.imports.foreign.conftest import Bring
+from tests.setup.thorough import examples
 
 KNOWN = {"people.csv": "name,organization,id,email\nSten Holm,vale,sten,sten@vale.example\nAnn Ray,vale,ann,ann@vale.example"}
 
@@ -156,6 +157,7 @@ RULES = st.fixed_dictionaries(
 )  # fmt: skip
 
 
+@examples(60)
 @given(RULES, st.dates(date(2023, 1, 1), date(2025, 6, 30)))
 def test_a_series_has_the_days_that_dateutil_finds(rule: dict[str, object], start: date) -> None:
     if rule["FREQ"] == "WEEKLY":
