@@ -1,9 +1,10 @@
 """Which engines a test runs on, and which process runs it: a plugin of pytest.
 
-A test that needs a graph runs on the embedded engine; where the engine matters (`pytest.mark.both_engines`) it runs on Neo4j too, and
-with `--both-engines` every one of them does, also one that is marked `both_engines(always=False)` in a file of others. What takes long (`pytest.mark.thorough`) is left to `make test-all`, and so are the
-browser's tests but for one or two a page (`pytest.mark.smoke`); a test that is named (`file::test`) is run. With CI=true a skipped test
-is a failed run: nothing is left out unheard.
+A test that needs a graph runs on the embedded engine; where the engine matters (`pytest.mark.both_engines`) it runs on Neo4j
+too, and with `--both-engines` every one of them does, also one that is marked `both_engines(always=False)` in a file of others.
+What takes long (`pytest.mark.thorough`) is left to `make test-all`, and so are the browser's tests but for one or two a page
+(`pytest.mark.smoke`); a test that is named (`file::test`) is run. With CI=true a skipped test is a failed run: nothing is left out
+unheard.
 
 Of two processes one has the browser's tests and the other those on Neo4j, as long as there are any: each server starts once.
 """
