@@ -69,7 +69,7 @@ class Mask:
         if row is None or code == GONE:
             return None
         item = table.at(row)
-        item = masked(item) if code == PART else item
+        item = _in_part(item) if code == PART else item
         return self._without_hidden_names(ref.type, item) if ref.type in _NAMED else item
 
     def tie(self, ref: TieRef) -> Properties | None:
@@ -194,6 +194,12 @@ class Mask:
         name = text(self.whole.graph.node(unit), "name")
         with speaking(self.scope.language):
             return {"id": _stranger(unit), "name": Message("reach.colleague", unit=name).text(), "seq": 0}
+
+
+def _in_part(item: Properties) -> Properties:
+    """Somebody whose contact fields are masked: of which change they are would tell that what is masked was written."""
+    shown = masked(item)
+    return item if shown == item else {**shown, "seq": 0}
 
 
 def is_stranger(person: str) -> bool:

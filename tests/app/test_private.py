@@ -1,10 +1,13 @@
 """What is private is there for its two ends and their managers alone, in every answer, under every policy."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from app.service import Service
 from tests.app.bank_world import DEPARTMENTS, ORGANIZATIONS
+from tests.conftest import imported, written
 from tests.setup.client import Client
 from tests.setup.readers import as_
 
@@ -25,6 +28,12 @@ TIES = """
     sam,ann,80,true
     sue,ann,50,
     ann,bob,90,
+"""
+OPEN_TIES = """
+    from,to,strength,stated_on
+    sam,ann,80,2026-11-20
+    sue,ann,50,2026-11-20
+    ann,bob,90,2026-11-20
 """
 INTERACTIONS = """
     at,participants,id,summary,private
@@ -68,3 +77,29 @@ def test_nobody_writes_what_they_do_not_see(admin: Client) -> None:
     editor = as_(admin, "sue", "editor")
     assert editor.patch("/ties/KNOWS|ann|sam", {"strength": 1}).status_code == 404
     assert editor.delete("/interactions/met").status_code == 404
+
+
+def test_whoever_hides_their_ties_is_not_shown_those_of_colleagues(client: Client, graph: Service, tmp_path: Path) -> None:
+    folder = written(
+        tmp_path / "in", organizations=ORGANIZATIONS, departments=f"{DEPARTMENTS.rstrip()}{UNITS}", people=PEOPLE, ties=OPEN_TIES
+    )
+    assert imported(graph, folder).status == "done"
+    readers = {name: as_(client, name) for name in ("sam", "sue")}
+    eve, nobody = as_(client, "eve", "manager"), as_(client, None)
+
+    def seen(reader: Client) -> set[str]:
+        return {one["id"] for one in reader.get("/ties", type="KNOWS").json()["items"]}
+
+    sams, sues, others = "KNOWS|ann|sam", "KNOWS|ann|sue", "KNOWS|ann|bob"
+    assert {name: seen(reader) for name, reader in readers.items()} == {key: {sams, sues, others} for key in readers}
+    assert readers["sam"].http.put("/api/v1/me/hidden", json={"hidden": True}).json()["hidden"] is True
+    assert seen(readers["sam"]) == {sams, others}, "who hides sees their own and what is no colleague's"
+    assert seen(readers["sue"]) == {sues, others}, "and a colleague no longer sees theirs"
+    assert seen(eve) == {sams, sues, others}, "a manager of theirs does"
+    assert seen(nobody) == {sues, others} and seen(client) == {sams, sues, others}, "an admin sees all"
+    assert [route["people"][0]["id"] for route in readers["sue"].get("/people/ann/reach").json()["routes"]] == ["sue"]
+    assert [route["people"][0]["id"] for route in readers["sam"].get("/people/ann/reach").json()["routes"]] == ["sam"]
+    assert readers["sam"].http.put("/api/v1/me/hidden", json={"hidden": False}).json()["hidden"] is False
+    assert {name: seen(reader) for name, reader in readers.items()} == {key: {sams, sues, others} for key in readers}
+    refused = nobody.http.put("/api/v1/me/hidden", json={"hidden": True})
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "access.nobodys")

@@ -4,7 +4,9 @@ A world of two customers and two units of ours is served from memory; what a rea
 masked view on and once by making it anew, and every answer is compared.
 """
 
+import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -25,6 +27,7 @@ from graph.changes.edits import Image
 from graph.model.errors import RenmaiError
 from graph.model.method import DEFAULTS, Policy
 from graph.model.refs import NodeRef, Properties, Ref, TieRef
+from graph.proposals.proposal import Proposal
 from graph.resident.graph import ResidentGraph
 from graph.views.graph_view import GraphView
 from graph.visibility.scope import Reader
@@ -41,7 +44,7 @@ CUSTOMERS = ("bank", "mill")
 IDS: Mapping[str, tuple[str, ...]] = {
     "people": ("ann", "max", "wes", "colleague;west"), "organizations": CUSTOMERS, "projects": ("deal", "secret"), "departments": ("east",),
     "resources": ("lab",), "interactions": ("i0", "i1"), "assessments": ("a0", "a1"), "favours": ("f0", "f1"), "expectations": ("e0", "e1"),
-    "goals": ("g0", "g1"), "plans": ("p0", "none"), "actions": ("c0", "c1"),
+    "goals": ("g0", "g1"), "plans": ("p0", "p1", "none"), "actions": ("c0", "c1"),
     "ties": ("KNOWS|max|wes", "KNOWS|ann|wes", "KNOWS|eve|max", "KNOWS|ann|max"),
     "layouts": ("customer|mill|chart", "ring|max"), "proposals": ("none",), "imports": ("none",), "profiles": ("none",),
     "users": ("none",), "merges": ("none",),
@@ -64,6 +67,8 @@ AGENTS: Mapping[str, tuple[Mapping[str, str | list[str]], ...]] = {
     "what_if_leaves": ({"people": ["wes"]}, {"people": ["max"]}), "changes_since": ({"since": "2026-01-01"},),
 }  # fmt: skip
 """What an agent asks, by tool."""
+DAY = "2026-11-10"
+"""Another day that is asked about, wherever a day can be named: between the interactions of the worlds and their assessments."""
 _DRAWN = ("/drawings/", "/saved/")
 """Where drawings are, which no description lists. Every other address is a page, which is the same for everybody of a role, a file of the
 program, or how the service is."""
@@ -112,6 +117,7 @@ def skeleton() -> dict[Ref, Properties]:
         )
     for project, customer in (("deal", "bank"), ("secret", "mill")):
         found |= dict([node("Project", project, name=project, status="open"), tie("FOR", ("Project", project), ("Organization", customer))])
+    found |= dict([node("Plan", "p0", year=2026, baseline_on="2026-01-15"), tie("PLANS", ("Plan", "p0"), ("Organization", "bank"))])
     decided = [("ann", "deal"), ("max", "secret")]
     found |= dict(tie("DECIDES_ON", person(one), ("Project", project), "decider", role="decider") for one, project in decided)
     found |= dict(
@@ -183,6 +189,8 @@ def _hidden(
         found |= dict([node("Organization", "mill", name=draw(texts), kind="customer", tier=draw(st.sampled_from(["S", "C"])))])
         found |= dict([node("Person", "max", name=draw(texts), level=draw(st.sampled_from(["top", "base"])))])
         found |= dict([node("Project", "secret", name=draw(texts), status=draw(st.sampled_from(["open", "won"])))])
+        found |= dict([node("Plan", "p1", year=2026, baseline_on=draw(st.sampled_from(["2026-01-15", "2026-02-15"]))),
+                       tie("PLANS", ("Plan", "p1"), ("Organization", "mill"))])  # fmt: skip
         if draw(st.booleans()):
             found |= dict([node("Person", "new", name=draw(texts)), tie("WORKS_IN", person("new"), ("Organization", "mill")),
                            tie("KNOWS", person("eve"), person("new"), strength=draw(strengths))])  # fmt: skip
@@ -199,12 +207,16 @@ class Questions:
     def all(self) -> list[str]:
         """The addresses: every GET of the description, and every drawing, to be seen and to be taken away."""
         described = {path: calls["get"] for path, calls in self.app.openapi()["paths"].items() if "get" in calls}
+        dated = {path for path, call in described.items() if any(one["name"] == "at" for one in call.get("parameters", ()))}
         needed = {path: [one["name"] for one in call.get("parameters", ()) if one["in"] == "query" and one.get("required")]
                   for path, call in described.items() if path not in _OPEN}  # fmt: skip
         needed |= {one.path: [name.alias for name in one.dependant.query_params if name.field_info.is_required()]
                    for one in _routes(self.app.routes) if one.path.startswith(_DRAWN)}  # fmt: skip
-        assert sum(path.startswith(_DRAWN) for path in needed) == 10 and len(needed) > 80
-        return [address for path, names in needed.items() for address in self._filled(path, names)]
+        dated |= {path for path in needed if path.startswith(_DRAWN)}
+        assert sum(path.startswith(_DRAWN) for path in needed) > 10 and len(needed) > 80
+        asked = {path: list(self._filled(path, names)) for path, names in needed.items()}
+        days = [f"{address}&at={DAY}" for path in sorted(dated & set(asked))[:: lasting(1, 8)] for address in asked[path]]
+        return [*(address for addresses in asked.values() for address in addresses), *days]
 
     def _filled(self, path: str, names: list[str]) -> Iterator[str]:
         """The addresses of a path. One whose thing or whose question is not known here fails."""
@@ -232,10 +244,18 @@ def _routes(routes: Any) -> Iterator[APIRoute]:
 
 
 def answers(client: Client, asked: list[str]) -> dict[str, tuple[object, ...]]:
-    """What is answered to each question, with the headers that tell of the maps; a calendar's moment is that of the call."""
+    """What is answered to each question, with the headers that tell of the maps; calendars and workbooks without their moment."""
     found = {path: client.http.get(path) for path in asked}
-    told = {path: (one.status_code, re.sub(rb"DTSTAMP:.*", b"", one.content)) for path, one in found.items()}
+    told = {path: (one.status_code, _timeless(one.content)) for path, one in found.items()}
     return {path: (*told[path], *(found[path].headers.get(name) for name in ("ETag", "Renmai-Withheld"))) for path in asked}
+
+
+def _timeless(content: bytes) -> object:
+    """An answer without the moment at which it was made."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            return {name: book.read(name) for name in book.namelist() if name != "docProps/core.xml"}
+    return re.sub(rb"DTSTAMP:.*", b"", content)
 
 
 def told_by_tools(served: Served, reader: Reader) -> dict[str, object]:
@@ -259,13 +279,21 @@ def admin(read_only: Callable[..., Client]) -> Client:
 
 @pytest.fixture(scope="module")
 def asked(admin: Client) -> list[str]:
-    """What is asked; also about a handover and two introductions, which are kept beside the maps."""
+    """What is asked; also about what is kept beside the maps: a handover, two introductions, proposals and an import of somebody else."""
     database = service_of(admin).running.database
     handover = Records(database).begin("wes", None, "sam", [Task("ann", "sam"), Task("max", "eve"), Task("mia", None)])
     kept = Requests(database)
     routes = ("colleague;west", "max"), ("wes", "max")
     introductions = tuple(kept.ask(who, "wes", "max", one, ("why", "", "")).id for who, one in zip(("sam", "eve"), routes, strict=True))
-    ids = {**IDS, "handovers": (handover.id,), "introductions": introductions}
+    running = service_of(admin).running
+    proposed = [
+        Proposal(kind="change", change={"title": "CIO"}, target="person:max", confidence=0.5, source="mail", by="somebody else"),
+        Proposal(kind="change", change={"strength": 10}, target="KNOWS|bea|wes", confidence=0.5, source="mail", by="somebody else"),
+        Proposal(kind="tie", change={"type": "KNOWS", "from": "wes", "to": "ann"}, confidence=0.5, source="mail", by="somebody else"),
+    ]
+    proposals = running.inbox.add(proposed).new
+    imports = tuple(one.id for one in running.imports.latest(1))
+    ids = {**IDS, "handovers": (handover.id,), "introductions": introductions, "proposals": proposals, "imports": imports}
     return Questions(create(service_of(admin).running), ids).all()
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from graph.analysis.routes.hops import Ints
 from graph.questions.accounts.coverage import customers
 from graph.resident.edge_table import EdgeTable
+from graph.resident.graph import ResidentGraph
 from graph.resident.node_table import NodeTable
 from graph.results.coverage import Unit
 from graph.results.news import AccountNews, News
@@ -18,10 +19,14 @@ Pairs = tuple[Ints, Ints]
 
 
 def news(view: GraphView, since: int | None) -> News:
-    """What was recorded after a change, the account with most of it first; nothing without a change, or for one yet to come."""
-    if since is None or since > view.seq:
-        return News(seq=view.seq, since=None, items=())
+    """What was recorded after a change, the account with most of it first; nothing without a change, or for one yet to come.
+
+    The last change is the last of what is shown: the number of any other would tell that something was written that is not.
+    """
     snapshot = view.on()
+    last = _last(snapshot)
+    if since is None or since > last:
+        return News(seq=last, since=None, items=())
     found = dict(_counts(snapshot, since))
     total = np.sum(list(found.values()), axis=0)
     ids, organizations = snapshot.people.organizations, snapshot.graph.nodes["Organization"]
@@ -33,7 +38,15 @@ def news(view: GraphView, since: int | None) -> News:
         )
         for one in ranked
     )
-    return News(seq=view.seq, since=since, items=tuple(items))
+    return News(seq=last, since=since, items=tuple(items))
+
+
+def _last(snapshot: Snapshot) -> int:
+    """The last change of anything that news tells of; 0 for none."""
+    graph = snapshot.graph
+    nodes = [_last_of(graph.nodes[kind]) for kind in ("Interaction", "Assessment", "Person", "Project")]
+    ties = [_written(one)[one.alive()] for one in (*_seats(graph), graph.edges["Person", "KNOWS", "Person"])]
+    return max(*nodes, *(int(one.max(initial=0)) for one in ties))
 
 
 def _counts(snapshot: Snapshot, since: int) -> Iterator[tuple[str, Ints]]:
@@ -44,7 +57,7 @@ def _counts(snapshot: Snapshot, since: int) -> Iterator[tuple[str, Ints]]:
     assessed = _nodes(graph.nodes["Assessment"], since)
     whom, what = (_led_to(graph.edges["Assessment", "ASSESSES", kind], assessed) for kind in ("Person", "Organization"))
     yield "assessments", _by_account(snapshot, whom) + _count(what, len(people.organizations))
-    seats = [graph.edges["Person", "WORKS_IN", kind] for kind in ("Department", "Organization")]
+    seats = _seats(graph)
     moved = [_nodes(graph.nodes["Person"], since), *(one.ends_of(_ties(one, since))[0].astype(np.int64) for one in seats)]
     somebody = np.unique(np.concatenate(moved))
     yield "people", _by_account(snapshot, (somebody, somebody))
@@ -80,13 +93,32 @@ def _led_to(edges: EdgeTable, rows: Ints) -> Pairs:
 
 def _nodes(table: NodeTable, since: int) -> Ints:
     """The rows of the nodes that were written after a change."""
-    found = np.flatnonzero(table.each("seq", _number, np.int64) > since)
+    found = np.flatnonzero(_written(table) > since)
     return found[[bool(table.ids[row]) for row in found.tolist()]] if len(found) else found
+
+
+def _last_of(table: NodeTable) -> int:
+    """The last change of the nodes that are still there; 0 for none."""
+    written = _written(table)
+    while len(written) and (last := int(written[row := int(written.argmax())])) > 0:
+        if table.ids[row]:
+            return last
+        written[row] = 0
+    return 0
 
 
 def _ties(edges: EdgeTable, since: int) -> Ints:
     """The indices of the ties that were written after a change."""
-    return np.flatnonzero((edges.each("seq", _number, np.int64) > since) & edges.alive())
+    return np.flatnonzero((_written(edges) > since) & edges.alive())
+
+
+def _seats(graph: ResidentGraph) -> list[EdgeTable]:
+    return [graph.edges["Person", "WORKS_IN", kind] for kind in ("Department", "Organization")]
+
+
+def _written(table: NodeTable | EdgeTable) -> Ints:
+    """The change that wrote each row last."""
+    return table.each("seq", _number, np.int64)
 
 
 def _number(value: object) -> int:
