@@ -11,7 +11,7 @@ THOROUGH := RENMAI_TEST_THOROUGH=true
 DATED := tests/graph/model/test_clock.py tests/app/test_sample.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install run prepared test test-all check lint types check-js sbom bench screenshots
+.PHONY: help install run prepared test test-all test-faults check lint types check-js sbom bench screenshots
 # $(call part,name,command): run a command and say how long it took.
 part = @began=$$(date +%s); echo "*** $(1) ***"; $(2) && echo "*** $(1): $$(($$(date +%s) - began)) s ***"
 
@@ -33,6 +33,9 @@ test: prepared ## install what the tests need and run them: on the embedded engi
 test-all: prepared ## everything on both engines, soaks and properties for longer, and again on other days: tomorrow, 29 February, New Year's Eve …
 	$(call part,tests,$(THOROUGH) $(BIN)/python -m pytest --numprocesses 2 --both-engines)
 	$(call part,tests on other days,$(BIN)/python -m tests.on_other_days --numprocesses 2)
+
+test-faults: $(DEV) ## processes killed, disks filled, networks cut, hostile texts; RENMAI_FAULT_ROUNDS says how many rounds (200: hours)
+	$(call part,tests of faults,$(BIN)/python -m pytest -s tests/faults/kills.py tests/faults/others.py tests/faults/hostile.py)
 
 check: lint ## lint, types, the pages' scripts, tests; what tests need is made beside the types
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync types $(CODE) prepared check-js

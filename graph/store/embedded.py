@@ -34,6 +34,8 @@ START_SECONDS = 60
 STOP_SECONDS = 20
 LEARN_SECONDS = 240
 WATCH_SECONDS = 0.1
+PROBE_SECONDS, HUNG_SECONDS = 5, 40
+"""How often it is asked whether the engine answers, and how long it may not answer before another takes its place."""
 LAST_SECONDS = 0.2
 _SHORTEST_PASSWORD = 24
 
@@ -82,6 +84,7 @@ class EmbeddedEngine:
         self._up = threading.Event()
         self._stopping = threading.Event()
         self._watcher: threading.Thread | None = None
+        self._asked = self._heard = time.monotonic()
 
     def __enter__(self) -> "EmbeddedEngine":
         self.start()
@@ -127,6 +130,7 @@ class EmbeddedEngine:
         except BaseException:
             self.stop()
             raise
+        self._heard = time.monotonic()
         self._up.set()
         self._watcher = threading.Thread(target=self._watch, name="engine-watch", daemon=True)
         self._watcher.start()
@@ -241,16 +245,34 @@ class EmbeddedEngine:
         while not self._stopping.wait(WATCH_SECONDS):
             if self._child:
                 self._child.poll()
-            if self._answering and self._answering.process():
+            if self._answering and (process := self._answering.process()):
+                if self._hangs(self._answering):
+                    log.warning("engine lives but does not answer, another takes its place", folder=str(self.folder), seconds=HUNG_SECONDS)
+                    process.kill()
                 continue
             if self._up.is_set():
                 log.warning("engine gone, starting it again", folder=str(self.folder))
             self._up.clear()
             try:
                 if self._have():
+                    self._heard = time.monotonic()
                     self._up.set()
             except (DatabaseAway, DatabaseFault) as fault:
                 log.error("engine does not start", problem=str(fault))
+
+    def _hangs(self, running: Running) -> bool:
+        """Whether the engine has not answered for too long; it is asked now and then, by whoever holds the folder or can hold it now."""
+        if time.monotonic() < self._asked + PROBE_SECONDS:
+            return False
+        if not self._holder.is_locked:
+            self._asked = self._heard = time.monotonic()
+            with suppress(Timeout):
+                self._holder.acquire(timeout=0)
+            return False
+        answered = _answers(running, 1)
+        self._asked = time.monotonic()
+        self._heard = self._asked if answered else self._heard
+        return self._asked - self._heard > HUNG_SECONDS
 
     def _last_words(self) -> str:
         """The last complaint of the log, in a line."""

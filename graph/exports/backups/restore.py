@@ -64,7 +64,7 @@ def restore(database: Database, file: Path, heard: Heard = lambda _, __: None) -
 
     Raises RenmaiError for a file that is no backup, is damaged or of a later version, Conflict for a graph that is not empty.
     """
-    manifest, token = _checked(file)
+    manifest, token = checked(file)
     kinds = _kinds(manifest.files)
     _begin(database, token)
     with zipfile.ZipFile(file) as archive:
@@ -78,7 +78,7 @@ def restore(database: Database, file: Path, heard: Heard = lambda _, __: None) -
     return Backup(manifest.seq, {name: one.count for name, one in manifest.files.items()})
 
 
-def _checked(file: Path) -> tuple[Manifest, str]:
+def checked(file: Path) -> tuple[Manifest, str]:
     """What a backup says of itself once every file in it fits that, and what tells it from any other."""
     if _is_export(file):
         raise RenmaiError(Message("backup.an_export", file=file.name))

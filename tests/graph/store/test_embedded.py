@@ -25,6 +25,7 @@ from graph.store.embedded import EmbeddedEngine, Running, describe
 from graph.store.migrations import migrate
 from graph.store.queries import QUERIES
 from tests.setup.thorough import lasting
+from tests.setup.waiting import wait_until
 
 
 def running(folder: Path) -> Running:
@@ -239,3 +240,20 @@ def test_an_engine_that_was_started_and_not_yet_written_down_is_ended(tmp_path: 
     with pytest.raises(SystemExit):
         engine.start()
     assert not [one for one in psutil.Process().children() if str(tmp_path) in " ".join(one.cmdline()) and one.status() != "zombie"]
+
+
+@pytest.mark.thorough
+def test_an_engine_that_lives_and_does_not_answer_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "PROBE_SECONDS", 0.2)
+    monkeypatch.setattr(embedded, "HUNG_SECONDS", 2)
+    with EmbeddedEngine(tmp_path / "data", memory="384m") as engine:
+        database = Database(engine.address, IMPORTS, engine.write_lock, engine.admit)
+        migrate(database)
+        add_person(database, "p0")
+        stopped = running(engine.folder).pid
+        os.kill(stopped, signal.SIGSTOP)
+        wait_until(lambda: running(engine.folder).pid != stopped, 120)
+        wait_for(database, 60)
+        assert people(database, 1) == {"p0"}
+        assert not psutil.pid_exists(stopped) or psutil.Process(stopped).status() == psutil.STATUS_ZOMBIE
+        database.close()

@@ -1,0 +1,1 @@
+"""What happens when things break: run by `make test-faults`, minutes long, and by nothing else (no file here is called test_*)."""
