@@ -73,6 +73,15 @@ class Settings(ClockSettings):
     max_file_mb: int = Field(default=100, ge=1, le=2000, description="largest file an import takes, in megabytes")
     import_queue: int = Field(default=20, ge=1, le=1000, description="imports and undos that may wait; more are refused (429)")
     audit_days: int = Field(default=180, ge=1, le=3650, description="how many days it is kept who read or wrote what (docs/privacy.md)")
+    keep_interactions_days: int | None = Field(
+        default=None, ge=30, le=36_500, description="how many days interactions are kept; older ones are erased at night (docs/privacy.md)"
+    )
+    keep_people_days: int | None = Field(
+        default=None,
+        ge=90,
+        le=36_500,
+        description="how many days people of others are kept whom nobody writes of or meets (docs/privacy.md)",
+    )
     access_log: bool = Field(default=False, description="write a line for each request to stderr: route, status, time, never names")
     session_hours: int = Field(default=12, ge=1, le=720, description="how long a browser stays signed in")
     oidc_issuer: Issuer | None = Field(

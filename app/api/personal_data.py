@@ -5,13 +5,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.dependencies import Admin, TheService
 from app.openapi.routes import errors
-from app.personal_data import eraser
+from app.personal_data import eraser, retention
 from app.server.pools import Writing
 from graph.model.ids import key_of
 from graph.personal_data.everything import everything
+from graph.personal_data.retention import BY_REQUEST
 from graph.results.personal_data import Erasure
+from graph.results.retention import Retained
 
 router = APIRouter(prefix="/people", tags=["personal data"], route_class=Writing)
+keeping = APIRouter(prefix="/retention", tags=["personal data"], route_class=Writing)
 
 _ZIP = "application/zip"
 
@@ -38,3 +41,15 @@ def person_everything(key: str, service: TheService, caller: Admin) -> Response:
 def erase_person(key: str, body: EraseAsked, service: TheService, caller: Admin) -> Erasure:
     """What went, what stays and why, and a line of proof. The maps are read anew."""
     return eraser(service).erase(key_of(key), caller.name, dry_run=body.dry_run)
+
+
+@keeping.get("", operation_id="retention", summary="What is kept too long, by kind, and would go the next night")
+def what_is_kept_too_long(service: TheService, caller: Admin) -> Retained:
+    """How much of each kind, and the first hundred of each; nothing is erased."""
+    return retention(service).preview()
+
+
+@keeping.post("/sweep", operation_id="retention_sweep", summary="Erase now what is kept too long", responses=errors(409))
+def sweep(service: TheService, caller: Admin) -> Retained:
+    """The same as each night: cannot be undone."""
+    return retention(service).sweep(caller.name, BY_REQUEST)

@@ -10,5 +10,5 @@ ROUTERS = (
     diagnosis.router, maps.router, layouts.router, proposals.router, merges.router, exports.router,
     todo.router, plans.router, past.router, ledger.router, ledger.approving, introductions.router, handovers.router, review.router,
     imports.uploading, imports.router, profiles.router, ties.router, access.router, audit.router,
-    personal_data.router, *items.routers(),
+    personal_data.router, personal_data.keeping, *items.routers(),
 )  # fmt: skip

@@ -10,7 +10,10 @@ from app.cli.shared import AsJson, Data, maps, meant, say
 from app.cli.spoken import spoken
 
 if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
+    from collections.abc import Iterator
+
     from graph.results.audit import AuditEntry
+    from graph.results.retention import Retained
 
 app = typer.Typer()
 
@@ -78,6 +81,39 @@ def erase(
     lines += [spoken("shell.erase_kept", where=one.where, why=one.text) for one in found.kept]
     lines += [spoken("shell.erase_proof", proof=found.proof)] if found.proof else []
     say(found, "\n".join(lines), json=json)
+
+
+@app.command()
+def retention(
+    sweep: Annotated[bool, typer.Option("--sweep", help="erase it now, as each night")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="do not ask")] = False,
+    data: Data = None,
+    json: AsJson = False,
+) -> None:
+    """Say what is kept longer than RENMAI_KEEP_… say, and erase it with --sweep."""
+    from app.personal_data import retention as keeping
+    from graph.personal_data.retention import BY_REQUEST
+
+    with maps(data) as running:
+        found = keeping(running).preview()
+        if sweep and not yes:
+            typer.confirm(spoken("shell.retention_sure", n=sum(one.count for one in found.kinds)), abort=True)
+        if sweep:
+            found = keeping(running).sweep("command line", BY_REQUEST)
+    say(found, "\n".join(_kept_too_long(found)), json=json)
+
+
+def _kept_too_long(found: "Retained") -> "Iterator[str]":
+    """What is kept too long in lines, or that it has gone."""
+    for one in found.kinds:
+        if one.days is None:
+            yield spoken("shell.retention_for_ever", kind=one.kind)
+            continue
+        yield spoken("shell.retention_due" if found.dry_run else "shell.retention_gone", kind=one.kind, n=one.count, day=one.before)
+        if found.dry_run:
+            yield from (f"  {item.id}\t{item.name or ''}\t{item.at or ''}" for item in one.items)
+    if found.left:
+        yield spoken("shell.retention_left", n=found.left)
 
 
 def _line(entry: "AuditEntry") -> str:

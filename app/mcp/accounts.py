@@ -28,7 +28,7 @@ class Account(OnADay):
         """Coverage and gaps."""
         found = coverage.coverage(asking.view.on(self.day), meant(asking, self.organization, "Organization"))
         people = [(person.name, person.id) for gap in found.gaps[: self.limit] for person in gap.people]
-        return with_ids(words.covered(found, self.limit), [(found.name, found.id), *people])
+        return with_ids(asking, words.covered(found, self.limit), [(found.name, found.id), *people])
 
 
 class WhatIfLeaves(OnADay):
@@ -47,7 +47,7 @@ class WhatIfLeaves(OnADay):
             raise NotFound(Message("agent.no_customer", names=self.people))
         found = [resilience.resilience(snapshot, account, gone) for account in accounts]
         people = [(one.contact.name, one.contact.id) for account in found for one in account.handover]
-        return with_ids("\n".join(map(ground_words.lost, found)), [*((one.name, one.id) for one in found), *people])
+        return with_ids(asking, "\n".join(map(ground_words.lost, found)), [*((one.name, one.id) for one in found), *people])
 
 
 def _accounts(snapshot: Snapshot, people: list[str]) -> list[str]:

@@ -38,6 +38,7 @@ def _change(asking: Asking, told: ChangeTold) -> str:
         names = [file.name for file in state.files]
         files = [*names[:_FILES], *(["…"] if len(names) > _FILES else [])]
         return Message("agent.imported", **who, files=files, created=state.created, updated=state.updated).text()
+    asking.named.extend(item.id for item in told.items[:_ITEMS])
     rest = len(told.items) - _ITEMS
     more = [Message("agent.more_items", n=rest)] if rest > 0 else []
     return Message("agent.changed", **who, items=[*map(_item, told.items[:_ITEMS]), *more]).text()

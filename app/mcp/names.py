@@ -18,10 +18,12 @@ def meant(asking: Asking, text: str, kind: str) -> str:
     Raises Ambiguous with the candidates, NotFound with the nearest: what is only nearly called so is never taken for it.
     """
     if text in asking.view.graph.nodes[kind]:
+        asking.named.append(text)
         return text
     hits = asking.search.find(text, (kind,), 50)
     named = [hit for hit in hits if hit.score > _NAMED]
     best = [hit for hit in named if hit.score == named[0].score]
+    asking.named.extend(hit.id for hit in (best or hits)[:_LISTED])
     if len(best) > 1:
         raise Ambiguous(Message("agent.several", name=text, items=listed(best)), [hit.id for hit in best])
     if best:

@@ -31,6 +31,7 @@ class Find(Tool):
     def answer(self, asking: Asking) -> str:
         """A line a hit, the best first."""
         hits = asking.search.find(self.text, (self.type,) if self.type else KINDS, self.limit)
+        asking.named.extend(hit.id for hit in hits)
         lines = [Message("agent.hit", type=hit.type, hit=line(hit)).text() for hit in hits]
         return "\n".join(lines) or Message("agent.none_found", name=self.text).text()
 
@@ -50,7 +51,7 @@ class WhoCanReach(OnADay):
         found = reach.reach(asking.view.on(self.day), reach.Asked(person, self.max_hops, self.limit, origin))
         people = [(one.name, one.id) for route in found.routes for one in route.people]
         near = [(one.name, one.id) for one in found.nearest] + [(one.person.name, one.person.id) for one in found.leads]
-        return with_ids(words.reach_in_words(found), [*people, *near])
+        return with_ids(asking, words.reach_in_words(found), [*people, *near])
 
 
 class Person(OnADay):
@@ -63,7 +64,7 @@ class Person(OnADay):
         """The card in a few lines."""
         found = card.card(asking.view.on(self.day), meant(asking, self.person, "Person"))
         ties = [(tie.other.name, tie.other.id) for tie in _ties(found)[:_TIES]]
-        return with_ids("\n".join(_lines(found)), [(found.person.name, found.person.id), *ties])
+        return with_ids(asking, "\n".join(_lines(found)), [(found.person.name, found.person.id), *ties])
 
 
 def _lines(found: Card) -> Iterator[str]:

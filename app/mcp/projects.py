@@ -26,7 +26,7 @@ class DecisionChain(OnADay):
         project = meant(asking, self.project, "Project")
         found = chain.decision_chain(asking.view.on_project(project, self.day), project)
         people = ((one.name, one.id) for one in found.people)
-        return with_ids("\n".join(one.text() for one in _chain(found)), [(found.name, found.id), *people])
+        return with_ids(asking, "\n".join(one.text() for one in _chain(found)), [(found.name, found.id), *people])
 
 
 class NextMoves(OnADay):
@@ -43,7 +43,7 @@ class NextMoves(OnADay):
         shown = found.moves[: self.limit]
         people = [(one.name, one.id) for move in shown for one in (move.person, move.colleague) if one]
         moves = [_move(place, move).text() for place, move in enumerate(shown, start=1)]
-        return with_ids("\n".join(moves) or Message("agent.no_moves", name=found.name).text(), [(found.name, found.id), *people])
+        return with_ids(asking, "\n".join(moves) or Message("agent.no_moves", name=found.name).text(), [(found.name, found.id), *people])
 
 
 def _chain(found: Chain) -> Iterator[Message]:

@@ -32,6 +32,7 @@ class Propose(ProposalGiven, Tool):
     def answer(self, asking: Asking) -> str:
         """What stands now beside what would stand, and that somebody has to decide."""
         view, made = asking.view, self.made(asking.by)
+        asking.named.extend(filter(None, [node.id if made.target and (node := node_of(made.target)) else None]))
         put = propose(asking.service.inbox, _of_what_is_there(view, made))
         columns = [f"  {one.column}: {_shown(one.now)} → {_shown(one.then)}" for one in lines(view, put.proposal)[:_COLUMNS]]
         said = Message("agent.proposed" if put.new else _KNOWN[put.proposal.status], id=put.proposal.id)

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from inspect import cleandoc
 from typing import Annotated, ClassVar
 
@@ -26,12 +26,13 @@ Named = Annotated[str, Field(min_length=1, max_length=200)]
 
 @dataclass(frozen=True)
 class Asking:
-    """Who asks which service, and whether they may propose."""
+    """Who asks which service, and whether they may propose; `named` are the ids that an answer names, for the audit."""
 
     service: Service
     by: str
     may_propose: bool
     reader: Reader
+    named: list[str] = field(default_factory=list[str])
 
     @property
     def view(self) -> GraphView:
@@ -98,7 +99,9 @@ def bounded(text: str) -> str:
     return f"{text[: LONGEST - len(note) - 1].rpartition(chr(10))[0]}\n{note}"
 
 
-def with_ids(text: str, names: Iterable[tuple[str, str]]) -> str:
+def with_ids(asking: Asking, text: str, names: Iterable[tuple[str, str]]) -> str:
     """An answer, and under it the ids of the first people or things it names: what a further call takes."""
-    found = list(dict.fromkeys(names))[:_IDS]
+    everything = list(dict.fromkeys(names))
+    asking.named.extend(node_id for _, node_id in everything)
+    found = everything[:_IDS]
     return "\n".join([text, Message("agent.ids", items=[f"{name} = {node_id}" for name, node_id in found]).text()]) if found else text

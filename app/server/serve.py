@@ -14,6 +14,7 @@ import uvicorn
 from app.auth import Auth
 from app.cli.spoken import spoken
 from app.main import create
+from app.nightly import sweep_nightly
 from app.server import pools
 from app.server.ending import ENDING
 from app.server.listening import listener
@@ -64,6 +65,7 @@ def answer(running: Service, listening: socket.socket) -> None:
     running.queue.start()
     application = create(running)
     Thread(target=application.state.auth.keep_noting, name="uses", daemon=True).start()
+    Thread(target=sweep_nightly, args=(running,), name="retention", daemon=True).start()
     Thread(target=running.search.prepare, name="search", daemon=True).start()
     Thread(target=prepare, args=(running.view,), name="questions", daemon=True).start()
     config = uvicorn.Config(

@@ -12,7 +12,7 @@ from graph.access.audit.log import AuditLog
 from graph.changes.commit import Author, commit
 from graph.messages import Message
 from graph.model.clock import now
-from graph.model.errors import Conflict
+from graph.model.errors import Conflict, NotFound
 from graph.model.fields import text
 from graph.personal_data import work
 from graph.personal_data.belongings import Belongings
@@ -38,25 +38,50 @@ class Eraser:
 
     def erase(self, person: str, by: str, *, dry_run: bool = False) -> Erasure:
         """Erase a person, or say what would go. Raises NotFound; Conflict while an import is under way."""
-        if self.feed.importing or any(self.database.rows(QUERIES[name]) for name in ("imports_unfinished", "imports_waiting")):
-            raise Conflict(Message("personal.importing"))
+        self.refuse_imports()
         theirs, traces = self._found(person)
-        cleaning = Cleaning(traces, frozenset({*theirs.own, *work.theirs(self.database, person)}))
-        counts = _counted(theirs, traces)
+        cleaning, counts = self._cleaning(theirs, traces), _counted(theirs, traces)
         kept = list(self._kept(theirs, cleaning))
         if dry_run:
             return _told(counts + cleaning.count(self.database) + self.audit.rewrite(traces.within, None), kept, None, dry_run=True)
         if call := under_way():
             call.aliases[f"Person:{person}"] = f"Person:{traces.alias}"
-        self._from_maps(person, by, traces)
-        counts += cleaning.clean(self.database)
-        counts += self.audit.rewrite(traces.within, traces.clean)
+        counts += self._removed(theirs, traces, cleaning, by)
+        self.forget_copies(counts, {ref.type for ref in (*theirs.own, *theirs.meetings)})
+        return _told(counts, kept, _proof(traces.alias, by, counts), dry_run=False)
+
+    def erase_all(self, people: Iterable[str], by: str) -> Counter[str]:
+        """Erase several, and keep nothing of them in copies and files once for all; whoever is gone already is passed over."""
+        counts, kinds = Counter[str](), set[str]()
+        for person in people:
+            try:
+                theirs, traces = self._found(person)
+            except NotFound:
+                continue
+            counts += _counted(theirs, traces) + self._removed(theirs, traces, self._cleaning(theirs, traces), by)
+            kinds |= {ref.type for ref in (*theirs.own, *theirs.meetings)}
+        if kinds:
+            self.forget_copies(counts, kinds)
+        return counts
+
+    def refuse_imports(self) -> None:
+        """Raises Conflict while an import is under way: what is written meanwhile would not be looked at."""
+        if self.feed.importing or any(self.database.rows(QUERIES[name]) for name in ("imports_unfinished", "imports_waiting")):
+            raise Conflict(Message("personal.importing"))
+
+    def forget_copies(self, counts: Counter[str], kinds: set[str]) -> None:
+        """Remove what else holds items of some kinds that were removed: kept copies, memory, the files of the store."""
         self._from_copies(counts)
         if self.purge:
-            self.purge(
-                {*(ref.type for ref in theirs.own), *(ref.type for ref in theirs.meetings), "Proposal", "Layout", "Merge", *work.KINDS}
-            )
-        return _told(counts, kept, _proof(traces.alias, by, counts), dry_run=False)
+            self.purge({*kinds, "Proposal", "Layout", "Merge", *work.KINDS})
+
+    def _cleaning(self, theirs: Belongings, traces: Traces) -> Cleaning:
+        return Cleaning(traces, frozenset({*theirs.own, *work.theirs(self.database, theirs.person.id)}))
+
+    def _removed(self, theirs: Belongings, traces: Traces, cleaning: Cleaning, by: str) -> Counter[str]:
+        """Take a person out of the maps, the records and the audit."""
+        self._from_maps(theirs.person.id, by, traces)
+        return cleaning.clean(self.database) + self.audit.rewrite(traces.within, traces.clean)
 
     def _found(self, person: str) -> tuple[Belongings, Traces]:
         graph = self.feed.view.graph

@@ -1,6 +1,7 @@
 """A person taken out of what the service keeps for itself: changes, imports, proposals, merges, layouts, relationship work."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import cast
 from pydantic import JsonValue
 
 from graph.changes.created import Created, packed, unpacked
+from graph.imports.jobs.samples import sample
 from graph.model.fields import text_or_none
 from graph.model.refs import NodeRef, Properties, Ref, TieRef, Value
 from graph.personal_data import work
@@ -23,14 +25,18 @@ STAYING = ("User", "Token", "SignIn", "Session", "Feed", "Migration")
 """The records that stay as they are: who may use the service (the answer says so where it is the person), and numbers of the store."""
 _IMAGES = ("images", "edits", "created")
 _REPORTS = "reports"
+_MARKS, _MANY = re.compile('["|:]'), 50
 
 
 @dataclass(frozen=True)
 class Cleaning:
-    """What of the records goes: whatever is about the items `own`, and every trace in the rest."""
+    """What of the records goes: whatever is about the items `own`, and every trace in the rest; `said` are texts that the samples of an
+    import's report may show.
+    """
 
     traces: Traces
     own: frozenset[NodeRef]
+    said: frozenset[str] = frozenset()
 
     def clean(self, database: Database) -> Counter[str]:
         """Take it out of the database; how many records of a kind went or changed."""
@@ -91,7 +97,9 @@ class Cleaning:
 
     def _text(self, name: str, text: str) -> str:
         raw = unpacked(text)
-        if not (self._names_own.search(raw) or self.traces.within(raw)):
+        if name == _REPORTS and self.said:
+            raw = json.dumps(self._unsaid(cast(JsonValue, json.loads(raw))), ensure_ascii=False)
+        elif not (self._names_own.search(raw) or self.traces.within(raw)):
             return text
         after = self._images(raw) if name in _IMAGES else self._plain(raw)
         after = self._unnamed(after) if name == _REPORTS else after
@@ -112,6 +120,19 @@ class Cleaning:
         for one in self._names_own.ids:
             report = report.replace(json.dumps(one, ensure_ascii=False), json.dumps(GONE, ensure_ascii=False))
         return report
+
+    def _unsaid(self, value: JsonValue) -> JsonValue:
+        """A report without what was said."""
+        if isinstance(value, str):
+            return GONE if value in self._sampled else value
+        if isinstance(value, list):
+            return [self._unsaid(one) for one in value]
+        return {name: self._unsaid(one) for name, one in value.items()} if isinstance(value, dict) else value
+
+    @cached_property
+    def _sampled(self) -> frozenset[str]:
+        """What was said, as samples show it."""
+        return frozenset(shown for one in self.said for shown in sample([one]))
 
     def _images(self, raw: str) -> str:
         """Images or edits without those of what is theirs."""
@@ -144,7 +165,18 @@ class Named:
 
     def search(self, text: str) -> bool:
         """Whether it does."""
+        if self._words:
+            return not self._words.isdisjoint(_MARKS.split(text)) or any(self._stands(text, one) for one in self._odd if one in text)
         return any(self._stands(text, one) for one in self.ids if one in text)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The ids that are words, where they are many: a text is then read once for all of them."""
+        return frozenset(one for one in self.ids if not _MARKS.search(one)) if len(self.ids) > _MANY else frozenset()
+
+    @cached_property
+    def _odd(self) -> tuple[str, ...]:
+        return tuple(one for one in self.ids if one not in self._words)
 
     def _stands(self, text: str, one: str) -> bool:
         marks: Callable[[str], bool] = '"|:'.__contains__

@@ -42,6 +42,11 @@ class Traces:
         long_texts = tuple(sorted({text for text in texts if len(text) >= _least(text)}, key=len, reverse=True))
         return Traces(str(person["id"]), alias, names, tuple(_values(person, _CONTACTS)), long_texts, longer)
 
+    @staticmethod
+    def of_nobody() -> "Traces":
+        """No trace at all, for what goes by its id alone."""
+        return Traces("\0", "", (), (), ())
+
     def within(self, text: str) -> bool:
         """Whether a text may hold a trace."""
         return self.clean(text) != text

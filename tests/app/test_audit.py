@@ -11,7 +11,7 @@ import pytest
 from app.auth import Auth
 from app.service import Service
 from graph.access.audit.log import AuditLog
-from graph.model.clock import CLOCK
+from graph.model.clock import CLOCK, today
 from tests.setup.client import Client
 from tests.setup.served import Served
 
@@ -152,3 +152,28 @@ def test_a_line_that_cannot_be_written_waits(tmp_path: Path) -> None:
     blocked.unlink()
     log.flush()
     assert [entry["at"] for _, entry in log.back()] == [f"{day}T00:00:00.000Z"]
+
+
+def test_introductions_and_handovers_are_told_as_the_people_they_are_about(world: Client, graph: Service) -> None:
+    auth = Auth(graph.database)
+    auth.users.add("ann", "admin", "ann")
+    assert world.post("/people", {"id": "zoe", "name": "Zoe", "organization": "us"}).status_code == 201
+    ann = Client(Served(graph), auth.create_token("ann", "admin", "ann"))
+    assert world.post("/ties", {"type": "KNOWS", "from": "zoe", "to": "bob", "strength": 70, "stated_on": today()}).status_code == 201
+    made = ann.post("/introductions", {"target": "bob", "route": ["zoe", "bob"], "reason": "he decides"})
+    assert made.status_code == 201, made.text
+    assert ann.get(f"/introductions/{made.json()['id']}").status_code == 200
+    handover = ann.post("/handovers", {"leaver": "zoe"})
+    assert handover.status_code == 201, handover.text
+    assert ann.get("/handovers").status_code == 200
+    found = {one["call"]: {person["id"] for person in one["about"]} for one in entries(world, by="ann")}
+    for call in ("POST /introductions", "GET /introductions/{id}", "POST /handovers", "GET /handovers"):
+        assert {"zoe", "bob"} <= found[call], call
+
+
+def test_an_erasure_is_told_under_a_pseudonym(world: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.personal_data.compress", lambda _: None)  # the engine of the tests lies in another folder
+    number = world.post("/people/bob/erase", {"dry_run": False}).headers["X-Request-ID"]
+    told = next(one for one in entries(world) if one["request_id"] == number)
+    assert (told["kind"], told["source"], told["call"], told["items"]) == ("write", "erase", "POST /people/{id}/erase", [])
+    assert [one["id"].startswith("erased-") for one in told["about"]] == [True]  # type: ignore[attr-defined]

@@ -329,3 +329,24 @@ def test_the_command_speaks_mcp_on_standard_input_and_output(folder: Path) -> No
             assert (await told(writing, "find", text="Ann")).startswith("nothing here is called Ann"), "it only waits"
 
     anyio.run(run)
+
+
+def test_the_audit_says_whom_an_agent_was_told_of_by_which_tool(graph: Service, client: Client) -> None:
+    for plural, body in (
+        ("organizations", {"id": "us", "name": "Us", "kind": "ours"}),
+        ("people", {"id": "ann", "name": "Ann", "organization": "us"}),
+    ):
+        assert client.post(f"/{plural}", body).status_code == 201
+
+    async def calls(asked: Agent) -> None:
+        await told(asked, "find", text="Ann")
+        await told(asked, "person", person="ann")
+        await answered(asked, "person", person="nobody at all")
+
+    asks(graph, calls)
+    lines = [one for one in client.get("/audit").json()["items"] if (one["call"] or "").startswith("MCP ")]
+    assert [(one["call"], [named["id"] for named in one["about"]], one["kind"]) for one in lines] == [
+        ("MCP person", ["ann"], "read"), ("MCP find", ["ann"], "read"),
+    ]  # fmt: skip
+    assert all(one["by"].startswith("an agent ") and one["request_id"] for one in lines)
+    assert [reader["times"] for reader in client.get("/people/ann/readers").json()["items"]] == [2]

@@ -39,3 +39,9 @@ def begin(call: Call) -> None:
 def under_way() -> Call | None:
     """The call that is answered now; None in work that goes on by itself."""
     return _UNDER_WAY.get()
+
+
+def tells_of(*people: str) -> None:
+    """Note whom the call under way tells of where its path does not say it; a colleague who is not named is nobody."""
+    if call := under_way():
+        call.about += [f"Person:{one}" for one in people if ";" not in one]

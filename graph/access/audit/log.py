@@ -83,11 +83,15 @@ class AuditLog:
 
     def tidy(self) -> int:
         """Remove the files of days that are kept no longer; how many there were."""
-        last = (CLOCK.instant().date() - timedelta(days=self._days)).isoformat()
-        old = [file for file in self._files() if file.stem < last]
-        for file in old:
-            file.unlink(missing_ok=True)
+        old = self.old()
+        for day in old:
+            (self.folder / f"{day}{_ENDING}").unlink(missing_ok=True)
         return len(old)
+
+    def old(self) -> list[str]:
+        """The days that are kept no longer, the first one first."""
+        last = (CLOCK.instant().date() - timedelta(days=self._days)).isoformat()
+        return sorted(file.stem for file in self._files() if file.stem < last)
 
     def back(self, until: Place | None = None, last_day: str | None = None) -> Iterator[tuple[Place, Entry]]:
         """The lines before a place, or up to the end of a day, the latest first."""

@@ -18,6 +18,7 @@ from graph.results.proposals import Named
 from graph.snapshot.places import organization_of
 from graph.store.database import Database, Row
 from graph.store.queries import QUERIES
+from graph.views.feed import ERASE
 from graph.views.graph_view import GraphView
 
 _MOST_LOOKED_AT = 100_000
@@ -113,13 +114,15 @@ class Trail:
             images = [image for image in images if _touches(image, asked.person)]
         items: Iterable[ItemChange] = item_changes(self.view, images)
         shown = tuple(islice(items, _SHOWN))
-        if not shown and (asked.person or not import_id):
+        erased = first["action"] == ERASE and not asked.person
+        if not shown and not erased and (asked.person or not import_id):
             return None
         call = calls.of(integer(first, "seq"))
+        about = tuple(_named(self.view, one) for one in texts(call, "about")[:_SHOWN]) if erased else ()
         return AuditEntry(
             at=at, by=by, kind="write", call=text_or_none(call, "call"), origin=text_or_none(call, "from"),
             request_id=text_or_none(call, "id"), seq=integer(first, "seq"), source=text_or_none(first, "source"), import_id=import_id,
-            items=shown,
+            items=shown, about=about,
         )  # fmt: skip
 
 
