@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 @pytest.mark.smoke
 def test_a_look_at_a_person_stands_in_the_audit_and_on_their_page(page: Page) -> None:
-    page.goto("/people/p-shaozhiyuan")
+    page.goto("/people/p-shaozhiyuan?view=facts")
     page.get_by_test_id("person-name").wait_for()
     page.wait_for_timeout(500)  # entries are written a fifth of a second after the answer
     page.get_by_test_id("readers").locator("summary").click()

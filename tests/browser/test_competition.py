@@ -70,3 +70,10 @@ def test_a_narrow_screen_scrolls_only_downwards(page: Page) -> None:
     page.goto(COMPETITION)
     expect(page.get_by_test_id("standoff-table")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_who_is_their_coach_is_said_beside_the_shares(page: Page) -> None:
+    page.goto(COMPETITION)
+    expect(page.get_by_test_id("standoff-coaches")).to_have_text(
+        re.compile(r"于涛 .*铂睿数据.* is their coach: what we say there may reach them\.")
+    )

@@ -105,7 +105,7 @@ def outside(page: Page) -> dict[str, Any]:
 @narrow
 def test_a_narrow_screen_scrolls_only_downwards(page: Page, watch: Watch) -> None:
     watch.expected.append("404")
-    for path, ready in {**PAGES, "/people/p-wangwei": "card-ties", "/sign-in": "token", "/nowhere": "error"}.items():
+    for path, ready in {**PAGES, "/people/p-wangwei?view=ties": "card-ties", "/sign-in": "token", "/nowhere": "error"}.items():
         page.goto(path)
         expect(page.get_by_test_id(ready)).to_be_visible()
         found = outside(page)

@@ -93,7 +93,7 @@ def test_one_of_ours_has_no_ladder(page: Page) -> None:
 
 @pytest.mark.smoke
 def test_a_tie_opens_by_keyboard_to_its_seven_terms(page: Page) -> None:
-    page.goto("/people/p-wangwei")
+    page.goto("/people/p-wangwei?view=ties")
     opener = page.locator("tr[data-with=p-fangyuan]").get_by_test_id("tie-open")
     expect(opener).to_have_attribute("aria-label", re.compile(r"Why \d+\? The tie with 方远"))
     opener.focus()
@@ -111,7 +111,7 @@ def test_a_tie_opens_by_keyboard_to_its_seven_terms(page: Page) -> None:
 
 
 def test_an_unknown_term_is_dashed_and_says_what_to_record(page: Page) -> None:
-    page.goto("/people/p-luojing")
+    page.goto("/people/p-luojing?view=ties")
     page.locator("tr[data-with=p-chenjing-2], tr[data-with=p-maoyan]").first.get_by_test_id("tie-open").click()
     value = page.locator("[data-term=value]")
     expect(value.get_by_role("img")).to_have_attribute("data-value", "unknown")
@@ -139,7 +139,7 @@ def test_the_ladder_is_written_in_chinese(page: Page) -> None:
 
 @pytest.mark.browser_context_args(viewport={"width": 390, "height": 844})
 def test_on_a_telephone_an_opened_tie_scrolls_only_downwards(page: Page) -> None:
-    page.goto("/people/p-wangwei")
+    page.goto("/people/p-wangwei?view=ties")
     page.get_by_test_id("tie-open").first.click()
     page.get_by_test_id("tie-strength").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

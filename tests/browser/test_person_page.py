@@ -11,7 +11,7 @@ CHAIRMAN = "/people/p-shaozhiyuan"  # examples/README.md: three hops away, throu
 
 
 def test_a_page_shows_card_ties_and_contacts(page: Page) -> None:
-    page.goto("/people/p-wangwei")
+    page.goto("/people/p-wangwei?view=facts")
     expect(page.get_by_test_id("person-head")).to_contain_text("汇澜银行 Huilan Bank")
     expect(page.get_by_test_id("person-head")).to_contain_text("supports")
     expect(page.get_by_test_id("card-facts")).to_contain_text("wangwei@huilan.example")
@@ -97,3 +97,34 @@ def test_the_address_keeps_the_hops(page: Page, max_hops: str) -> None:
 def test_one_of_ours_needs_no_way_in(page: Page) -> None:
     page.goto("/people/p-fangyuan")
     expect(page.get_by_test_id("reach")).to_have_text("方远 is one of ours: nobody needs a way in.")
+
+
+@pytest.mark.smoke
+def test_the_parts_of_a_page_are_one_click_away_each_with_its_address(page: Page) -> None:
+    page.goto("/people/p-wangwei")
+    expect(page.get_by_test_id("standing-level")).to_be_visible()
+    expect(page.get_by_test_id("card-ties")).to_be_hidden()
+    page.get_by_test_id("tab-ties").click()
+    expect(page).to_have_url(re.compile(r"view=ties$"))
+    expect(page.get_by_test_id("card-ties")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_test_id("standing-level")).to_be_visible()
+    box = page.get_by_test_id("hop").first.bounding_box()
+    assert box and box["y"] < 860  # how to go about it stands on the first screen
+
+
+def test_a_list_of_routes_begins_with_a_few_and_opens_to_all(page: Page) -> None:
+    page.goto("/people/p-guomin")
+    routes = page.get_by_test_id("route")
+    expect(routes.nth(3)).to_be_visible()
+    expect(routes.nth(4)).to_be_hidden()
+    page.get_by_test_id("more-routes").click()
+    expect(routes.nth(4)).to_be_visible()
+    expect(routes.nth(4)).to_be_focused()
+
+
+def test_ctrl_and_k_lead_to_the_search_from_anywhere(page: Page) -> None:
+    page.goto("/people/p-guomin")
+    expect(page.get_by_test_id("person-name")).to_be_visible()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_test_id("top-search").get_by_role("combobox")).to_be_focused()

@@ -1,11 +1,12 @@
 // A person: who can reach them, and their card.
 import { get, inPath } from "../core/api.js";
-import { card, head } from "../person/card.js";
+import { card, head, tiesOf } from "../person/card.js";
 import { chart } from "../canvas/chart.js";
 import { fill, firstIn, h } from "../core/dom.js";
 import { number, routeWord, strengthWord } from "../core/format.js";
 import { ladder } from "../person/ladder.js";
 import { leaving } from "../person/leaving.js";
+import { panels } from "../person/panels.js";
 import { readers } from "../person/readers.js";
 import { seatChanges } from "../person/seat_changes.js";
 import { reachControls } from "../routes/reach_controls.js";
@@ -20,11 +21,15 @@ const TALLEST = 560;
 const id = document.body.dataset.id;
 const place = document.getElementById("reach");
 const address = new URLSearchParams(location.search);
+const byId = (name) => document.getElementById(name);
 const asked = { max_hops: Number(address.get("max_hops")) || method.max_hops, from: address.get("from") };
 
 show(document.getElementById("person-card"), () => get(`/api/v1/people/${inPath(id)}/card`).catch(missing), (answer, into) => {
   head(document.getElementById("person-head"), answer);
-  fill(into, ...card(answer));
+  fill(into, card(answer));
+  fill(byId("person-ties"), tiesOf(answer));
+  const [ties, facts] = [byId("person-ties"), byId("person-facts")];
+  panels(byId("person-tabs"), isTheirs(answer.person) ? { standing: byId("person-standing"), ties, facts } : { ties, facts });
   if (isTheirs(answer.person)) stands();
   if (answer.person.side === "ours") leaving(document.getElementById("person-leaving"), answer);
   const { role } = document.body.dataset;
@@ -66,7 +71,7 @@ function answered(reach, query) {
   if (!reach.routes.length) return fill(place, nobody(reach));
   const canvas = h("div.canvas", { role: "img", "aria-label": word("route_drawing"), "data-testid": "route-canvas" });
   const text = h("div.route-text");
-  fill(place, h("p.answer", { "data-testid": "answer" }, ...answer(reach)), h("div.still", {}, canvas), large(), text);
+  fill(place, h("p.answer", { "data-testid": "answer" }, ...answer(reach)), text, h("div.still", {}, canvas), large());
   return drawn(canvas, text, reach, query);
 }
 
@@ -125,6 +130,9 @@ function nobody({ target, nearest, leads }) {
 }
 
 function remember() {
-  const query = new URLSearchParams({ ...(asked.max_hops === method.max_hops ? {} : { max_hops: String(asked.max_hops) }), ...(asked.from ? { from: asked.from } : {}) });
+  const query = new URLSearchParams(location.search);
+  ["max_hops", "from"].forEach((name) => query.delete(name));
+  if (asked.max_hops !== method.max_hops) query.set("max_hops", String(asked.max_hops));
+  if (asked.from) query.set("from", asked.from);
   history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
 }

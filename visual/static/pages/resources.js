@@ -27,7 +27,7 @@ show(document.getElementById("resources"), () => get("/api/v1/resources/use", { 
   const map = h("div", { "data-testid": "resources-map" });
   openMap(map, resourcesSource());
   const rows = h("div");
-  fill(place, part("resources_map", map), rows);
+  fill(place, rows, part("resources_map", map));
   fillRows(rows, answer);
 }, { lines: 8 });
 

@@ -28,11 +28,26 @@ for (const link of document.querySelectorAll("[data-nav]")) {
 const search = byId("top-search");
 if (search) combobox(search, { label: word("search_label"), accept: hasPage, pick: (hit) => location.assign(pageOf(hit)) });
 
+addEventListener("keydown", toSearch);
 if (byId("take-tables")) pageTables(byId("main"), byId("take-tables"));
 
 document.addEventListener("withheld", noteWithheld);
 if (byId("nav-inbox")) countInbox();
 document.addEventListener("inbox", countInbox);
+
+/** Ctrl+K, and ⌘K: to any person, account or project by name, from wherever one is. */
+function toSearch(event) {
+  const field = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && firstSearch();
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+}
+
+/** The page's own search where it has one at its middle, else that of the frame. */
+function firstSearch() {
+  return /** @type {HTMLInputElement | null} */ (document.querySelector("#top-search input, main input[type=search]"));
+}
 
 /** How many proposals wait, beside the way to them. */
 async function countInbox() {

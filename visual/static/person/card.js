@@ -37,15 +37,16 @@ async function linkAccount(place, name) {
   if (items.length === 1) fill(place, h("a", { href: `/organizations/${inPath(items[0].id)}` }, name));
 }
 
+/** Everybody they are tied to. */
+export function tiesOf(answer) {
+  return section("ties", answer.ties.length ? ties(answer) : h("p.muted", {}, word("ties_none")));
+}
+
+/** What is recorded of them, their projects, their latest contacts. */
 export function card(answer) {
-  return [
-    h("div.columns", {},
-      section("facts", facts(answer)),
-      section("ties", answer.ties.length ? ties(answer) : h("p.muted", {}, word("ties_none")))),
-    h("div.columns", {},
-      section("projects", answer.projects.length ? projects(answer.projects) : h("p.muted", {}, word("none"))),
-      section("interactions", answer.interactions.length ? interactions(answer.interactions) : h("p.muted", {}, word("interactions_none")))),
-  ];
+  return h("div.columns", {},
+    h("div", {}, section("facts", facts(answer)), section("projects", answer.projects.length ? projects(answer.projects) : h("p.muted", {}, word("none")))),
+    section("interactions", answer.interactions.length ? interactions(answer.interactions) : h("p.muted", {}, word("interactions_none"))));
 }
 
 function section(title, ...content) {

@@ -15,7 +15,7 @@ export function ladder(answer) {
   return h("section.standing", { "data-testid": "ladder", "aria-labelledby": "standing-title" },
     h("h2", { id: "standing-title" }, word("standing_title", { name: person.name })),
     level(answer), ...answer.coach_of.map((one) => coached(one, person)), placed(answer),
-    history.length > 0 && h("div", {}, h("h3.quiet-title", {}, word("dimensions_title")), historyCharts(history), legend()),
+    history.length > 0 && h("div", {}, h("h3.quiet-title", {}, word("dimensions_title")), ...dimensions(history)),
     history.length > 0 && h("details.more", { "data-testid": "history" }, h("summary", {}, word("history_title")), h("ol.history", {}, ...[...history].reverse().map((one) => judged(one, answer)))));
 }
 
@@ -65,6 +65,14 @@ function project({ name, role, weight, veto, guessed }) {
 function weightWord(weight, projects) {
   const decides = projects.some(({ role }) => role === "decider" || role === "approver");
   return word(`weight_${Math.min(step("weight", weight), decides ? DECIDES : DECIDES - 1)}`);
+}
+
+/** Charts need two days; one alone is told in figures. */
+function dimensions(history) {
+  if (new Set(history.map(({ at }) => at)).size > 1) return [historyCharts(history), legend()];
+  const { at, dimensions: scored } = history.at(-1);
+  return [h("ul.plain.scores", { "data-testid": "scores" }, ...DIMENSIONS.map((name) => h("li", {}, h("span.muted.small", {}, word(`dimension_${name}`)), h("strong", {}, name in scored ? score(scored[name]) : "–")))),
+    h("p.small.muted", {}, word("assessed_on"), " ", date(at))];
 }
 
 function legend() {

@@ -6,14 +6,25 @@ import { step } from "./hops.js";
 import { personMark } from "../components/links.js";
 import { count, listed, word } from "../core/words.js";
 
+const FEW = 4; // routes that a list shows before it is asked for the others
+
 /** Builds list and explanation into `place`; `choose(at)` hears of every choice. The first route is chosen at once. */
 export function routes(place, reach, { choose, chosen = 0 }) {
   const explained = h("div.explained", { "data-testid": "explained" });
   const list = h("ol.routes", { role: "radiogroup", "aria-label": word("route_list"), "data-testid": "routes" },
     ...reach.routes.map((route, at) => item(route, at, pick)));
-  fill(place, h("div", {}, h("h3.quiet-title", {}, word("route_list")), list), explained);
+  const hidden = [...list.children].slice(FEW);
+  const more = hidden.length > 0 && h("button.button.quiet", { type: "button", "data-testid": "more-routes", onclick: () => { unfold(); list.children[FEW].querySelector("[role=radio]").focus(); } }, `${word("more")} (${hidden.length})`);
+  hidden.forEach((one) => { one.hidden = true; });
+  fill(place, h("div", {}, h("h3.quiet-title", {}, word("route_list")), list, more), explained);
+
+  function unfold() {
+    hidden.forEach((one) => { one.hidden = false; });
+    if (more) more.remove();
+  }
 
   function pick(at) {
+    if (at >= FEW) unfold();
     for (const [other, element] of list.querySelectorAll("[role=radio]").entries()) {
       element.setAttribute("aria-checked", String(other === at));
       element.tabIndex = other === at ? 0 : -1;

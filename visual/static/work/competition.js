@@ -10,10 +10,12 @@ import { show } from "../components/loading.js";
 import { links } from "../components/names.js";
 import { part } from "../components/section.js";
 import { rivalSource } from "../map/sources.js";
-import { bracketed, word } from "../core/words.js";
+import { richText } from "../components/rich_text.js";
+import { bracketed, listed, word } from "../core/words.js";
 import { dated } from "../past/day.js";
 import { againstThePast } from "../past/past.js";
 
+const COACH = 3; // on the ladder of support
 const COVERAGE = ["general", "breadth", "depth", "penetration"];
 
 /** Loads and shows it for an account or a project (`path`); the address keeps whom it is against. With `account` its map is drawn, too. */
@@ -45,9 +47,17 @@ function pastBeside(path, rival) {
   return againstThePast(path, { metrics: COVERAGE, against: rival ?? null });
 }
 
+/** Who works for a competitor from inside, said beside the shares; false where nobody does. */
+function coaches(people) {
+  const found = people.filter(({ theirs }) => theirs.level === COACH);
+  const named = found.flatMap((one, at) => [at > 0 && listed(["", ""]), personLink(one), one.rival_name && h("span", {}, bracketed(one.rival_name))]).filter(Boolean);
+  return found.length > 0 && h("p.wrong", { "data-testid": "standoff-coaches" }, ...richText(found.length === 1 ? "standoff_coach" : "standoff_coaches", { names: named }));
+}
+
 function parts({ people, coverage, ties, weights }, map, past) {
   return [
     h("p.lead", { "data-testid": "standoff" }, lead(weights)),
+    coaches(people),
     past && past.sentence,
     legend(),
     part("standoff_people", standTable(people)),

@@ -8,6 +8,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Of {all} decision weight we hold {held}, {contested} is contested, {theirs} is theirs, {open} is open.",
         "决策权重共 {all}：我们掌握 {held}，双方争夺 {contested}，对手掌握 {theirs}，尚无归属 {open}。",
     ),
+    "standoff_coach": (
+        "{names} is their coach: what we say there may reach them.",
+        "对手的内线：{names}。在此人面前说的话可能会传给对方。",
+    ),
+    "standoff_coaches": (
+        "{names} are their coaches: what we say there may reach them.",
+        "对手的内线：{names}。在他们面前说的话可能会传给对方。",
+    ),
     "standoff_none": (
         "Nobody is mapped here yet, so there is nothing to compare. Import the people, then who knows them on either side.",
         "还没有录入人员，无从比较。请先导入人员，再补上双方各认识谁。",
