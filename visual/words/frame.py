@@ -4,6 +4,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # the frame around every page
     "brand": ("Renmai", "人脉"),
     "tagline": ("Who can reach whom", "谁能够到谁"),
+    "nav_label": ("Main pages", "主导航"),
     "nav_accounts": ("Accounts", "客户"),
     "nav_imports": ("Imports", "导入"),
     "skip": ("Skip to the content", "跳到正文"),

@@ -65,6 +65,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "claimed": ("claimed, not confirmed", "待证实"),
     "rivals_coach": ("a competitor's coach", "竞争对手的教练"),
     "risks": ("Take care", "注意"),
+    "person_views": ("Views of the person", "人员视图"),
     "tab_standing": ("Where they stand", "态度"),
     "tab_ties": ("Ties", "关系"),
     "tab_facts": ("Facts and contacts", "资料与往来"),

@@ -4,6 +4,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "project_bidders": ("bidding: {names}", "参与竞标：{names}"),
     "project_part_answer": ("Does the chain carry us?", "决策链支持我们吗？"),
     "project_part_stages": ("Stage by stage", "各阶段"),
+    "project_views": ("Views of the project", "项目视图"),
     "tab_chain": ("Decision chain", "决策链"),
     "tab_precedents": ("Past projects alike", "可借鉴的项目"),
     "project_part_moves": ("Next moves", "下一步"),

@@ -12,6 +12,6 @@ export function chosenEncoding() {
 /** A choice of encodings; `changed` hears of another one. */
 export function encodingChoice(changed = () => {}) {
   const option = (name) => h("option", { value: name, selected: name === chosen }, word(`encoding_${(name || "found").replaceAll("-", "_")}`));
-  const choice = h("select", { "data-testid": "import-encoding", onchange: () => { chosen = choice.value; changed(); } }, ...["", ...NAMES].map(option));
+  const choice = h("select.field", { "data-testid": "import-encoding", onchange: () => { chosen = choice.value; changed(); } }, ...["", ...NAMES].map(option));
   return h("label.muted.small", {}, word("imports_encoding"), " ", choice);
 }

@@ -28,7 +28,7 @@ export function tieHead() {
 }
 
 function opener(person, { with: other, strength: value }, why) {
-  const label = value === null ? word("tie_open_unknown", { name: other.name }) : word("tie_open", { n: number(value), name: other.name });
+  const label = value === null ? `${word("unknown")}: ${word("tie_open_unknown", { name: other.name })}` : word("tie_open", { n: number(value), name: other.name });
   const figure = value === null ? h("span.muted", {}, word("unknown")) : h("span.strength", {}, meter(value), h("span.figure", {}, number(value)));
   let asked = false;
   const button = h("button.tie-open", { type: "button", "aria-label": label, "aria-expanded": "false", "aria-controls": why.id, "data-testid": "tie-open", onclick: () => {

@@ -51,7 +51,7 @@ function item(route, at, pick) {
   const [first, ...rest] = route.people;
   const between = rest.slice(0, -1).map((person) => person.name);
   const way = between.length ? word("route_through", { names: listed(between) }) : word("route_direct");
-  return h("li", {}, h("div.route", { role: "radio", "aria-checked": "false", tabindex: -1, onclick: () => pick(at), onkeydown: (event) => event.key === " " && (event.preventDefault(), pick(at)), "data-testid": "route" },
+  return h("li", { role: "none" }, h("div.route", { role: "radio", "aria-checked": "false", tabindex: -1, onclick: () => pick(at), onkeydown: (event) => event.key === " " && (event.preventDefault(), pick(at)), "data-testid": "route" },
     h("span.route-who", {}, personMark(first), h("span.name", {}, first.name)),
     h("span.route-strength", {}, meter(route.strength), h("span.figure", {}, number(route.strength))),
     h("span.route-way", {}, way),
