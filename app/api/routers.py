@@ -6,7 +6,8 @@ from app.api.questions import coverage, diagnosis, influence, maps, people, proj
 from app.api.work import handovers, introductions, ledger, past, plans, review, todo
 
 ROUTERS = (
-    people.at_once, search.router, people.router, strength.router, coverage.router, influence.router, resilience.router, projects.router,
+    people.at_once, search.router, people.router, strength.router, strength.ties,
+    coverage.router, influence.router, resilience.router, projects.router,
     diagnosis.router, maps.router, layouts.router, proposals.router, merges.router, exports.router,
     todo.router, plans.router, past.router, ledger.router, ledger.approving, introductions.router, handovers.router, review.router,
     imports.uploading, imports.router, profiles.router, ties.router, access.router, audit.router,

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from graph.analysis.strength import TieClass
 from graph.model.method import METHOD
+from graph.results.coverage import Unit
 from graph.results.naming import Basis, Evidence, PersonName, Result
 
 
@@ -76,3 +77,22 @@ class Moves(Result):
 
     person: PersonName
     moves: tuple[Move, ...]
+
+
+class WeakTie(Result):
+    """A weak tie of one of ours that is worth investing in: both worked on a project that was won."""
+
+    ours: PersonName
+    theirs: PersonName
+    strength: float | None
+    last_contact: str | None
+    weight: float = Field(description="decision weight of the other")
+    project: Unit
+    won_on: str
+
+
+class WeakTies(Result):
+    """Weak ties worth investing in, the one into the most decision weight first."""
+
+    items: tuple[WeakTie, ...]
+    next: str | None = None

@@ -68,6 +68,14 @@ class Ladder(Result):
     history: tuple[Judged, ...] = Field(description="earliest first")
 
 
+class NetworkPlace(Result):
+    """Our place in somebody's network: where our best tie stands among all their ties whose strength is known, rivals' included."""
+
+    rank: int | None = Field(description="1 is the strongest; null where no strength of a tie of ours is known")
+    among: int = Field(description="ties of known strength")
+    ahead: tuple[PersonName, ...] = Field(description="whose ties are stronger, the strongest first")
+
+
 class KeyPerson(Result):
     """A key person in the matrix of intimacy and support."""
 
@@ -83,6 +91,7 @@ class KeyPerson(Result):
     quadrant: Quadrant | None
     warning: bool
     reached: bool
+    place: NetworkPlace
 
 
 class KeyPeople(Result):

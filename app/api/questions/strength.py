@@ -7,12 +7,15 @@ from fastapi import APIRouter, Query
 from app.api.shared.answers import Answering
 from app.dependencies import Day, TheView, Viewer
 from graph.model.ids import key_of
-from graph.questions.people import ladder, moves, strength
-from graph.results.strength import Moves, Strength
+from graph.questions.people import ladder, moves, strength, weak_ties
+from graph.results.strength import Moves, Strength, WeakTies
 from graph.results.support import Ladder
 
 router = APIRouter(prefix="/people", tags=["people"], route_class=Answering)
 
+ties = APIRouter(tags=["people"], route_class=Answering)
+
+Account = Annotated[str | None, Query(description="id of the account; everywhere without it")]
 With = Annotated[str, Query(alias="with", description="id of the other person")]
 Perspective = Annotated[str | None, Query(description="id of the organisation whose relationship it is; ours without it")]
 
@@ -21,6 +24,12 @@ Perspective = Annotated[str | None, Query(description="id of the organisation wh
 def tie_strength(key: str, view: TheView, caller: Viewer, at: Day, other: With) -> Strength:
     """Every term of the strength, stated beside computed, and the evidence."""
     return strength.strength(view.on(at), key_of(key), other)
+
+
+@ties.get("/weak-ties", operation_id="weak_ties", summary="Weak ties worth investing in")
+def to_invest_in(view: TheView, caller: Viewer, at: Day, account: Account = None) -> WeakTies:
+    """Of people who both worked on a project that was won of late; the one into the most decision weight first."""
+    return weak_ties.weak_ties(view.on(at), account)
 
 
 @router.get("/{key}/moves", operation_id="person_moves", summary="What a person's changes of seat did to their ties")

@@ -14,6 +14,7 @@ from graph.model.errors import Invalid, NotFound, Problem
 from graph.model.fields import number_or_none, text, text_or_none, texts
 from graph.model.refs import NodeRef, Properties
 from graph.questions.naming import evidence_of_interaction, person_name, rounded
+from graph.questions.people.network_place import network_place
 from graph.resident.graph import NOTHING
 from graph.results.naming import PersonName
 from graph.results.support import Coached, InProject, Judged, KeyPeople, KeyPerson, Ladder
@@ -131,7 +132,7 @@ def _key_person(snapshot: Snapshot, account_view: AccountView, number: int) -> K
         claimed=now.claimed, counted=now.counted, intimacy=near.intimacy, closest=_named(snapshot, near.who),
         strength=rounded(near.strength), tie_class=near.tie_class,
         quadrant=quadrant(near.intimacy, now.counted, snapshot.method.ladder), warning=_warns(snapshot, near, now),
-        reached=bool(account_view.accounts.reached[number]),
+        reached=bool(account_view.accounts.reached[number]), place=network_place(snapshot, person),
     )  # fmt: skip
 
 

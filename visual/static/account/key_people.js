@@ -9,19 +9,20 @@ import { toImport } from "../components/empty.js";
 import { personLink, support } from "../components/links.js";
 import { show } from "../components/loading.js";
 import { dated } from "../past/day.js";
+import { weakTies } from "./weak_ties.js";
 import { againstThePast } from "../past/past.js";
 import { table as stackedTable } from "../components/tables.js";
 import { keyFigure, keyWord, signed } from "./three_relationships.js";
 import { locale, named, sentences, word } from "../core/words.js";
 import { intimacy } from "../person/ladder.js";
 
-const COLUMNS = ["column_name", "column_weight", "column_support", "column_intimacy", "column_best_tie", "column_quadrant"];
+const COLUMNS = ["column_name", "column_weight", "column_support", "column_intimacy", "column_best_tie", "column_place", "column_quadrant"];
 
 export function keyPeople(place, id) {
-  return show(place, () => get(`/api/v1/organizations/${inPath(id)}/key-people`, { query: dated() }), (answer) => fill(place, ...parts(answer, againstThePast(`/api/v1/organizations/${inPath(id)}`, { metrics: ["key_score"] }))), { lines: 8 });
+  return show(place, () => get(`/api/v1/organizations/${inPath(id)}/key-people`, { query: dated() }), (answer) => fill(place, ...parts(id, answer, againstThePast(`/api/v1/organizations/${inPath(id)}`, { metrics: ["key_score"] }))), { lines: 8 });
 }
 
-function parts({ score, range, people }, past) {
+function parts(organization, { score, range, people }, past) {
   if (!people.length) return [h("p.lead", {}, word("people_none")), toImport()];
   const placed = people.filter(isPlaced);
   const beside = people.filter((one) => !isPlaced(one));
@@ -33,6 +34,7 @@ function parts({ score, range, people }, past) {
     h("section.part", {}, h("h2", {}, word("matrix_title")), placed.length > 0 && matrix(placed),
       placed.some((one) => one.claimed) && h("p.small.muted", {}, word("matrix_claimed")), beside.length > 0 && unplaced(beside)),
     h("section.part", {}, h("h2", {}, word("people_title")), table(people)),
+    weakTies(organization),
     past.section,
   ];
 }
@@ -61,6 +63,7 @@ function row(one) {
     h("td", {}, support({ ...person, support: one.level, claimed: one.claimed })),
     h("td", {}, intimacy(one)),
     h("td", {}, bestTie(one)),
+    h("td", {}, ...place(one.place)),
     h("td", {}, quadrant ? h("span", {}, h("span.line", {}, word(`quadrant_${quadrant}`)), h("span.small.muted.block-line", {}, word(`quadrant_means_${quadrant}`))) : h("span.muted", {}, word("unknown")),
       one.warning && h("span.block-line.wrong.small", {}, word("warning_close"))));
 }
@@ -69,6 +72,13 @@ function bestTie({ strength, class: kind, closest, reached }) {
   if (strength !== null) return h("span", {}, number(strength), kind === "pseudo" && h("span.small.muted.block-line", {}, named("class.pseudo")));
   const missing = word(closest ? "unknown" : "no_tie");
   return h("span.muted", {}, reached ? missing : `${missing} · ${word("not_reached")}`);
+}
+
+/** Where our best tie stands among all their known ties, and whose are stronger. */
+function place({ rank, among, ahead }) {
+  if (!among) return [h("span.muted", {}, word("unknown"))];
+  const said = rank === null ? h("span.muted", {}, word("place_none", { of: among })) : h("span", {}, word(rank === 1 ? "place_first" : "place_rank", { n: rank, of: among }));
+  return [said, ahead.length > 0 && h("details.more", {}, h("summary", {}, word("place_ahead")), links(ahead))];
 }
 
 function capital(text) {

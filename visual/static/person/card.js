@@ -26,9 +26,10 @@ export function head(into, { person }) {
 function recording({ id }) {
   const back = location.pathname;
   const kinds = { favour: { receiver: id }, expectation: { person: id }, goal: { subject: `person:${id}` } };
-  return h("p.actions.tight", {}, ...Object.entries(kinds).map(([kind, filled]) => h("a.button.quiet", {
+  const links = Object.entries(kinds).map(([kind, filled]) => h("a", {
     href: `/record?${new URLSearchParams({ kind, ...filled, back })}`, "data-testid": `record-${kind}`,
-  }, word(`record_${kind}`))));
+  }, word(`record_${kind}`)));
+  return h("p.small", {}, ...links.flatMap((link, at) => (at ? [" · ", link] : [link])));
 }
 
 /** Leads from the organisation's name to its map, where the name belongs to one organisation. */

@@ -31,7 +31,7 @@ function render(answer, into) {
   fill(into, plan(answer),
     answer.late.length > 0 && part("year_late", h("ul.plain", { "data-testid": "year-late" }, ...answer.late.map((one) => h("li.wrong", {}, one.text.charAt(0).toUpperCase() + one.text.slice(1))))),
     answer.plan && part("year_steps", steps(answer)),
-    !viewer && h("p.actions", {}, h("a.button", { href: `/record?${new URLSearchParams({ kind: "goal", subject: `organization:${id}`, back: location.pathname })}`, "data-testid": "record-goal" }, word("record_goal"))),
+    !viewer && h("p.actions.spaced-below", {}, h("a.button", { href: `/record?${new URLSearchParams({ kind: "goal", subject: `organization:${id}`, back: location.pathname })}`, "data-testid": "record-goal" }, word("record_goal"))),
     all ? part("year_goals", goalTable(answer.goals, !viewer)) : empty());
 }
 
