@@ -55,6 +55,10 @@ ASKED: Mapping[str, str] = {"with": "wes", "customer": "mill", "q": "m"}
 """What a question has to name in its query."""
 MORE: Mapping[str, tuple[str, ...]] = {
     "/api/v1/tools/{name}": ("account=mill&person=max", "account=bank&person=ann"),
+    "/saved/tools/{name}": ("account=mill&person=max", "account=bank&person=ann"),
+    "/api/v1/organizations/{key}/over-time": ("", "against=rival", "than=24m"),
+    "/api/v1/coverage": ("", "than=6m"),
+    "/api/v1/news": ("", "since=0"),
     "/api/v1/todo": ("person=all&limit=500", "person=wes"),
     "/api/v1/todo.ics": ("token=TOKEN",),
     "/api/v1/ledger": ("", "person=max", "account=mill"),
