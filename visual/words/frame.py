@@ -33,9 +33,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "sign_in_title": ("Sign in", "登录"),
     "sign_in_working": ("Signing you in …", "正在登录……"),
     "sign_in_how": (
-        "Without a password: open a sign-in link, which works once, for ten minutes (`renmai serve` prints one when it starts, "
+        "Without a password: open a sign-in link, which works once, for ten minutes (`renmai serve` prints one until a user is an admin, "
         "`renmai token link NAME` at any time), or paste a token (`renmai token create NAME`).",
-        "没有密码时：打开登录链接，一次有效，限十分钟（`renmai serve` 启动时会打印，也可用 `renmai token link 名称` 随时取得）；"
+        "没有密码时：打开登录链接，一次有效，限十分钟（没有管理员用户时 `renmai serve` 会打印，也可用 `renmai token link 名称` 取得）；"
         "或粘贴令牌（`renmai token create 名称`）。",
     ),
     "sign_in_provider": ("Sign in with {name}", "通过 {name} 登录"),
@@ -63,7 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "error_404_text": ("The address may be old, or what it named has been removed.", "地址可能已失效，或对应的内容已删除。"),
     "error_403": ("Not for your role", "权限不足"),
     "error_403_text": (
-        "Your role is view-only. Nothing has changed. Ask an administrator for another role.",
+        "Your role does not allow this. Nothing has changed. Ask an administrator for another role.",
         "您的角色不能执行此操作，数据没有改动。请联系管理员。",
     ),
     "error_503": ("The database is away", "数据库暂时无法访问"),

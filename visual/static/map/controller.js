@@ -30,7 +30,7 @@ const LEGIBLE = 0.6; // of the natural size: below, names are cut short
  */
 export function openMap(place, source, { large = false, drawn = () => {} } = {}) {
   /** @type {Controller} */
-  const controller = { source, large, place, view: begun(source), at: null, editor: ["editor", "admin"].includes(document.body.dataset.role) };
+  const controller = { source, large, place, view: begun(source), at: null, editor: document.body.dataset.role !== "viewer" };
   return show(place, () => load(controller), (drawing) => drawn(controller, drawing) !== false && (isEmpty(drawing) ? fill(place, ...emptyMap(controller)) : begin(controller, drawing)), { lines: 8 });
 }
 
