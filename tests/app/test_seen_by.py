@@ -54,6 +54,9 @@ IDS: Mapping[str, tuple[str, ...]] = {
 ASKED: Mapping[str, str] = {"with": "wes", "customer": "mill", "q": "m"}
 """What a question has to name in its query."""
 MORE: Mapping[str, tuple[str, ...]] = {
+    "/api/v1/people/{key}/reach": ("", "via=ann", "without=ann", "via=wes"),
+    "/api/v1/people/{key}/ways-through": ("", "account=bank", "account=mill"),
+    "/saved/organizations/{id}": ("", "format=pptx", "format=xlsx", "format=interactive"),
     "/api/v1/tools/{name}": ("account=mill&person=max", "account=bank&person=ann"),
     "/saved/tools/{name}": ("account=mill&person=max", "account=bank&person=ann"),
     "/api/v1/organizations/{key}/over-time": ("", "against=rival", "than=24m"),
