@@ -24,7 +24,7 @@ export function movedSentence({ than, since, figures }) {
 }
 
 /** The figures with their lines. */
-export function movedTable({ at, than, since, figures }, name = "past-table", said = "past_moved") {
+export function movedTable({ at, than, since, figures }, name = "past-table", said = "past_moved_") {
   const rows = figures.map((one) => row(one, than, said));
   return h("div", {},
     table(COLUMNS, h("tbody", {}, ...rows), { class: "stacked past-table", "data-testid": name }),
@@ -39,7 +39,7 @@ function row({ metric, figure, now, then, moved, points }, than, said) {
     h("td", {}, timeLine(points, { name: figure.text, than, say })),
     h("td.figure", {}, then === null ? h("span.muted", {}, word("unknown")) : say(then)),
     h("td.figure", {}, now === null ? h("span.muted", {}, word("unknown")) : say(now)),
-    h("td.line", {}, moved === null ? h("span.muted", {}, word("past_moved_unknown")) : [h("span.move-mark", { "aria-hidden": "true", "data-moved": said === "past_moved" ? moved : "same" }, MARKS[moved]), h("span", {}, word(`${said}_${moved}`))]));
+    h("td.line", {}, moved === null ? h("span.muted", {}, word("past_moved_unknown")) : [h("span.move-mark", { "aria-hidden": "true", "data-moved": said === "past_moved_" ? moved : "same" }, MARKS[moved]), h("span", {}, word(`${said}${moved}`))]));
 }
 
 /** A figure and what it was, as “depth 26 → 30”. */

@@ -19,7 +19,7 @@ export function againstThePast(path, { metrics = null, against = null } = {}) {
   show(lines, () => get(`${path}/over-time`, { query: { ...asked(), against: against?.id } }), (answer) => {
     const told = { ...answer, figures: chosen(answer.figures) };
     fill(sentence, movedSentence(told));
-    fill(lines, movedTable(told), answer.theirs.length > 0 && h("div", {}, h("h3", {}, word("past_rival", against)), movedTable({ ...answer, figures: chosen(answer.theirs) }, "past-theirs", "past_theirs")));
+    fill(lines, movedTable(told), answer.theirs.length > 0 && h("div", {}, h("h3", {}, word("past_rival", against)), movedTable({ ...answer, figures: chosen(answer.theirs) }, "past-theirs", "past_theirs_")));
   }, { lines: 4 });
   return { sentence, section: part("past_title", lines) };
 }
