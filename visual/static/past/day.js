@@ -22,9 +22,3 @@ export function addressWith(parts) {
   const said = new URLSearchParams([...days, ...Object.entries(parts)].filter(([, value]) => value));
   return said.size ? `?${said}` : location.pathname;
 }
-
-/** Another page's address, as of this page's day. */
-export function onDay(path) {
-  const { at } = asked();
-  return at ? `${path}?at=${at}` : path;
-}
