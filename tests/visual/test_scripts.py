@@ -20,6 +20,7 @@ ORDER = (
     "person",
     "edit",
     "map",
+    "past",
     "account",
     "year",
     "work",

@@ -2,7 +2,7 @@
 import { get, inPath } from "../core/api.js";
 import { bar, diverging } from "../components/charts.js";
 import { fill, h } from "../core/dom.js";
-import { fraction, number } from "../core/format.js";
+import { fraction, number, signed } from "../core/format.js";
 import { isPlaced, matrix } from "./matrix.js";
 import { links } from "../components/names.js";
 import { toImport } from "../components/empty.js";
@@ -12,7 +12,7 @@ import { dated } from "../past/day.js";
 import { weakTies } from "./weak_ties.js";
 import { againstThePast } from "../past/past.js";
 import { table as stackedTable } from "../components/tables.js";
-import { keyFigure, keyWord, signed } from "./three_relationships.js";
+import { keyFigure, keyWord } from "./three_relationships.js";
 import { locale, named, sentences, word } from "../core/words.js";
 import { intimacy } from "../person/ladder.js";
 

@@ -1,7 +1,7 @@
 // Key, general and organisational relationship side by side; never one number.
 import { bar, diverging } from "../components/charts.js";
 import { h } from "../core/dom.js";
-import { date, number } from "../core/format.js";
+import { date, number, signed } from "../core/format.js";
 import { links } from "../components/names.js";
 import { gapTitle } from "./gaps.js";
 import { bracketed, named, step, word } from "../core/words.js";
@@ -62,8 +62,4 @@ export function keyWord(score) {
 
 function scoreWord(score) {
   return word(`score_${step("score", score)}`);
-}
-
-export function signed(value) {
-  return number(value).replace("-", "−");
 }

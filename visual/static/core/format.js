@@ -63,3 +63,8 @@ function parsed(text) {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(text ?? "");
   return match && new Date(+match[1], +match[2] - 1, +match[3]);
 }
+
+/** A number with a minus sign of its own. */
+export function signed(value) {
+  return number(value).replace("-", "−");
+}

@@ -1,8 +1,7 @@
 // Whether figures stand better than on an earlier day: one sentence, and a table with a small line each.
 import { h } from "../core/dom.js";
-import { date, fraction, number } from "../core/format.js";
+import { date, fraction, number, signed } from "../core/format.js";
 import { table } from "../components/tables.js";
-import { signed } from "../account/three_relationships.js";
 import { count, listed, sentences, word } from "../core/words.js";
 import { timeLine } from "./line.js";
 

@@ -1,9 +1,10 @@
 // Whether a decision chain carries us, in words first: vetoes, support with its range, stages.
+import { signed } from "../core/format.js";
 import { diverging } from "../components/charts.js";
 import { h } from "../core/dom.js";
 import { linked, personLink } from "../components/links.js";
 import { table } from "../components/tables.js";
-import { keyFigure, keyWord, signed } from "../account/three_relationships.js";
+import { keyFigure, keyWord } from "../account/three_relationships.js";
 import { richText } from "../components/rich_text.js";
 import { named, word } from "../core/words.js";
 

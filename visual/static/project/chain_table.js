@@ -4,11 +4,10 @@ import { answer, stageName } from "./chain.js";
 import { choices } from "./chain_choices.js";
 import { bar } from "../components/charts.js";
 import { fill, h } from "../core/dom.js";
-import { fraction, number } from "../core/format.js";
+import { fraction, number, signed } from "../core/format.js";
 import { personLink, support } from "../components/links.js";
 import { trouble } from "../components/loading.js";
 import { table } from "../components/tables.js";
-import { signed } from "../account/three_relationships.js";
 import { named, word } from "../core/words.js";
 
 const COLUMNS = ["column_name", "column_role", "column_stage", "column_weight", "column_support", "column_veto", "column_swing"];
