@@ -34,6 +34,8 @@ _OWN: Mapping[str, Triple] = {
     "Action": ("Action", "ASSIGNED_TO", "Person"),
 }  # fmt: skip
 """Whose work an item is: they see it."""
+_OF_CUSTOMERS: tuple[Triple, ...] = (("Project", "FOR", "Organization"), ("Plan", "PLANS", "Organization"))
+"""What belongs to an organisation and is not there where that is not."""
 _BETWEEN = ("Interaction", "Favour")
 """What tells of a tie between people: hiding one's ties hides it."""
 
@@ -94,15 +96,15 @@ class _Looking:
         return self._without_gone_subjects(found)
 
     def _places(self) -> dict[str, Codes]:
-        """Customers that are not there, with their departments, their people and their projects."""
+        """Customers that are not there, with their departments, their people, their projects and their plans."""
         kinds = _customer_rows(self.snapshot)
         gone = kinds & ~self._organizations(self.scope.customers or ())
-        project = self.graph.edges["Project", "FOR", "Organization"]
-        source, target = project.all_ends()
-        projects = np.zeros(len(self.graph.nodes["Project"].ids), np.bool_)
-        projects[source[gone[target] & project.alive()]] = True
         flags = {"Organization": gone[:-1], "Department": gone[self.people.department_organization],
-                 "Person": gone[self.people.organization] & ~self.own, "Project": projects}  # fmt: skip
+                 "Person": gone[self.people.organization] & ~self.own}  # fmt: skip
+        for triple in _OF_CUSTOMERS:
+            item, organization = self._ends(triple, triple[0])
+            flags[triple[0]] = np.zeros(len(self.graph.nodes[triple[0]].ids), np.bool_)
+            flags[triple[0]][item[gone[organization]]] = True
         return {kind: np.where(one, GONE, WHOLE).astype(np.int8) for kind, one in flags.items()}
 
     def _records_shown(self, kind: str) -> Flags:
@@ -152,6 +154,10 @@ class _Looking:
                 if subject == "Person":
                     own[item[self.own[other]]] = True
             found[kind] = np.where(gone & ~own, GONE, found.get(kind, WHOLE)).astype(np.int8)
+        action, goal = self._ends(("Action", "ADVANCES", "Goal"), "Action")
+        gone = np.zeros(len(self.graph.nodes["Action"].ids), np.bool_)
+        gone[action[found["Goal"][goal] == GONE]] = True
+        found["Action"] = np.where(gone & ~self._assigned("Action"), GONE, found.get("Action", WHOLE)).astype(np.int8)
         return found
 
     def _ends(self, triple: Triple, kind: str) -> tuple[People, People]:

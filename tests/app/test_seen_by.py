@@ -187,7 +187,7 @@ def _hidden(
         found |= dict([tie("KNOWS", person("wes"), person("ann"), strength=draw(strengths), private=True)])
     if draw(st.booleans()):
         found |= evidence(3, "wes", "ann", draw(texts), draw(depths), private=True)
-    if policy == "team" and draw(st.booleans()):
+    if (policy == "team" or customers == ("bank",)) and draw(st.booleans()):
         found |= evidence(1, "wes", "max", draw(texts), draw(depths), private=False)
     if policy == "team":
         found |= dict([node("Person", "mia", name="mia", level="high", phone=f"138{draw(st.integers(1000, 9999))}0000")])
