@@ -214,6 +214,7 @@ def recover(service: Service) -> None:
     assert service.imports.state(left).status == "done"
 
 
+@pytest.mark.thorough
 def test_every_question_has_one_answer(embedded: Connect, neo4j: Connect, tmp_path: Path) -> None:
     here, there = answers(embedded, tmp_path / "embedded"), answers(neo4j, tmp_path / "neo4j")
 

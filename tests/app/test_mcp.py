@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import anyio
 import httpx2
 import pytest
 from mcp import Client as Agent
@@ -22,6 +21,7 @@ from graph.store.embedded import EmbeddedEngine
 from tests.conftest import SAMPLE
 from tests.setup.client import Client
 from tests.setup.served import Served
+from tests.setup.waiting import in_a_loop
 
 ROOT = Path(__file__).parents[2]
 READING = ["find", "who_can_reach", "person", "account", "decision_chain", "next_moves", "what_if_leaves", "changes_since"]
@@ -73,7 +73,7 @@ def asks(service: Service, calls: Calls, role: Role | None = "viewer", mode: str
         async with agent(service, role, mode, **headers) as found:
             await calls(found)
 
-    anyio.run(run)
+    in_a_loop(run)
 
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
@@ -328,7 +328,7 @@ def test_the_command_speaks_mcp_on_standard_input_and_output(folder: Path) -> No
             assert (await told(writing, "propose", kind="create", change={"type": "Person", "name": "Ann"})).startswith("proposed as pr_")
             assert (await told(writing, "find", text="Ann")).startswith("nothing here is called Ann"), "it only waits"
 
-    anyio.run(run)
+    in_a_loop(run)
 
 
 def test_the_audit_says_whom_an_agent_was_told_of_by_which_tool(graph: Service, client: Client) -> None:

@@ -113,7 +113,6 @@ def test_the_backup_that_this_version_kept_is_restored(database: Database) -> No
     assert layouts.kept(database, "customer|bank|chart").places == {"ann": (1.0, 2.0)}
 
 
-@pytest.mark.both_engines
 def test_a_backup_is_of_one_state_whatever_is_written_meanwhile(graph: Service, database: Database, tmp_path: Path) -> None:
     done, failed = threading.Event(), list[Exception]()
 

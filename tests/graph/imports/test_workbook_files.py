@@ -96,7 +96,7 @@ def test_a_merged_title_is_no_problem_but_a_merged_header_is(read_book: Reader) 
 
 
 def test_a_computed_formula_is_its_value(read_book: Reader) -> None:
-    patch = sheet_xml(b"<f>1+2</f><v />", b"<f>1+2</f><v>3</v>")
+    patch = sheet_xml(b"<f>1+2</f><v></v>", b"<f>1+2</f><v>3</v>")
     reading = read_book({"people": [*PEOPLE, ["a", "o", "=1+2"]]}, patch=patch)
     assert reading.rejected == ()
     assert reading.sheets[0].rows[0].cells["title"] == "3"
@@ -205,7 +205,7 @@ def test_a_long_text_repeated_over_and_over_is_refused(tmp_path: Path, read_book
 
 
 def test_an_empty_computed_text_is_an_empty_cell(read_book: Reader) -> None:
-    patch = sheet_xml(b'<c r="C2"><f>A2</f><v />', b'<c r="C2" t="str"><f>A2</f><v></v>')
+    patch = sheet_xml(b'<c r="C2"><f>A2</f><v></v>', b'<c r="C2" t="str"><f>A2</f><v></v>')
     reading = read_book({"people": [*PEOPLE, ["a", "o", "=A2"]]}, patch=patch)
     assert reading.rejected == ()
     assert "title" not in reading.sheets[0].rows[0].cells

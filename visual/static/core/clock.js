@@ -10,6 +10,11 @@ export function daysBefore(day, days) {
   return new Date(Date.parse(day) - days * 24 * 60 * MINUTE).toISOString().slice(0, 10);
 }
 
+/** This moment, in milliseconds: how long something lasts is the difference of two. */
+export function moment() {
+  return Date.now();
+}
+
 /** The service's day, as YYYY-MM-DD. */
 export function today() {
   return new Date(Date.now() + ahead + zone).toISOString().slice(0, 10);

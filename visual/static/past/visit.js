@@ -1,12 +1,12 @@
 // When this browser was here before: the day, and the last change that was seen. A visit ends an hour after its last look.
-import { today } from "../core/clock.js";
+import { moment, today } from "../core/clock.js";
 
 const NAME = "last-visit";
 const VISIT = 3_600_000; // milliseconds
 
 /** The visit before this one, `{day, seq}`; null at the first. Notes this one, which has seen everything up to the change `seq`. */
 export function visited(seq) {
-  const now = Date.now();
+  const now = moment();
   const kept = read();
   const isNew = !kept || now - kept.at > VISIT;
   const before = isNew ? kept?.now ?? null : kept.before;
@@ -18,7 +18,7 @@ export function visited(seq) {
 export function visitBefore() {
   const kept = read();
   if (!kept) return null;
-  return Date.now() - kept.at > VISIT ? kept.now : kept.before;
+  return moment() - kept.at > VISIT ? kept.now : kept.before;
 }
 
 function read() {

@@ -8,7 +8,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "past_than": ("compared with", "对比"),
     "past_other_day": ("The day to compare with", "用于对比的日期"),
     "past_months": ("{n} months before", "{n} 个月前"),
-    "past_months_one": ("a month before", "1 个月前"),
+    "past_months_one": ("a month before", "{n} 个月前"),
     "past_day": ("another day …", "另选日期……"),
     "past_today": ("Back to today", "回到今天"),
     "past_as_of": ("As of {day}, not of today.", "以下为 {day} 的情况，不是今天的。"),
