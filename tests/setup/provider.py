@@ -7,7 +7,6 @@ import base64
 import hashlib
 import json
 import secrets
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +16,8 @@ from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
+
+from graph.model.clock import CLOCK
 
 CLIENT, SHARED = "renmai", "a secret shared by two"
 Document = dict[str, object]
@@ -46,7 +47,7 @@ class Small:
 
     def token(self, nonce: str) -> str:
         """An ID token, as `changed` wants it."""
-        now = int(self.at or time.time())
+        now = int(self.at or CLOCK.instant().timestamp())
         claims: Document = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 300, "nonce": nonce, **self.claims, **self.changed}
         claims = {name: value for name, value in claims.items() if value is not None}
         signed = f"{_coded(_json({'alg': self.algorithm, 'kid': self.kid, 'typ': 'JWT'}))}.{_coded(_json(claims))}"
