@@ -11,6 +11,7 @@ from graph.access.audit.call import under_way
 from graph.changes.bulk_insert import append_many
 from graph.changes.created import Created, packed, unpacked
 from graph.changes.edits import Edit, Image, read_images, write_images
+from graph.changes.outbox import tell_of_images
 from graph.messages import Message
 from graph.model.clock import now
 from graph.model.errors import Conflict, Invalid, NotFound, Problem, Stale
@@ -138,6 +139,8 @@ def _change(
         append_many(transaction, asked, stamp.seq)
     else:
         apply(transaction, images := _images(stored, asked, stamp.seq))
+        if batch is None:  # what an import brings was there before: it is counted, and told of to nobody
+            tell_of_images(transaction, images)
     written = None if isinstance(asked, Created) else packed(write_images(images))
     if batch:
         batch.finish(transaction, stamp.seq, written)

@@ -73,7 +73,7 @@ class Eraser:
         """Remove what else holds items of some kinds that were removed: kept copies, memory, the files of the store."""
         self._from_copies(counts)
         if self.purge:
-            self.purge({*kinds, "Proposal", "Layout", "Merge", *work.KINDS})
+            self.purge({*kinds, "Proposal", "Layout", "Merge", "Notice", *work.KINDS})
 
     def _cleaning(self, theirs: Belongings, traces: Traces) -> Cleaning:
         return Cleaning(traces, frozenset({*theirs.own, *work.theirs(self.database, theirs.person.id)}))

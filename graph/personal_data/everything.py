@@ -35,6 +35,7 @@ _PARTS = {
     "introductions": "personal.part_introductions",
     "handovers": "personal.part_handovers",
     "snoozes": "personal.part_snoozes",
+    "notices": "personal.part_notices",
     "audit": "personal.part_audit",
 }
 _HIDDEN = INTERNAL - {"source", "id"}
@@ -110,15 +111,17 @@ def _proposals(database: Database, traces: Traces) -> Iterator[Item]:
 
 
 def _work(database: Database, own: frozenset[NodeRef], person: str) -> dict[str, list[Item]]:
-    """The introductions and handovers that name them, and what of theirs was put off."""
+    """The introductions and handovers that name them, what of theirs was put off, and what of theirs waits to be told of."""
     found = {kind: [item for some in work.read_records(database, kind) for item in some] for kind in work.KINDS}
     named = {kind: [told for item in found[kind] if (told := work.named_in(kind, item, person))] for kind in work.NAMING}
     wanted = Named((*(ref.id for ref in own), *(text(item, "id") for item in named["Introduction"])))
     put_off = [item for item in found["Snooze"] if wanted.search(text(item, "id"))]
+    waiting = [item for some in work.read_records(database, "Notice") for item in some if wanted.search(text(item, "about"))]
     return {
         "introductions": list(map(_item, named["Introduction"])),
         "handovers": list(map(_item, named["Handover"])),
         "snoozes": [{"item": text(item, "id"), **_item(item)} for item in put_off],
+        "notices": list(map(_item, waiting)),
     }
 
 

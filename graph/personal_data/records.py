@@ -19,10 +19,12 @@ from graph.personal_data.traces import GONE, Traces
 from graph.store.database import Database, Row
 from graph.store.queries import QUERIES
 
-KINDS = ("Change", "ImportBatch", "Import", "Proposal", "Merge", "Layout", "ImportProfile", *work.KINDS)
+KINDS = ("Change", "ImportBatch", "Import", "Proposal", "Merge", "Layout", "ImportProfile", "Notice", *work.KINDS)
 """The records out of which a person is taken."""
-STAYING = ("User", "Token", "SignIn", "Session", "Feed", "Migration")
-"""The records that stay as they are: who may use the service (the answer says so where it is the person), and numbers of the store."""
+STAYING = ("User", "Token", "SignIn", "Session", "NoticeTarget", "Outbox", "Feed", "Migration")
+"""The records that stay as they are: who may use the service (the answer says so where it is the person), where notices go, and numbers
+of the store.
+"""
 _IMAGES = ("images", "edits", "created")
 _REPORTS = "reports"
 _MARKS, _MANY = re.compile('["|:]'), 50
@@ -81,8 +83,8 @@ class Cleaning:
     def _goes(self, kind: str, item: Properties) -> bool:
         if kind in ("Proposal", "Merge"):
             return self._about(item)
-        if kind == "Snooze":
-            return self._names_own.search(str(item["id"]))
+        if kind in ("Snooze", "Notice"):
+            return self._names_own.search(str(item["id" if kind == "Snooze" else "about"]))
         return kind == "Layout" and self.traces.id in str(item["id"]).split("|")
 
     def _about(self, item: Properties) -> bool:

@@ -16,6 +16,7 @@ from graph.messages.language import LANGUAGES, Language, reader, speak, speaking
 from graph.messages.table import Entry, blanks
 from graph.results.coverage import GapKind
 from graph.results.naming import Worded
+from graph.work.notices.targets import EVENTS
 
 HAN = re.compile("[\u4e00-\u9fff]")
 ROOT = Path(__file__).parents[2]
@@ -146,8 +147,8 @@ def test_every_code_of_the_source_is_in_the_table():
 
 
 def is_no_code(text: str) -> bool:
-    """Names of files that look like codes, and beginnings of codes that are put together."""
-    begins = any(code.startswith(text) for code in BUILT)
+    """Names of files and of events that look like codes, and beginnings of codes that are put together."""
+    begins = text in EVENTS or any(code.startswith(text) for code in BUILT)
     return begins or text.endswith((".py", ".js", ".css", ".html", ".csv", ".xlsx", ".id", ".yaml", ".json"))
 
 

@@ -5,10 +5,12 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.changes.outbox import Kind, tell_of
 from graph.messages import Message
 from graph.model.clock import now
 from graph.model.errors import NotFound
 from graph.model.fields import properties, text, text_or_none
+from graph.model.refs import NodeRef
 from graph.store.database import Database, Row, Transaction
 from graph.store.queries import QUERIES
 
@@ -42,16 +44,18 @@ class Records:
     def begin(self, leaver: str, organization: str | None, by: str, tasks: Iterable[Task]) -> Record:
         """Keep a new one."""
         made = Record(uuid.uuid4().hex, leaver, organization, by, now(), tuple(tasks))
-        self.keep(made)
+        self.keep(made, tell="handover.begun")
         return made
 
-    def keep(self, made: Record) -> None:
-        """Keep one as it is."""
+    def keep(self, made: Record, tell: Kind | None = None) -> None:
+        """Keep one as it is; `tell` is what the outbox says of it."""
         written = json.dumps([[one.contact, one.owner] for one in made.tasks], ensure_ascii=False)
         kept: Row = {"leaver": made.leaver, "organization": made.organization, "by": made.by, "at": made.at, "tasks": written}
 
         def write(transaction: Transaction) -> None:
             transaction.rows(QUERIES["handover_create"], id=made.id, properties=kept)
+            if tell:
+                tell_of(transaction, tell, NodeRef("Handover", made.id))
 
         self._database.write_in_turn(write)
 

@@ -56,7 +56,7 @@ class Room:
         said, first = (asked.reason, asked.value, asked.note), self._first(asker, asked)
         if self.sight.mask and is_stranger(first):
             first = colleague_of(self.sight.mask, first, asked.route[asked.route.index(first) + 1])
-        return self._told(self.requests.ask(asker, first, asked.target, asked.route, said))
+        return self._told(self.requests.ask(asker, first, asked.target, asked.route, said, tell=self._is_ours(first)))
 
     def _first(self, asker: str, asked: Asked) -> str:
         """Who is asked: the colleague of the first hop; where the route begins with the asker, whoever stands next on it."""
@@ -86,7 +86,7 @@ class Room:
             raise Conflict(Message("introduction.done"))
         if instead is not None and instead not in self.snapshot.index:
             raise Invalid([Problem("instead", Message("item.unknown", type="Person", id=instead))])
-        self.requests.answer(key, answer, note, instead)
+        self.requests.answer(key, answer, note, instead, tell=self.me != found.asker)
         return self.get(key)
 
     def waiting(self) -> Iterator[Matter]:

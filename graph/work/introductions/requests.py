@@ -4,9 +4,10 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.changes.outbox import Kind, tell_of
 from graph.model.clock import now
 from graph.model.fields import properties, text, text_or_none, texts
-from graph.model.refs import Properties
+from graph.model.refs import NodeRef, Properties
 from graph.store.database import Database, Row, Transaction
 from graph.store.queries import QUERIES
 
@@ -36,15 +37,17 @@ class Requests:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def ask(self, asker: str, asked: str, target: str, route: tuple[str, ...], said: tuple[str, str, str]) -> Request:
-        """Keep a new one; `said` are the reason, the value and the note."""
+    def ask(
+        self, asker: str, asked: str, target: str, route: tuple[str, ...], said: tuple[str, str, str], *, tell: bool = True
+    ) -> Request:  # fmt: skip
+        """Keep a new one; `said` are the reason, the value and the note, `tell` whether whoever is asked uses the service."""
         reason, value, note = said
         made = Request(uuid.uuid4().hex, asker, asked, target, route, reason, value, note, now())
-        self.keep(made)
+        self.keep(made, tell="introduction.asked" if tell else None)
         return made
 
-    def keep(self, made: Request) -> None:
-        """Keep one as it is."""
+    def keep(self, made: Request, tell: Kind | None = None) -> None:
+        """Keep one as it is; `tell` is what the outbox says of it."""
         kept: Row = {
             "asker": made.asker, "asked": made.asked, "target": made.target, "route": list(made.route), "at": made.at,
             "reason": made.reason, "value": made.value, "note": made.note, "answer": made.answer, "answered_at": made.answered_at,
@@ -53,15 +56,19 @@ class Requests:
 
         def write(transaction: Transaction) -> None:
             transaction.rows(QUERIES["introduction_create"], id=made.id, properties=kept)
+            if tell:
+                tell_of(transaction, tell, NodeRef("Introduction", made.id))
 
         self._database.write_in_turn(write)
 
-    def answer(self, key: str, answer: str, note: str | None, instead: str | None) -> None:
-        """Note an answer, in place of one before."""
+    def answer(self, key: str, answer: str, note: str | None, instead: str | None, *, tell: bool = True) -> None:
+        """Note an answer, in place of one before; `tell` is whether somebody else than the asker gives it."""
         kept: Row = {"answer": answer, "answer_note": note, "instead": instead, "answered_at": now()}
 
         def write(transaction: Transaction) -> None:
             transaction.rows(QUERIES["introduction_answer"], id=key, properties=kept)
+            if tell:
+                tell_of(transaction, "introduction.answered", NodeRef("Introduction", key))
 
         self._database.write_in_turn(write)
 

@@ -1,0 +1,1 @@
+CREATE CONSTRAINT outbox_id_unique IF NOT EXISTS FOR (n:Outbox) REQUIRE n.id IS UNIQUE
