@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import SettingsConfigDict
 
 from graph.access.roles import Role, by_group
+from graph.messages.language import Language
 from graph.model.clock import ClockSettings
 from graph.model.method import Policy
 
@@ -108,6 +109,32 @@ class Settings(ClockSettings):
         default=False, description="take addresses without `email_verified`: only where nobody chooses their own address at the provider"
     )
 
+    notice_hosts: str = Field(
+        default="", description="hosts of one's own network that webhooks may be sent to, `host` or `host:port`, separated by commas"
+    )
+    notice_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="what seals the addresses and secrets of webhooks; without it a key in the data folder (docs/notices.md)",
+    )
+    notice_language: Language = Field(default="en", description="language of notices to whoever has not chosen one: en or zh")
+    notice_digest: int = Field(default=1, ge=0, le=7, description="weekday of the digest, 1 is Monday, at eight; 0 for none")
+    smtp_host: str = Field(default="", description="server that takes mail for people; without it notices go by no mail")
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="port of that server")
+    smtp_tls: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="how mail is sent there: `starttls`, `tls` from the first byte on, `none`"
+    )
+    smtp_user: str = Field(default="", description="user of that server; none is needed where it asks for none")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="password of that user")
+    smtp_from: str = Field(default="", validate_default=True, description="whom mail comes from, such as renmai@example.com")
+
+    @field_validator("smtp_from")
+    @classmethod
+    def _sender(cls, sender: str, given: ValidationInfo) -> str:
+        """Whoever reads a mail wants to know whom it is from."""
+        if given.data.get("smtp_host") and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", sender):
+            raise PydanticCustomError("smtp_from", "smtp_from")
+        return sender
+
     @field_validator("oidc_client_id")
     @classmethod
     def _named(cls, client: str, given: ValidationInfo) -> str:
@@ -127,6 +154,17 @@ class Settings(ClockSettings):
         public = urlsplit(self.public_url or "").hostname or ""
         further = (name.strip().lower() for name in [*self.hosts.split(","), f"[{public}]" if ":" in public else public])
         return frozenset({"127.0.0.1", "localhost", "[::1]", self.host.lower(), *filter(None, further)})
+
+    @property
+    def notice_hosts_named(self) -> frozenset[str]:
+        """The hosts of one's own network that an operator lets notices through to, in lower case."""
+        return frozenset(filter(None, (one.strip().lower() for one in self.notice_hosts.split(","))))
+
+    @property
+    def opens_at(self) -> str:
+        """The address that links lead to: the public one, else where the service listens."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url or f"{'https' if self.tls_certificate else 'http'}://{host}:{self.port}"
 
     def speaks_tls_as(self, host: str) -> bool:
         """Whether the public address has TLS, and this is its name in a request (with its port where it has one)."""

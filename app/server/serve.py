@@ -15,6 +15,7 @@ from app.auth import Auth
 from app.cli.spoken import spoken
 from app.main import create
 from app.nightly import sweep_nightly
+from app.notices.sender import Sender
 from app.server import pools
 from app.server.ending import ENDING
 from app.server.listening import listener
@@ -66,6 +67,7 @@ def answer(running: Service, listening: socket.socket) -> None:
     application = create(running)
     Thread(target=application.state.auth.keep_noting, name="uses", daemon=True).start()
     Thread(target=sweep_nightly, args=(running,), name="retention", daemon=True).start()
+    Thread(target=Sender(running).run, name="notices", daemon=True).start()
     Thread(target=running.search.prepare, name="search", daemon=True).start()
     Thread(target=prepare, args=(running.view,), name="questions", daemon=True).start()
     config = uvicorn.Config(

@@ -1,6 +1,7 @@
 """The two engines answer alike: every query is executed on both, and every question about the sample maps has one answer."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from app.assembly import assembled
 from app.auth import Auth
+from app.notices.sender import Sender
 from app.service import Service
 from app.settings import Settings
 from graph.changes.commit import Author, commit, ties_of
@@ -27,6 +29,7 @@ from graph.store.database import IMPORTS, Row, Transaction
 from graph.store.migrations import migrate
 from graph.store.queries import QUERIES, RECORDS, Query
 from graph.views.feed import Feed
+from graph.work.notices.targets import Targets
 from tests.app.test_imports import finished, send
 from tests.app.test_reading import paths
 from tests.conftest import SAMPLE, Connect, emptied, imported
@@ -71,6 +74,7 @@ def test_every_query_is_executed(executed: set[str], sample: Service, client: Cl
     propose(client, sample)
     put_off(client)
     introduce_and_hand_over(sample, client)
+    tell(sample, client)
     assert changes_since(sample.database, sample.view, "2000-01-01", 5).items
     import_and_take_back(client)
     keep_and_forget_a_profile(client)
@@ -186,6 +190,18 @@ def introduce_and_hand_over(service: Service, client: Client) -> None:
         answered = fang.post(f"/introductions/{made.json()['id']}/answer", {"status": "declined"})
         assert (answered.status_code, fang.get(f"/introductions/{made.json()['id']}").json()["status"]) == (200, "declined")
     assert client.post("/handovers", {"leaver": "p-linhai"}).status_code == 201
+
+
+def tell(service: Service, client: Client) -> None:
+    """A webhook that wants nothing of what the outbox holds: what is there is read, and passed by."""
+    made = client.post("/webhooks", {"url": "https://renmai.invalid/hook", "events": []}).json()["id"]
+    targets, sender = Targets(service.database), Sender(service)
+    targets.put(replace(targets.webhook(made), number=0))
+    sender.round()
+    assert targets.webhook(made).number == sender.outbox.number > 0
+    assert client.patch(f"/webhooks/{made}", {"off": True}).json()["state"] == "off"
+    assert client.delete(f"/webhooks/{made}").status_code == 204
+    sender.outbox.drop(0)
 
 
 def import_and_take_back(client: Client) -> None:

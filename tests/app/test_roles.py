@@ -21,6 +21,7 @@ NEEDED: dict[str, Role] = {
     "GET /me": "viewer", "GET /proposals": "viewer", "POST /people": "editor", "POST /introductions": "editor", "POST /proposals": "editor",
     "POST /handovers": "manager", "GET /people/ann/readers": "manager", "GET /audit": "admin", "GET /people/ann/everything": "admin",
     "POST /people/ann/erase": "admin", "GET /retention": "admin", "POST /retention/sweep": "admin", "GET /export": "admin",
+    "GET /me/notices": "viewer", "GET /webhooks": "admin", "POST /webhooks": "admin",
     "GET /users": "admin", "GET /tokens": "admin", "GET /sessions": "admin",
 }  # fmt: skip
 """Who may what: reading is everybody's, recording a seller's, handing over a manager's, whoever answers for the data is an admin."""

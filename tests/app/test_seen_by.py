@@ -47,7 +47,7 @@ IDS: Mapping[str, tuple[str, ...]] = {
     "goals": ("g0", "g1"), "plans": ("p0", "p1", "none"), "actions": ("c0", "c1"),
     "ties": ("KNOWS|max|wes", "KNOWS|ann|wes", "KNOWS|eve|max", "KNOWS|ann|max"),
     "layouts": ("customer|mill|chart", "ring|max"), "proposals": ("none",), "imports": ("none",), "profiles": ("none",),
-    "users": ("none",), "merges": ("none",),
+    "users": ("none",), "merges": ("none",), "webhooks": ("none",),
     "tools": ("power-map", "key-customers", "assessment", "development-card", "commitment"),
 }  # fmt: skip
 """What is asked about, by the first part of a path: what the reader sees, and what they do not."""

@@ -1,0 +1,112 @@
+"""Which addresses notices are sent to: none in one's own network unless an operator has named its host, none without TLS."""
+
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from urllib.parse import SplitResult, urlsplit
+
+from anyio import to_thread
+
+from app.settings import Settings
+from graph.messages import Message
+from graph.model.errors import RenmaiError
+from graph.work.notices.targets import Means
+
+_ROBOTS: dict[Means, frozenset[str]] = {
+    "wecom": frozenset({"qyapi.weixin.qq.com"}), "feishu": frozenset({"open.feishu.cn", "open.larksuite.com"}),
+    "dingtalk": frozenset({"oapi.dingtalk.com"}),
+}  # fmt: skip
+"""Where group robots are; elsewhere is none of them."""
+_PORTS = {"https": 443, "http": 80}
+_NAT64 = IPv6Network("64:ff9b::/96")
+LONGEST_URL = 2000
+
+
+class NotAllowed(RenmaiError):  # noqa: N818  (named by what happened, as in graph.model.errors)
+    """An address that nothing is sent to."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address taken apart: `named` says that an operator lets it through."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+    named: bool
+
+    @property
+    def authority(self) -> str:
+        """Host and port as a request names them."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
+
+    def at(self, address: str) -> str:
+        """The URL with a number in the place of the name."""
+        return f"{self.scheme}://{f'[{address}]' if ':' in address else address}:{self.port}{self.path}"
+
+
+def place_of(url: str, means: Means, settings: Settings) -> Place:
+    """Where a URL leads. Raises NotAllowed for what is no web address, has no TLS, or is no robot of its kind."""
+    parts, port = _parsed(url)
+    host = (parts.hostname or "").lower().rstrip(".")
+    odd = parts.username is not None or len(url) > LONGEST_URL or not url.isprintable() or " " in url
+    if odd or parts.scheme not in _PORTS or not host:
+        raise NotAllowed(Message("notice.url"))
+    port = port or _PORTS[parts.scheme]
+    named = not settings.notice_hosts_named.isdisjoint({host, f"{host}:{port}"})
+    if not named and parts.scheme != "https":
+        raise NotAllowed(Message("notice.https"))
+    if not named and means in _ROBOTS and host not in _ROBOTS[means]:
+        raise NotAllowed(Message("notice.no_robot", host=host, means=means, hosts=sorted(_ROBOTS[means])))
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return Place(parts.scheme, host, port, path, named)
+
+
+async def addresses_of(place: Place) -> list[str]:
+    """The addresses of a place, each of them one that may be called. Raises NotAllowed; OSError for a host that nobody knows."""
+    found = await to_thread.run_sync(partial(_resolved, place.host, place.port), abandon_on_cancel=True)
+    if not place.named and any(is_inside(one) for one in found):
+        raise NotAllowed(Message("notice.inside", host=place.host))
+    return found
+
+
+def refuse_inside(place: Place) -> None:
+    """Raise NotAllowed at once for a host that is written as an address of one's own network, or is this machine's name."""
+    try:
+        inside = is_inside(place.host)
+    except ValueError:
+        inside = place.host == "localhost" or place.host.endswith((".localhost", ".local", ".internal"))
+    if inside and not place.named:
+        raise NotAllowed(Message("notice.inside", host=place.host))
+
+
+def is_inside(address: str) -> bool:
+    """Whether an address is not one of the open internet: loopback, private, link-local (where clouds keep their metadata), shared,
+    reserved, multicast; an IPv6 address that stands for an IPv4 address is as that one. Raises ValueError for none.
+    """
+    return any(not one.is_global or one.is_multicast or one.is_reserved for one in _meant(ip_address(address.partition("%")[0])))
+
+
+def _meant(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv6Address]:
+    embedded = [] if isinstance(address, IPv4Address) else [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    if isinstance(address, IPv6Address) and address in _NAT64:
+        yield IPv4Address(int(address) & 0xFFFFFFFF)
+        return
+    inner = [one for one in embedded if one is not None]
+    yield from inner or [address]
+
+
+def _parsed(url: str) -> tuple[SplitResult, int | None]:
+    try:
+        parts = urlsplit(url)
+        return parts, parts.port
+    except ValueError as fault:
+        raise NotAllowed(Message("notice.url")) from fault
+
+
+def _resolved(host: str, port: int) -> list[str]:
+    return list(dict.fromkeys(str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))

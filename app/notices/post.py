@@ -1,0 +1,76 @@
+"""One call to a target: to the address that was looked at, bounded in time and size, following nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import anyio
+
+from app.notices.addresses import NotAllowed, Place, addresses_of
+from graph.messages import Message
+
+if TYPE_CHECKING:  # loaded by the first call, and by no service without a target
+    import httpx2
+
+SECONDS = 10
+"""From asking for the address to the end of the answer."""
+_LONGEST_ANSWER = 64 * 1024
+_LATER = 86_400
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was answered; `body` as far as it is read at all, `after` the seconds that the target asks to be left alone for."""
+
+    status: int
+    body: bytes
+    after: int | None
+
+
+class Undelivered(Exception):  # noqa: N818  (it is what a delivery comes to, no fault of the service)
+    """What was not delivered, and why; `gone` where it makes no sense to try again."""
+
+    def __init__(self, problem: Message, *, after: int | None = None, gone: bool = False) -> None:
+        super().__init__(problem)
+        self.problem, self.after, self.gone = problem, after, gone
+
+
+def post(place: Place, headers: Mapping[str, str], body: bytes, seconds: float = SECONDS) -> Answer:
+    """Send a body and read what is answered. Raises Undelivered where nobody answers in time or the address is not allowed."""
+    try:
+        return anyio.run(_posted, place, headers, body, seconds)
+    except NotAllowed as fault:
+        raise Undelivered(fault.message) from fault
+
+
+async def _posted(place: Place, headers: Mapping[str, str], body: bytes, seconds: float) -> Answer:
+    import httpx2
+
+    try:
+        with anyio.fail_after(seconds):
+            async with httpx2.AsyncClient(trust_env=False, timeout=seconds, verify=httpx2.create_ssl_context()) as client:
+                return await _sent(client, place, (await addresses_of(place))[0], headers, body)
+    except TimeoutError as fault:
+        raise Undelivered(Message("notice.hangs", seconds=seconds)) from fault
+    except httpx2.TimeoutException as fault:
+        raise Undelivered(Message("notice.hangs", seconds=seconds)) from fault
+    except (httpx2.HTTPError, OSError) as fault:
+        raise Undelivered(Message("notice.away", fault=type(fault).__name__)) from fault
+
+
+async def _sent(client: "httpx2.AsyncClient", place: Place, address: str, headers: Mapping[str, str], body: bytes) -> Answer:
+    given = {**headers, "Host": place.authority, "Accept-Encoding": "identity", "User-Agent": "renmai"}
+    asked = client.stream(
+        "POST", place.at(address), headers=given, content=body, extensions={"sni_hostname": place.host}, follow_redirects=False
+    )  # fmt: skip
+    async with asked as answer:
+        read = b""
+        async for part in answer.aiter_raw():
+            read += part
+            if len(read) > _LONGEST_ANSWER:
+                break
+        return Answer(answer.status_code, read[:_LONGEST_ANSWER], _after(answer.headers.get("retry-after", "")))
+
+
+def _after(said: str) -> int | None:
+    return min(int(said), _LATER) if said.isascii() and said.isdigit() and len(said) < 10 else None

@@ -1,0 +1,177 @@
+"""The sender: one worker of all delivers what the outbox holds, to each target in order, as often as it takes."""
+
+import os
+import socket
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+
+import structlog
+
+from app.notices.digests import last_due
+from app.notices.post import SECONDS, Undelivered
+from app.notices.seal import Seal
+from app.notices.ways import Mail, Webhook
+from app.service import Service
+from graph.access.users import User, Users
+from graph.messages.language import speaking
+from graph.model import faults
+from graph.model.clock import CLOCK, now
+from graph.model.errors import DatabaseAway, RenmaiError
+from graph.work.notices.outbox import LEASE_SECONDS, Outbox
+from graph.work.notices.targets import MAIL, QUIET, Target, Targets
+
+log = structlog.get_logger(__name__)
+
+_TICK_SECONDS, _LOOK_SECONDS, _TIDY_SECONDS = 1, 30, 3600
+_AT_ONCE = 8
+"""Targets that are told something at the same time: one that hangs holds nobody else up."""
+
+
+class Sender:
+    """Delivers the notices of a service, as long as it is the one worker who does."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self.outbox, self.targets = Outbox(service.patient), Targets(service.patient)
+        self._seal: Seal | None = None
+        self._worker = f"{socket.gethostname()}/{os.getpid()}/{id(self)}"
+        self._leads_until = 0.0
+        self._busy: dict[str, Future[None]] = {}
+        self._threads = ThreadPoolExecutor(_AT_ONCE, "notices")
+        self._seen, self._looked, self._tidied = -1, 0.0, 0.0
+
+    def run(self) -> None:
+        """Deliver for as long as the process lives; a database that is away is asked again."""
+        while True:
+            time.sleep(_TICK_SECONDS)
+            try:
+                self._tick()
+            except (RenmaiError, OSError) as fault:
+                log.warning("notices wait", **faults.log_fields(fault))
+
+    def round(self) -> None:
+        """Deliver what is due now, and wait until that is done."""
+        self._begin()
+        wait(self._busy.values())
+
+    def _tick(self) -> None:
+        """Look whether there is anything to do: when there is a new notice, and twice a minute."""
+        number, moment = self.outbox.number, time.monotonic()
+        if number != self._seen or moment - self._looked > _LOOK_SECONDS or self._busy:
+            self._seen, self._looked = number, moment
+            self._begin()
+
+    def _begin(self) -> None:
+        """Begin to deliver to each target that is due and not being told something already."""
+        self._busy = {key: one for key, one in self._busy.items() if not one.done()}
+        number, moment = self.outbox.number, now()
+        targets = self._known(number)
+        due = [one for one in targets if one.is_due(moment) and (one.number < number or self._digest_due(one))]
+        tidy = time.monotonic() - self._tidied > _TIDY_SECONDS and number > 0
+        if not ((due or tidy or self._busy) and self._leads()):
+            return
+        for target in due:
+            if target.id not in self._busy:
+                self._busy[target.id] = self._threads.submit(self._deliver, target)
+        if tidy:
+            self._tidied = time.monotonic()
+            self._tidy(targets, number)
+
+    def _tidy(self, targets: list[Target], number: int) -> None:
+        """Forget what every target is done with, and the mail of users who are gone."""
+        self.outbox.drop(min((one.number for one in targets if not one.off), default=number))
+        users = {one.id for one in Users(self._service.database).all()}
+        self.targets.forget([one.id for one in self.targets.all() if one.user and one.user not in users])
+
+    def _known(self, number: int) -> list[Target]:
+        """Every target; each user with an address has one while there is a server for mail."""
+        found = {one.id: one for one in self.targets.all()}
+        users = self._readers() if self._service.settings.smtp_host else {}
+        mails = {f"{MAIL}{key}" for key in users}
+        known = [one for one in found.values() if one.means != "mail" or one.id in mails]
+        return known + [self.mail_of(users[key]) for key in users if f"{MAIL}{key}" not in found]
+
+    def mail_of(self, user: User) -> Target:
+        """A user's mail before they have said how they like it: what is still open is told, and a digest from the next one on."""
+        settings = self._service.settings
+        digested = last_due(CLOCK.local(), settings.notice_digest or 1)
+        return Target(f"{MAIL}{user.id}", user.name, "mail", QUIET, settings.notice_language, by=user.id, at=now(), digested=digested)
+
+    def _readers(self) -> dict[str, User]:
+        return {one.id: one for one in Users(self._service.database).all() if one.email and not one.disabled}
+
+    def _digest_due(self, target: Target) -> bool:
+        weekday = self._service.settings.notice_digest
+        return weekday > 0 and "digest.weekly" in target.events and target.digested < last_due(CLOCK.local(), weekday)
+
+    def _leads(self) -> bool:
+        """Whether this worker is the one who sends, for half a lease at least."""
+        moment = time.monotonic()
+        if moment > self._leads_until - LEASE_SECONDS / 2 and self.outbox.lead(self._worker):
+            self._leads_until = moment + LEASE_SECONDS
+        return self._may_send()
+
+    def _may_send(self) -> bool:
+        """Whether something that is begun now is over before another worker may take this one's place."""
+        return time.monotonic() < self._leads_until - 2 * SECONDS
+
+    def _deliver(self, target: Target) -> None:
+        """Tell a target everything that waits for it, until it fails."""
+        try:
+            if target.means == "mail" and self.targets.find(target.id) is None:
+                self.targets.put(target)
+            with speaking(target.language):
+                self._tell_all(target)
+        except Exception as fault:  # a thread of its own: nobody else would hear of it
+            log.error("a notice could not be made", **faults.log_fields(fault))
+
+    def _tell_all(self, target: Target) -> None:
+        while self._may_send() and (notices := self.outbox.after(target.number)):
+            passed = target.number
+            for notice in notices:
+                told = self._told(target, lambda way, notice=notice: way.tell(notice)) if notice.kind in target.events else False
+                if told is None or not self._may_send():
+                    return
+                passed = notice.number
+                if told:
+                    target = self.targets.passed(target, passed)
+            if passed > target.number:
+                target = self.targets.passed(target, passed, told=False)
+        if self._digest_due(target) and self._may_send():
+            day = last_due(CLOCK.local(), self._service.settings.notice_digest)
+            told = self._told(target, lambda way: way.digest(day))
+            if told is not None:
+                self.targets.passed(target, target.number, day, told=told)
+
+    def _told(self, target: Target, tell: Callable[[Webhook | Mail], bool]) -> bool | None:
+        """Whether something was delivered to a target as it stands just then; False where it is nothing to it, None where the delivery
+        has failed or the target takes no more.
+        """
+        stands = self.targets.find(target.id)
+        if stands is None or not stands.is_due(now()):
+            return None
+        try:
+            way = self._way(stands)
+            return None if way is None else tell(way)
+        except Undelivered as fault:
+            after = self.targets.failed(stands, fault.problem, after=fault.after, gone=fault.gone)
+            if after.dead:
+                log.error("a target of notices is dead: it has taken none for two days", target=after.id)
+        except DatabaseAway:
+            raise
+        except RenmaiError as fault:
+            self.targets.failed(stands, fault.message)
+        return None
+
+    def _way(self, target: Target) -> Webhook | Mail | None:
+        if target.means != "mail":
+            return Webhook(self._service, self.seal, target)
+        user = self._readers().get(target.user or "")
+        return Mail(self._service, user, target) if user else None
+
+    @property
+    def seal(self) -> Seal:
+        """What opens addresses and secrets."""
+        self._seal = self._seal or Seal.of(self._service.settings)
+        return self._seal

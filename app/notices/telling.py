@@ -1,0 +1,166 @@
+"""What a notice tells: a sentence without names for groups, what one reader may see for that reader's mail; nothing where it is over."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.notices.robots import Told
+from app.service import Service
+from app.sight import sight_of, view_of
+from graph.access.roles import Caller
+from graph.messages import Message
+from graph.model.errors import NotFound
+from graph.model.ids import path_of
+from graph.model.ontology import ONTOLOGY
+from graph.questions.items.items import nodes
+from graph.results.todo import Due
+from graph.snapshot.snapshot import Snapshot
+from graph.views.graph_view import GraphView
+from graph.work.handover.handover import of_day
+from graph.work.handover.handover import told as handover_told
+from graph.work.handover.records import Records
+from graph.work.introductions.introductions import Room
+from graph.work.introductions.requests import Requests
+from graph.work.ledger.ledger import entry, ledger
+from graph.work.notices.outbox import Notice
+from graph.work.todo.kept import kept
+from graph.work.todo.snoozes import Snoozes
+from graph.work.todo.todo import Asked, team, todo
+
+_GROUP = {
+    "introduction.asked": "notice.group_introduction_asked", "introduction.answered": "notice.group_introduction_answered",
+    "favour.waiting": "notice.group_favour_waiting", "handover.begun": "notice.group_handover_begun",
+}  # fmt: skip
+_WEEK_DAYS, _ALL = 7, 10_000
+_PAGES = {"Introduction": "introductions", "Favour": "ledger", "Handover": "handovers"}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail to one reader: subject, lines, where its link leads, and the people whom it tells of (ids)."""
+
+    subject: str
+    lines: tuple[str, ...]
+    link: str
+    people: tuple[str, ...]
+
+
+def link_of(service: Service, notice: Notice) -> str:
+    """The page that shows what a notice is about, to whoever is signed in and may see it."""
+    return f"{service.settings.opens_at}/{_PAGES[notice.type]}?id={path_of(notice.about)}"
+
+
+def for_group(service: Service, notice: Notice) -> Told:
+    """What a group or a program is told: that there is something, never of whom."""
+    sentence = Message(_GROUP[notice.kind]).text()
+    return Told(notice.id, notice.kind, notice.at, {"id": notice.about}, sentence, link_of(service, notice))
+
+
+def digest_for_group(service: Service, day: str, key: str) -> Told:
+    """How much is due this week, as numbers: of what anybody who is signed in is shown."""
+    nobody = Caller("notices", "viewer")
+    due = _due(service, view_of(service, nobody), nobody)
+    late = sum(one.late for one in due)
+    sentence = Message("notice.group_digest", n=len(due), late=late).text()
+    link = f"{service.settings.opens_at}/todo?person=all"
+    return Told(f"digest-{day}-{key}", "digest.weekly", f"{day}T00:00:00.000Z", {"due": len(due), "late": late}, sentence, link)
+
+
+def letter_of(service: Service, reader: Caller, notice: Notice) -> Letter | None:
+    """What somebody is told of a notice by mail; None where it is not theirs, not theirs to see, or over."""
+    view = view_of(service, reader)
+    try:
+        told = _LETTERS[notice.kind](service, view, reader, notice.about)
+    except NotFound:
+        return None
+    if told is None:
+        return None
+    sentence, people = told
+    return Letter(sentence.text(), (sentence.text(),), link_of(service, notice), people)
+
+
+_Found = tuple[Message, tuple[str, ...]] | None
+
+
+def _asked(service: Service, view: GraphView, reader: Caller, key: str) -> _Found:
+    one = Room(view.on(), Requests(service.database), sight_of(view, reader)).get(key)
+    if one.status != "open" or not one.mine_to_answer or one.to.id != reader.person:
+        return None
+    return Message("introduction.waits", name=one.source.name, target=one.target.name), (one.source.id, one.target.id)
+
+
+def _answered(service: Service, view: GraphView, reader: Caller, key: str) -> _Found:
+    one = Room(view.on(), Requests(service.database), sight_of(view, reader)).get(key)
+    if one.source.id != reader.person or one.mine_to_answer:
+        return None
+    return Message("notice.answered", target=one.target.name), (one.target.id,)
+
+
+def _favour(service: Service, view: GraphView, reader: Caller, key: str) -> _Found:
+    if not reader.may("manager"):
+        return None
+    snapshot = view.on()
+    one = entry(snapshot, key)
+    own = one.giver.id == reader.person or _author(service, key) == reader.name
+    if not one.waits or own or (reader.person and one.giver.id not in team(snapshot, reader.person)):
+        return None
+    return Message("notice.favour_waiting", giver=one.giver.name), (one.giver.id, one.receiver.id)
+
+
+def _handover(service: Service, view: GraphView, reader: Caller, key: str) -> _Found:
+    snapshot = view.on()
+    for record in of_day(snapshot, [Records(service.database).get(key)], sight_of(view, reader)):
+        told = handover_told(snapshot, record)
+        mine = [task.contact.id for task in told.tasks if task.owner and task.owner.id == reader.person]
+        if mine:
+            return Message("notice.handover_begun", leaver=told.leaver.name, n=len(mine)), (told.leaver.id, *mine)
+    return None
+
+
+_LETTERS = {"introduction.asked": _asked, "introduction.answered": _answered, "favour.waiting": _favour, "handover.begun": _handover}
+
+
+def digest_of(service: Service, reader: Caller) -> Letter | None:
+    """What somebody has to do this week, the weightiest first, and what waits for their approval; None where nothing does."""
+    view = view_of(service, reader)
+    snapshot, due = view.on(), _due(service, view, reader) if reader.person else []
+    waiting = len(_approvals(service, snapshot, reader))
+    if not due and not waiting:
+        return None
+    shown, late = due[: snapshot.method.todo.most], sum(one.late for one in due)
+    lines = [_line(one) for one in shown]
+    if len(due) > len(shown):
+        lines.append(Message("notice.more", n=len(due) - len(shown)).text())
+    if waiting:
+        lines.append(Message("notice.approvals", n=waiting).text())
+    people = tuple(dict.fromkeys(one.person.id for one in shown if one.person))
+    return Letter(Message("notice.digest", n=len(due), late=late).text(), tuple(lines), f"{service.settings.opens_at}/todo", people)
+
+
+def _due(service: Service, view: GraphView, reader: Caller) -> list[Due]:
+    """What is due up to the end of a week from now: of one of ours, else of everybody."""
+    snapshot = view.on()
+    sight, snoozes = sight_of(view, reader), Snoozes(service.database).of_day(snapshot.at)
+    last = (date.fromisoformat(snapshot.at) + timedelta(_WEEK_DAYS - 1)).isoformat()
+    found = todo(snapshot, Asked(reader.person, limit=_ALL), snoozes, kept(snapshot, service.database, sight))
+    return [one for one in found.items if one.due <= last]
+
+
+def _approvals(service: Service, snapshot: Snapshot, reader: Caller) -> list[str]:
+    """The favours of somebody's people that wait for an approval which they may give."""
+    if not reader.may("manager"):
+        return []
+    own = None if reader.person is None else frozenset(team(snapshot, reader.person))
+    waiting = [one for one in ledger(snapshot).entries if one.waits and one.giver.id != reader.person]
+    return [one.id for one in waiting if (own is None or one.giver.id in own) and _author(service, one.id) != reader.name]
+
+
+def _author(service: Service, favour: str) -> str | None:
+    """Who has written a favour last."""
+    found = nodes(service.view, service.database, ONTOLOGY.nodes["Favour"], [favour])
+    return str(found[0]["written_by"]) if found else None
+
+
+def _line(one: Due) -> str:
+    late = Message("notice.late").text() if one.late else ""
+    who = " · ".join(filter(None, (one.person.name if one.person else None, one.organization.name if one.organization else None)))
+    return f"{late}{Message('notice.due', day=one.due, who=who, why=one.why, act=one.act).text()}"
