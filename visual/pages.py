@@ -11,10 +11,11 @@ from fastapi.templating import Jinja2Templates
 
 from graph.model.clock import CLOCK
 from graph.model.ids import key_of
-from visual import drawings, files, forms, take_away, tool_book
+from visual import drawings, files, forms, take_away
 from visual.drawing.marks import legend
 from visual.language import chosen
 from visual.questions import Questions
+from visual.saved import tool_book
 from visual.words import names, words
 from visual.words.data.sheets import sheets
 from visual.words.numbers import counted_with

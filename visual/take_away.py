@@ -1,23 +1,20 @@
 """Maps to take away: each drawing as one self-contained page, as an SVG, or in words."""
 
-import base64
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from http import HTTPStatus
 from inspect import unwrap
-from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.routing import APIRoute
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.exports import KINDS
 from graph.model.clock import today
 from graph.model.days import Date
 from graph.model.ids import key_of
@@ -34,16 +31,15 @@ from visual.questions import Questions
 from visual.saved.account_plan import account_plan
 from visual.saved.interactive import interactive_page
 from visual.saved.map_slides import map_slides
+from visual.saved.sealed import TEMPLATES, policy
 from visual.saved.slides import Deck
 from visual.saved.workbook import workbook
 from visual.words import text
 
-HERE = Path(__file__).parent / "templates"
-TEMPLATES = Environment(loader=FileSystemLoader(HERE), autoescape=True)
 NOTHING = "default-src 'none'"
 PAPERS = ("A4", "A3")
 Format = Annotated[Literal["html", "interactive", "svg", "pptx", "xlsx", "json"], Query(alias="format")]
-SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHEETS = KINDS["xlsx"].media_type
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 Paper = Annotated[Literal["A4", "A3"], Query()]
 
@@ -128,12 +124,6 @@ def page(picture: str, words: list[Table], head: Heading, paper: str = PAPERS[0]
         title=head.title, language=head.language, style=Markup(style), policy=policy(style), picture=Markup(picture), tables=words,
         heading=text("map_in_words", head.language),
     )  # fmt: skip
-
-
-def policy(style: str) -> str:
-    """A content policy under which nothing loads or runs but this one style sheet."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def _style(paper: str) -> str:

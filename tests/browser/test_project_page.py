@@ -107,6 +107,7 @@ def test_search_a_card_and_the_account_lead_to_the_project(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"{LAKE}$"))
     page.goto("/people/p-guomin")
+    page.get_by_test_id("tab-facts").click()
     expect(page.get_by_test_id("card-projects").get_by_role("link", name="数据湖")).to_have_attribute("href", LAKE)
     page.goto("/organizations/o-huilan")
     row = page.get_by_test_id("open-projects").locator("[data-project=prj-lake]")

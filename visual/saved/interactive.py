@@ -4,15 +4,11 @@ The nodes and ties are those of pyvis' `Network`; the page is our own: vis-netwo
 runs, one script, and a policy that names the two scripts and the style by what is in them.
 """
 
-import base64
-import hashlib
 import json
 from functools import cache
 from importlib.resources import files as packaged
-from pathlib import Path
 from typing import Final, cast
 
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from graph.model.ontology import Language
@@ -21,10 +17,9 @@ from visual.drawing.model import Drawing, Item
 from visual.drawing.network import network
 from visual.drawing.parts import Guide, Line, Spot, guides, lines, spots
 from visual.drawing.svg_shapes import ACCENT, LINE, MUTED, SUNKEN, SURFACE, fitted
+from visual.saved.sealed import HERE, TEMPLATES, policy
 from visual.words import text
 
-HERE: Final = Path(__file__).parents[1] / "templates"
-TEMPLATES: Final = Environment(loader=FileSystemLoader(HERE), autoescape=True)
 _FACE: Final = "system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
 _SIDES: Final = {"square": "■", "diamond": "◆", "hexagon": "⬢"}
 _WORDS: Final = ("interactive_find", "interactive_none", "interactive_how", "zoom_in", "zoom_out", "zoom_fit")
@@ -33,16 +28,13 @@ _WORDS: Final = ("interactive_find", "interactive_none", "interactive_how", "zoo
 def interactive_page(drawing: Drawing, title: str, day: str, language: Language) -> tuple[str, str]:
     """The page, and the policy under which nothing loads and nothing runs but its own two scripts."""
     vis, script, style = _vis(), _read("saved_network.js"), _read("saved_network.css")
-    policy = (
-        f"default-src 'none'; script-src {_hash(vis)} {_hash(script)}; style-src {_hash(style)}; img-src data:; base-uri 'none'; "
-        "form-action 'none'"
-    )
+    rule = policy(style, vis, script, pictures=True)
     page = TEMPLATES.get_template("saved_network.html").render(
-        title=title, day=day, language=language, policy=policy, vis=Markup(vis), script=Markup(script), style=Markup(style),
+        title=title, day=day, language=language, policy=rule, vis=Markup(vis), script=Markup(script), style=Markup(style),
         data=Markup(_as_text(_data(drawing, language))), w={key: text(key, language) for key in _WORDS},
         legend=[entry for entry in drawing["legend"] if entry["group"] != "route"],
     )  # fmt: skip
-    return page, policy
+    return page, rule
 
 
 @cache
@@ -56,10 +48,6 @@ def _vis() -> str:
 @cache
 def _read(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
-
-
-def _hash(source: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
 
 
 def _as_text(data: Item) -> str:

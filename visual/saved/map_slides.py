@@ -44,10 +44,7 @@ class Part:
 
 def map_slides(deck: Deck, drawing: Drawing, title: str, day: str, language: Language) -> None:
     """Draw a map on as many slides as it needs."""
-    first, *others = parts(drawing, language)
-    _draw(deck.slide(title, day), first, drawing["legend"])
-    for part in others:
-        _draw(deck.slide(f"{title} · {part.name}" if part.name else title, day), part, drawing["legend"])
+    appendix(deck, drawing, overview(deck, drawing, title, day, language), title, day)
 
 
 def overview(deck: Deck, drawing: Drawing, title: str, day: str, language: Language) -> list[Part]:

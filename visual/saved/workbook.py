@@ -59,7 +59,12 @@ def _widths(table: Table) -> Iterator[int]:
     """How wide each column is in letters, from its first rows."""
     for at, column in enumerate(table["columns"]):
         cells = [column, *(row[at] for row in table["rows"][:200] if at < len(row))]
-        yield min(_WIDEST, 3 + max(sum(1 + (ord(letter) > 0x2E7F) for letter in cell) for cell in cells))
+        yield min(_WIDEST, 3 + max(map(letters_wide, cells)))
+
+
+def letters_wide(text: str) -> int:
+    """How wide a text is in letters: a Chinese character is as wide as two."""
+    return sum(1 + (ord(letter) > 0x2E7F) for letter in text)
 
 
 def _append(page: WriteOnlyWorksheet, cells: list[BookCell]) -> None:

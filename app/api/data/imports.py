@@ -18,6 +18,7 @@ from app.server.pools import UPLOADS, WATCHERS
 from app.service import Service
 from graph.access.roles import Caller
 from graph.changes.commit import Author, IdempotencyKey
+from graph.exports import KINDS
 from graph.imports import Choices, template
 from graph.imports.choices import as_mapping, read_by
 from graph.imports.choices import chosen as chosen_sheets
@@ -30,7 +31,7 @@ from graph.views.graph_view import GraphView
 
 router = APIRouter(tags=["imports"], route_class=Described)
 uploading = APIRouter(tags=["imports"], route_class=Uploading)
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORKBOOK = KINDS["xlsx"].media_type
 _TICK = 0.25
 
 

@@ -1,4 +1,6 @@
 // The view of a map and its address: a link reopens the same view, Back returns to the one before.
+import { addressOfPage } from "../core/address.js";
+
 const LISTS = ["rival", "open", "hide", "side", "level", "ties", "with", "without", "show", "via", "avoid"];
 const WORDS = ["layout", "target", "at", "focus", "tie", "near", "routes", "from", "through", "viewport"];
 const IN_ADDRESS = { viewport: "eye" }; // links that people keep name it so
@@ -25,7 +27,7 @@ export function addressOf(view, search) {
   [...LISTS, ...WORDS, ...NUMBERS].forEach((name) => query.delete(nameInAddress(name)));
   LISTS.forEach((name) => view[name].forEach((value) => query.append(name, value)));
   [...WORDS, ...NUMBERS].filter((name) => view[name]).forEach((name) => query.set(nameInAddress(name), view[name]));
-  return query.size ? `?${query}` : location.pathname;
+  return addressOfPage(query);
 }
 
 /** What the address calls a part of the view. */

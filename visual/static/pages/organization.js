@@ -3,7 +3,7 @@ import { get, inPath } from "../core/api.js";
 import { competition } from "../work/competition.js";
 import { customerMap } from "../account/customer_map.js";
 import { exportMenu } from "../exports/export_menu.js";
-import { fill, firstIn, h } from "../core/dom.js";
+import { fill, h } from "../core/dom.js";
 import { influence } from "../account/influence.js";
 import { planLink } from "../map/controls/take_away.js";
 import { keyPeople } from "../account/key_people.js";
@@ -12,6 +12,7 @@ import { overview } from "../account/overview.js";
 import { relations } from "../map/relations.js";
 import { rotation } from "../work/rotation.js";
 import { show } from "../components/loading.js";
+import { tabLinks } from "../core/tabs.js";
 import { named, word } from "../core/words.js";
 import { addressWith, dated } from "../past/day.js";
 import { asOf, dayChooser } from "../past/chooser.js";
@@ -23,7 +24,7 @@ const NARROW = 720; // pixels: below, the map is told as a table first
 
 const id = document.body.dataset.id;
 const place = document.getElementById("organization-view");
-const tabs = document.getElementById("organization-tabs");
+const bar = document.getElementById("organization-tabs");
 const map = once(() => get(`/api/v1/organizations/${inPath(id)}/map`, { query: dated() }).then(relations));
 let views = VIEWS;
 let shown = null;
@@ -68,21 +69,14 @@ function turn({ view, form }) {
   shown = { view, form };
   const account = document.querySelector("[data-testid=organization-name]").textContent;
   document.title = `${account} · ${word(`tab_${view}`)}`;
-  fill(tabs, ...views.map((name) => tab(name, name === view)));
+  tabLinks(bar, views, view, addressOf, () => turn(asked()));
   const into = h("div", { "data-testid": `${view === "map" ? "organization-map" : view}` });
   const day = FIGURES.includes(view) ? [dayChooser({ compares: view !== "influence" }), asOf()] : [];
   fill(place, ...day, into);
   SHOW[view](into, form);
 }
 
-function tab(name, current) {
+function addressOf(name) {
   const view = { overview: null, map: innerWidth < NARROW ? "table" : "map" };
-  const address = addressWith({ view: name in view ? view[name] : name });
-  return h("a", { href: address, "aria-current": current ? "page" : null, "data-testid": `tab-${name}`, onclick: (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    history.pushState(null, "", address);
-    turn(asked());
-    firstIn(tabs, "[aria-current]").focus();
-  } }, word(`tab_${name}`));
+  return addressWith({ view: name in view ? view[name] : name });
 }

@@ -1,4 +1,5 @@
 // A person: who can reach them, and their card.
+import { addressOfPage } from "../core/address.js";
 import { get, inPath } from "../core/api.js";
 import { card, head, tiesOf } from "../person/card.js";
 import { chart } from "../canvas/chart.js";
@@ -6,7 +7,6 @@ import { fill, firstIn, h } from "../core/dom.js";
 import { number, routeWord, strengthWord } from "../core/format.js";
 import { ladder } from "../person/ladder.js";
 import { leaving } from "../person/leaving.js";
-import { panels } from "../person/panels.js";
 import { readers } from "../person/readers.js";
 import { seatChanges } from "../person/seat_changes.js";
 import { reachControls } from "../routes/reach_controls.js";
@@ -15,6 +15,7 @@ import { personLink } from "../components/links.js";
 import { canReach, routes } from "../routes/routes.js";
 import { routesSource } from "../map/sources.js";
 import { failed, show } from "../components/loading.js";
+import { tabs } from "../core/tabs.js";
 import { count, method, word } from "../core/words.js";
 
 const TALLEST = 560;
@@ -29,7 +30,8 @@ show(document.getElementById("person-card"), () => get(`/api/v1/people/${inPath(
   fill(into, card(answer));
   fill(byId("person-ties"), tiesOf(answer));
   const [ties, facts] = [byId("person-ties"), byId("person-facts")];
-  panels(byId("person-tabs"), isTheirs(answer.person) ? { standing: byId("person-standing"), ties, facts } : { ties, facts });
+  const parts = isTheirs(answer.person) ? { standing: byId("person-standing"), ties, facts } : { ties, facts };
+  tabs(byId("person-tabs"), Object.keys(parts), (shown) => Object.entries(parts).forEach(([name, part]) => { part.hidden = name !== shown; }), withView);
   if (isTheirs(answer.person)) stands();
   if (answer.person.side === "ours") leaving(document.getElementById("person-leaving"), answer);
   const { role } = document.body.dataset;
@@ -129,10 +131,18 @@ function nobody({ target, nearest, leads }) {
     leadsTo(target, leads));
 }
 
+/** The address with another part of the page, and whatever else it asks for. */
+function withView(view) {
+  const query = new URLSearchParams(location.search);
+  query.delete("view");
+  if (view) query.set("view", view);
+  return addressOfPage(query);
+}
+
 function remember() {
   const query = new URLSearchParams(location.search);
   ["max_hops", "from"].forEach((name) => query.delete(name));
   if (asked.max_hops !== method.max_hops) query.set("max_hops", String(asked.max_hops));
   if (asked.from) query.set("from", asked.from);
-  history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+  history.replaceState(null, "", addressOfPage(query));
 }

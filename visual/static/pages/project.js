@@ -7,7 +7,7 @@ import { openMap } from "../map/controller.js";
 import { fill, h } from "../core/dom.js";
 import { toImport } from "../components/empty.js";
 import { amount } from "../core/format.js";
-import { dated } from "../past/day.js";
+import { addressWith, dated } from "../past/day.js";
 import { asOf, dayChooser } from "../past/chooser.js";
 import { againstThePast } from "../past/past.js";
 import { accountLink, projectLink } from "../components/links.js";
@@ -16,7 +16,7 @@ import { nextMoves } from "../project/next_moves.js";
 import { richText } from "../components/rich_text.js";
 import { part } from "../components/section.js";
 import { projectSource } from "../map/sources.js";
-import { tabbed } from "../project/tabs.js";
+import { tabs } from "../core/tabs.js";
 import { language, listed, named, word } from "../core/words.js";
 
 const id = document.body.dataset.id;
@@ -31,13 +31,18 @@ show(place("answer"), () => Promise.all([get(path), get(`${path}/chain`, { query
   fill(place("answer"), dayChooser(), asOf(), over && h("p.note", {}, word("project_over")),
     part("project_part_answer", ...answer(chain), past.sentence, stages(chain)));
   if (!over) moves(chain);
-  tabbed(place("tabs"), place("view"), {
+  const parts = {
     map: (into) => fill(into, drawn(item)),
     chain: (into) => fill(into, chainTable(path, chain)),
     competition: (into) => competition(into, path),
     past: (into) => fill(into, past.section),
     precedents: (into) => fill(into, precedents(chain.precedents)),
-  });
+  };
+  tabs(place("tabs"), Object.keys(parts), (name) => {
+    const into = h("div", { "data-testid": `view-${name}` }); // built afresh, so that an answer that comes late lands nowhere
+    fill(place("view"), into);
+    parts[name](into);
+  }, (view) => addressWith({ view }));
 }, { lines: 8 });
 
 /** The chain as a picture one can work on. */

@@ -1,4 +1,5 @@
 // The day a page tells of, and the earlier one beside it: both stand in the address, so that a link tells the same.
+import { addressOfPage } from "../core/address.js";
 import { today } from "../core/clock.js";
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -20,5 +21,5 @@ export function addressWith(parts) {
   const query = new URLSearchParams(location.search);
   const days = [["at", query.get("at")], ["than", query.get("than")]];
   const said = new URLSearchParams([...days, ...Object.entries(parts)].filter(([, value]) => value));
-  return said.size ? `?${said}` : location.pathname;
+  return addressOfPage(said);
 }

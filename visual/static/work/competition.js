@@ -1,4 +1,5 @@
 // Where a competitor stands against us: people, coverage, departments, and who of theirs knows whom.
+import { addressOfPage } from "../core/address.js";
 import { get } from "../core/api.js";
 import { bothSides, standTable, stateMark, STATES } from "./contest.js";
 import { openMap } from "../map/controller.js";
@@ -39,7 +40,7 @@ function remember(against) {
   const query = new URLSearchParams(location.search);
   if (against) query.set("against", against);
   else query.delete("against");
-  history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+  history.replaceState(null, "", addressOfPage(query));
 }
 
 /** How coverage has moved: ours, and that of the competitor who is chosen. */

@@ -16,6 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from pydantic import JsonValue
 
+from graph.exports import KINDS
 from graph.exports.cells import STARTERS
 from graph.model.clock import today
 from graph.model.days import Date
@@ -23,9 +24,9 @@ from graph.model.ontology import Language
 from graph.results.tools import Tool, ToolName, ToolRow
 from visual.language import chosen
 from visual.questions import Questions
+from visual.saved.workbook import letters_wide
 from visual.words import names, text
 
-MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NAMED = {"role": "DECIDES_ON.role", "standing": "Organization.standing", "level": "Person.level"}
 _WORDS = {"field": "tool_field_", "state": "goal_", "quadrant": "quadrant_"}
 _DAYS = ("due", "birthday")
@@ -51,7 +52,7 @@ def router(questions: Questions, route_class: type[APIRoute] = APIRoute) -> APIR
             "Content-Disposition": f'attachment; filename="renmai-{name}-{at or today()}.xlsx"', "Cache-Control": "no-store",
             "Vary": "Accept-Language, Cookie",
         }  # fmt: skip
-        return Response(workbook(found, language), media_type=MEDIA, headers=headers)
+        return Response(workbook(found, language), media_type=KINDS["xlsx"].media_type, headers=headers)
 
     return saved
 
@@ -117,7 +118,7 @@ def _arranged(page: Worksheet, columns: int, rows: int) -> None:
     """Widths by what stands in the columns, the head frozen and repeated on each page of paper, one page wide."""
     for place in range(1, columns + 1):
         letter = get_column_letter(place)
-        widths = [_width(page.cell(number, place).value) for number in range(_HEAD, _HEAD + rows + 1)]
+        widths = [letters_wide(str(page.cell(number, place).value or "")) for number in range(_HEAD, _HEAD + rows + 1)]
         page.column_dimensions[letter].width = min(_WIDEST, max(_NARROWEST, *widths) + 2)
     page.freeze_panes = f"A{_HEAD + 1}"
     page.auto_filter.ref = f"A{_HEAD}:{get_column_letter(columns)}{_HEAD + rows}"
@@ -125,8 +126,3 @@ def _arranged(page: Worksheet, columns: int, rows: int) -> None:
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _width(value: object) -> int:
-    """How wide a text is in letters: a Chinese character is as wide as two."""
-    return sum(2 if ord(one) > 0x2E80 else 1 for one in str("" if value is None else value))

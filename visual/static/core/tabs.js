@@ -1,0 +1,51 @@
+// Parts of a page one at a time, each with an address of its own (`?view=`).
+import { fill, firstIn, h } from "./dom.js";
+import { word } from "./words.js";
+
+/**
+ * Tabs into `bar`, the first one at first: `show(name)` turns to a part when its tab or the way back leads there, `address(name)` is where
+ * it is found (null for the first, which needs no name).
+ * @param {HTMLElement} bar
+ * @param {string[]} names
+ * @param {(name: string) => void} show
+ * @param {(view: string | null) => string} address
+ */
+export function tabs(bar, names, show, address) {
+  let shown = null;
+  addEventListener("popstate", () => { if (asked() !== shown) turn(); });
+  turn();
+
+  function asked() {
+    const wanted = new URLSearchParams(location.search).get("view");
+    return names.includes(wanted) ? wanted : names[0];
+  }
+
+  function turn() {
+    shown = asked();
+    tabLinks(bar, names, shown, (name) => address(name === names[0] ? null : name), turn);
+    show(shown);
+  }
+}
+
+/**
+ * A link for each of `names` into `bar`; one that is followed on this page changes the address and calls `turn`.
+ * @param {HTMLElement} bar
+ * @param {string[]} names
+ * @param {string} current
+ * @param {(name: string) => string} address
+ * @param {() => void} turn
+ */
+export function tabLinks(bar, names, current, address, turn) {
+  fill(bar, ...names.map(link));
+
+  function link(name) {
+    const to = address(name);
+    return h("a", { href: to, "aria-current": name === current ? "page" : null, "data-testid": `tab-${name}`, onclick: (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      history.pushState(null, "", to);
+      turn();
+      firstIn(bar, "[aria-current]").focus();
+    } }, word(`tab_${name}`));
+  }
+}
