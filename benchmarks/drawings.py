@@ -6,7 +6,6 @@ start of the navigation, and from the last byte of the drawing, to the first com
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,8 +17,8 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.account import write
+from benchmarks.browser import QUIET, chromium
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 GOALS = {200: 0.5, 2_000: 2.0}
 RUNS = 5
 _TIMES = """() => {
@@ -49,7 +48,7 @@ def main() -> None:
 
 def _measured(folder: Path) -> dict[str, float]:
     with _served(folder) as link, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        browser = play.chromium.launch(executable_path=chromium(), args=QUIET)
         page = browser.new_context(viewport={"width": 1280, "height": 860}, locale="en").new_page()
         page.goto(link)
         page.get_by_role("combobox").first.wait_for()

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,16 +11,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.browser import QUIET, chromium
+
 IMAGES = Path(__file__).with_name("images")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WINDOW = {"width": 1280, "height": 860}
 PICTURES = {
     "reach": "/people/p-shaozhiyuan",
@@ -39,7 +31,7 @@ PICTURES = {
 def main() -> None:
     """Sign in to a demo of its own and take each picture."""
     with TemporaryDirectory() as folder, _demo(Path(folder)) as link, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        browser = play.chromium.launch(executable_path=chromium(), args=QUIET)
         page = browser.new_context(viewport=WINDOW, locale="en", device_scale_factor=1).new_page()
         page.goto(link)
         page.get_by_role("combobox").first.wait_for()

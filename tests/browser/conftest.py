@@ -1,7 +1,6 @@
 """A real service on a real socket, and a real browser that tells on it: errors, dialogs and requests elsewhere fail every test."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,15 +14,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
 
 from benchmarks import account
+from benchmarks.browser import NAMES, QUIET
+from benchmarks.browser import chromium as installed
 from tests.browser.kept import Tab, Tabs
 from tests.browser.sample_days import DEMO
 from visual.drawing.closed import MOST
 
 ROOT = Path(__file__).parents[2]
-ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 CLOCK = ("RENMAI_CLOCK_SHIFT", "RENMAI_TIME_ZONE")
 """The settings that a service has in common with the tests that watch it: they agree about the day."""
 expect.set_options(timeout=10_000)  # as long as for everything else of a page: a machine may be busy
@@ -64,17 +61,18 @@ class Watch:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The browser of the system."""
-    found = shutil.which("chromium")
+    found = installed()
     if found:
         return found
+    missing = f"Chromium is missing: apt-get install {NAMES[0]} fonts-noto-cjk"
     if os.environ.get("CI") == "true":
-        pytest.fail("chromium is missing: apt-get install chromium fonts-noto-cjk")
-    pytest.skip("*** NOT TESTED IN A BROWSER: chromium is missing; apt-get install chromium fonts-noto-cjk ***")
+        pytest.fail(missing)
+    pytest.skip(f"*** NOT TESTED IN A BROWSER: {missing} ***")
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
-    return {**browser_type_launch_args, "executable_path": chromium, "args": list(ARGUMENTS)}
+    return {**browser_type_launch_args, "executable_path": chromium, "args": list(QUIET)}
 
 
 @pytest.fixture(scope="session")

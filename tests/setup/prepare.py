@@ -5,10 +5,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 
+from benchmarks.browser import NAMES, chromium
 from tests.setup import api_client, neo4j_server
 
-APT = {"chromium": "chromium", "java": "default-jre-headless", "mvn": "maven"}
+APT = {"java": "default-jre-headless", "mvn": "maven"}
 FONT = "fonts-noto-cjk"
 
 
@@ -19,12 +21,17 @@ def main() -> None:
         wanted.append(FONT)
     if wanted:
         _apt(wanted)
+    for package in NAMES:  # older systems have none without a window
+        if chromium() is None:
+            _apt([package])
     try_to(api_client.fetch, "THE MAKER OF API CLIENTS CANNOT BE FETCHED: its tests are skipped")
     if shutil.which("mvn") and not os.environ.get("RENMAI_TEST_NEO4J_URI"):
         try_to(neo4j_server.fetch, "NEO4J CANNOT BE FETCHED: its tests are skipped; name a server in RENMAI_TEST_NEO4J_URI")
-    lacking = [tool for tool in APT if shutil.which(tool) is None]
+    lacking = {tool: package for tool, package in APT.items() if shutil.which(tool) is None}
+    if chromium() is None:
+        lacking["chromium"] = NAMES[0]
     if lacking:
-        packages = ", ".join(APT[tool] for tool in lacking)
+        packages = ", ".join(lacking.values())
         print(f"*** MISSING: {', '.join(lacking)}. The tests that need them are skipped; install {packages}. ***")
         sys.exit(1 if os.environ.get("CI") == "true" else 0)
 
@@ -48,10 +55,16 @@ def _apt(packages: list[str]) -> None:
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         return
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment)
+    _listed()
     subprocess.run(
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, env=environment, stdout=subprocess.DEVNULL
     )
+
+
+@cache
+def _listed() -> None:
+    """Ask once which packages there are."""
+    subprocess.run(["apt-get", "update", "-qq"], check=False)
 
 
 if __name__ == "__main__":
