@@ -47,7 +47,7 @@ lint: $(DEV) ## ruff, its formatter, and the order of the rooms
 types: $(DEV) ## pyright, strict
 	$(call part,types,$(BIN)/pyright)
 
-check-js: ## eslint and tsc over the pages' scripts, where npm is there; CI has to have it
+check-js: ## eslint, tsc and tests over the pages' scripts, where npm is there; CI has to have it
 	$(call part,scripts,if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(NODE) && npm run --silent check; \
 	elif [ "$(CI)" = true ]; then echo "npm is missing: the pages' scripts cannot be checked"; exit 1; \
 	else echo "npm is missing: the pages' scripts are not checked"; fi)

@@ -10,4 +10,5 @@ export default [
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: { "no-undef": "error", "no-unused-vars": "error" },
   },
+  { files: ["tests/scripts/*.js"], languageOptions: { globals: globals.node } },
 ];
