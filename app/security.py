@@ -137,9 +137,9 @@ def _spoken() -> list[tuple[bytes, bytes]]:
 def _with_headers(scope: Scope, send: Send, headers: list[tuple[bytes, bytes]]) -> Send:
     async def with_headers(message: Event) -> None:
         if message["type"] == "http.response.start":
-            told = message["headers"]
-            named = {name for name, _ in told}
-            message["headers"] = [*told, *(header for header in headers if header[0] not in named), *noted(scope)]
+            sent = message["headers"]
+            named = {name for name, _ in sent}
+            message["headers"] = [*sent, *(header for header in headers if header[0] not in named), *noted(scope)]
         await send(message)
 
     return with_headers

@@ -136,7 +136,7 @@ def _file(drawn: Drawing | Matrix, request: Request) -> Response:
     drawn = drawn if "cells" in drawn else narrowed(drawn, narrowing(asked), all_lines=format == "interactive")
     words = matrix_tables(drawn, language) if "cells" in drawn else tables(_map(drawn), language)
     if format == "json":
-        return JSONResponse(words, headers=_told(NOTHING))
+        return JSONResponse(words, headers=_headers(NOTHING))
     if format == "xlsx":
         return _attached(workbook(words), SHEETS, format)
     head = Heading(_title(drawn) or text("resources_title", language), text("saved_at", language, day=asked.get("at") or today()), language)
@@ -149,13 +149,13 @@ def _file(drawn: Drawing | Matrix, request: Request) -> Response:
     if format == "interactive" and "cells" not in drawn:
         whole, rule = interactive_page(drawn, head.title, head.day, language)
         return HTMLResponse(
-            whole, headers={**_told(f"{rule}; frame-ancestors 'none'"), "Content-Disposition": 'attachment; filename="map.html"'}
+            whole, headers={**_headers(f"{rule}; frame-ancestors 'none'"), "Content-Disposition": 'attachment; filename="map.html"'}
         )
     picture = matrix_svg(drawn, head.title, head.day) if "cells" in drawn else svg(drawn, head.title, head.day)
     if format == "svg":
-        return Response(picture, media_type="image/svg+xml", headers=_told(NOTHING))
+        return Response(picture, media_type="image/svg+xml", headers=_headers(NOTHING))
     rule = f"{policy(_style(paper))}; frame-ancestors 'none'"
-    return HTMLResponse(page(picture, words, head, paper), headers=_told(rule))
+    return HTMLResponse(page(picture, words, head, paper), headers=_headers(rule))
 
 
 def _title(drawn: Drawing | Matrix) -> str:
@@ -164,10 +164,10 @@ def _title(drawn: Drawing | Matrix) -> str:
 
 def _attached(file: bytes, kind: str, ending: str) -> Response:
     """A file of another program."""
-    return Response(file, media_type=kind, headers={**_told(NOTHING), "Content-Disposition": f'attachment; filename="renmai.{ending}"'})
+    return Response(file, media_type=kind, headers={**_headers(NOTHING), "Content-Disposition": f'attachment; filename="renmai.{ending}"'})
 
 
-def _told(rule: str) -> dict[str, str]:
+def _headers(rule: str) -> dict[str, str]:
     return {"Content-Security-Policy": rule, "Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
 
 

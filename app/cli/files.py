@@ -39,8 +39,8 @@ def backup(
     from graph.exports.backups.backup import backup as back_up
 
     with maps(data) as running:
-        told = back_up(running.patient, running.feed, file)
-    typer.echo(spoken("shell.backed_up", file=str(file), seq=told.seq, what=_counted(told.counts)))
+        manifest = back_up(running.patient, running.feed, file)
+    typer.echo(spoken("shell.backed_up", file=str(file), seq=manifest.seq, what=_counted(manifest.counts)))
 
 
 @app.command()
@@ -54,8 +54,8 @@ def restore(file: Annotated[Path, typer.Argument(help="a file that `backup` wrot
     with databases(settings_with(data=data)) as connect:
         database = connect(IMPORTS)
         migrate(database)
-        told = put_back(database, file)
-    typer.echo(spoken("shell.restored", file=str(file), seq=told.seq, what=_counted(told.counts)))
+        manifest = put_back(database, file)
+    typer.echo(spoken("shell.restored", file=str(file), seq=manifest.seq, what=_counted(manifest.counts)))
 
 
 def _counted(counts: dict[str, int]) -> str:

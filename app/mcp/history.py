@@ -31,17 +31,17 @@ class ChangesSince(Tool):
         return "\n".join([*(_change(asking, one) for one in found.items), *more])
 
 
-def _change(asking: Asking, told: ChangeTold) -> str:
-    who = {"at": told.at[:16].replace("T", " "), "by": told.by or "?"}
-    if told.import_id:
-        state = asking.service.imports.state(told.import_id)
+def _change(asking: Asking, change: ChangeTold) -> str:
+    who = {"at": change.at[:16].replace("T", " "), "by": change.by or "?"}
+    if change.import_id:
+        state = asking.service.imports.state(change.import_id)
         names = [file.name for file in state.files]
         files = [*names[:_FILES], *(["…"] if len(names) > _FILES else [])]
         return Message("agent.imported", **who, files=files, created=state.created, updated=state.updated).text()
-    asking.named.extend(item.id for item in told.items[:_ITEMS])
-    rest = len(told.items) - _ITEMS
+    asking.named.extend(item.id for item in change.items[:_ITEMS])
+    rest = len(change.items) - _ITEMS
     more = [Message("agent.more_items", n=rest)] if rest > 0 else []
-    return Message("agent.changed", **who, items=[*map(_item, told.items[:_ITEMS]), *more]).text()
+    return Message("agent.changed", **who, items=[*map(_item, change.items[:_ITEMS]), *more]).text()
 
 
 def _item(item: ItemChange) -> Message:

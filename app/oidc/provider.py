@@ -69,8 +69,8 @@ class Provider:
 
         metadata = self.metadata()
         token = self._token(metadata, back, code, begun.verifier)
-        told = checked(self, token, begun.nonce, metadata.issuer, self._settings.oidc_client_id)
-        return {**self._userinfo(metadata, token, told), **told}
+        verified = checked(self, token, begun.nonce, metadata.issuer, self._settings.oidc_client_id)
+        return {**self._userinfo(metadata, token, verified), **verified}
 
     def metadata(self) -> Metadata:
         """The provider's own description. Raises Refused (502) where there is none, or where it is another issuer's."""
@@ -121,13 +121,13 @@ class Provider:
                 raise Refused(502, Message("oidc.client_refused", name=self.name)) from fault
             raise NotFound(Message("oidc.code_over")) from fault
 
-    def _userinfo(self, metadata: Metadata, token: Claims, told: Claims) -> Claims:
+    def _userinfo(self, metadata: Metadata, token: Claims, verified: Claims) -> Claims:
         """What the ID token leaves out and the provider says when it is asked; nothing where that is about somebody else."""
         wanted = {"email", self._settings.oidc_groups.partition(".")[0], self._settings.oidc_person}
-        if wanted <= set(told) or not metadata.userinfo_endpoint:
+        if wanted <= set(verified) or not metadata.userinfo_endpoint:
             return {}
         found = self._read(metadata.userinfo_endpoint, _mapping, {"Authorization": f"Bearer {token.get('access_token')}"})
-        return found if found.get("sub") == told["sub"] else {}
+        return found if found.get("sub") == verified["sub"] else {}
 
     def _read(self, address: str, read: Callable[[object], T], headers: Mapping[str, str] | None = None) -> T:
         def asked() -> T:

@@ -26,9 +26,9 @@ _RETRY = {"Retry-After": "5"}
 class Pool:
     """So many threads at once; who comes later waits without one."""
 
-    def __init__(self, name: str, threads: int, told: Message = STOPPING) -> None:
+    def __init__(self, name: str, threads: int, refusal: Message = STOPPING) -> None:
         """`told` is what they hear who wait when the service ends."""
-        self._threads, self._told = threads, told
+        self._threads, self._refusal = threads, refusal
         self._limiter = RunVar[CapacityLimiter](f"{name} limiter")
         self._scopes = RunVar[set[CancelScope]](f"{name} scopes")
 
@@ -42,7 +42,7 @@ class Pool:
                 return await to_thread.run_sync(work, *arguments, abandon_on_cancel=True, limiter=limiter)
             finally:
                 scopes.discard(scope)
-        raise Refused(503, self._told, headers=_RETRY)
+        raise Refused(503, self._refusal, headers=_RETRY)
 
     def let_go(self) -> None:
         """Answer everybody who waits for this pool; on the loop of the server that ends."""

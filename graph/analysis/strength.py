@@ -100,12 +100,12 @@ def strengths(knows: Knows, contacts: Contacts, at: int, method: Method = DEFAUL
 
 def _in_bands(found: Strengths, band: Codes, method: Method) -> Strengths:
     """The same where nothing but a band is told of some ties: the band's value, its class, and neither a term nor a day (method §17)."""
-    told, numbers = band > 0, method.bands
+    banded, numbers = band > 0, method.bands
     value = np.array([np.nan, np.nan, numbers.faint, numbers.weak, numbers.strong])[band]
-    unknown = {name: np.where(told, np.nan, getattr(found, name)) for name in (*TERMS, "computed", "stated")}
-    strength, kind = np.where(told, value, found.strength), np.where(told, np.maximum(band - 1, UNCLASSED), found.kind).astype(np.int8)
+    unknown = {name: np.where(banded, np.nan, getattr(found, name)) for name in (*TERMS, "computed", "stated")}
+    strength, kind = np.where(banded, value, found.strength), np.where(banded, np.maximum(band - 1, UNCLASSED), found.kind).astype(np.int8)
     effective = (strength >= method.classes.effective_from) & (kind != PSEUDO)
-    met = replace(found.met, last=np.where(told, NEVER, found.met.last))
+    met = replace(found.met, last=np.where(banded, NEVER, found.met.last))
     return replace(found, **unknown, strength=strength, kind=kind, effective=effective, met=met)
 
 

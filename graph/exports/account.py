@@ -23,9 +23,9 @@ def of_account(graph: ResidentGraph, account: str) -> dict[str, set[str]]:
         raise NotFound(Message("item.unknown", type="Organization", id=account))
     core = _inside(graph, with_subsidiaries(graph, account))
     projects = _joined(graph, (one for one in core if one.type == "Organization"), ("Project",), ("FOR",))
-    told = _joined(graph, (one for one in core if one.type != "Person" or _sits_in(graph, one, core)), _TOLD)
-    more = _joined(graph, told, ("Action",)) | _joined(graph, projects, ("Resource",))
-    own = core | projects | told | more
+    evidence = _joined(graph, (one for one in core if one.type != "Person" or _sits_in(graph, one, core)), _TOLD)
+    more = _joined(graph, evidence, ("Action",)) | _joined(graph, projects, ("Resource",))
+    own = core | projects | evidence | more
     return _by_type(_with_places(graph, own | _joined(graph, own, ("Person", *_PLACES)) | set(_named(graph, own))))
 
 

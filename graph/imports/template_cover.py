@@ -79,7 +79,7 @@ def write_cover(book: Workbook, language: Language) -> None:
     row = _lines(page, 1, [("Renmai 人脉",), *((line,) for line in _LEAD[language]), (), (sheet, "", needs)], bold=(0, 4))
     listed = [(title(one, language), needed if one in ENOUGH else optional, ", ".join(required(one))) for one in SHEETS]
     row = _lines(page, row, [*listed, (), (scales, "", means)], bold=(len(listed) + 1,))
-    _lines(page, row, [(zh, "", told) if language == "zh" else (en, "", said) for en, zh, said, told in _SCALES])
+    _lines(page, row, [(zh, "", said_zh) if language == "zh" else (en, "", said) for en, zh, said, said_zh in _SCALES])
     for one in SHEETS:
         if one not in ENOUGH:
             book[title(one, language)].sheet_properties.tabColor = _OPTIONAL

@@ -209,8 +209,8 @@ class Ontology(BaseModel):
         columns = [(node.name, one) for node in self.nodes.values() for one in node.references.values()]
         starts = {(name, one.tie, other) for name, one in columns if one.at == "from" for other in one.of}
         ends = {(other, one.tie, name) for name, one in columns if one.at == "to" for other in one.of}
-        told: tuple[tuple[set[tuple[str, str, str]], End], ...] = ((starts, "from"), (ends, "to"))
-        return {triple: tuple(end for shown, end in told if triple in shown) for triple in self.triples}
+        named_ends: tuple[tuple[set[tuple[str, str, str]], End], ...] = ((starts, "from"), (ends, "to"))
+        return {triple: tuple(end for shown, end in named_ends if triple in shown) for triple in self.triples}
 
     def shown_at(self, triple: tuple[str, str, str]) -> tuple[End, ...]:
         """The ends whose items show a tie of (start type, tie type, end type) in a column of theirs."""

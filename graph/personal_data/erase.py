@@ -43,12 +43,12 @@ class Eraser:
         cleaning, counts = self._cleaning(theirs, traces), _counted(theirs, traces)
         kept = list(self._kept(theirs, cleaning))
         if dry_run:
-            return _told(counts + cleaning.count(self.database) + self.audit.rewrite(traces.within, None), kept, None, dry_run=True)
+            return _erasure(counts + cleaning.count(self.database) + self.audit.rewrite(traces.within, None), kept, None, dry_run=True)
         if call := under_way():
             call.aliases[f"Person:{person}"] = f"Person:{traces.alias}"
         counts += self._removed(theirs, traces, cleaning, by)
         self.forget_copies(counts, {ref.type for ref in (*theirs.own, *theirs.meetings)})
-        return _told(counts, kept, _proof(traces.alias, by, counts), dry_run=False)
+        return _erasure(counts, kept, _proof(traces.alias, by, counts), dry_run=False)
 
     def erase_all(self, people: Iterable[str], by: str) -> Counter[str]:
         """Erase several, and keep nothing of them in copies and files once for all; whoever is gone already is passed over."""
@@ -121,7 +121,7 @@ def _counted(theirs: Belongings, traces: Traces) -> Counter[str]:
     return counts + Counter({"Interaction": len(theirs.meetings), "texts": theirs.mentions(traces)})
 
 
-def _told(counts: Counter[str], kept: list[Kept], proof: str | None, *, dry_run: bool) -> Erasure:
+def _erasure(counts: Counter[str], kept: list[Kept], proof: str | None, *, dry_run: bool) -> Erasure:
     erased = tuple(Erased(where=where, count=count) for where, count in sorted(counts.items()) if count)
     return Erasure(dry_run=dry_run, erased=erased, kept=tuple(kept), proof=proof)
 

@@ -93,8 +93,8 @@ def _tie(view: GraphView, tie: TieRef) -> Item:
 def _changes(database: Database, view: GraphView, own: frozenset[NodeRef]) -> Iterator[Item]:
     for row in changes_back(database, view.seq, "", QUERIES["changes_after"]):
         images = [image for image in images_of(row) if any(end in own for end in _ends(image.ref))]
-        for told in item_changes(view, images):
-            yield {"at": text(row, "at"), "by": text_or_none(row, "by"), **told.model_dump(mode="json")}
+        for change in item_changes(view, images):
+            yield {"at": text(row, "at"), "by": text_or_none(row, "by"), **change.model_dump(mode="json")}
 
 
 def _ends(ref: NodeRef | TieRef) -> tuple[NodeRef, ...]:
@@ -113,7 +113,7 @@ def _proposals(database: Database, traces: Traces) -> Iterator[Item]:
 def _work(database: Database, own: frozenset[NodeRef], person: str) -> dict[str, list[Item]]:
     """The introductions and handovers that name them, what of theirs was put off, and what of theirs waits to be told of."""
     found = {kind: [item for some in work.read_records(database, kind) for item in some] for kind in work.KINDS}
-    named = {kind: [told for item in found[kind] if (told := work.named_in(kind, item, person))] for kind in work.NAMING}
+    named = {kind: [naming for item in found[kind] if (naming := work.named_in(kind, item, person))] for kind in work.NAMING}
     wanted = Named((*(ref.id for ref in own), *(text(item, "id") for item in named["Introduction"])))
     put_off = [item for item in found["Snooze"] if wanted.search(text(item, "id"))]
     waiting = [item for some in work.read_records(database, "Notice") for item in some if wanted.search(text(item, "about"))]

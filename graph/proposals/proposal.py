@@ -27,8 +27,8 @@ class Clue(Worded):
     @classmethod
     def of(cls, said: Message | str, source: str | None = None, at: str | None = None, *, against: bool = False) -> "Clue":
         """A clue in a message, or in a person's own words."""
-        told = Message("plain.text", text=said) if isinstance(said, str) else said
-        return cls.model_validate({**told.parts, "source": source, "at": at, "against": against})
+        message = Message("plain.text", text=said) if isinstance(said, str) else said
+        return cls.model_validate({**message.parts, "source": source, "at": at, "against": against})
 
 
 class Proposal(Result):

@@ -46,11 +46,11 @@ def chains(graph: ResidentGraph, at: str, method: Method) -> Chains:
     """The chains of all projects on a day; of a closed one that of the day it closed."""
     edges, projects, day = decides_on(graph), graph.nodes["Project"], ordinal(at)
     closed = projects.each("closed_on", ordinal, np.int64)
-    told = np.where((closed > 0) & (closed < day), closed, day)
+    as_of = np.where((closed > 0) & (closed < day), closed, day)
     every = np.arange(edges.n)
     _, project = edges.ends_of(every)
     begun, ended = (edges.each(name, ordinal, np.int64) for name in ("started_on", "ended_on"))
-    on = told[project]
+    on = as_of[project]
     holds = ((ended == 0) | (ended > on)) & (begun <= on)
     with_it = (closed[project] == on) & (ended == on)
     return _counted(edges, every[edges.alive() & (holds | with_it)], len(projects.ids), method)

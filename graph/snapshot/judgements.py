@@ -77,9 +77,9 @@ class Judgements:
         found = self.read(made, confirmed, since, self.person.astype(np.int64))
         people = np.unique(self.person[made])
         read = found[people]
-        told = [(supports[level, claimed] if one >= 0 else UNKNOWN) for one, level, claimed in zip(
+        standings = [(supports[level, claimed] if one >= 0 else UNKNOWN) for one, level, claimed in zip(
             read.tolist(), self.level[read].tolist(), (~confirmed[read]).tolist(), strict=True)]  # fmt: skip
-        return dict(zip(people.tolist(), told, strict=True))
+        return dict(zip(people.tolist(), standings, strict=True))
 
     def coached(self, made: Flags, at: int, since: int) -> set[int]:
         """The people who are the coach of the side whose assessments these are: read for some project, or for none (method §5)."""

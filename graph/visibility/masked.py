@@ -112,10 +112,10 @@ class Mask:
     def _append_bands(self, found: ResidentGraph) -> None:
         """Add the ties of which no more than their band is shown."""
         edges, codes = self.whole.graph.edges[KNOWS], self.levels.knows
-        told = np.flatnonzero((codes != GONE) & (codes != WHOLE))
-        source, target = edges.ends_of(told)
+        partial = np.flatnonzero((codes != GONE) & (codes != WHOLE))
+        source, target = edges.ends_of(partial)
         ids, rows = edges.sources.ids, found.nodes["Person"].rows
-        numbers: Iterable[tuple[int, int, int]] = zip(source.tolist(), target.tolist(), codes[told].tolist(), strict=True)
+        numbers: Iterable[tuple[int, int, int]] = zip(source.tolist(), target.tolist(), codes[partial].tolist(), strict=True)
         pairs = [(ids[a], ids[b], code) for a, b, code in numbers]
         pairs = [one for one in pairs if one[0] in rows and one[1] in rows]
         if pairs:
@@ -174,10 +174,10 @@ class Mask:
         return (edges.ref(row) for row in rows)
 
     def _strangers(
-        self, told: Iterable[tuple[NodeRef, str]], *, there: bool, left: Iterable[NodeRef] = (), refs: set[Ref] | None = None
+        self, ties: Iterable[tuple[NodeRef, str]], *, there: bool, left: Iterable[NodeRef] = (), refs: set[Ref] | None = None
     ) -> Iterator[Image]:
         """Ties that are told without a name, and those who have them; of some that are there no more, those who have none left."""
-        pairs = sorted(told)
+        pairs = sorted(ties)
         units = sorted({unit for unit, _ in pairs}) if there else []
         for unit in units:
             yield Image(NodeRef("Person", _stranger(unit)), None, self._stranger_properties(unit))

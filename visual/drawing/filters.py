@@ -50,12 +50,12 @@ def narrowed(drawing: Drawing, by: Narrowing, *, all_lines: bool = False) -> Dra
     kept = {str(node["id"]) for node in nodes}
     edges = [edge for edge in drawing["edges"] if edge["from"] in kept and edge["to"] in kept and _drawn(cast(Item, edge["stroke"]), by)]
     drawn = {str(edge["id"]) for edge in edges}
-    told: Item = {
+    narrowed_map: Item = {
         **drawing["map"], "nodes": [node for node in map_nodes if node["id"] in kept or node["type"] == "Organization"],
         "edges": [edge for edge in map_edges if edge["id"] in drawn],
     }  # fmt: skip
     routes = [route for route in drawing["routes"] if kept.issuperset(route["nodes"])]
-    return {**drawing, "nodes": nodes, "edges": _resting(edges, calm), "map": told, "routes": routes}
+    return {**drawing, "nodes": nodes, "edges": _resting(edges, calm), "map": narrowed_map, "routes": routes}
 
 
 def _resting(edges: list[Item], calm: bool) -> list[Item]:
@@ -63,8 +63,8 @@ def _resting(edges: list[Item], calm: bool) -> list[Item]:
     return [edge for edge in edges if edge["rest"]] if calm else edges
 
 
-def _items(told: JsonValue) -> list[Item]:
-    return cast(list[Item], told)
+def _items(value: JsonValue) -> list[Item]:
+    return cast(list[Item], value)
 
 
 def _stays(node: Item, by: Narrowing) -> bool:

@@ -21,8 +21,8 @@ POLYGONS = {
 
 def add(parent: Element, tag: str, text: str | None = None, **attributes: object) -> Element:
     """A child of `parent`; `_` in an attribute's name stands for `-`, None leaves it out."""
-    told = {name.rstrip("_").replace("_", "-"): _written(value) for name, value in attributes.items() if value is not None}
-    child = SubElement(parent, tag, told)
+    written = {name.rstrip("_").replace("_", "-"): _written(value) for name, value in attributes.items() if value is not None}
+    child = SubElement(parent, tag, written)
     child.text = None if text is None else clean(text)
     return child
 

@@ -214,12 +214,12 @@ def _write(
             _run(paragraph.add_run(), one)
 
 
-def _run(run: Any, told: Run) -> None:
+def _run(run: Any, part: Run) -> None:
     from pptx.util import Pt
 
-    run.text = clean(told.text).replace("\v", " ")
-    run.font.size, run.font.bold = Pt(max(1.0, round(told.size * _POINT * 2) / 2)), told.bold
-    run.font.color.rgb = _rgb(told.colour)
+    run.text = clean(part.text).replace("\v", " ")
+    run.font.size, run.font.bold = Pt(max(1.0, round(part.size * _POINT * 2) / 2)), part.bold
+    run.font.color.rgb = _rgb(part.colour)
     _add(run._r.get_or_add_rPr(), "ea", typeface=_FONT)
 
 

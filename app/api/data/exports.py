@@ -26,6 +26,6 @@ _JSON: Json = {"schema": {"type": "object"}, "example": json.dumps({"format": FO
 )  # fmt: skip
 def export_graph(view: TheView, caller: Admin, kind: Format = "json", account: Account = None) -> StreamingResponse:
     """Everything, or what belongs to an account, as it stands when the call comes in."""
-    told = KINDS[kind]
-    headers = {"Content-Disposition": f'attachment; filename="renmai{told.ending}"'}
-    return StreamingResponse(export(view.graph, kind, account), media_type=told.media_type, headers=headers)
+    file_kind = KINDS[kind]
+    headers = {"Content-Disposition": f'attachment; filename="renmai{file_kind.ending}"'}
+    return StreamingResponse(export(view.graph, kind, account), media_type=file_kind.media_type, headers=headers)

@@ -70,11 +70,11 @@ def _made(name: str, doc: str, fields: Fields) -> type[BaseModel]:
 def takes(model: type[BaseModel]) -> Callable[[Route], Route]:
     """Let a route take a body of a model made here; no annotation can name one that the ontology brings at run time."""
 
-    def told(route: Route) -> Route:
+    def with_body(route: Route) -> Route:
         route.__annotations__["body"] = model
         return route
 
-    return told
+    return with_body
 
 
 def created(node: NodeType) -> type[BaseModel]:

@@ -14,7 +14,7 @@ from graph.model.errors import NotFound
 from graph.model.ids import key_of
 from graph.results.introductions import Handover, Handovers
 from graph.snapshot.snapshot import Snapshot
-from graph.work.handover.handover import of_day, planned, told
+from graph.work.handover.handover import handover_of, of_day, planned
 from graph.work.handover.records import Record, Records
 
 router = APIRouter(prefix="/handovers", tags=["work"], route_class=Writing)
@@ -36,14 +36,14 @@ def begin_handover(body: HandoverGiven, service: TheService, view: TheView, call
     """The new owner is the colleague with the strongest tie, else with the best route that is left."""
     snapshot = view.on()
     tasks = planned(snapshot, body.leaver, body.organization)
-    return _told(snapshot, Records(service.database).begin(body.leaver, body.organization, caller.name, tasks))
+    return _audited(snapshot, Records(service.database).begin(body.leaver, body.organization, caller.name, tasks))
 
 
 @router.get("", operation_id="list_handovers", summary="Every handover, the latest first")
 def list_handovers(service: TheService, view: TheView, caller: Viewer, at: Day) -> Handovers:
     """With the state of each contact."""
     snapshot, records = view.on(at), Records(service.database).all()
-    return Handovers(items=tuple(_told(snapshot, one) for one in of_day(snapshot, records, sight_of(view, caller))))
+    return Handovers(items=tuple(_audited(snapshot, one) for one in of_day(snapshot, records, sight_of(view, caller))))
 
 
 @router.get("/{key}", operation_id="get_handover", summary="One handover: a task a contact, its state")
@@ -53,11 +53,11 @@ def get_handover(key: str, service: TheService, view: TheView, caller: Viewer, a
     shown = of_day(snapshot, [record], sight_of(view, caller))
     if not shown:
         raise NotFound(Message("handover.unknown", id=key_of(key)))
-    return _told(snapshot, shown[0])
+    return _audited(snapshot, shown[0])
 
 
-def _told(snapshot: Snapshot, record: Record) -> Handover:
+def _audited(snapshot: Snapshot, record: Record) -> Handover:
     """A handover as it is answered; the audit says of whom it tells."""
-    found = told(snapshot, record)
+    found = handover_of(snapshot, record)
     tells_of(found.leaver.id, *(one.id for task in found.tasks for one in (task.contact, task.owner) if one))
     return found

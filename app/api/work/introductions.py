@@ -48,7 +48,7 @@ class AnswerGiven(_Body):
 @router.post("", status_code=201, operation_id="ask_introduction", summary="Ask for an introduction along a route")
 def ask_introduction(body: IntroductionGiven, service: TheService, view: TheView, caller: Editor) -> Introduction:
     """To the colleague of its first hop; to the contact who stands next where the route begins with oneself."""
-    return _told(_room(service, view, caller).ask(Asked(body.target, tuple(body.route), body.reason, body.value, body.note)))
+    return _audited(_room(service, view, caller).ask(Asked(body.target, tuple(body.route), body.reason, body.value, body.note)))
 
 
 @router.get("", operation_id="list_introductions", summary="The introductions one may see, the latest first")
@@ -56,27 +56,27 @@ def list_introductions(service: TheService, view: TheView, caller: Viewer) -> In
     """One's own, and those of who reports to one."""
     found = _room(service, view, caller).all()
     for one in found.items:
-        _told(one)
+        _audited(one)
     return found
 
 
 @router.get("/{key}", operation_id="get_introduction", summary="One introduction")
 def get_introduction(key: str, service: TheService, view: TheView, caller: Viewer) -> Introduction:
     """404 for one that is not one's own to see."""
-    return _told(_room(service, view, caller).get(key_of(key)))
+    return _audited(_room(service, view, caller).get(key_of(key)))
 
 
 @router.post("/{key}/answer", operation_id="answer_introduction", summary="Answer an introduction", responses=errors(409))
 def answer_introduction(key: str, body: AnswerGiven, service: TheService, view: TheView, caller: Editor) -> Introduction:
     """By who was asked; for a contact of the customer by who asked them."""
-    return _told(_room(service, view, caller).answer(key_of(key), body.status, body.note, body.instead))
+    return _audited(_room(service, view, caller).answer(key_of(key), body.status, body.note, body.instead))
 
 
 def _room(service: Service, view: GraphView, caller: Caller) -> Room:
     return Room(view.on(), Requests(service.database), sight_of(view, caller))
 
 
-def _told(found: Introduction) -> Introduction:
+def _audited(found: Introduction) -> Introduction:
     """An introduction as it is answered; the audit says of whom it tells."""
     tells_of(*(one.id for one in (found.source, found.to, found.target, *found.route, *([found.instead] if found.instead else []))))
     return found

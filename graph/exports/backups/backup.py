@@ -68,13 +68,13 @@ def backup(database: Database, feed: Feed, file: Path) -> Backup:
             moment = _moment(database, feed, spool)
             beside.unlink(missing_ok=True)
             with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-                told = _write(moment, spool, out)
+                manifest = _write(moment, spool, out)
                 out.flush()
                 os.fsync(out.fileno())
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
-    return told
+    return manifest
 
 
 def _moment(database: Database, feed: Feed, spool: IO[str]) -> _Moment:
@@ -135,8 +135,8 @@ def _write(moment: _Moment, spool: IO[str], out: IO[bytes]) -> Backup:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, lines in _members(moment, spool):
             files[name] = _member(archive, name, lines)
-        told = {"format": FORMAT, "version": VERSION, "product": version("renmai"), "schema": schema(), "at": now(), "seq": seq}
-        archive.writestr(MANIFEST, json.dumps({**told, "files": files}, ensure_ascii=False, indent=1))
+        manifest = {"format": FORMAT, "version": VERSION, "product": version("renmai"), "schema": schema(), "at": now(), "seq": seq}
+        archive.writestr(MANIFEST, json.dumps({**manifest, "files": files}, ensure_ascii=False, indent=1))
     return Backup(seq, {name: int(str(one["count"])) for name, one in files.items()})
 
 

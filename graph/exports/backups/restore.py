@@ -85,8 +85,8 @@ def checked(file: Path) -> tuple[Manifest, str]:
     try:
         with zipfile.ZipFile(file) as archive:
             written = archive.read(MANIFEST)
-            told = json.loads(written)
-            manifest = Manifest.model_validate({**told, "schema_": told["schema"]})
+            parsed = json.loads(written)
+            manifest = Manifest.model_validate({**parsed, "schema_": parsed["schema"]})
             if manifest.format != FORMAT:
                 raise RenmaiError(Message("backup.no_backup", file=file.name))
             if manifest.version > VERSION or manifest.schema_ > schema():
@@ -113,7 +113,7 @@ def _is_export(file: Path) -> bool:
         return False
 
 
-def _fits(archive: zipfile.ZipFile, name: str, told: _File) -> bool:
+def _fits(archive: zipfile.ZipFile, name: str, listed: _File) -> bool:
     digest, count = hashlib.sha256(), 0
     try:
         with archive.open(name) as member:
@@ -122,7 +122,7 @@ def _fits(archive: zipfile.ZipFile, name: str, told: _File) -> bool:
                 count += part.count(b"\n")
     except _FAULTS:
         return False
-    return (digest.hexdigest(), count) == (told.sha256, told.count)
+    return (digest.hexdigest(), count) == (listed.sha256, listed.count)
 
 
 def _begin(database: Database, token: str) -> None:

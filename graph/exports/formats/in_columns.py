@@ -41,8 +41,8 @@ class InColumns:
         if kind.name == "Person":
             found |= self._seat(row)
         graph = self._content.graph
-        told: Cells = {name: references(graph, kind.plural, name, refs, kind.references[name].of) for name, refs in found.items() if refs}
-        return {**{name: CLEAR for name in kind.required if name in kind.references and not found.get(name)}, **told}
+        named: Cells = {name: references(graph, kind.plural, name, refs, kind.references[name].of) for name, refs in found.items() if refs}
+        return {**{name: CLEAR for name in kind.required if name in kind.references and not found.get(name)}, **named}
 
     def house(self, place: NodeRef) -> NodeRef | None:
         """The organisation a department is told to belong to: what its column `parent` leads to, and so on."""

@@ -48,8 +48,8 @@ def with_foreign(reading: Reading, graph: ResidentGraph, choices: Choices) -> tu
     owner = owner_of(choices.owner, graph)
     files = tuple(translated(one) for one in reading.foreign)
     found = adopted(graph, files, owner, str(choices.mapping.get(OURS) or ""))
-    told = [Note(file, Message("foreign.proposals", n=n)) for file, n in Counter(hint.file for hint in found.hints).items()]
-    notes = (*reading.notes, *found.notes, *told)
+    proposals = [Note(file, Message("foreign.proposals", n=n)) for file, n in Counter(hint.file for hint in found.hints).items()]
+    notes = (*reading.notes, *found.notes, *proposals)
     return replace(reading, sheets=(*reading.sheets, *found.sheets), notes=notes, foreign=files), found.hints
 
 

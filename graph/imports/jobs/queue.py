@@ -71,8 +71,8 @@ class ImportQueue:
             if not may_be_undone(state_of({"import": item})):
                 raise Conflict(Message("import.not_undoable"))
             self._need_room_in(transaction)
-            told = {"undo": "queued", "undo_by": author.by, "undo_asked_at": now(), "undo_problem": None}
-            transaction.rows(QUERIES["import_update"], id=import_id, properties=told)
+            undoing = {"undo": "queued", "undo_by": author.by, "undo_asked_at": now(), "undo_problem": None}
+            transaction.rows(QUERIES["import_update"], id=import_id, properties=undoing)
 
         self._database.write(accept)
         self.start()

@@ -152,8 +152,8 @@ class Writing:
             if ties := len(left_out) - len(items):
                 gone.append(Message("import.ties_removed", n=ties))
             notes = [*texts(noted, "notes"), *map(kept_as_text, gone)]
-            told = {"updated": max(0, integer(noted, "updated") - len(items)), "notes": notes}
-            transaction.rows(QUERIES["import_update"], id=import_id, properties=told)
+            corrected = {"updated": max(0, integer(noted, "updated") - len(items)), "notes": notes}
+            transaction.rows(QUERIES["import_update"], id=import_id, properties=corrected)
 
     def _take_back(self, import_id: str, author: Author, problem: Message) -> None:
         for row in reversed(self._batches(import_id)):

@@ -64,8 +64,8 @@ def _by_values(header: str, values: Sequence[str]) -> str | None:
 
 def look_alike(rows: Sequence[Sequence[str]]) -> Message | None:
     """What to say of them: `; “First Name”, “Last Name” look like name, “Company” looks like organization`."""
-    told = list(_described(candidates(rows)))
-    return Message("file.look_alike", columns=told) if told else None
+    described = list(_described(candidates(rows)))
+    return Message("file.look_alike", columns=described) if described else None
 
 
 def _described(found: Mapping[str, list[str]]) -> Iterator[Message]:

@@ -78,8 +78,8 @@ def _difference(one: PlannedRow, other: PlannedRow) -> Message | None:
     cells = [row.draft.given.cells for row in (one, other)]
     columns = [name for name in dict.fromkeys([*cells[0], *cells[1]]) if name not in ("id", "from", "to")]
     differing = [name for name in columns if cells[0].get(name) != cells[1].get(name)]
-    told = [f"{name}: {cells[0].get(name) or '–'}, {cells[1].get(name) or '–'}" for name in differing[:_NAMED]]
-    return Message("plain.bracketed", text="; ".join(told)) if told else None
+    both = [f"{name}: {cells[0].get(name) or '–'}, {cells[1].get(name) or '–'}" for name in differing[:_NAMED]]
+    return Message("plain.bracketed", text="; ".join(both)) if both else None
 
 
 def refuse_loops(rows: list[PlannedRow], graph: ResidentGraph, directory: Directory) -> None:

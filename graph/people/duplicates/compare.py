@@ -42,8 +42,8 @@ class Compared:
     @property
     def clues(self) -> tuple[Clue, ...]:
         """What speaks for it and against it, the heaviest first."""
-        told = sorted(self.signs, key=lambda sign: -abs(sign.weight))
-        return tuple(Clue.of(Message(sign.code, what=sign.what), against=sign.weight < 0) for sign in told)
+        ordered = sorted(self.signs, key=lambda sign: -abs(sign.weight))
+        return tuple(Clue.of(Message(sign.code, what=sign.what), against=sign.weight < 0) for sign in ordered)
 
 
 def compared(one: Profile, other: Profile, bearers: int, together: str | None) -> Compared:

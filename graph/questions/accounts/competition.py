@@ -67,8 +67,8 @@ def project_competition(snapshot: Snapshot, project: str, against: str | None = 
     chain = links(snapshot, project)
     people = np.array(sorted(snapshot.index[person] for person in chain), np.int64)
     people = people[~snapshot.people.vacant[people]]
-    told = rivals(snapshot, against) if against or not competing else competing
-    sides = Sides(snapshot, told, project=_InProject(project, chain))
+    opponents = rivals(snapshot, against) if against or not competing else competing
+    sides = Sides(snapshot, opponents, project=_InProject(project, chain))
     return sides.answer(project, str(item.get("name")), against, people, None)
 
 
@@ -81,11 +81,11 @@ def all_competition(snapshot: Snapshot, limit: int) -> AllCompetition:
     numbers = list(dict.fromkeys([*customers(snapshot), *account.tolist()]))
     cell = account.astype(np.int64) * len(STATES) + states
     whole = np.bincount(cell, weight, minlength=len(snapshot.people.organizations) * len(STATES)).reshape(-1, len(STATES))
-    told = [_account(snapshot, number, whole[number].tolist()) for number in numbers]
-    told.sort(key=lambda one: (-sum(one.weights[state] for state in _AT_STAKE), one.name))
+    accounts = [_account(snapshot, number, whole[number].tolist()) for number in numbers]
+    accounts.sort(key=lambda one: (-sum(one.weights[state] for state in _AT_STAKE), one.name))
     stake = Groups(account, np.isin(states, [STATES.index(state) for state in _AT_STAKE]))
-    items = (_with_names(snapshot, one, _told(weight, everybody, stake[snapshot.people.organization_index[one.id]]))
-             for one in told[:limit])  # fmt: skip
+    items = (_with_names(snapshot, one, _weighted(weight, everybody, stake[snapshot.people.organization_index[one.id]]))
+             for one in accounts[:limit])  # fmt: skip
     return AllCompetition(items=tuple(items))
 
 
@@ -120,7 +120,7 @@ def _with_names(snapshot: Snapshot, account: AccountCompetition, at_stake: Itera
     return account.model_copy(update={"contested": tuple(name for _, name in named)})
 
 
-def _told(weights: Floats, people: Ints, places: Ints) -> Iterator[tuple[float, int]]:
+def _weighted(weights: Floats, people: Ints, places: Ints) -> Iterator[tuple[float, int]]:
     """The weight and the number of the people in some places."""
     return zip(weights[places].tolist(), people[places].tolist(), strict=True)
 

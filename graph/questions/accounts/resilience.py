@@ -39,11 +39,11 @@ from graph.snapshot.snapshot import Snapshot
 
 def resilience(snapshot: Snapshot, organization: str, gone: Sequence[str], *, rolled_up: bool = False) -> Resilience:
     """An account without some people, ours or theirs; `rolled_up` counts its subsidiaries in. Raises NotFound, Invalid."""
-    told = Rotation(snapshot, accounts_seen_by(snapshot, under=organization if rolled_up else None), _number(snapshot, organization))
+    rotation = Rotation(snapshot, accounts_seen_by(snapshot, under=organization if rolled_up else None), _number(snapshot, organization))
     missing = [person for person in gone if person not in snapshot.index]
     if missing:
         raise Invalid([Problem("without", Message("item.unknown", type="Person", id=person)) for person in missing])
-    return told.without(np.unique(np.array([snapshot.index[person] for person in gone], np.int64)))
+    return rotation.without(np.unique(np.array([snapshot.index[person] for person in gone], np.int64)))
 
 
 def costs(snapshot: Snapshot, organization: str, *, rolled_up: bool = False) -> Costs:
@@ -149,7 +149,7 @@ class Rotation:
         return Resilience(
             id=organization, name=name,
             without=tuple(person_name(self.graph, self.snapshot.ids[int(one)], self.snapshot) for one in gone),
-            before=self._told(self.account_view.covered, before), after=self._told(after, then), lost_weight=round(before - then, 4),
+            before=self._figures(self.account_view.covered, before), after=self._figures(after, then), lost_weight=round(before - then, 4),
             cut_off=self._lost(cut), single_points=tuple(self._single_points()), star=self._star(), handover=tuple(self._handover(gone)),
         )  # fmt: skip
 
@@ -198,7 +198,7 @@ class Rotation:
         """The decision weight of some people, ascending."""
         return float(self.account_view.accounts.weight[people].sum())
 
-    def _told(self, covered: Coverage, weight: float) -> Figures:
+    def _figures(self, covered: Coverage, weight: float) -> Figures:
         shares = (covered.breadth, covered.depth, covered.penetration)
         breadth, depth, penetration = (known(float(one[self.organization])) for one in shares)
         return Figures(breadth=breadth, depth=depth, penetration=penetration, reached_weight=round(weight, 4))
@@ -232,13 +232,13 @@ class Rotation:
             yield self._handed_over(number, gone)
 
     def _handed_over(self, number: int, gone: Ints) -> Successor:
-        told = RouteReader(self.snapshot)
+        reader = RouteReader(self.snapshot)
         found = search.routes(self.snapshot.adjacency, self.snapshot.sides, number, limit=1, blocked=gone.tolist(),
                               max_hops=self.snapshot.method.reach.max_hops, method=self.snapshot.method)  # fmt: skip
-        contact, weight = told.name(number), round(float(self.account_view.accounts.weight[number]), 4)
+        contact, weight = reader.name(number), round(float(self.account_view.accounts.weight[number]), 4)
         if not found:
             return Successor(contact=contact, weight=weight, colleague=None, strength=None, route=None)
-        route = told.route(found[0])
+        route = reader.route(found[0])
         return Successor(contact=contact, weight=weight, colleague=route.people[0], strength=round(route.strength, 1), route=route)
 
     def _name(self, person: str) -> str:

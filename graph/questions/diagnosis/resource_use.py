@@ -24,10 +24,10 @@ def resource_use(snapshot: Snapshot) -> ResourceUse:
     colleagues = sorted(_colleagues(snapshot), key=lambda one: (-one.held_weight, -one.actions, one.person.name))
     projects = graph.nodes["Project"]
     under_way = sorted(projects.ids[row] for row in np.flatnonzero(open_projects(graph, snapshot.at)).tolist())
-    told = chains_on(snapshot)
+    chains = chains_on(snapshot)
     return ResourceUse(
         people=tuple(colleagues), resources=tuple(_brought(snapshot)), lacking=tuple(_lacking(snapshot, under_way)),
-        open_projects=len(under_way), without_chain=sum(not told.people(projects.rows[project]) for project in under_way),
+        open_projects=len(under_way), without_chain=sum(not chains.people(projects.rows[project]) for project in under_way),
         past=tuple(_past(snapshot)),
     )  # fmt: skip
 
@@ -88,11 +88,11 @@ def _brought(snapshot: Snapshot) -> Iterator[Brought]:
 def _lacking(snapshot: Snapshot, under_way: Iterable[str]) -> Iterator[Lacking]:
     """Open projects whose chain needs a kind of resource that none of theirs is."""
     graph = snapshot.graph
-    kinds, told, rows = ONTOLOGY.nodes["Resource"].properties["kind"].choices, chains_on(snapshot), graph.nodes["Project"].rows
+    kinds, chains, rows = ONTOLOGY.nodes["Resource"].properties["kind"].choices, chains_on(snapshot), graph.nodes["Project"].rows
     for project in under_way:
         ref = NodeRef("Project", project)
         given = [graph.node(tie.source) for tie in current(graph.incoming("SUPPORTS", ref), snapshot.at)]
-        needed = {FITTING[role][0] for role in told.roles(rows[project]) if role in FITTING}
+        needed = {FITTING[role][0] for role in chains.roles(rows[project]) if role in FITTING}
         missing = tuple(kind for kind in kinds if kind in needed - {str(one.get("kind")) for one in given})
         if missing or not given:
             yield Lacking(id=project, name=str(graph.node(ref).get("name")), resources=len(given), missing=missing)

@@ -27,7 +27,7 @@ def changes_since(database: Database, view: GraphView, since: str, limit: int) -
     for _, rows in groupby(changes_back(database, view.seq, since), one_change):
         if len(found) == limit:
             return Changes(since=since, items=tuple(found), more=True)
-        if change := told(view, list(rows)):
+        if change := change_of(view, list(rows)):
             found.append(change)
     return Changes(since=since, items=tuple(found), more=False)
 
@@ -47,7 +47,7 @@ def one_change(row: Row) -> str:
     return text_or_none(row, "import") or str(integer(row, "seq"))
 
 
-def told(view: GraphView, rows: Sequence[Row]) -> ChangeTold | None:
+def change_of(view: GraphView, rows: Sequence[Row]) -> ChangeTold | None:
     """One change; None where nothing that is shown became different."""
     first, import_id = rows[0], text_or_none(rows[0], "import")
     if view.mask and import_id:

@@ -25,8 +25,8 @@ def version_of(shown: object) -> int:
 
 def in_part(shown: dict[str, object]) -> dict[str, object]:
     """An item as it is told where a view may show a part of it."""
-    told = {**shown, "source": None, "written_at": None, "written_by": None, "seq": None}
-    return {**told, "seq": version_of(told)}
+    plain = {**shown, "source": None, "written_at": None, "written_by": None, "seq": None}
+    return {**plain, "seq": version_of(plain)}
 
 
 def expected_seq(view: GraphView, ref: Ref, item: dict[str, object], expected: int | None) -> int | None:

@@ -40,10 +40,10 @@ class BriefReader:
 
     def _hop(self, one: int, other: int, step: int) -> BriefHop:
         if (one, other) not in self._hops:
-            self._hops[one, other] = self._told(self._snapshot.ids[one], self._snapshot.ids[other], step)
+            self._hops[one, other] = self._built_hop(self._snapshot.ids[one], self._snapshot.ids[other], step)
         return self._hops[one, other]
 
-    def _told(self, source: str, target: str, step: int) -> BriefHop:
+    def _built_hop(self, source: str, target: str, step: int) -> BriefHop:
         if step < 0:
             return BriefHop(source=source, target=target, type="colleague", strength=self._snapshot.method.reach.colleague)
         adjacency, row = self._snapshot.adjacency, self._snapshot.rows[int(self._snapshot.adjacency.row[step])]

@@ -27,8 +27,8 @@ def moves(view: GraphView, at: str | None, person: str) -> Moves:
         raise NotFound(Message("item.unknown", type="Person", id=person))
     changes = seat_changes(graph, snapshot.at, np.array([snapshot.index[person]])).get(person, [])
     days = sorted(set(changes), reverse=True)
-    told = _Reader(snapshot, person, changes)
-    return Moves(person=person_name(graph, person, snapshot), moves=tuple(told.move(day, view.on(_day_before(day))) for day in days))
+    reader = _Reader(snapshot, person, changes)
+    return Moves(person=person_name(graph, person, snapshot), moves=tuple(reader.move(day, view.on(_day_before(day))) for day in days))
 
 
 def _day_before(day: int) -> str:
@@ -72,8 +72,8 @@ class _Reader:
         began = {ref: ordinal(item.get("since") or item.get("started_on")) for ref, item in ties.items()}
         before_it = {ref: item for ref, item in ties.items() if holds(item, _day_before(day)) and began[ref] < day}
         stood = [(ref, item) for ref, item in before_it.items() if self._ended(ref, item, day) == lapsed]
-        told = [self._told(ref, item, before) for ref, item in stood]
-        return iter(sorted(told, key=lambda tie: (-(tie.strength or 0), tie.other.name)))
+        found = [self._moved_tie(ref, item, before) for ref, item in stood]
+        return iter(sorted(found, key=lambda tie: (-(tie.strength or 0), tie.other.name)))
 
     def _ended(self, ref: TieRef, item: Properties, day: int) -> bool:
         """Whether a tie by position ended on the day, by rule or because somebody wrote it down."""
@@ -81,7 +81,7 @@ class _Reader:
         written = item.get("basis") == "position" and ordinal(item.get("ended_on")) == day
         return written or lapsed_on(ref, item, mine, self._snapshot.at) == day
 
-    def _told(self, ref: TieRef, item: Properties, before: Snapshot) -> MovedTie:
+    def _moved_tie(self, ref: TieRef, item: Properties, before: Snapshot) -> MovedTie:
         other = ref.target.id if ref.source.id == self._person else ref.source.id
         number = before.tie(self._person, other)
         strength = before.strength(number)

@@ -131,10 +131,10 @@ class RouteReader:
     def _hop(self, path: Path, place: int) -> Hop:
         walked = (path.people[place], path.people[place + 1], path.steps[place], place == len(path.steps) - 1)
         if walked not in self._hops:
-            self._hops[walked] = self._told(*walked)
+            self._hops[walked] = self._built_hop(*walked)
         return self._hops[walked]
 
-    def _told(self, one: int, other: int, step: int, last: bool) -> Hop:
+    def _built_hop(self, one: int, other: int, step: int, last: bool) -> Hop:
         """A hop from one person to another, the last of a route or not."""
         source, target = self.name(one), self.name(other)
         ask = "colleague" if target.side == "ours" else "meeting" if last else "introduction"

@@ -24,14 +24,14 @@ _GROUPS = 4
 
 def ways(snapshot: Snapshot, person: str, max_hops: int | None = None) -> Ways:
     """The ways to a person, with who stands on them. Raises NotFound."""
-    return _Reader(snapshot, number_of(snapshot, person), max_hops or snapshot.method.reach.max_hops).told()
+    return _Reader(snapshot, number_of(snapshot, person), max_hops or snapshot.method.reach.max_hops).answer()
 
 
 def through(snapshot: Snapshot, person: str, account: str | None = None, limit: int = 12) -> ThroughPerson:
     """Whom of an account a person leads us to; of their own account where none is named. Raises NotFound, Invalid."""
     number = number_of(snapshot, person)
     organization = _account(snapshot, number, account)
-    seen, told = accounts_seen_by(snapshot), BriefReader(snapshot)
+    seen, reader = accounts_seen_by(snapshot), BriefReader(snapshot)
     names, there = RouteReader(snapshot), seen.people_of[organization]
     heavy = there[np.argsort(-seen.accounts.weight[there], kind="stable")]
     found, more = list[WayThrough](), False
@@ -41,7 +41,7 @@ def through(snapshot: Snapshot, person: str, account: str | None = None, limit: 
             if more := len(found) == limit:
                 break
             weight = round(float(seen.accounts.weight[target]), 4)
-            found.append(WayThrough(target=names.name(target), weight=weight, route=told.route(path), best=round(best, 4), only=only))
+            found.append(WayThrough(target=names.name(target), weight=weight, route=reader.route(path), best=round(best, 4), only=only))
     return ThroughPerson(person=names.name(number), account=snapshot.people.organizations[organization], ways=tuple(found), more=more)
 
 
@@ -76,7 +76,7 @@ class _Reader:
     def __init__(self, snapshot: Snapshot, target: int, max_hops: int) -> None:
         self._snapshot, self._target, self._hops, self._names = snapshot, target, max_hops, RouteReader(snapshot)
 
-    def told(self) -> Ways:
+    def answer(self) -> Ways:
         """The whole answer."""
         snapshot, method = self._snapshot, self._snapshot.method
         found = counted_ways(snapshot.adjacency, snapshot.sides, self._target, self._hops, method)

@@ -28,7 +28,7 @@ def weak_ties(snapshot: Snapshot, account: str | None) -> WeakTies:
         for ours, theirs in _pairs(snapshot, project):
             there = place is None or int(snapshot.people.organization[theirs]) == place
             if there and (ours, theirs) not in found and to_invest_in(snapshot, number := _tie(snapshot, ours, theirs)):
-                found[ours, theirs] = _told(snapshot, ours, theirs, number, project)
+                found[ours, theirs] = _weak_tie(snapshot, ours, theirs, number, project)
     return WeakTies(items=tuple(sorted(found.values(), key=lambda one: (-one.weight, one.theirs.name, one.ours.name))))
 
 
@@ -51,7 +51,7 @@ def _tie(snapshot: Snapshot, ours: int, theirs: int) -> int | None:
     return snapshot.tie(snapshot.ids[ours], snapshot.ids[theirs])
 
 
-def _told(snapshot: Snapshot, ours: int, theirs: int, number: int | None, project: NodeRef) -> WeakTie:
+def _weak_tie(snapshot: Snapshot, ours: int, theirs: int, number: int | None, project: NodeRef) -> WeakTie:
     item, weights = snapshot.graph.node(project), accounts_seen_by(snapshot).accounts.weight
     return WeakTie(
         ours=person_name(snapshot.graph, snapshot.ids[ours], snapshot), theirs=person_name(snapshot.graph, snapshot.ids[theirs], snapshot),

@@ -48,12 +48,12 @@ def decision_chain(snapshot: Snapshot, project: str, changes: Sequence[Change] =
         raise NotFound(Message("item.unknown", type="Project", id=project))
     people = supposed(snapshot, project, links(snapshot, project), changes)
     whole = supported(((one.weight, one.support.counted) for one in people.values()), snapshot.method.chain)
-    told = sorted((_person(snapshot, people, one) for one in people), key=lambda one: (-one.weight, one.name))
+    listed = sorted((_person(snapshot, people, one) for one in people), key=lambda one: (-one.weight, one.name))
     return Chain(
         id=project, name=str(item.get("name")), support=rounded(whole.score), range=(rounded(whole.low), rounded(whole.high)),
-        vetoes=tuple(_vetoes(told)), blocked=any(veto.state == "blocks" for veto in _vetoes(told)),
-        stages=tuple(_stages(told, snapshot.method)),
-        people=tuple(told), precedents=tuple(_precedents(snapshot, project)),
+        vetoes=tuple(_vetoes(listed)), blocked=any(veto.state == "blocks" for veto in _vetoes(listed)),
+        stages=tuple(_stages(listed, snapshot.method)),
+        people=tuple(listed), precedents=tuple(_precedents(snapshot, project)),
     )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def _taker(snapshot: Snapshot, contact: int, gone: int) -> str | None:
     return next((one for one in first if not is_stranger(one)), None)
 
 
-def told(snapshot: Snapshot, record: Record) -> Handover:
+def handover_of(snapshot: Snapshot, record: Record) -> Handover:
     """A handover and where each contact stands on the day."""
     reader = _Reader(snapshot, record)
     tasks = tuple(reader.task(one) for one in record.tasks if one.contact in snapshot.index)
@@ -92,7 +92,7 @@ def _is_shown(snapshot: Snapshot, record: Record, task: Task, sight: Sight) -> b
 def waiting(snapshot: Snapshot, records: Iterable[Record], sight: Sight) -> Iterator[Matter]:
     """The tasks that are not done, as things that are due to the new owner."""
     for record in of_day(snapshot, records, sight):
-        for task in told(snapshot, record).tasks:
+        for task in handover_of(snapshot, record).tasks:
             if task.owner and task.state != "done":
                 leaver = str(snapshot.graph.node(NodeRef("Person", record.leaver)).get("name"))
                 weight = task.weight * snapshot.method.todo.handover

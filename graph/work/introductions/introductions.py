@@ -56,7 +56,7 @@ class Room:
         said, first = (asked.reason, asked.value, asked.note), self._first(asker, asked)
         if self.sight.mask and is_stranger(first):
             first = colleague_of(self.sight.mask, first, asked.route[asked.route.index(first) + 1])
-        return self._told(self.requests.ask(asker, first, asked.target, asked.route, said, tell=self._is_ours(first)))
+        return self._introduction(self.requests.ask(asker, first, asked.target, asked.route, said, tell=self._is_ours(first)))
 
     def _first(self, asker: str, asked: Asked) -> str:
         """Who is asked: the colleague of the first hop; where the route begins with the asker, whoever stands next on it."""
@@ -71,11 +71,11 @@ class Room:
 
     def all(self) -> Introductions:
         """Those one may see, the latest first."""
-        return Introductions(items=tuple(map(self._told, self._visible())))
+        return Introductions(items=tuple(map(self._introduction, self._visible())))
 
     def get(self, key: str) -> Introduction:
         """One of them. Raises NotFound, also for one that is not theirs to see."""
-        return self._told(self._mine(key))
+        return self._introduction(self._mine(key))
 
     def answer(self, key: str, answer: Answer, note: str | None, instead: str | None) -> Introduction:
         """Answer one that is theirs to answer. Raises NotFound, Conflict, Invalid."""
@@ -145,7 +145,7 @@ class Room:
     def _name(self, person: str) -> str:
         return str(self.snapshot.graph.node(NodeRef("Person", person)).get("name"))
 
-    def _told(self, one: Request) -> Introduction:
+    def _introduction(self, one: Request) -> Introduction:
         graph, snapshot = self.snapshot.graph, self.snapshot
         source, to, target = (person_name(graph, who, snapshot) for who in (one.asker, self._shown_as(one), one.target))
         route = [self._shown_as(one) if is_stranger(who) else who for who in one.route]

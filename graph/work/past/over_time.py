@@ -31,23 +31,23 @@ def account_over_time(view: GraphView, organization: str, at: str | None, than: 
     ref = NodeRef("Organization", organization)
     if against is not None and not view.graph.node(NodeRef("Organization", against)):
         raise Invalid([Problem("against", Message("item.unknown", type="Organization", id=against))])
-    told = _Telling.of(view, ref, at, than, Excerpt.of_account)
-    theirs = told.figures(OF_RIVAL, against) if against is not None else ()
-    return told.answer(OF_ACCOUNT).model_copy(update={"rival": against, "theirs": theirs})
+    ours = _Figures.of(view, ref, at, than, Excerpt.of_account)
+    theirs = ours.figures(OF_RIVAL, against) if against is not None else ()
+    return ours.answer(OF_ACCOUNT).model_copy(update={"rival": against, "theirs": theirs})
 
 
 def project_over_time(view: GraphView, project: str, at: str | None, than: str | None) -> OverTime:
     """How far a project's chain has carried us; one that was closed is told up to the day it closed. Raises NotFound, Invalid."""
     ref = NodeRef("Project", project)
     last = told_on(view.graph.node(ref), at or today())
-    return _Telling.of(view, ref, last, than, Excerpt.of_project).answer(OF_PROJECT)
+    return _Figures.of(view, ref, last, than, Excerpt.of_project).answer(OF_PROJECT)
 
 
 Cut = Callable[[ResidentGraph, str], Excerpt]
 
 
 @dataclass(frozen=True)
-class _Telling:
+class _Figures:
     """The figures of one thing, on the days that are asked for."""
 
     view: GraphView
@@ -58,7 +58,7 @@ class _Telling:
     days: Days
 
     @classmethod
-    def of(cls, view: GraphView, ref: NodeRef, at: str | None, than: str | None, cut: Cut) -> _Telling:
+    def of(cls, view: GraphView, ref: NodeRef, at: str | None, than: str | None, cut: Cut) -> _Figures:
         """Raises NotFound; Invalid for an earlier day that is none."""
         if not view.graph.node(ref):
             raise NotFound(Message("item.unknown", type=ref.type, id=ref.id))

@@ -58,8 +58,8 @@ def all_progress(view: GraphView, snapshot: Snapshot, goals: Sequence[Goal]) -> 
         for one in goals:
             if day in days[one.id]:
                 measured[one.id].append(Point(at=day, value=figure(then, one.metric, one.subject)))
-    told = [_told(snapshot, one, measured[one.id]) for one in goals]
-    return sorted(told, key=lambda one: (_STATES.index(one.state), one.due, one.id))
+    found = [_progress(snapshot, one, measured[one.id]) for one in goals]
+    return sorted(found, key=lambda one: (_STATES.index(one.state), one.due, one.id))
 
 
 def read(snapshot: Snapshot, goal: str) -> Goal | None:
@@ -103,7 +103,7 @@ def _quarter_ends(first: int, last: int) -> Iterable[str]:
     return (f"{year}-{end}" for year in range(first, last + 1) for end in ("03-31", "06-30", "09-30", "12-31"))
 
 
-def _told(snapshot: Snapshot, goal: Goal, then: list[Point]) -> GoalProgress:
+def _progress(snapshot: Snapshot, goal: Goal, then: list[Point]) -> GoalProgress:
     graph, to = snapshot.graph, number_or_none(goal.item, "target") or 0.0
     measured = then[0].value if goal.baseline_on and then and then[0].at == goal.baseline_on else None
     begun = measured if goal.baseline_on else number_or_none(goal.item, "baseline")

@@ -107,8 +107,8 @@ class _Card:
     def _goals(self) -> Measure:
         found = (read(self.snapshot, one) for one in sorted(set(self._assigned("Goal"))))
         goals = [goal for goal in found if goal and goal.due[:4] == str(self.year)]
-        told = [one for one in all_progress(self.view, self.snapshot, goals) if one.state != "dropped"]
-        return self._measure("result", "goals", sum(one.state == "reached" for one in told), len(told))
+        counted = [one for one in all_progress(self.view, self.snapshot, goals) if one.state != "dropped"]
+        return self._measure("result", "goals", sum(one.state == "reached" for one in counted), len(counted))
 
     def _evidence(self) -> Measure:
         """Of the assessments they made in the year, which cite a contact."""

@@ -112,13 +112,13 @@ def _development_card(given: _Given) -> Iterator[ToolRow]:
     who = str(snapshot.graph.node(NodeRef("Person", near.who)).get("name")) if near.who else None
     expects = [str(snapshot.graph.node(tie.target).get("text")) for tie in snapshot.graph.outgoing("EXPECTS", NodeRef("Person", key))
                if snapshot.graph.node(tie.target).get("met") is not True]  # fmt: skip
-    told: dict[str, object] = {
+    fields: dict[str, object] = {
         "organization": name.organization, "department": name.department, "title": name.title, "level": name.level,
         **{column: text_or_none(item, column) for column in ("birthday", "background", "style")},
         "support": name.support, "closest": who, "strength": rounded(near.strength), "intimacy": near.intimacy,
         "last_contact": snapshot.day - last if last else None, "expects": "; ".join(expects) or None,
     }  # fmt: skip
-    for column, value in told.items():
+    for column, value in fields.items():
         yield ToolRow(cells={"field": column, "value": value if isinstance(value, str | int | float) else None})
 
 

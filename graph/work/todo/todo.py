@@ -44,7 +44,7 @@ def todo(snapshot: Snapshot, asked: Asked, snoozes: Mapping[str, Snooze], more: 
     keys = {one.key for one in found}
     return Todo(
         at=snapshot.at, person=person_name(snapshot.graph, asked.person, snapshot) if asked.person else None, team=asked.team,
-        items=tuple(told(snapshot, one) for one in shown), more=len(due) - len(shown),
+        items=tuple(due_of(snapshot, one) for one in shown), more=len(due) - len(shown),
         late=sum(one.due < snapshot.at for one in due), counts=dict(Counter(one.kind for one in due)),
         snoozed=tuple(Snoozed(key=one.key, until=one.until, reason=one.reason, by=one.by) for one in snoozes.values() if one.key in keys),
     )  # fmt: skip
@@ -85,7 +85,7 @@ def team(snapshot: Snapshot, person: str) -> list[str]:
     return list(found)
 
 
-def told(snapshot: Snapshot, one: Matter) -> Due:
+def due_of(snapshot: Snapshot, one: Matter) -> Due:
     """A matter as it is answered."""
     graph = snapshot.graph
     place = graph.node(NodeRef("Organization", one.organization)) if one.organization else None

@@ -34,7 +34,7 @@ def test_every_outcome_is_there_and_the_handover_is_half_done(worked: Service) -
         for one in Room(snapshot, Requests(worked.database), Sight(person)).all().items:
             told[one.target.id] = one.status
     assert told == OUTCOMES
-    (begun,) = (handover.told(snapshot, one) for one in Records(worked.database).all())
+    (begun,) = (handover.handover_of(snapshot, one) for one in Records(worked.database).all())
     # 邓凯 wrote to 赵磊 on 25 September, 熊伟 on 28 October; nobody has met 孟凡 with 谢军; nobody takes 易超 over yet
     assert [(one.contact.id, one.state, one.done_on) for one in begun.tasks] == [
         ("p-dengkai", "done", "2026-09-25"), ("p-xiongwei", "done", "2026-10-28"), ("p-mengfan", "open", None), ("p-yichao", "open", None),

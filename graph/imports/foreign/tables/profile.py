@@ -192,5 +192,5 @@ def checked(given: object, name: str) -> Profile:
     try:
         return Profile.model_validate(given)
     except ValidationError as fault:
-        told = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in fault.errors()[:5])
-        raise Invalid([Problem("profile", Message("profile.wrong", name=name, fault=told))]) from None
+        faults = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in fault.errors()[:5])
+        raise Invalid([Problem("profile", Message("profile.wrong", name=name, fault=faults))]) from None

@@ -72,9 +72,9 @@ class _Translation:
         name = f"{primary.cells.get('name')}@{house}" if house else str(primary.cells.get("name"))
         for header in self._profile.remarks:
             text = by_header.get(folded(header), "")
-            for told in remarks.suggested_ties(text):
-                if told.who != primary.cells.get("name"):
-                    change = {"type": "KNOWS", "from": told.who, "to": name, "origin": told.origin}
+            for suggested in remarks.suggested_ties(text):
+                if suggested.who != primary.cells.get("name"):
+                    change = {"type": "KNOWS", "from": suggested.who, "to": name, "origin": suggested.origin}
                     evidence = Message("foreign.remark", file=self._foreign.file, row=row.number, text=text)
                     self.hints.append(Hint("tie", change, evidence, 0.4, self._foreign.file, row.number))
 

@@ -176,8 +176,8 @@ class Directory:
         known = {ref: self.known(ref) for ref in refs}
         names = Counter(one.name for one in known.values() if one)
         shared = [one for one in known.values() if one and names[one.name] > 1]
-        told = dict(zip([one.ref for one in shared], self._each_told(shared), strict=True))
-        return [told.get(ref) or (one.name if one and one.name else ref.id) for ref, one in known.items()]
+        apart = dict(zip([one.ref for one in shared], self._each_told(shared), strict=True))
+        return [apart.get(ref) or (one.name if one and one.name else ref.id) for ref, one in known.items()]
 
     def names_told_apart(self, kind: str, ids: Iterable[str]) -> str:
         """Some items as people can tell them apart."""
@@ -188,9 +188,9 @@ class Directory:
 
     def _each_told(self, found: list[Known]) -> list[str]:
         """Items as people can tell them apart; an id that nobody gave only where nothing else does."""
-        told = [self._described(one, generated=False) for one in found]
-        forms = Counter(map(folded, told))
-        return [self._described(one, generated=True) if forms[folded(text)] > 1 else text for one, text in zip(found, told, strict=True)]
+        texts = [self._described(one, generated=False) for one in found]
+        forms = Counter(map(folded, texts))
+        return [self._described(one, generated=True) if forms[folded(text)] > 1 else text for one, text in zip(found, texts, strict=True)]
 
     def side(self, known: Known) -> str | None:
         """The kind of the organisation an item belongs to, the one an import brings included."""

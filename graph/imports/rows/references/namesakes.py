@@ -22,8 +22,8 @@ def namesakes(rows: list[PlannedRow], directory: Directory) -> Iterator[Note]:
         is_person = row.node and row.node.type == "Person" and not row.vacant and row.node.id not in stored
         if is_person and row.draft.good:
             known = [directory.known(NodeRef("Person", one)) for one in sorted(stored.named(folded(str(row.draft.values.get("name")))))]
-            told = _with_a_new_id if "id" in row.draft.given.cells else _without_an_id
-            found[row.draft.given.file] += told(row, [one for one in known if one], directory)
+            remedy = _with_a_new_id if "id" in row.draft.given.cells else _without_an_id
+            found[row.draft.given.file] += remedy(row, [one for one in known if one], directory)
     for file, hints in found.items():
         more = [Message("row.more_like_these", n=len(hints) - _HINTS)] if len(hints) > _HINTS else []
         yield from (Note(file, hint) for hint in [*hints[:_HINTS], *more])

@@ -55,10 +55,10 @@ def _networkx() -> Any:
 def loop_members(path: Sequence[NodeRef], directory: Directory) -> Message:
     """A loop by the names of its members; the middle of a long one is left out."""
     half = _SHOWN // 2
-    told = [path] if len(path) <= _SHOWN else [path[:half], path[-half:]]
-    members = list(dict.fromkeys(ref for part in told for ref in part))
+    shown = [path] if len(path) <= _SHOWN else [path[:half], path[-half:]]
+    members = list(dict.fromkeys(ref for part in shown for ref in part))
     names = dict(zip(members, directory.told_apart(members), strict=True))
-    parts = [" → ".join(names[ref] for ref in part) for part in told]
+    parts = [" → ".join(names[ref] for ref in part) for part in shown]
     if len(parts) == 1:
         return Message("row.loop", way=parts[0])
     return Message("row.long_loop", start=parts[0], end=parts[1], n=len(path) - 2 * half)

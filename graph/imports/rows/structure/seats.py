@@ -255,16 +255,16 @@ class SeatRows:
         A stored one that begins no earlier is a further one from now on; two of one import that begin on one day are refused.
         What a row says again changes no other seat, so that an export comes in again as it went out.
         """
-        told = {**stored, **patch}
+        patched = {**stored, **patch}
         rivals = {
             other: str(item.get("started_on") or "") for other, item in self._seats(ref.source).items()
-            if other != ref and item.get("primary") is True and _overlap(item, told)
+            if other != ref and item.get("primary") is True and _overlap(item, patched)
         }  # fmt: skip
-        began = str(told.get("started_on") or "")
+        began = str(patched.get("started_on") or "")
         if any(other in self._primary and day == began for other, day in rivals.items()):
             draft.refuse("primary", Message("row.second_primary_seat"))
         self._primary.append(ref)
-        if all(stored.get(name) == told.get(name) for name in ("primary", "started_on", "ended_on")):
+        if all(stored.get(name) == patched.get(name) for name in ("primary", "started_on", "ended_on")):
             return []
         return [Edit(other, {"primary": False}) for other, day in rivals.items() if day >= began and other not in self._primary]
 
