@@ -10,7 +10,7 @@ from tests.browser.map_page import ask
 pytestmark = pytest.mark.thorough
 FOLDER = ROOT / "build" / "screenshots"
 PAGES = {
-    "home": ("/", "account-list"), "person": ("/people/p-shaozhiyuan", "card-ties"),
+    "home": ("/", "account-list"), "person": ("/people/p-shaozhiyuan", "tab-ties"),
     "map": ("/organizations/o-huilan?view=map", "legend-toggle"),
     "overview": ("/organizations/o-huilan", "grid"), "key-people": ("/organizations/o-huilan?view=people", "matrix"),
     "influence": ("/organizations/o-huilan?view=influence", "influence-table"), "standing": ("/people/p-heqing", "dimensions"),
