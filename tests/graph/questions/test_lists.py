@@ -82,7 +82,7 @@ def written(steps: list[object]) -> ResidentGraph:
 def _joins_what_is_there(graph: ResidentGraph, tie: TieRef) -> bool:
     there = all(end.id in graph.nodes[end.type] for end in (tie.source, tie.target))
     other_way = ONTOLOGY.ties[tie.type].symmetric and tie.turned() in graph.ties[tie.type]
-    return there and not other_way
+    return there and not other_way and tie.source != tie.target  # nothing is tied to itself
 
 
 @examples(60)
