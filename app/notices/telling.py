@@ -15,8 +15,7 @@ from graph.questions.items.items import nodes
 from graph.results.todo import Due
 from graph.snapshot.snapshot import Snapshot
 from graph.views.graph_view import GraphView
-from graph.work.handover.handover import of_day
-from graph.work.handover.handover import told as handover_told
+from graph.work.handover.handover import handover_of, of_day
 from graph.work.handover.records import Records
 from graph.work.introductions.introductions import Room
 from graph.work.introductions.requests import Requests
@@ -109,7 +108,7 @@ def _favour(service: Service, view: GraphView, reader: Caller, key: str) -> _Fou
 def _handover(service: Service, view: GraphView, reader: Caller, key: str) -> _Found:
     snapshot = view.on()
     for record in of_day(snapshot, [Records(service.database).get(key)], sight_of(view, reader)):
-        told = handover_told(snapshot, record)
+        told = handover_of(snapshot, record)
         mine = [task.contact.id for task in told.tasks if task.owner and task.owner.id == reader.person]
         if mine:
             return Message("notice.handover_begun", leaver=told.leaver.name, n=len(mine)), (told.leaver.id, *mine)
