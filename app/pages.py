@@ -16,6 +16,7 @@ from graph.results import Map, Reach
 from graph.results.chain import Chain
 from graph.results.tools import Tool, ToolName
 from graph.views.graph_view import GraphView
+from graph.work.past import compared
 from graph.work.plans.year import year
 from graph.work.review import tools
 from visual.saved.account_plan import AccountFacts
@@ -28,9 +29,9 @@ class Answers:
         """At most `limit` routes to a person."""
         return reach.reach(self._view(request).on(at), reach.Asked(person_id, max_hops, limit, origin))
 
-    def customer_map(self, request: Request, organization_id: str, at: str | None = None) -> Map:
+    def customer_map(self, request: Request, organization_id: str, at: str | None = None, than: str | None = None) -> Map:
         """The customer map of an account."""
-        return four_maps.customer_map(self._view(request).on(at), organization_id)
+        return compared.customer_map(self._view(request), organization_id, at, than)
 
     def ties_into(self, request: Request, organization_id: str, customer_id: str, at: str | None = None) -> Map:
         """The people of one organisation and whom they know at a customer."""
@@ -40,9 +41,9 @@ class Answers:
         """Our resource map."""
         return four_maps.resources_map(self._view(request).on(at))
 
-    def project_map(self, request: Request, project_id: str, at: str | None = None) -> Map:
+    def project_map(self, request: Request, project_id: str, at: str | None = None, than: str | None = None) -> Map:
         """The decision chain of a project as a map."""
-        return four_maps.project_map(self._view(request).on_project(project_id, at), project_id)
+        return compared.project_map(self._view(request), project_id, at, than)
 
     def chain(self, request: Request, project_id: str, at: str | None = None) -> Chain:
         """Whether a project's decision chain carries us."""

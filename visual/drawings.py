@@ -17,10 +17,12 @@ from graph.model.ids import key_of
 from graph.model.method import METHOD
 from graph.model.ontology import Language
 from graph.questions.maps.layouts import Layout
+from graph.questions.maps.moved import without_gone
 from graph.results import Map, Reach
 from visual.drawing.closed import closed_drawing, is_closed
 from visual.drawing.layouts.blocks import LEVELS
 from visual.drawing.layouts.chain_board import board
+from visual.drawing.layouts.compared import compared_chart
 from visual.drawing.layouts.org_chart import Point, RouteView, movable, organisation_chart, route_view
 from visual.drawing.layouts.resource_columns import resources_columns
 from visual.drawing.layouts.rings import radii, ring_view
@@ -34,6 +36,7 @@ from visual.questions import Questions
 MOST_ROUTES = 40  # of a ring view
 HEADERS = {"Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
 At = Annotated[Date | None, Query()]
+Than = Annotated[str | None, Query()]  # as for figures: a day, or 6m for so many months before
 Lay = Callable[[Map, Mapping[str, Point]], Map]
 Paint = Callable[[Map, Language], Drawing]
 Keepers = Callable[[Request, date | None], "Keeper"]
@@ -59,7 +62,7 @@ class Keeper:
         if (sent := self.remembered.get(self._key(kept, state))) is not None:
             return _sent(sent)
         placed = lay(find(), kept.places)
-        own = set(movable(placed))
+        own = set(movable(without_gone(placed)))
         new: Item = {node.id: [node.x, node.y] for node in placed.nodes if node.id in own and node.id not in kept.places}
         today = self.at is None
         layout: Item = {"id": name if today else None, "etag": f'"{kept.version}"', "unkept": new if today else {}}
@@ -70,20 +73,20 @@ class Keeper:
     def _key(self, kept: Layout, state: str) -> tuple[str, ...]:
         return self.request.url.path, self.request.url.query, self.language, state, str(kept.version)
 
-    def customer(self, key: str, rivals: Sequence[str], opened: Sequence[str]) -> Response:
-        """A customer map, rivals' ties over it, with closed departments where it is very large."""
+    def customer(self, key: str, rivals: Sequence[str], opened: Sequence[str], than: str | None = None) -> Response:
+        """A customer map, rivals' ties over it, what has moved since `than` marked, with closed departments where it is very large."""
         others: list[frozenset[str]] = []
 
         def find() -> Map:
             ties = [self.questions.ties_into(self.request, one, key, self.at) for one in rivals]
-            whole, strangers = with_rivals(self.questions.customer_map(self.request, key, self.at), ties)
+            whole, strangers = with_rivals(self.questions.customer_map(self.request, key, self.at, than), ties)
             others.append(strangers)
             return whole
 
         def paint(placed: Map, language: Language) -> Drawing:
             return closed_drawing(placed, opened, language) if is_closed(placed) else chart_drawing(placed, language, others[0])
 
-        return self.drawn(f"customer|{key}|chart", find, organisation_chart, paint)
+        return self.drawn(f"customer|{key}|chart", find, compared_chart, paint)
 
     def ring(self, reach: Reach) -> Response:
         """The routes to a person as rings."""
@@ -141,10 +144,11 @@ def _add_customers(drawings: APIRouter, questions: Questions, keeper: Keepers) -
         rival: Annotated[list[str] | None, Query()] = None,
         opened: Annotated[list[str] | None, Query(alias="open")] = None,
         at: At = None,
+        than: Than = None,
     ) -> Response:
         keep, key = keeper(request, at), key_of(id)
         if layout == "chart":
-            return keep.customer(key, rival or [], opened or [])
+            return keep.customer(key, rival or [], opened or [], than)
         found = questions.customer_map(request, key, keep.at)
         if layout == "matrix":
             return _answer(matrix(organisation_chart(found), keep.language))
@@ -168,16 +172,17 @@ def _add_ours(drawings: APIRouter, questions: Questions, keeper: Keepers) -> Non
 
     @drawings.get("/projects/{id}")
     def project(  # pyright: ignore[reportUnusedFunction]
-        request: Request, id: str, layout: Literal["board", "power", "chart"] = "board", at: At = None
+        request: Request, id: str, layout: Literal["board", "power", "chart"] = "board", at: At = None, than: Than = None
     ) -> Response:
         keep, key = keeper(request, at), key_of(id)
         if layout == "chart":
             name = f"project|{key}|chart"
-            return keep.drawn(name, lambda: questions.project_map(request, key, keep.at), organisation_chart, chart_drawing)
-        found = questions.project_map(request, key, keep.at)
+            return keep.drawn(name, lambda: questions.project_map(request, key, keep.at, than), compared_chart, chart_drawing)
+        found = questions.project_map(request, key, keep.at, than)
         chain = questions.chain(request, key, keep.at)
+        before = questions.chain(request, key, found.than) if found.than else None
         power = layout == "power"
-        return _answer(board_drawing(board(chain, found, power=power), chain, keep.language, power=power))
+        return _answer(board_drawing(board(chain, found, power=power, before=before), chain, keep.language, power=power))
 
 
 def highest(found: Map) -> str | None:

@@ -96,10 +96,13 @@ def board_drawing(board: Board, chain: Chain, language: Language, *, power: bool
     drawing = drawing_of(board.map, language, lines=routed(board.map, {}, resting, WIDE), resting=resting)
     states = {veto.id: veto.state for veto in chain.vetoes}
     cards = {str(node["id"]): node["card"] for node in drawing["nodes"]}
+    for card in cards.values():  # those who are gone among them
+        if isinstance(card, dict):
+            card |= {"placed": False, "width": WIDE}
     for person in chain.people:
         if isinstance(card := cards.get(person.id), dict):
             line, marks = _aside(person, board.nearest.get(person.id), language), {"key": True}
-            card |= {"line": line, **marks, "veto": states.get(person.id), "placed": False, "width": WIDE}
+            card |= {"line": line, **marks, "veto": states.get(person.id)}
     column, row = (partial(_band, "value"), partial(_band, "influence")) if power else (_stage, _role)
     guides = [guide("column", column(key, language), frame, shaded=True) for key, frame in board.columns.items()]
     guides += [guide("row", row(key, language), frame) for key, frame in board.rows.items()]

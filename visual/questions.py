@@ -18,8 +18,8 @@ class Questions(Protocol):
         """At most `limit` routes to a person; raises NotFound."""
         ...
 
-    def customer_map(self, request: Request, organization_id: str, at: str | None = None) -> Map:
-        """The customer map of an account, places not needed; raises NotFound."""
+    def customer_map(self, request: Request, organization_id: str, at: str | None = None, than: str | None = None) -> Map:
+        """The customer map of an account, places not needed, with what has moved since `than`; raises NotFound, Invalid."""
         ...
 
     def ties_into(self, request: Request, organization_id: str, customer_id: str, at: str | None = None) -> Map:
@@ -30,8 +30,8 @@ class Questions(Protocol):
         """Our people, what we can bring, who owns which account."""
         ...
 
-    def project_map(self, request: Request, project_id: str, at: str | None = None) -> Map:
-        """The decision chain of a project as a map; raises NotFound."""
+    def project_map(self, request: Request, project_id: str, at: str | None = None, than: str | None = None) -> Map:
+        """The decision chain of a project as a map, with what has moved since `than`; raises NotFound, Invalid."""
         ...
 
     def chain(self, request: Request, project_id: str, at: str | None = None) -> Chain:

@@ -139,7 +139,7 @@ def _file(drawn: Drawing | Matrix, request: Request) -> Response:
         return JSONResponse(words, headers=_headers(NOTHING))
     if format == "xlsx":
         return _attached(workbook(words), SHEETS, format)
-    head = Heading(_title(drawn) or text("resources_title", language), text("saved_at", language, day=asked.get("at") or today()), language)
+    head = Heading(_title(drawn) or text("resources_title", language), _day(drawn, asked.get("at"), language), language)
     if format in ("pptx", "interactive") and "cells" in drawn:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, text("saved_no_drawing", language))
     if format == "pptx" and "cells" not in drawn:
@@ -156,6 +156,13 @@ def _file(drawn: Drawing | Matrix, request: Request) -> Response:
         return Response(picture, media_type="image/svg+xml", headers=_headers(NOTHING))
     rule = f"{policy(_style(paper))}; frame-ancestors 'none'"
     return HTMLResponse(page(picture, words, head, paper), headers=_headers(rule))
+
+
+def _day(drawn: Drawing | Matrix, at: str | None, language: Language) -> str:
+    """The day of a map, and the one it is compared with."""
+    than = None if "cells" in drawn else drawn["map"].get("than")
+    said = text("saved_at", language, day=at or today())
+    return " · ".join([said, text("saved_than", language, than=str(than))]) if than else said
 
 
 def _title(drawn: Drawing | Matrix) -> str:

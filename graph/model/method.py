@@ -277,6 +277,7 @@ class PastNumbers(Section):
     months: int = Field(default=36, ge=1, le=120, description="ends of months a figure is told at")
     than_months: int = Field(default=6, ge=1, le=120, description="months back to the day a figure is set beside")
     moved: Percent = Field(default=0.5, description="a figure that differs by less is the same")
+    tie_moved: Percent = Field(default=10, description="points of strength by which a tie is told as stronger or weaker")
 
 
 class WordNumbers(Section):

@@ -158,13 +158,14 @@ class Meaning(Declared):
 
 
 class Marks(BaseModel):
-    """The meanings of look.md: support by level, class by name, side by kind, and three singles."""
+    """The meanings of look.md: support by level, class by name, side by kind, what moved by how, and three singles."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     support: dict[str, Meaning]
     tie_class: dict[str, Meaning] = Field(alias="class")
     side: dict[str, Meaning]
+    moved: dict[str, Meaning]
     route: Meaning
     conflict: Meaning
     rival: Meaning

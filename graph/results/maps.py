@@ -1,9 +1,29 @@
 """The four maps as answers."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from graph.analysis.strength import TieClass
 from graph.results.naming import Result, Side
+
+NodeMoved = Literal["new", "gone", "seat", "role", "stronger", "weaker"]
+TieMoved = Literal["new", "stronger", "weaker"]
+
+
+class Moved(Result):
+    """What has moved with somebody since an earlier day.
+
+    `before` is the place or the role they had, null for none. A tie of ours is that of `who`, `was` and `now` are its strengths, null
+    when unknown; `tie` says that it is new, or has ended.
+    """
+
+    kind: NodeMoved
+    before: str | None = None
+    who: str | None = None
+    tie: Literal["new", "ended"] | None = None
+    was: float | None = None
+    now: float | None = None
 
 
 class MapNode(Result):
@@ -25,11 +45,12 @@ class MapNode(Result):
     claimed: bool = False
     coach: bool = Field(default=False, description="a competitor's coach")
     kind: str | None = None
-    uncovered: bool = Field(default=False, description="nobody of ours knows anybody here")
+    uncovered: bool = Field(default=False, description="none of ours has an effective tie here")
     vacant: bool = Field(default=False, description="a vacant seat, no person")
     key: bool = Field(default=False, description="a key person of the account")
     weight: float | None = Field(default=None, description="decision weight in the account, 0–1; of the customer's people alone")
     further: bool = Field(default=False, description="drawn in a further seat: the person counts elsewhere")
+    moved: tuple[Moved, ...] = Field(default=(), description="what has moved since the day compared with; who is gone is shown, too")
 
 
 class MapEdge(Result):
@@ -44,11 +65,14 @@ class MapEdge(Result):
     kind: str | None = Field(default=None, description="solid or dotted for a report, the role for a decision, further for a seat")
     sign: int | None = None
     weight: int | None = None
+    moved: TieMoved | None = Field(default=None, description="how an acquaintance has moved since the day compared with")
+    was: float | None = Field(default=None, description="its strength on the day compared with")
 
 
 class Map(Result):
     """One of the four maps. Every edge joins two of its nodes."""
 
     title: str
+    than: str | None = Field(default=None, description="the earlier day it is compared with; null where it is not compared")
     nodes: tuple[MapNode, ...]
     edges: tuple[MapEdge, ...]

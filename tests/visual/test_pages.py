@@ -29,14 +29,14 @@ class Answers:
     def ties_into(self, request: Request, organization_id: str, customer_id: str, at: str | None = None) -> Map:
         return self.customer_map(request, organization_id)
 
-    def customer_map(self, request: Request, organization_id: str, at: str | None = None) -> Map:
+    def customer_map(self, request: Request, organization_id: str, at: str | None = None, than: str | None = None) -> Map:
         self.asked.append(organization_id)
         return bank()
 
     def resources_map(self, request: Request, at: str | None = None) -> Map:
         return bank()
 
-    def project_map(self, request: Request, project_id: str, at: str | None = None) -> Map:
+    def project_map(self, request: Request, project_id: str, at: str | None = None, than: str | None = None) -> Map:
         return bank()
 
     def chain(self, request: Request, project_id: str, at: str | None = None) -> Chain:

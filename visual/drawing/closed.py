@@ -4,9 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 
 from graph.model.ontology import Language
+from graph.questions.maps.moved import without_gone
 from graph.results import Map, MapEdge
 from visual.drawing.layouts.org_chart import frames
 from visual.drawing.model import Drawing
+from visual.drawing.moves import moves_sentence
 from visual.maps import chart_drawing
 from visual.words import text
 
@@ -20,25 +22,31 @@ def is_closed(found: Map) -> bool:
 
 
 def closed_drawing(placed: Map, opened: Collection[str], language: Language) -> Drawing:
-    """A placed map with every department closed but those `opened`; frames stand where they stand when all is open."""
+    """A placed map with every department closed but those `opened`; frames stand where they stand when all is open.
+
+    Those who are gone since the day compared with are said, and not drawn.
+    """
+    said, placed = moves_sentence(placed, language), without_gone(placed)
     inside = _inside(placed, opened)
     shown = Map(
         title=placed.title,
+        than=placed.than,
         nodes=tuple(node for node in placed.nodes if node.id not in inside),
         edges=(*_open_ties(placed, inside), *_bundles(placed, inside)),
     )
     drawing = chart_drawing(shown, language)
-    boxes, counts = frames(placed), Counter(inside.values())
-    known = Counter(inside[node.id] for node in placed.nodes if node.id in inside and not node.uncovered)
+    boxes, there = frames(placed), set(inside.values())
+    counts = Counter(inside[node.id] for node in placed.nodes if node.id in inside and not node.vacant)
+    known = Counter(inside[node.id] for node in placed.nodes if node.id in inside and not node.vacant and not node.uncovered)
     for node in drawing["nodes"]:
         id, card = str(node["id"]), node["card"]
-        if id not in counts or not isinstance(card, dict):
+        if id not in there or not isinstance(card, dict):
             continue
         width, height = boxes[id].size
         line = text("closed_line", language, n=str(counts[id]), known=str(known[id]))
         card |= {"kind": "closed", "width": width, "height": height, "line": line, "count": counts[id], "known": known[id], "placed": False}
         node["x"], node["y"] = boxes[id].centre
-    return {**drawing, "closed": True}
+    return {**drawing, "closed": True, "moved": said}
 
 
 def _inside(placed: Map, opened: Collection[str]) -> dict[str, str]:

@@ -4,17 +4,34 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from graph.model.ontology import ONTOLOGY, Language, Mark, Meaning, TieType
+from graph.questions.maps.moved import is_gone
 from graph.results import Map, MapEdge, MapNode
 from visual.words import text
 
 GREY, INK = "#8A8F98", "#16181D"
 DASHES: dict[str, tuple[int, ...]] = {"dashed": (9, 6), "dotted": (2, 5)}
 ANGLED = "REPORTS_TO"
+TAG = 8.0
+STROKES = {
+    "new": "M-4 0H4M0 -4V4", "gone": "M-4 0H4", "seat": "M-4 0H4M0.5 -3.5L4 0L0.5 3.5",
+    "role": "M-4 -2H4M1.5 -4.5L4 -2M4 2H-4M-1.5 4.5L-4 2", "stronger": "M0 4V-4M-3.5 -0.5L0 -4L3.5 -0.5",
+    "weaker": "M0 -4V4M-3.5 0.5L0 4L3.5 0.5",
+}  # fmt: skip
 THIN, FIRM, WIDEST, ON_ROUTE = 1.0, 1.5, 6.0, 4.0
 
 
+class Tag(TypedDict):
+    """A small disc that says what has moved: its colour, and the strokes in it as path data around (0, 0), its radius being `TAG`."""
+
+    kind: str
+    colour: str
+    path: str
+
+
 class NodeMark(TypedDict):
-    """How a person or a group is drawn. `claimed`: half strength and “?” at the corner; `uncovered`: hatched; `vacant`: a ghost."""
+    """How a person or a group is drawn. `claimed`: half strength and “?” at the corner; `uncovered`: hatched; `vacant`: a ghost;
+    `gone`: struck through; `tags` stand at the corner.
+    """
 
     shape: str
     colour: str
@@ -23,6 +40,8 @@ class NodeMark(TypedDict):
     claimed: bool
     uncovered: bool
     vacant: bool
+    gone: bool
+    tags: list[Tag]
 
 
 class EdgeMark(TypedDict):
@@ -53,15 +72,17 @@ class LegendEntry(TypedDict):
     dashed: bool
     claimed: bool
     uncovered: bool
+    path: str
 
 
 def node_mark(node: MapNode) -> NodeMark:
     """The mark of a node: shape by side; colour and glyph by support, which only people outside our company have."""
-    if node.type != "Person" or node.side == "ours" or node.vacant or (node.side == "competitor" and node.support is None):
+    gone, tags = is_gone(node), [tag(kind) for kind in dict.fromkeys(move.kind for move in node.moved)]
+    if node.type != "Person" or gone or node.side == "ours" or node.vacant or (node.side == "competitor" and node.support is None):
         shape = side_shape(node.side)
         return NodeMark(
             shape=shape, colour=GREY, mark="", dashed=node.vacant, claimed=False, uncovered=node.uncovered and not node.vacant,
-            vacant=node.vacant,
+            vacant=node.vacant, gone=gone, tags=tags,
         )  # fmt: skip
     meaning = support_meaning(node.support)
     return NodeMark(
@@ -72,7 +93,19 @@ def node_mark(node: MapNode) -> NodeMark:
         claimed=node.claimed and node.support is not None,
         uncovered=node.uncovered,
         vacant=False,
+        gone=False,
+        tags=tags,
     )
+
+
+def tag(kind: str) -> Tag:
+    """The disc of something that has moved, by its key in the ontology."""
+    return Tag(kind=kind, colour=ONTOLOGY.marks.moved[kind].colour or GREY, path=STROKES[kind])
+
+
+def glyph_of(kind: str) -> str:
+    """The same as a letter, where nothing can be drawn."""
+    return ONTOLOGY.marks.moved[kind].mark or ""
 
 
 def edge_mark(edge: MapEdge) -> EdgeMark:
@@ -109,7 +142,7 @@ def strength_width(strength: float | None) -> float:
 def legend(language: Language) -> list[LegendEntry]:
     """Every mark with its meaning in `language`, in the order of look.md."""
     lines = [entry for tie in ONTOLOGY.ties.values() if "mark" in tie.model_fields_set for entry in _tie_legend(tie, language)]
-    return [*_support_legend(language), *_side_legend(language), *lines, *_route_legend(language)]
+    return [*_support_legend(language), *_side_legend(language), *lines, *_moved_legend(language), *_route_legend(language)]
 
 
 def legend_of(drawn: Map, language: Language) -> list[LegendEntry]:
@@ -119,6 +152,7 @@ def legend_of(drawn: Map, language: Language) -> list[LegendEntry]:
 
 
 def _held_by_node(node: MapNode) -> Iterator[tuple[str, str]]:
+    yield from (("moved", move.kind) for move in node.moved)
     if node.uncovered:
         yield "side", "uncovered"
     if node.type == "Person":
@@ -127,13 +161,15 @@ def _held_by_node(node: MapNode) -> Iterator[tuple[str, str]]:
         yield "side", "weight"
     if node.vacant:
         yield "side", "vacant"
-    elif node.type == "Person" and node.side != "ours" and not (node.side == "competitor" and node.support is None):
+    elif node.type == "Person" and not is_gone(node) and node.side != "ours" and not (node.side == "competitor" and node.support is None):
         yield "support", "unknown" if node.support is None else str(node.support)
         if node.claimed and node.support is not None:
             yield "support", "claimed"
 
 
 def _held_by_edge(edge: MapEdge) -> Iterator[tuple[str, str]]:
+    if edge.moved:
+        yield "moved", edge.moved
     if edge.type in ONTOLOGY.ties and ONTOLOGY.ties[edge.type].mark.line == "class":
         yield "class", edge.tie_class or "unknown"
     elif edge.sign is not None and edge.sign < 0:
@@ -158,7 +194,7 @@ def _line_width(edge: MapEdge) -> float:
 def _entry(group: str, key: str, label: str, *, colour: str = GREY, mark: str = "", shape: str = "", dashed: bool = False) -> LegendEntry:
     return LegendEntry(
         group=group, key=key, label=label, colour=colour, mark=mark, shape=shape, width=0, dashes=[],
-        arrow=False, bar=False, angled=False, dashed=dashed, claimed=False, uncovered=False,
+        arrow=False, bar=False, angled=False, dashed=dashed, claimed=False, uncovered=False, path="",
     )  # fmt: skip
 
 
@@ -200,6 +236,13 @@ def _class_legend(tie: TieType, language: Language) -> list[LegendEntry]:
         _line("class", key or "unknown", f"{tie.label(language)} · {label}", _class_mark(key, samples.get(key or ""), tie.mark.colour))
         for key, label in classes
     ]
+
+
+def _moved_legend(language: Language) -> list[LegendEntry]:
+    """What has moved since the day compared with: a disc each."""
+    discs = [(_entry("moved", key, meaning.label(language), mark=meaning.mark or "", shape="tag"), tag(key)) for key, meaning in
+             ONTOLOGY.marks.moved.items()]  # fmt: skip
+    return [{**entry, "colour": disc["colour"], "path": disc["path"]} for entry, disc in discs]
 
 
 def _route_legend(language: Language) -> list[LegendEntry]:

@@ -6,10 +6,12 @@ from typing import TypedDict, cast
 from pydantic import JsonValue
 
 from graph.model.ontology import ONTOLOGY, Language
+from graph.questions.maps.moved import is_gone
 from graph.results import Map, MapEdge, MapNode
 from visual.drawing.layouts.blocks import CARD_HEIGHT, CARD_WIDTH, GROUPS, Frame, card_frame
 from visual.drawing.layouts.org_chart import Point, movable
-from visual.drawing.marks import LegendEntry, edge_mark, legend_of, node_mark, support_meaning
+from visual.drawing.marks import LegendEntry, edge_mark, legend_of, node_mark, support_meaning, tag
+from visual.drawing.moves import moves_of, moves_sentence, tie_moved
 from visual.words import text
 
 Item = dict[str, JsonValue]  # what vis-network takes: its options are open-ended JSON
@@ -29,7 +31,7 @@ class Drawing(TypedDict):
 
     `map` is what was drawn, for the table beside it; `routes` lists each route's node and edge ids; `guides` are headings
     and rings beneath; `layout` is the name under which places are kept and the tag of what is kept, `id` null where nothing
-    is; `closed`: departments are closed, each opens on demand.
+    is; `closed`: departments are closed, each opens on demand; `moved` says what has moved since the day compared with.
     """
 
     nodes: list[Item]
@@ -42,6 +44,7 @@ class Drawing(TypedDict):
     guides: list[Item]
     layout: Item
     closed: bool
+    moved: str
 
 
 def drawing_of(
@@ -61,6 +64,7 @@ def drawing_of(
     return Drawing(
         nodes=nodes, edges=edges, options=OPTIONS, legend=legend_of(placed, language), bounds=_bounds(placed, boxes),
         map=placed.model_dump(mode="json", by_alias=True), routes=[], guides=[], layout={"id": None, "etag": None}, closed=False,
+        moved=moves_sentence(placed, language),
     )  # fmt: skip
 
 
@@ -85,7 +89,11 @@ def _nodes(placed: Map, boxes: Mapping[str, Frame], language: Language) -> list[
     for node in order:
         home = boxes.get(node.department or "")
         away = home is not None and not home.holds(node.x, node.y)
-        marks: Item = {"root": whole and node.type == "Organization" and node.id in boxes, "placed": node.id in own, "stray": away}
+        marks: Item = {
+            "root": whole and node.type == "Organization" and node.id in boxes,
+            "placed": node.id in own and not is_gone(node),
+            "stray": away,
+        }
         items.append(_node(node, boxes.get(node.id), marks, names[node.department or ""] if away else "", language))
     return items
 
@@ -96,7 +104,7 @@ def _node(node: MapNode, box: Frame | None, marks: Item, home: str, language: La
         **node_mark(node), **marks, "kind": _kind(node, box), "type": node.type, "width": width, "height": height, "name": node.name,
         "line": " · ".join(part for part in (_line(node, language), *_aside(node, language), home) if part),
         "side": node.side, "level": node.level,
-        "department": node.department, "support": node.support, "weight": node.weight, "key": node.key,
+        "department": node.department, "support": node.support, "weight": node.weight, "key": node.key, "moves": moves_of(node, language),
     })  # fmt: skip
     return {"id": node.id, "label": node.name, "x": node.x, "y": node.y, "title": _node_title(node, language), "card": card}
 
@@ -134,7 +142,7 @@ def _edges(placed: Map, lines: Mapping[str, tuple[Point, ...]], resting: Collect
 def _edge(edge: MapEdge, line: tuple[Point, ...] | None, layer: str, language: Language) -> Item:
     stroke = cast(Item, {
         **edge_mark(edge), "points": [list(point) for point in line or ()], "layer": layer, "type": edge.type, "strength": edge.strength,
-        "class": edge.tie_class, "kind": edge.kind, "sign": edge.sign,
+        "class": edge.tie_class, "kind": edge.kind, "sign": edge.sign, "tag": tag(edge.moved) if edge.moved else None,
     })  # fmt: skip
     title = _edge_title(edge, language)
     return {"id": edge.id, "from": edge.source, "to": edge.target, "title": title, "hidden": line is not None, "stroke": stroke}
@@ -157,6 +165,7 @@ def _node_title(node: MapNode, language: Language) -> str:
         parts.append(f"{text('support', language)}: {support_meaning(node.support).label(language)}{claimed}")
     if node.uncovered:
         parts.append(text("legend_uncovered", language))
+    parts += moves_of(node, language)
     return "\n".join(part for part in parts if part)
 
 
@@ -168,7 +177,8 @@ def _edge_title(edge: MapEdge, language: Language) -> str:
     if edge.type != "KNOWS":
         return label if edge.strength is None else f"{label} · {edge.strength:.0f}"
     kind = ONTOLOGY.marks.tie_class[edge.tie_class or "unknown"].label(language)
-    return f"{label} · {kind}" + ("" if edge.strength is None else f" · {edge.strength:.0f}")
+    strength = "" if edge.strength is None else f"{edge.strength:.0f}"
+    return " · ".join(part for part in (label, kind, strength, tie_moved(edge, language)) if part)
 
 
 def _depth(node: MapNode, boxes: Mapping[str, Frame]) -> float:

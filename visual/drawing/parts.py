@@ -12,6 +12,14 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
 
+class Disc(_Part):
+    """A small disc that says what has moved."""
+
+    kind: str
+    colour: str
+    path: str
+
+
 class Card(_Part):
     """What is drawn of a node. Width and height in pixels; the mark of a claimed level is drawn at half strength."""
 
@@ -26,6 +34,8 @@ class Card(_Part):
     claimed: bool = False
     uncovered: bool = False
     vacant: bool = False
+    gone: bool = False
+    tags: list[Disc] = []
     width: float
     height: float
     root: bool = False
@@ -58,6 +68,7 @@ class Stroke(_Part):
     arrow: bool
     bar: bool
     straight: bool = False
+    tag: Disc | None = None
     points: list[tuple[float, float]]
 
 

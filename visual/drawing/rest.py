@@ -6,6 +6,7 @@ Everything else comes with the person under the pointer, or when a filter asks f
 from collections.abc import Collection, Iterator, Mapping
 
 from graph.model.method import METHOD
+from graph.questions.maps.effective import is_effective
 from graph.results import Map, MapEdge, MapNode
 from visual.drawing.layouts.blocks import CARD_WIDTH, GROUPS, HEADER, Frame, card_frame
 from visual.drawing.layouts.channels import Point, Way, channels
@@ -48,16 +49,11 @@ def _best(shown: Map, nodes: dict[str, MapNode], leading: set[str]) -> Iterator[
     for edge in shown.edges:
         for person, visitor in ((edge.source, edge.target), (edge.target, edge.source)):
             side = nodes[visitor].side
-            if person in leading and side in ("ours", "competitor") and is_effective(edge):
+            if person in leading and side in ("ours", "competitor") and is_effective(edge, METHOD):
                 now = best.get((person, side))
                 if now is None or ((edge.strength or 0), now.id) > ((now.strength or 0), edge.id):
                     best[person, side] = edge
     yield from best.values()
-
-
-def is_effective(edge: MapEdge) -> bool:
-    """Whether a tie carries a request (method §3)."""
-    return edge.type == "KNOWS" and edge.tie_class != "pseudo" and (edge.strength or 0) >= METHOD.classes.effective_from
 
 
 def routed(shown: Map, boxes: Mapping[str, Frame], resting: Collection[str], wide: float = CARD_WIDTH) -> dict[str, tuple[Point, ...]]:

@@ -5,16 +5,17 @@ from math import cos, pi, sin
 from xml.etree.ElementTree import Element, tostring
 
 from visual.drawing.curves import curves, longest, middle, path_data, point_on
-from visual.drawing.marks import INK, ON_ROUTE, LegendEntry
+from visual.drawing.marks import INK, ON_ROUTE, TAG, LegendEntry
 from visual.drawing.model import Drawing
 from visual.drawing.network import network
-from visual.drawing.parts import Card, Curve, Guide, Line, Spot, guides, lines, spots
+from visual.drawing.parts import Card, Curve, Disc, Guide, Line, Spot, guides, lines, spots
 from visual.drawing.svg_shapes import ACCENT, FONT, LINE, MUTED, SUNKEN, SURFACE, add, badge, fitted, write
 
 EDGE, HEAD, LEAST = 24.0, 64.0, 640.0  # pixels: margin, the room of the title, the least width
 ENTRY, ROW, SAMPLE = 276.0, 24.0, 44.0  # the legend
 BARRED = "#D55E00"
 GHOST = "6 4"  # a vacant seat
+GONE = "2 4"  # somebody who was here on the day compared with
 WEIGHTY = 4.0  # pixels of the bar that says how much somebody's word weighs
 
 
@@ -27,6 +28,7 @@ def svg(drawing: Drawing, title: str, day: str) -> str:
     legend_top = HEAD + bottom - top + 2 * EDGE
     height = legend_top + -(-len(entries) // across) * ROW + EDGE
     root = sheet(width, height, title, day)
+    write(root, fitted(drawing["moved"], width - 2 * EDGE, 12), EDGE, 54, 12, fill=MUTED)
     picture = add(root, "g", transform=f"translate({(width - right + left) / 2 - left:.1f} {HEAD - top:.1f})")
     _draw(picture, drawing)
     legend(root, entries, legend_top, across)
@@ -59,6 +61,9 @@ def legend(root: Element, entries: Sequence[LegendEntry], top: float, across: in
 
 
 def _shape_sample(place: Element, entry: LegendEntry, x: float, y: float) -> None:
+    if entry["path"]:
+        _disc(place, Disc(kind=entry["key"], colour=entry["colour"], path=entry["path"]), x, y)
+        return
     if entry["uncovered"]:
         add(place, "rect", x=x - 12, y=y - 8, width=24, height=16, rx=3, fill="url(#hatch)", stroke=MUTED)
         return
@@ -134,9 +139,9 @@ def _card(picture: Element, spot: Spot) -> None:
     place = add(picture, "g", data_node=spot.id)
     add(place, "title", spot.title or card.name)
     round_ = 3 if card.side == "ours" or not person else 9
-    edge = ACCENT if card.target else BARRED if card.veto == "blocks" else LINE
+    edge = ACCENT if card.target else BARRED if card.veto == "blocks" else MUTED if card.vacant or card.gone else LINE
     add(place, "rect", x=x, y=y, width=card.width, height=card.height, rx=round_, fill=SURFACE,
-        stroke=MUTED if card.vacant else edge, stroke_dasharray=GHOST if card.vacant else None)  # fmt: skip
+        stroke=edge, stroke_dasharray=GHOST if card.vacant else GONE if card.gone else None)  # fmt: skip
     _hatched(place, spot, round_)
     if card.key and card.weight:
         _weigh(place, spot, card.weight)
@@ -146,9 +151,19 @@ def _card(picture: Element, spot: Spot) -> None:
         add(place, "rect", x=x, y=y + 4, width=4, height=card.height - 8, fill=ACCENT if card.side == "ours" else MUTED)
     inset = 40 if person else 16
     room = card.width - inset - 8
-    write(place, fitted(card.name, room, 14, bold=True), x + inset, spot.y - 8 if card.line else spot.y, 14, font_weight=600)
+    said = {"font_weight": 600, "fill": MUTED if card.gone else INK, "text_decoration": "line-through" if card.gone else None}
+    write(place, fitted(card.name, room, 14, bold=True), x + inset, spot.y - 8 if card.line else spot.y, 14, **said)
     if card.line:
         write(place, fitted(card.line, room, 11), x + inset, spot.y + 9, 11, fill=MUTED)
+    for at, disc in enumerate(card.tags):
+        _disc(place, disc, x + card.width - TAG * (0.5 + 2.25 * at), y + 1)
+
+
+def _disc(place: Element, disc: Disc, x: float, y: float) -> None:
+    """What has moved, at a corner of a card or on a line."""
+    mark = add(place, "g", transform=f"translate({x:.1f} {y:.1f})", data_moved=disc.kind)
+    add(mark, "circle", r=TAG, fill=disc.colour, stroke=SURFACE)
+    add(mark, "path", d=disc.path, fill="none", stroke="#FFFFFF", stroke_width=1.6, stroke_linecap="round", stroke_linejoin="round")
 
 
 def _weigh(place: Element, spot: Spot, weight: float) -> None:
@@ -184,7 +199,10 @@ def _tie(picture: Element, line: Line, pieces: Sequence[Curve], best: bool) -> N
     if stroke.arrow:
         end, angle = point_on(pieces[-1], 1)
         _head(place, end, angle, 9 + width, colour)
-    if best:
+    if stroke.tag:
+        (x, y), _ = middle(pieces)
+        _disc(place, stroke.tag, x, y)
+    elif best:
         (x, y), _ = middle(pieces)
         add(place, "rect", x=x - 14, y=y - 10, width=28, height=20, rx=10, fill=SURFACE)
         strength = "?" if stroke.strength is None else f"{stroke.strength:.0f}"

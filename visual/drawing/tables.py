@@ -5,6 +5,7 @@ from typing import TypedDict
 from graph.model.ontology import ONTOLOGY, Language
 from graph.results import Map, MapEdge, MapNode
 from visual.drawing.marks import support_meaning
+from visual.drawing.moves import moves_of, tie_moved
 from visual.words import text
 
 PEOPLE = (
@@ -57,9 +58,9 @@ def _weight(node: MapNode, language: Language) -> str:
 
 
 def _note(node: MapNode, language: Language) -> str:
-    """What the drawing says by the bar, the hatching and the dashed card."""
+    """What the drawing says by the bar, the hatching, the dashed card and the discs."""
     said = {"standing_key": node.key, "legend_uncovered": node.uncovered, "legend_vacant": node.vacant, "legend_further": node.further}
-    return " · ".join(text(code, language) for code, holds in said.items() if holds)
+    return " · ".join([*(text(code, language) for code, holds in said.items() if holds), *moves_of(node, language)])
 
 
 def _kind(node: MapNode, language: Language) -> str:
@@ -78,7 +79,8 @@ def _tie(edge: MapEdge, names: dict[str, str], language: Language) -> list[str]:
 def _line(edge: MapEdge, language: Language) -> str:
     """What the line says beside its type: the class, the kind, whether it is a conflict."""
     if edge.type == "KNOWS":
-        return ONTOLOGY.marks.tie_class[edge.tie_class or "unknown"].label(language)
+        said = ONTOLOGY.marks.tie_class[edge.tie_class or "unknown"].label(language), tie_moved(edge, language)
+        return " · ".join(part for part in said if part)
     declared = ONTOLOGY.ties.get(edge.type)
     choices = {key: choice for prop in (declared.properties.values() if declared else ()) for key, choice in prop.choices.items()}
     kind = choices[edge.kind].label(language) if edge.kind in choices else edge.kind or ""

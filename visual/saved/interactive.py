@@ -12,7 +12,7 @@ from typing import Final, cast
 from markupsafe import Markup
 
 from graph.model.ontology import Language
-from visual.drawing.marks import INK
+from visual.drawing.marks import INK, glyph_of
 from visual.drawing.model import Drawing, Item
 from visual.drawing.network import network
 from visual.drawing.parts import Guide, Line, Spot, guides, lines, spots
@@ -93,7 +93,8 @@ def _card(spot: Spot) -> Item:
     mark = f"{glyph}{'?' if card.claimed else ''}  " if glyph else ""
     under = fitted(card.line, card.width - 16, 13)
     edge = ACCENT if card.target else MUTED if card.dashed or card.vacant else card.colour if person and card.mark else LINE
-    label, dashed = f"{mark}{card.name}" + (f"\n{under}" if under else ""), card.vacant or card.dashed
+    moved = "".join(f"  {glyph_of(disc.kind)}" for disc in card.tags)
+    label, dashed = f"{mark}{card.name}{moved}" + (f"\n{under}" if under else ""), card.vacant or card.dashed or card.gone
     return {
         "id": spot.id, "x": spot.x, "y": spot.y, "shape": "box", "fixed": True, "label": label,
         "title": spot.title or card.name, "margin": 6, "borderWidth": 3 if card.key or card.target else 1.5,

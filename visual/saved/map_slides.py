@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 
 from graph.model.ontology import Language
 from visual.drawing.layouts.blocks import Frame
-from visual.drawing.marks import GREY, INK, LegendEntry
+from visual.drawing.marks import GREY, INK, LegendEntry, glyph_of
 from visual.drawing.model import Drawing, Item
 from visual.drawing.network import network
 from visual.drawing.parts import Card, Guide, Line, Spot, guides, lines, spots
@@ -206,10 +206,14 @@ def _card(slide: Slide, place: _Place, spot: Spot) -> Any:
     edge, width = _edge(card)
     mark = [Run(f"{_mark(card)} ", place.size(13), MUTED if card.dashed else card.colour, bold=True)] if card.kind == "person" else []
     room = card.width - (34 if mark else 14)
-    said: list[list[Run]] = [[*mark, Run(fitted(card.name, room, 13, bold=True), place.size(13), bold=True)]]
+    moved = [Run(f" {glyph_of(disc.kind)}", place.size(13), disc.colour, bold=True) for disc in card.tags]
+    room -= 16 * len(moved)
+    said: list[list[Run]] = [[*mark, Run(fitted(card.name, room, 13, bold=True), place.size(13), bold=True), *moved]]
     if card.line:
         said.append([Run(fitted(card.line, card.width - 16, 10), place.size(10), MUTED)])
-    look = Look(SURFACE, edge, width, dashed=card.vacant, hatched=card.uncovered, round=card.side != "ours" and card.kind != "thing")
+    look = Look(
+        SURFACE, edge, width, dashed=card.vacant or card.gone, hatched=card.uncovered, round=card.side != "ours" and card.kind != "thing"
+    )
     return slide.box(place.of(spot), said, look, name=spot.title.replace("\n", " · ") or card.name, inset=5 * place.scale, wrapped=False)
 
 

@@ -9,18 +9,21 @@ from app.dependencies import Day, TheView, Viewer
 from graph.model.ids import key_of
 from graph.questions.maps import four_maps
 from graph.results import Map
+from graph.work.past import compared
 from visual.drawing.layouts import org_chart
+from visual.drawing.layouts.compared import compared_chart
 
 router = APIRouter(tags=["maps"], route_class=Answering)
 
 RolledUp = Annotated[bool, Query(description="with all its subsidiaries, in one answer")]
+Than = Annotated[str | None, Query(description="the earlier day to compare with, YYYY-MM-DD, or 6m for so many months before")]
 Customer = Annotated[str, Query(description="id of the customer")]
 
 
 @router.get("/organizations/{key}/map", operation_id="customer_map", summary="The customer relationship map of an organisation")
-def customer_map(key: str, view: TheView, caller: Viewer, at: Day, subsidiaries: RolledUp = False) -> Map:
-    """Departments, people, reporting lines, and who of ours knows whom."""
-    return org_chart.organisation_chart(four_maps.customer_map(view.on(at), key_of(key), rolled_up=subsidiaries))
+def customer_map(key: str, view: TheView, caller: Viewer, at: Day, subsidiaries: RolledUp = False, than: Than = None) -> Map:
+    """Departments, people, reporting lines, who of ours knows whom; what has moved since `than`, who is gone among it."""
+    return compared_chart(compared.customer_map(view, key_of(key), at, than, rolled_up=subsidiaries), {})
 
 
 @router.get("/organizations/{key}/ties-into", operation_id="ties_into", summary="A competitor's (or our) ties into a customer")
@@ -36,7 +39,6 @@ def resources_map(view: TheView, caller: Viewer, at: Day) -> Map:
 
 
 @router.get("/projects/{key}/map", operation_id="project_map", summary="The decision chain of a project as a map")
-def project_map(key: str, view: TheView, caller: Viewer, at: Day) -> Map:
-    """Who decides in which role, the team, the customer and who bids."""
-    project = key_of(key)
-    return org_chart.organisation_chart(four_maps.project_map(view.on_project(project, at), project))
+def project_map(key: str, view: TheView, caller: Viewer, at: Day, than: Than = None) -> Map:
+    """Who decides in which role, the team, the customer and who bids; what has moved since `than`."""
+    return compared_chart(compared.project_map(view, key_of(key), at, than), {})

@@ -12,6 +12,7 @@ from graph.messages import Message
 from graph.model.errors import NotFound
 from graph.model.fields import integer_or_none, text_or_none
 from graph.model.refs import NodeRef, Properties, TieRef
+from graph.questions.maps.effective import covered
 from graph.questions.maps.inside import Part, departments_of, people_of, ties_of
 from graph.questions.naming import left_us, person_name, side_of, side_of_kind
 from graph.results import Map, MapEdge, MapNode
@@ -37,13 +38,13 @@ def customer_map(snapshot: Snapshot, organization: str, *, rolled_up: bool = Fal
     seats = [part for one, parts in inside.items() for part in people_of(snapshot.graph, one, parts, at)]
     people = _each_once(seats)
     ties = list(_ties_among(snapshot, {one.id for one in people}, lambda row: bool(snapshot.people.side[row] == OURS), with_bosses=True))
-    known_to_us = _known_to_us(snapshot, ties)
-    covered = {one.place for one in people if one.id in known_to_us and not one.further}
+    tied = _covered(snapshot, ties)
+    theirs, covered_units = account.side != "ours", {one.place for one in people if one.id in tied and not one.further}
     nodes = [
         account,
         *(_organization(snapshot, one) for one in organizations[1:]),
-        *(_unit(snapshot, one, uncovered=NodeRef("Department", one.id) not in covered) for one in departments),
-        *(_seated(snapshot, one, uncovered=one.id not in known_to_us) for one in people),
+        *(_unit(snapshot, one, uncovered=theirs and NodeRef("Department", one.id) not in covered_units) for one in departments),
+        *(_seated(snapshot, one, uncovered=one.id not in tied) for one in people),
         *(_person(snapshot, one) for one in sorted(_ends(ties) - {one.id for one in people})),
         *_bosses_elsewhere(snapshot, ties, {one.id for one in people}),
     ]  # fmt: skip
@@ -114,12 +115,14 @@ def project_map(day: Snapshot, project: str) -> Map:
     if is_open(item, at):
         team = [(ref, work) for ref, work in team if not left_us(snapshot.graph, ref.source.id, snapshot)]
     people = dict.fromkeys([*(ref.source.id for ref, _ in team), *(person for person, _ in decides)])
+    ties = list(_ties_among(snapshot, set(people), lambda row: bool(snapshot.people.side[row] == OURS)))
+    tied = _covered(snapshot, ties)
     customers = [ref.target.id for ref in snapshot.graph.outgoing("FOR", this)]
     bidders = [ref.source.id for ref in snapshot.graph.incoming("BIDS_ON", this)]
     nodes = [
         _named(this, name),
         *(_organization(snapshot, one) for one in sorted({*customers, *bidders})),
-        *(_person(snapshot, one) for one in people),
+        *(_person(snapshot, one, uncovered=one not in tied) for one in people),
     ]
     roles = [_edge("DECIDES_ON", NodeRef("Person", person), this, kind=one.part.role) for person, one in decides]
     work = [_edge("WORKED_ON", ref.source, this, kind=text_or_none(part, "role")) for ref, part in team]
@@ -127,7 +130,6 @@ def project_map(day: Snapshot, project: str) -> Map:
         *(_edge("FOR", this, NodeRef("Organization", one)) for one in sorted(customers)),
         *(_edge("BIDS_ON", NodeRef("Organization", one), this) for one in sorted(bidders)),
     ]
-    ties = _ties_among(snapshot, set(people), lambda row: False)
     return _map(name, nodes, [*roles, *work, *bids, *ties])
 
 
@@ -212,10 +214,8 @@ def _knows(snapshot: Snapshot, source: str, target: str, kind: str | None = None
                    tie_class=None if number is None else snapshot.tie_strengths.class_of(number))  # fmt: skip
 
 
-def _known_to_us(snapshot: Snapshot, ties: Iterable[MapEdge]) -> set[str]:
-    """The people one of ours knows."""
-    pairs = [(edge.source, edge.target) for edge in ties if edge.type == "KNOWS"]
-    return {other for one, other in [*pairs, *((b, a) for a, b in pairs)] if _side(snapshot, one) == "ours"}
+def _covered(snapshot: Snapshot, ties: Iterable[MapEdge]) -> set[str]:
+    return covered(ties, snapshot.method, lambda person: _side(snapshot, person) == "ours")
 
 
 def _edge(tie: str, source: NodeRef, target: NodeRef, kind: str | None = None) -> MapEdge:
@@ -258,10 +258,11 @@ def _person(snapshot: Snapshot, person: str, place: NodeRef | None = None, *, un
     name = person_name(snapshot.graph, person, snapshot)
     ref = NodeRef("Person", person)
     where = place or department_of(snapshot.graph, ref, snapshot.at) or organization_of(snapshot.graph, ref, snapshot.at)
+    uncovered = uncovered and not name.vacant and name.side not in ("ours", "competitor")
     weight, key = _standing(snapshot, person) if name.side == "customer" and not name.vacant else (None, False)
     return MapNode(id=person, type="Person", name=name.name, side=name.side, title=name.title, level=name.level,
                    department=_called(where) if where else None, support=name.support, claimed=name.claimed,
-                   key=key, weight=weight, coach=name.coach, uncovered=uncovered and not name.vacant, vacant=name.vacant)  # fmt: skip
+                   key=key, weight=weight, coach=name.coach, uncovered=uncovered, vacant=name.vacant)  # fmt: skip
 
 
 def _standing(snapshot: Snapshot, person: str) -> tuple[float, bool]:

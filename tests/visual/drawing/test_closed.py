@@ -35,7 +35,7 @@ def test_a_closed_department_says_how_many_people_it_holds_and_how_many_are_know
     assert drawing["closed"]
     assert set(cards) == {"bank", "d0", "d1", "seller"}
     assert isinstance(first, dict)
-    assert (first["kind"], first["count"], first["line"]) == ("closed", 1100, "1100 people, 3 known to us")
+    assert (first["kind"], first["count"], first["line"]) == ("closed", 1100, "1100 people, 3 effectively tied")
 
 
 def test_ties_into_a_closed_department_are_one_line_as_strong_as_the_best(placed: Map):

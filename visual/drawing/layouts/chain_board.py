@@ -1,7 +1,7 @@
 """The decision chain as stage × role, or as value × influence, the weightiest on top. A place says what somebody is: none is kept."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from graph.model.ontology import ONTOLOGY
@@ -39,10 +39,15 @@ class Board:
     nearest: dict[str, tuple[str, float]]
 
 
-def board(chain: Chain, project: Map, *, power: bool = False) -> Board:
-    """The people of a chain on stage × role, or on value × influence; ours are not on it. `project` gives their marks and ties."""
+def board(chain: Chain, project: Map, *, power: bool = False, before: Chain | None = None) -> Board:
+    """The people of a chain on stage × role, or on value × influence; ours are not on it. `project` gives their marks and ties.
+
+    Who has left the chain since the earlier day of `before` stands last in the cell they were in.
+    """
     across, down = (VALUE, INFLUENCE) if power else (STAGE, ROLE)
-    cells = _cells(chain, across, down)
+    here = {person.id for person in chain.people}
+    left = [person.model_copy(update={"weight": 0.0}) for person in (before.people if before else ()) if person.id not in here]
+    cells = _cells([*chain.people, *left], across, down)
     columns = _columns(cells, across)
     rows = _rows(cells, columns, down)
     places: dict[str, tuple[float, float]] = {}
@@ -66,9 +71,9 @@ def _nearest(project: Map) -> dict[str, tuple[str, float]]:
     return found
 
 
-def _cells(chain: Chain, across: Axis, down: Axis) -> dict[tuple[str | None, str | None], list[ChainPerson]]:
+def _cells(people: Iterable[ChainPerson], across: Axis, down: Axis) -> dict[tuple[str | None, str | None], list[ChainPerson]]:
     cells: dict[tuple[str | None, str | None], list[ChainPerson]] = defaultdict(list)
-    for person in sorted(chain.people, key=lambda one: (-one.weight, one.name, one.id)):
+    for person in sorted(people, key=lambda one: (-one.weight, one.name, one.id)):
         cells[across.of(person), down.of(person)].append(person)
     return cells
 
@@ -112,8 +117,8 @@ def _rows(cells: Cells, columns: dict[str | None, Frame], down: Axis) -> dict[st
 def _map(project: Map, places: dict[str, tuple[float, float]], weights: dict[str, float]) -> Map:
     def placed(node: MapNode) -> MapNode:
         x, y = places[node.id]
-        return node.model_copy(update={"x": x, "y": y, "department": None, "weight": weights[node.id]})
+        return node.model_copy(update={"x": x, "y": y, "department": None, "weight": weights.get(node.id)})
 
     nodes = tuple(placed(node) for node in project.nodes if node.id in places)
     edges = tuple(edge for edge in project.edges if edge.source in places and edge.target in places)
-    return Map(title=project.title, nodes=nodes, edges=edges)
+    return Map(title=project.title, than=project.than, nodes=nodes, edges=edges)

@@ -36,7 +36,7 @@ function begin(place, { views, head }, { controller, drawing, chosen }) {
 function summary(known, closed) {
   const gaps = known.uncovered.map((group) => group.name);
   return sentences(
-    word("map_summary", { known: known.reached.length + sum(closed, "known"), n: known.people.length + sum(closed, "count") }),
+    word("map_summary", { known: known.covered.length + sum(closed, "known"), n: known.people.filter(({ vacant }) => !vacant).length + sum(closed, "count") }),
     gaps.length > 0 && word("map_summary_gaps", { names: listed(gaps) }));
 }
 

@@ -134,7 +134,7 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
     calm(on) { scene.calm = on; network.redraw(); },
     /** Shows only what both say yes to: `(card, node)`, `(stroke, edge)`; null says yes to all. */
     only(node = null, edge = null) { scene.filter(node, edge); sifted(); },
-    /** Hatches whom nobody of ours knows; makes marks as large as `sizes` ({id: 0–1}) say. */
+    /** Hatches more strongly who has no effective tie of ours; makes marks as large as `sizes` ({id: 0–1}) say. */
     overlay({ coverage = false, sizes = null } = {}) { Object.assign(scene, { coverage, sizes }); network.redraw(); },
     /** Another drawing in the same place; camera, focus, filters stay. */
     draw(next) {

@@ -1,4 +1,5 @@
 // Draws the ties on the canvas: calm at rest, in the accent on a route, with arrow heads and the cross-bar of a conflict.
+import { disc } from "./discs.js";
 import { onGround } from "./palette.js";
 import { longest, middle, pathOf, pointOn } from "./paths.js";
 import { FADED } from "./scene.js";
@@ -45,8 +46,8 @@ function opacity({ id, stroke }, scene) {
   return (scene.crowded && CROWDED[stroke.class]) || 1;
 }
 
-function drawStroke(ctx, edge, { path, pieces }, scene) {
-  const { stroke } = edge;
+function drawStroke(ctx, edge, line, scene) {
+  const [{ stroke }, { path, pieces }] = [edge, line];
   ctx.globalAlpha = opacity(edge, scene);
   ctx.strokeStyle = onGround(stroke.colour, scene.look);
   ctx.lineWidth = stroke.width;
@@ -54,7 +55,13 @@ function drawStroke(ctx, edge, { path, pieces }, scene) {
   ctx.stroke(path);
   if (stroke.arrow || stroke.bar) ends(ctx, stroke, pieces);
   ctx.setLineDash([]);
+  if (stroke.tag) moved(ctx, stroke.tag, line, scene);
   ctx.globalAlpha = 1;
+}
+
+function moved(ctx, tag, line, scene) {
+  const { x, y } = middle(line);
+  disc(ctx, x, y, tag, scene);
 }
 
 function ends(ctx, stroke, pieces) {

@@ -44,6 +44,7 @@ export function sideMark(side) {
 
 /** A mark of the legend with a shape. */
 export function shapeMark(entry, size = 20) {
+  if (entry.path) return discMark(entry, size);
   const inner = glyph(entry.mark, 8);
   const ink = entry.dashed ? "currentColor" : isLight(entry.colour) ? "#16181D" : "#FFFFFF";
   const hollow = entry.dashed || entry.uncovered || isHollow(entry.mark);
@@ -54,6 +55,13 @@ export function shapeMark(entry, size = 20) {
     entry.uncovered && s("path", { d: "M-10 2L-4 -6M-5 6L4 -6M3 6L10 -3", stroke: "currentColor", "stroke-opacity": 0.6 }),
     inner && s("path", { d: inner.path, fill: inner.stroke ? "none" : ink, stroke: inner.stroke ? ink : "none", "stroke-width": 1.8 }),
     (entry.mark === "?" || entry.claimed) && question(entry));
+}
+
+/** A disc that says what has moved. */
+function discMark({ colour, path }, size) {
+  return s("svg", { class: "mark", viewBox: "-10 -10 20 20", width: size, height: size, "aria-hidden": "true" },
+    s("circle", { r: 8, fill: colour }),
+    s("path", { d: path, fill: "none", stroke: "#FFFFFF", "stroke-width": 1.6, "stroke-linecap": "round", "stroke-linejoin": "round" }));
 }
 
 /** A mark of the legend with a line. */

@@ -1,6 +1,7 @@
 // Draws the cards of people and of things.
 import { hatch } from "./frames.js";
 import { glyph, isHollow, isLight, outline } from "./glyphs.js";
+import { discs } from "./discs.js";
 import { fitText } from "./text_fit.js";
 import { FADED } from "./scene.js";
 
@@ -8,6 +9,8 @@ const FAR = 0.78; // below this scale names grow and titles go
 const TINY = 0.3; // below this one a card is its mark alone
 const BADGE = 12;
 const GHOST = [6, 4]; // a vacant seat
+const GONE = [2, 4]; // somebody who was here on the day compared with
+const [HATCHED, COVERAGE] = [0.28, 0.45]; // how strongly, and where coverage is asked for
 const [SMALLEST, LARGEST] = [7, 18]; // what influence makes of it
 const BARRED = "#D55E00"; // a veto stands against us
 const LEGIBLE = 12.5; // pixels a name keeps on the screen when the map is far away
@@ -25,6 +28,7 @@ export function cardRenderer(id, card, scene) {
       if (card.kind === "person") badge(ctx, x - card.width / 2 + 22, y, card, scene, radius(id, scene));
       else bar(ctx, x, y, card, scene.look);
       if (card.key) weigh(ctx, x, y, card, scene.look);
+      discs(ctx, x + card.width / 2, y - card.height / 2, card.tags, scene);
       if (scene.scale >= TINY) words(ctx, x - card.width / 2, card.kind === "person" ? (scene.scale < FAR ? 42 : 40) : 16, y, card, scene);
       ctx.restore();
     },
@@ -54,10 +58,10 @@ function plate(ctx, x, y, card, scene, raised, onRoute) {
   ctx.fill();
   const hatched = card.uncovered && scene.coverage;
   const barred = card.veto === "blocks";
-  if (hatched) hatch(ctx, left, top, card.width, card.height, look.muted, 0.45, round);
+  if (card.uncovered) hatch(ctx, left, top, card.width, card.height, look.muted, hatched ? COVERAGE : HATCHED, round);
   ctx.lineWidth = onRoute || raised || barred ? 1.75 : 1;
-  ctx.strokeStyle = onRoute || raised ? look.accent : barred ? BARRED : hatched || card.vacant ? look.muted : look.line;
-  ctx.setLineDash(card.vacant ? GHOST : []);
+  ctx.strokeStyle = onRoute || raised ? look.accent : barred ? BARRED : hatched || card.vacant || card.gone ? look.muted : look.line;
+  ctx.setLineDash(card.vacant ? GHOST : card.gone ? GONE : []);
   ctx.stroke();
   ctx.setLineDash([]);
 }
@@ -123,8 +127,10 @@ function words(ctx, edge, inset, y, card, { look, scale }) {
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   ctx.font = nameFont(ctx, card, width, far ? nameSize(scale) : Math.max(14, LEGIBLE / scale), look, scale);
-  ctx.fillStyle = look.ink;
-  ctx.fillText(fitText(ctx, card.name, width), left, card.line && !far ? y - 8 : y + 0.5);
+  ctx.fillStyle = card.gone ? look.muted : look.ink;
+  const [name, middle] = [fitText(ctx, card.name, width), card.line && !far ? y - 8 : y + 0.5];
+  ctx.fillText(name, left, middle);
+  if (card.gone) ctx.fillRect(left, middle, ctx.measureText(name).width, 1.5);
   if (!card.line || far) return;
   ctx.font = `400 ${Math.max(11, SECOND / scale)}px ${look.font}`;
   ctx.fillStyle = look.muted;

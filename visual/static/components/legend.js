@@ -4,7 +4,7 @@ import { lineMark, shapeMark } from "../canvas/glyphs.js";
 import { word } from "../core/words.js";
 
 /** Every mark of a drawing with its meaning; `groups` keeps some of them. */
-export function legend(entries, groups = ["support", "side", "class", "tie"]) {
+export function legend(entries, groups = ["support", "side", "class", "tie", "moved"]) {
   const shown = entries.filter((entry) => groups.includes(entry.group));
   return h("details.legend", { open: true, "data-testid": "legend" },
     h("summary", {}, word("legend")),

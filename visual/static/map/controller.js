@@ -1,6 +1,7 @@
 // Opens a map to work on: the picture, the tools above it, the panel beside it. The address keeps its view.
 import { chart } from "../canvas/chart.js";
 import { cursor } from "./controls/cursor.js";
+import { compared } from "./controls/compared.js";
 import { timeSlider } from "./controls/time_slider.js";
 import { fill, h } from "../core/dom.js";
 import { forms } from "../edit/edit.js";
@@ -64,7 +65,7 @@ function begin(controller, drawing) {
   controller.reload = (saved) => reload(controller, saved);
   controller.display = display(controller);
   fill(parts.bar, tools(controller));
-  fill(controller.parts.foot, timeSlider(controller));
+  fill(controller.parts.foot, timeSlider(controller), ...compared(controller));
   if (controller.editor) forms().then((all) => { controller.forms = all; }, () => null); // the menu asks again
   pointer(controller);
   keys(controller);

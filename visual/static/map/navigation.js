@@ -16,7 +16,8 @@ import { sentences, word } from "../core/words.js";
  */
 export async function load(controller) {
   const { source, view } = controller;
-  const [drawing, matrix] = await Promise.all([get(source.drawing, { query: { ...source.query, ...drawnBy(view) } }), view.layout === "matrix" ? matrixOf(controller) : null]);
+  const asked = { ...drawnBy(view), than: source.compares ? view.than : null };
+  const [drawing, matrix] = await Promise.all([get(source.drawing, { query: { ...source.query, ...asked } }), view.layout === "matrix" ? matrixOf(controller) : null]);
   return { ...drawing, matrix, drawnFor: view };
 }
 

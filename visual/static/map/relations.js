@@ -4,7 +4,7 @@
 const GROUPS = ["Department", "Organization"];
 
 /**
- * {byId, people, reached, uncovered, acquaintances(id, side), around(id), beside(id), managers(id), group(id)} of a map.
+ * {byId, people, covered, uncovered, acquaintances(id, side), around(id), beside(id), managers(id), group(id)} of a map.
  * @param {MapFacts} map
  */
 export function relations(map) {
@@ -15,7 +15,7 @@ export function relations(map) {
     touching.get(edge.to).push(edge);
   }
   const home = map.nodes.find((node) => node.type === "Organization" && node.name === map.title)?.side ?? "customer";
-  const people = byDepartment(map.nodes.filter((node) => node.type === "Person" && (node.side ?? "customer") === home));
+  const people = byDepartment(map.nodes.filter((node) => node.type === "Person" && (node.side ?? "customer") === home && !isGone(node)));
   const other = (edge, id) => byId.get(edge.from === id ? edge.to : edge.from);
 
   function acquaintances(id, side) {
@@ -32,11 +32,19 @@ export function relations(map) {
   return {
     byId, people, acquaintances, around,
     beside: (id) => touching.get(id).map((edge) => ({ edge, other: other(edge, id) })),
-    reached: people.filter((person) => acquaintances(person.id, "ours").length),
+    covered: people.filter((person) => !person.uncovered && !person.vacant),
     uncovered: map.nodes.filter((node) => GROUPS.includes(node.type) && node.uncovered),
     managers: (id) => touching.get(id).filter((edge) => edge.type === "REPORTS_TO" && edge.from === id).map((edge) => byId.get(edge.to)),
     group: (id) => byId.get(byId.get(id)?.department)?.name ?? "",
   };
+}
+
+/**
+ * Whether somebody is on a map only because they were there on the day compared with.
+ * @param {{[more: string]: any}} node
+ */
+function isGone(node) {
+  return (node.moved ?? []).some(({ kind }) => kind === "gone");
 }
 
 /** Departments in the order of whom they hold highest, people in each from the top. */

@@ -6,7 +6,7 @@ import { word } from "../core/words.js";
 /** @returns {MapSource} */
 export function customerSource(id) {
   const at = `organizations/${inPath(id)}`;
-  return { ...placed(at), kind: "customer", id, account: id, layouts: ["chart", "ring", "matrix"], label: word("map_drawing") };
+  return { ...placed(at), kind: "customer", id, account: id, compares: true, layouts: ["chart", "ring", "matrix"], label: word("map_drawing") };
 }
 
 /** @returns {MapSource} */
@@ -22,7 +22,7 @@ export function resourcesSource() {
 
 /** @returns {MapSource} */
 export function projectSource(id, account = null) {
-  return { ...placed(`projects/${inPath(id)}`), kind: "project", id, account, layouts: ["board", "power", "chart"], label: word("chain_drawing") };
+  return { ...placed(`projects/${inPath(id)}`), kind: "project", id, account, compares: true, layouts: ["board", "power", "chart"], label: word("chain_drawing") };
 }
 
 /** @returns {MapSource} */

@@ -29,6 +29,7 @@
  * @property {any[]} legend
  * @property {any} options  of vis-network
  * @property {any[]} [guides]
+ * @property {string} [moved]  what has moved since the day compared with, a sentence
  * @property {any} [matrix]
  * @property {View} [drawnFor]
  */
@@ -43,6 +44,7 @@
  * @property {string} page
  * @property {{[name: string]: string}} query
  * @property {string[]} layouts  the first is how it lies at first
+ * @property {boolean} [compares]  whether it can be set beside an earlier day
  * @property {string} label
  * @property {string} [testid]
  */
@@ -53,6 +55,7 @@
  * @property {string | null} layout
  * @property {string | null} target  in the middle of the rings
  * @property {string | null} at  the day, null is today
+ * @property {string | null} than  the earlier day it is compared with: a day, or 6m for so many months before
  * @property {string | null} focus  whose card is open
  * @property {string | null} tie
  * @property {string | null} near  whose neighbours alone are shown

@@ -2,10 +2,10 @@
 import { addressOfPage } from "../core/address.js";
 
 const LISTS = ["rival", "open", "hide", "side", "level", "ties", "with", "without", "show", "via", "avoid"];
-const WORDS = ["layout", "target", "at", "focus", "tie", "near", "routes", "from", "through", "viewport"];
+const WORDS = ["layout", "target", "at", "than", "focus", "tie", "near", "routes", "from", "through", "viewport"];
 const IN_ADDRESS = { viewport: "eye" }; // links that people keep name it so
 const NUMBERS = ["min", "route"];
-const DRAWN = ["layout", "target", "at", "rival", "open"]; // what the server draws differently
+const DRAWN = ["layout", "target", "at", "than", "rival", "open"]; // what the server draws differently
 const NARROWING = ["side", "level", "ties", "hide", "near", "min"];
 
 /** The view of a map that an address asks for: lists are empty, words and numbers null where it says nothing, or what the map lacks. */

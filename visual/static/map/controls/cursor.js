@@ -81,16 +81,22 @@ export function cursor(controller) {
  * Somebody in one sentence, as a screen reader says it.
  * @param {Controller} controller
  */
-function description({ known }, id) {
+function description({ known, drawing }, id) {
   const node = known.byId.get(id);
   if (!node) return "";
   if (node.type !== "Person") return [node.name, named(node.type), node.uncovered && word("legend_uncovered")].filter(Boolean).join(", ");
   const ours = known.acquaintances(id, "ours");
   return [
     node.name, node.title, node.level && named(`Person.level.${node.level}`), known.group(id), named(`side.${node.side ?? "customer"}`),
-    node.side !== "ours" && named(`support.${node.support ?? "unknown"}`), node.claimed && node.support !== null && word("claimed"),
+    node.vacant && word("legend_vacant"), node.side !== "ours" && !node.vacant && named(`support.${node.support ?? "unknown"}`), node.claimed && node.support !== null && word("claimed"),
     node.side !== "ours" && (ours.length ? word("knows_through", { names: ours.map(({ person }) => person.name).join(", ") }) : word("panel_nobody")),
+    node.uncovered && word("legend_uncovered"), ...movesOf(drawing, id),
   ].filter(Boolean).join(", ");
+}
+
+/** What has moved with somebody since the day compared with, phrases. */
+export function movesOf(drawing, id) {
+  return drawing.nodes.find((one) => one.id === id)?.card.moves ?? [];
 }
 
 function inside(spot, width, height) {

@@ -4,6 +4,7 @@ import { h } from "../../core/dom.js";
 import { number } from "../../core/format.js";
 import { layerName } from "../filters.js";
 import { openMenu } from "../controls/actions.js";
+import { movesOf } from "../controls/cursor.js";
 import { personMark, support } from "../../components/links.js";
 import { bracketed, named, word } from "../../core/words.js";
 /** @import { Controller, MapNode, Relations } from "../types.js" */
@@ -33,6 +34,7 @@ function personCard(person, known, controller) {
     h("h2", { "data-testid": "panel-name" }, person.name),
     h("p.muted", {}, [person.title, level, known.group(person.id)].filter(Boolean).join(" · ")),
     support(person),
+    ...movesOf(controller.drawing, person.id).map((said) => h("p.small.moved", {}, said)),
     h("h3.quiet-title", {}, word(ours ? "panel_knows" : "panel_known_by")),
     acquaintances.length ? h("ul.plain.spaced", {}, ...acquaintances.map((one) => acquaintance(one, pick))) : h("p.muted", {}, word("panel_nobody")),
     h("p.actions", {},

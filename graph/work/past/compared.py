@@ -1,0 +1,38 @@
+"""Maps beside an earlier day: what has moved on them since, marked."""
+
+from collections.abc import Callable
+
+from graph.model.clock import today
+from graph.model.refs import NodeRef
+from graph.questions.maps import four_maps
+from graph.questions.maps.moved import moved_since
+from graph.results import Map
+from graph.snapshot.decisions import told_on
+from graph.snapshot.snapshot import Snapshot
+from graph.views.graph_view import GraphView
+from graph.work.past.calendar import earlier_day
+
+
+def customer_map(view: GraphView, organization: str, at: str | None, than: str | None, *, rolled_up: bool = False) -> Map:
+    """The map of a customer, beside an earlier day where `than` names one. Raises NotFound, Invalid."""
+    return _beside(view, at or today(), than, lambda day: four_maps.customer_map(day, organization, rolled_up=rolled_up))
+
+
+def project_map(view: GraphView, project: str, at: str | None, than: str | None) -> Map:
+    """The decision chain of a project; one that was closed is told up to the day it closed. Raises NotFound, Invalid."""
+    last = told_on(view.graph.node(NodeRef("Project", project)), at or today())
+    return _beside(view, last, than, lambda day: four_maps.project_map(day, project))
+
+
+def _beside(view: GraphView, last: str, than: str | None, drawn: Callable[[Snapshot], Map]) -> Map:
+    now = drawn(view.on(last))
+    if than is None:
+        return now
+    before = earlier_day(than, last, view.method.past.than_months)
+    return moved_since(now, drawn(view.on(before)), before, view.method, lambda place: _name(view, place))
+
+
+def _name(view: GraphView, place: str) -> str | None:
+    """What a department or an organisation is called; None where there is none by that id alone."""
+    found = (view.graph.node(NodeRef(kind, place)).get("name") for kind in ("Department", "Organization"))
+    return next((str(name) for name in found if name), None)
