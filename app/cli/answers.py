@@ -12,6 +12,7 @@ from graph.results.coverage import AllCoverage, Coverage, Gap
 from graph.results.influence import Influence, InfluencePerson
 from graph.results.reach import Lead
 from graph.results.strength import Strength
+from graph.results.ways import Ways
 
 _NAMED = 5
 _MOVES = 50
@@ -98,6 +99,29 @@ def reach_in_words(reach: Reach) -> str:
         return f"{spoken('shell.nobody_reaches', target=target)}{nearest}{known}"
     heading = spoken("shell.routes", n=len(reach.routes), target=target, reaching=reach.reaching, strength=METHOD.coverage.reached_from)
     return "\n".join([heading, *(_route(number, route) for number, route in enumerate(reach.routes, start=1))])
+
+
+def asked_in_words(via: Iterable[str], without: Iterable[str]) -> list[str]:
+    """Whom the routes were asked to pass and whom not, by name."""
+    asked = {"shell.routes_via": " → ".join(via), "shell.routes_without": _listed(without)}
+    return [spoken(code, names=names) for code, names in asked.items() if names]
+
+
+def ways_in_words(found: Ways) -> list[str]:
+    """How many ways lead to a person, and who closes them; nothing where none does."""
+    if not found.ways:
+        return []
+    counted = spoken("shell.ways" if found.counted else "shell.ways_more", n=found.ways, strength=METHOD.coverage.reached_from)
+    return [counted, _closing(found)]
+
+
+def _closing(found: Ways) -> str:
+    if found.direct:
+        return spoken("shell.ways_direct", names=_listed(person.name for person in found.direct))
+    if not found.gatekeepers:
+        return spoken("shell.ways_open")
+    gate = found.gatekeepers[0]
+    return spoken("shell.ways_gate" if len(gate) == 1 else "shell.ways_gates", names=_listed(one.person.name for one in gate))
 
 
 def _lead(one: Lead) -> str:

@@ -17,17 +17,24 @@ def reach(
     max_hops: Annotated[int, typer.Option(min=1, max=METHOD.reach.hops_limit, help="hops of a route at most")] = METHOD.reach.max_hops,
     limit: Annotated[int, typer.Option(min=1, max=100, help="routes at most")] = 10,
     origin: Annotated[str | None, typer.Option("--from", help="id of the one of ours who asks")] = None,
+    via: Annotated[list[str] | None, typer.Option(help="name or id of who every route passes; repeat for several, in their order")] = None,
+    without: Annotated[list[str] | None, typer.Option(help="name or id of who no route passes; repeat for several")] = None,
     at: At = None,
     json: AsJson = False,
 ) -> None:
-    """Who can reach this person, by which route, and why it would work."""
+    """Who can reach this person, by which route, and why it would work; how many ways there are, and through whom all of them pass."""
     from app.cli import answers as words
+    from graph.questions.naming import person_name
     from graph.questions.people import reach as reaching
+    from graph.questions.people.ways import ways
 
     with maps(data) as running:
-        asked = reaching.Asked(meant(running, person), max_hops, limit, origin)
-        found = reaching.reach(running.view.on(day(at)), asked)
-    say(found, words.reach_in_words(found), json=json)
+        snapshot = running.view.on(day(at))
+        target, through, past = meant(running, person), *([meant(running, one) for one in some or ()] for some in (via, without))
+        found = reaching.reach(snapshot, reaching.Asked(target, max_hops, limit, origin, tuple(through), tuple(past)))
+        asked = words.asked_in_words(*([person_name(snapshot.graph, one, snapshot).name for one in some] for some in (through, past)))
+        closing = words.ways_in_words(ways(snapshot, target, max_hops))
+    say(found, "\n".join([words.reach_in_words(found), *asked, *closing]), json=json)
 
 
 @app.command()

@@ -11,7 +11,8 @@ from app.mcp.support import stands
 from app.mcp.tool import Asking, Named, OnADay, Tool, with_ids
 from graph.messages import Message
 from graph.model.method import METHOD
-from graph.questions.people import card, reach
+from graph.questions.naming import person_name
+from graph.questions.people import card, reach, ways
 from graph.questions.search.search import KINDS
 from graph.results import Card, Met, PersonName, TieOfPerson
 
@@ -37,21 +38,31 @@ class Find(Tool):
 
 
 class WhoCanReach(OnADay):
-    """Who of us can reach a person: introduction routes, the best first, each hop with the tie it rests on, and the risks."""
+    """Who of us can reach a person: introduction routes, the best first, each hop with the tie it rests on, and the risks; how many ways
+    there are, and the gatekeepers through whom all of them pass.
+    """
 
     name = "who_can_reach"
     person: Named = Field(description="name or id of the person to reach")
     origin: Named | None = Field(default=None, description="name or id of the one of ours who asks; the best of ours without it")
+    via: list[Named] = Field(default=[], max_length=4, description="names or ids of people whom every route passes, in this order")
+    without: list[Named] = Field(default=[], max_length=20, description="names or ids of people whom no route passes")
     max_hops: int = Field(default=METHOD.reach.max_hops, ge=1, le=METHOD.reach.hops_limit)
     limit: int = Field(default=3, ge=1, le=10, description="routes")
 
     def answer(self, asking: Asking) -> str:
-        """Routes; without one the nearest people, and leads."""
-        person, origin = meant(asking, self.person, "Person"), self.origin and meant(asking, self.origin, "Person")
-        found = reach.reach(asking.view.on(self.day), reach.Asked(person, self.max_hops, self.limit, origin))
-        people = [(one.name, one.id) for route in found.routes for one in route.people]
+        """Routes, and who closes them; without one the nearest people, and leads."""
+        snapshot, person = asking.view.on(self.day), meant(asking, self.person, "Person")
+        origin = self.origin and meant(asking, self.origin, "Person")
+        via, without = (tuple(meant(asking, one, "Person") for one in some) for some in (self.via, self.without))
+        found = reach.reach(snapshot, reach.Asked(person, self.max_hops, self.limit, origin, via, without))
+        closing = ways.ways(snapshot, person, self.max_hops)
+        gates = [(one.person.name, one.person.id) for group in closing.gatekeepers[:1] for one in group]
+        asked = words.asked_in_words(*([person_name(snapshot.graph, one, snapshot).name for one in some] for some in (via, without)))
+        people = [(one.name, one.id) for route in found.routes for one in route.people] + gates
         near = [(one.name, one.id) for one in found.nearest] + [(one.person.name, one.person.id) for one in found.leads]
-        return with_ids(asking, words.reach_in_words(found), [*people, *near])
+        told = "\n".join([words.reach_in_words(found), *asked, *words.ways_in_words(closing)])
+        return with_ids(asking, told, [*people, *near])
 
 
 class Person(OnADay):

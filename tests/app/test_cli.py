@@ -50,6 +50,20 @@ def test_reach_by_pinyin_gives_routes_in_words_and_as_json(data: Path) -> None:
     assert [person["id"] for person in routes[0]["people"]] == ["p-fangyuan", "p-wangwei", "p-dongyi", "p-shaozhiyuan"]
 
 
+def test_routes_by_way_of_some_people_and_without_others_and_who_closes_the_ways(data: Path) -> None:
+    when = ("--at", "2026-11-20", "--limit", "100")
+    routes = json.loads(renmai(data, "reach", "guomin", "--via", "heqing", *when, "--json").stdout)["routes"]
+    assert routes and all("p-heqing" in [person["id"] for person in route["people"]] for route in routes)
+    told = renmai(data, "reach", "guomin", "--without", "何清", "--without", "姚磊", *when).stdout.splitlines()
+    assert told[-3] == "  without 何清, 姚磊"
+    assert told[-2].endswith(" ways of 10 or more lead there in all")
+    assert told[-1] == "No few people close all ways there"
+    assert not [line for line in told[1:-3] if "何清" in line or "姚磊" in line]
+    chinese = renmai(data, "--language", "zh", "reach", "shaozhiyuan", "--via", "p-wangwei", "--via", "dongyi", *when).stdout
+    assert "  经过王伟 → 董怡" in chinese
+    assert renmai(data, "reach", "guomin", "--via", "Zoe Nobody").returncode == 1
+
+
 def test_influence_by_the_name_of_an_account_in_words_and_as_json(data: Path) -> None:
     told = renmai(data, "influence", "汇澜银行", "--at", "2026-11-20").stdout.split("何清, ")[1]
     assert told.splitlines()[2].strip() == "! hidden influencer", "name, measures, finding"

@@ -71,7 +71,9 @@ MORE: Mapping[str, tuple[str, ...]] = {
 }
 """Further questions of an address, by its query."""
 AGENTS: Mapping[str, tuple[Mapping[str, str | list[str]], ...]] = {
-    "find": ({"text": "m"}, {"text": "max"}), "who_can_reach": ({"person": "max"}, {"person": "ann"}),
+    "find": ({"text": "m"}, {"text": "max"}), "who_can_reach": (
+        {"person": "max"}, {"person": "ann"}, {"person": "ann", "via": ["wes"]}, {"person": "max", "without": ["wes"]},
+    ),
     "person": ({"person": "max"}, {"person": "ann"}, {"person": "wes"}), "account": ({"organization": "mill"}, {"organization": "bank"}),
     "decision_chain": ({"project": "deal"}, {"project": "secret"}), "next_moves": ({"project": "deal"}, {"project": "secret"}),
     "what_if_leaves": ({"people": ["wes"]}, {"people": ["max"]}), "changes_since": ({"since": "2026-01-01"},),

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from tests.app.test_mcp import Agent, answered, asks
 from tests.setup.client import Client
+from tests.setup.served import Served
 
 SHEETS = {
     "organizations": "name,id,kind\nUs,us,ours\nBank,bank,customer",
@@ -84,3 +86,27 @@ def test_whom_a_person_leads_us_to_the_most_weight_first(world: Client) -> None:
     assert told == [("bob", 40, 40, True), ("ben", 56, 60, False), ("cid", 24, 24, True)]
     ours = world.get("/people/sam/ways-through", account="bank").json()
     assert [one["target"]["id"] for one in ours["ways"]] == ["bob", "ann", "ben", "cid"]
+
+
+def test_an_agent_asks_for_ways_by_name_and_is_told_who_closes_them(world: Client) -> None:
+    served = world.http.app
+    assert isinstance(served, Served)
+
+    async def calls(found: Agent) -> None:
+        # sam-ann-bob 80 % of 50 = 40; sue-ben-ann-bob 60 % of 70 % of 50 = 21, sue-ann-bob 25: three ways, all of them past Ann
+        told = await answer(found, person="Bob", via=["Ben", "Ann"])
+        assert told[1].strip() == "1. Sue → Ben → Ann → Bob · 21.0"
+        assert told[-4:-2] == ["  by way of Ben → Ann", "3 ways of 10 or more lead there in all"]
+        assert told[-2] == "Every way there passes Ann: without them nobody of ours gets there"
+        assert "Ann = ann" in told[-1], "a further call takes the id of who closes the ways"
+        assert [line for line in await answer(found, person="Bob", without=["Sam"], limit=3) if "→" in line and "·" in line] == [
+            "  1. Sue → Ann → Bob · 25.0", "  2. Sue → Ben → Ann → Bob · 21.0",
+        ]  # fmt: skip
+        assert (await answer(found, person="Ann"))[-2] == "Sam, Sue know them directly: nobody stands between"
+
+    async def answer(found: Agent, **asked: object) -> list[str]:
+        text, failed = await answered(found, "who_can_reach", **asked)
+        assert not failed, text
+        return text.splitlines()
+
+    asks(served.running, calls)
