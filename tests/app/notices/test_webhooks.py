@@ -16,7 +16,8 @@ from app.service import Service
 from graph.model.clock import CLOCK, stamp, today
 from graph.work.introductions.requests import Requests
 from graph.work.notices.outbox import KEPT_DAYS, LEASE_SECONDS, Outbox
-from graph.work.notices.targets import BACKOFF, Targets
+from graph.work.notices.targets import BACKOFF
+from tests.app.notices.asking import ask, times_up
 from tests.app.work.year_world import SHEETS
 from tests.conftest import imported, written
 from tests.setup.client import API, Client
@@ -43,15 +44,7 @@ class World:
 
     def ask(self) -> str:
         """An introduction is asked for; its id."""
-        return Requests(self.service.database).ask("sue", "sam", "ann", ("sam", "ann"), ("our offer", "", "")).id
-
-    def wait_over(self, key: str) -> None:
-        """The time until a target is tried again has passed."""
-        Targets(self.service.database)._database.write(
-            lambda transaction: transaction.run(
-                f"MATCH (t:NoticeTarget {{id: '{key}'}}) WHERE t.next_at IS NOT NULL SET t.next_at = '2000'"
-            )
-        )
+        return ask(self.service)
 
 
 @pytest.fixture
@@ -121,7 +114,7 @@ def test_what_fails_is_tried_again_later_and_each_time_later_in_order_and_with_t
         assert state["state"] == "failing" and state["next_at"] > stamp(CLOCK.instant()) and "500" in state["problem"]
         world.sender.round()
         assert len(world.there.sent) == len(waits), "it is left alone until then"
-        world.wait_over(made["id"])
+        times_up(world.service, made["id"])
     assert waits == [1, 2, 3, 4]
     world.there.answer = lambda _: (204, b"")
     world.sender.round()
@@ -143,7 +136,7 @@ def test_the_waits_grow_and_a_target_that_takes_nothing_for_two_days_is_dead_and
         assert state["state"] == "failing"
         expected = BACKOFF[len(seen) - 1]
         assert stamp(moment + timedelta(seconds=expected - 30)) < state["next_at"] <= stamp(moment + timedelta(seconds=expected))
-        world.wait_over(made["id"])
+        times_up(world.service, made["id"])
     world.sender.round()
     assert world.state(made["id"])["state"] == "dead"
     assert sum(BACKOFF) / 3600 == pytest.approx(46.7, abs=0.1)
@@ -168,7 +161,7 @@ def test_a_receiver_that_hangs_is_left_in_time_holds_nobody_else_up_and_is_told_
         assert [one.json["data"]["id"] for one in other.sent] == [asked]
     assert world.state(made["id"])["problem"] == "it did not answer within 0.5 seconds"
     world.there.free.set()
-    world.wait_over(made["id"])
+    times_up(world.service, made["id"])
     world.sender.round()
     assert [one.json["data"]["id"] for one in world.there.sent] == [asked, asked], "at least once: what it heard while it hung comes again"
 
@@ -199,7 +192,7 @@ def test_a_receiver_that_asks_for_more_time_gets_it_and_one_that_is_gone_is_dead
     world.sender.round()
     assert world.state(made["id"])["next_at"] > stamp(CLOCK.instant() + timedelta(seconds=800))
     world.there.answer = lambda _: (410, b"")
-    world.wait_over(made["id"])
+    times_up(world.service, made["id"])
     world.sender.round()
     assert world.state(made["id"])["state"] == "dead"
 
