@@ -38,9 +38,9 @@ def send(settings: Settings, mail: EmailMessage) -> None:
         raise Undelivered(Message("notice.mail_refused", code=fault.smtp_code)) from fault
     except smtplib.SMTPRecipientsRefused as fault:
         raise Undelivered(Message("notice.mail_refused", code=next(iter(fault.recipients.values()))[0])) from fault
-    except TimeoutError as fault:
-        raise Undelivered(Message("notice.hangs", seconds=SECONDS)) from fault
     except (smtplib.SMTPException, OSError, UnicodeError) as fault:
+        if isinstance(fault, TimeoutError) or isinstance(fault.__context__, TimeoutError):  # smtplib says that the server has gone
+            raise Undelivered(Message("notice.hangs", seconds=SECONDS)) from fault
         raise Undelivered(Message("notice.away", fault=type(fault).__name__)) from fault
 
 

@@ -118,10 +118,12 @@ def _handover(service: Service, view: GraphView, reader: Caller, key: str) -> _F
 _LETTERS = {"introduction.asked": _asked, "introduction.answered": _answered, "favour.waiting": _favour, "handover.begun": _handover}
 
 
-def digest_of(service: Service, reader: Caller) -> Letter | None:
-    """What somebody has to do this week, the weightiest first, and what waits for their approval; None where nothing does."""
+def digest_of(service: Service, reader: Caller, at: str | None = None) -> Letter | None:
+    """What somebody has to do in the week that begins on a day, the weightiest first, and what waits for their approval; None where
+    nothing does.
+    """
     view = view_of(service, reader)
-    snapshot, due = view.on(), _due(service, view, reader) if reader.person else []
+    snapshot, due = view.on(at), _due(service, view, reader, at) if reader.person else []
     waiting = len(_approvals(service, snapshot, reader))
     if not due and not waiting:
         return None
@@ -135,9 +137,9 @@ def digest_of(service: Service, reader: Caller) -> Letter | None:
     return Letter(Message("notice.digest", n=len(due), late=late).text(), tuple(lines), f"{service.settings.opens_at}/todo", people)
 
 
-def _due(service: Service, view: GraphView, reader: Caller) -> list[Due]:
-    """What is due up to the end of a week from now: of one of ours, else of everybody."""
-    snapshot = view.on()
+def _due(service: Service, view: GraphView, reader: Caller, at: str | None = None) -> list[Due]:
+    """What is due up to the end of a week: of one of ours, else of everybody."""
+    snapshot = view.on(at)
     sight, snoozes = sight_of(view, reader), Snoozes(service.database).of_day(snapshot.at)
     last = (date.fromisoformat(snapshot.at) + timedelta(_WEEK_DAYS - 1)).isoformat()
     found = todo(snapshot, Asked(reader.person, limit=_ALL), snoozes, kept(snapshot, service.database, sight))
@@ -161,5 +163,6 @@ def _author(service: Service, favour: str) -> str | None:
 
 def _line(one: Due) -> str:
     late = Message("notice.late").text() if one.late else ""
-    who = " · ".join(filter(None, (one.person.name if one.person else None, one.organization.name if one.organization else None)))
+    place = one.organization.name if one.organization else one.person.organization if one.person else None
+    who = " · ".join(filter(None, (one.person.name if one.person else None, place)))
     return f"{late}{Message('notice.due', day=one.due, who=who, why=one.why, act=one.act).text()}"

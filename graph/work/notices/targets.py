@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Literal, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from graph.changes.outbox import Kind
 from graph.messages import Message
@@ -26,6 +26,8 @@ QUIET: tuple[Event, ...] = ("digest.weekly", "introduction.asked", "favour.waiti
 """What a target is told of unless it asks for more or less: a digest of the week, and what is asked of somebody."""
 BACKOFF = (5, 30, 120, 600, 1800, 3600, 10_800, 21_600, 43_200, 86_400)
 """Seconds from one failure to the next try; a target that fails once more than there are numbers is dead: 46 hours after the first."""
+_WELL: Mapping[str, Any] = {"failures": 0, "failing_since": None, "next_at": None, "dead": False, "problem": None}
+"""What is kept of a target that takes what it is told."""
 MAIL = "mail:"
 """What the id of a user's mail begins with."""
 
@@ -96,9 +98,10 @@ class Targets:
         self._database.write_rows(QUERIES["notice_target_put"], id=target.id, properties=_kept(target))
 
     def choose(self, mail: Target, events: tuple[Event, ...], language: Language) -> None:
-        """Keep what a user wants to be told by mail."""
-        chosen = replace(mail, events=events, language=language)
-        kept = _kept(chosen) if self.find(mail.id) is None else {"events": " ".join(events), "language": language}
+        """Keep what a user wants to be told by mail; one that was dead is tried again."""
+        chosen = replace(mail, events=events, language=language, **_WELL)
+        names = _kept(chosen) if self.find(mail.id) is None else ("events", "language", *_WELL)
+        kept = {name: value for name, value in _kept(chosen).items() if name in names}
         self._database.write_rows(QUERIES["notice_target_put"], id=mail.id, properties=kept)
 
     def all(self) -> list[Target]:
@@ -122,7 +125,7 @@ class Targets:
             stands = _expected(transaction, key, expected)
             changed = replace(stands, **fields, version=stands.version + 1)  # type: ignore[arg-type]
             if not changed.off:
-                changed = replace(changed, failures=0, failing_since=None, next_at=None, dead=False, problem=None)
+                changed = replace(changed, **_WELL)
             if stands.off and not changed.off:
                 rows = transaction.rows(QUERIES["outbox_read"])
                 changed = replace(changed, number=integer(rows[0], "number") if rows else 0)
@@ -148,7 +151,7 @@ class Targets:
         """Note that everything up to a notice, or a digest, is done with; `told` says whether something was delivered."""
         fields: dict[str, object] = {"number": number, "digested": digested or target.digested}
         if told:
-            fields |= {"failures": 0, "failing_since": None, "next_at": None, "dead": False, "problem": None, "delivered_at": now()}
+            fields |= {**_WELL, "delivered_at": now()}
         return self._progress(target, fields)
 
     def failed(self, target: Target, problem: Message, *, after: int | None = None, gone: bool = False) -> Target:

@@ -19,6 +19,7 @@ from graph.store.database import IMPORTS, REQUESTS
 from graph.store.migrations import migrate
 from graph.work.handover.records import Records
 from graph.work.introductions.requests import Requests
+from graph.work.notices.outbox import Outbox
 from graph.work.todo.snoozes import Snoozes
 from tests.conftest import imported, written
 from tests.setup.client import Client
@@ -29,7 +30,7 @@ SAID = "tells us about the board before others hear of it"
 PROMISE = "e-ottokar-promise"
 MET = "spoke about his move to the south next spring"
 TRACES = (NAME, "Quellenberg", PHONE, MAIL, ID, PROMISE, SAID, MET)
-WORK = ("Introduction", "Handover", "Snooze")
+WORK = ("Introduction", "Handover", "Snooze", "Notice")
 SHEETS = {
     "organizations": "name,id,kind\nUs,us,ours\nThem,them,customer",
     "people": f"""name,id,organization,phone,email,background,title
@@ -101,11 +102,13 @@ def test_nothing_is_left_in_the_graph(graph: Service, tmp_path: Path, monkeypatc
     erased = client.post(f"/people/{ID}/erase", {"dry_run": False})
     assert erased.status_code == 200, erased.text
     counts = {one["where"]: one["count"] for one in erased.json()["erased"]}
-    assert {kind: counts.get(kind) for kind in WORK} == {"Introduction": 2, "Handover": 1, "Snooze": 4}
+    assert {kind: counts.get(kind) for kind in WORK} == {"Introduction": 2, "Handover": 1, "Snooze": 4, "Notice": 1}
     assert client.get("/expectations/e-cay").json().get("promised_by") is None
     assert list(Snoozes(graph.database).of_day("2026-05-01")) == ["silence:cay"], "put off of somebody else"
     assert [one.route for one in Requests(graph.database).of(["bea"])] == [("ann", "cay")], "an introduction past them stays without them"
     assert [one.contact for one in Records(graph.database).all()[0].tasks] == []
+    left = [one.kind for one in Outbox(graph.database).after(0)]
+    assert left == ["introduction.asked", "introduction.answered", "handover.begun"], "that they are to be reached is told to nobody"
     assert (counts["Person"], counts["Assessment"], counts["Favour"], counts["Proposal"], counts["Merge"]) == (1, 1, 1, 1, 1)
     assert [trace for trace in TRACES if trace in erased.text] == [], "the answer and its proof say nothing of the person"
     assert [trace for trace in TRACES if trace in dump(graph)] == []
@@ -152,7 +155,7 @@ def test_everything_of_a_person_comes_as_one_file(graph: Service, tmp_path: Path
     assert {tie["type"] for tie in told["ties"]} >= {"KNOWS", "INFLUENCES", "WORKS_IN", "TOOK_PART", "ASSESSES", "RECEIVED"}
     assert [len(told[part]) for part in ("Interaction", "Assessment", "Favour")] == [2, 1, 1]
     assert told["proposals"] and told["audit"]
-    assert [len(told[part]) for part in ("introductions", "handovers", "snoozes")] == [2, 1, 3]
+    assert [len(told[part]) for part in ("introductions", "handovers", "snoozes", "notices")] == [2, 1, 3, 3]
     assert [ID in json.dumps(told[part]) for part in ("introductions", "handovers", "snoozes")] == [True] * 3
     assert any(change["columns"] and change["columns"][0]["column"] == "background" for change in told["changes"])
     assert [trace for trace in (NAME, PHONE, MAIL, SAID, MET) if trace not in page] == []
