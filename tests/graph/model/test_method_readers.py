@@ -1,10 +1,14 @@
-"""The numbers of the process are read where a view is made, where a calendar is read, and where the interface says its defaults."""
+"""The numbers of the process are read where a view is made, where a calendar is read or a change is written, which have no view, and
+where the interface says its defaults.
+"""
 
 import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
-READERS = ("app/", "visual/", "graph/results/", "graph/imports/foreign/personal/met.py", "graph/model/method.py")
+READERS = (
+    "app/", "visual/", "graph/results/", "graph/imports/foreign/personal/met.py", "graph/changes/outbox.py", "graph/model/method.py",
+)  # fmt: skip
 
 
 def imports_the_process_numbers(file: Path) -> bool:
