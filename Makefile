@@ -11,7 +11,7 @@ THOROUGH := RENMAI_TEST_THOROUGH=true
 DATED := tests/graph/model/test_clock.py tests/app/test_sample.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install run prepared test test-all test-faults check lint types check-js sbom bench screenshots
+.PHONY: help install run fetched prepared test test-all test-faults check lint types check-js sbom bench screenshots
 # $(call part,name,command): run a command and say how long it took.
 part = @began=$$(date +%s); echo "*** $(1) ***"; $(2) && echo "*** $(1): $$(($$(date +%s) - began)) s ***"
 
@@ -23,8 +23,11 @@ install: $(CODE) ## create .venv with everything the service needs
 run: $(CODE) ## serve the sample maps on 127.0.0.1:8000 and print a sign-in link
 	$(BIN)/renmai demo
 
-prepared: $(DEV) $(CODE)
-	$(call part,browser and Neo4j,$(BIN)/python -m tests.setup.prepare)
+fetched:
+	$(call part,browser and Neo4j,$(PYTHON) -m tests.setup.prepare)
+
+prepared: fetched $(DEV) $(CODE)
+	@$(BIN)/python -m tests.setup.api_client
 
 test: prepared ## install what the tests need and run them: on the embedded engine, on Neo4j where the engine matters, in a browser
 	$(call part,tests,$(BIN)/python -m pytest --numprocesses 2)
@@ -37,8 +40,8 @@ test-all: prepared ## everything on both engines, soaks and properties for longe
 test-faults: $(DEV) ## processes killed, disks filled, networks cut, hostile texts; RENMAI_FAULT_ROUNDS says how many rounds (200: hours)
 	$(call part,tests of faults,$(BIN)/python -m pytest -s tests/faults/kills.py tests/faults/others.py tests/faults/hostile.py)
 
-check: lint ## lint, types, the pages' scripts, tests; what tests need is made beside the types
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync types $(CODE) prepared check-js
+check: ## lint, types, the pages' scripts, tests; what they need is fetched and made at once
+	@$(MAKE) --no-print-directory --jobs 3 --output-sync lint types prepared check-js
 	@$(MAKE) --no-print-directory test
 
 lint: $(DEV) ## ruff, its formatter, and the order of the rooms

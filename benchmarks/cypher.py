@@ -14,7 +14,7 @@ from graph.model.errors import RenmaiError
 from graph.model.method import METHOD
 from graph.store.database import BATCH, IMPORTS, Address, Database, batches
 from graph.store.embedded import EmbeddedEngine
-from tests.setup import neo4j_server
+from tests.setup import neo4j_jars, neo4j_server
 
 LIMIT_SECONDS = 60
 ASKED = 5
@@ -31,7 +31,7 @@ def embedded(world: World, data: Path, ours: Mapping[int, float], value: float) 
 
 def neo4j(world: World, ours: Mapping[int, float], value: float) -> Iterator[Figure]:
     """Neo4j's Cypher, where a server can be started."""
-    lacking = neo4j_server.missing()
+    lacking = neo4j_jars.missing()
     if lacking:
         yield left_out("routes in process, p50", world, f"Neo4j cannot be started here: {lacking}")
         return

@@ -18,7 +18,7 @@ from graph.store.database import IMPORTS, REQUESTS, Database, Transaction
 from graph.store.embedded import EmbeddedEngine
 from graph.store.migrations import migrate
 from graph.store.queries import QUERIES
-from tests.setup import neo4j_server
+from tests.setup import neo4j_jars, neo4j_server
 from tests.setup.client import Client
 from tests.setup.served import Served
 from tests.setup.thorough import THOROUGH
@@ -60,7 +60,7 @@ def _migrated(connect: Connect) -> Iterator[Connect]:
 
 
 def _need_neo4j() -> None:
-    lacking = neo4j_server.missing()
+    lacking = neo4j_jars.missing()
     if lacking and os.environ.get("CI") == "true":
         pytest.fail(f"Neo4j cannot be started: {lacking}")
     if lacking:

@@ -17,7 +17,7 @@ import pytest
 from tests.faults.load import Load
 from tests.faults.service import serving
 from tests.faults.told import tell
-from tests.setup import neo4j_server
+from tests.setup import neo4j_jars, neo4j_server
 
 pytestmark = pytest.mark.timeout(0)
 
@@ -153,7 +153,7 @@ def _pass_on(source: socket.socket, target: socket.socket) -> None:
 
 
 def test_a_network_that_is_cut_from_neo4j_and_comes_back_loses_nothing(tmp_path: Path) -> None:
-    if lacking := neo4j_server.missing():
+    if lacking := neo4j_jars.missing():
         pytest.skip(lacking)
     with neo4j_server.server() as address:
         proxy = Proxy(int(address.uri.rpartition(":")[2]))

@@ -1,7 +1,6 @@
-"""A Neo4j Community server for the tests: its jars by Maven, started on a free port, stopped at the end."""
+"""A Neo4j Community server for the tests, started on a free port, stopped at the end."""
 
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,41 +13,9 @@ from pydantic import SecretStr
 from graph.model.errors import RenmaiError
 from graph.store.database import IMPORTS, Address, Database, wait_for
 from graph.store.ports import free_ports
+from tests.setup.neo4j_jars import JARS, fetch
 
-HERE = Path(__file__).parent
-JARS = HERE.parents[1] / "build" / "neo4j"
 PACKAGES = ("java.nio", "java.io", "sun.nio.ch")
-
-
-def missing() -> str | None:
-    """Why no Neo4j can be started here, None when one can."""
-    if os.environ.get("RENMAI_TEST_NEO4J_URI") or any(JARS.glob("*neo4j-server*.jar")):
-        return None
-    lacking = [tool for tool in ("java", "mvn") if shutil.which(tool) is None]
-    return f"{', '.join(lacking)} is missing" if lacking else "its jars are not here; run `make test` with a network once"
-
-
-def fetch() -> None:
-    """Copy the jars by their Maven names to build/neo4j, once."""
-    if any(JARS.glob("*neo4j-server*.jar")):
-        return
-    copied = JARS.with_name("neo4j.new")
-    shutil.rmtree(copied, ignore_errors=True)
-    subprocess.run(
-        [
-            "mvn",
-            "-q",
-            "-B",
-            "-f",
-            str(HERE / "pom.xml"),
-            "dependency:copy-dependencies",
-            f"-DoutputDirectory={copied}",
-            "-Dmdep.prependGroupId=true",
-        ],
-        check=True,
-        timeout=600,
-    )
-    copied.rename(JARS)
 
 
 @contextmanager

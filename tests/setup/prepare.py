@@ -1,14 +1,16 @@
-"""Install what the tests need beyond Python: Chromium, fonts, Neo4j, the maker of API clients. Says what is missing where it may not."""
+"""Install what the tests need beyond Python: Chromium, fonts, Neo4j. Says what is missing where it may not.
+
+Any Python runs it, so that all of it comes while the packages of Python are installed.
+"""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from functools import cache
 
 from benchmarks.browser import NAMES, chromium
-from tests.setup import api_client, neo4j_server
+from tests.setup import neo4j_jars
 
 APT = {"java": "default-jre-headless", "mvn": "maven"}
 FONT = "fonts-noto-cjk"
@@ -24,9 +26,8 @@ def main() -> None:
     for package in NAMES:  # older systems have none without a window
         if chromium() is None:
             _apt([package])
-    try_to(api_client.fetch, "THE MAKER OF API CLIENTS CANNOT BE FETCHED: its tests are skipped")
     if shutil.which("mvn") and not os.environ.get("RENMAI_TEST_NEO4J_URI"):
-        try_to(neo4j_server.fetch, "NEO4J CANNOT BE FETCHED: its tests are skipped; name a server in RENMAI_TEST_NEO4J_URI")
+        fetch_neo4j()
     lacking = {tool: package for tool, package in APT.items() if shutil.which(tool) is None}
     if chromium() is None:
         lacking["chromium"] = NAMES[0]
@@ -36,12 +37,13 @@ def main() -> None:
         sys.exit(1 if os.environ.get("CI") == "true" else 0)
 
 
-def try_to(fetch: Callable[[], None], otherwise: str) -> None:
-    """Fetch something from a registry, or say what is lost without it."""
+def fetch_neo4j() -> None:
+    """Fetch Neo4j, or say what is lost without it."""
     try:
-        fetch()
+        neo4j_jars.fetch()
     except (subprocess.SubprocessError, OSError) as fault:
-        print(f"*** {otherwise} ({type(fault).__name__}). ***")
+        lost = "NEO4J CANNOT BE FETCHED: its tests are skipped; name a server in RENMAI_TEST_NEO4J_URI"
+        print(f"*** {lost} ({type(fault).__name__}). ***")
 
 
 def _has_chinese_font() -> bool:
