@@ -11,10 +11,13 @@ AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = (
     "/", "/people/p-guomin", "/people/p-heqing?view=ties", "/people/p-guomin?view=facts", "/people/p-zhaolei",
     "/people/p-zhaolei/scorecard",
-    "/organizations/o-huilan", "/organizations/o-huilan?view=map", "/organizations/o-huilan?view=people",
-    "/organizations/o-huilan?view=influence", "/organizations/o-huilan?view=rotation&without=p-linhai",
+    "/organizations/o-huilan", "/organizations/o-huilan?part=gaps", "/organizations/o-huilan?part=grid",
+    "/organizations/o-huilan?view=map", "/organizations/o-huilan?view=people",
+    "/organizations/o-huilan?view=influence", "/organizations/o-huilan?view=influence&part=measures",
+    "/organizations/o-huilan?view=rotation&without=p-linhai",
     "/organizations/o-huilan?view=competition", "/organizations/o-huilan/year", "/projects/prj-lake", "/projects/prj-lake?view=chain",
-    "/projects/prj-lake?view=competition", "/resources", "/diagnosis", "/imports", "/inbox", "/todo", "/ledger", "/tools", "/audit",
+    "/projects/prj-lake?view=competition", "/resources", "/resources?part=resources_map", "/diagnosis", "/imports", "/inbox", "/todo",
+    "/ledger", "/tools", "/audit",
     "/introductions", "/handovers", "/effort", "/maps/organizations/o-huilan", "/maps/organizations/o-huilan?routes=p-shaozhiyuan",
     "/maps/organizations/o-huilan?through=p-heqing", "/maps/projects/prj-lake", "/maps/people/p-guomin/routes", "/nowhere",
 )  # fmt: skip

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.sample_days import shown
 
 BANK = "/organizations/o-huilan"
+GAPS, GRID = f"{BANK}?part=gaps", f"{BANK}?part=grid"
 BARE, SILENT = "o-bare", "o-silent"
 UNKNOWN_FILLED = "svg[data-value=unknown] .fill"
 
@@ -41,10 +42,38 @@ def test_the_overview_comes_first_and_begins_with_a_sentence(page: Page) -> None
     )
 
 
+@pytest.mark.smoke
+@pytest.mark.browser_context_args(viewport={"width": 1440, "height": 900})
+def test_the_answer_its_reasons_and_the_next_act_stand_on_the_first_screen(page: Page) -> None:
+    page.goto(BANK)
+    page.get_by_test_id("three").wait_for()
+    for part in ("shape", "past-sentence", "reasons", "next-act", "part-tabs"):
+        box = page.get_by_test_id(part).bounding_box()
+        assert box and box["y"] + box["height"] <= 900, part
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1_400, "it was 3,403"
+    reasons = page.get_by_test_id("reasons").get_by_role("listitem")
+    expect(reasons).to_have_count(3)
+    expect(reasons.first.get_by_role("link")).to_have_attribute("href", "/projects/prj-lake")
+    expect(page.get_by_test_id("next-act")).to_have_attribute("href", "/people/p-guomin")
+
+
+def test_a_reason_leads_to_its_evidence_and_the_way_back_to_what_was_seen(page: Page) -> None:
+    page.goto(BANK)
+    page.get_by_test_id("reasons").get_by_role("link").nth(1).click()
+    expect(page).to_have_url(re.compile(r"\?part=gaps$"))
+    expect(page.get_by_test_id("gap").first.locator("details")).to_have_attribute("open", "")
+    page.go_back()
+    expect(page.get_by_test_id("three")).to_be_visible()
+    expect(page.get_by_test_id("gap")).to_have_count(0)
+
+
 @pytest.mark.browser_context_args(locale="zh-CN")
 def test_the_sentence_is_written_in_chinese(page: Page) -> None:
     page.goto(BANK)
     expect(page.get_by_test_id("shape")).to_have_text(re.compile(r"^广而不深：9 个部门中，\d 个有有效关系。"))
+    expect(page.get_by_test_id("reasons").get_by_role("listitem").first).to_contain_text("卡在郭敏：有否决权且不支持")
+    expect(page.get_by_test_id("next-act")).to_have_text("谁能够到郭敏？")
+    page.get_by_test_id("tab-gaps").click()
     expect(page.locator("[data-kind=uncovered_department]")).to_contain_text("还没有有效关系")
     page.locator("[data-kind=over_cadence_silence] summary").click()
     expect(page.locator("[data-kind=over_cadence_silence]")).to_contain_text("天联系一次")
@@ -105,7 +134,7 @@ def test_penetration_opens_to_as_many_people_as_it_counts(page: Page) -> None:
 
 
 def test_the_grid_is_a_table_whose_cells_open_to_names(page: Page) -> None:
-    page.goto(BANK)
+    page.goto(GRID)
     cell = page.get_by_test_id("grid").get_by_role("button", name="内部审计部 Internal Audit, middle: 0 of 1")
     expect(cell).to_have_text("0 of 1")
     cell.focus()
@@ -117,7 +146,7 @@ def test_the_grid_is_a_table_whose_cells_open_to_names(page: Page) -> None:
 
 
 def test_an_uncovered_cell_is_hatched_and_a_covered_one_is_not(page: Page) -> None:
-    page.goto(BANK)
+    page.goto(GRID)
     grid = page.get_by_test_id("grid")
     uncovered = grid.get_by_role("cell").filter(has_text=re.compile(r"^0 of"))
     expect(uncovered.first).to_have_css("background-image", re.compile("repeating-linear-gradient"))
@@ -126,7 +155,7 @@ def test_an_uncovered_cell_is_hatched_and_a_covered_one_is_not(page: Page) -> No
 
 @pytest.mark.smoke
 def test_gaps_are_ranked_and_open_to_names_and_advice_by_keyboard(page: Page) -> None:
-    page.goto(BANK)
+    page.goto(GAPS)
     page.get_by_test_id("gap").first.wait_for()
     weights = [float(text.removeprefix("decision weight ")) for text in page.get_by_test_id("gap").locator(".gap-weight").all_inner_texts()]
     assert weights == sorted(weights, reverse=True)
@@ -138,7 +167,7 @@ def test_gaps_are_ranked_and_open_to_names_and_advice_by_keyboard(page: Page) ->
 
 
 def test_silence_names_the_last_contact_and_the_interval(page: Page) -> None:
-    page.goto(BANK)
+    page.goto(GAPS)
     silent = page.locator("[data-kind=over_cadence_silence]")
     silent.locator("summary").click()
     first = silent.get_by_test_id("gap-cases").get_by_role("listitem").first
@@ -146,14 +175,14 @@ def test_silence_names_the_last_contact_and_the_interval(page: Page) -> None:
 
 
 def test_there_is_one_line_a_kind(page: Page) -> None:
-    page.goto(BANK)
+    page.goto(GAPS)
     page.get_by_test_id("gap").first.wait_for()
     kinds = page.get_by_test_id("gap").evaluate_all("all => all.map((one) => one.dataset.kind)")
     assert len(kinds) == len(set(kinds))
 
 
 def test_the_rest_of_the_gaps_come_when_asked_for(page: Page) -> None:
-    page.goto(BANK)
+    page.goto(GAPS)
     expect(page.get_by_test_id("gap")).to_have_count(8)
     page.get_by_test_id("more-gaps").click()
     expect(page.locator("[data-kind=fading_tie]")).to_contain_text("孔维")
@@ -161,15 +190,15 @@ def test_the_rest_of_the_gaps_come_when_asked_for(page: Page) -> None:
 
 
 def test_the_leading_seller_is_named_at_the_other_account(page: Page) -> None:
-    page.goto("/organizations/o-hengju")
+    page.goto("/organizations/o-hengju?part=gaps")
     expect(page.get_by_test_id("gap").first).to_contain_text("More than half hangs on 宋杰")
 
 
 def test_subsidiaries_are_counted_in_when_asked_for(page: Page) -> None:
-    page.goto(BANK)
+    page.goto(GRID)
     expect(page.get_by_test_id("grid")).not_to_contain_text("Leasing Business")
     page.get_by_test_id("subsidiaries").check()
-    expect(page).to_have_url(re.compile(r"\?subsidiaries=true$"))
+    expect(page).to_have_url(re.compile(r"\?subsidiaries=true&part=grid$"))
     expect(page.get_by_test_id("shape")).to_contain_text("of 12 departments")
     page.get_by_test_id("grid").get_by_role("row").filter(has_text="General Management").get_by_role("button").first.click()
     expect(page.get_by_test_id("grid-names").get_by_role("link", name="汤敏")).to_be_visible()
@@ -181,13 +210,13 @@ def test_each_view_has_an_address_and_the_way_back_works(page: Page) -> None:
     page.goto(BANK)
     page.get_by_test_id("tab-influence").click()
     expect(page).to_have_url(re.compile(r"\?view=influence$"))
-    expect(page.get_by_test_id("influence-table")).to_be_visible()
+    expect(page.get_by_test_id("influence-answer")).to_be_visible()
     page.reload()
-    expect(page.get_by_test_id("influence-table")).to_be_visible()
+    expect(page.get_by_test_id("influence-answer")).to_be_visible()
     page.get_by_test_id("tab-map").click()
     expect(page.get_by_test_id("map-canvas")).to_be_visible()
     page.go_back()
-    expect(page.get_by_test_id("influence-table")).to_be_visible()
+    expect(page.get_by_test_id("influence-answer")).to_be_visible()
     page.go_back()
     expect(page.get_by_test_id("shape")).to_be_visible()
 

@@ -64,11 +64,12 @@ def test_on_the_map_its_card_and_the_table(page: Page) -> None:
 
 
 def test_on_the_overview_and_in_the_rankings(page: Page) -> None:
-    page.goto(f"/organizations/{ORGANIZATION}")
+    page.goto(f"/organizations/{ORGANIZATION}?part=grid")
     expect(page.get_by_test_id("coverage-grid")).to_contain_text(HOSTILE)
     page.get_by_test_id("grid").get_by_role("button").first.click()
     expect(page.get_by_test_id("grid-names").get_by_role("link")).to_have_text(HOSTILE)
     page.get_by_test_id("tab-influence").click()
+    page.get_by_test_id("tab-measures").click()
     expect(page.get_by_test_id("influence-table")).to_contain_text(HOSTILE)
     no_image(page)
 

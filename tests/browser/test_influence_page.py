@@ -1,5 +1,6 @@
 """Whose word counts in an account: findings in words, everybody with each measure, what nobody assessed."""
 
+import re
 from collections.abc import Iterator
 
 import httpx
@@ -7,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 INFLUENCE = "/organizations/o-huilan?view=influence"
+MEASURES = f"{INFLUENCE}&part=measures"
 LONE = "o-lone"
 
 
@@ -23,13 +25,29 @@ def lone(api: httpx.Client) -> Iterator[None]:
         assert api.delete(path, params={"cascade": "true"}, headers={"If-Match": "*"}).status_code == 204
 
 
-def test_findings_are_told_in_words_with_names_that_lead_on(page: Page) -> None:
+def test_reasons_are_told_in_words_with_names_that_lead_on(page: Page) -> None:
     page.goto(INFLUENCE)
-    findings = page.get_by_test_id("influence-findings")
-    expect(findings).to_contain_text("Hidden influencers, stronger than their level shows: 何清")
-    expect(findings).to_contain_text("郭敏 and 王伟 are in conflict.")
-    findings.get_by_role("link", name="何清").first.click()
+    reasons = page.get_by_test_id("reasons")
+    expect(reasons).to_contain_text("Hidden influencers, stronger than their level shows: 何清")
+    expect(reasons).to_contain_text("郭敏 and 王伟 are in conflict.")
+    reasons.get_by_role("link", name="何清").first.click()
     expect(page.get_by_test_id("person-name")).to_have_text("何清")
+
+
+@pytest.mark.browser_context_args(viewport={"width": 1440, "height": 900})
+def test_one_sentence_says_who_moves_the_account_by_both_halves_together(page: Page, api: httpx.Client) -> None:
+    people = api.get("/organizations/o-huilan/influence").json()["people"]
+    first = people[0]
+    ties, say = (1 + sum((one[half] or 0) > first[half] for one in people) for half in ("structural", "assessed"))
+    page.goto(INFLUENCE)
+    expect(page.get_by_test_id("influence-answer")).to_have_text(
+        f"{first['name']} moves this account most: {first['score']:.0f} of 100, number {say} by their say in the projects, "
+        f"number {ties} by the ties inside."
+    )
+    expect(page.get_by_test_id("next-act")).to_have_attribute("href", f"/people/{first['id']}")
+    for part in ("influence-answer", "reasons", "next-act", "two-rankings"):
+        box = page.get_by_test_id(part).bounding_box()
+        assert box and box["y"] + box["height"] <= 900, part
 
 
 @pytest.mark.smoke
@@ -38,16 +56,15 @@ def test_the_page_leads_with_both_rankings_and_where_they_differ(page: Page) -> 
     leads = page.get_by_test_id("two-rankings")
     expect(leads.get_by_test_id("influence-by-structural").locator("li").first).to_contain_text("何清 100")
     expect(leads.get_by_test_id("influence-by-assessed").locator("li").first).to_contain_text("95")
+    page.get_by_test_id("tab-findings").click()
     differ = page.get_by_test_id("influence-differ")
     expect(differ).to_contain_text("Better tied than their say in the projects suggests: ")
     expect(differ).to_contain_text("邹洁 (ties 94, say 35)")
     expect(differ).to_contain_text("Well tied, but nobody has assessed their say: 贾铭")
-    places = page.locator("main").evaluate("main => [...main.querySelectorAll('[data-testid]')].map((one) => one.dataset.testid)")
-    assert places.index("two-rankings") < places.index("influence-differ") < places.index("influence-table")
 
 
 def test_an_unassessed_half_counts_as_the_middle_and_is_marked(page: Page) -> None:
-    page.goto(INFLUENCE)
+    page.goto(MEASURES)
     rows = page.get_by_test_id("influence-table").locator("tbody tr")
     expect(rows.first).to_contain_text("王伟")
     unassessed = page.locator("tr[data-person=p-pengfei]")
@@ -56,7 +73,7 @@ def test_an_unassessed_half_counts_as_the_middle_and_is_marked(page: Page) -> No
 
 
 def test_everybody_is_ranked_with_each_measure(page: Page) -> None:
-    page.goto(INFLUENCE)
+    page.goto(MEASURES)
     table = page.get_by_test_id("influence-table")
     for name in ("Influence", "Structural", "Assessed", "Betweenness", "Closeness", "Eigenvector", "PageRank", "Constraint"):
         expect(table.get_by_role("columnheader", name=name, exact=True)).to_be_visible()
@@ -65,7 +82,7 @@ def test_everybody_is_ranked_with_each_measure(page: Page) -> None:
 
 
 def test_what_nobody_assessed_is_unknown_and_dashed(page: Page) -> None:
-    page.goto(INFLUENCE)
+    page.goto(MEASURES)
     row = page.locator("tr[data-person=p-pengfei]")
     expect(row).to_contain_text("unknown")
     expect(row.locator("svg[data-value=unknown]")).to_have_count(1)
@@ -74,7 +91,7 @@ def test_what_nobody_assessed_is_unknown_and_dashed(page: Page) -> None:
 
 
 def test_the_rest_comes_when_asked_for(page: Page) -> None:
-    page.goto(INFLUENCE)
+    page.goto(MEASURES)
     expect(page.get_by_test_id("influence-table").locator("tbody tr")).to_have_count(20)
     page.get_by_role("button", name="Show more").click()
     expect(page.locator("tr[data-person=p-shaozhiyuan]")).to_be_visible()
@@ -83,14 +100,20 @@ def test_the_rest_comes_when_asked_for(page: Page) -> None:
 @pytest.mark.browser_context_args(locale="zh-CN")
 def test_the_ranking_is_written_in_chinese(page: Page) -> None:
     page.goto(INFLUENCE)
-    expect(page.get_by_test_id("influence-findings")).to_contain_text("何清与于涛有矛盾。")
-    expect(page.locator("tr[data-person=p-heqing]")).to_contain_text("隐形影响者")
+    expect(page.get_by_test_id("influence-answer")).to_have_text(
+        re.compile(r"^最能左右这家客户的是王伟：影响力 \d+（满分 100），项目中的分量排第 1，")
+    )
+    expect(page.get_by_test_id("reasons")).to_contain_text("何清与于涛有矛盾。")
     expect(page.get_by_test_id("influence-by-assessed")).to_contain_text("居前的是")
+    page.get_by_test_id("tab-findings").click()
     expect(page.get_by_test_id("influence-differ")).to_contain_text("关系网中位置高，但还没有评估其分量：贾铭")
+    page.get_by_test_id("tab-measures").click()
+    expect(page.locator("tr[data-person=p-heqing]")).to_contain_text("隐形影响者")
     expect(page.locator("tr[data-person=p-pengfei]")).to_contain_text("分量未评估，按 50 计")
 
 
 def test_an_account_without_ties_says_what_is_missing(page: Page, lone: None) -> None:
     page.goto(f"/organizations/{LONE}?view=influence")
     expect(page.get_by_test_id("missing-assessments")).to_contain_text("the ranking rests on structure alone")
+    expect(page.get_by_test_id("influence-answer")).to_contain_text("Who moves this account is unknown")
     expect(page.get_by_test_id("missing-ties")).to_contain_text("Record who reports to and who influences whom")

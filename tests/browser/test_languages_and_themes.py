@@ -10,11 +10,13 @@ from tests.browser.conftest import Watch
 
 PAGES = {
     "/": "account-list", "/people/p-shaozhiyuan": "routes", "/organizations/o-huilan?view=table": "people-table",
-    "/organizations/o-huilan?view=map": "map-canvas", "/imports": "past-list", "/organizations/o-huilan": "grid",
-    "/organizations/o-huilan?view=people": "matrix", "/organizations/o-huilan?view=influence": "influence-table",
+    "/organizations/o-huilan?view=map": "map-canvas", "/imports": "past-list", "/organizations/o-huilan": "three",
+    "/organizations/o-huilan?part=grid": "grid", "/organizations/o-huilan?part=gaps": "gap-list",
+    "/organizations/o-huilan?view=people": "matrix", "/organizations/o-huilan?view=influence": "two-rankings",
+    "/organizations/o-huilan?view=influence&part=measures": "influence-table",
     "/people/p-heqing": "dimensions", "/organizations/o-hengju?view=rotation&without=p-songjie": "handover",
     "/organizations/o-huilan?view=competition": "standoff-table", "/projects/prj-lake?view=chain": "chain-table", "/diagnosis": "problems",
-    "/resources": "colleague-table",
+    "/resources": "lacking", "/resources?part=our_people": "colleague-table", "/resources?part=brought": "brought",
 }  # fmt: skip
 chinese = pytest.mark.browser_context_args(locale="zh-CN")
 narrow = pytest.mark.browser_context_args(viewport={"width": 390, "height": 844})

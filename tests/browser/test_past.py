@@ -14,6 +14,7 @@ ACCOUNT = "/organizations/o-huilan"
 def test_an_account_says_what_got_better_and_worse_since(page: Page) -> None:
     page.goto(ACCOUNT)
     expect(page.get_by_test_id("past-sentence")).to_contain_text(re.compile(r"(Better|Worse) than on \d+ \w+ \d{4}: .+ \d+ → \d+"))
+    page.get_by_test_id("tab-past").click()
     rows = page.get_by_test_id("past-table").locator("tbody tr")
     expect(rows).to_have_count(7)
     expect(rows.locator("svg.time-line")).to_have_count(7)
@@ -41,7 +42,7 @@ def test_a_page_tells_of_another_day_and_goes_back_to_today(page: Page) -> None:
 
 
 def test_before_anything_was_recorded_nothing_is_told(page: Page) -> None:
-    page.goto(f"{ACCOUNT}?than=1990-01-01")
+    page.goto(f"{ACCOUNT}?than=1990-01-01&part=past")
     expect(page.get_by_test_id("past-sentence")).to_contain_text("There is nothing to compare with")
     expect(page.get_by_test_id("past-table").locator("tr[data-moved=unknown]")).to_have_count(7)
 

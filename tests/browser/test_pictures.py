@@ -12,8 +12,8 @@ FOLDER = ROOT / "build" / "screenshots"
 PAGES = {
     "home": ("/", "account-list"), "person": ("/people/p-shaozhiyuan", "tab-ties"),
     "map": ("/organizations/o-huilan?view=map", "legend-toggle"),
-    "overview": ("/organizations/o-huilan", "grid"), "key-people": ("/organizations/o-huilan?view=people", "matrix"),
-    "influence": ("/organizations/o-huilan?view=influence", "influence-table"), "standing": ("/people/p-heqing", "dimensions"),
+    "overview": ("/organizations/o-huilan", "three"), "key-people": ("/organizations/o-huilan?view=people", "matrix"),
+    "influence": ("/organizations/o-huilan?view=influence", "two-rankings"), "standing": ("/people/p-heqing", "dimensions"),
     "imports": ("/imports", "past-import"), "large-map": ("/maps/organizations/o-huilan?routes=p-shaozhiyuan", "routes-title"),
     "form": ("/maps/organizations/o-huilan?focus=p-wangwei", "panel-name"), "chain": ("/maps/projects/prj-lake", "legend-toggle"),
 }  # fmt: skip

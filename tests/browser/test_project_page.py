@@ -35,11 +35,24 @@ def test_a_veto_that_blocks_is_said_first(page: Page) -> None:
 @pytest.mark.browser_context_args(viewport={"width": 1440, "height": 900})
 def test_the_answer_and_the_next_act_stand_on_the_first_screen(page: Page) -> None:
     page.goto(LAKE)
-    for part in ("vetoes", "next-move"):
-        box = page.get_by_test_id(part).first.bounding_box()
+    for part in ("vetoes", "reasons", "next-move", "next-act", "project-tabs"):
+        box = page.locator(f"[data-testid={part}], #{part}").first.bounding_box()
         assert box and box["y"] + box["height"] <= 900, part
     page.get_by_test_id("map-canvas").wait_for()
-    assert page.evaluate("document.documentElement.scrollHeight") < 2000
+    assert page.evaluate("document.documentElement.scrollHeight") < 1_750
+    expect(page.get_by_test_id("reasons").get_by_role("listitem").first).to_have_text("Rejects us: 郭敏")
+
+
+@pytest.mark.browser_context_args(viewport={"width": 1440, "height": 900})
+def test_a_rivals_coach_is_said_on_a_line_of_its_own_in_the_chain(page: Page) -> None:
+    page.goto(f"{LAKE}?view=chain")
+    cell = page.get_by_test_id("chain-table").locator("tr[data-person=p-yutao] .support")
+    expect(cell).to_contain_text("a competitor's coach")
+    coach = cell.get_by_test_id("rivals-coach")
+    box, mark = coach.bounding_box(), cell.locator("svg").bounding_box()
+    assert box and mark
+    assert box["height"] <= 22, "one line"
+    assert box["y"] >= mark["y"] + mark["height"] - 4, "beneath the level"
 
 
 def test_a_veto_that_nobody_assessed_is_unclear(page: Page) -> None:
@@ -109,7 +122,7 @@ def test_search_a_card_and_the_account_lead_to_the_project(page: Page) -> None:
     page.goto("/people/p-guomin")
     page.get_by_test_id("tab-facts").click()
     expect(page.get_by_test_id("card-projects").get_by_role("link", name="数据湖")).to_have_attribute("href", LAKE)
-    page.goto("/organizations/o-huilan")
+    page.goto("/organizations/o-huilan?part=projects")
     row = page.get_by_test_id("open-projects").locator("[data-project=prj-lake]")
     expect(row).to_contain_text("郭敏 may veto: blocked")
     expect(row.get_by_role("link")).to_have_attribute("href", LAKE)

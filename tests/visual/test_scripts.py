@@ -21,6 +21,7 @@ ORDER = (
     "edit",
     "map",
     "past",
+    "answer",
     "account",
     "year",
     "work",

@@ -28,6 +28,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "veto_none": ("Nobody in the chain holds a veto.", "决策链中无人有否决权。"),
     "chain_support": ("Support of the chain", "决策链支持度"),
     "chain_support_said": ("Support: {word}, {figure}.", "支持度：{word}，{figure}。"),
+    "chain_reason_against": ("Rejects us: {names}", "不认可我们：{names}"),
+    "chain_reason_neutral": ("Neutral: {names}", "态度中立：{names}"),
+    "chain_reason_unassessed": ("Not assessed: {names}", "尚未评估：{names}"),
+    "chain_reason_more": (" and {n} more", "，另有 {n} 人"),
+    "chain_reason_more_one": (" and one more", "，另有 1 人"),
     "chain_unassessed": (
         "Nobody in the chain is assessed, so its support is unknown. Start with {name}.",
         "决策链中还没有人被评估，支持度未知。请从{name}开始。",
@@ -58,6 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "what_if_level": ("Level of {name}", "{name}的支持度"),
     "what_if_veto": ("{name} may veto", "{name}有否决权"),
     # the next moves
+    "move_why": ("Why, and with what", "理由与资源"),
     "moves_none": (
         "Everybody in the chain is where they should be. Keep the contacts alive.",
         "决策链中的人都已达到目标。保持往来即可。",

@@ -21,6 +21,14 @@ export function gapList(gaps) {
   return h("div", {}, list, button);
 }
 
+/** Opens a gap of a list and puts the keyboard on it. */
+export function openGap(place, kind) {
+  const details = place.querySelector(`[data-kind="${kind}"] details`);
+  if (!details) return;
+  details.open = true;
+  details.querySelector("summary").focus();
+}
+
 /** The gap as a sentence, the first names in it; `count` is how many departments, levels, people or ties it concerns. */
 export function gapTitle({ kind, level, people, count: concerned, cases = [], department }) {
   const [them, us] = [people.filter((person) => person.side !== "ours"), people.filter((person) => person.side === "ours")];

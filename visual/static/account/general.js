@@ -17,9 +17,7 @@ export function generalGauges(coverage, map) {
     penetration: mutual,
   };
   const openings = { breadth: () => byDepartment(coverage, map), depth: () => depths(coverage, map), penetration: () => tied(coverage) };
-  return h("div", {},
-    h("div.gauges", {}, ...Object.keys(figures).map((name) => measured(name, coverage[name], figures[name], openings[name]))),
-    byLine(coverage.by_line));
+  return h("li.gauges", {}, ...Object.keys(figures).map((name) => measured(name, coverage[name], figures[name], openings[name])));
 }
 
 function measured(name, value, figure, opening) {
@@ -81,9 +79,10 @@ function isIn({ id }) {
   return (person) => person.department === id;
 }
 
-function byLine(lines) {
+/** Breadth by business line; false where nobody named any. */
+export function byLine(lines) {
   const entries = Object.entries(lines).sort(([, a], [, b]) => (a ?? -1) - (b ?? -1));
-  if (!entries.length) return null;
+  if (!entries.length) return false;
   return h("div.by-line", { "data-testid": "by-line" }, h("h3", {}, word("by_line")), h("ul.plain.bars", {}, ...entries.map(([name, value]) => line(name, value))));
 }
 

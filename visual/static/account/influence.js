@@ -1,5 +1,6 @@
 // The influence of an account's people: both rankings and where they differ, findings in words, then every person with each measure.
 import { get, inPath } from "../core/api.js";
+import { firstAnswer, partTabs, reachAct } from "../answer/answer.js";
 import { bar, sample } from "../components/charts.js";
 import { fill, h } from "../core/dom.js";
 import { toImport } from "../components/empty.js";
@@ -17,20 +18,43 @@ const FEW = 20;
 const LEADERS = 3;
 const SIDE_BY_SIDE = 5;
 const TOLD = 5; // in a sentence
+const REASONS = 3;
 
 export function influence(place, id) {
-  return show(place, () => get(`/api/v1/organizations/${inPath(id)}/influence`, { query: dated() }), (answer) => fill(place, ...parts(answer)), { lines: 8 });
+  return show(place, () => get(`/api/v1/organizations/${inPath(id)}/influence`, { query: dated() }), (answer) => shown(place, answer), { lines: 8 });
 }
 
-function parts({ people, missing }) {
-  if (!people.length) return [h("p.lead", {}, word("influence_none")), toImport()];
-  return [
-    h("div.two-rankings", { "data-testid": "two-rankings" }, rankedBy("assessed", people), rankedBy("structural", people)),
-    ...missing.map((what) => h("p.note", { "data-testid": `missing-${what}` }, word(`influence_missing_${what}`))),
-    differ(people),
-    findings(people),
-    h("section.part", {}, h("h2", {}, word("influence_ranking")), measuresLegend(), ranking(people), explained()),
-  ];
+/** The one who moves the account, why, whom to reach; both rankings beneath, then what to know, then every measure. */
+function shown(place, { people, missing }) {
+  if (!people.length) return fill(place, h("p.lead", {}, word("influence_none")), toImport());
+  const box = h("div");
+  const found = [...findings(people), ...differences(people)];
+  fill(place,
+    firstAnswer(leader(people), { reasons: found.slice(0, REASONS), act: reachAct(people[0]), beside: missing.map((what) => h("p.note", { "data-testid": `missing-${what}` }, word(`influence_missing_${what}`))) }),
+    box);
+  return partTabs(box, {
+    rankings: (into) => fill(into, h("div.two-rankings", { "data-testid": "two-rankings" }, rankedBy("assessed", people), rankedBy("structural", people))),
+    ...(found.length > REASONS && { findings: (into) => fill(into, listOf("influence_findings", "influence-findings", findings(people).slice(REASONS)), listOf("influence_differ", "influence-differ", differences(people).slice(Math.max(0, REASONS - findings(people).length)))) }),
+    measures: (into) => fill(into, h("section.part", {}, h("h2", {}, word("influence_ranking")), measuresLegend(), ranking(people), explained())),
+  }, { label: word("influence_parts"), kept: () => ({ view: "influence" }) });
+}
+
+function listOf(title, id, items) {
+  return items.length > 0 && h("section.part", { "data-testid": id }, h("h2", {}, word(title)), h("ul.plain.spaced", {}, ...items.map((item) => h("li", {}, ...item))));
+}
+
+/** Who leads by structure and assessment together, and where either puts them; several where none is ahead. */
+function leader(people) {
+  const [first] = people;
+  const equals = people.filter(({ score }) => score === first.score);
+  const said = { name: personLink(first), n: rounded(first.score) };
+  const told = (key, more = {}) => h("p.lead", { "data-testid": "influence-answer" }, ...richText(key, { ...said, ...more }));
+  if (first.score === null) return told("influence_answer_unknown");
+  if (equals.length > 1) return told("influence_answer_equal", { names: linked(equals.slice(0, LEADERS)) });
+  const place = (half) => number(1 + people.filter((one) => one[half] !== null && one[half] > first[half]).length);
+  if (first.assessed === null) return told("influence_answer_ties", { ties: place("structural") });
+  if (first.structural === null) return told("influence_answer_say", { say: place("assessed") });
+  return told("influence_answer", { ties: place("structural"), say: place("assessed") });
 }
 
 /** The people who lead by one half: what their say in the projects shows, or what the ties show. */
@@ -46,18 +70,17 @@ function rankedBy(half, people) {
 }
 
 /** Where structure and assessment say different things, the widest apart first; and who leads by ties while nobody assessed them. */
-function differ(people) {
+function differences(people) {
   const apart = people.filter((one) => one.structural !== null && one.assessed !== null && Math.abs(one.structural - one.assessed) >= method.halves_apart)
     .sort((a, b) => Math.abs(b.structural - b.assessed) - Math.abs(a.structural - a.assessed));
   const more = apart.filter((one) => one.structural > one.assessed).slice(0, TOLD);
   const less = apart.filter((one) => one.structural < one.assessed).slice(0, TOLD);
   const unassessed = people.filter((one) => one.assessed === null && one.structural !== null).sort((a, b) => b.structural - a.structural).slice(0, TOLD);
-  const items = [
-    more.length > 0 && h("li", {}, ...richText("influence_more_structural", { names: halves(more) })),
-    less.length > 0 && h("li", {}, ...richText("influence_more_assessed", { names: halves(less) })),
-    unassessed.length > 0 && people.some((one) => one.assessed !== null) && h("li", {}, ...richText("influence_unassessed", { names: linked(unassessed) })),
+  return [
+    more.length > 0 && richText("influence_more_structural", { names: halves(more) }),
+    less.length > 0 && richText("influence_more_assessed", { names: halves(less) }),
+    unassessed.length > 0 && people.some((one) => one.assessed !== null) && richText("influence_unassessed", { names: linked(unassessed) }),
   ].filter(Boolean);
-  return items.length > 0 && h("section.part", { "data-testid": "influence-differ" }, h("h2", {}, word("influence_differ")), h("ul.plain.spaced", {}, ...items));
 }
 
 /** Names with both halves behind each. */
@@ -72,19 +95,18 @@ function findings(people) {
   const hidden = people.filter((one) => one.findings.includes("hidden_influencer"));
   const gates = people.filter((one) => one.gates.length);
   const pairs = people.flatMap((one) => one.conflicts.filter((other) => one.id < other.id || !people.some((known) => known.id === other.id)).map((other) => [one, other]));
-  const items = [
+  return [
     hidden.length > 0 && hiddenItem(hidden),
-    ...gates.map((one) => h("li", {}, ...richText("influence_gate", { name: personLink(one), names: linked(one.gates) }))),
-    ...pairs.map(([one, other]) => h("li", {}, ...richText("influence_conflict", { name: personLink(one), other: personLink(other) }))),
+    ...gates.map((one) => richText("influence_gate", { name: personLink(one), names: linked(one.gates) })),
+    ...pairs.map(([one, other]) => richText("influence_conflict", { name: personLink(one), other: personLink(other) })),
   ].filter(Boolean);
-  return items.length > 0 && h("section.part", { "data-testid": "influence-findings" }, h("h2", {}, word("influence_findings")), h("ul.plain.spaced", {}, ...items));
 }
 
 function hiddenItem(hidden) {
   const ranked = [...hidden].sort((a, b) => b.structural - a.structural);
   const [first, rest] = [ranked.slice(0, TOLD), ranked.slice(TOLD)];
   const text = richText("influence_hidden", { names: linked(first) });
-  return h("li", {}, ...text, rest.length > 0 && h("details.more", {}, h("summary", {}, count("influence_hidden_more", rest.length)), links(rest)));
+  return [...text, rest.length > 0 && h("details.more", {}, h("summary", {}, count("influence_hidden_more", rest.length)), links(rest))].filter(Boolean);
 }
 
 function ranking(people) {

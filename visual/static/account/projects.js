@@ -1,22 +1,20 @@
 // An account's open projects: each with its stage, its support in words, and any veto in the way.
 import { dated } from "../past/day.js";
 import { get, inPath } from "../core/api.js";
-import { fill, h } from "../core/dom.js";
+import { h } from "../core/dom.js";
 import { amount } from "../core/format.js";
 import { part } from "../components/section.js";
 import { projectLink } from "../components/links.js";
-import { show } from "../components/loading.js";
 import { keyFigure, keyWord } from "./three_relationships.js";
 import { listed, named, word } from "../core/words.js";
 
-/** A place that fills with the open projects of an account. */
-export function openProjects(account) {
-  const place = h("div");
-  show(place, () => load(account), (projects) => fill(place, projects.length ? list(projects) : h("p.muted", {}, word("projects_none"))), { lines: 2 });
-  return h("div", { "data-testid": "open-projects" }, part("projects_open", place));
+/** The open projects of an account. */
+export function openProjects(projects) {
+  return h("div", { "data-testid": "open-projects" }, part("projects_open", projects.length ? list(projects) : h("p.muted", {}, word("projects_none"))));
 }
 
-async function load(account) {
+/** The open projects of an account, each with its chain. */
+export async function loadProjects(account) {
   const { items } = await get("/api/v1/projects", { query: { customer: account, status: "open", limit: 500 } });
   return Promise.all(items.map(async (item) => ({ item, chain: await get(`/api/v1/projects/${inPath(item.id)}/chain`, { query: dated() }) })));
 }

@@ -3,16 +3,17 @@ import { bar, diverging } from "../components/charts.js";
 import { h } from "../core/dom.js";
 import { date, number, signed } from "../core/format.js";
 import { links } from "../components/names.js";
-import { gapTitle } from "./gaps.js";
+import { generalGauges } from "./general.js";
 import { bracketed, named, step, word } from "../core/words.js";
 
 const ORGANISATIONAL = ["communication", "matching", "joint_work", "recognition"];
 
-export function threeRelationships({ key, general, organisational }, { gaps }, range) {
+export function threeRelationships({ key, general, organisational }, coverage, range, map) {
+  const whole = { ...general, score: coverage.general };
   return h("section.part", { "aria-labelledby": "three-title", "data-testid": "three" }, h("h2", { id: "three-title" }, word("three")),
     h("div.three", {},
       card("key", key, diverging(key.score, range, { name: word("three_key"), said: word("on_scale", { n: signed(key.score ?? 0) }) }), key.findings.map(finding), range),
-      card("general", general, scale("general", general), gaps.slice(0, 3).map((gap) => item(gapTitle(gap), links(gap.people), gap.people.length))),
+      card("general", whole, scale("general", whole), [generalGauges(coverage, map)]),
       card("organisational", organisational, scale("organisational", organisational), [...fourDimensions(organisational), ...organisational.findings.filter(({ kind }) => kind !== "unassessed").map(finding)])));
 }
 

@@ -31,7 +31,7 @@ export function support(person) {
   if (person.side === "ours") return null;
   const level = person.support ?? null;
   const claimed = person.claimed && level !== null ? ` · ${word("claimed")}` : "";
-  return h("span.support", {}, supportMark(level, person.claimed), `${named(`support.${level ?? "unknown"}`)}${claimed}`, person.coach && h("strong.wrong", { "data-testid": "rivals-coach" }, ` · ${word("rivals_coach")}`));
+  return h("span.support", {}, supportMark(level, person.claimed), `${named(`support.${level ?? "unknown"}`)}${claimed}`, person.coach && h("strong.wrong", { "data-testid": "rivals-coach" }, h("span.dot", {}, " · "), word("rivals_coach")));
 }
 
 /** People as links, one after the other. */

@@ -1,22 +1,28 @@
-// Parts of a page one at a time, each with an address of its own (`?view=`).
+// Parts of a page one at a time, each with an address of its own (`?view=`, or `?part=` for what a view is made of).
 import { fill, firstIn, h } from "./dom.js";
 import { word } from "./words.js";
 
 /**
  * Tabs into `bar`, the first one at first: `show(name)` turns to a part when its tab or the way back leads there, `address(name)` is where
- * it is found (null for the first, which needs no name).
+ * it is found (null for the first, which needs no name). Answers what turns to the part that the address names by now.
  * @param {HTMLElement} bar
  * @param {string[]} names
  * @param {(name: string) => void} show
  * @param {(view: string | null) => string} address
+ * @param {string} [parameter]  what the address calls the part
  */
-export function tabs(bar, names, show, address) {
+export function tabs(bar, names, show, address, parameter = "view") {
   let shown = null;
-  addEventListener("popstate", () => { if (asked() !== shown) turn(); });
+  const back = () => {
+    if (!bar.isConnected) removeEventListener("popstate", back);
+    else if (asked() !== shown) turn();
+  };
+  addEventListener("popstate", back);
   turn();
+  return turn;
 
   function asked() {
-    const wanted = new URLSearchParams(location.search).get("view");
+    const wanted = new URLSearchParams(location.search).get(parameter);
     return names.includes(wanted) ? wanted : names[0];
   }
 

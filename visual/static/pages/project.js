@@ -1,6 +1,6 @@
 // A project on one screen: vetoes, whether its chain carries us, the next moves; then the picture, the chain, rivals, precedents as tabs.
 import { get, inPath } from "../core/api.js";
-import { answer, stages } from "../project/chain.js";
+import { answer, reasons, stages } from "../project/chain.js";
 import { chainTable } from "../project/chain_table.js";
 import { competition } from "../work/competition.js";
 import { openMap } from "../map/controller.js";
@@ -28,8 +28,9 @@ show(place("answer"), () => Promise.all([get(path), get(`${path}/chain`, { query
   if (!chain.people.length) return fill(place("answer"), empty());
   const over = item.status && item.status !== "open";
   const past = againstThePast(path);
-  fill(place("answer"), dayChooser(), asOf(), over && h("p.note", {}, word("project_over")),
-    part("project_part_answer", ...answer(chain), past.sentence, stages(chain)));
+  fill(place("days"), dayChooser(), asOf());
+  fill(place("answer"), over && h("p.note", {}, word("project_over")),
+    part("project_part_answer", ...answer(chain), past.sentence, reasons(chain), stages(chain)));
   if (!over) moves(chain);
   const parts = {
     map: (into) => fill(into, drawn(item)),

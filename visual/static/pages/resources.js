@@ -1,5 +1,5 @@
-// The resource map in words: what open projects lack, what we can bring, our people and their load, who worked together.
-import { get } from "../core/api.js";
+// Our resources: what open projects lack and who could help, in words first; then the lists and the map as tabs.
+import { get, inPath } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { bar } from "../components/charts.js";
 import { showMore } from "../components/show_more.js";
@@ -9,6 +9,8 @@ import { dated } from "../past/day.js";
 import { asOf, dayChooser } from "../past/chooser.js";
 import { links } from "../components/names.js";
 import { toImport } from "../components/empty.js";
+import { firstAnswer, partTabs } from "../answer/answer.js";
+import { richText } from "../components/rich_text.js";
 import { part } from "../components/section.js";
 import { projectLink } from "../components/links.js";
 import { resourcesSource } from "../map/sources.js";
@@ -21,32 +23,68 @@ const COLUMNS = ["column_resource", "column_kind", "column_offered", "column_use
 
 const LISTS = ["people", "resources", "lacking", "past"];
 
+const MARKED = { lacking: "lacking", brought: "brought", people: "colleagues", past: "past" }; // what tests and tables know the parts as
+
 show(document.getElementById("resources"), () => get("/api/v1/resources/use", { query: dated() }), (answer, place) => {
   if (isBare(answer)) return fill(place, h("div.empty-state", { "data-testid": "resources-empty" }, h("h2", {}, word("resources_empty_title")), h("p.muted", {}, word("resources_empty_text")), toImport()));
   fill(document.getElementById("resources-day"), dayChooser({ compares: false }), asOf());
-  const map = h("div", { "data-testid": "resources-map" });
-  openMap(map, resourcesSource());
-  const rows = h("div");
-  fill(place, rows, part("resources_map", map));
-  fillRows(rows, answer);
+  const box = h("div");
+  fill(place, firstAnswer(lead(answer), { reasons: helpful(answer), act: next(answer) }), box);
+  let told = answer;
+  const list = (name, title, content) => (into) => {
+    const again = () => fill(into, h("div", { "data-testid": MARKED[name] }, part(title, content(told))), told.next && further(told, (more) => { told = more; again(); }));
+    again();
+  };
+  partTabs(box, {
+    lacking: list("lacking", "resources_lacking", lacking),
+    brought: list("brought", "resources_brought", ({ resources }) => (resources.length ? brought(resources) : empty("resources_none"))),
+    our_people: list("people", "resources_people", ({ people }) => (people.length ? colleagues(people) : empty("resources_people_none"))),
+    together: list("past", "resources_past", ({ past: projects }) => past(projects)),
+    resources_map: (into) => {
+      const map = h("div", { "data-testid": "resources-map" });
+      fill(into, map);
+      openMap(map, resourcesSource());
+    },
+  }, { label: word("resources_parts") });
 }, { lines: 8 });
 
-/** Everything but the map; a button brings further rows of each list where there are some. */
-function fillRows(place, answer) {
-  fill(place,
-    h("div", { "data-testid": "lacking" }, part("resources_lacking", lacking(answer))),
-    h("div", { "data-testid": "brought" }, part("resources_brought", answer.resources.length ? brought(answer.resources) : empty("resources_none"))),
-    h("div", { "data-testid": "colleagues" }, part("resources_people", answer.people.length ? colleagues(answer.people) : empty("resources_people_none"))),
-    h("div", { "data-testid": "past" }, part("resources_past", past(answer.past))),
-    answer.next && further(place, answer));
+/** How many open projects lack something, in one sentence. */
+function lead(answer) {
+  const { lacking: projects, open_projects: open, without_chain: unknown } = answer;
+  const lacks = projects.filter(({ missing }) => missing.length).length;
+  const said = !open ? word("resources_answer_none") : lacks ? count(isWhole(answer, "lacking") ? "resources_answer" : "resources_answer_more", lacks, { of: number(open) }) : word(unknown ? "resources_answer_unknown" : "resources_answer_all", { of: number(open), unknown: number(unknown) });
+  return h("p.lead", { "data-testid": "resources-answer" }, said);
 }
 
-function further(place, answer) {
+/** For each kind that a project lacks: a resource of ours of that kind with room to spare, the least used first. */
+function helpful(answer) {
+  const { lacking: projects, resources } = answer;
+  const free = ({ kind, used, capacity }, wanted) => kind === wanted && (capacity === null || used < capacity);
+  return projects.flatMap((project) => project.missing.map((kind) => {
+    const [best] = resources.filter((one) => free(one, kind) && !one.projects.includes(project.name)).sort((a, b) => a.used - b.used);
+    const said = { project: projectLink(project), kind: named(`Resource.kind.${kind}`) };
+    if (!best && !isWhole(answer, "resources")) return false; // one that is not loaded yet may do
+    return best ? richText("resources_could", { ...said, resource: h("strong", {}, best.name), by: listed(best.offered_by) || word("unknown") }) : richText("resources_nobody_has", said);
+  }));
+}
+
+/** Whether all rows of a list are loaded: those of another go on where it has ended. */
+function isWhole(answer, list) {
+  return !answer.next || answer[list].length < Math.max(...LISTS.map((one) => answer[one].length));
+}
+
+/** To the project that lacks most. */
+function next({ lacking: projects }) {
+  const [most] = [...projects].sort((a, b) => b.missing.length - a.missing.length);
+  return most?.missing.length > 0 && h("a.button.primary", { href: `/projects/${inPath(most.id)}`, "data-testid": "next-act" }, word("resources_act", { name: most.name }));
+}
+
+function further(answer, come) {
   const button = h("button.button.quiet", { type: "button", "data-testid": "resources-more", onclick: async () => {
     button.disabled = true;
     try {
       const more = await get("/api/v1/resources/use", { query: dated({ cursor: answer.next }) });
-      fillRows(place, { ...more, ...Object.fromEntries(LISTS.map((list) => [list, [...answer[list], ...more[list]]])) });
+      come({ ...more, ...Object.fromEntries(LISTS.map((list) => [list, [...answer[list], ...more[list]]])) });
     } finally {
       button.disabled = false;
     }

@@ -6,7 +6,9 @@ import { linked, personLink } from "../components/links.js";
 import { table } from "../components/tables.js";
 import { keyFigure, keyWord } from "../account/three_relationships.js";
 import { richText } from "../components/rich_text.js";
-import { named, word } from "../core/words.js";
+import { count, named, word } from "../core/words.js";
+
+const FEW = 4; // names in a line
 
 /** Vetoes and support of a chain. */
 export function answer(chain) {
@@ -29,6 +31,20 @@ export function support(chain) {
   return h("div.key-score", { "data-support": score },
     h("p", {}, word("chain_support_said", { word: keyWord(score), figure: keyFigure(score, range) })),
     diverging(score, range, { name, said: word("on_scale", { n: signed(score) }) }));
+}
+
+/** Who does not carry us yet, the weightiest first: who rejects us, who is neutral, whom nobody has assessed. */
+export function reasons({ people }) {
+  const groups = { against: (level) => level !== null && level < 0, neutral: (level) => level === 0, unassessed: (level) => level === null };
+  const ranked = [...people].sort((a, b) => b.weight - a.weight);
+  const lines = Object.entries(groups).map(([name, holds]) => [name, ranked.filter(({ level }) => holds(level))]).filter(([, some]) => some.length);
+  return lines.length > 0 && h("ul.reasons", { "data-testid": "reasons" }, ...lines.map(([name, some]) => h("li", {}, ...richText(`chain_reason_${name}`, { names: few(some) }))));
+}
+
+/** The first names, and how many there are. */
+function few(people) {
+  const more = people.length - FEW;
+  return [...linked(people.slice(0, FEW)), more > 0 && count("chain_reason_more", more)].filter(Boolean);
 }
 
 export function stages({ stages: all, people }) {

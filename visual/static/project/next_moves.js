@@ -16,15 +16,18 @@ export function nextMoves(moves, chain) {
   return h("div", {}, list, showMore(list, moves.map((move, at) => item(move, vetoing.has(move.person.id), !at)), FEW));
 }
 
+/** The first move whole; the others in one line, which open to their reason and their resource. */
 function item(move, veto, first) {
   const { person, route, resource } = move;
+  const facts = h("dl.facts", {},
+    first && fact("move_how", routeSummary(route)),
+    fact("move_resource", resource ? h("span", {}, resourced(resource)) : h("span.muted", {}, word("move_no_resource"))));
+  const reason = h("p", {}, why(move, veto));
   return h("li.next-move", { "data-testid": "next-move", "data-person": person.id },
     h("h3", { "data-names": true }, personMark(person), personLink(person), h("span.muted.small", {}, brief(person)), support({ ...person, support: move.level })),
-    h("p", {}, why(move, veto)),
-    h("dl.facts", {},
-      fact("move_how", routeSummary(route)),
-      fact("move_resource", resource ? h("span", {}, resourced(resource)) : h("span.muted", {}, word("move_no_resource")))),
-    first && h("p.actions", {}, h("a.button.primary", { href: `/people/${inPath(person.id)}`, "data-testid": "next-act" }, word("panel_who", { name: person.name }))));
+    ...(first
+      ? [reason, facts, h("p.actions", {}, h("a.button.primary", { href: `/people/${inPath(person.id)}`, "data-testid": "next-act" }, word("panel_who", { name: person.name })))]
+      : [routeSummary(route), h("details.more", {}, h("summary", {}, word("move_why")), reason, facts)]));
 }
 
 /** The reason in the reader's words, made of the move's own fields. */

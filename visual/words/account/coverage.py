@@ -6,6 +6,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "tab_map": ("Map", "关系图谱"),
     "tab_people": ("Key people", "关键人"),
     "tab_influence": ("Influence", "影响力"),
+    "overview_parts": ("Parts of the overview", "总览的各部分"),
+    "tab_three": ("Three relationships", "三种关系"),
+    "tab_gaps": ("Gaps", "短板"),
+    "tab_grid": ("By department", "部门 × 层级"),
+    "tab_projects": ("Open projects", "在谈项目"),
     "views": ("Views of the account", "客户视图"),
     "subsidiaries": ("Count subsidiaries in", "计入子公司"),
     # in one sentence
@@ -81,7 +86,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "finding_joint_centre": ("a joint innovation centre at work", "联合创新中心在运转"),
     "finding_no_joint_centre": ("no joint innovation centre in {executive_period}", "{executive_period}内没有联合创新中心活动"),
     # breadth, depth, penetration
-    "general_title": ("Breadth, depth, penetration", "广 · 深 · 透"),
     "breadth": ("Breadth", "广度"),
     "depth": ("Depth", "深度"),
     "penetration": ("Penetration", "透度"),

@@ -68,6 +68,27 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nobody's say in a project is assessed, so the ranking rests on structure alone. Record value and influence of the decision chain.",
         "还没有评估项目中的决策价值和影响力，排名只依据结构。请补上决策链的评估。",
     ),
+    "influence_parts": ("Parts of the view", "本视图的各部分"),
+    "tab_rankings": ("The two rankings", "两种排名"),
+    "tab_findings": ("What else to know", "其他要点"),
+    "tab_measures": ("Everybody, each measure", "全部人员与指标"),
+    "influence_answer": (
+        "{name} moves this account most: {n} of 100, number {say} by their say in the projects, number {ties} by the ties inside.",
+        "最能左右这家客户的是{name}：影响力 {n}（满分 100），项目中的分量排第 {say}，内部关系网排第 {ties}。",
+    ),
+    "influence_answer_ties": (
+        "{name} moves this account most: {n} of 100, number {ties} by the ties inside; nobody has assessed their say.",
+        "最能左右这家客户的是{name}：影响力 {n}（满分 100），内部关系网排第 {ties}，项目中的分量尚未评估。",
+    ),
+    "influence_answer_say": (
+        "{name} moves this account most: {n} of 100, number {say} by their say in the projects; no tie inside is recorded.",
+        "最能左右这家客户的是{name}：影响力 {n}（满分 100），项目中的分量排第 {say}，还没有记录内部关系。",
+    ),
+    "influence_answer_equal": ("{names} move this account alike: {n} of 100 each.", "{names}对这家客户的影响力相当：各 {n}（满分 100）。"),
+    "influence_answer_unknown": (
+        "Who moves this account is unknown: neither ties inside nor say in projects are recorded.",
+        "谁能左右这家客户还不清楚：内部关系和项目中的分量都没有记录。",
+    ),
     "influence_by_assessed": ("By their say in the projects", "按项目中的分量"),
     "influence_by_structural": ("By the ties inside the account", "按客户内部的关系网"),
     "influence_known_assessed": ("{n} of {of} people are assessed.", "{of} 人中，{n} 人已评估。"),

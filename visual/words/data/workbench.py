@@ -24,7 +24,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Drawing of our resources; the page of resources says the same in words.",
         "我司资源图；资源页用文字说明同样的内容。",
     ),
-    "resources_map": ("The map", "资源图谱"),
     # arranging and filtering
     "map_layout": ("Arrangement", "排布"),
     "layout_chart": ("Organisation chart", "组织架构"),
