@@ -20,6 +20,7 @@ from app.security import MEGABYTE, SecurityMiddleware
 from app.server.pools import HEALTH, Apart, in_pool
 from app.service import Service
 from graph.store.room import need_room
+from graph.work.notices.targets import Targets
 from visual import pages
 
 
@@ -71,7 +72,13 @@ def readyz(request: Request) -> Response:
     need_room(running.settings.data, running.settings.min_free_mb)
     if behind := running.feed.behind():
         return JSONResponse({"status": "behind", "seq": running.feed.seq, "detail": behind.text(), **behind.parts}, 503)
-    return JSONResponse({"status": "ready", "seq": running.feed.seq})
+    return JSONResponse({"status": "ready", "seq": running.feed.seq, **_dead(running)})
+
+
+def _dead(running: Service) -> dict[str, int]:
+    """How many targets of notices are dead, where any is: the service answers truly all the same."""
+    dead = len(Targets(running.database).standing().dead)
+    return {"dead_targets": dead} if dead else {}
 
 
 def metrics(request: Request) -> Response:

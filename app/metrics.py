@@ -19,6 +19,7 @@ from app.server.logs import accessed
 from app.service import Service
 from graph.model.errors import RenmaiError
 from graph.store.queries import QUERIES
+from graph.work.notices.targets import Standing, Targets
 
 API = "/api/v1"
 SHARED = "PROMETHEUS_MULTIPROC_DIR"
@@ -60,12 +61,15 @@ class _State(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """Each figure, with the number of the worker's process."""
         feed, imports = self._running.feed, self._running.imports
-        up, waiting = self._database_state()
+        up, waiting, standing = self._database_state()
         figures = {
             "view_seq": ("number of the last change that answers show", feed.seq),
             "view_behind": ("1 while answers are behind the database", feed.behind() is not None if up else 1),
             "importing": ("1 while an import is under way", feed.importing or imports.busy),
             "imports_waiting": ("imports and undos that wait", waiting),
+            "notice_targets": ("webhooks and people's mail that notices go to", standing.targets),
+            "notice_targets_dead": ("of these, those that took nothing for two days or are gone", len(standing.dead)),
+            "notices_waiting": ("notices that wait for the target furthest behind", standing.waiting),
             "engine_up": ("1 while the database answers", up),
             "memory_bytes": ("resident memory of the worker", psutil.Process().memory_info().rss),
         }
@@ -74,11 +78,12 @@ class _State(Collector):
             family.add_metric((str(os.getpid()),), float(value))
             yield family
 
-    def _database_state(self) -> tuple[bool, int]:
-        """Whether the database answers, and how many imports wait in it."""
+    def _database_state(self) -> tuple[bool, int, Standing]:
+        """Whether the database answers, how many imports wait in it, and how the targets of notices stand."""
+        database = self._running.database
         with suppress(RenmaiError):
-            return True, len(self._running.database.rows(QUERIES["imports_waiting"]))
-        return False, 0
+            return True, len(database.rows(QUERIES["imports_waiting"])), Targets(database).standing()
+        return False, 0, Standing(0, (), 0)
 
 
 class Measured:

@@ -1,6 +1,7 @@
 """What an installation has, and what is wrong with it."""
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -9,10 +10,11 @@ from app.databases import databases
 from app.settings import Settings
 from graph.model.errors import RenmaiError
 from graph.model.ontology import ONTOLOGY
-from graph.store.database import IMPORTS
+from graph.store.database import IMPORTS, Database
 from graph.store.embedded import describe
 from graph.store.migrations import migrations
 from graph.store.queries import QUERIES
+from graph.work.notices.targets import Targets
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,19 @@ def _database(settings: Settings) -> list[Finding]:
         where = settings.neo4j_uri or describe(settings.data) or spoken("shell.not_running")
         migrated = spoken("shell.migrations" if applied else "shell.migrations_none", applied=applied, known=known)
         unfinished = len(database.rows(QUERIES["imports_unfinished"]))
+        told = _notices(database) if applied == known else ()
         return [
             Finding("database", where),
             Finding("migrations", migrated, applied == known),
             Finding("imports", spoken("shell.under_way", n=unfinished)),
+            *told,
         ]
+
+
+def _notices(database: Database) -> Iterator[Finding]:
+    """Where notices go, once there is anywhere."""
+    standing = Targets(database).standing()
+    if standing.dead:
+        yield Finding("notices", spoken("shell.notices_dead", n=len(standing.dead), names=standing.dead), good=False)
+    elif standing.targets:
+        yield Finding("notices", spoken("shell.notices", n=standing.targets))

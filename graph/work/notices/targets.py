@@ -76,6 +76,15 @@ class Target:
         return not (self.off or self.dead) and (self.next_at is None or self.next_at <= moment)
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How the targets stand, all together."""
+
+    targets: int
+    dead: tuple[str, ...]
+    waiting: int
+
+
 class Targets:
     """The targets of a database."""
 
@@ -107,6 +116,17 @@ class Targets:
     def all(self) -> list[Target]:
         """Every target, the oldest first."""
         return _read(self._database, None)
+
+    def standing(self) -> "Standing":
+        """How many targets there are that are not off, which of them are dead, and how many notices wait for the one furthest behind."""
+
+        def read(transaction: Transaction) -> Standing:
+            rows, found = transaction.rows(QUERIES["outbox_read"]), [one for one in _read(transaction, None) if not one.off]
+            last = integer(rows[0], "number") if rows else 0
+            waiting = max((last - one.number for one in found if not one.dead), default=0)
+            return Standing(len(found), tuple(one.name for one in found if one.dead), waiting)
+
+        return self._database.read(read)
 
     def find(self, key: str) -> Target | None:
         """One by its id, None where there is none."""

@@ -1,5 +1,6 @@
 """Webhooks over a real socket: signed, in order, at least once, whatever the receiver does."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -10,6 +11,7 @@ import pytest
 from standardwebhooks import WebhookVerificationError
 
 from app.auth import Auth
+from app.cli.doctor import _notices
 from app.notices import post
 from app.notices.sender import Sender
 from app.service import Service
@@ -107,6 +109,7 @@ def test_what_fails_is_tried_again_later_and_each_time_later_in_order_and_with_t
     world.there.answer = lambda _: (500, b"")
     asked = [world.ask() for _ in range(3)]
     waits = []
+    assert "dead_targets" not in world.admin.http.get("/readyz").json()
     for _ in range(4):
         world.sender.round()
         state = world.state(made["id"])
@@ -116,6 +119,8 @@ def test_what_fails_is_tried_again_later_and_each_time_later_in_order_and_with_t
         assert len(world.there.sent) == len(waits), "it is left alone until then"
         times_up(world.service, made["id"])
     assert waits == [1, 2, 3, 4]
+    assert re.search(r"renmai_notices_waiting{.*} 3.0", world.admin.http.get("/metrics").text)
+    assert [(one.found, one.good) for one in _notices(world.service.database)] == [("notices go to 1 target", True)]
     world.there.answer = lambda _: (204, b"")
     world.sender.round()
     assert [one.json["data"]["id"] for one in world.there.sent] == [asked[0]] * 5 + asked[1:], "none before the one that waits"
@@ -139,6 +144,11 @@ def test_the_waits_grow_and_a_target_that_takes_nothing_for_two_days_is_dead_and
         times_up(world.service, made["id"])
     world.sender.round()
     assert world.state(made["id"])["state"] == "dead"
+    assert world.admin.http.get("/readyz").json()["dead_targets"] == 1
+    figures = world.admin.http.get("/metrics").text
+    assert re.search(r"renmai_notice_targets_dead{.*} 1.0", figures) and re.search(r"renmai_notice_targets{.*} 1.0", figures)
+    (found,) = _notices(world.service.database)
+    assert (found.what, found.good) == ("notices", False) and "ours" in found.found
     assert sum(BACKOFF) / 3600 == pytest.approx(46.7, abs=0.1)
     world.there.answer = lambda _: (200, b"")
     world.sender.round()
