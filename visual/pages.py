@@ -102,6 +102,7 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
     page("/effort", "work/effort.html")
     page("/record", "work/record.html")
     page("/audit", "work/audit.html")
+    page("/notices", "work/notices.html")
     page("/imports", IMPORTS)
     page("/inbox", "inbox.html")
     for path in ("organizations/{id}", "organizations/{id}/ties-into", "resources", "projects/{id}", "people/{id}/routes"):

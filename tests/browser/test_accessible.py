@@ -17,7 +17,7 @@ PAGES = (
     "/organizations/o-huilan?view=rotation&without=p-linhai",
     "/organizations/o-huilan?view=competition", "/organizations/o-huilan/year", "/projects/prj-lake", "/projects/prj-lake?view=chain",
     "/projects/prj-lake?view=competition", "/resources", "/resources?part=resources_map", "/diagnosis", "/imports", "/inbox", "/todo",
-    "/ledger", "/tools", "/audit",
+    "/ledger", "/tools", "/audit", "/notices",
     "/introductions", "/handovers", "/effort", "/maps/organizations/o-huilan", "/maps/organizations/o-huilan?routes=p-shaozhiyuan",
     "/maps/organizations/o-huilan?through=p-heqing", "/maps/projects/prj-lake", "/maps/people/p-guomin/routes", "/nowhere",
 )  # fmt: skip

@@ -16,6 +16,7 @@ ORDER = (
     "core",
     "canvas",
     "components",
+    "notices",
     "routes",
     "person",
     "edit",

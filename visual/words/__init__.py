@@ -8,7 +8,7 @@ from graph.model.ontology import ONTOLOGY, Choice, Language
 from graph.work.plans.metrics import NAMES as METRICS
 from visual.words import drawings, frame, home, people, projects
 from visual.words.account import accounts, competition, coverage, diagnosis, gaps, influence, rotation, standing
-from visual.words.data import audit, editing, exports, imports, inbox, ways, workbench
+from visual.words.data import audit, editing, exports, imports, inbox, notices, ways, workbench
 from visual.words.numbers import filled, fills
 from visual.words.work import introductions, ledger, past, record, review, todo, tools, year
 
@@ -30,6 +30,7 @@ _PARTS = (
     imports,
     exports,
     audit,
+    notices,
     inbox,
     workbench,
     ways,

@@ -6,6 +6,7 @@ import { date } from "../../core/format.js";
 import { personLink, personMark } from "../../components/links.js";
 import { show } from "../../components/loading.js";
 import { reason } from "../../components/toast.js";
+import { showAskedFor } from "../../notices/asked_for.js";
 import { bracketed, count, listed, word } from "../../core/words.js";
 
 const manages = ["manager", "admin"].includes(document.body.dataset.role);
@@ -36,11 +37,12 @@ function render({ items }, into) {
   const open = items.reduce((sum, one) => sum + one.tasks.length - one.done, 0);
   fill(document.getElementById("handovers-answer"), items.length ? count("handovers_answer", items.length, { open }) : word("handovers_none"));
   fill(into, ...(items.length ? items.map(handover) : [h("p.muted", { "data-testid": "handovers-empty" }, word("handovers_none_why"))]));
+  showAskedFor([...into.querySelectorAll("[data-id]")], (one) => one.dataset.id);
 }
 
 function handover(one) {
   const columns = ["contact", "owner", "state", "owed", "confirm", "due"];
-  return h("section.part", { "data-testid": "handover" },
+  return h("section.part", { "data-testid": "handover", "data-id": one.id },
     h("h2", {}, word("handover_of", { name: one.leaver.name }), one.organization && ` ${word("handover_at", { name: one.organization.name })}`,
       h("span.small.muted", {}, bracketed(word("handover_done_n", { done: one.done, n: one.tasks.length })))),
     h("div.table-wrap", {}, h("table.stacked", {}, h("thead", {}, h("tr", {}, ...columns.map((name) => h("th", { scope: "col" }, word(`handover_${name}`))))), h("tbody", {}, ...one.tasks.map(task)))));

@@ -6,6 +6,7 @@ import { linked, personLink } from "../../components/links.js";
 import { show } from "../../components/loading.js";
 import { richText } from "../../components/rich_text.js";
 import { reason } from "../../components/toast.js";
+import { showAskedFor } from "../../notices/asked_for.js";
 import { count, listed, word } from "../../core/words.js";
 
 const ANSWERS = ["introduced", "name_used", "passed", "declined"];
@@ -25,6 +26,7 @@ function render({ items }, into) {
   fill(document.getElementById("introductions-answer"), items.length ? count("introductions_answer", items.length, { waiting }) : word("introductions_none"));
   fill(into, items.length ? h("ol.due-list", {}, ...items.map(row)) : h("div", { "data-testid": "introductions-empty" }, h("p.muted", {}, word("introductions_none_why")),
     h("p.actions", {}, h("a.button", { href: "/" }, word("introductions_begin")))));
+  showAskedFor([...into.querySelectorAll("[data-id]")], (one) => one.dataset.id);
 }
 
 function row(one) {
@@ -39,7 +41,7 @@ function row(one) {
     }
   };
   const acts = one.mine_to_answer && WAITING.includes(one.status) && h("p.actions", {}, ...ANSWERS.map((status) => h("button.button", { type: "button", "data-testid": `say-${status}`, onclick: () => answer(status) }, word(`introduction_say_${status}`))));
-  return h("li.due", { "data-testid": "introduction", "data-status": one.status },
+  return h("li.due", { "data-testid": "introduction", "data-status": one.status, "data-id": one.id },
     h("h2.due-head", {}, h("span", {}, ...richText("introduction_to", { from: personLink(one.from), to: personLink(one.to), target: personLink(one.target) })),
       h("span.due-kind", {}, word(`introduction_${one.status}`)), one.status === "open" && h("span.small.muted", {}, word("introduction_until", { day: date(one.lapses_on) }))),
     h("p.small.muted", {}, word("introduction_way", { names: listed(one.route.map(({ name }) => name)) })),

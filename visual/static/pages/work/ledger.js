@@ -7,6 +7,7 @@ import { personLink } from "../../components/links.js";
 import { show } from "../../components/loading.js";
 import { part } from "../../components/section.js";
 import { reason } from "../../components/toast.js";
+import { showAskedFor } from "../../notices/asked_for.js";
 import { count, word } from "../../core/words.js";
 
 const place = document.getElementById("ledger");
@@ -23,8 +24,9 @@ function render(answer, into) {
   fill(document.getElementById("ledger-rule"), word("ledger_rule", { limit: answer.limit }));
   if (!n) return fill(into, h("div", { "data-testid": "ledger-empty" }, h("p.muted", {}, word("ledger_none_why")), toImport()));
   const ordered = [...answer.entries].sort((a, b) => Number(b.waits) - Number(a.waits));
-  return fill(into, part("ledger_pairs", table("pairs", ["ours", "theirs", "given", "received", "balance", "ratio"], answer.pairs.map(pairRow))),
+  fill(into, part("ledger_pairs", table("pairs", ["ours", "theirs", "given", "received", "balance", "ratio"], answer.pairs.map(pairRow))),
     part("ledger_entries", table("entries", ["at", "giver", "receiver", "value", "note", "look"], ordered.map(entryRow))));
+  return showAskedFor([...into.querySelectorAll("[data-id]")], (one) => one.dataset.id);
 }
 
 function table(name, columns, rows) {
