@@ -120,6 +120,16 @@ def new_link(demo: Running) -> str:
     return f"{demo.address}{made.communicate(timeout=60)[0].strip()}"
 
 
+@pytest.fixture
+def sellers_link(demo: Running, api: httpx.Client) -> Iterator[str]:
+    """A sign-in link of the service with the sample maps for one of our sellers, 赵磊."""
+    made = api.post("/users", json={"name": "zhao.lei", "person": "p-zhaolei", "role": "editor"})
+    assert made.status_code == 201, made.text
+    link = _renmai(demo.folder, "token", "link", "zhao", "--role", "editor", "--user", "zhao.lei", "--data", str(demo.folder))
+    yield f"{demo.address}{link.communicate(timeout=60)[0].strip()}"
+    assert api.delete("/users/zhao.lei", headers={"If-Match": "*"}).status_code == 204
+
+
 @pytest.fixture(scope="session")
 def token(demo: Running) -> str:
     """An admin's token of the service with the sample maps."""

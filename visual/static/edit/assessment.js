@@ -5,7 +5,7 @@ import { create, forms, pathOf } from "./edit.js";
 import { given } from "./people.js";
 import { form } from "./form.js";
 import { date } from "../core/format.js";
-import { idempotencyKey } from "./idempotency.js";
+import { idempotencyKey } from "../core/idempotency.js";
 import { toastProblem } from "../components/toast.js";
 import { method, named, word } from "../core/words.js";
 /** @import { Controller } from "../map/types.js" */

@@ -2,7 +2,7 @@
 import { get, read } from "../core/api.js";
 import { changeOrCompare, create, forms, pathOf } from "./edit.js";
 import { form } from "./form.js";
-import { idempotencyKey } from "./idempotency.js";
+import { idempotencyKey } from "../core/idempotency.js";
 import { toastProblem } from "../components/toast.js";
 import { word } from "../core/words.js";
 /** @import { Controller } from "../map/types.js" */

@@ -5,7 +5,7 @@ import { create, done, forms, pathOf } from "./edit.js";
 import { given } from "./people.js";
 import { endOf, fieldsOf } from "./ties.js";
 import { form } from "./form.js";
-import { idempotencyKey } from "./idempotency.js";
+import { idempotencyKey } from "../core/idempotency.js";
 import { toast, toastProblem } from "../components/toast.js";
 import { offeredOrSaid } from "./tie_sides.js";
 import { firstIn } from "../core/dom.js";

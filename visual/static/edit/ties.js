@@ -5,7 +5,7 @@ import { given } from "./people.js";
 import { today } from "../core/clock.js";
 import { h } from "../core/dom.js";
 import { form } from "./form.js";
-import { idempotencyKey } from "./idempotency.js";
+import { idempotencyKey } from "../core/idempotency.js";
 import { toastProblem } from "../components/toast.js";
 import { offered } from "./tie_sides.js";
 import { named, word } from "../core/words.js";

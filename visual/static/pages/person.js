@@ -3,6 +3,7 @@ import { addressOfPage } from "../core/address.js";
 import { get, inPath } from "../core/api.js";
 import { card, head, tiesOf } from "../person/card.js";
 import { chart } from "../canvas/chart.js";
+import { contact } from "../person/contact.js";
 import { fill, firstIn, h } from "../core/dom.js";
 import { number, routeWord, strengthWord } from "../core/format.js";
 import { ladder } from "../person/ladder.js";
@@ -33,6 +34,7 @@ show(document.getElementById("person-card"), () => get(`/api/v1/people/${inPath(
   const parts = isTheirs(answer.person) ? { standing: byId("person-standing"), ties, facts } : { ties, facts };
   tabs(byId("person-tabs"), Object.keys(parts), (shown) => Object.entries(parts).forEach(([name, part]) => { part.hidden = name !== shown; }), withView);
   if (isTheirs(answer.person)) stands();
+  if (isTheirs(answer.person) && !answer.person.vacant && document.body.dataset.role !== "viewer") fill(byId("person-contact"), contact(answer, recorded));
   if (answer.person.side === "ours") leaving(document.getElementById("person-leaving"), answer);
   const { role } = document.body.dataset;
   if (role === "manager" || role === "admin") fill(document.getElementById("person-readers"), readers(id, { all: role === "admin" }));
@@ -43,6 +45,12 @@ reachControls(document.getElementById("reach-controls"), asked, (change) => {
   ask();
 });
 ask();
+
+/** The contacts once more, since one was recorded or taken back. */
+async function recorded() {
+  const answer = await get(`/api/v1/people/${inPath(id)}/card`).catch(() => null);
+  if (answer) fill(byId("person-card"), card(answer));
+}
 
 /** Somebody unknown has no routes either: one message is enough. */
 function missing(problem) {

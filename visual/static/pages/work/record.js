@@ -4,7 +4,7 @@ import { today } from "../../core/clock.js";
 import { fill, firstIn, h } from "../../core/dom.js";
 import { forms } from "../../edit/edit.js";
 import { form } from "../../edit/form.js";
-import { idempotencyKey } from "../../edit/idempotency.js";
+import { idempotencyKey } from "../../core/idempotency.js";
 import { given } from "../../edit/people.js";
 import { failed } from "../../components/loading.js";
 import { reason } from "../../components/toast.js";
