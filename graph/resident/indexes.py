@@ -6,11 +6,12 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar, cast
 
 from graph.model.derived import Derived
+from graph.resident.columns import Columns
 from graph.resident.edge_table import EdgeTable
 from graph.resident.node_table import NodeTable
 
 T = TypeVar("T")
-Tables = tuple[NodeTable | EdgeTable, ...]
+Tables = tuple[NodeTable | EdgeTable | Columns, ...]
 
 
 class Indexes:

@@ -182,6 +182,11 @@ class NodeTable(Mapping[str, Properties]):
             self._delta[row], self.state = {}, object()
 
     @property
+    def delta(self) -> Mapping[int, Properties]:
+        """By row: the nodes that are not as `base` has them, empty for one that is gone."""
+        return self._delta
+
+    @property
     def changed(self) -> int:
         """How many are in the delta."""
         return len(self._delta)

@@ -9,8 +9,9 @@ import numpy as np
 
 from graph.analysis.ladder import COACH, DIMENSIONS, NO_LEVEL, RECOGNITION, UNKNOWN, Support, levels
 from graph.analysis.routes.hops import Codes, Flags, Ints, People
-from graph.model.fields import number_or_nan
+from graph.model.fields import number_or_nan, texts
 from graph.model.method import Method
+from graph.resident.columns import Columns
 from graph.resident.edge_table import EdgeTable
 from graph.resident.graph import ResidentGraph
 from graph.resident.node_table import NodeTable
@@ -26,7 +27,7 @@ class Judgements:
 
     Assessment i is of the person `person[i]`, made on `day[i]` (an ordinal), gives `level[i]` (NO_LEVEL where too little is scored),
     from the perspective `perspectives[whose[i]]`, for the project `projects[project[i]]` (0 for none), and cites the contacts on
-    `cited_day[j]` for `cited_by[j] == i`; `citations` are the ids of all that are cited.
+    `cited_day[j]` for `cited_by[j] == i`; `cites[k]` (−1 for an assessment of no person) cites the one with the id `contacts[k]`.
     """
 
     rows: Ints
@@ -39,7 +40,8 @@ class Judgements:
     projects: list[str | None]
     cited_by: Ints
     cited_day: Ints
-    citations: list[tuple[int, str]]
+    cites: Ints
+    contacts: list[str]
 
     @cached_property
     def by_project(self) -> Mapping[str, list[int]]:
@@ -73,13 +75,12 @@ class Judgements:
 
     def standing(self, made: Flags, at: int, since: int, claimed_counts: int) -> dict[int, Support]:
         """Where each person of whom an assessment was made stands, by number."""
-        confirmed, supports = self.confirmed(at, since), {key: Support(*key, claimed_counts) for key in _SUPPORTS}
+        confirmed, supports = self.confirmed(at, since), np.array([*(Support(*one, claimed_counts) for one in _SUPPORTS), UNKNOWN], object)
         found = self.read(made, confirmed, since, self.person.astype(np.int64))
         people = np.unique(self.person[made])
         read = found[people]
-        standings = [(supports[level, claimed] if one >= 0 else UNKNOWN) for one, level, claimed in zip(
-            read.tolist(), self.level[read].tolist(), (~confirmed[read]).tolist(), strict=True)]  # fmt: skip
-        return dict(zip(people.tolist(), standings, strict=True))
+        place = np.where(read >= 0, 2 * (self.level[read] + 1) + ~confirmed[read], -1)
+        return dict(zip(people.tolist(), supports[place].tolist(), strict=True))
 
     def coached(self, made: Flags, at: int, since: int) -> set[int]:
         """The people who are the coach of the side whose assessments these are: read for some project, or for none (method §5)."""
@@ -111,10 +112,11 @@ def judgements(graph: ResidentGraph, method: Method) -> Judgements:
     return graph.indexes.of(name, (nodes, ties, meetings), lambda: _confirmed_by(made(), meetings))
 
 
-def cited(graph: ResidentGraph) -> Set[str]:
-    """The ids of all interactions that some assessment cites."""
-    nodes = graph.nodes["Assessment"]
-    return graph.indexes.of(cited, (nodes,), lambda: {one for _, one in _citations(nodes, np.arange(len(nodes.ids)))})
+def citing(graph: ResidentGraph, interactions: Set[str]) -> set[str]:
+    """The ids of the assessments that cite one of some interactions."""
+    ids, (rows, contacts) = graph.nodes["Assessment"].ids, _citations(graph)
+    numbers: list[int] = rows.tolist()
+    return {ids[row] for row, one in zip(numbers, contacts, strict=True) if one in interactions}
 
 
 def _about_people(graph: ResidentGraph) -> EdgeTable:
@@ -123,29 +125,47 @@ def _about_people(graph: ResidentGraph) -> EdgeTable:
 
 def _judgements(graph: ResidentGraph, method: Method) -> Judgements:
     nodes, ties = graph.nodes["Assessment"], _about_people(graph)
-    source, target = ties.ends_of(np.flatnonzero(ties.alive()))
-    pairs: Iterator[tuple[int, int]] = zip(target.tolist(), source.tolist(), strict=True)
-    ordered = sorted((person, str(nodes.one(row, "at") or ""), nodes.ids[row], row) for person, row in pairs)
-    person, rows = (np.array([one[part] for one in ordered], np.int64) for part in (0, 3))
+    rows, person = ties.ends_of(np.flatnonzero(ties.alive()))
+    moments, moment = nodes.coded("at", rows.astype(np.int64))
+    when = np.argsort(np.argsort([one or "" for one in moments], kind="stable"), kind="stable")[moment]
+    order = np.lexsort((nodes.by_id().rank[rows], when, person))
+    rows, person = rows[order].astype(np.int64), person[order]
     perspectives, whose = nodes.coded("perspective", rows)
     projects, project = nodes.coded("project", rows)
-    citations = _citations(nodes, rows)
-    none = np.zeros(0, np.int64)
+    none, number = np.zeros(0, np.int64), np.full(len(nodes.ids), -1, np.int64)
+    number[rows] = np.arange(len(rows))
+    citing, contacts = _citations(graph)
     return Judgements(
-        rows, person.astype(np.int32), nodes.each("at", lambda day: ordinal(day) or _NEVER_MADE, np.int64, rows),
+        rows, person, nodes.each("at", lambda day: ordinal(day) or _NEVER_MADE, np.int64, rows),
         levels({name: nodes.each(name, number_or_nan, np.float64, rows) for name in (*DIMENSIONS, *RECOGNITION)}, method.ladder),
-        whose, perspectives, project, projects, none, none, citations,
+        whose, perspectives, project, projects, none, none, number[citing], contacts,
     )  # fmt: skip
 
 
-def _citations(nodes: NodeTable, rows: Ints) -> list[tuple[int, str]]:
-    """Which of some assessments cite which contacts."""
-    given = ((number, nodes.one(row, "interactions")) for number, row in enumerate(rows.tolist()))
-    return [(number, str(one)) for number, some in given if isinstance(some, list) for one in some]
+def _citations(graph: ResidentGraph) -> tuple[Ints, list[str]]:
+    """The rows of the assessments that cite a contact, and the id of each that they cite."""
+    nodes = graph.nodes["Assessment"]
+    rows, contacts = graph.indexes.of(_cited_in, (nodes.base,), lambda: _cited_in(nodes.base))
+    if not nodes.delta:
+        return rows, contacts
+    kept = ~np.isin(rows, np.fromiter(nodes.delta, np.int64, len(nodes.delta)))
+    since = [(row, one) for row, item in nodes.delta.items() for one in texts(item, "interactions")]
+    left = [one for one, stays in zip(contacts, kept.tolist(), strict=True) if stays]
+    return np.append(rows[kept], np.array([row for row, _ in since], np.int64)), [*left, *(one for _, one in since)]
+
+
+def _cited_in(base: Columns) -> tuple[Ints, list[str]]:
+    column = base.columns.get("interactions")
+    if column is None:
+        return np.zeros(0, np.int64), []
+    given = [texts({"cited": value}, "cited") for value in column.values]
+    rows = np.repeat(np.arange(base.n), np.array(list(map(len, given)), np.int64)[column.codes])
+    codes: list[int] = column.codes.tolist()
+    return rows, [one for code in codes for one in given[code]]
 
 
 def _confirmed_by(given: Judgements, meetings: NodeTable) -> Judgements:
     """Assessments with the days of the contacts that they cite; a contact that is not there, or has no day, is none."""
-    found = [(number, row) for number, one in given.citations if (row := meetings.rows.get(one)) is not None]
-    by, met = np.array(found, np.int64).reshape(-1, 2).T
-    return replace(given, cited_by=by, cited_day=meetings.each("at", ordinal, np.int64, met))
+    met = np.array([meetings.rows.get(one, -1) for one in given.contacts], np.int64)
+    there = (met >= 0) & (given.cites >= 0)
+    return replace(given, cited_by=given.cites[there], cited_day=meetings.each("at", ordinal, np.int64, met[there]))

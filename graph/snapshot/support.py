@@ -1,7 +1,7 @@
 """Where people stand on a day, by their dated assessments: the one place that says which assessment is read (method §5)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from graph.snapshot.people_table import ordinal, sides_on
 from graph.snapshot.places import days_before, is_kind, rival_of
 
 Given = Sequence[Properties]
+Coaches = Mapping[str, tuple[str, ...]]
 
 
 def assessments_of(graph: ResidentGraph, person: str, at: str, perspective: str | None = None, kind: str = "Person") -> Given:
@@ -107,6 +108,13 @@ def support(graph: ResidentGraph, at: str, method: Method, perspective: str | No
     return {ids[person]: one for person, one in found.items()}
 
 
+def support_again(old: Mapping[str, Support], graph: ResidentGraph, people: Iterable[str], at: str, method: Method) -> dict[str, Support]:
+    """What `support` says on our side, from what it said before the assessments of some people changed."""
+    found = {person: one for person, one in old.items() if person not in people}
+    given = {person: assessments_of(graph, person, at) for person in people}
+    return found | {person: standing(graph, some, at, method) for person, some in given.items() if some}
+
+
 def last_assessed(graph: ResidentGraph, at: str, method: Method) -> Ints:
     """By number of a person: the day on which somebody of ours last assessed them, up to a day; 0 where nobody did."""
     given = judgements(graph, method)
@@ -129,13 +137,29 @@ def support_in(graph: ResidentGraph, project: str, at: str, method: Method) -> d
 def coaches(graph: ResidentGraph, at: str, method: Method) -> dict[str, tuple[str, ...]]:
     """The people who are a competitor's coach, and whose; the same as `coaching` says of each."""
     given, ids, found = judgements(graph, method), graph.nodes["Person"].ids, defaultdict[str, list[str]](list)
-    organizations = graph.nodes["Organization"].ids
-    competitors = (organizations[row] for row in np.flatnonzero(sides_on(graph, at)[:-1] == COMPETITOR).tolist())
-    for rival in sorted({rival_of(graph, one, at) for one in competitors}):
+    for rival in _rivals(graph, at):
         made = given.made(ordinal(at), lambda whose, rival=rival: _is_from(graph, whose, rival, at))
         for person in sorted(given.coached(made, ordinal(at), ordinal(_confirmed_since(at, method)))):
             found[ids[person]].append(rival)
     return {person: tuple(rivals) for person, rivals in found.items()}
+
+
+def coaches_again(old: Coaches, graph: ResidentGraph, people: Iterable[str], at: str, method: Method) -> Coaches:
+    """What `coaches` says, from what it said before the assessments of some people changed."""
+    found = {person: rivals for person, rivals in old.items() if person not in people}
+    rivals = _rivals(graph, at)
+    for person in people:
+        given = {rival: assessments_of(graph, person, at, rival) for rival in rivals}
+        if theirs := tuple(rival for rival, some in given.items() if coaching(graph, some, at, method)):
+            found[person] = theirs
+    return found
+
+
+def _rivals(graph: ResidentGraph, at: str) -> list[str]:
+    """The competitors on a day; those that merged are one."""
+    organizations = graph.nodes["Organization"].ids
+    competitors: list[int] = np.flatnonzero(sides_on(graph, at)[:-1] == COMPETITOR).tolist()
+    return sorted({rival_of(graph, organizations[row], at) for row in competitors})
 
 
 def _confirmed_since(at: str, method: Method) -> str:

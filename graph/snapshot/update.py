@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
+from graph.analysis.ladder import UNKNOWN, Support
 from graph.analysis.routes.hops import Adjacency, Ints, Ties
 from graph.analysis.routes.reach import ReachIndex, Sides, prepare, prepared_again
 from graph.changes.edits import Image
 from graph.model.refs import NodeRef, TieRef
 from graph.resident.graph import ResidentGraph
-from graph.snapshot.judgements import cited
+from graph.snapshot.judgements import citing
 from graph.snapshot.knows_ties import KnowsTies, balance, knows_edges, took_part, valid
 from graph.snapshot.people_table import PeopleTable, people_table
 from graph.snapshot.snapshot import Snapshot, sides_of
 from graph.snapshot.steps import Steps, places_of, shared_projects, steps_of, walked_again
-from graph.snapshot.support import coaches, support
+from graph.snapshot.support import Coaches, coaches, coaches_again, support, support_again
 
 _MOST = 20_000
 """More ties than this are not led on one by one."""
@@ -54,14 +56,32 @@ def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq
     worth.put(counted := ties[known.valid[ties]], known.strengths(counted))
     others = steps_of(known, old.rows.shared) if what.of(*_STEPS, *_PLACES) else old.rows.others
     rows = Steps(known, worth, others, old.rows.shared)
-    judged = what.renames or what.cited() or what.of(*_JUDGED, "Organization", "PART_OF")
-    standing = support(graph, old.at, old.method) if judged else old.support
-    sides = sides_of(people, standing) if judged else _sides_of(people, old) if people is not old.people else old.sides
+    judged = _judged_again(old, what)
+    sides = _sides_of(people, old, judged)
     pairs = np.array([*what.pairs(*_STEPS), *_of_lines(old.rows.others, others)], np.int64).reshape(-1, 2)
     walked = walked_again(old.adjacency, rows, len(people.ids), ties, pairs)
-    _prepared(old, walked, sides, np.concatenate((*known.edges.ends_of(ties), pairs.ravel())).astype(np.int64))
-    rivals = coaches(graph, old.at, old.method) if judged else old.coaches
-    return Snapshot(old.at, seq, people, known, worth, sides, standing, rivals, walked, rows)
+    if walked is not old.adjacency or sides is not old.sides:
+        _prepared(old, walked, sides, np.concatenate((*known.edges.ends_of(ties), pairs.ravel())).astype(np.int64))
+    return Snapshot(old.at, seq, people, known, worth, sides, judged.standing, judged.coaches, walked, rows)
+
+
+class _Judged(NamedTuple):
+    """Where people stand, whose coach they are, and who of them stands elsewhere than before (None: anybody may)."""
+
+    standing: dict[str, Support]
+    coaches: Coaches
+    people: set[str] | None
+
+
+def _judged_again(old: Snapshot, what: _Changed) -> _Judged:
+    """What assessments say after the changes; only the people who are assessed otherwise are read again."""
+    graph, at, method = what.graph, old.at, old.method
+    if what.renames or what.of("Organization", "PART_OF"):
+        return _Judged(support(graph, at, method), coaches(graph, at, method), None)
+    people = what.assessed()
+    if not people:
+        return _Judged(old.support, old.coaches, people)
+    return _Judged(support_again(old.support, graph, people, at, method), coaches_again(old.coaches, graph, people, at, method), people)
 
 
 def _prepared(old: Snapshot, walked: Adjacency, sides: Sides, touched: Ints) -> None:
@@ -73,10 +93,14 @@ def _prepared(old: Snapshot, walked: Adjacency, sides: Sides, touched: Ints) -> 
         prepare(walked, sides, old.method.reach.max_hops)
 
 
-def _sides_of(people: PeopleTable, old: Snapshot) -> Sides:
-    """Where everybody stands after some came, went or took another seat: nobody was judged otherwise."""
+def _sides_of(people: PeopleTable, old: Snapshot, judged: _Judged) -> Sides:
+    """Where everybody stands; the very same as before where nobody came, took another seat or stands elsewhere."""
+    if judged.people is None:
+        return sides_of(people, judged.standing)
     rejects = np.append(old.sides.rejects, np.zeros(len(people.ids) - len(old.sides.rejects), np.bool_))
-    return Sides(people.side, rejects)
+    for person in judged.people & people.index.keys():
+        rejects[people.index[person]] = (judged.standing.get(person, UNKNOWN).level or 0) < 0
+    return old.sides if people is old.people and np.array_equal(rejects, old.sides.rejects) else Sides(people.side, rejects)
 
 
 @dataclass(frozen=True)
@@ -127,11 +151,19 @@ class _Changed:
         """The rows of the people whose seats were touched."""
         return set(self.rows(ref.source.id for ref in self._ties_of("WORKS_IN")))
 
-    def cited(self) -> bool:
-        """Whether an interaction was touched that an assessment cites."""
-        touched = [image for image in self.images if isinstance(image.ref, NodeRef) and image.ref.type == "Interaction" and _matters(image)]
-        ids = {one for image in touched for one in (image.ref.id, str((image.after or {}).get("id"))) if isinstance(image.ref, NodeRef)}
-        return bool(ids) and not cited(self.graph).isdisjoint(ids)
+    def assessed(self) -> set[str]:
+        """The people some assessment of whom was touched, or a contact that one cites."""
+        found = {ref.target.id for ref in self._ties_of("ASSESSES") if ref.target.type == "Person"}
+        ids = self._nodes_of("Assessment")
+        if meetings := self._nodes_of("Interaction"):
+            ids |= citing(self.graph, meetings)
+        subjects = (graph.outgoing("ASSESSES", NodeRef("Assessment", one)) for graph in (self.before, self.graph) for one in ids)
+        return found | {ref.target.id for some in subjects for ref in some if ref.target.type == "Person"}
+
+    def _nodes_of(self, kind: str) -> set[str]:
+        """The ids, old and new, of the nodes of a type that were touched in what a snapshot reads of them."""
+        touched = [image for image in self.images if isinstance(image.ref, NodeRef) and image.ref.type == kind and _matters(image)]
+        return {one for image in touched for one in (image.ref.id, str((image.after or {}).get("id"))) if isinstance(image.ref, NodeRef)}
 
     def _ties_of(self, *kinds: str) -> Iterator[TieRef]:
         return (image.ref for image in self.images if isinstance(image.ref, TieRef) and image.ref.type in kinds)
