@@ -12,9 +12,11 @@ from app.auth import Auth
 from app.databases import databases
 from app.service import Service
 from app.settings import Settings
+from graph.model.clock import today
 from graph.model.ontology import ONTOLOGY
 from graph.personal_data.records import KINDS, STAYING
 from graph.personal_data.traces import GONE, Traces
+from graph.snapshot.places import days_before
 from graph.store.database import IMPORTS, REQUESTS
 from graph.store.migrations import migrate
 from graph.work.handover.records import Records
@@ -31,6 +33,8 @@ PROMISE = "e-ottokar-promise"
 MET = "spoke about his move to the south next spring"
 TRACES = (NAME, "Quellenberg", PHONE, MAIL, ID, PROMISE, SAID, MET)
 WORK = ("Introduction", "Handover", "Snooze", "Notice")
+DAYS = [days_before(today(), ago) for ago in (40, 39, 38, 37)]
+"""Of late, whatever day it is: a tie that has faded is handed over to nobody."""
 SHEETS = {
     "organizations": "name,id,kind\nUs,us,ours\nThem,them,customer",
     "people": f"""name,id,organization,phone,email,background,title
@@ -38,13 +42,13 @@ SHEETS = {
         Bea,bea,us,,,worked with {NAME} for years,Sales
         Cay,cay,them,,,,CFO
         {NAME},{ID},them,{PHONE},{MAIL},{SAID},CIO""",
-    "ties": f"from,to,type,strength,stated_on\nann,{ID},KNOWS,80,2026-05-01\n{ID},cay,INFLUENCES,,",
-    "interactions": f"at,participants,id,summary\n2026-05-01,ann;{ID},i-one,{MET}\n2026-05-02,ann;cay;{ID},i-two,{MET}",
-    "assessments": f"subject,at,id,stance,evidence\nperson:{ID},2026-05-03,a-one,1,{SAID}",
+    "ties": f"from,to,type,strength,stated_on\nann,{ID},KNOWS,80,{DAYS[0]}\n{ID},cay,INFLUENCES,,",
+    "interactions": f"at,participants,id,summary\n{DAYS[0]},ann;{ID},i-one,{MET}\n{DAYS[1]},ann;cay;{ID},i-two,{MET}",
+    "assessments": f"subject,at,id,stance,evidence\nperson:{ID},{DAYS[2]},a-one,1,{SAID}",
     "expectations": f"""person,text,due,promised_by,id
         {ID},{SAID},2026-11-30,ann,{PROMISE}
         cay,a day,2026-11-30,{ID},e-cay""",
-    "favours": f"giver,receiver,at,value,note\nann,{ID},2026-05-04,2,a table for {NAME}",
+    "favours": f"giver,receiver,at,value,note\nann,{ID},{DAYS[3]},2,a table for {NAME}",
 }
 
 
