@@ -5,6 +5,7 @@ import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 
 import structlog
 
@@ -14,6 +15,7 @@ from app.notices.seal import Seal
 from app.notices.ways import Mail, Webhook
 from app.service import Service
 from graph.access.users import User, Users
+from graph.messages import Message
 from graph.messages.language import speaking
 from graph.model import faults
 from graph.model.clock import CLOCK, now
@@ -24,6 +26,8 @@ from graph.work.notices.targets import MAIL, QUIET, Target, Targets
 log = structlog.get_logger(__name__)
 
 _TICK_SECONDS, _LOOK_SECONDS, _TIDY_SECONDS = 1, 30, 3600
+_AWAY_SECONDS = 10
+"""How long a database that does not answer is left alone."""
 _AT_ONCE = 8
 """Targets that are told something at the same time: one that hangs holds nobody else up."""
 
@@ -49,6 +53,7 @@ class Sender:
                 self._tick()
             except (RenmaiError, OSError) as fault:
                 log.warning("notices wait", **faults.log_fields(fault))
+                time.sleep(_AWAY_SECONDS)
 
     def round(self) -> None:
         """Deliver what is due now, and wait until that is done."""
@@ -123,8 +128,12 @@ class Sender:
                 self.targets.put(target)
             with speaking(target.language):
                 self._tell_all(target)
-        except Exception as fault:  # a thread of its own: nobody else would hear of it
+        except RenmaiError as fault:  # the database is away: it is asked again
+            log.warning("notices wait", **faults.log_fields(fault))
+        except Exception as fault:  # a fault of our own: nobody else would hear of it, and the target is not asked each second
             log.error("a notice could not be made", **faults.log_fields(fault))
+            with suppress(RenmaiError):
+                self.targets.failed(self.targets.find(target.id) or target, Message("notice.broken"))
 
     def _tell_all(self, target: Target) -> None:
         while self._may_send() and (notices := self.outbox.after(target.number)):

@@ -1,6 +1,7 @@
 """Webhooks over a real socket: signed, in order, at least once, whatever the receiver does."""
 
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -15,13 +16,15 @@ from app.cli.doctor import _notices
 from app.notices import post
 from app.notices.sender import Sender
 from app.service import Service
+from graph.exports.backups.backup import backup
+from graph.exports.backups.restore import restore
 from graph.model.clock import CLOCK, stamp, today
 from graph.work.introductions.requests import Requests
 from graph.work.notices.outbox import KEPT_DAYS, LEASE_SECONDS, Outbox
 from graph.work.notices.targets import BACKOFF
 from tests.app.notices.asking import ask, times_up
 from tests.app.work.year_world import SHEETS
-from tests.conftest import imported, written
+from tests.conftest import emptied, imported, written
 from tests.setup.client import API, Client
 from tests.setup.receiver import Receiver, receiver, verified
 from tests.setup.served import Served
@@ -184,6 +187,22 @@ def test_a_receiver_that_drips_its_answer_is_left_in_time_too(world: World) -> N
     assert world.state(made["id"])["state"] == "ready", "a long answer is not read to its end"
 
 
+def test_a_fault_of_our_own_is_said_and_waited_over_like_any_other(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = world.hook()
+    asked = world.ask()
+    with monkeypatch.context() as broken:
+        broken.setattr("app.notices.ways.for_group", lambda *_: 1 / 0)
+        world.sender.round()
+        world.sender.round()
+    state = world.state(made["id"])
+    assert (state["state"], state["failures"], state["problem"]) == (
+        "failing", 1, "it could not be made; the log of the service says where"
+    )  # fmt: skip
+    times_up(world.service, made["id"])
+    world.sender.round()
+    assert [one.json["data"]["id"] for one in world.there.sent] == [asked]
+
+
 def test_a_receiver_that_is_away_and_comes_back_is_told_what_it_has_missed(world: World) -> None:
     with receiver() as gone:
         made = world.admin.post("/webhooks", {"url": gone.url}).json()
@@ -309,6 +328,22 @@ def test_secrets_and_addresses_are_told_once_and_are_nowhere_in_clear(world: Wor
     assert anew["secret"].startswith("whsec_") and anew["secret"] != secret
     key = tmp_path / "notices.key"
     assert key.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_backup_holds_no_secret_in_clear_and_goes_on_where_the_key_is(world: World, tmp_path: Path) -> None:
+    made = world.hook(url=f"{world.there.url}?key=the-key-of-the-address")
+    asked = world.ask()
+    world.service.feed.refresh()
+    backup(world.service.patient, world.service.feed, tmp_path / "backup.zip")
+    with zipfile.ZipFile(tmp_path / "backup.zip") as file:
+        held = b"".join(file.read(name) for name in file.namelist())
+    assert made["id"].encode() in held
+    key = (tmp_path / "notices.key").read_bytes()
+    assert [one for one in (made["secret"].encode(), b"the-key-of-the-address", key) if one in held] == []
+    emptied(world.service.patient)
+    restore(world.service.patient, tmp_path / "backup.zip")
+    world.sender.round()
+    assert [one.json["data"]["id"] for one in world.there.sent] == [asked], "what had not been sent is sent from there"
 
 
 def _stored(service: Service) -> str:
