@@ -96,11 +96,11 @@ class KnowsTies:
         return strengths(self.knows(ties), self.contacts(ties), self.day - before, self.method)
 
     def _meetings_of(self, vendor: People, customer: People) -> Ints:
-        """The interactions that both ends of some of these ties took part in."""
+        """The interactions that two of the people of these ties took part in: those of both ends of one are among them."""
         part = took_part(self.graph)
-        of = {row: set(part.targets_of(row)) for row in {*vendor.tolist(), *customer.tolist()}}
-        shared = (of[one] & of[other] for one, other in zip(vendor.tolist(), customer.tolist(), strict=True))
-        return np.array(sorted(set[int]().union(*shared)), np.int64)
+        _, edges = part.leaving_from(np.unique(np.append(vendor, customer)).astype(np.int64))
+        meetings, present = np.unique(part.ends_of(edges)[1], return_counts=True)
+        return meetings[present >= 2].astype(np.int64)
 
     def _goodwill(self, vendor: People, customer: People) -> Floats:
         """What the customer's end owes the vendor's, 0–3, by the favours between them up to the day; NaN without one."""

@@ -294,13 +294,13 @@ def starts_of(n: int, person: People | Ints) -> Ints:
 def spliced(old: Adjacency, n: int, low: People, high: People, few: Adjacency, people: People) -> Adjacency:
     """The steps of n people after those between the pairs `low`–`high` have become what `few` says, whose person i is `people[i]`."""
     forward, back = np.append(low, high), np.append(high, low)
-    gone = np.unique([old.step(one, other) for one, other in zip(forward.tolist(), back.tolist(), strict=True)]).astype(np.int64)
+    gone = np.unique(_steps(old.start, old.source, forward, back))
     gone = gone[gone >= 0]
     target = people[np.repeat(np.arange(few.n), np.diff(few.start))]
     source = people[few.source]
     order = np.lexsort((source, -few.strength, target))
-    left = _Left(_long(old, n), old.source, old.strength, gone)
-    place = np.array([left.place(int(target[one]), int(source[one]), float(few.strength[one])) for one in order], np.int64)
+    start = _long(old, n)
+    place = _places(start, old.source, old.strength, gone, target[order], source[order], few.strength[order])
     more = np.concatenate(([0], np.cumsum(np.bincount(target, minlength=n))))
     cuts = _cuts(gone, place, len(old.source))
 
@@ -310,7 +310,7 @@ def spliced(old: Adjacency, n: int, low: People, high: People, few: Adjacency, p
         return np.concatenate([part for first, last, item in cuts for part in (was[first:last], now[order[item : item + 1]])])
 
     return Adjacency(
-        start=left.start - np.searchsorted(gone, left.start) + more, source=column(old.source, source),
+        start=start - np.searchsorted(gone, start) + more, source=column(old.source, source),
         strength=column(old.strength, few.strength), kind=column(old.kind, few.kind), row=column(old.row, few.row),
         known=column(old.known, few.known), by_knows=column(old.by_knows, few.by_knows),
         blocked_pairs=_closed(old, n, forward, back, few, people),
@@ -336,24 +336,38 @@ def _long(adjacency: Adjacency, n: int) -> Ints:
     return np.append(adjacency.start, np.full(n - adjacency.n, adjacency.start[-1]))
 
 
-@dataclass(frozen=True, eq=False)
-class _Left:
-    """The steps that stay: all but those of the indices `gone`."""
+@compiled
+def _steps(start: Ints, source: People, sources: People, targets: People) -> Ints:
+    """The index of the step from each of `sources` to the person of `targets` beside it, −1 when there is none."""
+    found = np.full(len(sources), -1, np.int64)
+    for one in range(len(sources)):
+        target = targets[one]
+        if target < len(start) - 1:
+            for step in range(start[target], start[target + 1]):
+                if source[step] == sources[one]:
+                    found[one] = step
+    return found
 
-    start: Ints
-    source: People
-    strength: Floats
-    gone: Ints
 
-    def place(self, target: int, source: int, strength: float) -> int:
-        """Where a step belongs among those that stay: with those into its target strongest first, then by source."""
-        first, last = int(self.start[target]), int(self.start[target + 1])
-        before, within = np.searchsorted(self.gone, (first, last)).tolist()
-        stay = np.delete(np.arange(first, last), self.gone[before:within] - first)
-        place = int(np.searchsorted(-self.strength[stay], -strength))
-        while place < len(stay) and self.strength[stay[place]] == strength and self.source[stay[place]] < source:
-            place += 1
-        return first - before + place
+@compiled
+def _places(start: Ints, source: People, strength: Floats, gone: Ints, targets: People, sources: People, strengths: Floats) -> Ints:
+    """Where new steps belong among those that stay when those of the indices `gone` (ascending) go: with the steps into the same
+    target, the strongest first, then by source.
+    """
+    found = np.empty(len(targets), np.int64)
+    for one in range(len(targets)):
+        first, last = start[targets[one]], start[targets[one] + 1]
+        lost = np.searchsorted(gone, first)
+        place = first - lost
+        for step in range(first, last):
+            if lost < len(gone) and gone[lost] == step:
+                lost += 1
+            elif strength[step] > strengths[one] or (strength[step] == strengths[one] and source[step] < sources[one]):
+                place += 1
+            else:
+                break
+        found[one] = place
+    return found
 
 
 def _closed(old: Adjacency, n: int, forward: People, back: People, few: Adjacency, people: People) -> Ints:
@@ -367,4 +381,5 @@ def warm() -> None:
     """Compile, or load from disk, what `walks` runs."""
     two = np.array([KNOWS, INFLUENCES], np.int8)
     ends = np.array([0, 1], np.int32)
-    ranked_again(adjacency_of(2, Ties(two, ends, ends[::-1].copy(), np.array([50.0, 3.0]), np.array([0, 1]))))
+    found = ranked_again(adjacency_of(2, Ties(two, ends, ends[::-1].copy(), np.array([50.0, 3.0]), np.array([0, 1]))))
+    spliced(found, 2, ends[:1], ends[1:], found, ends)

@@ -114,8 +114,7 @@ def routes(
 ) -> list[Path]:
     """At most `limit` routes of at most max_hops (1–6) hops from our people to the target, without the people `blocked`.
 
-    All of them pass the people `via`, in this order; one of ours among them can only be the first, where the route starts or whom the
-    origin asks.
+    All of them pass the people `via`, in this order; those of ours among them come first: the origin, then the colleague whom it asks.
 
     First the best route of each of our people, by strength, fewer hops first among equals, then in a fixed order; then, while
     there is room, ranked alike, the best further routes that differ from every listed one by at least one person.

@@ -58,10 +58,11 @@ def stages_of(field: Field, via: Sequence[int]) -> Stages:
     stage[np.array(via, np.int64)] = np.arange(1, len(via) + 1)
     worth, taken = _beginnings(field, role)
     bound = np.zeros((len(via) + 1, field.max_hops, len(role)))
-    starts = np.flatnonzero(worth > 0)
+    begun = _passed_first(field.origin, stage)
+    starts = np.flatnonzero((worth > 0) & (begun >= 0))
     for left in range(field.max_hops):
-        now = starts[(taken[starts] <= left) & (stage[starts] <= 1)]
-        bound[stage[now], left, now] = worth[now]
+        now = starts[taken[starts] <= left]
+        bound[begun[now], left, now] = worth[now]
         if left:
             _one_hop_more(field.start, field.source, field.strength, role, stage, bound[:, left - 1], bound[:, left])
     return Stages(field.start, field.source, field.strength, role, stage, worth, taken, bound)
@@ -79,6 +80,17 @@ def _beginnings(field: Field, role: Codes) -> tuple[Floats, Codes]:
     worth[field.estranged] = 0.0
     worth[field.origin], taken[field.origin] = 100.0, 0
     return worth, taken
+
+
+def _passed_first(origin: int, stage: Ints) -> Ints:
+    """By person: how many of those to pass a route has passed that begins there, −1 where somebody else must come first. Before a
+    colleague stands the origin (−1 for none), who may be the first of them.
+    """
+    before = int(origin >= 0 and stage[origin] == 1)
+    found = np.where(stage == 0, before, np.where(stage == before + 1, stage, -1))
+    if origin >= 0:
+        found[origin] = stage[origin] if stage[origin] <= 1 else -1
+    return found
 
 
 def search_via(stages: Stages, target: int, limit: int, *, each: bool, listed: Ints, least: float = 0.0) -> Found:

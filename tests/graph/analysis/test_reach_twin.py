@@ -172,6 +172,13 @@ def test_one_more_hop_never_weakens_the_best_route(world: World, max_hops: int, 
         assert not shorter or longer[0].strength >= shorter[0].strength * (1 - 1e-9)
 
 
+@pytest.mark.parametrize(("via", "people"), [([0], (0, 1, 2)), ([0, 1], (0, 1, 2)), ([1], (0, 1, 2)), ([1, 0], None)])
+def test_the_origin_is_passed_before_the_colleague_whom_it_asks(via: list[int], people: tuple[int, ...] | None):
+    world = World((OURS, OURS, CUSTOMER), ((KNOWS, 1, 2, 80),), frozenset())
+    found = routes(adjacency_of(world.n, ties_of(world)), sides_of(world), 2, max_hops=2, origin=0, via=via)
+    assert [path.people for path in found] == ([people] if people else [])
+
+
 def crowd(seed: int, n: int, ties: int) -> World:
     """Many people with equally many ties each, a tenth of them ours."""
     chance = np.random.default_rng(seed)
