@@ -57,6 +57,15 @@ def test_the_answer_its_reasons_and_the_next_act_stand_on_the_first_screen(page:
     expect(page.get_by_test_id("next-act")).to_have_attribute("href", "/people/p-guomin")
 
 
+@pytest.mark.parametrize("address", [BANK, f"{BANK}?view=influence", "/resources"])
+@pytest.mark.browser_context_args(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+def test_on_a_phone_too_the_answer_comes_with_its_act_on_the_first_screen(page: Page, address: str) -> None:
+    page.goto(address)
+    box = page.get_by_test_id("next-act").bounding_box()
+    assert box and box["y"] + box["height"] <= 844
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_a_reason_leads_to_its_evidence_and_the_way_back_to_what_was_seen(page: Page) -> None:
     page.goto(BANK)
     page.get_by_test_id("reasons").get_by_role("link").nth(1).click()
