@@ -84,6 +84,13 @@ def test_an_admin_adds_a_target_tries_it_turns_it_off_and_removes_it(page: Page,
     page.reload()
     expect(page.get_by_test_id("notices-answer")).to_have_text("One target is told what happens.")
     expect(secret).to_have_count(0)
+    change = row.get_by_test_id("notice-change")
+    change.locator("summary").click()
+    change.get_by_label("the week: what is due").uncheck()
+    change.get_by_role("button", name="Save").click()
+    expect(row.locator("p", has_text="Told of:")).to_have_text(
+        "Told of: an introduction is asked for, an entry of the ledger waits for approval, contacts are handed over"
+    )
     row.get_by_test_id("notice_off").click()
     expect(row).to_have_attribute("data-state", "off")
     row.get_by_test_id("notice_on").click()

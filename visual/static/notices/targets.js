@@ -60,7 +60,21 @@ function row(one, load) {
     h("p.small.muted", {}, one.url, " · ", one.delivered_at ? word("notice_last", { when: moment(one.delivered_at) }) : word("notice_never")),
     one.problem && h("p.small.wrong", {}, word("notice_since", { when: moment(one.failing_since), problem: one.problem })),
     h("p.small", {}, one.events.length ? word("notice_tells", { events: listed(one.events.map((event) => word(`notice_event_${event}`))) }) : word("notice_tells_nothing")),
-    h("p.actions", {}, button("notice_try", tried), turn, remove), said);
+    h("p.actions", {}, button("notice_try", tried), turn, remove), said, change(one, (asked) => doing(async () => {
+      await write("PATCH", path, asked, "*");
+      await load();
+    })()));
+}
+
+/** What a target is told of, to be changed. */
+function change(one, save) {
+  const chosen = choices(one.events, one.language);
+  const send = (event) => {
+    event.preventDefault();
+    save(chosen.said());
+  };
+  return h("details.more", { "data-testid": "notice-change" }, h("summary", {}, word("notice_change")),
+    h("form.due-form", { onsubmit: send }, ...chosen.elements, h("p.actions", {}, h("button.button", { type: "submit" }, word("notices_save")))));
 }
 
 function state(one) {

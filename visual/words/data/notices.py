@@ -50,6 +50,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "notice_since": ("Since {when}: {problem}.", "自 {when} 起：{problem}。"),
     "notice_tells": ("Told of: {events}", "通知内容：{events}"),
     "notice_tells_nothing": ("Told of nothing", "不通知任何内容"),
+    "notice_change": ("Change what it is told of", "更改通知内容"),
     "notice_try": ("Try it", "试发"),
     "notice_tried": ("It took the trial.", "试发成功。"),
     "notice_not_tried": ("It did not take the trial: {problem}.", "试发失败：{problem}。"),
