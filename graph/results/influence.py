@@ -12,6 +12,7 @@ _CERTAINTY = f"{100 * METHOD.influence.certainty:g} % certainty"
 Half = Literal["structural", "assessed"]
 Finding = Literal["hidden_influencer", "gatekeeper"]
 Missing = Literal["people", "ties", "assessments"]
+Swing = Literal["up", "down", "same"]
 
 
 class NamedPerson(Result):
@@ -19,6 +20,15 @@ class NamedPerson(Result):
 
     id: str
     name: str
+
+
+class InfluenceThen(Result):
+    """Where a person of an account stood on an earlier day; `moved` is null where the two scores do not rest on the same halves."""
+
+    place: int = Field(description="from 1, among the people of the account then")
+    score: float | None = Field(description="0–100, as `score`")
+    assumed: tuple[Half, ...] = Field(default=(), description="as `assumed`")
+    moved: Swing | None = Field(description="whether the score is higher or lower by what counts as a move (method §13)")
 
 
 class InfluencePerson(Result):
@@ -43,6 +53,7 @@ class InfluencePerson(Result):
     findings: tuple[Finding, ...] = ()
     gates: tuple[NamedPerson, ...] = Field(default=(), description="deciders we reach through this person only")
     conflicts: tuple[NamedPerson, ...] = Field(default=(), description="people of the account this person is in conflict with")
+    then: InfluenceThen | None = Field(default=None, description="on the day `than`; null for who was not in the account then")
 
 
 class Influence(Result):
@@ -50,6 +61,7 @@ class Influence(Result):
 
     people: tuple[InfluencePerson, ...]
     missing: tuple[Missing, ...] = ()
+    than: str | None = Field(default=None, description="the earlier day it is compared with; null where it is not compared")
 
 
 class Between(Result):

@@ -119,6 +119,34 @@ def test_assessed_is_the_percentile_of_value_times_influence_in_open_projects(wo
     assert {one: people[one]["assumed"] for one in ("bob", "cid", "fay")} == {"bob": [], "cid": ["assessed"], "fay": []}
 
 
+def test_beside_an_earlier_day_who_gained_and_who_lost_is_said(world: Client) -> None:
+    # before 2026 no project was open: nobody's say was assessed, so that only scores of who is unassessed still compare
+    answer = world.get("/organizations/bank/influence", at=TODAY, than="2025-12-31").json()
+    people = {one["id"]: one for one in answer["people"]}
+    assert (answer["than"], asked(world)["than"]) == ("2025-12-31", None)
+    assert {one: people[one]["then"]["moved"] for one in people} == dict.fromkeys(("ann", "bob", "fay")) | dict.fromkeys(
+        ("cid", "dan", "eve"), "same"
+    )
+    assert people["cid"]["then"]["assumed"] == ["assessed"] and people["cid"]["then"]["score"] == people["cid"]["score"]
+    assert world.patch("/people/ann", {"organization": "leasing"}).status_code == 200
+    moved = {one["id"]: one["then"] for one in world.get("/organizations/leasing/influence", than=TODAY).json()["people"]}
+    assert (moved["ann"], moved["gus"]["place"]) == (None, 1), "who came since stood nowhere"
+    assert world.get("/organizations/bank/influence", at=TODAY, than="2027-01-01").status_code == 422
+
+
+def test_who_gains_is_up_and_who_loses_is_down(world: Client) -> None:
+    turn = {"id": "turn", "name": "Turn", "customer": "bank", "status": "open", "opened_on": "2026-10-01"}
+    assert world.post("/projects", turn).status_code == 201
+    tie = {"type": "DECIDES_ON", "from": "ann", "to": "turn", "role": "decider", "value": 5, "influence": 5}
+    assert world.post("/ties", tie).status_code == 201
+    people = {one["id"]: one for one in world.get("/organizations/bank/influence", at=TODAY, than="2026-09-30").json()["people"]}
+    # ann's largest is 25 instead of 6, bob's stays 20: the percentiles of the two change places, half of which is 50 points
+    assert {one: (people[one]["then"]["moved"], people[one]["score"] - people[one]["then"]["score"]) for one in ("ann", "bob")} == {
+        "ann": ("up", 50), "bob": ("down", -50),
+    }  # fmt: skip
+    assert {people[one]["then"]["moved"] for one in ("cid", "dan", "eve")} == {"same"}
+
+
 def test_who_has_no_tie_in_the_account_is_unknown(world: Client) -> None:
     fay = by_id(world)["fay"]
     assert {fay[name] for name in ("score", "structural", *MEASURES)} == {None}
@@ -154,7 +182,7 @@ def test_the_day_asked_about_decides(world: Client) -> None:
 
 def test_an_empty_account_one_person_and_nobody_assessed_have_sensible_answers(world: Client) -> None:
     world.post("/organizations", {"name": "Void", "id": "void", "kind": "customer"})
-    assert asked(world, "void") == {"people": [], "missing": ["people", "ties", "assessments"]}
+    assert asked(world, "void") == {"people": [], "missing": ["people", "ties", "assessments"], "than": None}
     alone = asked(world, "leasing")
     assert alone["missing"] == ["ties", "assessments"]
     assert [(one["id"], one["score"], one["betweenness"], one["findings"]) for one in alone["people"]] == [("gus", None, None, [])]

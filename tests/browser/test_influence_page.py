@@ -34,6 +34,18 @@ def test_reasons_are_told_in_words_with_names_that_lead_on(page: Page) -> None:
     expect(page.get_by_test_id("person-name")).to_have_text("何清")
 
 
+def test_who_moves_the_account_more_or_less_than_before_is_said_with_both_scores(page: Page, api: httpx.Client) -> None:
+    people = api.get("/organizations/o-huilan/influence", params={"than": "12m"}).json()["people"]
+    up = sorted((one for one in people if one["then"]["moved"] == "up"), key=lambda one: one["then"]["score"] - one["score"])
+    assert len(up) >= 3 and up[0]["score"] > up[0]["then"]["score"]
+    page.goto(INFLUENCE)
+    page.get_by_test_id("than").select_option("12m")
+    expect(page).to_have_url(re.compile("than=12m"))
+    told = ", ".join(f"{one['name']} ({one['then']['score']:.0f} → {one['score']:.0f})" for one in up[:3])
+    expect(page.get_by_test_id("past-sentence")).to_contain_text(re.compile(rf"Moves more than on \d+ \w+ \d{{4}}: {re.escape(told)}\."))
+    expect(page.get_by_test_id("influence-answer")).to_be_visible()
+
+
 @pytest.mark.browser_context_args(viewport={"width": 1440, "height": 900})
 def test_one_sentence_says_who_moves_the_account_by_both_halves_together(page: Page, api: httpx.Client) -> None:
     people = api.get("/organizations/o-huilan/influence").json()["people"]

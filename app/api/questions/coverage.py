@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.shared.answers import Answering
-from app.dependencies import Day, TheView, Viewer
+from app.dependencies import Day, Than, TheView, Viewer
 from graph.model.ids import key_of
 from graph.questions.accounts import coverage, relationship
 from graph.questions.people import ladder
@@ -17,7 +17,6 @@ router = APIRouter(tags=["accounts"], route_class=Answering)
 
 Side = Annotated[str | None, Query(description="id of the organisation whose coverage it is, such as a competitor; our side without it")]
 RolledUp = Annotated[bool, Query(description="count subsidiaries to their parent")]
-Than = Annotated[str | None, Query(description="an earlier day to compare with, YYYY-MM-DD, or 6m for so many months before")]
 Accounts = Annotated[int, Query(ge=1, le=5000, description="accounts at most")]
 
 

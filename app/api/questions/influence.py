@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.shared.answers import Answering
-from app.dependencies import Day, TheView, Viewer
+from app.dependencies import Day, Than, TheView, Viewer
 from graph.model.ids import key_of
 from graph.model.method import METHOD
 from graph.questions.accounts import influence
 from graph.results.influence import Influence, WholeInfluence
+from graph.work.past.calendar import earlier_day
 
 router = APIRouter(tags=["influence"], route_class=Answering)
 
@@ -18,9 +19,11 @@ People = Annotated[int, Query(ge=1, le=500, description="people at most")]
 
 
 @router.get("/organizations/{key}/influence", operation_id="influence", summary="Whose word counts in an account, each measure shown")
-def account_influence(key: str, view: TheView, caller: Viewer, at: Day) -> Influence:
-    """The people of an organisation by influence, best first, with hidden influencers and gatekeepers."""
-    return influence.influence(view.on(at), key_of(key))
+def account_influence(key: str, view: TheView, caller: Viewer, at: Day, than: Than = None) -> Influence:
+    """The people of an organisation, best first, with hidden influencers and gatekeepers; with `than` also where each stood."""
+    now = view.on(at)
+    before = view.on(earlier_day(than, now.at, view.method.past.than_months)) if than is not None else None
+    return influence.influence(now, key_of(key), before)
 
 
 @router.get("/influence", operation_id="whole_influence", summary="Who stands between customers' people, estimated, with its error")

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.shared.answers import Answering
-from app.dependencies import Day, TheView, Viewer
+from app.dependencies import Day, Than, TheView, Viewer
 from graph.model.ids import key_of
 from graph.questions.maps import four_maps
 from graph.results import Map
@@ -16,7 +16,6 @@ from visual.drawing.layouts.compared import compared_chart
 router = APIRouter(tags=["maps"], route_class=Answering)
 
 RolledUp = Annotated[bool, Query(description="with all its subsidiaries, in one answer")]
-Than = Annotated[str | None, Query(description="the earlier day to compare with, YYYY-MM-DD, or 6m for so many months before")]
 Customer = Annotated[str, Query(description="id of the customer")]
 
 

@@ -20,7 +20,7 @@ from graph.model.fields import number_or_none, text_or_none
 from graph.model.refs import NodeRef
 from graph.questions.accounts.influence_ties import neighbours_among, ties_among
 from graph.resident.graph import ResidentGraph
-from graph.results.influence import Between, Finding, Half, Influence, InfluencePerson, Missing, NamedPerson, WholeInfluence
+from graph.results.influence import Between, Finding, Half, Influence, InfluencePerson, InfluenceThen, Missing, NamedPerson, WholeInfluence
 from graph.snapshot.decisions import is_open
 from graph.snapshot.places import department_of, holds, organization_of, position_of
 from graph.snapshot.snapshot import Snapshot
@@ -28,11 +28,33 @@ from graph.snapshot.snapshot import Snapshot
 HIDDEN_LEVELS: Final = ("middle", "base")
 
 
-def influence(snapshot: Snapshot, organization: str) -> Influence:
-    """The people of an account by influence, best first, each measure shown. Raises NotFound."""
-    graph = snapshot.graph
+def influence(snapshot: Snapshot, organization: str, before: Snapshot | None = None) -> Influence:
+    """The people of an account by influence, best first, each measure shown; beside it where each stood on the day `before`.
+
+    Raises NotFound.
+    """
     if organization not in snapshot.people.organization_index:
         raise NotFound(Message("item.unknown", type="Organization", id=organization))
+    found = _influence(snapshot, organization)
+    if before is None:
+        return found
+    there = organization in before.people.organization_index
+    stood = {one.id: (place, one) for place, one in enumerate(_influence(before, organization).people if there else (), 1)}
+    least = snapshot.method.past.moved
+    people = (one.model_copy(update={"then": _then(one, *stood[one.id], least) if one.id in stood else None}) for one in found.people)
+    return found.model_copy(update={"people": tuple(people), "than": before.at})
+
+
+def _then(now: InfluencePerson, place: int, then: InfluencePerson, least: float) -> InfluenceThen:
+    """Where somebody stood, and whether their score has moved by `least` points since."""
+    known = now.score is not None and then.score is not None and now.assumed == then.assumed
+    points = (now.score or 0) - (then.score or 0) if known else None
+    moved = None if points is None else "same" if abs(points) < least else "up" if points > 0 else "down"
+    return InfluenceThen(place=place, score=then.score, assumed=then.assumed, moved=moved)
+
+
+def _influence(snapshot: Snapshot, organization: str) -> Influence:
+    graph = snapshot.graph
     people = snapshot.people
     there = people.in_organization[people.organization_index[organization]]
     members = there[~people.vacant[there]]

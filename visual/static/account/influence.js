@@ -4,13 +4,13 @@ import { firstAnswer, partTabs, reachAct } from "../answer/answer.js";
 import { bar, sample } from "../components/charts.js";
 import { fill, h } from "../core/dom.js";
 import { toImport } from "../components/empty.js";
-import { number } from "../core/format.js";
+import { date, number } from "../core/format.js";
 import { linked, personLink } from "../components/links.js";
 import { show } from "../components/loading.js";
-import { dated } from "../past/day.js";
+import { compared } from "../past/day.js";
 import { links } from "../components/names.js";
 import { richText } from "../components/rich_text.js";
-import { bracketed, count, listed, locale, method, named, word } from "../core/words.js";
+import { bracketed, count, language, listed, locale, method, named, word } from "../core/words.js";
 
 const MEASURES = ["betweenness", "closeness", "eigenvector", "pagerank", "constraint"];
 const COLUMNS = ["column_rank", "column_name", "column_score", "column_structural", "column_assessed"];
@@ -21,16 +21,16 @@ const TOLD = 5; // in a sentence
 const REASONS = 3;
 
 export function influence(place, id) {
-  return show(place, () => get(`/api/v1/organizations/${inPath(id)}/influence`, { query: dated() }), (answer) => shown(place, answer), { lines: 8 });
+  return show(place, () => get(`/api/v1/organizations/${inPath(id)}/influence`, { query: compared() }), (answer) => shown(place, answer), { lines: 8 });
 }
 
 /** The one who moves the account, why, whom to reach; both rankings beneath, then what to know, then every measure. */
-function shown(place, { people, missing }) {
+function shown(place, { people, missing, than }) {
   if (!people.length) return fill(place, h("p.lead", {}, word("influence_none")), toImport());
   const box = h("div");
   const found = [...findings(people), ...differences(people)];
   fill(place,
-    firstAnswer(leader(people), { reasons: found.slice(0, REASONS), act: reachAct(people[0]), beside: missing.map((what) => h("p.note", { "data-testid": `missing-${what}` }, word(`influence_missing_${what}`))) }),
+    firstAnswer(leader(people), { reasons: found.slice(0, REASONS), act: reachAct(people[0]), beside: [h("p.past-sentence", { "data-testid": "past-sentence" }, ...swung(people, than)), ...missing.map((what) => h("p.note", { "data-testid": `missing-${what}` }, word(`influence_missing_${what}`)))] }),
     box);
   return partTabs(box, {
     rankings: (into) => fill(into, h("div.two-rankings", { "data-testid": "two-rankings" }, rankedBy("assessed", people), rankedBy("structural", people))),
@@ -55,6 +55,23 @@ function leader(people) {
   if (first.assessed === null) return told("influence_answer_ties", { ties: place("structural") });
   if (first.structural === null) return told("influence_answer_say", { say: place("assessed") });
   return told("influence_answer", { ties: place("structural"), say: place("assessed") });
+}
+
+/** Whose influence has grown or shrunk since an earlier day, the most moved first. */
+function swung(people, than) {
+  const moved = (way) => people.filter((one) => one.then?.moved === way).sort((a, b) => Math.abs(b.score - b.then.score) - Math.abs(a.score - a.then.score)).slice(0, LEADERS);
+  const [up, down, same] = ["up", "down", "same"].map(moved);
+  const said = { day: date(than) };
+  if (!up.length && !down.length) return [word(same.length ? "influence_past_same" : "influence_past_unknown", said)];
+  return [
+    ...(up.length ? richText("influence_past_up", { ...said, names: swings(up) }) : []), up.length && down.length ? (language === "zh" ? "" : " ") : "",
+    ...(down.length ? richText(up.length ? "influence_past_down_too" : "influence_past_down", { ...said, names: swings(down) }) : []),
+  ];
+}
+
+/** Names with the score then and now behind each. */
+function swings(people) {
+  return people.flatMap((one, at) => [at > 0 && listed(["", ""]), personLink(one), bracketed(`${rounded(one.then.score)} → ${rounded(one.score)}`)].filter(Boolean));
 }
 
 /** The people who lead by one half: what their say in the projects shows, or what the ties show. */

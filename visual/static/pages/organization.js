@@ -71,7 +71,7 @@ function turn({ view, form }) {
   document.title = `${account} · ${word(`tab_${view}`)}`;
   tabLinks(bar, views, view, addressOf, () => turn(asked()));
   const into = h("div", { "data-testid": `${view === "map" ? "organization-map" : view}` });
-  const day = FIGURES.includes(view) ? [dayChooser({ compares: view !== "influence" }), asOf()] : [];
+  const day = FIGURES.includes(view) ? [dayChooser(), asOf()] : [];
   fill(place, ...day, into);
   SHOW[view](into, form);
 }

@@ -1,6 +1,7 @@
 // The day a page tells of, and the earlier one beside it: both stand in the address, so that a link tells the same.
 import { addressOfPage } from "../core/address.js";
 import { today } from "../core/clock.js";
+import { method } from "../core/words.js";
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -14,6 +15,11 @@ export function asked() {
 /** A query of the API as of the page's day. */
 export function dated(query = {}) {
   return { ...query, at: asked().at };
+}
+
+/** A query of the API as of the page's day, beside the day that it is compared with. */
+export function compared(query = {}) {
+  return { ...dated(query), than: asked().than ?? `${method.than_months}m` };
 }
 
 /** An address of this page with its day kept: `{view: "map"}` says what else stands in it, null what does not. */
