@@ -11,7 +11,7 @@ from graph.questions.accounts import coverage, relationship
 from graph.questions.people import ladder
 from graph.results.coverage import AllCoverage, Coverage
 from graph.results.support import KeyPeople, Relationship
-from graph.work.past.calendar import earlier_day
+from graph.work.past.compared import earlier
 
 router = APIRouter(tags=["accounts"], route_class=Answering)
 
@@ -24,8 +24,7 @@ Accounts = Annotated[int, Query(ge=1, le=5000, description="accounts at most")]
 def all_coverage(view: TheView, caller: Viewer, at: Day, than: Than = None, limit: Accounts = 50) -> AllCoverage:
     """Breadth, depth, penetration and the largest gap of each customer; with `than` also the figures of that earlier day."""
     now = view.on(at)
-    before = view.on(earlier_day(than, now.at, view.method.past.than_months)) if than is not None else None
-    return coverage.all_coverage(now, limit, before)
+    return coverage.all_coverage(now, limit, earlier(view, now.at, than))
 
 
 @router.get("/organizations/{key}/coverage", operation_id="coverage", summary="Where an account is covered, and where it is not")

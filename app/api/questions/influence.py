@@ -10,7 +10,7 @@ from graph.model.ids import key_of
 from graph.model.method import METHOD
 from graph.questions.accounts import influence
 from graph.results.influence import Influence, WholeInfluence
-from graph.work.past.calendar import earlier_day
+from graph.work.past.compared import earlier
 
 router = APIRouter(tags=["influence"], route_class=Answering)
 
@@ -22,8 +22,7 @@ People = Annotated[int, Query(ge=1, le=500, description="people at most")]
 def account_influence(key: str, view: TheView, caller: Viewer, at: Day, than: Than = None) -> Influence:
     """The people of an organisation, best first, with hidden influencers and gatekeepers; with `than` also where each stood."""
     now = view.on(at)
-    before = view.on(earlier_day(than, now.at, view.method.past.than_months)) if than is not None else None
-    return influence.influence(now, key_of(key), before)
+    return influence.influence(now, key_of(key), earlier(view, now.at, than))
 
 
 @router.get("/influence", operation_id="whole_influence", summary="Who stands between customers' people, estimated, with its error")

@@ -1,4 +1,4 @@
-"""Maps beside an earlier day: what has moved on them since, marked."""
+"""Answers beside an earlier day; maps with what has moved on them since, marked."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,11 @@ from graph.snapshot.decisions import told_on
 from graph.snapshot.snapshot import Snapshot
 from graph.views.graph_view import GraphView
 from graph.work.past.calendar import earlier_day
+
+
+def earlier(view: GraphView, at: str, than: str | None) -> Snapshot | None:
+    """The day that the day `at` is compared with, None where none is asked for. Raises Invalid for one that is no earlier day."""
+    return None if than is None else view.on(earlier_day(than, at, view.method.past.than_months))
 
 
 def customer_map(view: GraphView, organization: str, at: str | None, than: str | None, *, rolled_up: bool = False) -> Map:
@@ -26,10 +31,8 @@ def project_map(view: GraphView, project: str, at: str | None, than: str | None)
 
 def _beside(view: GraphView, last: str, than: str | None, drawn: Callable[[Snapshot], Map]) -> Map:
     now = drawn(view.on(last))
-    if than is None:
-        return now
-    before = earlier_day(than, last, view.method.past.than_months)
-    return moved_since(now, drawn(view.on(before)), before, view.method, lambda place: _name(view, place))
+    before = earlier(view, last, than)
+    return moved_since(now, drawn(before), before.at, view.method, lambda place: _name(view, place)) if before else now
 
 
 def _name(view: GraphView, place: str) -> str | None:
