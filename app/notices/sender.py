@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from threading import Event
 
 import structlog
 
@@ -26,6 +27,8 @@ from graph.work.notices.targets import MAIL, QUIET, Target, Targets
 log = structlog.get_logger(__name__)
 
 _TICK_SECONDS, _LOOK_SECONDS, _TIDY_SECONDS = 1, 30, 3600
+_LAST_SECONDS = 2
+"""How long the end of a worker waits for deliveries under way."""
 _AWAY_SECONDS = 10
 """How long a database that does not answer is left alone."""
 _AT_ONCE = 8
@@ -44,16 +47,25 @@ class Sender:
         self._busy: dict[str, Future[None]] = {}
         self._threads = ThreadPoolExecutor(_AT_ONCE, "notices")
         self._seen, self._looked, self._tidied = -1, 0.0, 0.0
+        self._stopped = Event()
 
     def run(self) -> None:
-        """Deliver for as long as the process lives; a database that is away is asked again."""
-        while True:
-            time.sleep(_TICK_SECONDS)
+        """Deliver until it is stopped; a database that is away is asked again."""
+        while not self._stopped.wait(_TICK_SECONDS):
             try:
                 self._tick()
             except (RenmaiError, OSError) as fault:
                 log.warning("notices wait", **faults.log_fields(fault))
-                time.sleep(_AWAY_SECONDS)
+                self._stopped.wait(_AWAY_SECONDS)
+
+    def stop(self) -> None:
+        """Begin no other delivery; once those under way are over, within a moment, another worker may send at once."""
+        self._stopped.set()
+        late = wait(self._busy.values(), _LAST_SECONDS).not_done
+        if self._leads_until > time.monotonic() and not late:
+            self._leads_until = 0.0
+            with suppress(RenmaiError):
+                self.outbox.leave(self._worker)
 
     def round(self) -> None:
         """Deliver what is due now, and wait until that is done."""
@@ -74,7 +86,7 @@ class Sender:
         targets = self._known(number)
         due = [one for one in targets if one.is_due(moment) and (one.number < number or self._digest_due(one))]
         tidy = time.monotonic() - self._tidied > _TIDY_SECONDS and number > 0
-        if not ((due or tidy or self._busy) and self._leads()):
+        if self._stopped.is_set() or not ((due or tidy or self._busy) and self._leads()):
             return
         for target in due:
             if target.id not in self._busy:
@@ -139,6 +151,8 @@ class Sender:
         while self._may_send() and (notices := self.outbox.after(target.number)):
             passed = target.number
             for notice in notices:
+                if self._stopped.is_set():
+                    return
                 told = self._told(target, lambda way, notice=notice: way.tell(notice)) if notice.kind in target.events else False
                 if told is None or not self._may_send():
                     return
@@ -147,7 +161,7 @@ class Sender:
                     target = self.targets.passed(target, passed)
             if passed > target.number:
                 target = self.targets.passed(target, passed, told=False)
-        if self._digest_due(target) and self._may_send():
+        if self._digest_due(target) and self._may_send() and not self._stopped.is_set():
             day = last_due(CLOCK.local(), self._service.settings.notice_digest)
             told = self._told(target, lambda way: way.digest(day))
             if told is not None:

@@ -67,7 +67,8 @@ def answer(running: Service, listening: socket.socket) -> None:
     application = create(running)
     Thread(target=application.state.auth.keep_noting, name="uses", daemon=True).start()
     Thread(target=sweep_nightly, args=(running,), name="retention", daemon=True).start()
-    Thread(target=Sender(running).run, name="notices", daemon=True).start()
+    sender = Sender(running)
+    Thread(target=sender.run, name="notices", daemon=True).start()
     Thread(target=running.search.prepare, name="search", daemon=True).start()
     Thread(target=prepare, args=(running.view,), name="questions", daemon=True).start()
     config = uvicorn.Config(
@@ -76,6 +77,7 @@ def answer(running: Service, listening: socket.socket) -> None:
     )  # fmt: skip
     with suppress(KeyboardInterrupt):
         _run(_Server(config), listening)
+    sender.stop()
 
 
 class _Server(uvicorn.Server):

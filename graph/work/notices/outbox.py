@@ -62,6 +62,16 @@ class Outbox:
 
         return self._database.write_in_turn(take)
 
+    def leave(self, worker: str) -> None:
+        """Let another worker send from now on, where it is `worker` who does."""
+
+        def give(transaction: Transaction) -> None:
+            rows = transaction.rows(QUERIES["outbox_read"])
+            if rows and text_or_none(rows[0], "leader") == worker:
+                transaction.rows(QUERIES["outbox_lead"], leader=worker, until=stamp(CLOCK.instant() - timedelta(seconds=1)))
+
+        self._database.write_in_turn(give)
+
     def drop(self, number: int) -> None:
         """Forget the notices up to one, and those that have waited for too long."""
         before = stamp(CLOCK.instant() - timedelta(days=KEPT_DAYS))

@@ -272,6 +272,21 @@ def test_one_worker_sends_and_another_takes_its_place_when_it_is_gone(world: Wor
     assert LEASE_SECONDS > 4 * post.SECONDS, "whoever sends has an answer before another begins"
 
 
+@pytest.mark.both_engines
+def test_a_worker_that_ends_lets_another_send_at_once(world: World) -> None:
+    world.hook()
+    asked = [world.ask()]
+    world.sender.round()
+    assert not Outbox(world.service.database).lead("another worker")
+    world.sender.stop()
+    asked.append(world.ask())
+    world.sender.round()
+    assert [one.json["data"]["id"] for one in world.there.sent] == asked[:1], "it begins nothing more"
+    Outbox(world.service.database).leave("another worker")
+    Sender(world.service).round()
+    assert [one.json["data"]["id"] for one in world.there.sent] == asked
+
+
 def test_what_everybody_has_been_told_of_is_forgotten_and_nothing_waits_for_ever(world: World) -> None:
     world.hook()
     world.ask()
