@@ -98,6 +98,8 @@ def _sides_of(people: PeopleTable, old: Snapshot, judged: _Judged) -> Sides:
     if judged.people is None:
         return sides_of(people, judged.standing)
     rejects = np.append(old.sides.rejects, np.zeros(len(people.ids) - len(old.sides.rejects), np.bool_))
+    for person in judged.people & old.people.index.keys():  # whoever is gone rejects nobody
+        rejects[old.people.index[person]] = False
     for person in judged.people & people.index.keys():
         rejects[people.index[person]] = (judged.standing.get(person, UNKNOWN).level or 0) < 0
     return old.sides if people is old.people and np.array_equal(rejects, old.sides.rejects) else Sides(people.side, rejects)
@@ -144,7 +146,7 @@ class _Changed:
     def ties(self) -> Iterator[int]:
         """The edge indices of the KNOWS ties that were touched, or whose interactions were."""
         yield from places_of(self.graph, self.pairs("KNOWS"))
-        meetings = {ref.target.id for ref in self._ties_of("TOOK_PART")} | self._meetings()
+        meetings = {ref.target.id for ref in self._ties_of("TOOK_PART")} | self._nodes_of("Interaction")
         yield from _among(self.graph, meetings, {one: self.rows(people) for one, people in self._took_part().items()})
 
     def seats(self) -> set[int]:
@@ -167,9 +169,6 @@ class _Changed:
 
     def _ties_of(self, *kinds: str) -> Iterator[TieRef]:
         return (image.ref for image in self.images if isinstance(image.ref, TieRef) and image.ref.type in kinds)
-
-    def _meetings(self) -> set[str]:
-        return {image.ref.id for image in self.images if isinstance(image.ref, NodeRef) and image.ref.type == "Interaction"}
 
     def _took_part(self) -> dict[str, set[str]]:
         """Who was named in touched ties to an interaction: some of them may not have taken part any more."""

@@ -101,6 +101,38 @@ def test_six_months_before_are_the_same_day_and_a_later_day_is_none(maps: Client
     assert maps.get("/organizations/bank/map", at=AT, than="2026-12-01").status_code == 422
 
 
+def test_a_tie_is_not_new_because_its_people_met_on_the_map_nor_over_because_one_left_it(
+    maps: Client, graph: Service, tmp_path: Path
+) -> None:
+    more = {
+        "people": """
+            name,id,organization,department,vacant
+            Ann,ann,bank,it,
+            Bob,bob,bank,it,
+            Sue,sue,fund,,
+            Vacant,v3,bank,it,true
+        """,
+        "seats": """
+            person,department,organization,primary,started_on,ended_on
+            ann,,fund,,2010-01-01,2026-10-01
+            ann,it,,true,2026-10-01,
+            sue,,us,,2010-01-01,2026-10-01
+            sue,,fund,true,2026-10-01,
+            v3,it,,true,2026-10-01,
+        """,
+        "ties": """
+            from,to,strength,stated_on,started_on
+            lin,ann,70,2026-05-01,2010-01-01
+            sue,bob,70,2026-05-01,2010-01-01
+        """,
+    }  # fmt: skip
+    assert imported(graph, written(tmp_path / "more", **more)).status == "done"
+    found = moved(maps, "/organizations/bank/map")
+    assert found["ann"] == [("new", None)], "lin knew her all along"
+    assert "bob" not in found, "sue still knows him, though she is nobody of ours any more"
+    assert "v3" not in found, "a seat that fell vacant is nobody who came"
+
+
 def test_nothing_is_marked_and_nobody_gone_is_shown_without_a_day(maps: Client) -> None:
     found = nodes(maps, "/organizations/bank/map")
     assert "shen" not in found and not any(node["moved"] for node in found.values())

@@ -2,29 +2,43 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from graph.model.method import Method
 from graph.questions.maps.effective import is_effective
 from graph.results import Map, MapEdge, MapNode
 from graph.results.maps import Moved, TieMoved
 
-Edges = Mapping[tuple[str, str], MapEdge]
+Pair = tuple[str, str]
+Edges = Mapping[Pair, MapEdge]
 
 
-def moved_since(now: Map, then: Map, than: str, method: Method, name: Callable[[str], str | None] = lambda _: None) -> Map:
-    """A map with what has moved marked: `then` is the same map of the earlier day `than`; `name` those of places that are on neither.
+@dataclass(frozen=True)
+class Beyond:
+    """What a map does not show: what places are called, and whether two people have a tie, now and on the earlier day. Somebody who has
+    come to the map, or left it, may have had their ties all along.
+    """
 
-    Who is gone stands on it, too, where they were. Our own people are not marked: their ties are, and on whom those lead to.
+    name: Callable[[str], str | None] = lambda _: None
+    stands: Callable[[Pair], bool] = lambda _: False
+    stood: Callable[[Pair], bool] = lambda _: False
+
+
+def moved_since(now: Map, then: Map, than: str, method: Method, beyond: Beyond = Beyond()) -> Map:
+    """A map with what has moved marked: `then` is the same map of the earlier day `than`.
+
+    Who is gone stands on it, too, where they were. Our own people are not marked: their ties are, and on whom those lead to; nor is a
+    seat that fell vacant or was filled, which is nobody.
     """
     before, knew = {node.id: node for node in then.nodes}, _acquaintances(then)
-    edges = tuple(_told(edge, knew, method) if edge.type == "KNOWS" else edge for edge in now.edges)
+    edges = tuple(_told(edge, knew, method, beyond) if edge.type == "KNOWS" else edge for edge in now.edges)
     roles, had = _roles(now), _roles(then)
-    places: dict[str, str | None] = {one: name(one) for node in then.nodes if (one := node.department)}
+    places: dict[str, str | None] = {one: beyond.name(one) for node in then.nodes if (one := node.department)}
     places |= {node.id: node.name for node in then.nodes}
-    ties = _ties_of_ours(now, then, edges, knew)
+    ties = _ties_of_ours(now, then, edges, {pair: edge for pair, edge in knew.items() if not beyond.stands(pair)})
 
     def told(node: MapNode) -> MapNode:
-        if node.type != "Person" or node.side == "ours":
+        if node.type != "Person" or node.side == "ours" or node.vacant:
             return node
         old = before.get(node.id)
         moves = [Moved(kind="new")] if old is None else [*_seat(node, old, places), *_role(node.id, roles, had)]
@@ -49,7 +63,7 @@ def _gone(now: Map, then: Map) -> Iterator[MapNode]:
     here = {node.id for node in now.nodes}
     whole = next((node.id for node in now.nodes if node.type == "Organization" and node.name == now.title), None)
     for node in then.nodes:
-        if node.type == "Person" and node.side != "ours" and node.id not in here:
+        if node.type == "Person" and node.side != "ours" and not node.vacant and node.id not in here:
             place = node.department if node.department in here else whole
             yield node.model_copy(update={
                 "department": place, "uncovered": False, "key": False, "weight": None, "further": False, "moved": (Moved(kind="gone"),),
@@ -74,8 +88,10 @@ def _roles(drawn: Map) -> dict[str, str | None]:
     return {edge.source: edge.kind for edge in drawn.edges if edge.type == "DECIDES_ON"}
 
 
-def _told(edge: MapEdge, knew: Edges, method: Method) -> MapEdge:
+def _told(edge: MapEdge, knew: Edges, method: Method, beyond: Beyond) -> MapEdge:
     old = knew.get(_pair(edge))
+    if old is None and beyond.stood(_pair(edge)):
+        return edge
     was = old.strength if old else None
     return edge.model_copy(update={"moved": _moved(edge, old, method), "was": was})
 
@@ -93,12 +109,12 @@ def _moved(edge: MapEdge, old: MapEdge | None, method: Method) -> TieMoved | Non
     return None if abs(by) < method.past.tie_moved else "stronger" if by > 0 else "weaker"
 
 
-def _ties_of_ours(now: Map, then: Map, edges: tuple[MapEdge, ...], knew: Edges) -> Mapping[str, list[Moved]]:
+def _ties_of_ours(now: Map, then: Map, edges: tuple[MapEdge, ...], gone: Edges) -> Mapping[str, list[Moved]]:
     """By person: which ties of ours to them have moved, the largest difference first; one that ended is weaker."""
     ours = {node.id: node.name for node in (*then.nodes, *now.nodes) if node.side == "ours"}
     known = {_pair(edge) for edge in now.edges if edge.type == "KNOWS"}
     found: dict[str, list[Moved]] = defaultdict(list)
-    ended = [edge for pair, edge in knew.items() if pair not in known]
+    ended = [edge for pair, edge in gone.items() if pair not in known]
     told = [(edge, _move(edge)) for edge in edges if edge.moved]
     lost = [(edge, Moved(kind="weaker", tie="ended", was=edge.strength)) for edge in ended]
     for edge, move in [*told, *lost]:
@@ -116,9 +132,9 @@ def _move(edge: MapEdge) -> Moved:
     return Moved(kind="weaker" if edge.moved == "weaker" else "stronger", tie=tie, was=edge.was, now=edge.strength)
 
 
-def _acquaintances(drawn: Map) -> dict[tuple[str, str], MapEdge]:
+def _acquaintances(drawn: Map) -> dict[Pair, MapEdge]:
     return {_pair(edge): edge for edge in drawn.edges if edge.type == "KNOWS"}
 
 
-def _pair(edge: MapEdge) -> tuple[str, str]:
+def _pair(edge: MapEdge) -> Pair:
     return min(edge.source, edge.target), max(edge.source, edge.target)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from graph.model.clock import today
 from graph.model.refs import NodeRef
 from graph.questions.maps import four_maps
-from graph.questions.maps.moved import moved_since
+from graph.questions.maps.moved import Beyond, moved_since
 from graph.results import Map
 from graph.snapshot.decisions import told_on
 from graph.snapshot.snapshot import Snapshot
@@ -30,9 +30,11 @@ def project_map(view: GraphView, project: str, at: str | None, than: str | None)
 
 
 def _beside(view: GraphView, last: str, than: str | None, drawn: Callable[[Snapshot], Map]) -> Map:
-    now = drawn(view.on(last))
-    before = earlier(view, last, than)
-    return moved_since(now, drawn(before), before.at, view.method, lambda place: _name(view, place)) if before else now
+    now, before = view.on(last), earlier(view, last, than)
+    if before is None:
+        return drawn(now)
+    beyond = Beyond(lambda place: _name(view, place), lambda pair: now.tie(*pair) is not None, lambda pair: before.tie(*pair) is not None)
+    return moved_since(drawn(now), drawn(before), before.at, view.method, beyond)
 
 
 def _name(view: GraphView, place: str) -> str | None:

@@ -174,6 +174,29 @@ def test_whatever_a_strength_reads_of_an_interaction_renews_it(read: dict[str, o
     assert found.tie_strengths.strength.tolist() != led.tie_strengths.strength.tolist(), "it counts"
 
 
+def test_an_interaction_that_gets_another_id_and_day_at_once_renews_the_strength() -> None:
+    met = MEETINGS[0]
+    knows = (TieRef(PEOPLE[0], "KNOWS", PEOPLE[1]), {"strength": 50})
+    first = [(met, {"id": met.id, "at": "2024-01-01", "depth": 1}), *((TieRef(one, "TOOK_PART", met), {}) for one in PEOPLE[:2]), knows]
+    world = begun([first])
+    led = build(world, AT, DEFAULTS)
+    world, found = led_on(led, world, [[(met, {"id": "other", "at": "2026-11-20", "depth": 4})]], 1)
+    assert found
+    same(found, build(world, AT, DEFAULTS))
+    assert found.tie_strengths.strength.tolist() != led.tie_strengths.strength.tolist(), "it counts"
+
+
+def test_whoever_rejected_us_and_goes_rejects_nobody_any_more() -> None:
+    judged = NodeRef("Assessment", "a")
+    opposed = {"id": "a", "at": "2026-11-01", **dict.fromkeys(DIMENSIONS, -1)}
+    world = begun([[(judged, opposed), (TieRef(judged, "ASSESSES", PEOPLE[4]), {})]])
+    led = build(world, AT, DEFAULTS)
+    assert led.sides.rejects[4]
+    world, found = led_on(led, world, [[(PEOPLE[4], None)]], 1)
+    assert found
+    same(found, build(world, AT, DEFAULTS))
+
+
 @examples(80)
 @given(st.lists(seating, max_size=6), st.lists(st.lists(seating, min_size=1, max_size=3), min_size=1, max_size=3))
 def test_seats_primary_further_and_vacant_lead_to_the_same_as_a_build(first: Groups, then: list[Groups]) -> None:
