@@ -27,7 +27,7 @@ class Pool:
     """So many threads at once; who comes later waits without one."""
 
     def __init__(self, name: str, threads: int, refusal: Message = STOPPING) -> None:
-        """`told` is what they hear who wait when the service ends."""
+        """`refusal` is what they hear who wait when the service ends."""
         self._threads, self._refusal = threads, refusal
         self._limiter = RunVar[CapacityLimiter](f"{name} limiter")
         self._scopes = RunVar[set[CancelScope]](f"{name} scopes")

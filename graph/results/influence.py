@@ -25,7 +25,7 @@ class NamedPerson(Result):
 class InfluenceThen(Result):
     """Where a person of an account stood on an earlier day; `moved` is null where the two scores do not rest on the same halves."""
 
-    place: int = Field(description="from 1, among the people of the account then")
+    rank: int = Field(description="from 1, among the people of the account then")
     score: float | None = Field(description="0–100, as `score`")
     assumed: tuple[Half, ...] = Field(default=(), description="as `assumed`")
     moved: Swing | None = Field(description="whether the score is higher or lower by what counts as a move (method §13)")

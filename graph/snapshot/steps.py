@@ -146,18 +146,18 @@ def walked_again(old: Adjacency, rows: Steps, n: int, ties: Ints, pairs: Ints) -
         return old
     low, high = (keys // n).astype(np.int32), (keys % n).astype(np.int32)
     people = np.unique(np.append(low, high))
-    known = np.unique(np.array(list(places_of(rows.known.graph, zip(low.tolist(), high.tolist(), strict=True))), np.int64))
+    known = np.unique(np.array(list(edges_between(rows.known.graph, zip(low.tolist(), high.tolist(), strict=True))), np.int64))
     found = rows.ties(known[rows.known.valid[known]], between(rows.others, keys, n))
     source, target = (np.searchsorted(people, ends).astype(np.int32) for ends in (found.source, found.target))
     few = adjacency_of(len(people), Ties(found.kind, source, target, found.strength, found.row), rows.known.method)
     return spliced(old, n, low, high, few, people)
 
 
-def places_of(graph: ResidentGraph, pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
+def edges_between(graph: ResidentGraph, pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
     """The edge indices of the KNOWS ties of pairs, those that are gone among them."""
     edges = knows_edges(graph)
-    spots = (edges.edge_index(*ends) for one, other in pairs for ends in ((one, other), (other, one)))
-    return (place for place in spots if place is not None)
+    indices = (edges.edge_index(*ends) for one, other in pairs for ends in ((one, other), (other, one)))
+    return (index for index in indices if index is not None)
 
 
 def tie_of(rows: Ints) -> Ints:

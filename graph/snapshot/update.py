@@ -19,7 +19,7 @@ from graph.snapshot.judgements import citing
 from graph.snapshot.knows_ties import KnowsTies, balance, knows_edges, took_part, valid
 from graph.snapshot.people_table import PeopleTable, people_table
 from graph.snapshot.snapshot import Snapshot, sides_of
-from graph.snapshot.steps import Steps, places_of, shared_projects, steps_of, walked_again
+from graph.snapshot.steps import Steps, edges_between, shared_projects, steps_of, walked_again
 from graph.snapshot.support import Coaches, coaches, coaches_again, support, support_again
 
 _MOST = 20_000
@@ -50,7 +50,7 @@ def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq
     ties = np.unique(np.array([*what.ties(), *_of_favours(old.known, known), *_of_people(what, old.people, people)], np.int64))
     if len(ties) > _MOST:
         return None
-    known = _held_again(known, ties)
+    known = _valid_again(known, ties)
     worth = old.tie_strengths.longer(known.edges.n)
     worth.strength[ties], worth.kind[ties], worth.last[ties] = np.nan, 0, 0
     worth.put(counted := ties[known.valid[ties]], known.strengths(counted))
@@ -145,7 +145,7 @@ class _Changed:
 
     def ties(self) -> Iterator[int]:
         """The edge indices of the KNOWS ties that were touched, or whose interactions were."""
-        yield from places_of(self.graph, self.pairs("KNOWS"))
+        yield from edges_between(self.graph, self.pairs("KNOWS"))
         meetings = {ref.target.id for ref in self._ties_of("TOOK_PART")} | self._nodes_of("Interaction")
         yield from _among(self.graph, meetings, {one: self.rows(people) for one, people in self._took_part().items()})
 
@@ -191,13 +191,13 @@ def _among(graph: ResidentGraph, meetings: set[str], named: Mapping[str, Iterabl
         row = part.targets.rows.get(meeting)
         present = {part.ends(place)[0] for place in part.arriving(row)} if row is not None else set[int]()
         people = sorted(present.union(named.get(meeting, ())))
-        yield from places_of(graph, ((one, other) for number, one in enumerate(people) for other in people[number + 1 :]))
+        yield from edges_between(graph, ((one, other) for number, one in enumerate(people) for other in people[number + 1 :]))
 
 
 def _of_favours(old: KnowsTies, new: KnowsTies) -> Iterator[int]:
     """The edge indices of the KNOWS ties whose ledger has another balance."""
     was, now = (set(zip(one.keys.tolist(), one.given.tolist(), strict=True)) for one in (old.balance, new.balance))
-    return places_of(new.graph, ((key >> 32, key & 0xFFFFFFFF) for key, _ in was ^ now))
+    return edges_between(new.graph, ((key >> 32, key & 0xFFFFFFFF) for key, _ in was ^ now))
 
 
 def _of_people(what: _Changed, old: PeopleTable, new: PeopleTable) -> Iterator[int]:
@@ -224,7 +224,7 @@ def _of_lines(old: Ties, new: Ties) -> Iterator[tuple[int, int]]:
         yield from zip(ties.source[gone].tolist(), ties.target[gone].tolist(), strict=True)
 
 
-def _held_again(known: KnowsTies, ties: Ints) -> KnowsTies:
+def _valid_again(known: KnowsTies, ties: Ints) -> KnowsTies:
     flags = np.append(known.valid, np.zeros(known.edges.n - len(known.valid), np.bool_))
     flags[ties] = valid(known.graph, known.people, known.at, ties)
     return replace(known, valid=flags)

@@ -130,7 +130,7 @@ def test_beside_an_earlier_day_who_gained_and_who_lost_is_said(world: Client) ->
     assert people["cid"]["then"]["assumed"] == ["assessed"] and people["cid"]["then"]["score"] == people["cid"]["score"]
     assert world.patch("/people/ann", {"organization": "leasing"}).status_code == 200
     moved = {one["id"]: one["then"] for one in world.get("/organizations/leasing/influence", than=TODAY).json()["people"]}
-    assert (moved["ann"], moved["gus"]["place"]) == (None, 1), "who came since stood nowhere"
+    assert (moved["ann"], moved["gus"]["rank"]) == (None, 1), "who came since stood nowhere"
     assert world.get("/organizations/bank/influence", at=TODAY, than="2027-01-01").status_code == 422
 
 

@@ -300,7 +300,7 @@ def spliced(old: Adjacency, n: int, low: People, high: People, few: Adjacency, p
     source = people[few.source]
     order = np.lexsort((source, -few.strength, target))
     start = _long(old, n)
-    place = _places(start, old.source, old.strength, gone, target[order], source[order], few.strength[order])
+    place = _insertions(start, old.source, old.strength, gone, target[order], source[order], few.strength[order])
     more = np.concatenate(([0], np.cumsum(np.bincount(target, minlength=n))))
     cuts = _cuts(gone, place, len(old.source))
 
@@ -350,7 +350,7 @@ def _steps(start: Ints, source: People, sources: People, targets: People) -> Int
 
 
 @compiled
-def _places(start: Ints, source: People, strength: Floats, gone: Ints, targets: People, sources: People, strengths: Floats) -> Ints:
+def _insertions(start: Ints, source: People, strength: Floats, gone: Ints, targets: People, sources: People, strengths: Floats) -> Ints:
     """Where new steps belong among those that stay when those of the indices `gone` (ascending) go: with the steps into the same
     target, the strongest first, then by source.
     """

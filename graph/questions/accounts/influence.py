@@ -39,18 +39,18 @@ def influence(snapshot: Snapshot, organization: str, before: Snapshot | None = N
     if before is None:
         return found
     there = organization in before.people.organization_index
-    stood = {one.id: (place, one) for place, one in enumerate(_influence(before, organization).people if there else (), 1)}
+    stood = {one.id: (rank, one) for rank, one in enumerate(_influence(before, organization).people if there else (), 1)}
     least = snapshot.method.past.moved
     people = (one.model_copy(update={"then": _then(one, *stood[one.id], least) if one.id in stood else None}) for one in found.people)
     return found.model_copy(update={"people": tuple(people), "than": before.at})
 
 
-def _then(now: InfluencePerson, place: int, then: InfluencePerson, least: float) -> InfluenceThen:
+def _then(now: InfluencePerson, rank: int, then: InfluencePerson, least: float) -> InfluenceThen:
     """Where somebody stood, and whether their score has moved by `least` points since."""
     known = now.score is not None and then.score is not None and now.assumed == then.assumed
     points = (now.score or 0) - (then.score or 0) if known else None
     moved = None if points is None else "same" if abs(points) < least else "up" if points > 0 else "down"
-    return InfluenceThen(place=place, score=then.score, assumed=then.assumed, moved=moved)
+    return InfluenceThen(rank=rank, score=then.score, assumed=then.assumed, moved=moved)
 
 
 def _influence(snapshot: Snapshot, organization: str) -> Influence:
