@@ -26,12 +26,11 @@ def name_choices(schemas: dict[str, Json]) -> None:
 
 
 def _places(declared: Json) -> Iterator[Json]:
-    """Where a property, or what it lists, is said to be one of some values; a value that is taken by itself stays with them. An object
-    of any values beside null is named too: nothing else would name it.
+    """Where a property, or what it lists, is said to be one of some values; a value that is taken by itself stays with them, but not with
+    what a list is of. An object of any values beside null is named too: nothing else would name it.
     """
-    if "default" in declared:
-        return
-    for part in [declared, *cast("list[Json]", declared.get("anyOf", [])), cast(Json, declared.get("items", {}))]:
+    whole = [] if "default" in declared else [declared, *cast("list[Json]", declared.get("anyOf", []))]
+    for part in [*whole, cast(Json, declared.get("items", {}))]:
         if "enum" in part or (part is not declared and "additionalProperties" in part and "anyOf" in declared):
             yield part
 

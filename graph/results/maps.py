@@ -11,7 +11,7 @@ NodeMoved = Literal["new", "gone", "seat", "role", "stronger", "weaker"]
 TieMoved = Literal["new", "stronger", "weaker"]
 
 
-class Moved(Result):
+class MapMove(Result):
     """What has moved with somebody since an earlier day.
 
     `before` is the place or the role they had, null for none. A tie of ours is that of `who`, `was` and `now` are its strengths, null
@@ -50,7 +50,7 @@ class MapNode(Result):
     key: bool = Field(default=False, description="a key person of the account")
     weight: float | None = Field(default=None, description="decision weight in the account, 0–1; of the customer's people alone")
     further: bool = Field(default=False, description="drawn in a further seat: the person counts elsewhere")
-    moved: tuple[Moved, ...] = Field(default=(), description="what has moved since the day compared with; who is gone is shown, too")
+    moved: tuple[MapMove, ...] = Field(default=(), description="what has moved since the day compared with; who is gone is shown, too")
 
 
 class MapEdge(Result):

@@ -5,7 +5,7 @@ from datetime import date
 
 from graph.model.ontology import ONTOLOGY, Language
 from graph.results import Map, MapEdge, MapNode
-from graph.results.maps import Moved
+from graph.results.maps import MapMove
 from visual.words import text
 
 ORDER = ("new", "gone", "seat", "role", "stronger", "weaker")
@@ -48,7 +48,7 @@ def day_said(day: str, language: Language) -> str:
     return f"{at.year}年{at.month}月{at.day}日" if language == "zh" else f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
 
 
-def _said(move: Moved, language: Language) -> str:
+def _said(move: MapMove, language: Language) -> str:
     if move.kind in ("new", "gone"):
         return text("map_move_" + move.kind, language)
     if move.kind == "seat":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graph.model.method import Method
 from graph.questions.maps.effective import is_effective
 from graph.results import Map, MapEdge, MapNode
-from graph.results.maps import Moved, TieMoved
+from graph.results.maps import MapMove, TieMoved
 
 Pair = tuple[str, str]
 Edges = Mapping[Pair, MapEdge]
@@ -41,7 +41,7 @@ def moved_since(now: Map, then: Map, than: str, method: Method, beyond: Beyond =
         if node.type != "Person" or node.side == "ours" or node.vacant:
             return node
         old = before.get(node.id)
-        moves = [Moved(kind="new")] if old is None else [*_seat(node, old, places), *_role(node.id, roles, had)]
+        moves = [MapMove(kind="new")] if old is None else [*_seat(node, old, places), *_role(node.id, roles, had)]
         return node.model_copy(update={"moved": (*moves, *ties[node.id])})
 
     nodes = [told(node) for node in now.nodes]
@@ -66,21 +66,21 @@ def _gone(now: Map, then: Map) -> Iterator[MapNode]:
         if node.type == "Person" and node.side != "ours" and not node.vacant and node.id not in here:
             place = node.department if node.department in here else whole
             yield node.model_copy(update={
-                "department": place, "uncovered": False, "key": False, "weight": None, "further": False, "moved": (Moved(kind="gone"),),
+                "department": place, "uncovered": False, "key": False, "weight": None, "further": False, "moved": (MapMove(kind="gone"),),
             })  # fmt: skip
 
 
-def _seat(node: MapNode, old: MapNode, places: Mapping[str, str | None]) -> Iterator[Moved]:
+def _seat(node: MapNode, old: MapNode, places: Mapping[str, str | None]) -> Iterator[MapMove]:
     """Another department, or another title in the same one."""
     if node.department != old.department:
-        yield Moved(kind="seat", before=places.get(old.department or ""))
+        yield MapMove(kind="seat", before=places.get(old.department or ""))
     elif node.title != old.title:
-        yield Moved(kind="seat", before=old.title)
+        yield MapMove(kind="seat", before=old.title)
 
 
-def _role(person: str, roles: Mapping[str, str | None], had: Mapping[str, str | None]) -> Iterator[Moved]:
+def _role(person: str, roles: Mapping[str, str | None], had: Mapping[str, str | None]) -> Iterator[MapMove]:
     if person in roles and roles[person] != had.get(person):
-        yield Moved(kind="role", before=had.get(person))
+        yield MapMove(kind="role", before=had.get(person))
 
 
 def _roles(drawn: Map) -> dict[str, str | None]:
@@ -109,14 +109,14 @@ def _moved(edge: MapEdge, old: MapEdge | None, method: Method) -> TieMoved | Non
     return None if abs(by) < method.past.tie_moved else "stronger" if by > 0 else "weaker"
 
 
-def _ties_of_ours(now: Map, then: Map, edges: tuple[MapEdge, ...], gone: Edges) -> Mapping[str, list[Moved]]:
+def _ties_of_ours(now: Map, then: Map, edges: tuple[MapEdge, ...], gone: Edges) -> Mapping[str, list[MapMove]]:
     """By person: which ties of ours to them have moved, the largest difference first; one that ended is weaker."""
     ours = {node.id: node.name for node in (*then.nodes, *now.nodes) if node.side == "ours"}
     known = {_pair(edge) for edge in now.edges if edge.type == "KNOWS"}
-    found: dict[str, list[Moved]] = defaultdict(list)
+    found: dict[str, list[MapMove]] = defaultdict(list)
     ended = [edge for pair, edge in gone.items() if pair not in known]
     told = [(edge, _move(edge)) for edge in edges if edge.moved]
-    lost = [(edge, Moved(kind="weaker", tie="ended", was=edge.strength)) for edge in ended]
+    lost = [(edge, MapMove(kind="weaker", tie="ended", was=edge.strength)) for edge in ended]
     for edge, move in [*told, *lost]:
         for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
             if one in ours and other not in ours:
@@ -126,10 +126,10 @@ def _ties_of_ours(now: Map, then: Map, edges: tuple[MapEdge, ...], gone: Edges) 
     return found
 
 
-def _move(edge: MapEdge) -> Moved:
+def _move(edge: MapEdge) -> MapMove:
     """How a tie that holds has moved, as its end tells it."""
     tie = "new" if edge.moved == "new" else None
-    return Moved(kind="weaker" if edge.moved == "weaker" else "stronger", tie=tie, was=edge.was, now=edge.strength)
+    return MapMove(kind="weaker" if edge.moved == "weaker" else "stronger", tie=tie, was=edge.was, now=edge.strength)
 
 
 def _acquaintances(drawn: Map) -> dict[Pair, MapEdge]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Literal, cast, get_args
 
-from graph.changes.outbox import Kind
 from graph.messages import Message
 from graph.messages.language import Language
 from graph.model.clock import CLOCK, now, stamp
@@ -18,7 +17,7 @@ from graph.store.database import Database, Transaction
 from graph.store.queries import QUERIES
 
 Means = Literal["standard", "wecom", "feishu", "dingtalk"]
-Event = Kind | Literal["digest.weekly"]
+Event = Literal["digest.weekly", "introduction.asked", "introduction.answered", "favour.waiting", "handover.begun"]
 State = Literal["ready", "waiting", "failing", "dead", "off"]
 MEANS: tuple[Means, ...] = get_args(Means)
 EVENTS: tuple[Event, ...] = ("digest.weekly", "introduction.asked", "introduction.answered", "favour.waiting", "handover.begun")

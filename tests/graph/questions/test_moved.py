@@ -6,7 +6,7 @@ from graph.model.method import Method, PastNumbers
 from graph.questions.maps.effective import covered
 from graph.questions.maps.moved import is_gone, moved_since
 from graph.results import Map, MapEdge, MapNode
-from graph.results.maps import Moved
+from graph.results.maps import MapMove
 from tests.visual.examples import group, person, tie
 
 METHOD = Method()
@@ -19,7 +19,7 @@ def bank(*people: MapNode, ties: tuple[MapEdge, ...] = ()) -> Map:
     return Map(title="bank", nodes=(*whole, *people), edges=ties)
 
 
-def beside(now: Map, then: Map, method: Method = METHOD) -> dict[str, tuple[Moved, ...]]:
+def beside(now: Map, then: Map, method: Method = METHOD) -> dict[str, tuple[MapMove, ...]]:
     """What has moved with whom."""
     return {node.id: node.moved for node in moved_since(now, then, "2026-01-01", method).nodes if node.moved}
 
@@ -61,14 +61,14 @@ def test_who_went_with_their_department_stands_in_the_account():
 def test_another_department_or_title_is_another_seat():
     then = bank(person("xu", None, "it"), person("shen", None, "it", title="engineer"), person("stays", None, "it", title="clerk"))
     now = bank(person("xu", None, "audit"), person("shen", None, "it", title="head"), person("stays", None, "it", title="clerk"))
-    assert beside(now, then) == {"xu": (Moved(kind="seat", before="it"),), "shen": (Moved(kind="seat", before="engineer"),)}
+    assert beside(now, then) == {"xu": (MapMove(kind="seat", before="it"),), "shen": (MapMove(kind="seat", before="engineer"),)}
 
 
 def test_another_role_in_a_chain_is_told_with_the_former():
     people = person("xu"), person("shen")
     then = bank(*people, ties=(tie("xu", "deal", "DECIDES_ON", kind="evaluator"),))
     now = bank(*people, ties=(tie("xu", "deal", "DECIDES_ON", kind="decider"), tie("shen", "deal", "DECIDES_ON", kind="user")))
-    assert beside(now, then) == {"xu": (Moved(kind="role", before="evaluator"),), "shen": (Moved(kind="role"),)}
+    assert beside(now, then) == {"xu": (MapMove(kind="role", before="evaluator"),), "shen": (MapMove(kind="role"),)}
 
 
 # ten points, or across the thirty from which a tie is effective; what is unknown has not moved
@@ -95,7 +95,7 @@ def test_a_person_tells_whose_tie_moved_the_largest_difference_first_and_ours_ar
     then = bank(zhao, person("xu"), ties=(tie("lin", "xu", strength=60), tie("zhao", "xu", strength=35)))
     now = bank(zhao, person("xu"), ties=(tie("lin", "xu", strength=40), tie("zhao", "xu", strength=75)))
     assert beside(now, then) == {
-        "xu": (Moved(kind="stronger", who="zhao", was=35, now=75), Moved(kind="weaker", who="lin", was=60, now=40)),
+        "xu": (MapMove(kind="stronger", who="zhao", was=35, now=75), MapMove(kind="weaker", who="lin", was=60, now=40)),
     }  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def test_a_new_tie_and_one_that_ended_are_told_as_such():
     xu, shen = person("xu"), person("shen")
     drawn = beside(bank(xu, shen, ties=(tie("xu", "lin", strength=35),)), bank(xu, shen, ties=(tie("lin", "shen", strength=50),)))
     assert drawn == {
-        "xu": (Moved(kind="stronger", who="lin", tie="new", now=35),), "shen": (Moved(kind="weaker", who="lin", tie="ended", was=50),),
+        "xu": (MapMove(kind="stronger", who="lin", tie="new", now=35),), "shen": (MapMove(kind="weaker", who="lin", tie="ended", was=50),),
     }  # fmt: skip
 
 
