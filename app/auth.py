@@ -13,7 +13,7 @@ from graph.access.identities import Identity, admit
 from graph.access.roles import Caller, Role, lesser
 from graph.access.sessions import Opening, Session, Sessions
 from graph.access.tokens import DAYS, Token, Tokens
-from graph.access.users import User, Users
+from graph.access.users import User, Users, caller_of
 from graph.messages import Message
 from graph.model.clock import now
 from graph.model.errors import NotFound, RenmaiError
@@ -144,7 +144,7 @@ class Auth:
         if user is None or user.disabled:
             return None
         role = lesser(shown.role, user.role) if isinstance(shown, Token) else user.role
-        return Caller(shown.name, role, user.id, user.person, None if user.customers is None else frozenset(user.customers))
+        return caller_of(user, shown.name, role)
 
     def _remember(self, shown: str, caller: Caller) -> Caller:
         with self._lock:

@@ -19,14 +19,14 @@ from app.openapi.routes import ETAG, LOCATION, answer, errors
 from app.server.pools import Writing
 from app.service import Service
 from graph.access.roles import Caller
-from graph.access.users import Users
+from graph.access.users import MAIL, Users
 from graph.messages import Message
 from graph.messages.language import Language, reader
 from graph.model.clock import CLOCK, now
 from graph.model.errors import Invalid, Problem, RenmaiError
 from graph.model.ids import key_of, path_of
 from graph.work.notices.outbox import Outbox
-from graph.work.notices.targets import EVENTS, MAIL, QUIET, Event, Means, State, Target, Targets
+from graph.work.notices.targets import EVENTS, QUIET, Event, Means, State, Target, Targets
 
 router = APIRouter(tags=["notices"], route_class=Writing)
 
@@ -190,7 +190,7 @@ def change_webhook(
         secret = _checked_secret(means, body.secret)
         told = None if body.secret else secret
         fields["secret"] = seal.shut(secret) if secret else None
-    return _made(service, targets.change(stands.id, expected, **fields), response, told)
+    return _made(service, targets.change(stands.id, expected, last_due(CLOCK.local(), _weekday(service)), **fields), response, told)
 
 
 @router.delete("/webhooks/{key}", operation_id="delete_webhook", status_code=204, summary="Remove a webhook", responses=errors(412, 428))
@@ -209,7 +209,7 @@ def test_webhook(key: str, service: TheService, caller: Admin) -> Tried:
     except Undelivered as fault:
         return Tried(delivered=False, problem=fault.problem.text())
     if found.failures:
-        targets.passed(found, found.number)
+        targets.well(found.id)
     return Tried(delivered=True, problem=None)
 
 

@@ -11,7 +11,7 @@ from app.notices.telling import Letter, digest_for_group, digest_of, for_group, 
 from app.service import Service
 from graph.access.audit.log import Entry
 from graph.access.roles import Caller
-from graph.access.users import User
+from graph.access.users import User, caller_of
 from graph.messages import Message
 from graph.model.clock import now
 from graph.model.errors import RenmaiError
@@ -67,8 +67,7 @@ class Mail:
 
     @property
     def _reader(self) -> Caller:
-        user = self.user
-        return Caller(user.name, user.role, user.id, user.person, None if user.customers is None else frozenset(user.customers))
+        return caller_of(self.user)
 
     def _send(self, letter: Letter | None, event: str, key: str) -> bool:
         if letter is None:

@@ -8,7 +8,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from graph.access.roles import Role, role_of
+from graph.access.roles import Caller, Role, role_of
 from graph.messages import Message
 from graph.model.clock import now
 from graph.model.errors import BadValue, Conflict, Invalid, NotFound, Problem, Stale
@@ -18,6 +18,8 @@ from graph.store.database import Database, Row, Transaction
 from graph.store.queries import QUERIES
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200
+MAIL = "mail:"
+"""What the id of a user's mail among the targets of notices begins with: the id of the user is the rest."""
 
 
 @dataclass(frozen=True)
@@ -103,13 +105,23 @@ class Users:
         return _user(rows[0]) if good and rows and not rows[0]["disabled"] else None
 
     def remove(self, key: str, expected: int | None = None) -> None:
-        """Remove a user; their tokens and sessions end with them. Raises NotFound, Stale, Conflict for the last admin."""
+        """Remove a user and how they are told by mail; their tokens and sessions end with them.
+
+        Raises NotFound, Stale, Conflict for the last admin.
+        """
 
         def remove(transaction: Transaction) -> None:
             _keep_an_admin(transaction, _expected(transaction, key, expected), None)
             transaction.rows(QUERIES["user_remove"], id=key)
+            transaction.rows(QUERIES["notice_targets_remove"], ids=[f"{MAIL}{key}"])
 
         self._database.write_in_turn(remove)
+
+
+def caller_of(user: User, name: str | None = None, role: Role | None = None) -> Caller:
+    """Who calls where a user does; by a token with its name, and with its role where that is less."""
+    customers = None if user.customers is None else frozenset(user.customers)
+    return Caller(name or user.name, role or user.role, user.id, user.person, customers)
 
 
 def is_admin(user: User) -> bool:

@@ -2,19 +2,25 @@
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Literal, cast, get_args
 
+import structlog
+
+from graph.access.users import MAIL
 from graph.messages import Message
 from graph.messages.language import Language
+from graph.model import faults
 from graph.model.clock import CLOCK, now, stamp
 from graph.model.errors import NotFound, Stale
 from graph.model.fields import integer, properties, text, text_or_none
 from graph.model.refs import Properties, Value
 from graph.store.database import Database, Transaction
 from graph.store.queries import QUERIES
+
+log = structlog.get_logger(__name__)
 
 Means = Literal["standard", "wecom", "feishu", "dingtalk"]
 Event = Literal["digest.weekly", "introduction.asked", "introduction.answered", "favour.waiting", "handover.begun"]
@@ -25,10 +31,9 @@ QUIET: tuple[Event, ...] = ("digest.weekly", "introduction.asked", "favour.waiti
 """What a target is told of unless it asks for more or less: a digest of the week, and what is asked of somebody."""
 BACKOFF = (5, 30, 120, 600, 1800, 3600, 10_800, 21_600, 43_200, 86_400)
 """Seconds from one failure to the next try; a target that fails once more than there are numbers is dead: 46 hours after the first."""
-_WELL: Mapping[str, Any] = {"failures": 0, "failing_since": None, "next_at": None, "dead": False, "problem": None}
+_WELL: Mapping[str, Any] = {"failures": 0, "own_failures": 0, "failing_since": None, "next_at": None, "dead": False, "problem": None}
 """What is kept of a target that takes what it is told."""
-MAIL = "mail:"
-"""What the id of a user's mail begins with."""
+_DIGEST: Event = "digest.weekly"
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,8 @@ class Target:
     """Where notices go. `address` and `secret` are sealed; a user's mail has neither.
 
     `number` is that of the last notice that is done with, `digested` the day of the last digest; `failures` are those in a row,
-    since `failing_since`; a `dead` target is tried no more before an admin turns it on.
+    since `failing_since`, `own_failures` those of them that were no fault of a server in between; a `dead` target is tried no more before
+    an admin turns it on.
     """
 
     id: str
@@ -53,6 +59,7 @@ class Target:
     number: int = 0
     digested: str = ""
     failures: int = 0
+    own_failures: int = 0
     failing_since: str | None = None
     next_at: str | None = None
     dead: bool = False
@@ -96,21 +103,29 @@ class Targets:
         def put(transaction: Transaction) -> Target:
             rows = transaction.rows(QUERIES["outbox_read"])
             made = replace(target, id=target.id or uuid.uuid4().hex, at=now(), number=integer(rows[0], "number") if rows else 0)
-            transaction.rows(QUERIES["notice_target_put"], id=made.id, properties=_kept(made))
+            transaction.rows(QUERIES["notice_target_put"], id=made.id, new=_kept(made), properties={})
             return made
 
         return self._database.write_in_turn(put)
 
     def put(self, target: Target) -> None:
-        """Keep a user's mail as it is."""
-        self._database.write_rows(QUERIES["notice_target_put"], id=target.id, properties=_kept(target))
+        """Keep a user's mail that is not there yet; one that is stays as it is."""
+        self._database.write_rows(QUERIES["notice_target_put"], id=target.id, new=_kept(target), properties={})
 
     def choose(self, mail: Target, events: tuple[Event, ...], language: Language) -> None:
-        """Keep what a user wants to be told by mail; one that was dead is tried again."""
-        chosen = replace(mail, events=events, language=language, **_WELL)
-        names = _kept(chosen) if self.find(mail.id) is None else ("events", "language", *_WELL)
-        kept = {name: value for name, value in _kept(chosen).items() if name in names}
-        self._database.write_rows(QUERIES["notice_target_put"], id=mail.id, properties=kept)
+        """Keep what a user wants to be told by mail; one that was dead is tried again. `mail` is what is kept where none is there yet; its
+        `digested` is the day of the digest before the first one that is sent to whoever wants digests from now on.
+        """
+
+        def choose(transaction: Transaction) -> None:
+            stands = next(iter(_read(transaction, mail.id)), None)
+            chosen = replace(stands or mail, events=events, language=language, **_WELL)
+            names = {"events", "language", *_WELL}
+            if stands and _DIGEST in events and _DIGEST not in stands.events:
+                chosen, names = replace(chosen, digested=mail.digested), {*names, "digested"}
+            transaction.rows(QUERIES["notice_target_put"], id=mail.id, new=_kept(chosen), properties=_some(chosen, names))
+
+        self._database.write_in_turn(choose)
 
     def all(self) -> list[Target]:
         """Every target, the oldest first."""
@@ -135,23 +150,32 @@ class Targets:
         """A target that is no user's mail. Raises NotFound."""
         return _webhook(self._database, key)
 
-    def change(self, key: str, expected: int | None, **fields: object) -> Target:
+    def change(self, key: str, expected: int | None, digested: str, **fields: object) -> Target:
         """Change what an admin says of a webhook; one that is turned on again starts with what comes from then on, one that was dead
-        goes on with what waits. Raises NotFound, Stale.
+        goes on with what waits. `digested` is the day of the latest digest that was due: one that is turned on waits for the next.
+        Raises NotFound, Stale.
         """
 
         def change(transaction: Transaction) -> Target:
             stands = _expected(transaction, key, expected)
             changed = replace(stands, **fields, version=stands.version + 1)  # type: ignore[arg-type]
+            names = {*fields, "version"}
             if not changed.off:
-                changed = replace(changed, **_WELL)
+                changed, names = replace(changed, **_WELL), {*names, *_WELL}
             if stands.off and not changed.off:
                 rows = transaction.rows(QUERIES["outbox_read"])
-                changed = replace(changed, number=integer(rows[0], "number") if rows else 0)
-            transaction.rows(QUERIES["notice_target_change"], id=key, properties=_kept(changed))
+                changed, names = replace(changed, number=integer(rows[0], "number") if rows else 0), {*names, "number"}
+            if not changed.off and _DIGEST in changed.events and (stands.off or _DIGEST not in stands.events):
+                changed, names = replace(changed, digested=digested), {*names, "digested"}
+            transaction.rows(QUERIES["notice_target_change"], id=key, properties=_some(changed, names))
             return changed
 
         return self._database.write_in_turn(change)
+
+    def well(self, key: str) -> None:
+        """Note that a target has taken something beside what waits: it is well, and is told the rest."""
+        fields: dict[str, object] = {**_WELL, "delivered_at": now()}
+        self._database.write_rows(QUERIES["notice_target_change"], id=key, properties=fields)
 
     def remove(self, key: str, expected: int | None) -> None:
         """Send nothing to a webhook any more. Raises NotFound, Stale."""
@@ -173,19 +197,22 @@ class Targets:
             fields |= {**_WELL, "delivered_at": now()}
         return self._progress(target, fields)
 
-    def failed(self, target: Target, problem: Message, *, after: int | None = None, gone: bool = False) -> Target:
-        """Note that something was not delivered: when it is tried again (`after` so many seconds at least), or that the target is dead."""
-        dead = gone or target.failures >= len(BACKOFF)
+    def failed(self, target: Target, problem: Message, *, after: int | None = None, gone: bool = False, own: bool = True) -> Target:
+        """Note that something was not delivered: when it is tried again (`after` so many seconds at least), or that the target is dead.
+        What is not its `own` fault makes none dead.
+        """
+        failed = target.own_failures + own
+        dead = gone or failed > len(BACKOFF)
         wait = max(BACKOFF[min(target.failures, len(BACKOFF) - 1)], min(after or 0, BACKOFF[-1]))
         return self._progress(target, {
-            "failures": target.failures + 1, "failing_since": target.failing_since or now(), "problem": problem, "dead": dead,
+            "failures": target.failures + 1, "own_failures": failed, "failing_since": target.failing_since or now(), "problem": problem,
+            "dead": dead,
             "next_at": None if dead else stamp(CLOCK.instant() + timedelta(seconds=wait)),
         })  # fmt: skip
 
     def _progress(self, target: Target, fields: Mapping[str, object]) -> Target:
         changed = replace(target, **fields)  # type: ignore[arg-type]
-        kept = {name: value for name, value in _kept(changed).items() if name in fields}
-        self._database.write_rows(QUERIES["notice_target_change"], id=target.id, properties=kept)
+        self._database.write_rows(QUERIES["notice_target_change"], id=target.id, properties=_some(changed, fields))
         return changed
 
 
@@ -208,13 +235,27 @@ def _kept(target: Target) -> dict[str, Value]:
     return {
         "name": target.name, "means": target.means, "events": " ".join(target.events), "language": target.language,
         "address": target.address, "secret": target.secret, "by": target.by, "at": target.at, "version": target.version, "off": target.off,
-        "number": target.number, "digested": target.digested, "failures": target.failures, "failing_since": target.failing_since,
-        "next_at": target.next_at, "dead": target.dead, "problem": problem, "delivered_at": target.delivered_at,
+        "number": target.number, "digested": target.digested, "failures": target.failures,
+        "own_failures": target.own_failures, "failing_since": target.failing_since, "next_at": target.next_at, "dead": target.dead,
+        "problem": problem, "delivered_at": target.delivered_at,
     }  # fmt: skip
 
 
+def _some(target: Target, names: Iterable[str]) -> dict[str, Value]:
+    """Some of what is kept of a target: the rest is written by others meanwhile."""
+    kept = _kept(target)
+    return {name: kept[name] for name in names}
+
+
 def _read(reader: Database | Transaction, key: str | None) -> list[Target]:
-    return [_target(properties(row, "target")) for row in reader.rows(QUERIES["notice_targets_list"], id=key)]
+    """The targets that are whole: one that cannot be read holds up none of the others."""
+    found: list[Target] = []
+    for row in reader.rows(QUERIES["notice_targets_list"], id=key):
+        try:
+            found.append(_target(properties(row, "target")))
+        except (KeyError, TypeError, ValueError) as fault:
+            log.error("a target of notices cannot be read", **faults.log_fields(fault))
+    return found
 
 
 def _target(item: Properties) -> Target:
@@ -223,6 +264,7 @@ def _target(item: Properties) -> Target:
         text(item, "id"), text(item, "name"), cast(Means, text(item, "means")), cast("tuple[Event, ...]", events),
         cast(Language, text(item, "language")), text(item, "address"), text_or_none(item, "secret"), text(item, "by"), text(item, "at"),
         integer(item, "version"), bool(item["off"]), integer(item, "number"), text(item, "digested"), integer(item, "failures"),
+        integer(item, "own_failures" if "own_failures" in item else "failures"),
         text_or_none(item, "failing_since"), text_or_none(item, "next_at"), bool(item["dead"]),
         Message.of(**json.loads(problem)) if problem else None, text_or_none(item, "delivered_at"),
     )  # fmt: skip

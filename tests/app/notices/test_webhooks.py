@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -21,13 +22,14 @@ from graph.exports.backups.restore import restore
 from graph.model.clock import CLOCK, stamp, today
 from graph.work.introductions.requests import Requests
 from graph.work.notices.outbox import KEPT_DAYS, LEASE_SECONDS, Outbox
-from graph.work.notices.targets import BACKOFF
+from graph.work.notices.targets import BACKOFF, Target
 from tests.app.notices.asking import ask, times_up
 from tests.app.work.year_world import SHEETS
 from tests.conftest import emptied, imported, written
 from tests.setup.client import API, Client
-from tests.setup.receiver import Receiver, receiver, verified
+from tests.setup.receiver import Receiver, Sent, receiver, taken, verified
 from tests.setup.served import Served
+from tests.setup.waiting import wait_until
 
 
 @dataclass
@@ -272,6 +274,43 @@ def test_one_worker_sends_and_another_takes_its_place_when_it_is_gone(world: Wor
     assert LEASE_SECONDS > 4 * post.SECONDS, "whoever sends has an answer before another begins"
 
 
+def test_what_was_delivered_when_the_time_to_send_ran_out_is_not_sent_again(world: World) -> None:
+    world.hook()
+    asked = [world.ask(), world.ask()]
+
+    def slowly(sent: Sent) -> tuple[int, bytes]:
+        world.there.answer = taken
+        world.sender._leads_until = 0.0
+        return taken(sent)
+
+    world.there.answer = slowly
+    world.sender.round()
+    assert [one.json["data"]["id"] for one in world.there.sent] == asked[:1], "nothing is begun that could outlast the lease"
+    world.sender.round()
+    assert [one.json["data"]["id"] for one in world.there.sent] == asked
+
+
+def test_no_fault_ends_the_sending(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.notices.sender._AWAY_SECONDS", 0)
+    monkeypatch.setattr("app.notices.sender._TICK_SECONDS", 0.01)
+    world.hook()
+    asked = world.ask()
+    tick, broken = world.sender._tick, [ZeroDivisionError(), KeyError("means")]
+
+    def faulty() -> None:
+        if broken:
+            raise broken.pop()
+        tick()
+
+    monkeypatch.setattr(world.sender, "_tick", faulty)
+    running = Thread(target=world.sender.run)
+    running.start()
+    wait_until(lambda: world.there.sent)
+    world.sender.stop()
+    running.join(10)
+    assert [one.json["data"]["id"] for one in world.there.sent] == [asked] and not running.is_alive()
+
+
 @pytest.mark.both_engines
 def test_a_worker_that_ends_lets_another_send_at_once(world: World) -> None:
     world.hook()
@@ -323,6 +362,71 @@ def test_a_dead_webhook_that_takes_a_trial_is_told_the_rest(world: World) -> Non
     assert world.admin.post(f"/webhooks/{made['id']}/test").json()["delivered"]
     world.sender.round()
     assert world.there.sent[-1].json["data"]["id"] == asked
+
+
+@pytest.mark.both_engines
+def test_what_is_delivered_while_a_trial_is_under_way_is_not_sent_again(world: World) -> None:
+    made = world.hook()
+    world.there.answer = lambda _: (500, b"")
+    asked = [world.ask(), world.ask()]
+    world.sender.round()
+    times_up(world.service, made["id"])
+
+    def meanwhile(sent: Sent) -> tuple[int, bytes]:
+        world.there.answer = taken
+        world.sender.round()
+        return taken(sent)
+
+    world.there.answer = meanwhile
+    assert world.admin.post(f"/webhooks/{made['id']}/test").json()["delivered"]
+    world.sender.round()
+    assert [one.json["data"].get("id") for one in world.there.sent] == [asked[0], None, *asked]
+
+
+def test_a_digest_that_is_turned_on_and_a_target_that_is_turned_on_again_wait_for_the_next(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = world.hook(events=["introduction.asked"])
+    monday(monkeypatch, "2099-01-05")
+    path = f"/webhooks/{made['id']}"
+    assert world.admin.patch(path, {"events": ["digest.weekly"]}).status_code == 200
+    world.sender.round()
+    assert world.there.sent == []
+    assert world.admin.patch(path, {"off": True}).status_code == 200
+    monday(monkeypatch, "2099-01-12")
+    assert world.admin.patch(path, {"off": False}).status_code == 200
+    world.sender.round()
+    assert world.there.sent == []
+    monday(monkeypatch, "2099-01-19")
+    world.sender.round()
+    assert [one.json["type"] for one in world.there.sent] == ["digest.weekly"]
+
+
+def monday(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    """A digest was due last on a day."""
+    for place in ("app.notices.sender.last_due", "app.api.notices.last_due"):
+        monkeypatch.setattr(place, lambda *_: day)
+
+
+@pytest.mark.both_engines
+def test_a_target_that_cannot_be_read_holds_up_nothing_and_one_that_goes_meanwhile_leaves_nothing(world: World) -> None:
+    made = world.hook()
+    world.service.database.write(lambda transaction: transaction.run("CREATE (:NoticeTarget {id: 'half', events: 'introduction.asked'})"))
+    assert [one["id"] for one in world.admin.get("/webhooks").json()["items"]] == [made["id"]]
+    assert world.admin.http.get("/readyz").status_code == world.admin.http.get("/metrics").status_code == 200
+    asked = world.ask()
+    world.sender.round()
+    assert [one.json["data"]["id"] for one in world.there.sent] == [asked]
+    targets = world.sender.targets
+    mail = Target("mail:sue", "sue", "mail", (), "en", by="sue", at="2026", digested="2026-11-23")
+    targets.choose(mail, ("introduction.asked",), "zh")
+    found = targets.find("mail:sue")
+    assert found and (found.events, found.language, found.digested, found.name) == (("introduction.asked",), "zh", "2026-11-23", "sue")
+    targets.passed(found, 7)
+    targets.put(mail)
+    targets.choose(replace(mail, digested="2026-11-30"), ("digest.weekly",), "en")
+    again = targets.find("mail:sue")
+    assert again and (again.events, again.number, again.digested) == (("digest.weekly",), 7, "2026-11-30")
 
 
 def test_secrets_and_addresses_are_told_once_and_are_nowhere_in_clear(world: World, tmp_path: Path) -> None:
