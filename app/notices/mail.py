@@ -1,15 +1,21 @@
 """Mail to the people who use the service, by the server that the settings name."""
 
 import smtplib
+import socket
 import ssl
+from contextlib import suppress
 from email.message import EmailMessage
 from email.utils import format_datetime
 
+from app.notices.deadline import Deadline
 from app.notices.post import SECONDS, Undelivered
 from app.notices.telling import Letter
 from app.settings import Settings
 from graph.messages import Message
 from graph.model.clock import CLOCK
+
+_CLOSING = 421
+"""What a server says that ends all connections."""
 
 
 def written(settings: Settings, to: str, key: str, letter: Letter) -> EmailMessage:
@@ -26,25 +32,59 @@ def written(settings: Settings, to: str, key: str, letter: Letter) -> EmailMessa
 
 
 def send(settings: Settings, mail: EmailMessage) -> None:
-    """Hand a mail to the server. Raises Undelivered; `gone` is never so: an address may be a good one tomorrow."""
+    """Hand a mail to the server, within `SECONDS` from the first byte to the last. Raises Undelivered: `own` where the server refuses
+    the address for good, `way` where it is the server that is at fault, whoever the mail is for.
+    """
+    deadline = Deadline(SECONDS)
     try:
-        with _connected(settings) as server:
-            if settings.smtp_tls == "starttls":
-                server.starttls(context=ssl.create_default_context())
-            if settings.smtp_user:
-                server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
-            server.send_message(mail)
-    except smtplib.SMTPResponseException as fault:
-        raise Undelivered(Message("notice.mail_refused", code=fault.smtp_code)) from fault
-    except smtplib.SMTPRecipientsRefused as fault:
-        raise Undelivered(Message("notice.mail_refused", code=next(iter(fault.recipients.values()))[0])) from fault
+        with deadline:
+            _handed(settings, mail, deadline)
     except (smtplib.SMTPException, OSError, UnicodeError) as fault:
-        if isinstance(fault, TimeoutError) or isinstance(fault.__context__, TimeoutError):  # smtplib says that the server has gone
-            raise Undelivered(Message("notice.hangs", seconds=SECONDS)) from fault
-        raise Undelivered(Message("notice.away", fault=type(fault).__name__)) from fault
+        if deadline.over:
+            raise Undelivered(Message("notice.hangs", seconds=SECONDS), own=False, way=True) from fault
+        raise _told(fault) from fault
 
 
-def _connected(settings: Settings) -> smtplib.SMTP:
-    if settings.smtp_tls == "tls":
-        return smtplib.SMTP_SSL(settings.smtp_host, settings.smtp_port, timeout=SECONDS, context=ssl.create_default_context())
-    return smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=SECONDS)
+def _handed(settings: Settings, mail: EmailMessage, deadline: Deadline) -> None:
+    server = _connected(settings, deadline)
+    try:
+        if settings.smtp_tls == "starttls":
+            server.starttls(context=ssl.create_default_context())
+        if settings.smtp_user:
+            server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
+        server.send_message(mail)
+        with suppress(smtplib.SMTPException, OSError):  # what has been taken has been taken
+            server.quit()
+    finally:
+        server.close()
+
+
+def _told(fault: Exception) -> Undelivered:
+    """What a fault comes to: `own` is the refusal of an address for good, `way` what meets every mail."""
+    if isinstance(fault, smtplib.SMTPRecipientsRefused):
+        code = next(iter(fault.recipients.values()))[0]
+        return Undelivered(Message("notice.mail_refused", code=code), own=code // 100 == 5, way=code == _CLOSING)
+    if isinstance(fault, smtplib.SMTPResponseException):
+        way = not isinstance(fault, smtplib.SMTPDataError) or fault.smtp_code == _CLOSING
+        return Undelivered(Message("notice.mail_refused", code=fault.smtp_code), own=False, way=way)
+    way = not isinstance(fault, smtplib.SMTPNotSupportedError | UnicodeError)  # an address that the server cannot write
+    return Undelivered(Message("notice.away", fault=type(fault).__name__), own=False, way=way)
+
+
+def _connected(settings: Settings, deadline: Deadline) -> smtplib.SMTP:
+    kind = _ByTls if settings.smtp_tls == "tls" else _Plain
+    return kind(deadline, settings.smtp_host, settings.smtp_port)
+
+
+class _Plain(smtplib.SMTP):
+    def __init__(self, deadline: Deadline, host: str, port: int) -> None:
+        self._deadline = deadline
+        super().__init__(host, port, timeout=SECONDS)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        return self._deadline.connect(host, port)
+
+
+class _ByTls(_Plain):
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        return ssl.create_default_context().wrap_socket(self._deadline.connect(host, port), server_hostname=host)

@@ -28,11 +28,13 @@ class Answer:
 
 
 class Undelivered(Exception):  # noqa: N818  (it is what a delivery comes to, no fault of the service)
-    """What was not delivered, and why; `gone` where it makes no sense to try again."""
+    """What was not delivered, and why: `gone` where it makes no sense to try again, `own` where it is the fault of the target and not of
+    what stands before it, `way` where nobody is reached by that way.
+    """
 
-    def __init__(self, problem: Message, *, after: int | None = None, gone: bool = False) -> None:
+    def __init__(self, problem: Message, *, after: int | None = None, gone: bool = False, own: bool = True, way: bool = False) -> None:
         super().__init__(problem)
-        self.problem, self.after, self.gone = problem, after, gone
+        self.problem, self.after, self.gone, self.own, self.way = problem, after, gone, own, way
 
 
 def post(place: Place, headers: Mapping[str, str], body: bytes, seconds: float = SECONDS) -> Answer:

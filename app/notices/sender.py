@@ -12,17 +12,18 @@ import structlog
 
 from app.notices.digests import last_due
 from app.notices.post import SECONDS, Undelivered
+from app.notices.rest import Rest
 from app.notices.seal import Seal
 from app.notices.ways import Mail, Webhook
 from app.service import Service
-from graph.access.users import User, Users
+from graph.access.users import MAIL, User, Users
 from graph.messages import Message
 from graph.messages.language import speaking
 from graph.model import faults
 from graph.model.clock import CLOCK, now
 from graph.model.errors import DatabaseAway, RenmaiError
 from graph.work.notices.outbox import LEASE_SECONDS, Outbox
-from graph.work.notices.targets import MAIL, QUIET, Target, Targets
+from graph.work.notices.targets import QUIET, Target, Targets
 
 log = structlog.get_logger(__name__)
 
@@ -31,8 +32,8 @@ _LAST_SECONDS = 2
 """How long the end of a worker waits for deliveries under way."""
 _AWAY_SECONDS = 10
 """How long a database that does not answer is left alone."""
-_AT_ONCE = 8
-"""Targets that are told something at the same time: one that hangs holds nobody else up."""
+_AT_ONCE, _MAILS_AT_ONCE = 8, 4
+"""Targets that are told something at the same time: one that hangs holds nobody else up; mail has room of its own."""
 
 
 class Sender:
@@ -45,17 +46,21 @@ class Sender:
         self._worker = f"{socket.gethostname()}/{os.getpid()}/{id(self)}"
         self._leads_until = 0.0
         self._busy: dict[str, Future[None]] = {}
-        self._threads = ThreadPoolExecutor(_AT_ONCE, "notices")
+        self._threads, self._mailing = ThreadPoolExecutor(_AT_ONCE, "notices"), ThreadPoolExecutor(_MAILS_AT_ONCE, "mail")
+        self.mail_rest = Rest()
         self._seen, self._looked, self._tidied = -1, 0.0, 0.0
         self._stopped = Event()
 
     def run(self) -> None:
-        """Deliver until it is stopped; a database that is away is asked again."""
+        """Deliver until it is stopped; a database that is away is asked again, and no fault ends it."""
         while not self._stopped.wait(_TICK_SECONDS):
             try:
                 self._tick()
             except (RenmaiError, OSError) as fault:
                 log.warning("notices wait", **faults.log_fields(fault))
+                self._stopped.wait(_AWAY_SECONDS)
+            except Exception as fault:  # a fault of our own: without this thread nobody would be told anything any more
+                log.error("notices wait", **faults.log_fields(fault))
                 self._stopped.wait(_AWAY_SECONDS)
 
     def stop(self) -> None:
@@ -83,17 +88,21 @@ class Sender:
         """Begin to deliver to each target that is due and not being told something already."""
         self._busy = {key: one for key, one in self._busy.items() if not one.done()}
         number, moment = self.outbox.number, now()
-        targets = self._known(number)
-        due = [one for one in targets if one.is_due(moment) and (one.number < number or self._digest_due(one))]
-        tidy = time.monotonic() - self._tidied > _TIDY_SECONDS and number > 0
-        if self._stopped.is_set() or not ((due or tidy or self._busy) and self._leads()):
+        known, new = self._known()
+        due = [one for one in [*known, *new] if one.is_due(moment) and (one.number < number or self._digest_due(one))]
+        due = [one for one in due if not self._rests(one)]
+        tidy = time.monotonic() - self._tidied > _TIDY_SECONDS and (number > 0 or bool(known))
+        if self._stopped.is_set() or not ((due or new or tidy or self._busy) and self._leads()):
             return
+        for target in new:
+            self.targets.put(target)
         for target in due:
             if target.id not in self._busy:
-                self._busy[target.id] = self._threads.submit(self._deliver, target)
+                threads = self._mailing if target.means == "mail" else self._threads
+                self._busy[target.id] = threads.submit(self._deliver, target)
         if tidy:
             self._tidied = time.monotonic()
-            self._tidy(targets, number)
+            self._tidy([*known, *new], number)
 
     def _tidy(self, targets: list[Target], number: int) -> None:
         """Forget what every target is done with, and the mail of users who are gone."""
@@ -101,22 +110,19 @@ class Sender:
         users = {one.id for one in Users(self._service.database).all()}
         self.targets.forget([one.id for one in self.targets.all() if one.user and one.user not in users])
 
-    def _known(self, number: int) -> list[Target]:
-        """Every target; each user with an address has one while there is a server for mail."""
+    def _known(self) -> tuple[list[Target], list[Target]]:
+        """Every target, and those that are still to be kept: each user with an address has one while there is a server for mail."""
         found = {one.id: one for one in self.targets.all()}
-        users = self._readers() if self._service.settings.smtp_host else {}
-        mails = {f"{MAIL}{key}" for key in users}
+        users = [one for one in Users(self._service.database).all() if _reads(one)] if self._service.settings.smtp_host else []
+        mails = {f"{MAIL}{one.id}" for one in users}
         known = [one for one in found.values() if one.means != "mail" or one.id in mails]
-        return known + [self.mail_of(users[key]) for key in users if f"{MAIL}{key}" not in found]
+        return known, [self.mail_of(one) for one in users if f"{MAIL}{one.id}" not in found]
 
     def mail_of(self, user: User) -> Target:
         """A user's mail before they have said how they like it: what is still open is told, and a digest from the next one on."""
         settings = self._service.settings
         digested = last_due(CLOCK.local(), settings.notice_digest or 1)
         return Target(f"{MAIL}{user.id}", user.name, "mail", QUIET, settings.notice_language, by=user.id, at=now(), digested=digested)
-
-    def _readers(self) -> dict[str, User]:
-        return {one.id: one for one in Users(self._service.database).all() if one.email and not one.disabled}
 
     def _digest_due(self, target: Target) -> bool:
         weekday = self._service.settings.notice_digest
@@ -133,11 +139,22 @@ class Sender:
         """Whether something that is begun now is over before another worker may take this one's place."""
         return time.monotonic() < self._leads_until - 2 * SECONDS
 
+    def _goes_on(self) -> bool:
+        return self._may_send() and not self._stopped.is_set()
+
+    def _rests(self, target: Target) -> bool:
+        """Whether what a target is reached by is left alone just now."""
+        return target.means == "mail" and self.mail_rest.goes_on
+
+    def _maps_follow(self) -> bool:
+        """Whether the maps show every change up to now: what they do not show yet would be passed by as if it were over."""
+        feed = self._service.feed
+        feed.refresh()
+        return feed.behind() is None
+
     def _deliver(self, target: Target) -> None:
         """Tell a target everything that waits for it, until it fails."""
         try:
-            if target.means == "mail" and self.targets.find(target.id) is None:
-                self.targets.put(target)
             with speaking(target.language):
                 self._tell_all(target)
         except RenmaiError as fault:  # the database is away: it is asked again
@@ -145,23 +162,25 @@ class Sender:
         except Exception as fault:  # a fault of our own: nobody else would hear of it, and the target is not asked each second
             log.error("a notice could not be made", **faults.log_fields(fault))
             with suppress(RenmaiError):
-                self.targets.failed(self.targets.find(target.id) or target, Message("notice.broken"))
+                self.targets.failed(self.targets.find(target.id) or target, Message("notice.broken"), own=target.user is None)
 
     def _tell_all(self, target: Target) -> None:
-        while self._may_send() and (notices := self.outbox.after(target.number)):
+        while self._goes_on() and (notices := self.outbox.after(target.number)):
+            if not self._maps_follow():
+                return
             passed = target.number
             for notice in notices:
-                if self._stopped.is_set():
-                    return
                 told = self._told(target, lambda way, notice=notice: way.tell(notice)) if notice.kind in target.events else False
-                if told is None or not self._may_send():
+                if told is None:
                     return
                 passed = notice.number
                 if told:
                     target = self.targets.passed(target, passed)
+                if not self._goes_on():
+                    break
             if passed > target.number:
                 target = self.targets.passed(target, passed, told=False)
-        if self._digest_due(target) and self._may_send() and not self._stopped.is_set():
+        if self._digest_due(target) and self._goes_on() and self._maps_follow():
             day = last_due(CLOCK.local(), self._service.settings.notice_digest)
             told = self._told(target, lambda way: way.digest(day))
             if told is not None:
@@ -172,29 +191,44 @@ class Sender:
         has failed or the target takes no more.
         """
         stands = self.targets.find(target.id)
-        if stands is None or not stands.is_due(now()):
+        if stands is None or not stands.is_due(now()) or stands.number != target.number or self._rests(stands):
             return None
         try:
             way = self._way(stands)
-            return None if way is None else tell(way)
+            told = None if way is None else tell(way)
         except Undelivered as fault:
-            after = self.targets.failed(stands, fault.problem, after=fault.after, gone=fault.gone)
-            if after.dead:
-                log.error("a target of notices is dead: it has taken none for two days", target=after.id)
+            self._failed(stands, fault)
         except DatabaseAway:
             raise
         except RenmaiError as fault:
-            self.targets.failed(stands, fault.message)
+            self.targets.failed(stands, fault.message, own=stands.user is None)
+        else:
+            if told and stands.means == "mail":
+                self.mail_rest.end()
+            return told
         return None
 
+    def _failed(self, target: Target, fault: Undelivered) -> None:
+        if fault.way:
+            self.mail_rest.begin()
+        after = self.targets.failed(target, fault.problem, after=fault.after, gone=fault.gone, own=fault.own)
+        if after.dead:  # the id of a mail is the name of its user
+            why = "it is gone" if fault.gone else "it has taken nothing for two days"
+            log.error("a target of notices is dead", target=after.means if after.user else after.id, why=why)
+
     def _way(self, target: Target) -> Webhook | Mail | None:
-        if target.means != "mail":
+        if target.user is None:
             return Webhook(self._service, self.seal, target)
-        user = self._readers().get(target.user or "")
-        return Mail(self._service, user, target) if user else None
+        user = Users(self._service.database).find(target.user)
+        return Mail(self._service, user, target) if user and _reads(user) else None
 
     @property
     def seal(self) -> Seal:
         """What opens addresses and secrets."""
         self._seal = self._seal or Seal.of(self._service.settings)
         return self._seal
+
+
+def _reads(user: User) -> bool:
+    """Whether somebody gets mail."""
+    return bool(user.email) and not user.disabled

@@ -1,7 +1,6 @@
 """The two engines answer alike: every query is executed on both, and every question about the sample maps has one answer."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 

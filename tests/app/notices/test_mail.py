@@ -1,13 +1,19 @@
 """Mail to the people who use the service: what is asked of them at once, their week in a digest, of what they may see."""
 
 import re
+import socketserver
+import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import wait
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import SecretStr
+from structlog.testing import capture_logs
 
 from app.auth import Auth
 from app.notices.sender import Sender
@@ -24,7 +30,9 @@ from tests.conftest import imported, written
 from tests.setup.certificates import certificate
 from tests.setup.client import Client
 from tests.setup.mailbox import Mailbox, mailbox
+from tests.setup.receiver import receiver
 from tests.setup.served import Served
+from tests.setup.waiting import wait_until
 
 PEOPLE = {"sam": "editor", "sue": "editor", "dee": "manager", "eve": "manager"}
 
@@ -192,6 +200,7 @@ def test_a_server_that_refuses_hangs_and_comes_back_gets_everything_in_order(wor
     assert "within 0.5 seconds" in world.target("sam").problem.text()
     world.box.waits = 0
     times_up(world.service, "mail:sam")
+    world.sender.mail_rest.end()
     world.sender.round()
     assert world.target("sam").state(world.sender.outbox.number) == "ready"
     taken = [str(mail["Message-ID"]) for mail in world.box.of("sam@us.example")]
@@ -201,16 +210,122 @@ def test_a_server_that_refuses_hangs_and_comes_back_gets_everything_in_order(wor
 
 
 def test_an_address_that_takes_no_mail_for_two_days_is_counted_among_the_dead(world: World) -> None:
-    world.box.answer = "550 no such user"
+    world.box.unknown = "550 no such user"
     ask(world.service)
-    for _ in range(len(BACKOFF) + 1):
-        world.sender.round()
-        times_up(world.service, "mail:sam")
+    with capture_logs() as lines:
+        for _ in range(len(BACKOFF) + 1):
+            assert not world.target("sam") or not world.target("sam").dead
+            world.sender.round()
+            times_up(world.service, "mail:sam")
     assert world.target("sam").dead and world.admin.get("/webhooks").json()["mail_dead"] == 1
-    world.box.answer = "250 OK"
+    (line,) = (one for one in lines if one["log_level"] == "error")
+    assert line == {
+        "event": "a target of notices is dead", "target": "mail", "why": "it has taken nothing for two days", "log_level": "error"
+    }, "the log names nobody"  # fmt: skip
+    world.box.unknown = ""
     world.of["sam"].http.put("/api/v1/me/notices", json={"events": ["introduction.asked"], "language": "en"})
     world.sender.round()
     assert len(world.subjects("sam")) == 1, "whoever chooses anew is tried anew"
+
+
+@pytest.mark.parametrize(("answer", "unknown"), [("554 looks like spam", ""), ("250 OK", "451 greylisted, try again")])
+def test_what_is_not_the_fault_of_an_address_makes_none_dead(world: World, answer: str, unknown: str) -> None:
+    world.box.answer, world.box.unknown = answer, unknown
+    ask(world.service)
+    for _ in range(len(BACKOFF) + 3):
+        world.sender.round()
+        times_up(world.service, "mail:sam")
+    assert (world.target("sam").dead, world.target("sam").failures) == (False, len(BACKOFF) + 3)
+    world.box.answer, world.box.unknown = "250 OK", ""
+    world.sender.round()
+    assert len(world.subjects("sam")) == 1 and world.target("sam").failures == 0
+
+
+def test_a_server_that_is_away_is_left_alone_for_all_and_makes_no_address_dead(graph: Service, tmp_path: Path) -> None:
+    with mailbox() as box:
+        world = opened(graph, tmp_path, box)
+        for name in ("joe", "kim", "lea", "mia", "noa", "ora", "pia", "quy"):
+            Auth(world.service.database).users.add(name, "admin", None, f"{name}@us.example")
+    ask(world.service)
+    assert world.of["sue"].post("/favours", {"giver": "sam", "receiver": "ann", "at": today(), "value": 5}).status_code == 201
+    asked = []
+    for _ in range(len(BACKOFF) + 3):
+        world.sender.round()
+        asked.append(sum(one.failures for one in world.sender.targets.all()))
+        world.sender.mail_rest._until = 0.0
+        for one in world.sender.targets.all():
+            times_up(world.service, one.id)
+    assert 1 <= asked[0] <= 4, "ten have something to be told: as many are asked as at the same time, then the server is left alone"
+    assert not any(one.dead for one in world.sender.targets.all())
+    with mailbox(port=box.port) as again:
+        world.box = again
+        world.sender.round()
+        assert len(again.mails) == 10
+
+
+def test_a_server_that_drips_is_left_in_time_and_mail_that_hangs_holds_no_webhook_up(
+    graph: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.notices.mail.SECONDS", 3)
+    with mailbox() as unused, dripping() as port, receiver() as there:
+        world = opened(graph, tmp_path, unused, notice_hosts="127.0.0.1", smtp_port=port)
+        for place in range(9):
+            Auth(world.service.database).users.add(f"admin{place}", "admin", None, f"admin{place}@us.example")
+        world.sender.round()
+        assert world.admin.post("/webhooks", {"url": there.url}).status_code == 201
+        assert world.of["sue"].post("/favours", {"giver": "sam", "receiver": "ann", "at": today(), "value": 5}).status_code == 201
+        began = time.monotonic()
+        world.sender._begin()
+        wait_until(lambda: there.sent)
+        assert time.monotonic() - began < 2
+        wait(world.sender._busy.values())
+        assert time.monotonic() - began < 5, "a byte now and then does not begin the time anew"
+        failed = [one for one in world.sender.targets.all() if one.failures]
+        assert 1 <= len(failed) <= 4 and all(one.problem and "within 3 seconds" in one.problem.text() for one in failed)
+
+
+@contextmanager
+def dripping() -> Iterator[int]:
+    """A mail server that never gets to the end of its first line; its port."""
+    over = threading.Event()
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            with suppress(OSError):
+                while not over.wait(0.2):
+                    self.request.sendall(b"2")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        try:
+            yield server.server_address[1]
+        finally:
+            over.set()
+            server.shutdown()
+
+
+def test_a_notice_is_not_passed_by_while_the_maps_do_not_show_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed = world.service.feed
+    before = feed.view
+    given = {"giver": "sam", "receiver": "ann", "at": today(), "value": 5}
+    assert world.of["sue"].post("/favours", {**given, "id": "one"}).status_code == 201
+    feed.view = before
+    with monkeypatch.context() as stuck:
+        stuck.setattr(feed, "refresh", lambda: None)
+        world.sender.round()
+        assert world.subjects("dee") == [] and world.target("dee").number == 0
+    world.sender.round()
+    assert world.subjects("dee") == ["A favour that Sam gave is above the limit and waits for your approval"]
+
+
+def test_a_digest_needs_no_notice_before_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.admin.post("/expectations", {"person": "ann", "text": "a call", "due": today(), "promised_by": "sam", "id": "e9"})
+    world.sender.round()
+    assert world.box.mails == [] and world.sender.outbox.number == 0
+    monkeypatch.setattr("app.notices.sender.last_due", lambda *_: "2099-01-05")
+    world.sender.round()
+    world.sender.round()
+    assert [one.partition(":")[0] for one in world.subjects("sam")] == ["Your week"]
 
 
 def test_a_mail_that_tells_of_somebody_stands_in_the_audit(world: World) -> None:
@@ -231,10 +346,14 @@ def test_whoever_is_disabled_or_gone_is_told_nothing(world: World) -> None:
     auth.users.change("sam", disabled=True)
     world.sender.round()
     assert world.box.mails == []
-    auth.users.remove("sue")
-    world.sender._tidied = -10_000
-    world.sender.round()
-    assert world.target("sue") is None
+
+
+def test_what_a_user_has_chosen_goes_with_the_user(world: World) -> None:
+    for name in ("sam", "sue"):
+        assert world.of[name].http.put("/api/v1/me/notices", json={"events": [], "language": "zh"}).status_code == 200
+    Auth(world.service.database).users.remove("sam")
+    assert world.sender.outbox.number == 0 and world.target("sam") is None
+    assert world.target("sue") is not None
 
 
 def test_mail_goes_by_tls_to_a_server_that_proves_its_name_with_the_password_of_the_environment(
@@ -248,6 +367,20 @@ def test_mail_goes_by_tls_to_a_server_that_proves_its_name_with_the_password_of_
         assert "SSLCertVerificationError" in world.target("sam").problem.text() and box.mails == []
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
         times_up(world.service, "mail:sam")
+        world.sender.mail_rest.end()
         world.sender.round()
         assert world.subjects("sam") == ["Sue asks to be introduced to Ann"]
         assert "mail-password" not in repr(world.service.settings)
+
+
+def test_mail_goes_by_tls_from_the_first_byte_on(graph: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with mailbox(first=certificate(tmp_path, "localhost")) as box:
+        world = opened(graph, tmp_path, box, smtp_host="localhost", smtp_tls="tls")
+        ask(world.service)
+        world.sender.round()
+        assert "SSLCertVerificationError" in world.target("sam").problem.text() and box.mails == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
+        times_up(world.service, "mail:sam")
+        world.sender.mail_rest.end()
+        world.sender.round()
+        assert world.subjects("sam") == ["Sue asks to be introduced to Ann"]
