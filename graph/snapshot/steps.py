@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from graph.analysis.routes import hops
-from graph.analysis.routes.hops import Adjacency, Flags, Ints, Ties, adjacency_of, spliced
+from graph.analysis.routes.hops import Adjacency, Flags, Ints, Ties, adjacency_of
+from graph.analysis.routes.splicing import spliced
 from graph.model.fields import number_or_nan, number_or_none
 from graph.model.refs import TieRef, Value
 from graph.resident.graph import ResidentGraph

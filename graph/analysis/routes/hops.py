@@ -1,7 +1,7 @@
 """From ties to hops: who can step to whom on an introduction route, and how strong that step is (method §9)."""
 
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,6 @@ from graph.analysis import compiled
 from graph.model.derived import Derived, Recent
 from graph.model.method import DEFAULTS, Method, ReachNumbers
 
-S = TypeVar("S", bound=np.generic)
 _SIDES = 4
 """Searches are prepared for so many ways of telling the sides apart."""
 
@@ -21,8 +20,6 @@ INFLUENCES: Final = 3
 SHARED_PROJECT: Final = 4
 CONFLICT: Final = 5
 
-_CUTS: Final = 500
-"""Arrays are cut into at most so many pieces."""
 
 _MANY: Final = 48
 """So many steps are sorted by themselves; fewer are put in order one by one, which asks for no memory."""
@@ -291,95 +288,8 @@ def starts_of(n: int, person: People | Ints) -> Ints:
     return start
 
 
-def spliced(old: Adjacency, n: int, low: People, high: People, few: Adjacency, people: People) -> Adjacency:
-    """The steps of n people after those between the pairs `low`–`high` have become what `few` says, whose person i is `people[i]`."""
-    forward, back = np.append(low, high), np.append(high, low)
-    gone = np.unique(_steps(old.start, old.source, forward, back))
-    gone = gone[gone >= 0]
-    target = people[np.repeat(np.arange(few.n), np.diff(few.start))]
-    source = people[few.source]
-    order = np.lexsort((source, -few.strength, target))
-    start = _long(old, n)
-    place = _insertions(start, old.source, old.strength, gone, target[order], source[order], few.strength[order])
-    more = np.concatenate(([0], np.cumsum(np.bincount(target, minlength=n))))
-    cuts = _cuts(gone, place, len(old.source))
-
-    def column(was: NDArray[S], now: NDArray[S]) -> NDArray[S]:
-        if len(cuts) > _CUTS:
-            return np.insert(np.delete(was, gone), place, now[order])
-        return np.concatenate([part for first, last, item in cuts for part in (was[first:last], now[order[item : item + 1]])])
-
-    return Adjacency(
-        start=start - np.searchsorted(gone, start) + more, source=column(old.source, source),
-        strength=column(old.strength, few.strength), kind=column(old.kind, few.kind), row=column(old.row, few.row),
-        known=column(old.known, few.known), by_knows=column(old.by_knows, few.by_knows),
-        blocked_pairs=_closed(old, n, forward, back, few, people),
-    )  # fmt: skip
-
-
-def _cuts(gone: Ints, place: Ints, n: int) -> list[tuple[int, int, int]]:
-    """How n items stand when those of some indices go and others come in before the places `place` of those left: pieces of them as
-    they were, first and last, each followed by the item that comes in, one beyond all at the end.
-    """
-    kept_before = gone - np.arange(len(gone))
-    into = place + np.searchsorted(kept_before, place, side="right")
-    ends: list[tuple[int, int]] = sorted([*((one, -1) for one in gone.tolist()), *zip(into.tolist(), range(len(place)), strict=True)])
-    cuts, first = list[tuple[int, int, int]](), 0
-    for index, item in ends:
-        cuts.append((first, index, len(place) if item < 0 else item))
-        first = index + 1 if item < 0 else index
-    return [*cuts, (first, n, len(place))]
-
-
-def _long(adjacency: Adjacency, n: int) -> Ints:
-    """Where the steps into each of n people begin, those that are new having none."""
-    return np.append(adjacency.start, np.full(n - adjacency.n, adjacency.start[-1]))
-
-
-@compiled
-def _steps(start: Ints, source: People, sources: People, targets: People) -> Ints:
-    """The index of the step from each of `sources` to the person of `targets` beside it, −1 when there is none."""
-    found = np.full(len(sources), -1, np.int64)
-    for one in range(len(sources)):
-        target = targets[one]
-        if target < len(start) - 1:
-            for step in range(start[target], start[target + 1]):
-                if source[step] == sources[one]:
-                    found[one] = step
-    return found
-
-
-@compiled
-def _insertions(start: Ints, source: People, strength: Floats, gone: Ints, targets: People, sources: People, strengths: Floats) -> Ints:
-    """Where new steps belong among those that stay when those of the indices `gone` (ascending) go: with the steps into the same
-    target, the strongest first, then by source.
-    """
-    found = np.empty(len(targets), np.int64)
-    for one in range(len(targets)):
-        first, last = start[targets[one]], start[targets[one] + 1]
-        lost = np.searchsorted(gone, first)
-        place = first - lost
-        for step in range(first, last):
-            if lost < len(gone) and gone[lost] == step:
-                lost += 1
-            elif strength[step] > strengths[one] or (strength[step] == strengths[one] and source[step] < sources[one]):
-                place += 1
-            else:
-                break
-        found[one] = place
-    return found
-
-
-def _closed(old: Adjacency, n: int, forward: People, back: People, few: Adjacency, people: People) -> Ints:
-    source, target = np.divmod(old.blocked_pairs, max(1, old.n))
-    kept = np.setdiff1d(source * n + target, forward.astype(np.int64) * n + back)
-    one, other = np.divmod(few.blocked_pairs, max(1, few.n))
-    return np.union1d(kept, people[one].astype(np.int64) * n + people[other])
-
-
 def warm() -> None:
     """Compile, or load from disk, what `walks` runs."""
     two = np.array([KNOWS, INFLUENCES], np.int8)
     ends = np.array([0, 1], np.int32)
-    found = ranked_again(adjacency_of(2, Ties(two, ends, ends[::-1].copy(), np.array([50.0, 3.0]), np.array([0, 1]))))
-    spliced(found, 2, ends[:1], ends[1:], found, ends)
+    ranked_again(adjacency_of(2, Ties(two, ends, ends[::-1].copy(), np.array([50.0, 3.0]), np.array([0, 1]))))
