@@ -4,7 +4,7 @@ import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
 
 from anyio import to_thread
@@ -21,6 +21,8 @@ _ROBOTS: dict[Means, frozenset[str]] = {
 """Where group robots are; elsewhere is none of them."""
 _PORTS = {"https": 443, "http": 80}
 _NAT64 = IPv6Network("64:ff9b::/96")
+_INSIDE_TOO = tuple(map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32", "fec0::/10")))
+"""What counts as open to the world and is not: protocols' own, old relays of 6to4, Azure's host of its machines, old site-local."""
 LONGEST_URL = 2000
 
 
@@ -52,7 +54,7 @@ class Place:
 def place_of(url: str, means: Means, settings: Settings) -> Place:
     """Where a URL leads. Raises NotAllowed for what is no web address, has no TLS, or is no robot of its kind."""
     parts, port = _parsed(url)
-    host = (parts.hostname or "").lower().rstrip(".")
+    host = _encoded(parts.hostname or "")
     odd = parts.username is not None or len(url) > LONGEST_URL or not url.isprintable() or " " in url
     if odd or parts.scheme not in _PORTS or not host:
         raise NotAllowed(Message("notice.url"))
@@ -88,7 +90,10 @@ def is_inside(address: str) -> bool:
     """Whether an address is not one of the open internet: loopback, private, link-local (where clouds keep their metadata), shared,
     reserved, multicast; an IPv6 address that stands for an IPv4 address is as that one. Raises ValueError for none.
     """
-    return any(not one.is_global or one.is_multicast or one.is_reserved for one in _meant(ip_address(address.partition("%")[0])))
+    return any(
+        not one.is_global or one.is_multicast or one.is_reserved or any(one in net for net in _INSIDE_TOO)
+        for one in _meant(ip_address(address.partition("%")[0]))
+    )
 
 
 def _meant(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv6Address]:
@@ -98,6 +103,14 @@ def _meant(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv6Add
         return
     inner = [one for one in embedded if one is not None]
     yield from inner or [address]
+
+
+def _encoded(host: str) -> str:
+    """A host as it is looked up: names of other scripts as ASCII. Raises NotAllowed for what no name can be."""
+    try:
+        return host if ":" in host else host.encode("idna").decode().lower().rstrip(".")
+    except UnicodeError as fault:
+        raise NotAllowed(Message("notice.url")) from fault
 
 
 def _parsed(url: str) -> tuple[SplitResult, int | None]:

@@ -56,7 +56,7 @@ async def _posted(place: Place, headers: Mapping[str, str], body: bytes, seconds
         raise Undelivered(Message("notice.hangs", seconds=seconds)) from fault
     except httpx2.TimeoutException as fault:
         raise Undelivered(Message("notice.hangs", seconds=seconds)) from fault
-    except (httpx2.HTTPError, OSError) as fault:
+    except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as fault:
         raise Undelivered(Message("notice.away", fault=type(fault).__name__)) from fault
 
 

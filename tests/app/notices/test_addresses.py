@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.auth import Auth
-from app.notices.addresses import is_inside
+from app.notices.addresses import is_inside, place_of
 from app.service import Service
 from tests.setup.certificates import certificate
 from tests.setup.client import Client
@@ -20,6 +20,7 @@ INSIDE = (
     "127.0.0.1", "127.8.8.8", "10.1.2.3", "172.16.0.1", "192.168.0.1", "169.254.169.254", "100.100.100.200", "0.0.0.0", "255.255.255.255",
     "224.0.0.1", "240.0.0.1", "192.0.2.1", "198.18.0.1", "::1", "::", "fe80::1", "fe80::1%eth0", "fd00:ec2::254", "ff02::1", "2001:db8::1",
     "::ffff:127.0.0.1", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "2002:7f00:1::", "::127.0.0.1",
+    "fec0::1", "192.88.99.1", "192.0.0.9", "168.63.129.16", "::ffff:168.63.129.16",
 )  # fmt: skip
 """Loopback, private, link-local with the metadata of clouds (AWS, Azure, GCP; Alibaba in the shared range), reserved, multicast; and IPv6
 addresses that stand for such (mapped, NAT64, 6to4, compatible)."""
@@ -49,6 +50,8 @@ def test_what_is_outside_is_known_to_be(address: str) -> None:
     ("ftp://example.com", "no web address"), ("file:///etc/passwd", "no web address"), ("example.com", "no web address"),
     ("https://", "no web address"), ("https://user:password@example.com", "no web address"),
     ("https://example.com:99999/", "no web address"),
+    (f"https://{'a' * 64}.com/", "no web address"), ("https://a..b/", "no web address"), ("https://.a/", "no web address"),
+    ("https://ⓛocalhost/", "network of one's own"), ("https://１２７.0.0.1/", "network of one's own"),
     ("https://exa mple.com/", "no web address"), ("https://example.com/\r\nHost: other", "no web address"),
 ])  # fmt: skip
 def test_an_address_that_nothing_would_be_sent_to_is_refused_where_it_is_given(client: Client, url: str, said: str) -> None:
@@ -149,3 +152,13 @@ def test_the_certificate_has_to_be_that_of_the_name_though_an_address_is_called(
         tried = [admin.post(f"/webhooks/{key}/test").json()["delivered"] for key in keys]
     assert tried == [True, False]
     assert len(there.sent) == 1
+
+
+def test_a_host_in_another_script_is_the_one_that_is_looked_up(graph: Service) -> None:
+    place = place_of("https://Bücher.example/x", "standard", graph.settings)
+    assert (place.host, place.authority, place.at("9.9.9.9")) == ("xn--bcher-kva.example", "xn--bcher-kva.example", "https://9.9.9.9:443/x")
+    there = admin_of(graph)
+    made = there.post("/webhooks", {"url": "https://bücher.invalid/x"})
+    assert made.status_code == 201
+    tried = there.post(f"/webhooks/{made.json()['id']}/test")
+    assert (tried.status_code, tried.json()["delivered"]) == (200, False)
