@@ -1,5 +1,7 @@
 """The HTTP service put together: the API, the pages, and what stands around both."""
 
+from contextlib import suppress
+
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -19,6 +21,7 @@ from app.pages import Answers
 from app.security import MEGABYTE, SecurityMiddleware
 from app.server.pools import HEALTH, Apart, in_pool
 from app.service import Service
+from graph.model.errors import RenmaiError
 from graph.store.room import need_room
 from graph.work.notices.targets import Targets
 from visual import pages
@@ -76,9 +79,11 @@ def readyz(request: Request) -> Response:
 
 
 def _dead(running: Service) -> dict[str, int]:
-    """How many targets of notices are dead, where any is: the service answers truly all the same."""
-    dead = len(Targets(running.database).standing().dead)
-    return {"dead_targets": dead} if dead else {}
+    """How many targets of notices are dead, where any is: the service answers truly all the same, and whatever comes of asking."""
+    with suppress(RenmaiError):
+        if dead := Targets(running.database).dead:
+            return {"dead_targets": dead}
+    return {}
 
 
 def metrics(request: Request) -> Response:

@@ -1,6 +1,6 @@
 """When the digest of a week is due: at eight on the weekday that the settings name, where the service counts its days."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 _HOUR = 8
 
@@ -10,3 +10,8 @@ def last_due(moment: datetime, weekday: int) -> str:
     day = moment.date() - timedelta(days=(moment.isoweekday() - weekday) % 7)
     late = day == moment.date() and moment.hour < _HOUR
     return (day - timedelta(days=7) if late else day).isoformat()
+
+
+def due_at(day: str, zone: tzinfo | None) -> datetime:
+    """The instant (UTC) at which the digest of a day was due where the service counts its days."""
+    return datetime.combine(date.fromisoformat(day), time(_HOUR), zone).astimezone(UTC)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.notices.digests import due_at
 from app.notices.robots import Told
 from app.service import Service
 from app.sight import sight_of, view_of
 from graph.access.roles import Caller
 from graph.messages import Message
+from graph.model.clock import CLOCK, stamp
 from graph.model.errors import NotFound
 from graph.model.ids import path_of
 from graph.model.ontology import ONTOLOGY
@@ -21,6 +23,7 @@ from graph.work.introductions.introductions import Room
 from graph.work.introductions.requests import Requests
 from graph.work.ledger.ledger import entry, ledger
 from graph.work.notices.outbox import Notice
+from graph.work.notices.targets import Means
 from graph.work.todo.kept import kept
 from graph.work.todo.snoozes import Snoozes
 from graph.work.todo.todo import Asked, team, todo
@@ -48,10 +51,26 @@ def link_of(service: Service, notice: Notice) -> str:
     return f"{service.settings.opens_at}/{_PAGES[notice.type]}?id={path_of(notice.about)}"
 
 
-def for_group(service: Service, notice: Notice) -> Told:
-    """What a group or a program is told: that there is something, never of whom."""
-    sentence = Message(_GROUP[notice.kind]).text()
-    return Told(notice.id, notice.kind, notice.at, {"id": notice.about}, sentence, link_of(service, notice))
+def for_group(service: Service, notice: Notice, means: Means) -> Told | None:
+    """What a group or a program is told: that there is something, never of whom; None where it is over. The id of a favour is whatever
+    somebody has called it, perhaps by a name: a group is given the link of the ledger.
+    """
+    if _is_over(service, notice):
+        return None
+    hidden = means != "standard" and notice.type == "Favour"
+    link = f"{service.settings.opens_at}/{_PAGES[notice.type]}" if hidden else link_of(service, notice)
+    return Told(notice.id, notice.kind, notice.at, {"id": notice.about}, Message(_GROUP[notice.kind]).text(), link)
+
+
+def _is_over(service: Service, notice: Notice) -> bool:
+    """Whether what was asked has been answered or approved meanwhile, or is there no more."""
+    if notice.kind == "introduction.asked":
+        request = Requests(service.database).find(notice.about)
+        return request is None or request.answer is not None
+    try:
+        return notice.kind == "favour.waiting" and not entry(service.view.on(), notice.about).waits
+    except NotFound:
+        return True
 
 
 def digest_for_group(service: Service, day: str, key: str) -> Told:
@@ -61,7 +80,9 @@ def digest_for_group(service: Service, day: str, key: str) -> Told:
     late = sum(one.late for one in due)
     sentence = Message("notice.group_digest", n=len(due), late=late).text()
     link = f"{service.settings.opens_at}/todo?person=all"
-    return Told(f"digest-{day}-{key}", "digest.weekly", f"{day}T00:00:00.000Z", {"due": len(due), "late": late}, sentence, link)
+    return Told(
+        f"digest-{day}-{key}", "digest.weekly", stamp(due_at(day, CLOCK.local().tzinfo)), {"due": len(due), "late": late}, sentence, link
+    )
 
 
 def letter_of(service: Service, reader: Caller, notice: Notice) -> Letter | None:

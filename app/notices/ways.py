@@ -16,7 +16,7 @@ from graph.messages import Message
 from graph.model.clock import now
 from graph.model.errors import RenmaiError
 from graph.work.notices.outbox import Notice
-from graph.work.notices.targets import Target
+from graph.work.notices.targets import Means, Target
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,14 @@ class Webhook:
     target: Target
 
     def tell(self, notice: Notice) -> bool:
-        """Send a notice. Raises Undelivered."""
-        return self.send(for_group(self.service, notice))
+        """Send a notice, unless it is over. Raises Undelivered."""
+        told = for_group(self.service, notice, self._means)
+        return told is not None and self.send(told)
+
+    @property
+    def _means(self) -> Means:
+        assert self.target.means != "mail"
+        return self.target.means
 
     def digest(self, day: str) -> bool:
         """Send the digest of a week. Raises Undelivered."""
@@ -37,8 +43,7 @@ class Webhook:
 
     def send(self, told: Told) -> bool:
         """Make a call, to an address that is looked at anew each time. Raises Undelivered."""
-        means = self.target.means
-        assert means != "mail"
+        means = self._means
         try:
             place = place_of(self.seal.opened(self.target.address), means, self.service.settings)
             secret = self.seal.opened(self.target.secret) if self.target.secret else None

@@ -28,6 +28,7 @@ from graph.store.database import IMPORTS, Row, Transaction
 from graph.store.migrations import migrate
 from graph.store.queries import QUERIES, RECORDS, Query
 from graph.views.feed import Feed
+from graph.work.introductions.requests import Requests
 from graph.work.notices.targets import Targets
 from tests.app.test_imports import finished, send
 from tests.app.test_reading import paths
@@ -195,6 +196,7 @@ def tell(service: Service, client: Client) -> None:
     """A webhook that wants nothing of what the outbox holds: what is there is read, and passed by."""
     made = client.post("/webhooks", {"url": "https://renmai.invalid/hook", "events": []}).json()["id"]
     targets, sender = Targets(service.database), Sender(service)
+    assert targets.dead == 0 and Requests(service.database).find("unknown") is None
     targets.passed(targets.webhook(made), 0, told=False)
     sender.round()
     assert targets.webhook(made).number == sender.outbox.number > 0

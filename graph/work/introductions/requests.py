@@ -72,6 +72,11 @@ class Requests:
 
         self._database.write_in_turn(write)
 
+    def find(self, key: str) -> Request | None:
+        """One by its id, None where there is none."""
+        rows = self._database.rows(QUERIES["introduction_read"], id=key)
+        return _request(properties(rows[0], "introduction")) if rows else None
+
     def of(self, people: Iterable[str]) -> list[Request]:
         """Those that some people asked for or were asked for, the latest first."""
         rows = self._database.rows(QUERIES["introductions_of"], people=sorted(people))

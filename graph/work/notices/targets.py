@@ -142,6 +142,11 @@ class Targets:
 
         return self._database.read(read)
 
+    @property
+    def dead(self) -> int:
+        """How many are dead and not off."""
+        return integer(self._database.rows(QUERIES["notice_targets_dead"])[0], "dead")
+
     def find(self, key: str) -> Target | None:
         """One by its id, None where there is none."""
         return next(iter(_read(self._database, key)), None)

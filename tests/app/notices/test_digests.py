@@ -1,10 +1,11 @@
 """When a digest is due: by hand on a calendar of 2026, where 30 November is a Monday."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.notices.digests import last_due
+from app.notices.digests import due_at, last_due
 
 MONDAY, FRIDAY, SUNDAY = 1, 5, 7
 
@@ -16,3 +17,8 @@ MONDAY, FRIDAY, SUNDAY = 1, 5, 7
 ])  # fmt: skip
 def test_it_is_due_at_eight_on_its_weekday_until_the_next(moment: str, weekday: int, day: str) -> None:
     assert last_due(datetime.fromisoformat(moment), weekday) == day
+
+
+def test_it_is_told_with_the_instant_at_which_it_was_due() -> None:
+    assert due_at("2026-11-30", ZoneInfo("Asia/Shanghai")) == datetime(2026, 11, 30, 0, 0, tzinfo=UTC)
+    assert due_at("2026-11-30", ZoneInfo("America/New_York")) == datetime(2026, 11, 30, 13, 0, tzinfo=UTC)

@@ -138,7 +138,8 @@ def test_a_robot_without_a_secret_is_called_unsigned(service: Service, admin: Cl
 def test_a_group_is_told_no_name_whatever_is_asked(service: Service, admin: Client, there: Receiver) -> None:
     events = ["introduction.asked", "introduction.answered", "favour.waiting", "handover.begun", "digest.weekly"]
     made = admin.post("/webhooks", {"url": there.url, "kind": "wecom", "events": events}).json()
-    key = ask(service, answered=True, handover=True)
+    key = ask(service)
+    ask(service, answered=True, handover=True)
     sender = Sender(service)
     sender.targets.passed(sender.targets.webhook(made["id"]), 0, "2000-01-01", told=False)
     sender.round()

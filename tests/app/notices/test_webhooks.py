@@ -249,6 +249,31 @@ def test_a_target_is_told_of_what_it_wants_and_from_its_beginning_on(world: Worl
     assert world.state(made["id"])["state"] == "ready", "what it does not want waits for nothing"
 
 
+def test_what_is_answered_or_approved_when_it_could_be_told_is_not_told(world: World) -> None:
+    world.hook()
+    gift = {"giver": "sam", "receiver": "ann", "at": today(), "value": 5}
+    for key in ("approved", "lowered", "open"):
+        assert world.admin.post("/favours", {**gift, "id": key}).status_code == 201
+    boss = Client(world.admin.app, Auth(world.service.database).create_token("boss", "manager"))
+    assert boss.post("/favours/approved/approve").status_code == 200
+    assert world.admin.patch("/favours/lowered", {"value": 1}).status_code == 200
+    Requests(world.service.database).answer(world.ask(), "declined", None, None)
+    asked = world.ask()
+    world.sender.round()
+    assert [one.json["data"]["id"] for one in world.there.sent] == ["open", asked]
+
+
+def test_the_id_of_a_favour_may_hold_a_name_and_is_told_to_no_group(world: World) -> None:
+    world.hook(kind="wecom")
+    world.hook()
+    gift = {"giver": "sam", "receiver": "ann", "at": today(), "value": 5, "id": "ann-dinner"}
+    assert world.admin.post("/favours", gift).status_code == 201
+    world.sender.round()
+    group, program = sorted((one.body.decode() for one in world.there.sent), key=lambda body: "msgtype" not in body)
+    assert "https://renmai.example/ledger" in group and "dinner" not in group
+    assert "https://renmai.example/ledger?id=ann-dinner" in program
+
+
 def test_a_target_that_is_off_is_told_nothing_then_nor_afterwards(world: World) -> None:
     made = world.hook()
     assert world.admin.patch(f"/webhooks/{made['id']}", {"off": True}).json()["state"] == "off"
