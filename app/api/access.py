@@ -14,7 +14,7 @@ from app.sight import view_of
 from graph.access.roles import ROLES, Caller, Role
 from graph.access.sessions import Session
 from graph.access.tokens import Token
-from graph.access.users import LONGEST_PASSWORD, SHORTEST_PASSWORD, User
+from graph.access.users import EMAIL, LONGEST_PASSWORD, SHORTEST_PASSWORD, User
 from graph.messages import Message
 from graph.model.errors import Invalid, Problem
 from graph.model.ids import key_of, path_of
@@ -28,7 +28,7 @@ router = APIRouter(tags=["access"], route_class=Writing)
 
 Name = Annotated[str, Field(min_length=1, max_length=200, examples=["lin.hai"])]
 PersonId = Annotated[str | None, Field(max_length=200, description="the one of our people they are", examples=["p-example-ours"])]
-Email = Annotated[str | None, Field(max_length=200, examples=["lin.hai@example.com"])]
+Email = Annotated[str | None, Field(max_length=200, pattern=EMAIL, examples=["lin.hai@example.com"])]
 Password = Annotated[str | None, Field(min_length=SHORTEST_PASSWORD, max_length=LONGEST_PASSWORD)]
 
 

@@ -76,9 +76,12 @@ def user_add(
     data: Data = None,
 ) -> None:
     """Add somebody who may use the service."""
+    from graph.access.users import refuse_no_email
+
     password = sys.stdin.readline().rstrip("\n") if password_stdin else None
     with _database(data) as database:
         _check_person(database, person)
+        refuse_no_email(email)
         _auth(database).users.add(name, role, person, email, password)
     typer.echo(spoken("shell.user_added", name=name, role=role))
 

@@ -1,6 +1,7 @@
 """The people who use the service: a name, a role, one of ours they are, and a password where there is no other way to sign in."""
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +19,8 @@ from graph.store.database import Database, Row, Transaction
 from graph.store.queries import QUERIES
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200
+EMAIL = r"^[^@\s,;:<>()\[\]\"\\]+@[^@\s,;:<>()\[\]\"\\]+$"
+"""What an address of a user looks like."""
 MAIL = "mail:"
 """What the id of a user's mail among the targets of notices begins with: the id of the user is the rest."""
 
@@ -135,6 +138,12 @@ def user_id(name: str) -> str:
         return identifier(_matching(name))
     except BadValue as fault:
         raise Invalid([Problem("name", fault.message)]) from fault
+
+
+def refuse_no_email(given: str | None) -> None:
+    """Raises Invalid for what no mail could be sent to."""
+    if given is not None and not re.fullmatch(EMAIL, given):
+        raise Invalid([Problem("email", Message("access.no_email", email=given))])
 
 
 def hashed_password(password: str) -> str:

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from graph.access.roles import ROLES, lesser
 from graph.access.users import User
 from graph.model.errors import Busy, Conflict, Invalid, NotFound
 from tests.setup.client import Client
+from tests.setup.commands import given
 from tests.setup.served import Served
 
 ORIGIN = {"Origin": "http://127.0.0.1"}
@@ -50,6 +52,9 @@ def test_a_user_is_added_read_changed_and_removed(client: Client) -> None:
     assert PASSWORD not in made.text and "argon2" not in made.text
     assert client.post("/users", {"name": "lin.hai"}).status_code == 409, "the same name"
     assert client.patch("/users/lin.hai", {"role": "viewer"}, etag=None).status_code == 428
+    for wrong in ("lin", "lin@", "a@b, c@d", "lin@example.com\nBcc: all@example.com", "Lin <lin@example.com>"):
+        assert client.patch("/users/lin.hai", {"email": wrong}, etag='"1"').status_code == 422
+        assert client.post("/users", {"name": "another", "email": wrong}).status_code == 422
     changed = client.patch("/users/lin.hai", {"role": "viewer", "email": None}, etag='"1"')
     assert (changed.json()["role"], changed.json()["email"], changed.json()["has_password"]) == ("viewer", None, True)
     assert client.patch("/users/lin.hai", {"role": "editor"}, etag='"1"').status_code == 412
@@ -217,3 +222,9 @@ def test_a_password_is_kept_as_a_hash_alone(auth: Auth, app: Served) -> None:
 def test_the_lesser_of_two_roles() -> None:
     assert [lesser(one, "editor") for one in ROLES] == ["viewer", "editor", "editor", "editor"]
     assert User("a", "a", "viewer").disabled is False
+
+
+def test_a_command_gives_a_user_no_address_that_is_none(tmp_path: Path) -> None:
+    refused = given("user", "add", "lin", "--email", "lin", "--data", str(tmp_path))
+    assert refused.returncode == 1 and "lin is no e-mail address" in refused.stderr
+    assert "lin\t" not in given("user", "list", "--data", str(tmp_path)).stdout
