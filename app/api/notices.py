@@ -19,7 +19,7 @@ from app.openapi.routes import ETAG, LOCATION, answer, errors
 from app.server.pools import Writing
 from app.service import Service
 from graph.access.roles import Caller
-from graph.access.users import MAIL, Users
+from graph.access.users import MAIL, User, Users
 from graph.messages import Message
 from graph.messages.language import Language, reader
 from graph.model.clock import CLOCK, now
@@ -222,13 +222,12 @@ def my_notices(service: TheService, caller: Viewer) -> MyNotices:
 @router.put("/me/notices", operation_id="choose_notices", summary="Choose what one is told by mail, and in which language")
 def choose_notices(body: MyNoticesGiven, service: TheService, caller: Viewer) -> MyNotices:
     """Of what is asked of one at once, of the week in a digest."""
-    email = _email(service, caller)
-    if caller.user is None or email is None:
+    user = _user(service, caller)
+    if user is None or user.email is None:
         raise Invalid([Problem("events", Message("notice.no_address"))])
-    targets, key = Targets(service.database), f"{MAIL}{caller.user}"
     digested = last_due(CLOCK.local(), _weekday(service))
-    stands = targets.find(key) or Target(key, caller.name, "mail", (), body.language, by=caller.user, at=now(), digested=digested)
-    targets.choose(stands, _ordered(body.events), body.language)
+    made = Target(f"{MAIL}{user.id}", user.name, "mail", (), body.language, by=user.id, at=now(), digested=digested)
+    Targets(service.database).choose(made, _ordered(body.events), body.language)
     return _mine(service, caller)
 
 
@@ -296,15 +295,15 @@ def _state(target: Target, last: int, url: str) -> WebhookState:
     )  # fmt: skip
 
 
-def _email(service: Service, caller: Caller) -> str | None:
-    user = Users(service.database).find(caller.user) if caller.user else None
-    return user.email if user else None
+def _user(service: Service, caller: Caller) -> User | None:
+    return Users(service.database).find(caller.user) if caller.user else None
 
 
 def _mine(service: Service, caller: Caller) -> MyNotices:
+    user = _user(service, caller)
     stands = Targets(service.database).find(f"{MAIL}{caller.user}") if caller.user else None
     return MyNotices(
-        email=_email(service, caller), mail=bool(service.settings.smtp_host), events=list(stands.events if stands else QUIET),
+        email=user.email if user else None, mail=bool(service.settings.smtp_host), events=list(stands.events if stands else QUIET),
         language=stands.language if stands else service.settings.notice_language,
         problem=stands.problem.text() if stands and stands.problem else None,
     )  # fmt: skip
