@@ -11,6 +11,7 @@ from typing import cast
 from pydantic import JsonValue
 
 from graph.access.audit.log import AuditLog
+from graph.access.users import MAIL, Users
 from graph.changes.commit import images_of
 from graph.messages import Message
 from graph.messages.language import reader
@@ -25,6 +26,7 @@ from graph.questions.items.history import changes_back, item_changes
 from graph.store.database import Database
 from graph.store.queries import QUERIES
 from graph.views.graph_view import GraphView
+from graph.work.notices.targets import Targets
 
 Item = dict[str, JsonValue]
 JSON_FILE, HTML_FILE = "person.json", "person.html"
@@ -36,6 +38,8 @@ _PARTS = {
     "handovers": "personal.part_handovers",
     "snoozes": "personal.part_snoozes",
     "notices": "personal.part_notices",
+    "users": "personal.part_users",
+    "mail": "personal.part_mail",
     "audit": "personal.part_audit",
 }
 _HIDDEN = INTERNAL - {"source", "id"}
@@ -77,6 +81,7 @@ def everything(database: Database, view: GraphView, audit: AuditLog, person: str
     parts["changes"] = list(_changes(database, view, frozenset(theirs.own)))
     parts["proposals"] = list(_proposals(database, Traces.of(theirs.graph.node(theirs.person), "", (), ())))
     parts |= _work(database, frozenset(theirs.own), person)
+    parts |= _signed_in(database, person)
     parts["audit"] = [cast(Item, dict(line)) for _, line in audit.back() if f"Person:{person}" in cast("list[str]", line.get("about", []))]
     return Everything(person, parts)
 
@@ -122,6 +127,19 @@ def _work(database: Database, own: frozenset[NodeRef], person: str) -> dict[str,
         "handovers": list(map(_item, named["Handover"])),
         "snoozes": [{"item": text(item, "id"), **_item(item)} for item in put_off],
         "notices": list(map(_item, waiting)),
+    }
+
+
+def _signed_in(database: Database, person: str) -> dict[str, list[Item]]:
+    """As whom they use the service, and how they are told by mail."""
+    users = [one for one in Users(database).all() if one.person == person]
+    mails = [one for user in users if (one := Targets(database).find(f"{MAIL}{user.id}"))]
+    return {
+        "users": [{"name": one.name, "role": one.role, "email": one.email, "disabled": one.disabled, "at": one.at} for one in users],
+        "mail": [
+            {"name": one.name, "events": list(one.events), "language": one.language, "at": one.at, "delivered_at": one.delivered_at}
+            for one in mails
+        ],
     }
 
 

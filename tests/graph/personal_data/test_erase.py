@@ -150,6 +150,24 @@ def holding(folder: Path) -> list[str]:
     return sorted(f"{file.relative_to(folder)}: {trace!r}" for file in files for trace in traces if trace in file.read_bytes())
 
 
+def test_whoever_uses_the_service_is_told_as_whom_and_how_by_mail(graph: Service, tmp_path: Path) -> None:
+    client = used(graph, tmp_path / "in")
+    auth = Auth(graph.database)
+    auth.users.change("ann", email="ann@us.example", password="a password of Ann's")
+    ann = Client(Served(graph), auth.create_token("ann-herself", "viewer", "ann"))
+    assert ann.http.put("/api/v1/me/notices", json={"events": ["digest.weekly"], "language": "zh"}).status_code == 200
+    with zipfile.ZipFile(BytesIO(client.get("/people/ann/everything").content)) as archive:
+        told = json.loads(archive.read("person.json"))
+    (user,), (mail,) = told["users"], told["mail"]
+    assert user["at"] and mail["at"]
+    assert {**user, "at": ""} == {"name": "ann", "role": "admin", "email": "ann@us.example", "disabled": False, "at": ""}
+    assert {**mail, "at": ""} == {"name": "ann", "events": ["digest.weekly"], "language": "zh", "at": "", "delivered_at": None}
+    auth.users.remove("ann")
+    with zipfile.ZipFile(BytesIO(client.get("/people/ann/everything").content)) as archive:
+        told = json.loads(archive.read("person.json"))
+    assert told["users"] == told["mail"] == []
+
+
 def test_everything_of_a_person_comes_as_one_file(graph: Service, tmp_path: Path) -> None:
     client = used(graph, tmp_path / "in")
     answer = client.get(f"/people/{ID}/everything")
@@ -163,6 +181,7 @@ def test_everything_of_a_person_comes_as_one_file(graph: Service, tmp_path: Path
     assert [ID in json.dumps(told[part]) for part in ("introductions", "handovers", "snoozes")] == [True] * 3
     assert any(change["columns"] and change["columns"][0]["column"] == "background" for change in told["changes"])
     assert [trace for trace in (NAME, PHONE, MAIL, SAID, MET) if trace not in page] == []
+    assert told["users"] == told["mail"] == []
     viewer = Client(Served(graph), Auth(graph.database).create_token("viewer", "viewer"))
     assert viewer.get(f"/people/{ID}/everything").status_code == viewer.post(f"/people/{ID}/erase", {"dry_run": True}).status_code == 403
 
