@@ -30,12 +30,12 @@ prepared: fetched $(DEV) $(CODE)
 	@$(BIN)/python -m tests.setup.api_client
 
 test: prepared ## install what the tests need and run them: on the embedded engine, on Neo4j where the engine matters, in a browser
-	$(call part,tests,$(BIN)/python -m pytest --numprocesses 2)
+	$(call part,tests,$(BIN)/python -m pytest --numprocesses 3)
 	$(call part,tests on another day,RENMAI_OTHER_DAYS="29 February" $(BIN)/python -m tests.on_other_days -q $(DATED))
 
 test-all: prepared ## everything on both engines, soaks and properties for longer, and again on other days: tomorrow, 29 February, New Year's Eve …
-	$(call part,tests,$(THOROUGH) $(BIN)/python -m pytest --numprocesses 2 --both-engines)
-	$(call part,tests on other days,$(BIN)/python -m tests.on_other_days --numprocesses 2)
+	$(call part,tests,$(THOROUGH) $(BIN)/python -m pytest --numprocesses 3 --both-engines)
+	$(call part,tests on other days,$(BIN)/python -m tests.on_other_days --numprocesses 3)
 
 test-faults: $(DEV) ## processes killed, disks filled, networks cut, hostile texts; RENMAI_FAULT_ROUNDS says how many rounds (200: hours)
 	$(call part,tests of faults,$(BIN)/python -m pytest -s tests/faults/kills.py tests/faults/others.py tests/faults/hostile.py)

@@ -47,6 +47,7 @@ def test_the_overview_comes_first_and_begins_with_a_sentence(page: Page) -> None
 def test_the_answer_its_reasons_and_the_next_act_stand_on_the_first_screen(page: Page) -> None:
     page.goto(BANK)
     page.get_by_test_id("three").wait_for()
+    expect(page.get_by_test_id("past-sentence")).not_to_be_empty()
     for part in ("shape", "past-sentence", "reasons", "next-act", "part-tabs"):
         box = page.get_by_test_id(part).bounding_box()
         assert box and box["y"] + box["height"] <= 900, part

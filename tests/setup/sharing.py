@@ -6,7 +6,8 @@ What takes long (`pytest.mark.thorough`) is left to `make test-all`, and so are 
 (`pytest.mark.smoke`); a test that is named (`file::test`) is run. With CI=true a skipped test is a failed run: nothing is left out
 unheard.
 
-Of two processes one has the browser's tests and the other those on Neo4j, as long as there are any: each server starts once.
+One process has the browser's tests and another those on Neo4j, as long as there are any: each server starts once. There is one process
+more than processors here, since tests wait for servers and disks.
 """
 
 import os
