@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.dependencies import Admin, Expected, TheService, Viewer
 from app.notices.addresses import LONGEST_URL, NotAllowed, place_of, refuse_inside
-from app.notices.digests import last_due
+from app.notices.digests import latest
+from app.notices.mail import mail_of
 from app.notices.post import Undelivered
 from app.notices.seal import Seal
 from app.notices.ways import trial
@@ -22,7 +23,6 @@ from graph.access.roles import Caller
 from graph.access.users import MAIL, User, Users
 from graph.messages import Message
 from graph.messages.language import Language, reader
-from graph.model.clock import CLOCK, now
 from graph.model.errors import Invalid, Problem, RenmaiError
 from graph.model.ids import key_of, path_of
 from graph.work.notices.outbox import Outbox
@@ -154,7 +154,7 @@ def create_webhook(body: NewWebhook, response: Response, service: TheService, ca
     secret = _checked_secret(body.kind, body.secret)
     made = Targets(service.database).add(Target(
         "", body.name or urlsplit(body.url).hostname or body.kind, body.kind, _ordered(body.events), body.language or reader(),
-        seal.shut(body.url), seal.shut(secret) if secret else None, caller.name, digested=last_due(CLOCK.local(), _weekday(service)),
+        seal.shut(body.url), seal.shut(secret) if secret else None, caller.name, digested=latest(service.settings),
     ))  # fmt: skip
     response.headers["Location"] = f"/api/v1/webhooks/{path_of(made.id)}"
     return _made(service, made, response, None if body.secret else secret)
@@ -190,7 +190,7 @@ def change_webhook(
         secret = _checked_secret(means, body.secret)
         told = None if body.secret else secret
         fields["secret"] = seal.shut(secret) if secret else None
-    return _made(service, targets.change(stands.id, expected, last_due(CLOCK.local(), _weekday(service)), **fields), response, told)
+    return _made(service, targets.change(stands.id, expected, latest(service.settings), **fields), response, told)
 
 
 @router.delete("/webhooks/{key}", operation_id="delete_webhook", status_code=204, summary="Remove a webhook", responses=errors(412, 428))
@@ -225,9 +225,7 @@ def choose_notices(body: MyNoticesGiven, service: TheService, caller: Viewer) ->
     user = _user(service, caller)
     if user is None or user.email is None:
         raise Invalid([Problem("events", Message("notice.no_address"))])
-    digested = last_due(CLOCK.local(), _weekday(service))
-    made = Target(f"{MAIL}{user.id}", user.name, "mail", (), body.language, by=user.id, at=now(), digested=digested)
-    Targets(service.database).choose(made, _ordered(body.events), body.language)
+    Targets(service.database).choose(mail_of(user, service.settings), _ordered(body.events), body.language)
     return _mine(service, caller)
 
 
@@ -260,10 +258,6 @@ def _is_standard(given: str) -> bool:
 
 def _ordered(events: list[Event]) -> tuple[Event, ...]:
     return tuple(one for one in EVENTS if one in events)
-
-
-def _weekday(service: Service) -> int:
-    return service.settings.notice_digest or 1
 
 
 def _means(target: Target) -> Means:

@@ -8,14 +8,22 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from app.notices.deadline import Deadline
+from app.notices.digests import latest
 from app.notices.post import SECONDS, Undelivered
 from app.notices.telling import Letter
 from app.settings import Settings
+from graph.access.users import MAIL, User
 from graph.messages import Message
-from graph.model.clock import CLOCK
+from graph.model.clock import CLOCK, now
+from graph.work.notices.targets import QUIET, Target
 
 _CLOSING = 421
 """What a server says that ends all connections."""
+
+
+def mail_of(user: User, settings: Settings) -> Target:
+    """A user's mail before they have said how they like it: what is still open is told, and a digest from the next one on."""
+    return Target(f"{MAIL}{user.id}", user.name, "mail", QUIET, settings.notice_language, by=user.id, at=now(), digested=latest(settings))
 
 
 def written(settings: Settings, to: str, key: str, letter: Letter) -> EmailMessage:

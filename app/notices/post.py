@@ -52,9 +52,7 @@ async def _posted(place: Place, headers: Mapping[str, str], body: bytes, seconds
         with anyio.fail_after(seconds):
             async with httpx2.AsyncClient(trust_env=False, timeout=seconds, verify=httpx2.create_ssl_context()) as client:
                 return await _sent(client, place, (await addresses_of(place))[0], headers, body)
-    except TimeoutError as fault:
-        raise Undelivered(Message("notice.hangs", seconds=seconds)) from fault
-    except httpx2.TimeoutException as fault:
+    except (TimeoutError, httpx2.TimeoutException) as fault:
         raise Undelivered(Message("notice.hangs", seconds=seconds)) from fault
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as fault:
         raise Undelivered(Message("notice.away", fault=type(fault).__name__)) from fault

@@ -10,7 +10,8 @@ from threading import Event
 
 import structlog
 
-from app.notices.digests import last_due
+from app.notices.digests import latest
+from app.notices.mail import mail_of
 from app.notices.post import SECONDS, Undelivered
 from app.notices.rest import Rest
 from app.notices.seal import Seal
@@ -20,10 +21,10 @@ from graph.access.users import MAIL, User, Users
 from graph.messages import Message
 from graph.messages.language import speaking
 from graph.model import faults
-from graph.model.clock import CLOCK, now
+from graph.model.clock import now
 from graph.model.errors import DatabaseAway, RenmaiError
 from graph.work.notices.outbox import LEASE_SECONDS, Outbox
-from graph.work.notices.targets import QUIET, Target, Targets
+from graph.work.notices.targets import Target, Targets
 
 log = structlog.get_logger(__name__)
 
@@ -116,17 +117,11 @@ class Sender:
         users = [one for one in Users(self._service.database).all() if _reads(one)] if self._service.settings.smtp_host else []
         mails = {f"{MAIL}{one.id}" for one in users}
         known = [one for one in found.values() if one.means != "mail" or one.id in mails]
-        return known, [self.mail_of(one) for one in users if f"{MAIL}{one.id}" not in found]
-
-    def mail_of(self, user: User) -> Target:
-        """A user's mail before they have said how they like it: what is still open is told, and a digest from the next one on."""
-        settings = self._service.settings
-        digested = last_due(CLOCK.local(), settings.notice_digest or 1)
-        return Target(f"{MAIL}{user.id}", user.name, "mail", QUIET, settings.notice_language, by=user.id, at=now(), digested=digested)
+        return known, [mail_of(one, self._service.settings) for one in users if f"{MAIL}{one.id}" not in found]
 
     def _digest_due(self, target: Target) -> bool:
-        weekday = self._service.settings.notice_digest
-        return weekday > 0 and "digest.weekly" in target.events and target.digested < last_due(CLOCK.local(), weekday)
+        settings = self._service.settings
+        return settings.notice_digest > 0 and "digest.weekly" in target.events and target.digested < latest(settings)
 
     def _leads(self) -> bool:
         """Whether this worker is the one who sends, for half a lease at least."""
@@ -181,7 +176,7 @@ class Sender:
             if passed > target.number:
                 target = self.targets.passed(target, passed, told=False)
         if self._digest_due(target) and self._goes_on() and self._maps_follow():
-            day = last_due(CLOCK.local(), self._service.settings.notice_digest)
+            day = latest(self._service.settings)
             told = self._told(target, lambda way: way.digest(day))
             if told is not None:
                 self.targets.passed(target, target.number, day, told=told)

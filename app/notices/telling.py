@@ -1,5 +1,6 @@
 """What a notice tells: a sentence without names for groups, what one reader may see for that reader's mail; nothing where it is over."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +15,7 @@ from graph.model.errors import NotFound
 from graph.model.ids import path_of
 from graph.model.ontology import ONTOLOGY
 from graph.questions.items.items import nodes
+from graph.results.ledger import Entry
 from graph.results.todo import Due
 from graph.snapshot.snapshot import Snapshot
 from graph.views.graph_view import GraphView
@@ -116,12 +118,9 @@ def _answered(service: Service, view: GraphView, reader: Caller, key: str) -> _F
 
 
 def _favour(service: Service, view: GraphView, reader: Caller, key: str) -> _Found:
-    if not reader.may("manager"):
-        return None
     snapshot = view.on()
     one = entry(snapshot, key)
-    own = one.giver.id == reader.person or _author(service, key) == reader.name
-    if not one.waits or own or (reader.person and one.giver.id not in team(snapshot, reader.person)):
+    if not any(_approvable(service, snapshot, reader, [one])):
         return None
     return Message("notice.favour_waiting", giver=one.giver.name), (one.giver.id, one.receiver.id)
 
@@ -145,7 +144,7 @@ def digest_of(service: Service, reader: Caller, at: str | None = None) -> Letter
     """
     view = view_of(service, reader)
     snapshot, due = view.on(at), _due(service, view, reader, at) if reader.person else []
-    waiting = len(_approvals(service, snapshot, reader))
+    waiting = sum(1 for _ in _approvable(service, snapshot, reader, ledger(snapshot).entries))
     if not due and not waiting:
         return None
     shown, late = due[: snapshot.method.todo.most], sum(one.late for one in due)
@@ -167,13 +166,15 @@ def _due(service: Service, view: GraphView, reader: Caller, at: str | None = Non
     return [one for one in found.items if one.due <= last]
 
 
-def _approvals(service: Service, snapshot: Snapshot, reader: Caller) -> list[str]:
-    """The favours of somebody's people that wait for an approval which they may give."""
+def _approvable(service: Service, snapshot: Snapshot, reader: Caller, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Those favours of somebody's people that wait for an approval which they may give."""
     if not reader.may("manager"):
-        return []
+        return
     own = None if reader.person is None else frozenset(team(snapshot, reader.person))
-    waiting = [one for one in ledger(snapshot).entries if one.waits and one.giver.id != reader.person]
-    return [one.id for one in waiting if (own is None or one.giver.id in own) and _author(service, one.id) != reader.name]
+    for one in entries:
+        theirs = one.giver.id != reader.person and (own is None or one.giver.id in own)
+        if one.waits and theirs and _author(service, one.id) != reader.name:
+            yield one
 
 
 def _author(service: Service, favour: str) -> str | None:

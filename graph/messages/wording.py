@@ -64,7 +64,8 @@ def _shown(value: Value, language: Language) -> str:
     return format_decimal(value, "#,##0.##########", locale(language))
 
 
-def _day(value: Value, language: Language) -> str:
+def day_said(value: Value, language: Language) -> str:
+    """A day as the language writes it: `1 Sept 2026`, `2026年9月1日`."""
     return format_date(date.fromisoformat(str(value)[:10]), "medium", locale(language))
 
 
@@ -88,6 +89,6 @@ _HOW: Final[dict[str, Callable[[Value, Language], str]]] = {
     "": _shown,
     "plain": lambda value, _: str(value),
     "quoted": lambda value, _: f"“{value}”",
-    "date": _day,
+    "date": day_said,
     "type": _type,
 }

@@ -1,7 +1,7 @@
 """Where people stand on a day, by their dated assessments: the one place that says which assessment is read (method §5)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 
@@ -108,7 +108,7 @@ def support(graph: ResidentGraph, at: str, method: Method, perspective: str | No
     return {ids[person]: one for person, one in found.items()}
 
 
-def support_again(old: Mapping[str, Support], graph: ResidentGraph, people: Iterable[str], at: str, method: Method) -> dict[str, Support]:
+def support_again(old: Mapping[str, Support], graph: ResidentGraph, people: Set[str], at: str, method: Method) -> dict[str, Support]:
     """What `support` says on our side, from what it said before the assessments of some people changed."""
     found = {person: one for person, one in old.items() if person not in people}
     given = {person: assessments_of(graph, person, at) for person in people}
@@ -144,7 +144,7 @@ def coaches(graph: ResidentGraph, at: str, method: Method) -> dict[str, tuple[st
     return {person: tuple(rivals) for person, rivals in found.items()}
 
 
-def coaches_again(old: Coaches, graph: ResidentGraph, people: Iterable[str], at: str, method: Method) -> Coaches:
+def coaches_again(old: Coaches, graph: ResidentGraph, people: Set[str], at: str, method: Method) -> Coaches:
     """What `coaches` says, from what it said before the assessments of some people changed."""
     found = {person: rivals for person, rivals in old.items() if person not in people}
     rivals = _rivals(graph, at)

@@ -1,15 +1,14 @@
 """What has moved since an earlier day, in words: with somebody, along a tie, on a map as a whole."""
 
 from collections import Counter
-from datetime import date
 
+from graph.messages.wording import day_said
 from graph.model.ontology import ONTOLOGY, Language
 from graph.results import Map, MapEdge, MapNode
 from graph.results.maps import MapMove
 from visual.words import text
 
 ORDER = ("new", "gone", "seat", "role", "stronger", "weaker")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
 def moves_of(node: MapNode, language: Language) -> list[str]:
@@ -36,16 +35,6 @@ def moves_sentence(drawn: Map, language: Language) -> str:
     keys = {kind: "map_moves_" + kind + ("_one" if n == 1 else "") for kind, n in found.items()}
     parts = [text(keys[kind], language, n=str(found[kind])) for kind in ORDER if kind in found]
     return text("map_moves_since", language, day=day, moves=("，" if language == "zh" else ", ").join(parts))
-
-
-def day_said(day: str, language: Language) -> str:
-    """A day as the pages write it.
-
-    >>> day_said("2026-09-01", "en"), day_said("2026-09-01", "zh")
-    ('1 Sept 2026', '2026年9月1日')
-    """
-    at = date.fromisoformat(day)
-    return f"{at.year}年{at.month}月{at.day}日" if language == "zh" else f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
 
 
 def _said(move: MapMove, language: Language) -> str:

@@ -47,8 +47,7 @@ def influence(snapshot: Snapshot, organization: str, before: Snapshot | None = N
 
 def _then(now: InfluencePerson, rank: int, then: InfluencePerson, least: float) -> InfluenceThen:
     """Where somebody stood, and whether their score has moved by `least` points since."""
-    known = now.score is not None and then.score is not None and now.assumed == then.assumed
-    points = (now.score or 0) - (then.score or 0) if known else None
+    points = None if now.score is None or then.score is None or now.assumed != then.assumed else now.score - then.score
     moved = None if points is None else "same" if abs(points) < least else "up" if points > 0 else "down"
     return InfluenceThen(rank=rank, score=then.score, assumed=then.assumed, moved=moved)
 

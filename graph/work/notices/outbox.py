@@ -39,8 +39,7 @@ class Outbox:
     @property
     def number(self) -> int:
         """The number of the last notice, 0 before the first."""
-        rows = self._database.rows(QUERIES["outbox_read"])
-        return integer(rows[0], "number") if rows else 0
+        return last_number(self._database)
 
     def after(self, number: int) -> list[Notice]:
         """The notices after one, in their order, some at a time."""
@@ -76,6 +75,12 @@ class Outbox:
         """Forget the notices up to one, and those that have waited for too long."""
         before = stamp(CLOCK.instant() - timedelta(days=KEPT_DAYS))
         self._database.write_rows(QUERIES["notices_drop"], number=number, before=before)
+
+
+def last_number(reader: Database | Transaction) -> int:
+    """The number of the last notice, 0 before the first."""
+    rows = reader.rows(QUERIES["outbox_read"])
+    return integer(rows[0], "number") if rows else 0
 
 
 def _notice(item: Properties) -> Notice:

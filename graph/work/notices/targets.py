@@ -19,6 +19,7 @@ from graph.model.fields import integer, properties, text, text_or_none
 from graph.model.refs import Properties, Value
 from graph.store.database import Database, Transaction
 from graph.store.queries import QUERIES
+from graph.work.notices.outbox import last_number
 
 log = structlog.get_logger(__name__)
 
@@ -26,7 +27,7 @@ Means = Literal["standard", "wecom", "feishu", "dingtalk"]
 Event = Literal["digest.weekly", "introduction.asked", "introduction.answered", "favour.waiting", "handover.begun"]
 State = Literal["ready", "waiting", "failing", "dead", "off"]
 MEANS: tuple[Means, ...] = get_args(Means)
-EVENTS: tuple[Event, ...] = ("digest.weekly", "introduction.asked", "introduction.answered", "favour.waiting", "handover.begun")
+EVENTS: tuple[Event, ...] = get_args(Event)
 QUIET: tuple[Event, ...] = ("digest.weekly", "introduction.asked", "favour.waiting", "handover.begun")
 """What a target is told of unless it asks for more or less: a digest of the week, and what is asked of somebody."""
 BACKOFF = (5, 30, 120, 600, 1800, 3600, 10_800, 21_600, 43_200, 86_400)
@@ -101,8 +102,7 @@ class Targets:
         """Keep a new one, which is told of what comes from now on."""
 
         def put(transaction: Transaction) -> Target:
-            rows = transaction.rows(QUERIES["outbox_read"])
-            made = replace(target, id=target.id or uuid.uuid4().hex, at=now(), number=integer(rows[0], "number") if rows else 0)
+            made = replace(target, id=target.id or uuid.uuid4().hex, at=now(), number=last_number(transaction))
             transaction.rows(QUERIES["notice_target_put"], id=made.id, new=_kept(made), properties={})
             return made
 
@@ -135,8 +135,7 @@ class Targets:
         """How many targets there are that are not off, which of them are dead, and how many notices wait for the one furthest behind."""
 
         def read(transaction: Transaction) -> Standing:
-            rows, found = transaction.rows(QUERIES["outbox_read"]), [one for one in _read(transaction, None) if not one.off]
-            last = integer(rows[0], "number") if rows else 0
+            last, found = last_number(transaction), [one for one in _read(transaction, None) if not one.off]
             waiting = max((last - one.number for one in found if not one.dead), default=0)
             return Standing(len(found), tuple(one.name for one in found if one.dead), waiting)
 
@@ -168,8 +167,7 @@ class Targets:
             if not changed.off:
                 changed, names = replace(changed, **_WELL), {*names, *_WELL}
             if stands.off and not changed.off:
-                rows = transaction.rows(QUERIES["outbox_read"])
-                changed, names = replace(changed, number=integer(rows[0], "number") if rows else 0), {*names, "number"}
+                changed, names = replace(changed, number=last_number(transaction)), {*names, "number"}
             if not changed.off and _DIGEST in changed.events and (stands.off or _DIGEST not in stands.events):
                 changed, names = replace(changed, digested=digested), {*names, "digested"}
             transaction.rows(QUERIES["notice_target_change"], id=key, properties=_some(changed, names))
@@ -179,8 +177,7 @@ class Targets:
 
     def well(self, key: str) -> None:
         """Note that a target has taken something beside what waits: it is well, and is told the rest."""
-        fields: dict[str, object] = {**_WELL, "delivered_at": now()}
-        self._database.write_rows(QUERIES["notice_target_change"], id=key, properties=fields)
+        self._database.write_rows(QUERIES["notice_target_change"], id=key, properties=_delivered())
 
     def remove(self, key: str, expected: int | None) -> None:
         """Send nothing to a webhook any more. Raises NotFound, Stale."""
@@ -199,7 +196,7 @@ class Targets:
         """Note that everything up to a notice, or a digest, is done with; `told` says whether something was delivered."""
         fields: dict[str, object] = {"number": number, "digested": digested or target.digested}
         if told:
-            fields |= {**_WELL, "delivered_at": now()}
+            fields |= _delivered()
         return self._progress(target, fields)
 
     def failed(self, target: Target, problem: Message, *, after: int | None = None, gone: bool = False, own: bool = True) -> Target:
@@ -219,6 +216,10 @@ class Targets:
         changed = replace(target, **fields)  # type: ignore[arg-type]
         self._database.write_rows(QUERIES["notice_target_change"], id=target.id, properties=_some(changed, fields))
         return changed
+
+
+def _delivered() -> dict[str, object]:
+    return {**_WELL, "delivered_at": now()}
 
 
 def _webhook(reader: Database | Transaction, key: str) -> Target:

@@ -322,7 +322,7 @@ def test_a_digest_needs_no_notice_before_it(world: World, monkeypatch: pytest.Mo
     world.admin.post("/expectations", {"person": "ann", "text": "a call", "due": today(), "promised_by": "sam", "id": "e9"})
     world.sender.round()
     assert world.box.mails == [] and world.sender.outbox.number == 0
-    monkeypatch.setattr("app.notices.sender.last_due", lambda *_: "2099-01-05")
+    monkeypatch.setattr("app.notices.digests.last_due", lambda *_: "2099-01-05")
     world.sender.round()
     world.sender.round()
     assert [one.partition(":")[0] for one in world.subjects("sam")] == ["Your week"]
@@ -331,8 +331,7 @@ def test_a_digest_needs_no_notice_before_it(world: World, monkeypatch: pytest.Mo
 def test_a_digest_that_is_chosen_again_comes_with_the_next_week(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.admin.post("/expectations", {"person": "ann", "text": "a call", "due": today(), "promised_by": "sam", "id": "e9"})
     for events, day, mails in (([], "2099-01-05", 0), (["digest.weekly"], "2099-01-12", 0), (["digest.weekly"], "2099-01-19", 1)):
-        for place in ("app.notices.sender.last_due", "app.api.notices.last_due"):
-            monkeypatch.setattr(place, lambda *_, day=day: day)
+        monkeypatch.setattr("app.notices.digests.last_due", lambda *_, day=day: day)
         if not mails:
             assert world.of["sam"].http.put("/api/v1/me/notices", json={"events": events, "language": "en"}).status_code == 200
         world.sender.round()

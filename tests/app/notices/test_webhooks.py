@@ -429,8 +429,7 @@ def test_a_digest_that_is_turned_on_and_a_target_that_is_turned_on_again_wait_fo
 
 def monday(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
     """A digest was due last on a day."""
-    for place in ("app.notices.sender.last_due", "app.api.notices.last_due"):
-        monkeypatch.setattr(place, lambda *_: day)
+    monkeypatch.setattr("app.notices.digests.last_due", lambda *_: day)
 
 
 @pytest.mark.both_engines

@@ -1,7 +1,7 @@
 // The first screen of a page: the answer in one sentence, up to three reasons that lead to their evidence, the next act; then parts as tabs.
 import { inPath } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
-import { tabs } from "../core/tabs.js";
+import { afresh, onThisPage, tabs } from "../core/tabs.js";
 import { word } from "../core/words.js";
 import { addressWith } from "../past/day.js";
 
@@ -32,11 +32,7 @@ export function partTabs(box, shows, { label, kept = () => ({}), aside = null })
   const names = Object.keys(shows);
   const address = (part) => addressWith({ ...kept(), part });
   fill(box, h("div.part-row", {}, bar, aside), place);
-  const turn = tabs(bar, names, (name) => {
-    const into = h("div", { "data-testid": `part-${name}` }); // built afresh, so that an answer that comes late lands nowhere
-    fill(place, into);
-    shows[name](into);
-  }, address, "part");
+  const turn = tabs(bar, names, afresh(place, shows, "part"), address, "part");
   return { place, open: (name) => { history.pushState(null, "", address(name === names[0] ? null : name)); turn(); } };
 }
 
@@ -48,12 +44,10 @@ export function partTabs(box, shows, { label, kept = () => ({}), aside = null })
  * @param {(place: HTMLElement) => void} [then]
  */
 export function partLink(text, name, parts, then = () => {}) {
-  return h("a", { href: addressWith({ view: new URLSearchParams(location.search).get("view"), part: name }), onclick: (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
+  return h("a", { href: addressWith({ view: new URLSearchParams(location.search).get("view"), part: name }), onclick: onThisPage(() => {
     parts().open(name);
     then(parts().place);
-  } }, text);
+  }) }, text);
 }
 
 /** The button that asks who can reach somebody. */

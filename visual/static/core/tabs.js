@@ -46,12 +46,36 @@ export function tabLinks(bar, names, current, address, turn) {
 
   function link(name) {
     const to = address(name);
-    return h("a", { href: to, "aria-current": name === current ? "page" : null, "data-testid": `tab-${name}`, onclick: (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
+    return h("a", { href: to, "aria-current": name === current ? "page" : null, "data-testid": `tab-${name}`, onclick: onThisPage(() => {
       history.pushState(null, "", to);
       turn();
       firstIn(bar, "[aria-current]").focus();
-    } }, word(`tab_${name}`));
+    }) }, word(`tab_${name}`));
   }
+}
+
+/**
+ * What a click on a link does that is followed on this page; one that opens it elsewhere is left to the browser.
+ * @param {() => void} follow
+ */
+export function onThisPage(follow) {
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    follow();
+  };
+}
+
+/**
+ * Shows one of `shows` in `place`, built afresh in an element of its own, so that an answer that comes late lands nowhere.
+ * @param {HTMLElement} place
+ * @param {{[name: string]: (into: HTMLElement) => void}} shows
+ * @param {string} kind  what the element is known as, before the name
+ */
+export function afresh(place, shows, kind) {
+  return (name) => {
+    const into = h("div", { "data-testid": `${kind}-${name}` });
+    fill(place, into);
+    shows[name](into);
+  };
 }

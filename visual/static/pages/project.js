@@ -16,7 +16,7 @@ import { nextMoves } from "../project/next_moves.js";
 import { richText } from "../components/rich_text.js";
 import { part } from "../components/section.js";
 import { projectSource } from "../map/sources.js";
-import { tabs } from "../core/tabs.js";
+import { afresh, tabs } from "../core/tabs.js";
 import { language, listed, named, word } from "../core/words.js";
 
 const id = document.body.dataset.id;
@@ -39,11 +39,7 @@ show(place("answer"), () => Promise.all([get(path), get(`${path}/chain`, { query
     past: (into) => fill(into, past.section),
     precedents: (into) => fill(into, precedents(chain.precedents)),
   };
-  tabs(place("tabs"), Object.keys(parts), (name) => {
-    const into = h("div", { "data-testid": `view-${name}` }); // built afresh, so that an answer that comes late lands nowhere
-    fill(place("view"), into);
-    parts[name](into);
-  }, (view) => addressWith({ view }));
+  tabs(place("tabs"), Object.keys(parts), afresh(place("view"), parts, "view"), (view) => addressWith({ view }));
 }, { lines: 8 });
 
 /** The chain as a picture one can work on. */

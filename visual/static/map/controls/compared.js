@@ -1,5 +1,5 @@
 // The earlier day that a map is set beside: a field for it, the way back, and in words what has moved since.
-import { today } from "../../core/clock.js";
+import { daysBefore, today } from "../../core/clock.js";
 import { fill, h } from "../../core/dom.js";
 import { word } from "../../core/words.js";
 /** @import { Controller } from "../types.js" */
@@ -26,7 +26,7 @@ export function compared(controller) {
   function update() {
     const { at, than } = controller.view;
     const last = at ?? today();
-    day.max = before(last, 1);
+    day.max = daysBefore(last, 1);
     day.value = than ? dayOf(than, last) : "";
     none.hidden = !than;
     fill(said, (than && controller.base.moved) || "");
@@ -44,8 +44,4 @@ function earlier(day, months) {
   const [year, month, at] = day.split("-").map(Number);
   const ends = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 - months, Math.min(at, ends))).toISOString().slice(0, 10);
-}
-
-function before(day, days) {
-  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 }
