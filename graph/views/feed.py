@@ -94,7 +94,8 @@ class Feed:
 
     def _waits_in_vain(self) -> bool:
         """Whether the database has later changes, but not the next one: nothing that comes would be followed any more."""
-        return not self._next() and self._last() > self.seq
+        last, seq = self._last(), self.seq  # the last one first: what comes while the next is looked for is not missing
+        return last > seq and not self._next() and self.seq == seq
 
     def reload(self, ahead: Kept | None = None) -> None:
         """Read everything again: the changes made meanwhile follow, those of unfinished imports are taken back."""

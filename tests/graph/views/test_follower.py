@@ -86,6 +86,24 @@ def test_a_change_that_is_missing_is_noticed(graph: Service) -> None:
     assert str(lost - 1) in str(graph.feed.behind())
 
 
+def test_a_change_that_comes_while_the_next_is_looked_for_is_not_missing(
+    followed: Service, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    looked, titles = followed.feed._next, [f"title {number}" for number in range(8)]  # pyright: ignore[reportPrivateUsage]
+    coming = iter(titles)
+
+    def and_one_comes() -> list[Row]:
+        found = looked()
+        if not found and (title := next(coming, None)):
+            titled(followed, title)
+        return found
+
+    monkeypatch.setattr(following, "_LOOKS", 1)
+    monkeypatch.setattr(followed.feed, "_next", and_one_comes)
+    wait_until(lambda: shows(followed, titles[-1]))
+    assert "could not be followed" not in capsys.readouterr().out
+
+
 def test_many_changes_are_taken_into_the_arrays_while_others_write(followed: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(following, "_COMPACT_FROM", 3)
     lineage = followed.view.graph.lineage
