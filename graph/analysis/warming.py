@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from graph.analysis import influence, resilience, strength
+from graph.analysis import influence, lookup, resilience, strength
 from graph.analysis.contacts import Interactions, contacts
 from graph.analysis.networks import centrality
 from graph.analysis.routes import hops, reach, splicing, ways
@@ -21,5 +21,8 @@ def _warm_contacts() -> None:
     contacts(one, other, side, np.zeros(2, np.int32), met)
 
 
-PARTS = (reach.warm, ways.warm, hops.warm, splicing.warm, centrality.warm, influence.warm, resilience.warm, strength.warm, _warm_contacts)
+PARTS = (
+    reach.warm, ways.warm, hops.warm, splicing.warm, lookup.warm, centrality.warm, influence.warm, resilience.warm, strength.warm,
+    _warm_contacts,
+)  # fmt: skip
 """What can be compiled beside one another."""

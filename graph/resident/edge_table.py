@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.analysis.lookup import NONE, first_between
 from graph.model.refs import NodeRef, Properties, TieRef, Value
 from graph.resident.columns import Columns, S, held_among, without
 from graph.resident.node_table import NodeTable
@@ -97,6 +98,15 @@ class EdgeTable:
                 return edge
             edge += 1
         return None
+
+    def indices_between(self, sources: Indices, targets: Indices) -> Indices:
+        """What `edge_index` says of each pair of rows, −1 where it finds none."""
+        found = first_between(self.stored.start, self.stored.target, sources, targets)
+        again = found >= 0 if "key" in self.stored.columns.columns else np.zeros(len(found), np.bool_)
+        for at, ends in enumerate(zip(sources.tolist(), targets.tolist(), strict=True)) if self._index or again.any() else ():
+            if again[at] or (*ends, "") in self._index:
+                found[at] = NONE if (edge := self.edge_index(*ends)) is None else edge
+        return found
 
     def ends(self, edge: int) -> Ends:
         """The rows of both ends of a tie, and its key."""

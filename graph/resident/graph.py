@@ -223,7 +223,7 @@ class ResidentGraph:
 
     def _expect(self, kind: str, ids: list[str]) -> None:
         """Make room for ends of ties that are not there: they are renamed or gone already, and a change to come says so."""
-        for one in set(ids).difference(self.nodes[kind].rows):
+        for one in {one for one in ids if one not in self.nodes[kind].rows}:
             self._own_nodes(kind).put(one, {"id": one})
 
 

@@ -16,6 +16,7 @@ from graph.model.refs import Properties, Value
 from graph.names.matching import folded
 from graph.resident.columns import Columns, Numbers, S, held_among, without
 from graph.resident.id_order import IdOrder
+from graph.resident.id_rows import IdRows
 
 NOWHERE = ""
 """The id of a row whose node is gone."""
@@ -27,10 +28,10 @@ class NodeTable(Mapping[str, Properties]):
     `state` is the same in tables that hold the same.
     """
 
-    def __init__(self, kind: str, ids: list[str] | None = None, base: Columns | None = None) -> None:
+    def __init__(self, kind: str, ids: list[str] | None = None, base: Columns | None = None, rows: IdRows | None = None) -> None:
         self.kind = kind
-        self.ids: list[str] = ids or []
-        self.rows: dict[str, int] = {one: row for row, one in enumerate(self.ids) if one != NOWHERE}
+        self.ids: list[str] = [] if ids is None else ids
+        self.rows = IdRows({one: row for row, one in enumerate(self.ids) if one != NOWHERE}) if rows is None else rows
         self.base = base or Columns()
         self._delta: dict[int, Properties] = {}
         self._names: NameIndex | None = None
@@ -42,7 +43,7 @@ class NodeTable(Mapping[str, Properties]):
         return self.at(self.rows[node_id])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(list(self.rows))
+        return iter(self.rows)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -146,27 +147,27 @@ class NodeTable(Mapping[str, Properties]):
     def _named(self, node_id: str, new_id: str, row: int | None) -> int:
         """The row of a node that is new, or that has another id from now on."""
         self._own_ids()
-        self.rows.pop(node_id, None)
+        self.rows.remove(node_id)
         if row is None:
             row = len(self.ids)
             self.ids.append(new_id)
         else:
             self._orders = {}
         self.ids[row] = new_id
-        self.rows[new_id] = row
+        self.rows.put(new_id, row)
         return row
 
     def _own_ids(self) -> None:
-        """Have the ids and rows apart from the table this one was copied from."""
+        """Have the ids apart from the table this one was copied from."""
         if self._shares_ids:
-            self.ids, self.rows, self._shares_ids = list(self.ids), dict(self.rows), False
+            self.ids, self._shares_ids = list(self.ids), False
 
     def append_many(self, ids: Sequence[str], columns: Mapping[str, Sequence[Value]]) -> None:
         """Take in many new nodes."""
         self.compact()
         self._own_ids()
         self._names, self._orders, self.state = None, {}, object()
-        self.rows.update((one, row) for row, one in enumerate(ids, len(self.ids)))
+        self.rows = self.rows.with_many(ids, len(self.ids))
         self.ids += ids
         self.base = self.base.beside(len(ids), columns)
 
@@ -177,7 +178,7 @@ class NodeTable(Mapping[str, Properties]):
             if self._names is not None:
                 self._names.rename(row, self.at(row).get("name"), None)
             self._own_ids()
-            del self.rows[node_id]
+            self.rows.remove(node_id)
             self.ids[row] = NOWHERE
             self._delta[row], self.state = {}, object()
 
@@ -198,7 +199,7 @@ class NodeTable(Mapping[str, Properties]):
         place[place >= self.base.n] = -1
         place[added] = self.base.n + np.arange(len(added))
         self.base = self.base.extended([without(self._delta[row], "id") for row in added]).taken(place)
-        self._delta = {}
+        self._delta, self.rows = {}, self.rows.merged()
         return self.base
 
     def ordered(self) -> tuple[NodeTable, NDArray[np.int32]]:
@@ -216,8 +217,8 @@ class NodeTable(Mapping[str, Properties]):
 
     def copy(self) -> NodeTable:
         """The same, to be changed apart: it shares the columns, and the ids until one is added or goes."""
-        copied = NodeTable(self.kind, base=self.base)
-        copied.ids, copied.rows, copied._shares_ids = self.ids, self.rows, True
+        copied = NodeTable(self.kind, self.ids, self.base, self.rows.copy())
+        copied._shares_ids = True
         copied._delta, copied._names = dict(self._delta), self._names and self._names.copy()
         copied._orders = dict(self._orders)
         copied.state = self.state

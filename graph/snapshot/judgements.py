@@ -115,6 +115,8 @@ def judgements(graph: ResidentGraph, method: Method) -> Judgements:
 def citing(graph: ResidentGraph, interactions: Set[str]) -> set[str]:
     """The ids of the assessments that cite one of some interactions."""
     ids, (rows, contacts) = graph.nodes["Assessment"].ids, _citations(graph)
+    if interactions.isdisjoint(contacts):
+        return set()  # as of most changes: nothing is made of every citation
     numbers: list[int] = rows.tolist()
     return {ids[row] for row, one in zip(numbers, contacts, strict=True) if one in interactions}
 

@@ -1,6 +1,6 @@
 """The ties a route may walk on a day, and the conflicts that forbid one, as arrays; each can be looked at one by one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isnan
 from typing import Final
@@ -147,18 +147,18 @@ def walked_again(old: Adjacency, rows: Steps, n: int, ties: Ints, pairs: Ints) -
         return old
     low, high = (keys // n).astype(np.int32), (keys % n).astype(np.int32)
     people = np.unique(np.append(low, high))
-    known = np.unique(np.array(list(edges_between(rows.known.graph, zip(low.tolist(), high.tolist(), strict=True))), np.int64))
+    known = np.unique(edges_between(rows.known.graph, np.stack((keys // n, keys % n), axis=1)))
     found = rows.ties(known[rows.known.valid[known]], between(rows.others, keys, n))
     source, target = (np.searchsorted(people, ends).astype(np.int32) for ends in (found.source, found.target))
     few = adjacency_of(len(people), Ties(found.kind, source, target, found.strength, found.row), rows.known.method)
     return spliced(old, n, low, high, few, people)
 
 
-def edges_between(graph: ResidentGraph, pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """The edge indices of the KNOWS ties of pairs, those that are gone among them."""
-    edges = knows_edges(graph)
-    indices = (edges.edge_index(*ends) for one, other in pairs for ends in ((one, other), (other, one)))
-    return (index for index in indices if index is not None)
+def edges_between(graph: ResidentGraph, pairs: Ints) -> Ints:
+    """The edge indices of the KNOWS ties of pairs of people (a row each), those that are gone among them."""
+    both = np.concatenate((pairs, pairs[:, ::-1]))
+    found = knows_edges(graph).indices_between(both[:, 0].copy(), both[:, 1].copy())
+    return found[found >= 0]
 
 
 def tie_of(rows: Ints) -> Ints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 import numpy as np
@@ -47,7 +47,7 @@ def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq
         return None  # the steps of a seat that falls vacant, or is filled, are no tie's that was touched
     ledger = balance(graph, people, old.at, old.method) if what.of(*_FAVOURS) else old.known.balance
     known = replace(old.known, graph=graph, people=people, balance=ledger)
-    ties = np.unique(np.array([*what.ties(), *_of_favours(old.known, known), *_of_people(what, old.people, people)], np.int64))
+    ties = np.unique(np.concatenate((what.ties(), _of_favours(old.known, known), _of_people(what, old.people, people))))
     if len(ties) > _MOST:
         return None
     known = _valid_again(known, ties)
@@ -58,7 +58,7 @@ def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq
     rows = Steps(known, worth, others, old.rows.shared)
     judged = _judged_again(old, what)
     sides = _sides_of(people, old, judged)
-    pairs = np.array([*what.pairs(*_STEPS), *_of_lines(old.rows.others, others)], np.int64).reshape(-1, 2)
+    pairs = _in_pairs([*what.pairs(*_STEPS), *_of_lines(old.rows.others, others)])
     walked = walked_again(old.adjacency, rows, len(people.ids), ties, pairs)
     if walked is not old.adjacency or sides is not old.sides:
         _prepared(old, walked, sides, np.concatenate((*known.edges.ends_of(ties), pairs.ravel())).astype(np.int64))
@@ -143,11 +143,11 @@ class _Changed:
         for ref in self._ties_of(*kinds):
             yield from product(self._rows_of(ref.source.id), self._rows_of(ref.target.id))
 
-    def ties(self) -> Iterator[int]:
+    def ties(self) -> Ints:
         """The edge indices of the KNOWS ties that were touched, or whose interactions were."""
-        yield from edges_between(self.graph, self.pairs("KNOWS"))
         meetings = {ref.target.id for ref in self._ties_of("TOOK_PART")} | self._nodes_of("Interaction")
-        yield from _among(self.graph, meetings, {one: self.rows(people) for one, people in self._took_part().items()})
+        met = _who_met(self.graph, meetings, {one: self.rows(people) for one, people in self._took_part().items()})
+        return edges_between(self.graph, _in_pairs([*self.pairs("KNOWS"), *met]))
 
     def seats(self) -> set[int]:
         """The rows of the people whose seats were touched."""
@@ -184,37 +184,39 @@ def _matters(image: Image) -> bool:
     return any(image.before.get(name) != image.after.get(name) for name in _READ[image.ref.type])
 
 
-def _among(graph: ResidentGraph, meetings: set[str], named: Mapping[str, Iterable[int]]) -> Iterator[int]:
-    """The edge indices of the KNOWS ties of people who took part in the same of some interactions, or are named beside one."""
+def _who_met(graph: ResidentGraph, meetings: set[str], named: Mapping[str, Iterable[int]]) -> Iterator[tuple[int, int]]:
+    """Each two people (by row) who took part in the same of some interactions, or are named beside one."""
     part = took_part(graph)
     for meeting in meetings:
         row = part.targets.rows.get(meeting)
         present = {part.ends(place)[0] for place in part.arriving(row)} if row is not None else set[int]()
-        people = sorted(present.union(named.get(meeting, ())))
-        yield from edges_between(graph, ((one, other) for number, one in enumerate(people) for other in people[number + 1 :]))
+        yield from combinations(sorted(present.union(named.get(meeting, ()))), 2)
 
 
-def _of_favours(old: KnowsTies, new: KnowsTies) -> Iterator[int]:
+def _in_pairs(pairs: list[tuple[int, int]]) -> Ints:
+    return np.array(pairs, np.int64).reshape(-1, 2)
+
+
+def _of_favours(old: KnowsTies, new: KnowsTies) -> Ints:
     """The edge indices of the KNOWS ties whose ledger has another balance."""
     was, now = (set(zip(one.keys.tolist(), one.given.tolist(), strict=True)) for one in (old.balance, new.balance))
-    return edges_between(new.graph, ((key >> 32, key & 0xFFFFFFFF) for key, _ in was ^ now))
+    return edges_between(new.graph, _in_pairs([(key >> 32, key & 0xFFFFFFFF) for key, _ in was ^ now]))
 
 
-def _of_people(what: _Changed, old: PeopleTable, new: PeopleTable) -> Iterator[int]:
+def _of_people(what: _Changed, old: PeopleTable, new: PeopleTable) -> Ints:
     """The edge indices of the KNOWS ties of people who have another place or level, and of those who met with them."""
     if new is old:
-        return
+        return np.zeros(0, np.int64)
     n = len(old.ids)
     moved = (new.side[:n] != old.side) | (new.organization[:n] != old.organization)
     other = moved | (new.level[:n] != old.level) | (new.tier[:n] != old.tier)
-    people = set(np.flatnonzero(other).tolist()) | set(range(n, len(new.ids))) | what.seats()
+    people = np.union1d(np.append(np.flatnonzero(other), np.arange(n, len(new.ids))), np.array(sorted(what.seats()), np.int64))
     edges, part, meetings = knows_edges(what.graph), took_part(what.graph), what.graph.nodes["Interaction"]
-    met = {part.targets.ids[meeting] for person in people for meeting in part.targets_of(person)}
-    names = {new.ids[person] for person in people}
-    begun = meetings.each("initiated_by", lambda who: who in names, np.bool_)
-    for person in people:
-        yield from (*edges.leaving(person), *edges.arriving(person))
-    yield from _among(what.graph, met | {meetings.ids[row] for row in np.flatnonzero(begun).tolist()}, {})
+    rows: list[int] = people.tolist()
+    met, names = {part.targets.ids[meeting] for person in rows for meeting in part.targets_of(person)}, {new.ids[person] for person in rows}
+    begun: list[int] = np.flatnonzero(meetings.each("initiated_by", lambda who: who in names, np.bool_)).tolist()
+    together = _in_pairs(list(_who_met(what.graph, met | {meetings.ids[row] for row in begun}, {})))
+    return np.concatenate((edges.leaving_from(people)[1], edges.arriving_at(people)[1], edges_between(what.graph, together)))
 
 
 def _of_lines(old: Ties, new: Ties) -> Iterator[tuple[int, int]]:

@@ -9,8 +9,7 @@ from graph.analysis import compiled
 from graph.analysis.routes.hops import KNOWS, Adjacency, Floats, Ints, People, Ties, adjacency_of
 
 S = TypeVar("S", bound=np.generic)
-_CUTS: Final = 500
-"""Arrays are cut into at most so many pieces."""
+_NONE: Final = -1
 
 
 def spliced(old: Adjacency, n: int, low: People, high: People, few: Adjacency, people: People) -> Adjacency:
@@ -24,12 +23,10 @@ def spliced(old: Adjacency, n: int, low: People, high: People, few: Adjacency, p
     start = _long(old, n)
     place = _insertions(start, old.source, old.strength, gone, target[order], source[order], few.strength[order])
     more = np.concatenate(([0], np.cumsum(np.bincount(target, minlength=n))))
-    cuts = _cuts(gone, place, len(old.source))
+    pieces = _pieces(gone, place, len(old.source))
 
     def column(was: NDArray[S], now: NDArray[S]) -> NDArray[S]:
-        if len(cuts) > _CUTS:
-            return np.insert(np.delete(was, gone), place, now[order])
-        return np.concatenate([part for first, last, item in cuts for part in (was[first:last], now[order[item : item + 1]])])
+        return _joined(was, now[order], *pieces)
 
     return Adjacency(
         start=start - np.searchsorted(gone, start) + more, source=column(old.source, source),
@@ -39,18 +36,30 @@ def spliced(old: Adjacency, n: int, low: People, high: People, few: Adjacency, p
     )  # fmt: skip
 
 
-def _cuts(gone: Ints, place: Ints, n: int) -> list[tuple[int, int, int]]:
+def _pieces(gone: Ints, place: Ints, n: int) -> tuple[Ints, Ints, Ints]:
     """How n items stand when those of some indices go and others come in before the places `place` of those left: pieces of them as
-    they were, first and last, each followed by the item that comes in, one beyond all at the end.
+    they were, first and last, each followed by the item that comes in, −1 where none does.
     """
-    kept_before = gone - np.arange(len(gone))
-    into = place + np.searchsorted(kept_before, place, side="right")
-    ends: list[tuple[int, int]] = sorted([*((one, -1) for one in gone.tolist()), *zip(into.tolist(), range(len(place)), strict=True)])
-    cuts, first = list[tuple[int, int, int]](), 0
-    for index, item in ends:
-        cuts.append((first, index, len(place) if item < 0 else item))
-        first = index + 1 if item < 0 else index
-    return [*cuts, (first, n, len(place))]
+    into = place + np.searchsorted(gone - np.arange(len(gone)), place, side="right")
+    end, item = np.append(gone, into), np.append(np.full(len(gone), _NONE), np.arange(len(place)))
+    order = np.lexsort((item, end))
+    end, item = end[order], item[order]
+    return np.append(0, end + (item == _NONE)), np.append(end, n), np.append(item, _NONE)
+
+
+@compiled
+def _joined(was: NDArray[S], now: NDArray[S], first: Ints, last: Ints, item: Ints) -> NDArray[S]:
+    """The pieces of `was`, each followed by the item of `now` that comes in behind it."""
+    found = np.empty(np.sum(last - first) + np.sum(item >= 0), was.dtype)
+    place = 0
+    for piece in range(len(first)):
+        size = last[piece] - first[piece]
+        found[place : place + size] = was[first[piece] : last[piece]]
+        place += size
+        if item[piece] >= 0:
+            found[place] = now[item[piece]]
+            place += 1
+    return found
 
 
 def _long(adjacency: Adjacency, n: int) -> Ints:

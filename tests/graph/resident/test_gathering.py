@@ -36,6 +36,16 @@ def test_ties_gathered_for_many_rows_are_those_of_each(steps: list[Step]) -> Non
 
 
 @examples(60)
+@given(steps)
+def test_ties_between_many_pairs_are_those_of_each(steps: list[Step]) -> None:
+    world, _ = written(steps)
+    for edges in tables(world):
+        pairs = [(one, other) for one in range(len(edges.sources.ids) + 1) for other in range(len(edges.targets.ids) + 1)]
+        found = edges.indices_between(*np.array(pairs, np.int64).T.copy())
+        assert found.tolist() == [-1 if (edge := edges.edge_index(*pair)) is None else edge for pair in pairs]
+
+
+@examples(60)
 @given(steps, st.sampled_from(["level", "title", "strength", "mood", "seq"]), st.integers(1, 3))
 def test_properties_of_some_are_those_of_each(steps: list[Step], name: str, every: int) -> None:
     world, _ = written(steps)
