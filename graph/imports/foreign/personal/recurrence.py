@@ -10,27 +10,33 @@ Rule = Mapping[str, Sequence[object]]
 
 
 def days(start: date, rule: Rule, last: date) -> Iterator[date]:
-    """The days of a series from its first day to `last`; nothing for rules by the hour and those that are none."""
+    """The days of a series from its first day to `last`; nothing for rules by the hour and those that are none.
+
+    Raises ValueError for what is no number or weekday, and for the weeks and days of a year, which no calendar of meetings counts by.
+    """
     every, count, until = _number(rule, "INTERVAL", 1), _number(rule, "COUNT", 0), _until(rule)
     frequency = str(next(iter(rule.get("FREQ", ())), "")).upper()
     fits = _FITS.get(frequency)
     if fits is None or every < 1 or start.year < last.year - MOST_YEARS:
         return
+    if rule.get("BYWEEKNO") or rule.get("BYYEARDAY"):
+        raise ValueError("a rule by the weeks or days of a year")
+    first = _DAYS.index(str(next(iter(rule.get("WKST", ())), "MO")).upper())
     end, found, period = min(last, until) if until else last, 0, list[date]()
     current, key = start, None
     while current <= end + timedelta(days=366):
-        now = _period(frequency, current)
+        now = _period(frequency, current, first)
         if now != key:
             for one in _chosen(period, rule):
                 if one >= start:
                     found += 1
-                    if one > end or (count and found > count):
+                    if one > end or 0 < count < found:
                         return
                     yield one
             period, key = [], now
             if current > end:
                 return
-        if _apart(frequency, start, current) % every == 0 and fits(current, start, rule):
+        if _apart(frequency, start, current, first) % every == 0 and fits(current, start, rule):
             period.append(current)
         current += timedelta(days=1)
 
@@ -43,20 +49,25 @@ def _chosen(period: Sequence[date], rule: Rule) -> list[date]:
     return sorted({period[place - 1 if place > 0 else place] for place in picked if place and abs(place) <= len(period)})
 
 
-def _period(frequency: str, day: date) -> tuple[int, ...]:
+def _period(frequency: str, day: date, first: int) -> tuple[int, ...]:
     if frequency == "DAILY":
         return (day.toordinal(),)
     if frequency == "WEEKLY":
-        return ((day.toordinal() - 1) // 7,)
+        return (_week(day, first),)
     return (day.year, day.month) if frequency == "MONTHLY" else (day.year,)
 
 
-def _apart(frequency: str, start: date, day: date) -> int:
+def _week(day: date, first: int) -> int:
+    """The number of a day's week, where weeks begin on weekday `first` (0 is Monday)."""
+    return (day.toordinal() - 1 - first) // 7
+
+
+def _apart(frequency: str, start: date, day: date, first: int) -> int:
     """How many periods lie between two days."""
     if frequency == "DAILY":
         return (day - start).days
     if frequency == "WEEKLY":
-        return (day.toordinal() - 1) // 7 - (start.toordinal() - 1) // 7
+        return _week(day, first) - _week(start, first)
     months = (day.year - start.year) * 12 + day.month - start.month
     return months if frequency == "MONTHLY" else day.year - start.year
 

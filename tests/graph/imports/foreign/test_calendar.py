@@ -137,13 +137,23 @@ def test_an_endless_or_hostile_rule_ends_and_broken_events_harm_no_others(tmp_pa
     broken = event("RRULE:FREQ=DAILY;INTERVAL=x", *who("Sten"), uid="x") + "BEGIN:VEVENT\r\nDTSTART:nonsense\r\nEND:VEVENT\r\n"
     long = event("RRULE:FREQ=DAILY", *who("Sten"), uid="long", start="20200101T090000Z")
     found = parsed(tmp_path, calendar(never, seconds, broken, event(*who("Sten"), uid="good"), long))
-    assert len(found.entries) == 1_001
+    assert len(found.entries) == 1_002, (
+        "the last thousand days of one, the good one, and the first meeting of the one that never comes again"
+    )
     assert {note.message.code: note.message.params["n"] for note in found.notes} == {"calendar.broken": 2, "calendar.long_series": 1}
 
 
-def test_a_file_without_events_says_so(tmp_path: Path) -> None:
+def test_a_file_that_is_no_calendar_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="holds no event"):
-        parsed(tmp_path, "BEGIN:VCALENDAR\nEND:VCALENDAR\n")
+        parsed(tmp_path, "no calendar\n")
+
+
+@pytest.mark.parametrize("content", ["BEGIN:VTODO\nUID:t\nSUMMARY:Call Sten\nEND:VTODO\n", ""])
+def test_a_calendar_without_meetings_stops_no_import_of_others(graph: Service, bring: Bring, content: str) -> None:
+    bring(KNOWN)
+    state = bring({"tasks.ics": f"BEGIN:VCALENDAR\n{content}END:VCALENDAR\n", "meetings.ics": calendar(event(*who("Sten")))})
+    assert (state.status, state.rejected_count, present(graph)) == ("done", 0, [["nora", "sten"]])
+    assert any("holds no event" in note for note in state.notes)
 
 
 RULES = st.fixed_dictionaries(
