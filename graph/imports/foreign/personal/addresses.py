@@ -7,15 +7,21 @@ from email.utils import getaddresses
 from typing import NamedTuple
 
 _LOCAL = re.compile(
-    r"(?:.*[._+-])?(?:no[._-]?reply|do[._-]?not[._-]?reply|mailer[._-]?daemon|postmaster|bounces?|notifications?|newsletters?|alerts?"
+    r"(?:.*[._+-])?(?:no[._-]?reply|do[._-]?not[._-]?reply|mailer[._-]?daemon|postmaster|bounces?|notif(?:y|ications?)|e?newsletters?|newsflash|alerts?"
     r"|automat(?:ed|ic)|undisclosed[._-]recipients|unsubscribe|listserv|majordomo|calendar-notification)(?:[._+=-].*)?"
-    r"|(?:all|team|staff|everyone|everybody|info|sales|support|help|helpdesk|hr|jobs|admin|office|contact|hello|service|services|billing"
-    r"|accounts?|marketing|press|news|events?|security|webmaster|abuse|list|lists|group|groups|announce|dev|users|room|rooms|meeting)"
+    r"|(?:all|team|staff|everyone|everybody|info|information|sales?|presales|support|help|helpdesk|hr|jobs|careers|recruit(?:ing|ment)?|admin"
+    r"|administrator|office|contact|contacts|hello|services?|kefu|customer[._-]?(?:care|services?)|feedback|enquir(?:y|ies)|inquir(?:y|ies)"
+    r"|billing|invoices?|accounts?|accounting|finance|legal|compliance|privacy|purchasing|procurement|orders?|leads|overseas|reception|bookings?"
+    r"|reservations?|marketing|promo(?:tions?)?|offers|press|e?news|updates?|digest|surveys?|events?|members?|community|forums?|security"
+    r"|webmaster|hostmaster|abuse|root|system|mailer|daemon|lists?|groups?|announce(?:ments?)?|dev|users|rooms?|meetings?|reply|bot|jira|git)"
 )
-_LOCAL_TAIL = re.compile(r".*[._-](?:all|team|list|lists|group|announce|users|devel|dev|request|owner|subscribe|leave|admin|room)")
+_LOCAL_TAIL = re.compile(
+    r"(?:.*[._-](?:all|team|lists?|group|announce|users|devel|dev|request|owner|subscribe|leave|admin|room|return|bot)|(?:owner|reply)[+-].*)"
+)
 _DOMAIN = re.compile(
-    r"(?:.*\.)?(?:group\.calendar\.google\.com|resource\.calendar\.google\.com|googlegroups\.com|groups\.io|lists?\..+|bounces?\..+"
-    r"|import\.calendar\.google\.com|unknownorganizer\.calendar\.google\.com|notifications?\..+|noreply\..+)"
+    r"(?:.*\.)?(?:group\.calendar\.google\.com|resource\.calendar\.google\.com|(?:google|yahoo)groups\.com|groups\.io|freelists\.org|lists?\..+"
+    r"|listserv\..+|mailman\..+|bounces?\..+|reply\..+|import\.calendar\.google\.com|unknownorganizer\.calendar\.google\.com|notifications?\..+"
+    r"|no-?reply\..+)"
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 

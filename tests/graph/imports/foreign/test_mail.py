@@ -68,7 +68,16 @@ def test_an_address_that_ended_is_still_recognised(graph: Service, bring: Bring)
 
 @pytest.mark.parametrize(
     "line",
-    ["List-Id: <dev.x.example>", "List-Unsubscribe: <mailto:x@y.example>", "Precedence: bulk", "Auto-Submitted: auto-replied"],
+    [
+        "List-Id: <dev.x.example>",
+        "List-Unsubscribe: <mailto:x@y.example>",
+        "Precedence: bulk",
+        "Auto-Submitted: auto-replied",
+        "X-Mailing-List: <talk@x.example>",
+        "Sender: owner-talk@x.example",
+        "Return-Path: <>",
+        "Content-Type: multipart/report; boundary=x",
+    ],
 )
 def test_lists_and_programs_are_left_out(tmp_path: Path, line: str) -> None:
     found = parsed(tmp_path, message(1, STEN, NORA, line))
@@ -81,6 +90,9 @@ def test_lists_and_programs_are_left_out(tmp_path: Path, line: str) -> None:
         ("no-reply@x.example", True), ("noreply+7@x.example", True), ("do_not_reply@x.example", True), ("info@x.example", True),
         ("mailer-daemon@x.example", True), ("sten@lists.x.example", True), ("users@googlegroups.com", True),
         ("calendar-notification@google.com", True),
+        ("announcements@x.example", True), ("sale@x.example", True), ("enews@x.example", True), ("customer-care@x.example", True),
+        ("owner-talk@x.example", True), ("talk-return@x.example", True), ("ann@mailman.x.example", True), ("ann@reply.x.example", True),
+        ("legal@x.example", True), ("salek@x.example", False), ("ann.reply@x.example", False), ("lister@x.example", False),
         ("sten.holm@x.example", False), ("wang.all@x.example", True), ("allan@x.example", False), ("teamer@x.example", False),
     ],
 )  # fmt: skip
@@ -106,6 +118,52 @@ def test_broken_messages_harm_no_others(tmp_path: Path) -> None:
     bad = "From x Mon Jan  5 09:00:00 2026\nnonsense without a colon\n\nFrom x 2026\nFrom: x\nDate: never\n\n"
     found = parsed(tmp_path, bad.encode() + b"From \xff\xfe 2026\nFrom: \xff\xff@\nDate: 1\n\n" + message(1, STEN, NORA).encode())
     assert len(found.entries) == 1
+
+
+def test_a_thread_that_stands_in_the_file_the_newest_first_is_one_interaction(tmp_path: Path) -> None:
+    """Replies name the message that they answer and nothing else, as many programs write them."""
+    first, second = message(1, NORA, STEN), message(2, STEN, NORA, "In-Reply-To: <m1@x>")
+    third = message(3, NORA, STEN, "In-Reply-To: <m2@x>")
+    forward, backward = (parsed(tmp_path, box).entries for box in (first + second + third, third + second + first))
+    assert len(forward) == len(backward) == 1
+    assert {key: str(value) for key, value in forward[0].cells.items() if key in ("id", "at", "summary")} == {
+        key: str(value) for key, value in backward[0].cells.items() if key in ("id", "at", "summary")
+    }
+    assert {one.email for one in backward[0].initiators} == {"nora@ours.example", "sten@vale.example"}
+
+
+def test_messages_that_answer_each_other_in_a_ring_end(tmp_path: Path) -> None:
+    ring = [message(n, NORA, STEN, f"In-Reply-To: <m{n % 3 + 1}@x>") for n in (1, 2, 3)]
+    assert [1 <= len(parsed(tmp_path, "".join(box)).entries) <= 3 for box in (ring, ring[::-1])] == [True, True]
+
+
+def test_a_sentence_of_a_body_that_begins_like_an_envelope_is_no_message(tmp_path: Path) -> None:
+    quoted = (
+        message(1, STEN, NORA).rstrip() + "\n\nFrom January 2026 on we meet weekly.\nFrom: Ann <ann@vale.example>\nDate: 5 Jan 2026\n\n"
+    )
+    found = parsed(tmp_path, quoted + message(2, NORA, STEN, day=7))
+    assert [str(one.cells["at"])[:10] for one in found.entries] == ["2026-01-05", "2026-01-07"]
+    assert list(found.notes) == []
+
+
+def test_names_are_read_that_are_not_encoded(tmp_path: Path) -> None:
+    for codec in ("utf-8", "gb18030"):
+        found = parsed(tmp_path, message(1, "何雅丽 <he@vale.example>", NORA).encode(codec))
+        assert next(iter(found.entries[0].initiators)).name == "何雅丽"
+
+
+def test_an_address_that_is_encoded_with_its_name_is_read(tmp_path: Path) -> None:
+    found = parsed(tmp_path, message(1, "=?utf-8?q?Sten_Holm_=3Csten=40vale=2Eexample=3E?=", NORA))
+    assert next(iter(found.entries[0].initiators)).email == "sten@vale.example"
+
+
+@pytest.mark.parametrize("date", ["", "Date: tomorrow\n", "Date: Thu, 99 Foo 2026 25:61:00\n"])
+def test_without_a_date_the_one_of_the_server_counts(tmp_path: Path, date: str) -> None:
+    received = "Received: from a by b; Mon, 5 Jan 2026 11:00:00 +0800\n"
+    whole = f"{received}{date}From: {STEN}\nTo: {NORA}\nSubject: Offer\n\nwords\n"
+    assert [one.cells["at"] for one in parsed(tmp_path, whole, "one.eml").entries] == ["2026-01-05T03:00:00.000Z"]
+    without = parsed(tmp_path, whole.replace(received, ""), "two.eml")
+    assert (list(without.entries), [note.message.code for note in without.notes]) == ([], ["mail.no_date"])
 
 
 def test_a_large_mailbox_is_streamed(tmp_path: Path) -> None:
