@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, cast
 
+import bottleneck
 import numpy as np
 
 from graph.analysis.networks.centrality import Centrality
@@ -41,18 +41,8 @@ def percentiles(values: Floats) -> Floats:
     known = np.count_nonzero(~np.isnan(values))
     if known < 2:
         return np.full(len(values), np.nan)
-    ranks: Floats = _stats().rankdata(np.round(values, _DIGITS), nan_policy="omit")
+    ranks: Floats = cast(Any, bottleneck).nanrankdata(np.round(values, _DIGITS))
     return (ranks - 1) / (known - 1)
-
-
-def _stats() -> Any:
-    """scipy's statistics, loaded when first needed: they take a while, and 40 MB."""
-    return import_module("scipy.stats")
-
-
-def warm() -> None:
-    """Load what a ranking needs."""
-    percentiles(np.array([0.0, 1.0]))
 
 
 def ranking(measures: Centrality, decision: Floats, method: Method = DEFAULTS) -> Ranking:

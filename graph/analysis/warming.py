@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from graph.analysis import influence, lookup, resilience, strength
+from graph.analysis import lookup, resilience, strength
 from graph.analysis.contacts import Interactions, contacts
 from graph.analysis.networks import centrality
 from graph.analysis.routes import hops, reach, splicing, ways
@@ -22,7 +22,7 @@ def _warm_contacts() -> None:
 
 
 PARTS = (
-    reach.warm, ways.warm, hops.warm, splicing.warm, lookup.warm, centrality.warm, influence.warm, resilience.warm, strength.warm,
+    reach.warm, ways.warm, hops.warm, splicing.warm, lookup.warm, centrality.warm, resilience.warm, strength.warm,
     _warm_contacts,
 )  # fmt: skip
 """What can be compiled beside one another."""
