@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.model.refs import Properties, Value
+from graph.resident.packed_texts import PackedTexts, packed
 
 Numbers = NDArray[np.int64]
 S = TypeVar("S", bound=np.generic)
@@ -20,7 +21,7 @@ _WIDTHS = (np.uint8, np.uint16, np.uint32)
 class Column:
     """One property of n items: item i has `values[codes[i]]`; `values[0]` is None, for those without it."""
 
-    values: list[Value]
+    values: Sequence[Value]
     codes: NDArray[np.unsignedinteger]
 
 
@@ -130,7 +131,13 @@ def _taken(column: Column, items: Numbers) -> Column:
     used = np.bincount(codes, minlength=len(column.values)) > 0
     used[0] = True
     number = (np.cumsum(used) - 1).astype(_width(int(used.sum())))
-    return Column([value for value, kept in zip(column.values, used.tolist(), strict=True) if kept], number[codes])
+    return Column(_kept(column.values, used), number[codes])
+
+
+def _kept(values: Sequence[Value], used: NDArray[np.bool_]) -> Sequence[Value]:
+    if isinstance(values, PackedTexts):
+        return values.taken(used)
+    return packed([value for value, kept in zip(values, used.tolist(), strict=True) if kept])
 
 
 def _width(values: int) -> type[np.unsignedinteger]:

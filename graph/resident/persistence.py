@@ -5,7 +5,7 @@ passed over and the maps are read from the database.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -24,11 +24,12 @@ from graph.resident.columns import Column, Columns
 from graph.resident.edge_table import EdgeTable, Stored
 from graph.resident.graph import ResidentGraph, no_collection
 from graph.resident.node_table import NodeTable
+from graph.resident.packed_texts import PackedTexts
 from graph.store.database import Row
 
 log = structlog.get_logger(__name__)
 
-FORMAT = f"renmai maps 3 {hashlib.sha256(ONTOLOGY.model_dump_json().encode()).hexdigest()}"
+FORMAT = f"renmai maps 4 {hashlib.sha256(ONTOLOGY.model_dump_json().encode()).hexdigest()}"
 Parts = Mapping[str, Part]
 _FOLLOWED = 5_000
 """After more changes than this the maps are read anew, which takes no longer."""
@@ -82,7 +83,11 @@ def _parts(graph: ResidentGraph) -> Iterator[tuple[str, Part]]:
 def _columns_out(name: str, columns: Columns) -> Iterator[tuple[str, Part]]:
     yield f"{name} columns", [columns.n, *columns.columns]
     for number, column in enumerate(columns.columns.values()):
-        yield f"{name} values {number}", cast(list[JsonValue], column.values)
+        if isinstance(column.values, PackedTexts):
+            yield f"{name} letters {number}", column.values.letters
+            yield f"{name} begins {number}", column.values.start
+        else:
+            yield f"{name} values {number}", cast(list[JsonValue], column.values)
         yield f"{name} codes {number}", column.codes
 
 
@@ -105,5 +110,11 @@ def _columns(parts: Parts, name: str) -> Columns:
     found: dict[str, Column] = {}
     for number, one in enumerate(names):
         codes = cast(NDArray[np.unsignedinteger], parts[f"{name} codes {number}"])
-        found[str(one)] = Column(cast(list[Value], parts[f"{name} values {number}"]), codes)
+        found[str(one)] = Column(_values(parts, name, number), codes)
     return Columns(int(n), found)
+
+
+def _values(parts: Parts, name: str, number: int) -> Sequence[Value]:
+    if (letters := parts.get(f"{name} letters {number}")) is not None:
+        return PackedTexts(cast(NDArray[np.uint8], letters), cast(NDArray[np.int64], parts[f"{name} begins {number}"]))
+    return cast(list[Value], parts[f"{name} values {number}"])

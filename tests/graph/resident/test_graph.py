@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.changes.created import gathered
 from graph.changes.edits import Edit, Image
 from graph.model.refs import NodeRef, Properties, TieRef
-from graph.resident import persistence
+from graph.resident import packed_texts, persistence
 from graph.resident.bulk_load import BulkLoad
 from graph.resident.graph import ResidentGraph
 from tests.graph.resident.slow_graph import SlowGraph
@@ -28,6 +29,14 @@ Step = tuple[str, NodeRef | TieRef, Properties, str]
 verbs = st.sampled_from(["put", "put", "put", "remove", "remove", "rename", "fold", "order"])
 nodes = st.sampled_from([ANN, CHEN, ROOM])
 steps = st.lists(st.tuples(verbs, st.one_of(nodes, ties, ties), items, st.sampled_from(["ann", "陈静", "new"])), min_size=10, max_size=20)
+
+
+@pytest.fixture(params=[packed_texts.MANY, 2], ids=["plain", "packed"], scope="module", autouse=True)
+def many(request: pytest.FixtureRequest) -> Iterator[None]:
+    """From how many on texts are packed: all is as true of packed ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packed_texts, "MANY", request.param)
+        yield
 
 
 def images(slow: SlowGraph, verb: str, ref: NodeRef | TieRef, item: Properties, new_id: str) -> Iterator[Image]:
