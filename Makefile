@@ -10,6 +10,9 @@ NODE := node_modules/.installed
 THOROUGH := RENMAI_TEST_THOROUGH=true
 DATED := tests/graph/model/test_clock.py tests/app/test_sample.py
 
+# What is imported is compiled once and kept: pip leaves it to the first import, and a start without takes twice as long.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help install run fetched prepared test test-all test-faults check lint types check-js sbom bench screenshots
 # $(call part,name,command): run a command and say how long it took.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.databases import databases
 from app.server.ending import ENDING
+from app.server.memory import few_arenas
 from app.settings import Settings
 from graph.store.database import IMPORTS, REQUESTS, Database
 from graph.store.migrations import migrate
@@ -64,6 +65,7 @@ def opened(settings: Settings, prepare: Callable[[], None] = _warm) -> Generator
     While the engine starts, the code and the kept maps are loaded and `prepare` is done: who asks but one question need not have
     the machine code of all.
     """
+    few_arenas()
     meanwhile = ThreadPoolExecutor(1)  # one thread: modules that two threads load at once may be seen half loaded
     reading, preparing = meanwhile.submit(_read_ahead, settings), meanwhile.submit(prepare)
     with databases(settings) as connect:

@@ -19,6 +19,7 @@ from app.notices.sender import Sender
 from app.server import pools
 from app.server.ending import ENDING
 from app.server.listening import listener
+from app.server.memory import give_back
 from app.service import Service
 from app.settings import Settings
 from graph.access.roles import Role
@@ -71,6 +72,7 @@ def answer(running: Service, listening: socket.socket) -> None:
     Thread(target=sender.run, name="notices", daemon=True).start()
     Thread(target=running.search.prepare, name="search", daemon=True).start()
     Thread(target=prepare, args=(running.view,), name="questions", daemon=True).start()
+    Thread(target=give_back, name="memory", daemon=True).start()
     config = uvicorn.Config(
         application, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=CANCEL_SECONDS,
         ssl_certfile=running.settings.tls_certificate, ssl_keyfile=running.settings.tls_key,
