@@ -10,7 +10,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.dependencies import Admin, Expected, TheService, Viewer
-from app.notices.addresses import LONGEST_URL, NotAllowed, place_of, refuse_inside
+from app.notices.addresses import LONGEST_URL, NotAllowed, endpoint_of, refuse_inside
 from app.notices.digests import latest
 from app.notices.mail import mail_of
 from app.notices.post import Undelivered
@@ -232,7 +232,7 @@ def choose_notices(body: MyNoticesGiven, service: TheService, caller: Viewer) ->
 def _check(service: Service, url: str, means: Means) -> None:
     """Raises Invalid for an address that nothing would be sent to."""
     try:
-        refuse_inside(place_of(url, means, service.settings))
+        refuse_inside(endpoint_of(url, means, service.settings))
     except NotAllowed as fault:
         raise Invalid([Problem("url", fault.message)]) from fault
 

@@ -31,7 +31,7 @@ class NotAllowed(RenmaiError):  # noqa: N818  (named by what happened, as in gra
 
 
 @dataclass(frozen=True)
-class Place:
+class Endpoint:
     """An address taken apart: `named` says that an operator lets it through."""
 
     scheme: str
@@ -51,7 +51,7 @@ class Place:
         return f"{self.scheme}://{f'[{address}]' if ':' in address else address}:{self.port}{self.path}"
 
 
-def place_of(url: str, means: Means, settings: Settings) -> Place:
+def endpoint_of(url: str, means: Means, settings: Settings) -> Endpoint:
     """Where a URL leads. Raises NotAllowed for what is no web address, has no TLS, or is no robot of its kind."""
     parts, port = _parsed(url)
     host = _encoded(parts.hostname or "")
@@ -65,25 +65,25 @@ def place_of(url: str, means: Means, settings: Settings) -> Place:
     if not named and means in _ROBOTS and host not in _ROBOTS[means]:
         raise NotAllowed(Message("notice.no_robot", host=host, means=means, hosts=sorted(_ROBOTS[means])))
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Place(parts.scheme, host, port, path, named)
+    return Endpoint(parts.scheme, host, port, path, named)
 
 
-async def addresses_of(place: Place) -> list[str]:
-    """The addresses of a place, each of them one that may be called. Raises NotAllowed; OSError for a host that nobody knows."""
-    found = await to_thread.run_sync(partial(_resolved, place.host, place.port), abandon_on_cancel=True)
-    if not place.named and any(is_inside(one) for one in found):
-        raise NotAllowed(Message("notice.inside", host=place.host))
+async def addresses_of(endpoint: Endpoint) -> list[str]:
+    """The addresses of an endpoint, each of them one that may be called. Raises NotAllowed; OSError for a host that nobody knows."""
+    found = await to_thread.run_sync(partial(_resolved, endpoint.host, endpoint.port), abandon_on_cancel=True)
+    if not endpoint.named and any(is_inside(one) for one in found):
+        raise NotAllowed(Message("notice.inside", host=endpoint.host))
     return found
 
 
-def refuse_inside(place: Place) -> None:
+def refuse_inside(endpoint: Endpoint) -> None:
     """Raise NotAllowed at once for a host that is written as an address of one's own network, or is this machine's name."""
     try:
-        inside = is_inside(place.host)
+        inside = is_inside(endpoint.host)
     except ValueError:
-        inside = place.host == "localhost" or place.host.endswith((".localhost", ".local", ".internal"))
-    if inside and not place.named:
-        raise NotAllowed(Message("notice.inside", host=place.host))
+        inside = endpoint.host == "localhost" or endpoint.host.endswith((".localhost", ".local", ".internal"))
+    if inside and not endpoint.named:
+        raise NotAllowed(Message("notice.inside", host=endpoint.host))
 
 
 def is_inside(address: str) -> bool:

@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from app.notices.deadline import Deadline
 from app.notices.digests import latest
 from app.notices.post import SECONDS, Undelivered
-from app.notices.telling import Letter
+from app.notices.wording import Letter
 from app.settings import Settings
 from graph.access.users import MAIL, User
 from graph.messages import Message
@@ -50,7 +50,7 @@ def send(settings: Settings, mail: EmailMessage) -> None:
     except (smtplib.SMTPException, OSError, UnicodeError) as fault:
         if deadline.over:
             raise Undelivered(Message("notice.hangs", seconds=SECONDS), own=False, way=True) from fault
-        raise _told(fault) from fault
+        raise _undelivered(fault) from fault
 
 
 def _handed(settings: Settings, mail: EmailMessage, deadline: Deadline) -> None:
@@ -67,7 +67,7 @@ def _handed(settings: Settings, mail: EmailMessage, deadline: Deadline) -> None:
         server.close()
 
 
-def _told(fault: Exception) -> Undelivered:
+def _undelivered(fault: Exception) -> Undelivered:
     """What a fault comes to: `own` is the refusal of an address for good, `way` what meets every mail."""
     if isinstance(fault, smtplib.SMTPRecipientsRefused):
         code = next(iter(fault.recipients.values()))[0]

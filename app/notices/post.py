@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import anyio
 
-from app.notices.addresses import NotAllowed, Place, addresses_of
+from app.notices.addresses import Endpoint, NotAllowed, addresses_of
 from graph.messages import Message
 
 if TYPE_CHECKING:  # loaded by the first call, and by no service without a target
@@ -37,31 +37,31 @@ class Undelivered(Exception):  # noqa: N818  (it is what a delivery comes to, no
         self.problem, self.after, self.gone, self.own, self.way = problem, after, gone, own, way
 
 
-def post(place: Place, headers: Mapping[str, str], body: bytes, seconds: float = SECONDS) -> Answer:
+def post(endpoint: Endpoint, headers: Mapping[str, str], body: bytes, seconds: float = SECONDS) -> Answer:
     """Send a body and read what is answered. Raises Undelivered where nobody answers in time or the address is not allowed."""
     try:
-        return anyio.run(_posted, place, headers, body, seconds)
+        return anyio.run(_posted, endpoint, headers, body, seconds)
     except NotAllowed as fault:
         raise Undelivered(fault.message) from fault
 
 
-async def _posted(place: Place, headers: Mapping[str, str], body: bytes, seconds: float) -> Answer:
+async def _posted(endpoint: Endpoint, headers: Mapping[str, str], body: bytes, seconds: float) -> Answer:
     import httpx2
 
     try:
         with anyio.fail_after(seconds):
             async with httpx2.AsyncClient(trust_env=False, timeout=seconds, verify=httpx2.create_ssl_context()) as client:
-                return await _sent(client, place, (await addresses_of(place))[0], headers, body)
+                return await _sent(client, endpoint, (await addresses_of(endpoint))[0], headers, body)
     except (TimeoutError, httpx2.TimeoutException) as fault:
         raise Undelivered(Message("notice.hangs", seconds=seconds)) from fault
     except (httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError) as fault:
         raise Undelivered(Message("notice.away", fault=type(fault).__name__)) from fault
 
 
-async def _sent(client: "httpx2.AsyncClient", place: Place, address: str, headers: Mapping[str, str], body: bytes) -> Answer:
-    given = {**headers, "Host": place.authority, "Accept-Encoding": "identity", "User-Agent": "renmai"}
+async def _sent(client: "httpx2.AsyncClient", endpoint: Endpoint, address: str, headers: Mapping[str, str], body: bytes) -> Answer:
+    given = {**headers, "Host": endpoint.authority, "Accept-Encoding": "identity", "User-Agent": "renmai"}
     asked = client.stream(
-        "POST", place.at(address), headers=given, content=body, extensions={"sni_hostname": place.host}, follow_redirects=False
+        "POST", endpoint.at(address), headers=given, content=body, extensions={"sni_hostname": endpoint.host}, follow_redirects=False
     )  # fmt: skip
     async with asked as answer:
         read = b""

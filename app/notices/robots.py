@@ -11,7 +11,7 @@ from urllib.parse import quote_plus
 
 from pydantic_core import from_json
 
-from app.notices.addresses import Place
+from app.notices.addresses import Endpoint
 from app.notices.post import Answer, Undelivered
 from graph.messages import Message
 from graph.model.clock import CLOCK, stamp
@@ -19,8 +19,8 @@ from graph.work.notices.targets import Means
 
 
 @dataclass(frozen=True)
-class Told:
-    """What is told, before it is put as a kind of webhook wants it: `id` and `at` are the same each time it is tried.
+class Payload:
+    """What is sent, before it is put as a kind of webhook wants it: `id` and `at` are the same each time it is tried.
 
     `data` is for programs, `sentence` for people; `link` opens the thing for whoever is signed in.
     """
@@ -37,14 +37,14 @@ class Told:
 class Call:
     """A call that is ready to be made."""
 
-    place: Place
+    endpoint: Endpoint
     headers: Mapping[str, str]
     body: bytes
 
 
-def call(means: Means, place: Place, secret: str | None, told: Told) -> Call:
+def call(means: Means, endpoint: Endpoint, secret: str | None, payload: Payload) -> Call:
     """What is sent to a webhook of a kind, signed now by its secret."""
-    return _CALLS[means](place, secret, told)
+    return _CALLS[means](endpoint, secret, payload)
 
 
 def refuse(means: Means, answer: Answer) -> None:
@@ -55,50 +55,50 @@ def refuse(means: Means, answer: Answer) -> None:
         raise Undelivered(Message("notice.robot_code", code="–" if code is None else code))
 
 
-def _standard(place: Place, secret: str | None, told: Told) -> Call:
+def _standard(endpoint: Endpoint, secret: str | None, payload: Payload) -> Call:
     """Standard Webhooks 1.0.0: the id stays the same however often it is tried, so that a receiver knows it again."""
     from standardwebhooks import Webhook
 
-    body = json.dumps({"type": told.event, "timestamp": told.at, "data": {**told.data, "url": told.link}}, ensure_ascii=False)
+    body = json.dumps({"type": payload.event, "timestamp": payload.at, "data": {**payload.data, "url": payload.link}}, ensure_ascii=False)
     moment = CLOCK.instant()
     headers = {
-        "webhook-id": told.id, "webhook-timestamp": str(int(moment.timestamp())),
-        "webhook-signature": Webhook(secret or "").sign(told.id, moment, body),
+        "webhook-id": payload.id, "webhook-timestamp": str(int(moment.timestamp())),
+        "webhook-signature": Webhook(secret or "").sign(payload.id, moment, body),
     }  # fmt: skip
-    return Call(place, {**_JSON, **headers}, body.encode())
+    return Call(endpoint, {**_JSON, **headers}, body.encode())
 
 
-def _wecom(place: Place, _: str | None, told: Told) -> Call:
-    return Call(place, _JSON, _body({"msgtype": "text", "text": {"content": _text(told)}}))
+def _wecom(endpoint: Endpoint, _: str | None, payload: Payload) -> Call:
+    return Call(endpoint, _JSON, _body({"msgtype": "text", "text": {"content": _text(payload)}}))
 
 
-def _feishu(place: Place, secret: str | None, told: Told) -> Call:
+def _feishu(endpoint: Endpoint, secret: str | None, payload: Payload) -> Call:
     """The timestamp (s) and the secret are the key, and nothing is what they sign."""
-    content: dict[str, object] = {"msg_type": "text", "content": {"text": _text(told)}}
+    content: dict[str, object] = {"msg_type": "text", "content": {"text": _text(payload)}}
     if secret:
         at = str(int(CLOCK.instant().timestamp()))
         content |= {"timestamp": at, "sign": _signed(f"{at}\n{secret}", "")}
-    return Call(place, _JSON, _body(content))
+    return Call(endpoint, _JSON, _body(content))
 
 
-def _dingtalk(place: Place, secret: str | None, told: Told) -> Call:
+def _dingtalk(endpoint: Endpoint, secret: str | None, payload: Payload) -> Call:
     """The secret is the key, the timestamp (ms) and the secret are signed; both stand in the address."""
     if secret:
         at = str(int(CLOCK.instant().timestamp() * 1000))
         sign = _signed(secret, f"{at}\n{secret}")
         more = f"timestamp={at}&sign={quote_plus(sign)}"
-        place = replace(place, path=f"{place.path}{'&' if '?' in place.path else '?'}{more}")
-    return Call(place, _JSON, _body({"msgtype": "text", "text": {"content": _text(told)}}))
+        endpoint = replace(endpoint, path=f"{endpoint.path}{'&' if '?' in endpoint.path else '?'}{more}")
+    return Call(endpoint, _JSON, _body({"msgtype": "text", "text": {"content": _text(payload)}}))
 
 
 _JSON = {"Content-Type": "application/json; charset=utf-8"}
-_CALLS: Mapping[Means, Callable[[Place, str | None, Told], Call]] = {
+_CALLS: Mapping[Means, Callable[[Endpoint, str | None, Payload], Call]] = {
     "standard": _standard, "wecom": _wecom, "feishu": _feishu, "dingtalk": _dingtalk
 }  # fmt: skip
 
 
-def _text(told: Told) -> str:
-    return f"{told.sentence}\n{told.link}"
+def _text(payload: Payload) -> str:
+    return f"{payload.sentence}\n{payload.link}"
 
 
 def _body(content: Mapping[str, object]) -> bytes:
@@ -120,6 +120,6 @@ def _robot_code(body: bytes) -> int | None:
     return found if isinstance(found, int) else None
 
 
-def trial(key: str, sentence: str, link: str) -> Told:
+def trial(key: str, sentence: str, link: str) -> Payload:
     """What is sent to try a webhook."""
-    return Told(key, "webhook.test", stamp(CLOCK.instant()), {}, sentence, link)
+    return Payload(key, "webhook.test", stamp(CLOCK.instant()), {}, sentence, link)

@@ -165,23 +165,23 @@ class Sender:
                 return
             passed = target.number
             for notice in notices:
-                told = self._told(target, lambda way, notice=notice: way.tell(notice)) if notice.kind in target.events else False
-                if told is None:
+                delivered = self._delivered(target, lambda way, notice=notice: way.tell(notice)) if notice.kind in target.events else False
+                if delivered is None:
                     return
                 passed = notice.number
-                if told:
+                if delivered:
                     target = self.targets.passed(target, passed)
                 if not self._goes_on():
                     break
             if passed > target.number:
-                target = self.targets.passed(target, passed, told=False)
+                target = self.targets.passed(target, passed, delivered=False)
         if self._digest_due(target) and self._goes_on() and self._maps_follow():
             day = latest(self._service.settings)
-            told = self._told(target, lambda way: way.digest(day))
-            if told is not None:
-                self.targets.passed(target, target.number, day, told=told)
+            delivered = self._delivered(target, lambda way: way.digest(day))
+            if delivered is not None:
+                self.targets.passed(target, target.number, day, delivered=delivered)
 
-    def _told(self, target: Target, tell: Callable[[Webhook | Mail], bool]) -> bool | None:
+    def _delivered(self, target: Target, tell: Callable[[Webhook | Mail], bool]) -> bool | None:
         """Whether something was delivered to a target as it stands just then; False where it is nothing to it, None where the delivery
         has failed or the target takes no more.
         """
@@ -190,7 +190,7 @@ class Sender:
             return None
         try:
             way = self._way(stands)
-            told = None if way is None else tell(way)
+            delivered = None if way is None else tell(way)
         except Undelivered as fault:
             self._failed(stands, fault)
         except DatabaseAway:
@@ -198,9 +198,9 @@ class Sender:
         except RenmaiError as fault:
             self.targets.failed(stands, fault.message, own=stands.user is None)
         else:
-            if told and stands.means == "mail":
+            if delivered and stands.means == "mail":
                 self.mail_rest.end()
-            return told
+            return delivered
         return None
 
     def _failed(self, target: Target, fault: Undelivered) -> None:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from app.notices import mail, robots
-from app.notices.addresses import place_of
+from app.notices.addresses import endpoint_of
 from app.notices.post import SECONDS, Undelivered, post
-from app.notices.robots import Told
+from app.notices.robots import Payload
 from app.notices.seal import Seal
-from app.notices.telling import Letter, digest_for_group, digest_of, for_group, letter_of
+from app.notices.wording import Letter, digest_for_group, digest_of, for_group, letter_of
 from app.service import Service
 from graph.access.audit.log import Entry
 from graph.access.roles import Caller
@@ -29,8 +29,8 @@ class Webhook:
 
     def tell(self, notice: Notice) -> bool:
         """Send a notice, unless it is over. Raises Undelivered."""
-        told = for_group(self.service, notice, self._means)
-        return told is not None and self.send(told)
+        payload = for_group(self.service, notice, self._means)
+        return payload is not None and self.send(payload)
 
     @property
     def _means(self) -> Means:
@@ -41,16 +41,16 @@ class Webhook:
         """Send the digest of a week. Raises Undelivered."""
         return self.send(digest_for_group(self.service, day, self.target.id))
 
-    def send(self, told: Told) -> bool:
+    def send(self, payload: Payload) -> bool:
         """Make a call, to an address that is looked at anew each time. Raises Undelivered."""
         means = self._means
         try:
-            place = place_of(self.seal.opened(self.target.address), means, self.service.settings)
+            endpoint = endpoint_of(self.seal.opened(self.target.address), means, self.service.settings)
             secret = self.seal.opened(self.target.secret) if self.target.secret else None
         except RenmaiError as fault:
             raise Undelivered(fault.message) from fault
-        made = robots.call(means, place, secret, told)
-        robots.refuse(means, post(made.place, made.headers, made.body, SECONDS))
+        made = robots.call(means, endpoint, secret, payload)
+        robots.refuse(means, post(made.endpoint, made.headers, made.body, SECONDS))
         return True
 
 
@@ -91,5 +91,5 @@ class Mail:
 
 def trial(service: Service, seal: Seal, target: Target) -> None:
     """Send a webhook something to try it. Raises Undelivered."""
-    told = robots.trial(f"test-{target.id}-{now()}", Message("notice.test").text(target.language), f"{service.settings.opens_at}/notices")
-    Webhook(service, seal, target).send(told)
+    sentence, link = Message("notice.test").text(target.language), f"{service.settings.opens_at}/notices"
+    Webhook(service, seal, target).send(robots.trial(f"test-{target.id}-{now()}", sentence, link))

@@ -16,13 +16,24 @@ from importlib.resources import files
 from itertools import groupby, islice, product
 from typing import Any, Final, NamedTuple
 
-from graph.names.given_names import LONGEST, READINGS
 from graph.names.matching import letters, plain, words
 from graph.names.surnames import ALSO, OWN, surname_of
 
 _UMLAUTS = frozenset({"lv", "nv", "lve", "nve"})
 _SECOND = {"万俟": "q"}
-_TWICE_READ = frozenset(READINGS)
+_GIVEN: Final = """
+重 chong zhong 朝 zhao chao 长 chang zhang 乐 le yue 行 xing hang 晟 sheng cheng 茜 qian xi 柏 bai bo 盛 sheng cheng
+传 chuan zhuan 朴 pu piao 藏 cang zang 单 dan shan 觉 jue jiao 会 hui kuai 还 huan hai 禅 chan shan 奇 qi ji 省 xing sheng
+宿 su xiu 校 xiao jiao 莞 wan guan 蔚 wei yu 隽 jun juan 筠 yun jun 伽 jia qie 颉 jie xie 阿 a e 峤 qiao jiao 泊 bo po 莘 xin shen
+将 jiang qiang 参 can shen 都 du dou 露 lu lou 解 jie xie 仇 qiu chou 查 cha zha 种 zhong chong 沈 shen chen 炅 jiong gui
+娜 na nuo 曾 zeng ceng 降 jiang xiang 调 tiao diao 弹 tan dan 强 qiang jiang 角 jiao jue 薄 bo bao 杉 shan sha 车 che ju
+翟 zhai di 畜 xu chu 广 guang an 若 ruo re 石 shi dan 贾 jia gu 和 he huo 殷 yin yan 率 shuai lv 歙 xi she 浚 jun xun 祭 ji zhai
+秘 mi bi 叶 ye xie 菀 wan yu 栖 qi xi 汤 tang shang 郇 xun huan 洗 xi xian 那 na nuo 吁 yu xu
+"""
+"""Characters of given names that are read in two ways, without tones: whoever hears a name knows which, whoever reads it does not."""
+_READINGS: Final = {one: readings for one, *readings in zip(*[iter(_GIVEN.split())] * 3, strict=True)}
+_LONGEST: Final = 4
+"""Characters of a personal name; longer ones are names of organisations, which words give their readings."""
 _MOST_WAYS = 8
 """Readings of one name that are told."""
 _ENTRY = re.compile(r'"([^"]+)":\s*(\[.*?\]\s*\])', re.S)
@@ -71,7 +82,7 @@ def _spelt_in_characters(name: str, singles: list[Reading]) -> list[tuple[str, s
         begun = [Reading(table[surname], _initials(surname, table[surname])) for table in (OWN, ALSO) if surname in table]
         ways = [way for one in begun if (way := [one, *rest]) != usual]
         ways.append(usual)
-    if len(name) <= LONGEST and not _TWICE_READ.isdisjoint(name[1:]):
+    if len(name) <= _LONGEST and not _READINGS.keys().isdisjoint(name[1:]):
         ways += [other for way in ways for other in _other_ways(name, way)]
     found = [("".join([part[0] for part in way]), "".join([part[1] for part in way]).replace(" ", "")) for way in ways]
     if len(found) == 1 and "v" not in found[0][0]:
@@ -83,7 +94,7 @@ def _other_ways(name: str, way: list[Reading]) -> Iterator[list[Reading]]:
     """A name in every other reading of the characters behind the first that are read in two ways."""
     behind = len(name) - len(way)  # a compound surname is one reading of two characters
     choices = [
-        [part, *(Reading(one, one[0]) for one in READINGS.get(name[at + behind], ()) if at and one != part.syllable)]
+        [part, *(Reading(one, one[0]) for one in _READINGS.get(name[at + behind], ()) if at and one != part.syllable)]
         for at, part in enumerate(way)
     ]
     yield from map(list, islice(product(*choices), 1, _MOST_WAYS))

@@ -14,15 +14,17 @@ from graph.model.errors import Invalid, NotFound, Problem
 from graph.model.fields import number_or_none, text, text_or_none, texts
 from graph.model.refs import NodeRef, Properties
 from graph.questions.naming import evidence_of_interaction, person_name, rounded
-from graph.questions.people.network_place import network_place
 from graph.resident.graph import NOTHING
 from graph.results.naming import PersonName
-from graph.results.support import Coached, InProject, Judged, KeyPeople, KeyPerson, Ladder
+from graph.results.support import Coached, InProject, Judged, KeyPeople, KeyPerson, Ladder, NetworkPlace
 from graph.snapshot.account_view import AccountView, accounts_seen_by
 from graph.snapshot.decisions import parts_of
 from graph.snapshot.places import is_kind
 from graph.snapshot.snapshot import Snapshot
 from graph.snapshot.support import Given, assessments_of, coaching, judged, read, scores, standing
+
+_AHEAD = 3
+"""People named whose ties are stronger than ours."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def _key_person(snapshot: Snapshot, account_view: AccountView, number: int) -> K
         claimed=now.claimed, counted=now.counted, intimacy=near.intimacy, closest=_named(snapshot, near.who),
         strength=rounded(near.strength), tie_class=near.tie_class,
         quadrant=quadrant(near.intimacy, now.counted, snapshot.method.ladder), warning=_warns(snapshot, near, now),
-        reached=bool(account_view.accounts.reached[number]), place=network_place(snapshot, person),
+        reached=bool(account_view.accounts.reached[number]), place=_network_place(snapshot, person),
     )  # fmt: skip
 
 
@@ -165,3 +167,19 @@ def _judged(snapshot: Snapshot, assessment: Properties) -> Judged:
 def _named(snapshot: Snapshot, person: str | None) -> PersonName | None:
     graph = snapshot.graph
     return person_name(graph, person, snapshot) if person else None
+
+
+def _network_place(snapshot: Snapshot, person: str) -> NetworkPlace:
+    """Our place in a person's network: the rank of our best tie among all their known ties, rivals' included (method §3); equal ties
+    share the better rank.
+    """
+    graph, me = snapshot.graph, NodeRef("Person", person)
+    ties = {ref.target.id if ref.source == me else ref.source.id for end in (graph.outgoing, graph.incoming) for ref in end("KNOWS", me)}
+    strengths = {other: found for other in ties if (found := snapshot.strength(snapshot.tie(person, other))) is not None}
+    ours = [found for other, found in strengths.items() if snapshot.people.side[snapshot.index[other]] == OURS]
+    if not ours:
+        return NetworkPlace(rank=None, among=len(strengths), ahead=())
+    best = max(ours)
+    ahead = sorted((one for one, found in strengths.items() if found > best), key=lambda one: (-strengths[one], one))
+    named = tuple(person_name(graph, one, snapshot) for one in ahead[:_AHEAD])
+    return NetworkPlace(rank=1 + len(ahead), among=len(strengths), ahead=named)

@@ -192,10 +192,10 @@ class Targets:
         """Remove targets whose users are gone."""
         self._database.write_rows(QUERIES["notice_targets_remove"], ids=keys)
 
-    def passed(self, target: Target, number: int, digested: str | None = None, *, told: bool = True) -> Target:
-        """Note that everything up to a notice, or a digest, is done with; `told` says whether something was delivered."""
+    def passed(self, target: Target, number: int, digested: str | None = None, *, delivered: bool = True) -> Target:
+        """Note that everything up to a notice, or a digest, is done with; `delivered` says whether something was delivered."""
         fields: dict[str, object] = {"number": number, "digested": digested or target.digested}
-        if told:
+        if delivered:
             fields |= _delivered()
         return self._progress(target, fields)
 

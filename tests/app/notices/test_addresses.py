@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.auth import Auth
-from app.notices.addresses import is_inside, place_of
+from app.notices.addresses import endpoint_of, is_inside
 from app.service import Service
 from tests.setup.certificates import certificate
 from tests.setup.client import Client
@@ -155,7 +155,7 @@ def test_the_certificate_has_to_be_that_of_the_name_though_an_address_is_called(
 
 
 def test_a_host_in_another_script_is_the_one_that_is_looked_up(graph: Service) -> None:
-    place = place_of("https://Bücher.example/x", "standard", graph.settings)
+    place = endpoint_of("https://Bücher.example/x", "standard", graph.settings)
     assert (place.host, place.authority, place.at("9.9.9.9")) == ("xn--bcher-kva.example", "xn--bcher-kva.example", "https://9.9.9.9:443/x")
     there = admin_of(graph)
     made = there.post("/webhooks", {"url": "https://bücher.invalid/x"})

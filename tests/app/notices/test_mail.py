@@ -17,7 +17,7 @@ from structlog.testing import capture_logs
 
 from app.auth import Auth
 from app.notices.sender import Sender
-from app.notices.telling import digest_of
+from app.notices.wording import digest_of
 from app.service import Service
 from graph.access.roles import Caller
 from graph.messages.language import speaking
@@ -179,7 +179,7 @@ def test_a_digest_is_sent_once_a_week_and_not_on_the_day_somebody_comes(world: W
     ask(world.service)
     world.sender.round()
     assert world.subjects("sam") == ["Sue asks to be introduced to Ann"], "the first digest is that of the next Monday"
-    world.sender.targets.passed(world.target("sam"), world.target("sam").number, "2000-01-03", told=False)
+    world.sender.targets.passed(world.target("sam"), world.target("sam").number, "2000-01-03", delivered=False)
     world.sender.round()
     world.sender.round()
     assert [one.partition(":")[0] for one in world.subjects("sam")] == ["Sue asks to be introduced to Ann", "Your week"]

@@ -141,7 +141,7 @@ def test_a_group_is_told_no_name_whatever_is_asked(service: Service, admin: Clie
     key = ask(service)
     ask(service, answered=True, handover=True)
     sender = Sender(service)
-    sender.targets.passed(sender.targets.webhook(made["id"]), 0, "2000-01-01", told=False)
+    sender.targets.passed(sender.targets.webhook(made["id"]), 0, "2000-01-01", delivered=False)
     sender.round()
     told = [one.json["text"]["content"].splitlines() for one in there.sent]
     assert [lines[0] for lines in told] == [

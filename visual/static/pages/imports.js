@@ -4,7 +4,6 @@ import { fill, h } from "../core/dom.js";
 import { fileQuestions } from "../imports/answers.js";
 import { encodingChoice } from "../imports/encodings.js";
 import { exportMenu } from "../exports/export_menu.js";
-import { fileDrop } from "../imports/file_drop.js";
 import { fileReports } from "../imports/files.js";
 import { moment } from "../core/format.js";
 import { failed, show } from "../components/loading.js";
@@ -152,4 +151,28 @@ function pastRow(item, open) {
 function pastStatus(item) {
   if (item.undone_at ?? item.undone) return "undone";
   return item.status === "done" && item.dry_run ? "dry_run" : item.status;
+}
+
+/** A place to drop files on, or to choose them from: `take(files)` gets whatever files are given: what they are, the service tells by their content. `small` leaves the invitation short. */
+function fileDrop(take, { small = false } = {}) {
+  const input = h("input.spoken", { id: "import-files", type: "file", multiple: true, accept: ".csv,.tsv,.txt,.xlsx,.xlsm,.zip", "data-testid": "import-files", onchange: () => { taken(input.files); input.value = ""; } });
+  const place = h(small ? "div.file-drop.small-drop" : "div.file-drop", { "data-testid": "drop", ondragover: over, ondragleave: () => place.classList.remove("over"), ondrop: dropped },
+    input, h("p.drop-title", {}, word("imports_drop")), h("label.button", { for: "import-files" }, word("imports_choose")),
+    h("p.muted.small", {}, word("imports_formats")));
+  return place;
+
+  function over(event) {
+    event.preventDefault();
+    place.classList.add("over");
+  }
+
+  function dropped(event) {
+    event.preventDefault();
+    place.classList.remove("over");
+    taken(event.dataTransfer.files);
+  }
+
+  function taken(chosen) {
+    if (chosen.length) take([...chosen]);
+  }
 }

@@ -5,13 +5,13 @@ import { card, head, tiesOf } from "../person/card.js";
 import { chart } from "../canvas/chart.js";
 import { contact } from "../person/contact.js";
 import { fill, firstIn, h } from "../core/dom.js";
-import { number, routeWord, strengthWord } from "../core/format.js";
+import { date, moment, number, routeWord, strengthWord } from "../core/format.js";
 import { ladder } from "../person/ladder.js";
 import { leaving } from "../person/leaving.js";
-import { readers } from "../person/readers.js";
 import { seatChanges } from "../person/seat_changes.js";
 import { reachControls } from "../routes/reach_controls.js";
 import { leadsTo } from "../routes/leads.js";
+import { lazyDetails } from "../components/lazy.js";
 import { personLink } from "../components/links.js";
 import { canReach, routes } from "../routes/routes.js";
 import { routesSource } from "../map/sources.js";
@@ -153,4 +153,18 @@ function remember() {
   if (asked.max_hops !== method.max_hops) query.set("max_hops", String(asked.max_hops));
   if (asked.from) query.set("from", asked.from);
   history.replaceState(null, "", addressOfPage(query));
+}
+
+/** Who looked at the person, for those who answer for it, asked for when it is opened; `all` adds the way to the whole audit. */
+function readers(id, { all = false } = {}) {
+  const render = ({ since, items, complete }, place) => fill(place,
+    items.length ? h("ul.plain", {}, ...items.map((one) => reader(one, since))) : h("p.muted", {}, word("readers_none", { day: date(since) })),
+    !complete && h("p.small.muted", {}, word("readers_in_part")),
+    all && h("p", {}, h("a", { href: `/audit?${new URLSearchParams({ person: id })}` }, word("readers_all"))));
+  return lazyDetails(word("readers_title"), () => get(`/api/v1/people/${inPath(id)}/readers`), render, { "data-testid": "readers" });
+}
+
+function reader({ by, times, last }, since) {
+  const often = count("readers_times", times, { day: date(since) });
+  return h("li", { "data-testid": "reader" }, h("strong", {}, by), ` · ${often} · ${word("readers_last", { when: moment(last) })}`);
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.notices.digests import due_at
-from app.notices.robots import Told
+from app.notices.robots import Payload
 from app.service import Service
 from app.sight import sight_of, view_of
 from graph.access.roles import Caller
@@ -53,7 +53,7 @@ def link_of(service: Service, notice: Notice) -> str:
     return f"{service.settings.opens_at}/{_PAGES[notice.type]}?id={path_of(notice.about)}"
 
 
-def for_group(service: Service, notice: Notice, means: Means) -> Told | None:
+def for_group(service: Service, notice: Notice, means: Means) -> Payload | None:
     """What a group or a program is told: that there is something, never of whom; None where it is over. The id of a favour is whatever
     somebody has called it, perhaps by a name: a group is given the link of the ledger.
     """
@@ -61,7 +61,7 @@ def for_group(service: Service, notice: Notice, means: Means) -> Told | None:
         return None
     hidden = means != "standard" and notice.type == "Favour"
     link = f"{service.settings.opens_at}/{_PAGES[notice.type]}" if hidden else link_of(service, notice)
-    return Told(notice.id, notice.kind, notice.at, {"id": notice.about}, Message(_GROUP[notice.kind]).text(), link)
+    return Payload(notice.id, notice.kind, notice.at, {"id": notice.about}, Message(_GROUP[notice.kind]).text(), link)
 
 
 def _is_over(service: Service, notice: Notice) -> bool:
@@ -75,14 +75,14 @@ def _is_over(service: Service, notice: Notice) -> bool:
         return True
 
 
-def digest_for_group(service: Service, day: str, key: str) -> Told:
+def digest_for_group(service: Service, day: str, key: str) -> Payload:
     """How much is due this week, as numbers: of what anybody who is signed in is shown."""
     nobody = Caller("notices", "viewer")
     due = _due(service, view_of(service, nobody), nobody)
     late = sum(one.late for one in due)
     sentence = Message("notice.group_digest", n=len(due), late=late).text()
     link = f"{service.settings.opens_at}/todo?person=all"
-    return Told(
+    return Payload(
         f"digest-{day}-{key}", "digest.weekly", stamp(due_at(day, CLOCK.local().tzinfo)), {"due": len(due), "late": late}, sentence, link
     )
 
@@ -91,12 +91,12 @@ def letter_of(service: Service, reader: Caller, notice: Notice) -> Letter | None
     """What somebody is told of a notice by mail; None where it is not theirs, not theirs to see, or over."""
     view = view_of(service, reader)
     try:
-        told = _LETTERS[notice.kind](service, view, reader, notice.about)
+        found = _LETTERS[notice.kind](service, view, reader, notice.about)
     except NotFound:
         return None
-    if told is None:
+    if found is None:
         return None
-    sentence, people = told
+    sentence, people = found
     return Letter(sentence.text(), (sentence.text(),), link_of(service, notice), people)
 
 
@@ -128,10 +128,10 @@ def _favour(service: Service, view: GraphView, reader: Caller, key: str) -> _Fou
 def _handover(service: Service, view: GraphView, reader: Caller, key: str) -> _Found:
     snapshot = view.on()
     for record in of_day(snapshot, [Records(service.database).get(key)], sight_of(view, reader)):
-        told = handover_of(snapshot, record)
-        mine = [task.contact.id for task in told.tasks if task.owner and task.owner.id == reader.person]
+        handover = handover_of(snapshot, record)
+        mine = [task.contact.id for task in handover.tasks if task.owner and task.owner.id == reader.person]
         if mine:
-            return Message("notice.handover_begun", leaver=told.leaver.name, n=len(mine)), (told.leaver.id, *mine)
+            return Message("notice.handover_begun", leaver=handover.leaver.name, n=len(mine)), (handover.leaver.id, *mine)
     return None
 
 
