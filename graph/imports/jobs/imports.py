@@ -113,7 +113,7 @@ class Imports:
         try:
             checked, reading = self._checked(import_id, sources, progress, choices)
             self._found(import_id, checked, reading)
-            if self._wanted(import_id, checked):
+            if self._wanted(import_id, checked, reading):
                 self.writing.keep(import_id, checked)
                 Inbox(self._database).add(for_the_inbox(checked.hints, str(self._state(import_id, self._database).by)))
                 self.writing.finish(import_id, progress)
@@ -312,11 +312,11 @@ class Imports:
             proposals_count=len(checked.hints),
         )  # fmt: skip
 
-    def _wanted(self, import_id: str, checked: Checked) -> bool:
+    def _wanted(self, import_id: str, checked: Checked, reading: Reading) -> bool:
         """Whether anything is to be written; says so in the import when not."""
         state = self._state(import_id, self._database)
-        if not (checked.rows or checked.rejected or checked.examples):
-            self.writing.fail(import_id, Message("import.no_rows"))
+        if not (checked.rows or checked.rejected or checked.examples or checked.hints):
+            self.writing.fail(import_id, Message("import.nothing_taken" if reading.foreign else "import.no_rows"))
         elif state.dry_run:
             self.writing.note(import_id, status="done", stage="done")
         elif checked.rejected and not state.skip_bad:

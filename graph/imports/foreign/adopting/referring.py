@@ -1,5 +1,6 @@
 """Rows of foreign files that refer to people and organisations: every reference an id, or the row is left out and counted."""
 
+from graph.imports.foreign.adopting.interactions import Met
 from graph.imports.foreign.adopting.kept import Kept
 from graph.imports.foreign.adopting.known import ADDRESSES, KnownItems, email_parts
 from graph.imports.foreign.adopting.organizations import Organizations
@@ -20,6 +21,7 @@ class Referring:
     ) -> None:
         self._items, self._kept, self._owner = items, kept, owner
         self._organizations, self._people, self._unknown = organizations, people, unknown
+        self._met = Met(items.graph)
 
     def take(self, entry: Entry) -> None:
         """Keep a row whose references are found."""
@@ -108,7 +110,8 @@ class Referring:
 
     def _interaction(self, entry: Entry) -> None:
         """An interaction of two people at least, of a crowd its owner alone; one that is known gains whoever another file adds."""
-        item, found = str(entry.cells.get("id") or ""), [one for one in str(entry.cells.get("participants") or "").split(";") if one]
+        found = [one for one in str(entry.cells.get("participants") or "").split(";") if one]
+        item = entry.cells["id"] = self._met.known_as(entry, found)
         sides = {self._people.side_of(one) for meant in entry.initiators if (one := self._people.meant(meant, None, entry))}
         if sides:
             entry.cells["initiated_by"] = "ours" if sides == {"ours"} else "both" if "ours" in sides else "theirs"

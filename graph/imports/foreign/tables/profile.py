@@ -3,7 +3,7 @@
 The profiles of known programs are the YAML files in `profiles/`; what somebody maps by hand is a profile of the same form.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, cast
@@ -83,6 +83,12 @@ class Rule(BaseModel):
     cells: dict[str, Cell]
     needs: tuple[str, ...] = ()
     each: str = Field(default="", description="the column whose several values make a row each")
+    where: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict[str, tuple[str, ...]], description="only where one of these headers holds one of its values"
+    )
+    unless: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict[str, tuple[str, ...]], description="not where one of these headers holds one of its values"
+    )
 
     @model_validator(mode="after")
     def _known(self) -> "Rule":
@@ -90,6 +96,15 @@ class Rule(BaseModel):
         if wrong:
             raise ValueError(f"no sheet or column of ours: {', '.join(wrong)}")
         return self
+
+    def covers(self, by_header: Mapping[str, str]) -> bool:
+        """Whether it is meant for a row, by the row's values under folded headers."""
+        return (not self.where or _holds(self.where, by_header)) and not _holds(self.unless, by_header)
+
+
+def _holds(words: Mapping[str, Sequence[str]], by_header: Mapping[str, str]) -> bool:
+    """Whether a row has one of the words under its header."""
+    return any(folded(by_header.get(folded(header), "")) in map(folded, wanted) for header, wanted in words.items())
 
 
 class Profile(BaseModel):
@@ -117,7 +132,8 @@ class Profile(BaseModel):
     def used(self) -> frozenset[str]:
         """Every header it understands, folded."""
         cells = [cell for rule in self.rows for cell in (*rule.cells.values(), *([rule.id] if rule.id else []))]
-        return frozenset(folded(header) for cell in cells for header in cell.headers) | frozenset(map(folded, self.drop))
+        told = [header for rule in self.rows for header in (*rule.where, *rule.unless)]
+        return frozenset(folded(header) for cell in cells for header in cell.headers) | frozenset(map(folded, (*self.drop, *told)))
 
     @property
     def primary(self) -> str:
@@ -130,6 +146,10 @@ class Profile(BaseModel):
         if not any(one <= there for one in self._alternatives):
             return 0
         return max(1, len(there & self.used))
+
+    def named_in(self, there: Set[str]) -> int:
+        """By how many of these folded headers it is recognised: of two profiles that understand as many, the one that asks for more."""
+        return max((len(one) for one in self._alternatives if one <= there), default=0)
 
     @cached_property
     def _alternatives(self) -> tuple[frozenset[str], ...]:
@@ -160,7 +180,7 @@ class Profiles:
     def _best(self, rows: Sequence[Sequence[str]]) -> tuple[int, Profile, int] | None:
         leading = [header_forms(row) for row in rows[:LEADING_ROWS]]
         found = [(profile.knows(there), profile, index) for index, there in enumerate(leading) for profile in self._all]
-        best = max(found, key=lambda one: (one[0], -one[2]), default=None)
+        best = max(found, key=lambda one: (one[0], one[1].named_in(leading[one[2]]), -one[2]), default=None)
         return best if best and best[0] else None
 
     def named(self, name: str) -> Profile | None:

@@ -50,7 +50,7 @@ class _Translation:
         made: dict[str, Entry] = {}
         taken = set(map(folded, self._profile.drop))
         for rule in self._profile.rows:
-            for entry in self._made(rule, row, by_header, made):
+            for entry in self._made(rule, row, by_header, made) if rule.covers(by_header) else ():
                 made.setdefault(rule.sheet, entry)
                 taken.update(folded(one) for cell in (*rule.cells.values(), *([rule.id] if rule.id else [])) for one in cell.headers)
                 yield entry
@@ -171,11 +171,11 @@ class _Translation:
         if cell.ours and kind == "Organization":
             return Meant(kind, side="ours")
         within = self._within(cell.within, made, before)
-        names = [values.worded(cell, one) for one in (values.several(text) if many else [text])]
-        foreign = self._with_system(_first(cell.id, by_header))
+        names = [values.worded(cell, one) for one in (values.named(text) if many else [text])]
+        ids = [self._with_system(one) for one in values.ids(_first(cell.id, by_header), many=many)]
         found = [
             Meant(kind, name, foreign, within, near=cell.near, side="ours" if cell.ours else "")
-            for name in names if name or foreign
+            for name, foreign in values.paired(names, ids) if name or foreign
         ]  # fmt: skip
         return tuple(found) if many else found[0] if found else ""
 

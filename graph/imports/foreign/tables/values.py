@@ -12,6 +12,7 @@ from graph.model.errors import BadValue
 
 _HAN = re.compile("[\u3400-\u9fff·]+")
 _LIST = re.compile(r"\s*(?::::|[;；、，,/／|&\n])\s*|\s+(?:和|与|and)\s+")
+_ADDRESS = re.compile(r"\s*\([^()\s]+@[^()\s]+\)$")
 _AMOUNT = re.compile(r"[^\d.,万亿\-]")
 _NUMBERED = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)(.*)", re.DOTALL)
 _LEVELS: tuple[tuple[str, str], ...] = (
@@ -43,6 +44,23 @@ def several(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def named(text: str) -> list[str]:
+    """The names of a cell, without the address that HubSpot writes behind each: `Ann Ray (ann@vale.example)`."""
+    return [_ADDRESS.sub("", one) for one in several(text)]
+
+
+def ids(text: str, *, many: bool) -> list[str]:
+    """The ids of a cell, several of them parted by `;` or `,`."""
+    return [one.strip() for one in re.split(r"[;,]", text) if one.strip()] if many else [text]
+
+
+def paired(names: Sequence[str], ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Each name with its id; ids alone where there are more or fewer of them than of names, names alone without any."""
+    if len(ids) == len(names):
+        return list(zip(names, ids, strict=True))
+    return [("", one) for one in ids] if ids else [(one, "") for one in names]
+
+
 def only(cell: Cell, text: str) -> tuple[str, bool]:
     """The first of several values parted by `;` where the cell is to hold one, and whether there are more; else the text."""
     if cell.read != "first":
@@ -53,7 +71,8 @@ def only(cell: Cell, text: str) -> tuple[str, bool]:
 
 def addresses(text: str) -> str:
     """Several addresses of one cell as ours are written: parted by `; `, each once."""
-    return "; ".join(dict.fromkeys(part.strip() for part in re.split(r"\s*(?::::|[;；\n])\s*", text) if part.strip()))
+    parts = re.split(r"\s*(?::::|[;；\n])\s*|[,，]\s+|[,，](?=[^,，\s]+@)", text)
+    return "; ".join(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
 def day(text: str, order: str) -> str | None:

@@ -76,6 +76,16 @@ def test_two_calendars_of_one_meeting_make_one_interaction(graph: Service, bring
     assert present(graph) == [["ann", "nora", "olaf", "sten"]]
 
 
+def test_a_meeting_that_two_programs_know_under_two_ids_was_held_once(graph: Service, bring: Bring) -> None:
+    bring(KNOWN)
+    first = calendar(event(*who("Sten"), "SUMMARY:Review", uid="a@google"))
+    bring({"meetings.ics": calendar(event(*who("Sten"), "SUMMARY:Review", uid="040000008200E0")) + first})
+    again = bring({"other.ics": first})
+    others = calendar(event(*who("Sten"), "SUMMARY:Lunch", uid="b"), event(*who("Ann"), "SUMMARY:Review", uid="c"))
+    assert (len(held(graph)), again.created, again.updated) == (1, 0, 0)
+    assert bring({"others.ics": others}).created == 2, "other words, and other people"
+
+
 def test_a_series_goes_up_to_today_without_what_was_taken_out_or_moved(tmp_path: Path) -> None:
     series = event("RRULE:FREQ=WEEKLY;COUNT=4", "EXDATE:20260112T090000Z", *who("Sten"))
     moved = event("RECURRENCE-ID:20260119T090000Z", *who("Sten"), start="20260120T100000Z")

@@ -11,6 +11,7 @@ from graph.imports.foreign.entries import Foreign
 from graph.imports.foreign.personal.addresses import is_nobody
 from graph.imports.foreign.personal.mail import read
 from graph.imports.reading.archives import Allowance
+from graph.proposals.inbox import Wanted
 from tests.graph.imports.foreign.conftest import Bring
 from tests.graph.imports.foreign.test_calendar import KNOWN, held, present
 from tests.setup.thorough import lasting
@@ -106,6 +107,12 @@ def test_no_person_comes_from_a_list_address(bring: Bring) -> None:
     assert [one.change for one in state.proposals] == [
         {"type": "Person", "name": "Pia Lund", "email": "pia@vale.example", "organization": "vale"}
     ]
+
+
+def test_the_first_mailbox_of_people_whom_nobody_knows_yet_proposes_them(graph: Service, bring: Bring) -> None:
+    state = bring({"mail.mbox": message(1, "Pia Lund <pia@vale.example>", NORA)})
+    assert (state.status, held(graph), [one.change["name"] for one in state.proposals]) == ("done", {}, ["Pia Lund"])
+    assert len(graph.inbox.listed(Wanted(), 10)) == 1
 
 
 def test_a_message_to_more_than_thirty_says_nothing_of_a_pair(graph: Service, bring: Bring) -> None:
