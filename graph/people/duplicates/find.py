@@ -1,9 +1,13 @@
 """People who may be recorded twice: everybody once into blocks by what two records of one share, pairs within blocks compared."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.model.refs import NodeRef
 from graph.people.duplicates.compare import Compared, compared
@@ -11,6 +15,8 @@ from graph.people.duplicates.profiles import Profile, profiles
 from graph.proposals.proposal import Proposal
 from graph.proposals.target import target_of
 from graph.resident.graph import ResidentGraph
+
+Rows = NDArray[np.integer]
 
 SOURCE = "duplicate"
 LEAST = 0.5
@@ -31,10 +37,10 @@ def duplicates(graph: ResidentGraph, day: str, of: Collection[str] | None = None
     with the first letters of a name.
     """
     everybody = _with_own_contacts(list(profiles(graph, day)))
-    bearers = _bearers(everybody.values())
+    bearers, pairs = _bearers(everybody.values()), _pairs(everybody.values(), of)
     found = (
-        compared(everybody[a], everybody[b], _rarest(everybody[a], everybody[b], bearers), _together(graph, a, b))
-        for a, b in _pairs(everybody.values(), of)
+        compared(everybody[a], everybody[b], _rarest(everybody[a], everybody[b], bearers), together)
+        for (a, b), together in zip(pairs, _together(graph, pairs), strict=True)
     )
     sure = [one for one in found if one.confidence >= LEAST]
     return sorted(sure, key=lambda one: (-one.confidence, one.one, one.other))[:MOST]
@@ -104,12 +110,26 @@ def _rarest(one: Profile, other: Profile, bearers: Mapping[str, int]) -> int:
     return min((bearers[name] for name in one.names.keys & other.names.keys), default=0)
 
 
-def _together(graph: ResidentGraph, one: str, other: str) -> str | None:
-    """What shows two people side by side: a tie between them, or a contact that both took part in."""
-    a, b = NodeRef("Person", one), NodeRef("Person", other)
-    for kind in _PERSONAL:
-        for find in (graph.outgoing, graph.incoming):
-            if any(b in (tie.source, tie.target) for tie in find(kind, a)):
-                return kind
-    shared = {tie.target for tie in graph.outgoing("TOOK_PART", a)} & {tie.target for tie in graph.outgoing("TOOK_PART", b)}
-    return "TOOK_PART" if shared else None
+def _together(graph: ResidentGraph, pairs: Sequence[tuple[str, str]]) -> list[str | None]:
+    """What shows the two of each pair side by side: a tie between them, or a contact that both took part in."""
+    rows = graph.nodes["Person"].rows
+    ends = np.array([(rows[one], rows[other]) for one, other in pairs], np.int64).reshape(-1, 2)
+    found = np.full(len(pairs), None, object)
+    for kind in reversed(_PERSONAL):
+        edges = graph.edges["Person", kind, "Person"]
+        found[np.isin(_unordered(*ends.T), _unordered(*edges.ends_of(np.flatnonzero(edges.alive()))))] = kind
+    part = graph.edges["Person", "TOOK_PART", "Interaction"]
+
+    @cache
+    def met(row: int) -> frozenset[int]:
+        return frozenset(part.targets_of(row))
+
+    listed: list[str | None] = found.tolist()
+    return [
+        kind or (None if met(one).isdisjoint(met(other)) else "TOOK_PART") for kind, (one, other) in zip(listed, ends.tolist(), strict=True)
+    ]
+
+
+def _unordered(one: Rows, other: Rows) -> Rows:
+    """Pairs of rows as numbers, whichever of the two comes first."""
+    return np.minimum(one, other).astype(np.int64) << 32 | np.maximum(one, other)
