@@ -50,6 +50,7 @@ def _take(entries: Sequence[Entry], organizations: Organizations, people: People
     for entry in by_sheet.pop("organizations", []):
         organizations.take(entry)
     listed = by_sheet.pop("people", [])
+    people.expect(listed)
     for entry in sorted(listed, key=_is_ours, reverse=True):
         people.take(entry)
     for entry in listed:

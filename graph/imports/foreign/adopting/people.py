@@ -1,9 +1,12 @@
 """The people that foreign files bring and mean: by foreign id, by an address together with the name, by the name where they work."""
 
+from collections.abc import Sequence
+
 from graph.imports.foreign.adopting.kept import Kept
 from graph.imports.foreign.adopting.known import KnownItems, email_parts, foreign_parts, phone_parts
 from graph.imports.foreign.adopting.organizations import Organizations
 from graph.imports.foreign.entries import Entry, Meant
+from graph.imports.foreign.personal.addresses import is_nobody
 from graph.imports.rows.references.directory import natural_key
 from graph.imports.rows.structure.vacancy import is_no_name
 from graph.model.refs import NodeRef
@@ -18,6 +21,11 @@ class People:
     def __init__(self, items: KnownItems, kept: Kept, owner: str | None, organizations: Organizations) -> None:
         self._items, self._kept, self._owner, self._organizations = items, kept, owner, organizations
         self._ours: dict[str, list[str]] = {}
+        self._expected: frozenset[str] = frozenset()
+
+    def expect(self, entries: Sequence[Entry]) -> None:
+        """Know which foreign ids an import brings before its first person is taken."""
+        self._expected = frozenset(entry.foreign for entry in entries if entry.foreign)
 
     def take(self, entry: Entry) -> None:
         """Keep the row of a person, who has a name and works somewhere."""
@@ -78,7 +86,8 @@ class People:
 
     def _stored(self, entry: Entry, name: str, organization: str | None) -> str | None:
         """Who it is: the foreign id tells, an address together with the name, or the name within the organisation."""
-        if entry.foreign and (found := self._items.by_foreign("Person", entry.foreign)):
+        found = self._items.by_foreign("Person", entry.foreign) if entry.foreign else None
+        if found and (not _is_address(entry) or self._is_alike(entry, name, found)):
             return found
         emails, phones = email_parts(entry.cells.get("email")), phone_parts(entry.cells.get("phone"))
         sharing = {one for address in emails for one in self._items.by_email(address)}
@@ -88,12 +97,23 @@ class People:
         inside = _only(self._items.named("Person", name, organization)) if organization else None
         return inside if inside and not self._is_another(entry, inside) else None
 
+    def _is_alike(self, entry: Entry, name: str, item: str) -> bool:
+        """Whether an address that stands for an id means somebody: a number may be an office's, a mailbox that of a team."""
+        known, form = folded(self._kept.name_of("Person", item)), folded(name)
+        address = entry.foreign.partition(":")[2]
+        own = "@" in address and not is_nobody(address)
+        return known == form or (own and (known in form or form in known or bool(set(known.split()) & set(form.split()))))
+
     def _is_another(self, entry: Entry, item: str) -> bool:
-        """Whether somebody of the same name is known to that program under another id: a namesake."""
+        """Whether somebody of the same name is known to that program under another id: a namesake.
+
+        Where an address stands for the id, it may have changed: only one that the import brings as well is another's.
+        """
         system, brought = entry.foreign.partition(":")[0], self._kept.entry("Person", item)
         stored = foreign_parts(self._items.graph.node(NodeRef("Person", item)).get("foreign_id"))
         known = [*stored, *([brought.foreign] if brought and brought.foreign else [])]
-        return bool(entry.foreign) and any(one.startswith(f"{system}:") and one != entry.foreign for one in known)
+        others = [one for one in known if one.startswith(f"{system}:") and one != entry.foreign]
+        return bool(entry.foreign) and any(not _is_address(entry) or one in self._expected for one in others)
 
     def _new(self, entry: Entry, name: str, organization: str) -> str:
         key = natural_key("Person", [self._items.token("Organization", organization), folded(name)])
@@ -115,6 +135,13 @@ class People:
     def _of_ours(self, name: str) -> list[str]:
         stored = [one for one in self._items.named("Person", name) if self._items.side(self._items.house("Person", one)) == "ours"]
         return list(dict.fromkeys([*stored, *self._ours.get(folded(name), [])]))
+
+
+def _is_address(entry: Entry) -> bool:
+    """Whether a foreign id is but one of the addresses of whom it stands for, as where a program exports no id."""
+    text = entry.foreign.partition(":")[2]
+    numbers = phone_parts(text)
+    return text.casefold() in email_parts(entry.cells.get("email")) or bool(set(numbers) & set(phone_parts(entry.cells.get("phone"))))
 
 
 def _only(found: list[str]) -> str | None:

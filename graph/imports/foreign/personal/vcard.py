@@ -5,7 +5,7 @@ The names that Chinese telephones write are understood: no FN, everything in one
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graph.imports import Note, Unreadable
@@ -87,7 +87,7 @@ def _is_group(card: list[Line]) -> bool:
 
 def _entries(file: str, number: int, card: list[Line]) -> Iterator[Entry]:
     name, company = _name(card), next((one.parts for one in card if one.name == "ORG" and any(one.parts)), list[str]())
-    emails, phones = _all(card, "EMAIL"), [_bare(one) for one in _all(card, "TEL")]
+    emails, phones = _all(card, "EMAIL"), [_bare(one) for one in _all(card, "TEL", but=("FAX", "PAGER"))]
     uid = next(iter(_all(card, "UID")), "") or next(iter([*emails, *phones]), "")
     cells: dict[str, str | Meant | tuple[Meant, ...]] = {
         "name": name, "title": next(iter([*_all(card, "TITLE"), *_all(card, "ROLE")]), ""),
@@ -110,9 +110,10 @@ def _entries(file: str, number: int, card: list[Line]) -> Iterator[Entry]:
     yield Entry("ties", file, number, {"from": Meant("Person", side="owner"), "to": Meant("Person", entry=person)})
 
 
-def _all(card: list[Line], name: str) -> list[str]:
-    """The values of a property, the preferred one first, each once."""
-    found = [(not one.has("PREF") and "PREF" not in one.params, one.text) for one in card if one.name == name and one.text]
+def _all(card: list[Line], name: str, but: Sequence[str] = ()) -> list[str]:
+    """The values of a property, the preferred one first, each once; those of some types left out."""
+    told = [one for one in card if one.name == name and one.text and not any(map(one.has, but))]
+    found = [(not one.has("PREF") and "PREF" not in one.params, one.text) for one in told]
     return list(dict.fromkeys(text for _, text in sorted(found, key=lambda one: one[0])))
 
 
@@ -122,10 +123,10 @@ def _bare(phone: str) -> str:
 
 def _name(card: list[Line]) -> str:
     shown = next((one.text for one in card if one.name == "FN" and one.text), "")
-    if shown and not _NO_NAME.fullmatch(shown):
-        return shown
     parts = next((one.parts for one in card if one.name == "N"), list[str]())
-    family, given, middle = (*parts[:3], "", "", "")[:3]
+    family, given, middle, before, behind = (*parts[:5], "", "", "", "", "")[:5]
+    if shown and not _NO_NAME.fullmatch(shown):
+        return shown.removeprefix(before).removesuffix(behind).strip(" ,") or shown
     if _reversed(family, given):
         family, given = given, family
     return person_name([given, middle], family) or next((one.text for one in card if one.name == "NICKNAME"), "") or shown

@@ -115,3 +115,52 @@ def test_a_file_cut_off_inside_a_character_is_still_utf_8(tmp_path: Path) -> Non
 def test_a_file_without_cards_says_so(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="holds no card"):
         cards(tmp_path, "BEGIN:VCARD\nFN:Cut off")
+
+
+@pytest.mark.parametrize(
+    ("shown", "parts", "name"),
+    [
+        ("Mr. Sten Holm Jr.", "Holm;Sten;;Mr.;Jr.", "Sten Holm"),
+        ("Sten Holm, Esq.", "Holm;Sten;;;Esq.", "Sten Holm"),
+        ("Dr.", ";;;Dr.;", "Dr."),
+    ],
+)
+def test_what_stands_before_and_behind_a_name_is_none_of_it(tmp_path: Path, shown: str, parts: str, name: str) -> None:
+    assert names(cards(tmp_path, card(f"FN:{shown}", f"N:{parts}"))) == [name]
+
+
+def test_fax_machines_and_pagers_are_no_telephones(tmp_path: Path) -> None:
+    lines = ["TEL;TYPE=WORK,FAX:0800000001", "TEL;FAX;WORK:0800000002", "TEL;TYPE=pager:0800000003", "TEL;TYPE=CELL:0700000201"]
+    assert next(one for one in cards(tmp_path, card("FN:Ann", *lines)).entries if one.sheet == "people").cells["phone"] == "0700000201"
+
+
+HOUSE = "ORG:Vale Bank"
+
+
+@pytest.mark.parametrize("line", ["TEL:+46 8 000 00 01", "EMAIL:info@vale.example", "EMAIL:ray@home.example"])
+def test_people_who_share_a_number_or_a_mailbox_stay_two_however_often_they_come(graph: Service, bring: Bring, line: str) -> None:
+    ann, sten = card("FN:Ann Ray", line, HOUSE), card("FN:Sten Holm", line, HOUSE)
+    for content in (ann + sten, sten + ann, ann, sten):
+        assert bring({"phone.vcf": content}).status == "done"
+        assert sorted(people(graph)) == ["Ann Ray", "Sten Holm"]
+
+
+def test_an_address_that_changes_makes_nobody_new_and_stays_known(graph: Service, bring: Bring) -> None:
+    for address in ("sten@vale.example", "sten.holm@vale.example"):
+        bring({"phone.vcf": card("FN:Sten Holm", f"EMAIL:{address}", HOUSE)})
+    assert set(people(graph)) == {"Sten Holm"}
+    assert people(graph)["Sten Holm"]["email"] == "sten@vale.example; sten.holm@vale.example"
+
+
+def test_a_name_that_changes_beside_an_address_of_one_s_own_makes_nobody_new(graph: Service, bring: Bring) -> None:
+    for name in ("Ann Ray", "Ann Holm"):
+        bring({"phone.vcf": card(f"FN:{name}", "EMAIL:ann@vale.example", HOUSE)})
+    assert set(people(graph)) == {"Ann Holm"}
+
+
+def test_namesakes_of_one_file_stay_two_however_often_they_come(graph: Service, bring: Bring) -> None:
+    one, other = (card("FN:张伟", f"EMAIL:{address}", HOUSE) for address in ("zw1@vale.example", "zw2@vale.example"))
+    for content in (one, other + one, one + other):
+        bring({"phone.vcf": content})
+    nodes = graph.feed.view.graph.nodes["Person"]
+    assert sorted(str(nodes[item]["email"]) for item in nodes if nodes[item]["name"] == "张伟") == ["zw1@vale.example", "zw2@vale.example"]
