@@ -83,6 +83,11 @@ class Answers:
         caller = known_caller(request)
         return caller.role if caller else None
 
+    def session_name(self, request: Request) -> str:
+        """The name of who is signed in."""
+        caller = known_caller(request)
+        return caller.name if caller else ""
+
     def provider(self, request: Request) -> str:
         """The provider that people sign in with, as they know it."""
         return service(request).settings.oidc_shown

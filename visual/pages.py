@@ -50,7 +50,8 @@ def router(questions: Questions, drawn_in: type[APIRoute] = APIRoute) -> APIRout
 def error_page(request: Request, status: int) -> Response:
     """A page that says what happened, what is safe and what to try, for a browser's request that ended in `status`."""
     kind = str(status) if status in EXPLAINED else "500"
-    return _shell(request, "error.html", _role(request) if status in REFUSED else None, status=status, kind=kind)
+    role, user = _reader(request) if status in REFUSED else (None, "")
+    return _shell(request, "error.html", role, user=user, status=status, kind=kind)
 
 
 def wants_page(request: Request) -> bool:
@@ -70,16 +71,16 @@ class _Page:
         role = self.questions.session_role(request)
         if role is None:
             return _to_sign_in(request)
-        return _shell(request, self.template, role, id=key_of(request.path_params.get("id", "")))
+        return _shell(request, self.template, role, user=self.questions.session_name(request), id=key_of(request.path_params.get("id", "")))
 
 
-def _role(request: Request) -> str | None:
-    """The role of who asked for an address that no page answers: the pages of the same service know."""
+def _reader(request: Request) -> tuple[str | None, str]:
+    """Role and name of who asked for an address that no page answers: the pages of the same service know."""
     tops = request.app.routes if "app" in request.scope else ()
     routes = (route for top in tops for route in getattr(getattr(top, "original_router", None), "routes", (top,)))
     found = (endpoint for route in routes if isinstance(endpoint := getattr(route, "endpoint", None), _Page))
     page = next(found, None)
-    return page.questions.session_role(request) if page else None
+    return (page.questions.session_role(request), page.questions.session_name(request)) if page else (None, "")
 
 
 def _add_shells(pages: APIRouter, questions: Questions) -> None:
@@ -135,5 +136,6 @@ def _shell(request: Request, template: str, role: str | None, status: int = HTTP
     }  # fmt: skip
     script = f"pages/{Path(template).with_suffix('.js').as_posix()}"
     loaded = {"static": files.STATIC, "vis": files.VIS_STATIC, "script": script, "modules": files.modules("pages/shell.js", script)}
-    filled = {"language": language, "w": words(language), "spoken": spoken, "role": role or "", "now": _now(), **loaded, **context}
+    said = {"language": language, "w": words(language), "spoken": spoken}
+    filled = {**said, "role": role or "", "now": _now(), "user": "", **loaded, **context}
     return TEMPLATES.TemplateResponse(request, template, filled, status_code=status, headers=PRIVATE)

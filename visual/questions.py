@@ -58,6 +58,10 @@ class Questions(Protocol):
         """admin, editor or viewer for a signed-in request, else None."""
         ...
 
+    def session_name(self, request: Request) -> str:
+        """Who is signed in, as they are called here; empty for a stranger."""
+        ...
+
     def provider(self, request: Request) -> str:
         """What people know the provider of sign-ins as; empty where there is none."""
         ...

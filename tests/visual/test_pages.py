@@ -48,6 +48,9 @@ class Answers:
     def kept(self, request: Request, name: str) -> Layout:
         return self.layouts.get(name, Layout(name, 0, {}))
 
+    def session_name(self, request: Request) -> str:
+        return "lin.hai"
+
     def session_role(self, request: Request) -> str | None:
         return self.role
 

@@ -27,6 +27,7 @@ ORDER = (
     "year",
     "work",
     "project",
+    "record",
     "exports",
     "imports",
     "inbox",

@@ -21,6 +21,9 @@ from graph.work.plans.goals import all_progress, read
 from graph.work.todo.carers import account_owner
 
 _ALL = 5000
+_CARD_TEXTS = (
+    "birthday", "background", "style", "style_do", "style_dont", "needs_said", "needs_wanted", "needs_feared", "personal_win",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ def _development_card(given: _Given) -> Iterator[ToolRow]:
                if snapshot.graph.node(tie.target).get("met") is not True]  # fmt: skip
     fields: dict[str, object] = {
         "organization": name.organization, "department": name.department, "title": name.title, "level": name.level,
-        **{column: text_or_none(item, column) for column in ("birthday", "background", "style")},
+        **{column: text_or_none(item, column) for column in _CARD_TEXTS},
         "support": name.support, "closest": who, "strength": rounded(near.strength), "intimacy": near.intimacy,
         "last_contact": snapshot.day - last if last else None, "expects": "; ".join(expects) or None,
     }  # fmt: skip

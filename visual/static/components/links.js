@@ -38,3 +38,11 @@ export function support(person) {
 export function linked(people) {
   return people.flatMap((person, at) => (at ? [language === "zh" ? "、" : ", ", personLink(person)] : [personLink(person)]));
 }
+
+/** Ways to the forms of some kinds, `{kind: what is filled in}`, that lead back to this page. */
+export function recordLinks(kinds) {
+  const links = Object.entries(kinds).map(([kind, filled]) => h("a", {
+    href: `/record?${new URLSearchParams({ kind, ...filled, back: location.pathname })}`, "data-testid": `record-${kind}`,
+  }, word(`record_${kind}`)));
+  return h("p.small.record-links", {}, ...links.flatMap((link, at) => (at ? [" · ", link] : [link])));
+}

@@ -47,10 +47,13 @@ export async function read(path) {
   return tagged(await answered(path, {}));
 }
 
-/** Writes an item; `match` is the ETag that was read, `*` whatever stands; the same `once` never writes twice. Answers `{item, etag}`. */
-export async function write(method, path, body, match = null, once = null) {
+/**
+ * Writes an item; `match` is the ETag that was read, `*` whatever stands; the same `once` never writes twice. Answers `{item, etag}`.
+ * Who is signed in no longer is sent to sign in, unless one is to `stay`.
+ */
+export async function write(method, path, body, match = null, once = null, { stay = false } = {}) {
   const headers = { ...(body === null ? {} : { "Content-Type": "application/json" }), ...(match ? { "If-Match": match } : {}), ...(once ? { "Idempotency-Key": once } : {}) };
-  return tagged(await answered(path, { method, headers, body: body === null ? undefined : JSON.stringify(body) }));
+  return tagged(await answered(path, { method, headers, body: body === null ? undefined : JSON.stringify(body) }, stay));
 }
 
 export function upload(path, form) {

@@ -15,7 +15,7 @@ export function field(declared, value, changed = () => {}) {
   const said = `${label}${required ? " *" : ""}`;
   const element = made.group
     ? h("fieldset.form-field", { "data-field": name, role: made.role ?? null }, h("legend", {}, said), hint && h("span.small.muted.block-line", {}, hint), made.element, fault)
-    : h("div.form-field", { "data-field": name }, h("label", { for: id }, said), made.element, fault);
+    : h("div.form-field", { "data-field": name }, h("label", { for: id }, said), hint && h("span.small.muted.block-line", {}, hint), made.element, fault);
   return { element, name, value: made.value, focus: () => (made.input ?? made.element).focus(), wrong };
 
   function wrong(text) {
@@ -100,25 +100,51 @@ function ticks({ ticks: listed, name }, id, value, changed) {
 
 /** Somebody or something by name; its id is what is kept. */
 function reference({ of, label, many, fixed }, id, value, changed) {
+  if (many) return references({ of, label }, id, value ?? [], changed);
   const place = h("div.reference", { id, tabindex: -1 });
-  let kept = many ? value ?? [] : value;
-  const plain = (key) => key.replace(/^[a-z]+:/, "");
-  if (kept && !many) nameOf(of.filter((type) => isOf(kept, type)), plain(kept)).then((name) => chip(name ?? plain(kept)));
+  let kept = value;
+  if (kept) nameOf(of.filter((type) => isOf(kept, type)), plain(kept)).then((name) => chip(name ?? plain(kept)));
   else ask();
-  return { element: place, input: place, value: () => (many ? (kept.length ? kept : null) : kept) };
+  return { element: place, input: place, value: () => kept };
 
   function ask() {
     const input = combobox(place, { label, placeholder: word("form_find"), accept: ({ type }) => of.includes(type), pick: (hit) => {
-      kept = many ? [...kept, hit.id] : of.length > 1 ? `${hit.type.toLowerCase()}:${hit.id}` : hit.id;
-      chip(many ? kept.join(", ") : hit.name);
+      kept = of.length > 1 ? `${hit.type.toLowerCase()}:${hit.id}` : hit.id;
+      chip(hit.name);
       changed();
     } });
     input.id = `${id}-search`;
   }
 
   function chip(name) {
-    fill(place, h("span.chip", {}, name, !fixed && h("button.quiet.icon", { type: "button", "aria-label": word("form_other", { name }), onclick: () => { kept = many ? [] : null; ask(); changed(); place.querySelector("input").focus(); } }, "×")));
+    fill(place, h("span.chip", {}, name, !fixed && h("button.quiet.icon", { type: "button", "aria-label": word("form_other", { name }), onclick: () => { kept = null; ask(); changed(); place.querySelector("input").focus(); } }, "×")));
   }
+}
+
+/** Any number of them, a chip each. */
+function references({ of, label }, id, value, changed) {
+  const chips = h("div.chips");
+  const search = h("div");
+  const place = h("div.reference", { id, tabindex: -1 }, chips, search);
+  const kept = new Map(value.map((one) => [one, plain(one)]));
+  draw();
+  for (const one of value) nameOf(of, one).then((name) => { if (name && kept.has(one)) { kept.set(one, name); draw(); } });
+  const input = combobox(search, { label, placeholder: word("form_find"), accept: ({ type }) => of.includes(type), pick: (hit) => {
+    kept.set(hit.id, hit.name);
+    draw();
+    changed();
+    input.focus();
+  } });
+  input.id = `${id}-search`;
+  return { element: place, input: place, value: () => (kept.size ? [...kept.keys()] : null) };
+
+  function draw() {
+    fill(chips, ...[...kept].map(([one, name]) => h("span.chip", {}, name, h("button.quiet.icon", { type: "button", "aria-label": word("form_other", { name }), onclick: () => { kept.delete(one); draw(); changed(); input.focus(); } }, "×"))));
+  }
+}
+
+function plain(key) {
+  return key.replace(/^[a-z]+:/, "");
 }
 
 /** Whether a reference can be of a type: `person:ID` says which it is of. */

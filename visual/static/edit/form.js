@@ -1,5 +1,6 @@
 // A form in the panel: faults stand at their fields, and input stays until it is saved or discarded.
 import { fill, h } from "../core/dom.js";
+import { draft, keepDraft } from "../core/kept.js";
 import { field } from "./fields.js";
 import { dismissToast, reason } from "../components/toast.js";
 import { word } from "../core/words.js";
@@ -30,11 +31,11 @@ export function form(controller, { title, lead = null, fields, values = {}, key,
   }
 
   function typed() {
-    keep(key, current());
+    keepDraft(key, current());
   }
 
   function give() {
-    keep(key, null);
+    keepDraft(key, null);
     controller.panel.free();
     controller.parts.canvas.focus({ preventScroll: true });
   }
@@ -65,7 +66,7 @@ export function form(controller, { title, lead = null, fields, values = {}, key,
   }
 
   function wrong(problem) {
-    keep(key, current());
+    keepDraft(key, current());
     const placed = (problem.errors ?? []).filter((error) => made.some((one) => one.name === error.field));
     placed.forEach(({ field: name, problem: text }) => made.find((one) => one.name === name).wrong(text));
     const loose = (problem.errors ?? []).filter((error) => !placed.includes(error));
@@ -76,16 +77,4 @@ export function form(controller, { title, lead = null, fields, values = {}, key,
     at?.element?.closest("details")?.setAttribute("open", "");
     (at || save).focus();
   }
-}
-
-/** Drafts live as long as the tab: a reload, a sign-in, a service that is away cost nothing. */
-function draft(key) {
-  try { return JSON.parse(sessionStorage.getItem(`draft|${key}`)); } catch { return null; }
-}
-
-function keep(key, values) {
-  try {
-    if (values) sessionStorage.setItem(`draft|${key}`, JSON.stringify(values));
-    else sessionStorage.removeItem(`draft|${key}`);
-  } catch { /* storage may be closed; the form itself still holds everything */ }
 }

@@ -13,6 +13,7 @@ import { relations } from "../map/relations.js";
 import { rotation } from "../work/rotation.js";
 import { show } from "../components/loading.js";
 import { tabLinks } from "../core/tabs.js";
+import { recordLinks } from "../components/links.js";
 import { named, word } from "../core/words.js";
 import { addressWith, dated } from "../past/day.js";
 import { asOf, dayChooser } from "../past/chooser.js";
@@ -54,7 +55,13 @@ function head(item) {
   ].filter(Boolean);
   fill(document.getElementById("organization-head"),
     h("h1", { "data-testid": "organization-name" }, item.name),
-    facts.length > 0 && h("p.head-facts", {}, facts.join(" · ")), item.kind === "customer" && h("p", {}, h("a", { href: `/organizations/${inPath(id)}/year`, "data-testid": "year-link" }, word("year_link")), h("span.dot", { "aria-hidden": "true" }, "·"), planLink(id, item.name)), exportMenu(id));
+    facts.length > 0 && h("p.head-facts", {}, facts.join(" · ")), item.kind === "customer" && h("p", {}, h("a", { href: `/organizations/${inPath(id)}/year`, "data-testid": "year-link" }, word("year_link")), h("span.dot", { "aria-hidden": "true" }, "·"), planLink(id, item.name)), document.body.dataset.role !== "viewer" && recording(item), exportMenu(id));
+}
+
+/** What can be recorded of an organisation, each one click away; owners and projects are those of customers. */
+function recording({ kind }) {
+  const of = { tier: { id }, ...(kind === "customer" ? { owner: { to: id }, project: { customer: id }, standing: { subject: id } } : {}), person: { organization: id } };
+  return recordLinks(of);
 }
 
 /** What the address asks for: `table` is the map in words. */

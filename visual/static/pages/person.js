@@ -49,7 +49,9 @@ ask();
 /** The contacts once more, since one was recorded or taken back. */
 async function recorded() {
   const answer = await get(`/api/v1/people/${inPath(id)}/card`).catch(() => null);
-  if (answer) fill(byId("person-card"), card(answer));
+  if (!answer) return;
+  fill(byId("person-card"), card(answer));
+  fill(byId("person-ties"), tiesOf(answer));
 }
 
 /** Somebody unknown has no routes either: one message is enough. */

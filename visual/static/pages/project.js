@@ -10,7 +10,7 @@ import { amount } from "../core/format.js";
 import { addressWith, dated } from "../past/day.js";
 import { asOf, dayChooser } from "../past/chooser.js";
 import { againstThePast } from "../past/past.js";
-import { accountLink, projectLink } from "../components/links.js";
+import { accountLink, projectLink, recordLinks } from "../components/links.js";
 import { show } from "../components/loading.js";
 import { nextMoves } from "../project/next_moves.js";
 import { richText } from "../components/rich_text.js";
@@ -68,10 +68,12 @@ async function head(item) {
   ];
   const [customer, ...bidders] = await Promise.all([item.customer, ...(item.bidders ?? [])].map((one) => one && organization(one)));
   const all = [customer && accountLink(customer), ...facts].filter(Boolean);
+  const editor = document.body.dataset.role !== "viewer";
   fill(place("head"),
     h("h1", { "data-testid": "project-name" }, item.name),
     h("p.head-facts", {}, ...all.flatMap((fact, at) => (at ? [" · ", fact] : [fact]))),
-    bidders.length > 0 && h("p.head-facts", {}, ...richText("project_bidders", { names: bidders.flatMap((one, at) => (at ? [language === "zh" ? "、" : ", ", accountLink(one)] : [accountLink(one)])) })));
+    bidders.length > 0 && h("p.head-facts", {}, ...richText("project_bidders", { names: bidders.flatMap((one, at) => (at ? [language === "zh" ? "、" : ", ", accountLink(one)] : [accountLink(one)])) })),
+    editor && recordLinks({ role: { to: id }, state: { id } }));
 }
 
 async function organization(key) {

@@ -1,8 +1,9 @@
 // The frame around every page: search, language, theme, signing out.
-import { get, post } from "../core/api.js";
+import { get } from "../core/api.js";
 import { combobox } from "../components/combobox.js";
 import { pageTables } from "../exports/page_tables.js";
 import { hasPage, pageOf } from "../components/search_hit.js";
+import { signOut, waitingBar } from "../record/waiting_bar.js";
 import { language, listed, word } from "../core/words.js";
 
 const THEMES = ["system", "light", "dark"];
@@ -21,7 +22,8 @@ byId("switch-theme").addEventListener("click", () => {
   theme(THEMES[(THEMES.indexOf(now) + 1) % THEMES.length]);
 });
 nameTheme();
-if (byId("sign-out")) byId("sign-out").addEventListener("click", signOut);
+if (byId("waiting")) waitingBar(byId("waiting"));
+if (byId("sign-out")) byId("sign-out").addEventListener("click", () => signOut(byId("waiting")));
 for (const link of document.querySelectorAll("[data-nav]")) {
   if (link.getAttribute("data-nav") === location.pathname) link.setAttribute("aria-current", "page");
 }
@@ -77,9 +79,4 @@ function nameTheme() {
   const name = `${word("switch_theme")}: ${word(`theme_${now}`)}`;
   byId("switch-theme").setAttribute("aria-label", name);
   byId("switch-theme").title = name;
-}
-
-async function signOut() {
-  await post("/sign-out", {}, { stay: true }).catch(() => null);
-  location.assign("/sign-in");
 }

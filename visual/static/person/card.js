@@ -3,7 +3,7 @@ import { get, inPath } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { showMore } from "../components/show_more.js";
 import { ago, date } from "../core/format.js";
-import { personLink, projectLink, support } from "../components/links.js";
+import { personLink, projectLink, recordLinks, support } from "../components/links.js";
 import { tieHead, tieRows } from "./tie_rows.js";
 import { named, word } from "../core/words.js";
 
@@ -24,12 +24,7 @@ export function head(into, { person }) {
 
 /** What can be recorded of somebody of the customer, each one click away. */
 function recording({ id }) {
-  const back = location.pathname;
-  const kinds = { favour: { receiver: id }, expectation: { person: id }, goal: { subject: `person:${id}` } };
-  const links = Object.entries(kinds).map(([kind, filled]) => h("a", {
-    href: `/record?${new URLSearchParams({ kind, ...filled, back })}`, "data-testid": `record-${kind}`,
-  }, word(`record_${kind}`)));
-  return h("p.small", {}, ...links.flatMap((link, at) => (at ? [" · ", link] : [link])));
+  return recordLinks({ assessment: { subject: `person:${id}` }, favour: { receiver: id }, expectation: { person: id }, goal: { subject: `person:${id}` }, facts: { id }, seat: { id }, tie: { to: id }, role: { from: id } });
 }
 
 /** Leads from the organisation's name to its map, where the name belongs to one organisation. */

@@ -1,4 +1,4 @@
-"""Recording a favour, an expectation, a goal or an action."""
+"""Recording one thing in a form, and changing what is recorded of it."""
 
 WORDS: dict[str, tuple[str, str]] = {
     "record_title": ("Record", "记录"),
@@ -34,4 +34,127 @@ WORDS: dict[str, tuple[str, str]] = {
     "record_undone": ("Taken back: it is as if it had never been recorded.", "已撤销，视同从未记录。"),
     "record_another": ("Record another", "再记一条"),
     "record_back": ("Back", "返回"),
+    "record_choose": ("What is to be recorded?", "要记录什么？"),
+    "record_about": ("Whom it is about", "评估对象"),
+    "record_next": ("Go on", "继续"),
+    "record_contact": ("Record a contact", "记录往来"),
+    "record_means_contact": ("Who met or spoke, how, how deep it went, and who began it.", "谁与谁、什么方式、谈到多深、由谁发起。"),
+    "record_saved_contact": ("The contact is recorded.", "往来已记录。"),
+    "record_assessment": ("Assess a person", "评估人员"),
+    "record_means_assessment": (
+        "Where somebody stands, dimension by dimension. It is confirmed by the contacts ticked; leave out what you do not know.",
+        "逐项评估对方的态度；勾选往来即为已证实；不了解的请留空。",
+    ),
+    "record_saved_assessment": ("The assessment is recorded.", "评估已记录。"),
+    "record_standing": ("Assess an organisation", "评估组织关系"),
+    "record_means_standing": (
+        "How the two organisations work together: four dimensions from 0 to 3, with the meetings and agreements that show it.",
+        "双方组织层面的合作：四个维度 0–3 分，并注明依据的会议与协议。",
+    ),
+    "record_saved_standing": ("The assessment of the organisation is recorded.", "组织关系评估已记录。"),
+    "record_cite_standing": (
+        "Executive visits, strategy meetings, agreements and joint centres of the last {confirmed_period}: tick those that show it.",
+        "近 {confirmed_period}的高层互访、战略对标会、战略协议与联合创新中心：请勾选能作为依据的几次。",
+    ),
+    "record_project": ("Add a project", "添加项目"),
+    "record_means_project": ("What the customer wants to buy; the people who decide come next.", "客户的采购项目；随后添加决策人。"),
+    "record_saved_project": ("The project is recorded. Who decides on it?", "项目已记录。由谁决策？"),
+    "record_role": ("Add somebody to a decision chain", "添加决策链人员"),
+    "record_means_role": (
+        "Who decides in which role, what their word is worth, and whether they can stop it.",
+        "谁以什么角色参与决策，分量多大，能否一票否决。",
+    ),
+    "record_saved_role": ("The role in the decision is recorded.", "决策角色已记录。"),
+    "record_organization": ("Add an organisation", "添加组织"),
+    "record_means_organization": (
+        "A customer, a competitor or a partner; its tier and standing if you know them.",
+        "客户、竞争对手或合作伙伴；分级与定位可一并填写。",
+    ),
+    "record_saved_organization": ("The organisation is recorded.", "组织已记录。"),
+    "record_person": ("Add a person", "添加人员"),
+    "record_means_person": ("Who works where, in which seat.", "谁在哪里任职。"),
+    "record_saved_person": ("The person is recorded.", "人员已记录。"),
+    "record_owner": ("Name an owner of an account", "指定客户负责人"),
+    "record_means_owner": (
+        "Who of ours answers for the customer, as account, solution or delivery.",
+        "我司由谁负责该客户：客户、方案或交付。",
+    ),
+    "record_saved_owner": ("The owner is recorded.", "负责人已记录。"),
+    "record_tie": ("Record that two know each other", "记录两人相识"),
+    "record_means_tie": ("Where they know each other from, and what it is worth to either.", "因何相识，这段关系对对方有何价值。"),
+    "record_saved_tie": ("The tie is recorded.", "关系已记录。"),
+    "record_tie_from": ("One of ours", "我司人员"),
+    "record_tie_to": ("Whom they know", "认识谁"),
+    "record_changes": ("{what}: {name}", "{what}：{name}"),
+    "record_tier": ("Tier and standing", "分级与定位"),
+    "record_means_tier": ("What is recorded of the organisation.", "该组织的登记信息。"),
+    "record_saved_tier": ("Saved. The figures that rest on the tier are read anew.", "已保存，与分级有关的数字随之更新。"),
+    "record_facts": ("Needs and style", "需求与风格"),
+    "record_means_facts": (
+        "What somebody says and what lies below it, and how to deal with them.",
+        "对方说出口的与没说出口的需求，以及相处之道。",
+    ),
+    "record_saved_facts": ("Saved.", "已保存。"),
+    "record_hint_needs_said": ("what they ask for in so many words", "明确提出的要求"),
+    "record_hint_needs_wanted": ("what they want to achieve with it", "真正想达到的目的"),
+    "record_hint_needs_feared": ("what must not happen to them", "最担心发生的事"),
+    "record_hint_personal_win": ("what they themselves gain by it", "对其个人的好处"),
+    "record_state": ("Stage and outcome", "阶段与结果"),
+    "record_means_state": (
+        "Where the project stands; once it is over, how it ended and what was learned.",
+        "项目进展；结束后填写结果与复盘。",
+    ),
+    "record_saved_state": ("Saved.", "已保存。"),
+    "record_seat": ("Another seat", "岗位变动"),
+    "record_means_seat": ("Where somebody works now.", "对方现在的岗位。"),
+    "record_saved_seat": ("The seat is recorded.", "岗位已记录。"),
+    "record_how": ("What happened", "情况"),
+    "record_how_changed": ("It changed: from today", "有变动：从今天起"),
+    "record_how_wrong": ("It was recorded wrongly: it never was so", "录错了：从来不是这样"),
+    "record_how_hint": (
+        "A change ends the old seat and keeps it; a correction takes it away, on earlier days too.",
+        "变动会保留原岗位的历史；更正则连过去也一并改正。",
+    ),
+    "record_changed_back": ("Taken back: it stands as before.", "已撤销，恢复原状。"),
+    "scale_stance": (
+        "−1 prefers a competitor · 0 even-handed · 1 leans to us · 2 wants us alone · 3 works against competitors for us",
+        "−1 偏向对手 · 0 中立 · 1 偏向我方 · 2 只认我方 · 3 主动排斥对手",
+    ),
+    "scale_conduct": (
+        "−1 acted against us when it counted · 0 stayed out · 1 spoke for us · 2 carried us through · 3 risked something for us",
+        "−1 关键时刻反对 · 0 不表态 · 1 替我方说话 · 2 推动促成 · 3 为我方承担风险",
+    ),
+    "scale_guidance": (
+        "−1 misleads us · 0 gives none · 1 answers when asked · 2 advises unasked · 3 plans the way with us",
+        "−1 误导 · 0 不指点 · 1 有问有答 · 2 主动指点 · 3 共同谋划",
+    ),
+    "scale_information": (
+        "−1 passes ours to competitors · 0 none · 1 what is public inside · 2 what is not · 3 at once, on competitors too",
+        "−1 把我方信息给对手 · 0 不透露 · 1 内部公开信息 · 2 内部未公开信息 · 3 第一时间、含对手动向",
+    ),
+    "scale_participation": (
+        "−1 refuses · 0 only by office · 1 comes when invited · 2 seeks us out · 3 brings others along",
+        "−1 拒绝接触 · 0 仅公务 · 1 邀请会来 · 2 主动联系 · 3 还带他人参与",
+    ),
+    "scale_recognition_person": (
+        "−1 rejects our person · 0 neutral · 1 trusts their word · 2 prefers them to others · 3 vouches for them",
+        "−1 不认可我方人员 · 0 中立 · 1 信其言 · 2 优先找其人 · 3 为其担保",
+    ),
+    "scale_recognition_company": (
+        "−1 rejects our company · 0 neutral · 1 counts us among the able · 2 prefers us · 3 recommends us to others",
+        "−1 不认可我司 · 0 中立 · 1 认为有实力 · 2 优先选择 · 3 向他人推荐",
+    ),
+    "scale_communication": (
+        "0 none · 1 when something is wanted · 2 regular, on several levels · 3 planned, up to the top",
+        "0 无 · 1 有事才沟通 · 2 多层级定期 · 3 有规划、直达最高层",
+    ),
+    "scale_matching": ("0 none · 1 known to each other · 2 compared · 3 planned together", "0 无 · 1 互相了解 · 2 已对标 · 3 共同规划"),
+    "scale_joint_work": (
+        "0 none · 1 single projects · 2 several, with owners · 3 a joint centre",
+        "0 无 · 1 个别项目 · 2 多个项目且有负责人 · 3 联合创新中心",
+    ),
+    "scale_recognition": (
+        "0 none · 1 one supplier of many · 2 a partner · 3 a strategic partner, in public",
+        "0 无 · 1 众多供应商之一 · 2 伙伴 · 3 公开的战略伙伴",
+    ),
 }
