@@ -8,6 +8,8 @@ from app.service import Service
 from tests.conftest import imported, written
 from tests.setup.client import Client
 
+pytestmark = pytest.mark.both_engines(always=False)
+
 
 @pytest.fixture
 def bank(client: Client, graph: Service, tmp_path: Any) -> Client:

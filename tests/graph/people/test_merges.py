@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -10,16 +11,17 @@ from hypothesis import strategies as st
 from app.service import Service
 from graph.changes.commit import Author, commit
 from graph.changes.edits import Edit, Image
-from graph.model.errors import Conflict
+from graph.model.errors import Conflict, NotFound
 from graph.model.method import DEFAULTS
 from graph.model.ontology import ONTOLOGY
 from graph.model.refs import NodeRef, Properties, Ref, TieRef
 from graph.people.apart import taken_apart
 from graph.people.merge import planned
-from graph.people.merges import Merger
+from graph.people.merges import Merger, listed
 from graph.questions.maps import layouts
 from graph.resident.graph import ResidentGraph
 from graph.views.graph_view import GraphView
+from tests.setup.thorough import lasting
 
 ME, DAY = Author("tests"), "2026-11-20"
 PEOPLE = [NodeRef("Person", one) for one in "abcdef"]
@@ -190,6 +192,7 @@ def stored(service: Service) -> Content:
     return there
 
 
+@pytest.mark.both_engines(always=False)
 def test_a_merge_is_one_change_that_the_feed_follows_and_can_be_taken_apart(graph: Service) -> None:
     write(graph, *world(random.Random(7)))
     before, seq = stored(graph), graph.feed.seq
@@ -204,6 +207,49 @@ def test_a_merge_is_one_change_that_the_feed_follows_and_can_be_taken_apart(grap
     assert stored(graph) == before
     with pytest.raises(Conflict, match="already"):
         merger.undo(merge.id)
+
+
+@pytest.mark.both_engines(always=False)
+@pytest.mark.parametrize("seed", range(1, lasting(7, 3)))
+def test_merges_at_random_come_apart_in_the_database_too(graph: Service, seed: int) -> None:
+    """What is stored, what another worker reads of it anew, and what this one follows are the same after each step."""
+    chance = random.Random(seed)
+    write(graph, *world(chance))
+    merger, before, made = Merger(graph.database, graph.feed, ME), [stored(graph)], list[str]()
+    for keep, other in [chance.sample(PEOPLE, 2), chance.sample(PEOPLE, 2), (HOUSES[0], HOUSES[1]), chance.sample(PEOPLE, 2)]:
+        try:
+            merge = merger.merge(keep, other).merge
+        except (Conflict, NotFound):
+            continue
+        made.append(merge.id)
+        before.append(stored(graph))
+    assert made and before[-1] != before[0]
+    for merge_id in reversed(made):
+        before.pop()
+        merger.undo(merge_id)
+        assert stored(graph) == before[-1]
+
+
+@pytest.mark.both_engines(always=False)
+def test_merges_at_one_moment_follow_each_other(graph: Service) -> None:
+    """Six ways to make three people one, asked for at once: two come about, the others are refused, and all of it comes apart."""
+    write(graph, *world(random.Random(11)))
+    before, merger = stored(graph), Merger(graph.database, graph.feed, ME)
+    pairs = [(one, other) for one in PEOPLE[:3] for other in PEOPLE[:3] if one != other]
+
+    def merge(pair: tuple[NodeRef, NodeRef]) -> str | None:
+        try:
+            return merger.merge(*pair).merge.id
+        except (Conflict, NotFound):
+            return None
+
+    with ThreadPoolExecutor(len(pairs)) as threads:
+        made = [one for one in threads.map(merge, pairs) if one]
+    assert len(set(made)) == 2
+    assert len([one for one in stored(graph) if one in PEOPLE[:3]]) == 1
+    for _, one in sorted(listed(graph.database, graph.feed.seq + 1, 10), reverse=True, key=lambda one: one[0]):
+        merger.undo(one.id)
+    assert stored(graph) == before
 
 
 @pytest.mark.both_engines
