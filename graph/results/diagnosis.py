@@ -42,6 +42,13 @@ class Diagnosis(Result):
     problems: tuple[ProblemFound, ...]
 
 
+class Held(Result):
+    """What one of ours held on the earlier day."""
+
+    contacts: int
+    held_weight: float
+
+
 class Colleague(Result):
     """One of ours: what they hold and how loaded they are."""
 
@@ -53,6 +60,7 @@ class Colleague(Result):
     actions: int = Field(description="open actions")
     overdue: int
     overloaded: bool
+    then: Held | None = Field(default=None, description="what they held on the day compared with; null where they were not there")
 
 
 class Brought(Result):
@@ -86,6 +94,14 @@ class Together(Result):
     people: tuple[PersonName, ...]
 
 
+class UseBefore(Result):
+    """How many projects were under way on the earlier day, and how many of them lacked a kind of resource."""
+
+    at: str
+    open_projects: int
+    lacking: int
+
+
 class ResourceUse(Result):
     """Whom we have, what they bring, where it is used, who is overloaded, which open project lacks what.
 
@@ -99,6 +115,7 @@ class ResourceUse(Result):
     open_projects: int
     without_chain: int
     past: tuple[Together, ...]
+    than: UseBefore | None = Field(default=None, description="the earlier day that it stands beside; null where none is asked for")
     next: str | None = Field(default=None, description="`cursor` of the following rows of each list; null at the end")
 
     @property

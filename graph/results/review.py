@@ -30,6 +30,17 @@ class Scorecard(Result):
     measures: tuple[Measure, ...]
 
 
+class TierThen(Result):
+    """What we put into a tier in the year before the earlier day: contacts, visits, people met, and their shares 0–100."""
+
+    contacts: int
+    visits: int
+    people: int
+    contacts_share: float | None
+    visits_share: float | None
+    people_share: float | None
+
+
 class TierEffort(Result):
     """The customers of a tier: what we put in, and what they are worth; shares 0–100, null where nothing is recorded at all."""
 
@@ -43,6 +54,7 @@ class TierEffort(Result):
     visits_share: float | None
     people_share: float | None
     value_share: float | None
+    then: TierThen | None = Field(default=None, description="the same on the day `than`; null where no day is compared with")
 
 
 class Effort(Result):
@@ -50,4 +62,5 @@ class Effort(Result):
 
     at: str
     since: str
+    than: str | None = Field(default=None, description="the earlier day that it stands beside")
     tiers: tuple[TierEffort, ...]

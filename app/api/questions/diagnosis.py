@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from app.api.shared.answers import Answering
 from app.api.shared.paging import encoded, rows_behind
-from app.dependencies import Cursor, Day, Limit, TheView, Viewer
+from app.dependencies import Cursor, Day, Limit, Than, TheView, Viewer
 from graph.model.clock import today
 from graph.model.days import Date
 from graph.model.method import METHOD
@@ -14,6 +14,7 @@ from graph.questions.diagnosis import diagnosis, resource_use
 from graph.questions.diagnosis.scope import scope
 from graph.results.diagnosis import Diagnosis, ResourceUse
 from graph.snapshot.places import days_before
+from graph.work.past.compared import earlier
 
 router = APIRouter(tags=["diagnosis"], route_class=Answering)
 
@@ -30,7 +31,10 @@ def diagnose(view: TheView, caller: Viewer, at: Day, account: Account = None, te
 
 
 @router.get("/resources/use", operation_id="resource_use", summary="Whom we have, what they bring, where it is used, who is overloaded")
-def use(view: TheView, caller: Viewer, at: Day, limit: Limit = 100, cursor: Cursor = None) -> ResourceUse:
-    """Our people and resources, what open projects lack, and who worked together on past ones; so many rows of each at a time."""
-    first = rows_behind(cursor)
-    return resource_use.resource_use(view.on(at)).rows(first, first + limit, encoded(str(first + limit)))
+def use(view: TheView, caller: Viewer, at: Day, than: Than = None, limit: Limit = 100, cursor: Cursor = None) -> ResourceUse:
+    """Our people and resources, what open projects lack, and who worked together on past ones; so many rows of each at a time.
+
+    With `than` also what each of ours held on that day, and how many projects lacked something.
+    """
+    first, now = rows_behind(cursor), view.on(at)
+    return resource_use.resource_use(now, earlier(view, now.at, than)).rows(first, first + limit, encoded(str(first + limit)))

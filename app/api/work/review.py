@@ -6,10 +6,11 @@ from fastapi import APIRouter, Query
 
 from app.api.shared.answers import Answering
 from app.api.work.plans import OfYear
-from app.dependencies import Day, TheView, Viewer
+from app.dependencies import Day, Than, TheView, Viewer
 from graph.model.ids import key_of
 from graph.results.review import Effort, Scorecard
 from graph.results.tools import Tool, ToolName
+from graph.work.past.compared import earlier
 from graph.work.review import effort as efforts
 from graph.work.review import scorecard as scorecards
 from graph.work.review import tools
@@ -27,9 +28,10 @@ def scorecard(key: str, view: TheView, caller: Viewer, at: Day, year: OfYear = N
 
 
 @router.get("/effort", operation_id="effort", summary="Effort against value, by tier of the customers")
-def effort(view: TheView, caller: Viewer, at: Day) -> Effort:
-    """Shares of contacts, visits and people met beside shares of value a year."""
-    return efforts.effort(view.on(at))
+def effort(view: TheView, caller: Viewer, at: Day, than: Than = None) -> Effort:
+    """Shares of contacts, visits and people met beside shares of value a year; with `than` also those of the year before that day."""
+    now = view.on(at)
+    return efforts.effort(now, earlier(view, now.at, than))
 
 
 @router.get("/tools/{name}", operation_id="tool", summary="One of the five supporting tools")

@@ -11,15 +11,27 @@ from graph.model.refs import NodeRef, TieRef
 from graph.questions.diagnosis.scope import chains_on
 from graph.questions.naming import person_name
 from graph.questions.projects.fitting import FITTING
-from graph.results.diagnosis import Brought, Colleague, Lacking, ResourceUse, Together
+from graph.results.diagnosis import Brought, Colleague, Held, Lacking, ResourceUse, Together, UseBefore
 from graph.snapshot.account_view import accounts_seen_by
 from graph.snapshot.decisions import is_open, open_projects, past_projects
 from graph.snapshot.places import current, holds
 from graph.snapshot.snapshot import Snapshot
 
 
-def resource_use(snapshot: Snapshot) -> ResourceUse:
-    """The use of all that is ours on the day."""
+def resource_use(snapshot: Snapshot, before: Snapshot | None = None) -> ResourceUse:
+    """The use of all that is ours on the day; with `before` also what each of ours held on that day, and what was lacking then."""
+    found = _use(snapshot)
+    if before is None:
+        return found
+    then = _use(before)
+    held = {one.person.id: Held(contacts=one.contacts, held_weight=one.held_weight) for one in then.people}
+    people = (one.model_copy(update={"then": held.get(one.person.id)}) for one in found.people)
+    lacking = sum(bool(one.missing) for one in then.lacking)
+    than = UseBefore(at=before.at, open_projects=then.open_projects, lacking=lacking)
+    return found.model_copy(update={"people": tuple(people), "than": than})
+
+
+def _use(snapshot: Snapshot) -> ResourceUse:
     graph = snapshot.graph
     colleagues = sorted(_colleagues(snapshot), key=lambda one: (-one.held_weight, -one.actions, one.person.name))
     projects = graph.nodes["Project"]

@@ -10,7 +10,7 @@ from graph.analysis.routes.reach import CUSTOMER, OURS
 from graph.analysis.strength import TIERS
 from graph.model.fields import number_or_none
 from graph.questions.accounts.coverage import customers
-from graph.results.review import Effort, TierEffort
+from graph.results.review import Effort, TierEffort, TierThen
 from graph.snapshot.knows_ties import took_part
 from graph.snapshot.people_table import ordinal
 from graph.snapshot.places import days_before
@@ -21,8 +21,27 @@ _VISITS = ("visit", "executive_visit")
 _RANKED = ("S", "A", "B", "C", "")
 
 
-def effort(snapshot: Snapshot) -> Effort:
-    """Contacts of ours with customers in the year before the day, by the customer's tier, beside the value a year."""
+def effort(snapshot: Snapshot, before: Snapshot | None = None) -> Effort:
+    """Contacts of ours with customers in the year before the day, by the customer's tier, beside the value a year.
+
+    With `before` also the contacts of the year before that day, by the tiers of today: a tier has no history.
+    """
+    found = _effort(snapshot)
+    if before is None:
+        return found
+    then = {one.tier: one for one in _effort(before).tiers}
+    tiers = (one.model_copy(update={"then": _then(then.get(one.tier))}) for one in found.tiers)
+    return found.model_copy(update={"than": before.at, "tiers": tuple(tiers)})
+
+
+def _then(tier: TierEffort | None) -> TierThen:
+    """A tier on the earlier day; one with neither customers nor contacts then had none."""
+    names = TierThen.model_fields
+    nothing = {name: None if name.endswith("share") else 0 for name in names}
+    return TierThen.model_validate({name: getattr(tier, name) for name in names} if tier else nothing)
+
+
+def _effort(snapshot: Snapshot) -> Effort:
     since = days_before(snapshot.at, _YEAR)
     meeting, person, visit = _met(snapshot, ordinal(since))
     tier = snapshot.people.tier[person]

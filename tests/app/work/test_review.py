@@ -47,6 +47,32 @@ def test_effort_stands_beside_value(world: Client) -> None:
     assert world.get("/effort", at="2020-01-01").json()["tiers"][0]["contacts_share"] is None
 
 
+def test_effort_stands_beside_that_of_an_earlier_year(world: Client) -> None:
+    found = world.get("/effort", at=AT, than="2026-10-15").json()
+    then = {one["tier"]: one["then"] for one in found["tiers"]}
+    # in the year before 15 October: a visit and a call with the bank; the mill was called on 1 November
+    assert found["than"] == "2026-10-15"
+    assert then["S"] == {"contacts": 2, "visits": 1, "people": 2, "contacts_share": 100.0, "visits_share": 100.0, "people_share": 100.0}
+    assert then["C"] == {"contacts": 0, "visits": 0, "people": 0, "contacts_share": 0.0, "visits_share": 0.0, "people_share": 0.0}
+    assert {one["then"] and one["then"]["contacts_share"] for one in world.get("/effort", at=AT, than="2020-01-01").json()["tiers"]} == {
+        None
+    }
+    assert {one["then"] for one in world.get("/effort", at=AT).json()["tiers"]} == {None}
+    assert world.get("/effort", at=AT, than="2026-12-01").status_code == 422, "no earlier day"
+
+
+def test_the_use_of_resources_stands_beside_an_earlier_day(world: Client) -> None:
+    found = world.get("/resources/use", at=AT, than="2026-10-15").json()
+    # the lake was open then as now, with a decider and no executive of ours
+    assert found["than"] == {"at": "2026-10-15", "open_projects": 1, "lacking": 1}
+    people = {one["person"]["id"]: one for one in found["people"]}
+    # Ann (value 5, influence 4: 0.9) is held by 80 as stated on 20 November; in October one visit alone made about 20, below 30
+    assert (people["sam"]["contacts"], people["sam"]["held_weight"], people["sam"]["then"]) == (1, 0.9, {"contacts": 0, "held_weight": 0.0})
+    assert people["dee"]["then"] == {"contacts": 0, "held_weight": 0.0}
+    plain = world.get("/resources/use", at=AT).json()
+    assert (plain["than"], {one["then"] for one in plain["people"]}) == (None, {None})
+
+
 def test_the_five_tools(world: Client) -> None:
     power = world.get("/tools/power-map", account="bank", at=AT).json()
     assert [(one["person"]["id"], one["cells"]["value"], one["cells"]["weight"]) for one in power["rows"]] == [("ann", 5, 0.9)]

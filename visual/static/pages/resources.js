@@ -4,8 +4,8 @@ import { fill, h } from "../core/dom.js";
 import { bar } from "../components/charts.js";
 import { showMore } from "../components/show_more.js";
 import { colleagues } from "../work/colleagues.js";
-import { amount, number } from "../core/format.js";
-import { dated } from "../past/day.js";
+import { amount, date, number } from "../core/format.js";
+import { compared } from "../past/day.js";
 import { asOf, dayChooser } from "../past/chooser.js";
 import { links } from "../components/names.js";
 import { toImport } from "../components/empty.js";
@@ -25,11 +25,11 @@ const LISTS = ["people", "resources", "lacking", "past"];
 
 const MARKED = { lacking: "lacking", brought: "brought", people: "colleagues", past: "past" }; // what tests and tables know the parts as
 
-show(document.getElementById("resources"), () => get("/api/v1/resources/use", { query: dated() }), (answer, place) => {
+show(document.getElementById("resources"), () => get("/api/v1/resources/use", { query: compared() }), (answer, place) => {
   if (isBare(answer)) return fill(place, h("div.empty-state", { "data-testid": "resources-empty" }, h("h2", {}, word("resources_empty_title")), h("p.muted", {}, word("resources_empty_text")), toImport()));
-  fill(document.getElementById("resources-day"), dayChooser({ compares: false }), asOf());
+  fill(document.getElementById("resources-day"), dayChooser(), asOf());
   const box = h("div");
-  fill(place, firstAnswer(lead(answer), { reasons: helpful(answer), act: next(answer) }), box);
+  fill(place, firstAnswer(lead(answer), { beside: [since(answer)], reasons: helpful(answer), act: next(answer) }), box);
   let told = answer;
   const list = (name, title, content) => (into) => {
     const again = () => fill(into, h("div", { "data-testid": MARKED[name] }, part(title, content(told))), told.next && further(told, (more) => { told = more; again(); }));
@@ -54,6 +54,12 @@ function lead(answer) {
   const lacks = projects.filter(({ missing }) => missing.length).length;
   const said = !open ? word("resources_answer_none") : lacks ? count(isWhole(answer, "lacking") ? "resources_answer" : "resources_answer_more", lacks, { of: number(open) }) : word(unknown ? "resources_answer_unknown" : "resources_answer_all", { of: number(open), unknown: number(unknown) });
   return h("p.lead", { "data-testid": "resources-answer" }, said);
+}
+
+/** The same on the day compared with. */
+function since({ than }) {
+  const said = { day: date(than.at), of: number(than.open_projects) };
+  return h("p.past-sentence", { "data-testid": "past-sentence" }, than.open_projects ? count("resources_then", than.lacking, said) : word("resources_then_none", said));
 }
 
 /** For each kind that a project lacks: a resource of ours of that kind with room to spare, the least used first. */
@@ -83,7 +89,7 @@ function further(answer, come) {
   const button = h("button.button.quiet", { type: "button", "data-testid": "resources-more", onclick: async () => {
     button.disabled = true;
     try {
-      const more = await get("/api/v1/resources/use", { query: dated({ cursor: answer.next }) });
+      const more = await get("/api/v1/resources/use", { query: compared({ cursor: answer.next }) });
       come({ ...more, ...Object.fromEntries(LISTS.map((list) => [list, [...answer[list], ...more[list]]])) });
     } finally {
       button.disabled = false;

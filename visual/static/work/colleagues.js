@@ -19,11 +19,11 @@ export function colleagues(people) {
   return h("div", {}, table(COLUMNS, body, { "data-testid": "colleague-table" }), more);
 }
 
-function row({ person, accounts, projects, contacts, held_weight: held, actions, overdue, overloaded }, most) {
+function row({ person, accounts, projects, contacts, held_weight: held, actions, overdue, overloaded, then }, most) {
   const said = contacts ? count("holds_n", contacts, { weight: weight(held) }) : word("holds_none");
   return h("tr", { "data-person": person.id },
     h("th", { scope: "row" }, personLink(person), h("span.small.muted.block-line", {}, person.title ?? "")),
-    h("td", {}, bar(held, { name: person.name, most, said }), h(contacts ? "span.small" : "span.small.muted", {}, said)),
+    h("td", {}, bar(held, { name: person.name, most, said }), h(contacts ? "span.small" : "span.small.muted", {}, said), then && (then.contacts !== contacts || weight(then.held_weight) !== weight(held)) && h("span.small.muted.block-line", { "data-testid": "then" }, word("holds_was", { said: then.contacts ? count("holds_n", then.contacts, { weight: weight(then.held_weight) }) : word("holds_none") }))),
     h("td", {}, ...accounts.map((one) => h("span.block-line", {}, owned(one)))),
     h("td", {}, ...projects.map((one) => h("span.block-line", {}, one))),
     h("td", {}, ...load(actions, overdue, overloaded)));

@@ -65,6 +65,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "No open project is known to lack resources; of {unknown} of {of} nobody has recorded who decides.",
         "没有发现在谈项目缺资源；{of} 个中有 {unknown} 个还没有录入决策链。",
     ),
+    "resources_then": ("On {day} it was {n} of {of}.", "{day} 时，{of} 个中有 {n} 个。"),
+    "resources_then_one": ("On {day} it was one of {of}.", "{day} 时，{of} 个中有 1 个。"),
+    "resources_then_none": ("On {day} no project was open.", "{day} 时没有在谈项目。"),
     "resources_answer_none": ("No project is open.", "目前没有在谈项目。"),
     "resources_could": (
         "{project} lacks {kind}: {resource} (from {by}) has room to spare.",
@@ -121,6 +124,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "unused": ("not used", "未使用"),
     "holds_n": ("{n} people, decision weight {weight}", "{n} 人，决策权重 {weight}"),
     "holds_n_one": ("one person, decision weight {weight}", "1 人，决策权重 {weight}"),
+    "holds_was": ("before: {said}", "当时：{said}"),
     "holds_none": ("nobody effectively", "没有有效关系"),
     "load_n": ("{n} open actions", "{n} 项行动未完成"),
     "load_n_one": ("one open action", "1 项行动未完成"),

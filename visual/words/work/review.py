@@ -59,6 +59,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "No contact or no value is recorded for the year: shares cannot be told.",
         "该年度没有往来或价值的记录，无法计算占比。",
     ),
+    "effort_then": (
+        "{tier} took {then} % of our contacts in the year before {day}, {now} % since.",
+        "截至 {day} 的一年，{tier}客户占往来的 {then}%；现在占 {now}%。",
+    ),
+    "effort_then_same": ("The shares are those of the year before {day}.", "与截至 {day} 的一年相比，占比没有变化。"),
+    "effort_then_unknown": (
+        "There is nothing to compare with: of the year before {day} no contact is recorded.",
+        "没有可比的数据：截至 {day} 的一年没有往来记录。",
+    ),
+    "effort_was": ("was {n} %", "当时 {n}%"),
     "effort_none": ("No customer is recorded yet.", "还没有录入客户。"),
     "effort_means": (
         "Contacts, visits and people met in the year before the day; a contact with several people of a tier is one.",
