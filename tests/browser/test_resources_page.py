@@ -29,6 +29,12 @@ def test_a_resource_says_who_offers_it_and_where_it_is_used(page: Page) -> None:
     expect(solution.locator("svg")).to_have_attribute("data-value", "unknown")
 
 
+def test_our_resources_stand_beside_an_earlier_day(page: Page) -> None:
+    page.goto("/resources?part=our_people")
+    expect(page.get_by_test_id("past-sentence")).to_contain_text(re.compile(r"On .* open projects? lacked resources\."))
+    expect(page.get_by_test_id("colleague-table").get_by_test_id("then").first).to_contain_text("before: ")
+
+
 def test_our_people_say_what_they_hold_and_how_loaded_they_are(page: Page) -> None:
     page.goto("/resources?part=our_people")
     table = page.get_by_test_id("colleague-table")

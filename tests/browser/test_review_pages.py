@@ -22,6 +22,8 @@ def test_effort_is_said_in_a_sentence_and_shown_by_tier_on_a_phone(page: Page) -
     page.goto("/effort")
     expect(page.get_by_test_id("effort-answer")).to_contain_text("占年价值的")
     expect(page.get_by_test_id("effort-table").locator("tbody tr").first).to_contain_text("S 级")
+    expect(page.get_by_test_id("past-sentence")).to_contain_text("现在占")
+    expect(page.get_by_test_id("then").first).to_contain_text("当时")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

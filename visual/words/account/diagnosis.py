@@ -65,9 +65,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "No open project is known to lack resources; of {unknown} of {of} nobody has recorded who decides.",
         "没有发现在谈项目缺资源；{of} 个中有 {unknown} 个还没有录入决策链。",
     ),
-    "resources_then": ("On {day} it was {n} of {of}.", "{day} 时，{of} 个中有 {n} 个。"),
-    "resources_then_one": ("On {day} it was one of {of}.", "{day} 时，{of} 个中有 1 个。"),
-    "resources_then_none": ("On {day} no project was open.", "{day} 时没有在谈项目。"),
+    "resources_then": ("On {day} {n} of {of} open projects lacked resources.", "{day}：{of} 个在谈项目中，{n} 个缺资源。"),
+    "resources_then_one": ("On {day} one of {of} open projects lacked resources.", "{day}：{of} 个在谈项目中，1 个缺资源。"),
+    "resources_then_none": ("On {day} no project was open.", "{day}：没有在谈项目。"),
     "resources_answer_none": ("No project is open.", "目前没有在谈项目。"),
     "resources_could": (
         "{project} lacks {kind}: {resource} (from {by}) has room to spare.",

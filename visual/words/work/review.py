@@ -60,7 +60,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "该年度没有往来或价值的记录，无法计算占比。",
     ),
     "effort_then": (
-        "{tier} took {then} % of our contacts in the year before {day}, {now} % since.",
+        "{tier} took {then} % of our contacts in the year before {day}, now {now} %.",
         "截至 {day} 的一年，{tier}客户占往来的 {then}%；现在占 {now}%。",
     ),
     "effort_then_same": ("The shares are those of the year before {day}.", "与截至 {day} 的一年相比，占比没有变化。"),
@@ -76,6 +76,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "effort_no_tier": ("No tier", "未分级"),
     "effort_accounts": ("{n} accounts", "{n} 家客户"),
+    "effort_accounts_one": ("one account", "{n} 家客户"),
     "column_tier": ("Tier", "分级"),
     "column_effort_value": ("Value a year", "年价值"),
     "column_effort_contacts": ("Contacts", "往来"),

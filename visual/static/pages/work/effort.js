@@ -8,7 +8,7 @@ import { show } from "../../components/loading.js";
 import { table } from "../../components/tables.js";
 import { asOf, dayChooser } from "../../past/chooser.js";
 import { compared } from "../../past/day.js";
-import { word } from "../../core/words.js";
+import { count, word } from "../../core/words.js";
 
 const SHARES = ["value", "contacts", "visits", "people"];
 const COLUMNS = ["column_tier", ...SHARES.map((name) => `column_effort_${name}`)];
@@ -44,7 +44,7 @@ function moved(tiers, than) {
 function row(tier) {
   const figures = { value: amount(tier.value), contacts: number(tier.contacts), visits: number(tier.visits), people: number(tier.people) };
   return h("tr", { "data-tier": tier.tier ?? "none" },
-    h("th", { scope: "row" }, named(tier.tier), h("span.small.muted.block-line", {}, word("effort_accounts", { n: number(tier.accounts) }))),
+    h("th", { scope: "row" }, named(tier.tier), h("span.small.muted.block-line", {}, count("effort_accounts", tier.accounts))),
     ...SHARES.map((name) => h("td", {}, share(tier[`${name}_share`], named(tier.tier), word(`column_effort_${name}`), figures[name], tier.then?.[`${name}_share`]))));
 }
 
