@@ -1,4 +1,5 @@
-"""Every question on a data folder that holds a full world: `python -m benchmarks.each_question DATA`, one JSON line a question.
+"""Every question on a data folder that holds a full world: `python -m benchmarks.each_question DATA`, one JSON line a question; with
+`RENMAI_NEO4J_URI` and its password on a server that holds one.
 
 How long the first takes after the start, how long others take when the service is warm and nobody else asks, how large an answer is,
 and how many rows of the maps' tables are read for one that was asked before.
@@ -22,6 +23,7 @@ from benchmarks.rows_read import counted
 from benchmarks.serving import new_token, served
 
 ASKED, AGAIN = 40, 3
+ENGINE = "neo4j" if Settings().neo4j_uri else "embedded"
 API = "/api/v1"
 ABOUT: Mapping[str, str] = {
     "reach_person": "/people/{person}/reach", "person_card": "/people/{person}/card", "person_ladder": "/people/{person}/ladder",
@@ -83,7 +85,7 @@ def measure(data: Path) -> Iterator[Question]:
         found = {name: _warm(client, name, items) for name in asked}
     rows = _rows(data, token, items)
     for name, (times, sizes) in found.items():
-        yield Question(name, f"{len(items['person'])} of each kind asked", "embedded", round(first[name], 1), round(median(times), 2),
+        yield Question(name, f"{len(items['person'])} of each kind asked", ENGINE, round(first[name], 1), round(median(times), 2),
                        round(percentile(times, 95), 2), round(median(sizes)), rows[name])  # fmt: skip
 
 
@@ -109,7 +111,7 @@ def _asked(items: Mapping[str, list[str]]) -> list[str]:
 
 
 def _filled(path: str, items: Mapping[str, list[str]], number: int) -> str:
-    return API + path.format(**{kind: ids[number % len(ids)] for kind, ids in items.items()})
+    return API + path.format(**{kind: ids[number % len(ids)] for kind, ids in items.items() if ids})
 
 
 def _ask(client: httpx.Client, name: str, path: str) -> httpx.Response:

@@ -34,18 +34,20 @@ def two_ways(adjacency: Adjacency, people: Sides, method: Method = DEFAULTS) -> 
     role = roles(people)
     strength, starter = np.zeros((2, adjacency.n)), np.full((2, adjacency.n), NOBODY, np.int64)
     for _ in range(method.coverage.reached_hops):
-        strength, starter = _one_hop_more(adjacency.start, adjacency.source, adjacency.strength, role, strength, starter)
+        strength, starter = _one_hop_more(adjacency.start, adjacency.end, adjacency.source, adjacency.strength, role, strength, starter)
     return TwoWays(strength[0], starter[0], strength[1])
 
 
 @compiled
-def _one_hop_more(start: Ints, source: People, step_strength: Floats, role: Codes, before: Floats, starter: Ints) -> tuple[Floats, Ints]:
+def _one_hop_more(
+    start: Ints, end: Ints, source: People, step_strength: Floats, role: Codes, before: Floats, starter: Ints
+) -> tuple[Floats, Ints]:
     """The two best routes with different starts into each person, one hop longer than `before`."""
     strength, first = np.zeros_like(before), np.full_like(starter, NOBODY)
-    for v in range(len(start) - 1):
+    for v in range(len(start)):
         if role[v] == START:
             continue
-        for step in range(start[v], start[v + 1]):
+        for step in range(start[v], end[v]):
             u = source[step]
             if role[u] == START:
                 _put(strength, first, v, step_strength[step], int(u))
@@ -93,5 +95,5 @@ def leaving(only: Ints, organization: People, weight: Floats) -> Leaving:
 def warm() -> None:
     """Compile, or load from disk, what the rotation test runs."""
     two = np.zeros((2, 1))
-    starts, nobody, none = np.zeros(2, np.int64), np.empty(0, np.int32), np.empty(0)
-    _one_hop_more(starts, nobody, none, np.zeros(1, np.int8), two, np.zeros((2, 1), np.int64))
+    begin, nobody, none = np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0)
+    _one_hop_more(begin, begin, nobody, none, np.zeros(1, np.int8), two, np.zeros((2, 1), np.int64))

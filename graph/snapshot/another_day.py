@@ -20,6 +20,7 @@ def adjacency_on(near: Steps, old: Adjacency, rows: Steps) -> Adjacency | None:
     changed, pairs = _begun_or_ended(near, rows), _other_pairs(near, rows)
     if len(changed) + len(pairs) > _MOST:
         return None
+    old = old.compact()
     knows = np.flatnonzero(old.kind == KNOWS)
     strength, known, by_knows = old.strength.copy(), old.known.copy(), old.by_knows.copy()
     ties = rows.ties(tie_of(old.row[knows]), np.zeros(0, np.int64))

@@ -25,7 +25,7 @@ W = TypeVar("W", Adjacency, TieStrengths)
 
 log = structlog.get_logger(__name__)
 
-FORMAT = f"{persistence.FORMAT} steps 3"
+FORMAT = f"{persistence.FORMAT} steps 4"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Made:
 
 def save(made: Made, moment: Moment, path: Path) -> None:
     """Write the arrays, whole or not at all, for the owner's eyes alone."""
-    parts: dict[str, Part] = {"valid": made.valid, **_columns("worth", made.tie_strengths), **_columns("walks", made.adjacency)}
+    parts: dict[str, Part] = {"valid": made.valid, **_columns("worth", made.tie_strengths), **_columns("walks", made.adjacency.compact())}
     array_file.write(path, moment.head(), parts)
 
 

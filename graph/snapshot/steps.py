@@ -60,6 +60,11 @@ class Steps:
         edges = self.known.graph.edges["Person", _LINES[code], "Person"]
         return Step(_NAMES[code], (edges.ref(place),), number_or_none(edges.item(place), "weight"))
 
+    @property
+    def one_way(self) -> Ties:
+        """Those that lead one way only."""
+        return _some(self.others, self.others.kind == hops.INFLUENCES)
+
     def ties(self, valid: Ints | None = None, which: Flags | Ints | slice = _ALL) -> Ties:
         """All of them as arrays; of the KNOWS ties only those with some indices, of the others only some, when they are given."""
         valid = np.flatnonzero(self.known.valid) if valid is None else valid

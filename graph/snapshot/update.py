@@ -61,7 +61,7 @@ def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq
     pairs = _in_pairs([*what.pairs(*_STEPS), *_of_lines(old.rows.others, others)])
     walked = walked_again(old.adjacency, rows, len(people.ids), ties, pairs)
     if walked is not old.adjacency or sides is not old.sides:
-        _prepared(old, walked, sides, np.concatenate((*known.edges.ends_of(ties), pairs.ravel())).astype(np.int64))
+        _prepared(old, walked, sides, np.concatenate((*known.edges.ends_of(ties), pairs.ravel())).astype(np.int64), rows.one_way)
     return Snapshot(old.at, seq, people, known, worth, sides, judged.standing, judged.coaches, walked, rows)
 
 
@@ -84,11 +84,11 @@ def _judged_again(old: Snapshot, what: _Changed) -> _Judged:
     return _Judged(support_again(old.support, graph, people, at, method), coaches_again(old.coaches, graph, people, at, method), people)
 
 
-def _prepared(old: Snapshot, walked: Adjacency, sides: Sides, touched: Ints) -> None:
-    """Prepare for searches, led on from what was prepared before the steps into the people `touched` changed."""
+def _prepared(old: Snapshot, walked: Adjacency, sides: Sides, touched: Ints, one_way: Ties) -> None:
+    """Prepare for searches, led on from what was prepared before the steps into and out of the people `touched` changed."""
     before = old.adjacency.kept.get(old.sides)
     if isinstance(before, ReachIndex):
-        prepared_again(walked, sides, before, touched, old.method.reach.max_hops)
+        prepared_again(walked, sides, before, touched, one_way, old.method.reach.max_hops)
     else:
         prepare(walked, sides, old.method.reach.max_hops)
 

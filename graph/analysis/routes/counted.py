@@ -14,7 +14,7 @@ from graph.analysis.routes.route_search import BETWEEN, START
 
 @compiled
 def count_starts(
-    start: Ints, source: People, step_strength: Floats, role: Codes, bound: Floats, target: int, max_hops: int, least: float
+    start: Ints, end: Ints, source: People, step_strength: Floats, role: Codes, bound: Floats, target: int, max_hops: int, least: float
 ) -> int:
     """Number of STARTs with a route of at least `least` (0–100) to the target within max_hops hops.
 
@@ -28,7 +28,7 @@ def count_starts(
         further = {-1: 0.0}
         for place in range(len(layer)):
             v = layer[place]
-            for step in range(start[v], start[v + 1]):
+            for step in range(start[v], end[v]):
                 strength, u = worth[place] * step_strength[step] / 100, int(np.int64(source[step]))
                 if strength < enough:
                     break

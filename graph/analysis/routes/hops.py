@@ -1,6 +1,7 @@
 """From ties to hops: who can step to whom on an introduction route, and how strong that step is (method §9)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -47,17 +48,41 @@ class Ties:
     row: Ints
 
 
+STEP_COLUMNS: Final = ("source", "strength", "kind", "row", "known", "by_knows")
+"""What an adjacency tells of each step."""
+
+
+class Tail:
+    """The end of the steps of an adjacency, `used`, in arrays that it shares: the next adjacency writes its own steps behind it."""
+
+    def __init__(self, used: int, written: list[int] | None = None) -> None:
+        self.used, self._written = used, written or [used]
+
+    def claimed(self, more: int, room: int) -> "Tail | None":
+        """The end behind so many steps more; None where another adjacency has gone on from here already, or there is no room."""
+        with _CLAIMING:
+            if self._written[0] != self.used or self.used + more > room:
+                return None
+            self._written[0] += more
+            return Tail(self._written[0], self._written)
+
+
+_CLAIMING = Lock()
+
+
 @dataclass(frozen=True, eq=False)
 class Adjacency:
-    """The steps into each person: those into v stand at `start[v]:start[v + 1]`, strongest first, then by source.
+    """The steps into each person: those into v stand at `start[v]:end[v]`, strongest first, then by source.
 
     `source`, `strength` (above 0, up to 100), `kind`, `row` and `known` (false where the strength is the method's default for an
     unknown one) have one item a step, and there is one step an ordered pair. `by_knows` marks steps between people with
     a KNOWS tie of known strength; `blocked_pairs` holds `source · n + target`, ascending, of pairs with such a tie, or a conflict, that
-    leaves no step. `kept` and `derived` are what searches have prepared and questions worked out from them.
+    leaves no step. An adjacency with a `tail` shares its arrays with those before and after it, whose steps lie among its own and
+    behind them. `kept` and `derived` are what searches have prepared and questions worked out.
     """
 
     start: Ints
+    end: Ints
     source: People
     strength: Floats
     kind: Codes
@@ -65,19 +90,33 @@ class Adjacency:
     known: Flags
     by_knows: Flags
     blocked_pairs: Ints
+    tail: Tail | None = field(default=None, repr=False)
     kept: Recent = field(default_factory=lambda: Recent(_SIDES), init=False, repr=False)
     derived: Derived = field(default_factory=Derived, init=False, repr=False)
 
     @property
     def n(self) -> int:
         """Number of people."""
-        return len(self.start) - 1
+        return len(self.start)
+
+    @property
+    def steps(self) -> Ints:
+        """The indices of all steps, by the person they lead to."""
+        return spans(self.start, self.end)
+
+    def compact(self) -> "Adjacency":
+        """The same steps with nothing between and behind them."""
+        size = self.end - self.start
+        if size.sum() == len(self.source):
+            return self
+        steps, end = self.steps, np.cumsum(size)
+        return replace(self, start=end - size, end=end, tail=None, **{name: getattr(self, name)[steps] for name in STEP_COLUMNS})
 
     def step(self, source: int, target: int) -> int:
         """Index of the step from `source` to `target`, −1 when there is none."""
         if max(source, target) >= self.n:
             return -1
-        first, last = self.start[target], self.start[target + 1]
+        first, last = self.start[target], self.end[target]
         found = np.flatnonzero(self.source[first:last] == source)
         return int(first + found[0]) if len(found) else -1
 
@@ -95,7 +134,9 @@ def adjacency_of(n: int, ties: Ties, method: Method = DEFAULTS) -> Adjacency:
     strength = tie_strengths(ties, method.reach)
     unknown = np.isnan(ties.strength) & ((ties.kind == KNOWS) | (ties.kind == INFLUENCES))
     start, source, taken, worth, by_knows, blocked_pairs = _best_of_parallel(begin, who, turn, ties.kind, strength, unknown, ties.row)
-    return Adjacency(start, source, worth, ties.kind[taken], ties.row[taken], ~unknown[taken], by_knows, np.sort(blocked_pairs))
+    return Adjacency(
+        start[:-1], start[1:], source, worth, ties.kind[taken], ties.row[taken], ~unknown[taken], by_knows, np.sort(blocked_pairs)
+    )
 
 
 def _check(n: int, ties: Ties) -> None:
@@ -246,25 +287,24 @@ def _rank(first: int, last: int, worth: Floats, source: People, taken: People, b
 
 
 def ranked_again(adjacency: Adjacency) -> Adjacency:
-    """The same steps, put in order after their strengths have changed."""
-    order = _ranking(adjacency.start, adjacency.source, adjacency.strength)
-    return Adjacency(adjacency.start, adjacency.source[order], adjacency.strength[order], adjacency.kind[order], adjacency.row[order],
-                     adjacency.known[order], adjacency.by_knows[order], adjacency.blocked_pairs)  # fmt: skip
+    """The same steps of a compact adjacency, put in order after their strengths have changed."""
+    order = _ranking(adjacency.start, adjacency.end, adjacency.source, adjacency.strength)
+    return replace(adjacency, **{name: getattr(adjacency, name)[order] for name in STEP_COLUMNS})
 
 
 @compiled
-def _ranking(start: Ints, source: People, strength: Floats) -> Ints:
+def _ranking(start: Ints, end: Ints, source: People, strength: Floats) -> Ints:
     """The steps in order: by the person they lead to, strongest first, then by source; quick where most stand in order already."""
     order = np.arange(len(source))
-    for v in range(len(start) - 1):
-        first, last = start[v], start[v + 1]
+    for v in range(len(start)):
+        first, last = start[v], end[v]
         if last - first > _MANY:
             by_source = first + np.argsort(source[first:last])
             order[first:last] = by_source[np.argsort(-strength[by_source], kind="mergesort")]
             continue
         for item in range(first + 1, last):
             place = item
-            while place > first and _before(source, strength, item, order[place - 1]):
+            while place > first and before(source, strength, item, source, strength, order[place - 1]):
                 order[place] = order[place - 1]
                 place -= 1
             order[place] = item
@@ -272,9 +312,18 @@ def _ranking(start: Ints, source: People, strength: Floats) -> Ints:
 
 
 @compiled
-def _before(source: People, strength: Floats, one: int, other: int) -> bool:
-    """Whether a step comes before another into the same person."""
-    return strength[one] > strength[other] or (strength[one] == strength[other] and source[one] < source[other])
+def before(source: People, strength: Floats, one: int, other_source: People, other_strength: Floats, other: int) -> bool:
+    """Whether a step comes before another into the same person: the stronger one, of equal ones that from the lower number."""
+    if strength[one] != other_strength[other]:
+        return strength[one] > other_strength[other]
+    return source[one] < other_source[other]
+
+
+def spans(start: Ints, end: Ints) -> Ints:
+    """All numbers from start[0] to end[0], then from start[1] to end[1], and so on."""
+    size = end - start
+    before = np.cumsum(size) - size
+    return np.repeat(start - before, size) + np.arange(int(size.sum()))
 
 
 @compiled

@@ -14,7 +14,7 @@ import numpy as np
 from graph.analysis import compiled
 from graph.analysis.routes import hops
 from graph.analysis.routes.counted import count_starts
-from graph.analysis.routes.hops import Adjacency, Codes, Flags, Floats, Ints, People, Ties
+from graph.analysis.routes.hops import Adjacency, Codes, Flags, Floats, Ints, People, Ties, spans
 from graph.analysis.routes.reached import (
     COMPETITOR,
     CUSTOMER,
@@ -83,6 +83,7 @@ class ReachIndex:
     """
 
     start: Ints
+    end: Ints
     source: People
     people: Sides
     role: Codes
@@ -93,7 +94,7 @@ class ReachIndex:
     @cached_property
     def leaving(self) -> tuple[Ints, People, People]:
         """Where the steps of each person begin, to whom they lead, which they are."""
-        return _leaving(self.start, self.source)
+        return _leaving(self.start, self.end, self.source)
 
 
 _NOBODY = np.empty(0, np.int64)
@@ -179,7 +180,9 @@ def reaching(
         most = max(1, len(reach_index.starts))
         return len(search_via(stages_of(field, via), target, most, each=True, listed=_NOBODY, least=least).rank)
     role = closed(reach_index.role, blocked)
-    return count_starts(adjacency.start, adjacency.source, adjacency.strength, role, reach_index.bound, target, max_hops, least)
+    return count_starts(
+        adjacency.start, adjacency.end, adjacency.source, adjacency.strength, role, reach_index.bound, target, max_hops, least
+    )
 
 
 def closed(role: Codes, blocked: Collection[int]) -> Codes:
@@ -206,8 +209,12 @@ def _prepared(adjacency: Adjacency, people: Sides, max_hops: int) -> ReachIndex:
     return _index(adjacency, people, role, before(role, best.strength), hops)
 
 
-def prepared_again(adjacency: Adjacency, people: Sides, old: ReachIndex, touched: Ints, max_hops: int = DEFAULTS.reach.max_hops) -> None:
-    """Prepare for searches what `prepare` does, from what was prepared before the steps into the people `touched` changed."""
+def prepared_again(
+    adjacency: Adjacency, people: Sides, old: ReachIndex, touched: Ints, one_way: Ties, max_hops: int = DEFAULTS.reach.max_hops
+) -> None:
+    """Prepare for searches what `prepare` does, from what was prepared before the steps into and out of the people `touched` changed;
+    all steps lead both ways but those of the ties `one_way`.
+    """
     if len(old.bound) != max_hops:
         prepare(adjacency, people, max_hops)
         return
@@ -215,36 +222,58 @@ def prepared_again(adjacency: Adjacency, people: Sides, old: ReachIndex, touched
     bound, hops = np.pad(old.bound, ((0, 0), (0, more))), np.pad(old.bound_hops, ((0, 0), (0, more)))
     again = np.append(role[: len(old.role)] != old.role, np.ones(more, np.bool_))
     again[touched] = True
-    worth_again(adjacency.start, adjacency.source, adjacency.strength, role, again, bound, hops)
-    adjacency.kept.put(people, _index(adjacency, people, role, bound, hops))
+    starts = np.zeros(adjacency.n, np.bool_)
+    starts[old.starts] = True
+    ends = one_way.source, one_way.target
+    starts[again] = _can_step(adjacency.start, adjacency.end, adjacency.source, np.flatnonzero(again), *ends)
+    worth_again(adjacency.start, adjacency.end, adjacency.source, adjacency.strength, role, again, *ends, bound, hops)
+    adjacency.kept.put(people, ReachIndex(*_searched(adjacency), people, role, bound, hops, np.flatnonzero(starts & (role == START))))
 
 
 def _index(adjacency: Adjacency, people: Sides, role: Codes, bound: Floats, hops: Codes) -> ReachIndex:
-    starts = np.flatnonzero((role == START) & _stepping(adjacency.n, adjacency.source))
-    return ReachIndex(adjacency.start, adjacency.source, people, role, bound, hops, starts)
+    starts = np.zeros(adjacency.n, np.bool_)
+    starts[adjacency.compact().source] = True
+    return ReachIndex(*_searched(adjacency), people, role, bound, hops, np.flatnonzero(starts & (role == START)))
+
+
+def _searched(adjacency: Adjacency) -> tuple[Ints, Ints, People]:
+    return adjacency.start, adjacency.end, adjacency.source
 
 
 @compiled
-def _stepping(n: int, source: People) -> Flags:
-    """Who of n people can step to anybody."""
-    found = np.zeros(n, np.bool_)
-    for one in source:
-        found[one] = True
-    return found
+def _can_step(start: Ints, end: Ints, source: People, some: Ints, one_way_source: People, one_way_target: People) -> Flags:
+    """Which of some people (ascending) can step to anybody: back to whoever steps to them, or by a tie that leads one way."""
+    found = np.zeros(len(start), np.bool_)
+    for u in some:
+        for step in range(start[u], end[u]):
+            if _steps_to(start, end, source, u, source[step]):
+                found[u] = True
+                break
+    for tie in range(len(one_way_source)):
+        u = one_way_source[tie]
+        found[u] = found[u] or _steps_to(start, end, source, u, one_way_target[tie])
+    return found[some]
 
 
 @compiled
-def _leaving(start: Ints, source: People) -> tuple[Ints, People, People]:
+def _steps_to(start: Ints, end: Ints, source: People, one: np.int64, other: np.int32) -> bool:
+    """Whether one steps to another."""
+    return bool((source[start[other] : end[other]] == one).any())
+
+
+@compiled
+def _leaving(start: Ints, end: Ints, source: People) -> tuple[Ints, People, People]:
     """All steps by who steps: where those of each person begin, to whom they lead, which they are."""
-    n = len(start) - 1
+    n = len(start)
     begin = np.zeros(n + 1, np.int64)
-    for one in source:
-        begin[one + 1] += 1
+    for v in range(n):
+        for step in range(start[v], end[v]):
+            begin[source[step] + 1] += 1
     for v in range(n):
         begin[v + 1] += begin[v]
-    to, number, place = np.empty(len(source), np.int32), np.empty(len(source), np.int32), begin[:n].copy()
+    to, number, place = np.empty(begin[n], np.int32), np.empty(begin[n], np.int32), begin[:n].copy()
     for v in range(n):
-        for step in range(start[v], start[v + 1]):
+        for step in range(start[v], end[v]):
             to[place[source[step]]], number[place[source[step]]] = v, step
             place[source[step]] += 1
     return begin, to, number
@@ -254,6 +283,7 @@ def _field(adjacency: Adjacency, reach_index: ReachIndex, target: int, max_hops:
     """What a search for the best route of each of ours reads."""
     return Field(
         start=adjacency.start,
+        end=adjacency.end,
         source=adjacency.source,
         strength=adjacency.strength,
         role=reach_index.role,
@@ -354,10 +384,8 @@ def nearest(adjacency: Adjacency, people: Sides, target: int, limit: int = 5, ma
 
 def _steps_into(adjacency: Adjacency, layer: Ints) -> tuple[Ints, Ints]:
     """All steps into the people of a layer, and for each the place of its end in the layer."""
-    first = adjacency.start[layer]
-    count = adjacency.start[layer + 1] - first
-    behind = np.repeat(np.arange(len(layer)), count)
-    return np.arange(len(behind)) + (first - np.cumsum(count) + count)[behind], behind
+    start, end = adjacency.start[layer], adjacency.end[layer]
+    return spans(start, end), np.repeat(np.arange(len(layer)), end - start)
 
 
 def warm() -> None:
@@ -366,7 +394,7 @@ def warm() -> None:
     tie = Ties(np.zeros(1, np.int8), *ends, np.array([50.0]), np.zeros(1, np.int64))
     two, sides = hops.adjacency_of(2, tie), Sides(np.array([OURS, CUSTOMER], np.int8), np.zeros(2, np.bool_))
     routes(two, sides, 1)
-    prepared_again(two, sides, prepare(two, sides), np.ones(1, np.int64))
+    prepared_again(two, sides, prepare(two, sides), np.ones(1, np.int64), tie)
     routes(two, sides, 1, origin=0)
     reaching(two, sides, 1)
     routes(two, sides, 1, via=[0])

@@ -49,7 +49,9 @@ def reached(adjacency: Adjacency, people: Sides, max_hops: int, blocked: Iterabl
     strength, count = np.zeros((max_hops + 1, adjacency.n)), np.zeros((max_hops + 1, adjacency.n), np.int8)
     for hop in range(1, max_hops + 1):
         worth = before(role, strength[hop - 1])
-        _one_hop_more(adjacency.start, adjacency.source, adjacency.strength, worth, count[hop - 1], strength[hop], count[hop])
+        _one_hop_more(
+            adjacency.start, adjacency.end, adjacency.source, adjacency.strength, worth, count[hop - 1], strength[hop], count[hop]
+        )
         strength[hop, role == START] = count[hop, role == START] = 0
     return Reached(strength, count)
 
@@ -63,20 +65,20 @@ def reached_among(adjacency: Adjacency, people: Sides, max_hops: int, wanted: In
     role[np.fromiter(blocked, np.int64)] = CLOSED
     layers = [wanted]
     for _ in range(max_hops - 1):
-        layers.append(_between(adjacency.start, adjacency.source, role, layers[-1], np.zeros(adjacency.n, np.bool_)))
+        layers.append(_between(adjacency.start, adjacency.end, adjacency.source, role, layers[-1], np.zeros(adjacency.n, np.bool_)))
     strength = np.zeros(adjacency.n)
     for layer in reversed(layers):
         farther, strength = strength, np.zeros(adjacency.n)
-        _hop_into(adjacency.start, adjacency.source, adjacency.strength, role, farther, layer, strength)
+        _hop_into(adjacency.start, adjacency.end, adjacency.source, adjacency.strength, role, farther, layer, strength)
     return np.where(role[wanted] == START, 0.0, strength[wanted])
 
 
 @compiled
-def _between(start: Ints, source: People, role: Codes, layer: Ints, seen: Flags) -> Ints:
+def _between(start: Ints, end: Ints, source: People, role: Codes, layer: Ints, seen: Flags) -> Ints:
     """Who stands BETWEEN and has a step into one of a layer, each once."""
     found = [np.int64(0) for _ in range(0)]
     for v in layer:
-        for step in range(start[v], start[v + 1]):
+        for step in range(start[v], end[v]):
             u = np.int64(source[step])
             if role[u] == BETWEEN and not seen[u]:
                 seen[u] = True
@@ -85,11 +87,13 @@ def _between(start: Ints, source: People, role: Codes, layer: Ints, seen: Flags)
 
 
 @compiled
-def _hop_into(start: Ints, source: People, step_strength: Floats, role: Codes, farther: Floats, layer: Ints, strength: Floats) -> None:
+def _hop_into(
+    start: Ints, end: Ints, source: People, step_strength: Floats, role: Codes, farther: Floats, layer: Ints, strength: Floats
+) -> None:
     """Fill strength for a layer, as `_one_hop_more` does for everybody."""
     for v in layer:
         best = 0.0
-        for step in range(start[v], start[v + 1]):
+        for step in range(start[v], end[v]):
             if step_strength[step] < best * (1 - EQUAL):
                 break
             u = source[step]
@@ -99,17 +103,19 @@ def _hop_into(start: Ints, source: People, step_strength: Floats, role: Codes, f
 
 
 @compiled
-def _one_hop_more(start: Ints, source: People, step_strength: Floats, worth: Floats, hops: Codes, strength: Floats, count: Codes) -> None:
+def _one_hop_more(
+    start: Ints, end: Ints, source: People, step_strength: Floats, worth: Floats, hops: Codes, strength: Floats, count: Codes
+) -> None:
     """Fill strength and count with the best step into each person times what that step's start is worth."""
-    for v in range(len(start) - 1):
-        strength[v], count[v] = _best_step(start, source, step_strength, worth, hops, v)
+    for v in range(len(start)):
+        strength[v], count[v] = _best_step(start, end, source, step_strength, worth, hops, v)
 
 
 @compiled
-def _best_step(start: Ints, source: People, step_strength: Floats, worth: Floats, hops: Codes, v: int) -> tuple[float, int]:
+def _best_step(start: Ints, end: Ints, source: People, step_strength: Floats, worth: Floats, hops: Codes, v: int) -> tuple[float, int]:
     """The best step into a person times what its start is worth, and the fewest hops of those as good."""
     best, fewest = 0.0, 0
-    for step in range(start[v], start[v + 1]):
+    for step in range(start[v], end[v]):
         if step_strength[step] < best * (1 - EQUAL):
             break
         u = source[step]
@@ -121,24 +127,29 @@ def _best_step(start: Ints, source: People, step_strength: Floats, worth: Floats
 
 
 @compiled
-def worth_again(start: Ints, source: People, step_strength: Floats, role: Codes, touched: Flags, worth: Floats, hops: Codes) -> None:
+def worth_again(
+    start: Ints, end: Ints, source: People, step_strength: Floats, role: Codes, touched: Flags, one_way_source: People,
+    one_way_target: People, worth: Floats, hops: Codes,
+) -> None:  # fmt: skip
     """Make [hop, person] again: what a step from each is `worth` (see `before`) and in how many `hops`, after the roles or the steps
-    into the people `touched` have changed. Whoever is reached as before changes nobody behind them.
+    into the people `touched` have changed. Whoever is reached as before changes nobody behind them; behind somebody stand those who
+    step to them, and whom a tie that leads one way leads to.
     """
     changed = touched.copy()
     for hop in range(len(worth)):
-        dirty, any_changed = touched.copy(), changed.any()
-        for v in range(len(start) - 1):
-            if any_changed and hop and not dirty[v]:
-                for step in range(start[v], start[v + 1]):
-                    if changed[source[step]]:
-                        dirty[v] = True
-                        break
+        dirty = touched.copy()
+        if hop:
+            for u in np.flatnonzero(changed):
+                for step in range(start[u], end[u]):
+                    dirty[source[step]] = True
+            for tie in range(len(one_way_source)):
+                if changed[one_way_source[tie]]:
+                    dirty[one_way_target[tie]] = True
         changed[:] = False
         for v in np.flatnonzero(dirty):
             own, count = 100.0, 0
             if role[v] != START:
-                own, count = _best_step(start, source, step_strength, worth[hop - 1], hops[hop - 1], int(v)) if hop else (0.0, 0)
+                own, count = _best_step(start, end, source, step_strength, worth[hop - 1], hops[hop - 1], int(v)) if hop else (0.0, 0)
                 own = own if role[v] == BETWEEN else 0.0
             changed[v] = own != worth[hop, v] or count != hops[hop, v]
             worth[hop, v], hops[hop, v] = own, count

@@ -26,6 +26,7 @@ class Field(NamedTuple):
     """What one search reads."""
 
     start: Ints
+    end: Ints
     source: People
     strength: Floats
     role: Codes
@@ -178,7 +179,7 @@ def _extend(
     left = field.max_hops - last.hops - 1
     cutoff = best.rank.min()
     source, step_strength, bound, bound_hops = field.source, field.strength, field.bound[left], field.bound_hops[left]
-    for step in range(field.start[last.person], field.start[last.person + 1]):
+    for step in range(field.start[last.person], field.end[last.person]):
         strength = last.strength * step_strength[step] / 100
         if rank_of(strength, 0) <= cutoff:
             break

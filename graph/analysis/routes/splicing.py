@@ -1,104 +1,95 @@
 """Steps after a change: those between some pairs of people are taken out of all steps, and others come in where they belong."""
 
+from dataclasses import replace
 from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.analysis import compiled
-from graph.analysis.routes.hops import KNOWS, Adjacency, Floats, Ints, People, Ties, adjacency_of
+from graph.analysis.routes.hops import KNOWS, STEP_COLUMNS, Adjacency, Floats, Ints, People, Tail, Ties, adjacency_of, before
+from graph.analysis.routes.route_search import contains
 
 S = TypeVar("S", bound=np.generic)
-_NONE: Final = -1
+_SPARE: Final = 8
+"""Arrays that are made anew have room for one step more for so many."""
+_LEAST: Final = 1_000
+"""Room for so many steps is always left."""
 
 
 def spliced(old: Adjacency, n: int, low: People, high: People, few: Adjacency, people: People) -> Adjacency:
-    """The steps of n people after those between the pairs `low`–`high` have become what `few` says, whose person i is `people[i]`."""
+    """The steps of n people after those between the pairs `low`–`high` have become what `few` says, whose person i is `people[i]`.
+
+    The steps into these people are written behind all others, so that it costs what they have, not what there is: readers of `old`
+    never look there. Where there is no room, or something else has followed `old` already, all steps are copied first.
+    """
     forward, back = np.append(low, high), np.append(high, low)
-    gone = np.unique(_steps(old.start, old.source, forward, back))
-    gone = gone[gone >= 0]
-    target = people[np.repeat(np.arange(few.n), np.diff(few.start))]
+    start, end = _long(old.start, n), _long(old.end, n)
     source = people[few.source]
-    order = np.lexsort((source, -few.strength, target))
-    start = _long(old, n)
-    place = _insertions(start, old.source, old.strength, gone, target[order], source[order], few.strength[order])
-    more = np.concatenate(([0], np.cumsum(np.bincount(target, minlength=n))))
-    pieces = _pieces(gone, place, len(old.source))
-
-    def column(was: NDArray[S], now: NDArray[S]) -> NDArray[S]:
-        return _joined(was, now[order], *pieces)
-
-    return Adjacency(
-        start=start - np.searchsorted(gone, start) + more, source=column(old.source, source),
-        strength=column(old.strength, few.strength), kind=column(old.kind, few.kind), row=column(old.row, few.row),
-        known=column(old.known, few.known), by_knows=column(old.by_knows, few.by_knows),
-        blocked_pairs=_closed(old, n, forward, back, few, people),
-    )  # fmt: skip
-
-
-def _pieces(gone: Ints, place: Ints, n: int) -> tuple[Ints, Ints, Ints]:
-    """How n items stand when those of some indices go and others come in before the places `place` of those left: pieces of them as
-    they were, first and last, each followed by the item that comes in, −1 where none does.
-    """
-    into = place + np.searchsorted(gone - np.arange(len(gone)), place, side="right")
-    end, item = np.append(gone, into), np.append(np.full(len(gone), _NONE), np.arange(len(place)))
-    order = np.lexsort((item, end))
-    end, item = end[order], item[order]
-    return np.append(0, end + (item == _NONE)), np.append(end, n), np.append(item, _NONE)
+    order = np.lexsort((forward, back))
+    out = np.append(np.searchsorted(back[order], people), len(order))
+    taken, size = _merged(
+        start[people], end[people], old.source, old.strength, forward[order].astype(np.int64), out, few.start, few.end, source, few.strength
+    )
+    tail = old.tail and old.tail.claimed(len(taken), len(old.source))
+    if tail is None:
+        return spliced(_with_room(old, len(taken)), n, low, high, few, people)
+    end[people] = tail.used - len(taken) + np.cumsum(size)
+    start[people] = end[people] - size
+    for name in STEP_COLUMNS:
+        _write(getattr(old, name), tail.used, taken, source if name == "source" else getattr(few, name))
+    closed = _closed(old, n, forward, back, few, people)
+    return replace(old, start=start, end=end, blocked_pairs=closed, tail=tail)
 
 
-@compiled
-def _joined(was: NDArray[S], now: NDArray[S], first: Ints, last: Ints, item: Ints) -> NDArray[S]:
-    """The pieces of `was`, each followed by the item of `now` that comes in behind it."""
-    found = np.empty(np.sum(last - first) + np.sum(item >= 0), was.dtype)
-    place = 0
-    for piece in range(len(first)):
-        size = last[piece] - first[piece]
-        found[place : place + size] = was[first[piece] : last[piece]]
-        place += size
-        if item[piece] >= 0:
-            found[place] = now[item[piece]]
-            place += 1
+def _long(numbers: Ints, n: int) -> Ints:
+    """The same for n people, those that are new having no steps; to be changed."""
+    return np.append(numbers, np.zeros(n - len(numbers), np.int64))
+
+
+def _with_room(old: Adjacency, more: int) -> Adjacency:
+    """The same steps in arrays of their own, with room for more."""
+    compact, used = old.compact(), int((old.end - old.start).sum())
+    room = used + max(more + _LEAST, used // _SPARE)
+    return replace(compact, tail=Tail(used), **{name: _copied(getattr(compact, name), room) for name in STEP_COLUMNS})
+
+
+def _copied(column: NDArray[S], room: int) -> NDArray[S]:
+    found = np.empty(room, column.dtype)
+    found[: len(column)] = column
     return found
 
 
-def _long(adjacency: Adjacency, n: int) -> Ints:
-    """Where the steps into each of n people begin, those that are new having none."""
-    return np.append(adjacency.start, np.full(n - adjacency.n, adjacency.start[-1]))
+def _write(column: NDArray[S], end: int, taken: Ints, new: NDArray[S]) -> None:
+    """Write items that end at a place: those that are `taken` from the column, and where that is below 0, new ones from the last."""
+    part, kept = column[end - len(taken) : end], taken >= 0
+    part[kept] = column[taken[kept]]
+    part[~kept] = new[-1 - taken[~kept]]
 
 
 @compiled
-def _steps(start: Ints, source: People, sources: People, targets: People) -> Ints:
-    """The index of the step from each of `sources` to the person of `targets` beside it, −1 when there is none."""
-    found = np.full(len(sources), -1, np.int64)
-    for one in range(len(sources)):
-        target = targets[one]
-        if target < len(start) - 1:
-            for step in range(start[target], start[target + 1]):
-                if source[step] == sources[one]:
-                    found[one] = step
-    return found
-
-
-@compiled
-def _insertions(start: Ints, source: People, strength: Floats, gone: Ints, targets: People, sources: People, strengths: Floats) -> Ints:
-    """Where new steps belong among those that stay when those of the indices `gone` (ascending) go: with the steps into the same
-    target, the strongest first, then by source.
+def _merged(
+    start: Ints, end: Ints, source: People, strength: Floats, gone: Ints, out: Ints, new_start: Ints, new_end: Ints, new_source: People,
+    new_strength: Floats,
+) -> tuple[Ints, Ints]:  # fmt: skip
+    """The steps into each of some people, strongest first, then by source: those of `start[i]:end[i]` without those from
+    `gone[out[i]:out[i + 1]]` (ascending), and new ones. By step: its index, or −1 − that of a new one; and how many each has.
     """
-    found = np.empty(len(targets), np.int64)
-    for one in range(len(targets)):
-        first, last = start[targets[one]], start[targets[one] + 1]
-        lost = np.searchsorted(gone, first)
-        place = first - lost
-        for step in range(first, last):
-            if lost < len(gone) and gone[lost] == step:
-                lost += 1
-            elif strength[step] > strengths[one] or (strength[step] == strengths[one] and source[step] < sources[one]):
-                place += 1
+    taken, size, place = np.empty(np.sum(end - start) + len(new_source), np.int64), np.zeros(len(start), np.int64), 0
+    for one in range(len(start)):
+        step, new, begun = start[one], new_start[one], place
+        leaving = gone[out[one] : out[one + 1]]
+        while step < end[one] or new < new_end[one]:
+            if step < end[one] and contains(leaving, int(np.int64(source[step]))):
+                step += 1
+            elif new == new_end[one] or (step < end[one] and before(source, strength, step, new_source, new_strength, new)):
+                taken[place] = step
+                step, place = step + 1, place + 1
             else:
-                break
-        found[one] = place
-    return found
+                taken[place] = -1 - new
+                new, place = new + 1, place + 1
+        size[one] = place - begun
+    return taken[:place].copy(), size
 
 
 def _closed(old: Adjacency, n: int, forward: People, back: People, few: Adjacency, people: People) -> Ints:

@@ -42,6 +42,7 @@ class Stages(NamedTuple):
     """
 
     start: Ints
+    end: Ints
     source: People
     strength: Floats
     role: Codes
@@ -64,8 +65,8 @@ def stages_of(field: Field, via: Sequence[int]) -> Stages:
         now = starts[taken[starts] <= left]
         bound[begun[now], left, now] = worth[now]
         if left:
-            _one_hop_more(field.start, field.source, field.strength, role, stage, bound[:, left - 1], bound[:, left])
-    return Stages(field.start, field.source, field.strength, role, stage, worth, taken, bound)
+            _one_hop_more(field.start, field.end, field.source, field.strength, role, stage, bound[:, left - 1], bound[:, left])
+    return Stages(field.start, field.end, field.source, field.strength, role, stage, worth, taken, bound)
 
 
 def _beginnings(field: Field, role: Codes) -> tuple[Floats, Codes]:
@@ -100,10 +101,10 @@ def search_via(stages: Stages, target: int, limit: int, *, each: bool, listed: I
 
 @compiled
 def _one_hop_more(
-    start: Ints, source: People, step_strength: Floats, role: Codes, stage: Ints, before: Floats, bound: Floats
+    start: Ints, end: Ints, source: People, step_strength: Floats, role: Codes, stage: Ints, before: Floats, bound: Floats
 ) -> None:  # fmt: skip
     """Fill bound [passed, person] with the best beginnings one hop longer than `before`."""
-    for v in range(len(start) - 1):
+    for v in range(len(start)):
         if role[v] != BETWEEN:
             continue
         for passed in range(len(bound)):
@@ -111,7 +112,7 @@ def _one_hop_more(
             if stage[v] and stage[v] != passed:
                 continue
             best = 0.0
-            for step in range(start[v], start[v + 1]):
+            for step in range(start[v], end[v]):
                 if step_strength[step] <= best:
                     break
                 best = max(best, step_strength[step] * before[behind, source[step]] / 100)
@@ -128,7 +129,7 @@ def _extend(
     left = stages.bound.shape[1] - last.hops - 1
     behind = passed[end] - 1 if stages.stage[last.person] else passed[end]
     cutoff = max(best.rank.min(), floor)
-    for step in range(stages.start[last.person], stages.start[last.person + 1]):
+    for step in range(stages.start[last.person], stages.end[last.person]):
         strength = last.strength * stages.strength[step] / 100
         if rank_of(strength, 0) <= cutoff:
             break

@@ -42,14 +42,23 @@ def ways(adjacency: Adjacency, people: Sides, target: int, max_hops: int, method
     index, most = prepare(adjacency, people, max_hops), method.reach.ways_counted
     least = method.coverage.reached_from * (1 - EQUAL)
     count, through, best = _count(
-        adjacency.start, adjacency.source, adjacency.strength, index.role, index.bound, target, max_hops, least, most
+        adjacency.start, adjacency.end, adjacency.source, adjacency.strength, index.role, index.bound, target, max_hops, least, most
     )
     return Ways(min(count, most), count <= most, through, best)
 
 
 @compiled
 def _count(
-    start: Ints, source: People, step_strength: Floats, role: Codes, bound: Floats, target: int, max_hops: int, least: float, most: int
+    start: Ints,
+    end: Ints,
+    source: People,
+    step_strength: Floats,
+    role: Codes,
+    bound: Floats,
+    target: int,
+    max_hops: int,
+    least: float,
+    most: int,
 ) -> tuple[int, Ints, Floats]:
     """Follow each way back from the target, deepest first, while what can come before is enough; one more than `most` ends it."""
     through, best, count = np.zeros(len(role), np.int64), np.zeros(len(role)), 0
@@ -57,7 +66,7 @@ def _count(
     on[0], step[0], strength[0], depth = target, start[target], 100.0, 0
     while depth >= 0:
         v, place = on[depth], step[depth]
-        if place >= start[v + 1] or strength[depth] * step_strength[place] / 100 < least:
+        if place >= end[v] or strength[depth] * step_strength[place] / 100 < least:
             depth -= 1
             continue
         step[depth] += 1
@@ -117,4 +126,4 @@ def _closing(
 def warm() -> None:
     """Compile, or load from disk, what counts ways."""
     nobody, two = np.empty(0, np.int32), np.zeros(2, np.int8)
-    _count(np.zeros(3, np.int64), nobody, np.empty(0), two, np.zeros((2, 2)), 1, 2, 10.0, 10)
+    _count(np.zeros(2, np.int64), np.zeros(2, np.int64), nobody, np.empty(0), two, np.zeros((2, 2)), 1, 2, 10.0, 10)

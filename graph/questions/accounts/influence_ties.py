@@ -31,7 +31,7 @@ class _Aside:
 
 def ties_among(snapshot: Snapshot, members: Ints) -> Ties:
     """All ties among some people, conflicts among them; person `members[i]` (ascending) is number i."""
-    walked, aside = snapshot.adjacency.row[_steps_among(snapshot.adjacency, members)], _aside_among(snapshot, members)
+    walked, aside = snapshot.adjacency.row[_steps_among(snapshot.adjacency, members)[0]], _aside_among(snapshot, members)
     rows = _of_influence(snapshot, np.union1d(walked, aside.row))
     steps = [snapshot.rows[row] for row in rows]
     ends = _all_ends(snapshot, steps)
@@ -47,20 +47,20 @@ def ties_among(snapshot: Snapshot, members: Ints) -> Ties:
 def neighbours_among(snapshot: Snapshot, members: Ints) -> Neighbours:
     """Who is tied to whom among some people, numbered alike; without regard to strength, for graphs too large to look at each tie."""
     adjacency, aside = snapshot.adjacency, _aside_among(snapshot, members)
-    steps = _steps_among(adjacency, members)
-    steps = steps[adjacency.kind[steps] != hops.SHARED_PROJECT]
-    target = np.searchsorted(adjacency.start, steps, side="right") - 1
+    steps, target = _steps_among(adjacency, members)
+    tied = adjacency.kind[steps] != hops.SHARED_PROJECT
+    steps, target = steps[tied], target[tied]
     one = np.searchsorted(members, np.concatenate((adjacency.source[steps], aside.source[aside.tied])))
     other = np.searchsorted(members, np.concatenate((target, aside.target[aside.tied])))
     return paired(len(members), one.astype(np.int32), other.astype(np.int32), np.ones(len(one)))
 
 
-def _steps_among(adjacency: Adjacency, members: Ints) -> Ints:
-    """The steps from a member to a member."""
-    first, count = adjacency.start[members], adjacency.start[members + 1] - adjacency.start[members]
-    before = np.repeat(np.cumsum(count) - count, count)
-    steps = np.repeat(first, count) + np.arange(len(before)) - before
-    return steps[_inside(adjacency, members)[adjacency.source[steps]]]
+def _steps_among(adjacency: Adjacency, members: Ints) -> tuple[Ints, Ints]:
+    """The steps from a member to a member, and to whom each leads."""
+    start, end = adjacency.start[members], adjacency.end[members]
+    steps = hops.spans(start, end)
+    among = _inside(adjacency, members)[adjacency.source[steps]]
+    return steps[among], np.repeat(members, end - start)[among]
 
 
 def _inside(adjacency: Adjacency, members: Ints) -> Flags:
@@ -82,7 +82,7 @@ def _aside(snapshot: Snapshot) -> _Aside:
 
 def _find_aside(snapshot: Snapshot) -> _Aside:
     every = snapshot.rows.ties().row
-    rows = _of_influence(snapshot, np.sort(every[np.isin(every, snapshot.adjacency.row, invert=True)]))
+    rows = _of_influence(snapshot, np.sort(every[np.isin(every, snapshot.adjacency.row[snapshot.adjacency.steps], invert=True)]))
     steps = [snapshot.rows[row] for row in rows]
     ends, tied = _all_ends(snapshot, steps), [step.kind != "conflict" and step.strength != 0 for step in steps]
     return _Aside(np.array(rows, np.int64), ends[:, 0], ends[:, 1], np.array(tied, np.bool_))

@@ -110,7 +110,7 @@ class _Reader:
         adjacency, sides = self._snapshot.adjacency, self._snapshot.sides
         if sides.side[self._target] == OURS:
             return ()
-        steps = range(*adjacency.start[self._target : self._target + 2].tolist())
+        steps = range(adjacency.start.item(self._target), adjacency.end.item(self._target))
         least = self._snapshot.method.coverage.reached_from
         known = [int(adjacency.source[one]) for one in steps if adjacency.strength[one] >= least]
         return tuple(self._names.name(person) for person in known if sides.side[person] == OURS)

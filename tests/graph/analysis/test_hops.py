@@ -121,12 +121,12 @@ def test_a_tie_to_oneself_is_no_step():
 
 def test_the_steps_into_a_person_come_strongest_first():
     found = walked((KNOWS, ANN, CAI, 20), (KNOWS, BEN, CAI, 80))
-    assert found.source[found.start[CAI] : found.start[CAI + 1]].tolist() == [BEN, ANN]
+    assert found.source[found.start[CAI] : found.end[CAI]].tolist() == [BEN, ANN]
 
 
 def test_nobody_and_no_ties_give_no_steps():
     assert walked(n=0).n == 0
-    assert walked(n=2).start.tolist() == [0, 0, 0]
+    assert (walked(n=2).start.tolist(), walked(n=2).end.tolist()) == ([0, 0], [0, 0])
 
 
 def test_the_numbers_come_from_the_method():
@@ -164,5 +164,5 @@ def test_the_order_of_the_ties_does_not_matter(ties: list[Tie], chance: object):
     rows = np.array([row for row, _ in shuffled], np.int64)
     one = ties_of(World((0,) * 5, tuple(ties)))
     other = Ties(one.kind[rows], one.source[rows], one.target[rows], one.strength[rows], rows)
-    for name in ("start", "source", "strength", "kind", "row", "known", "by_knows", "blocked_pairs"):
+    for name in ("start", "end", "source", "strength", "kind", "row", "known", "by_knows", "blocked_pairs"):
         assert np.array_equal(getattr(adjacency_of(5, one), name), getattr(adjacency_of(5, other), name))

@@ -150,6 +150,23 @@ def test_a_snapshot_led_on_is_the_snapshot_built_anew(first: Groups, then: list[
     same(led, build(world, AT, DEFAULTS))
 
 
+@examples(60)
+@given(st.lists(changes, max_size=6), st.lists(st.lists(changes, min_size=1, max_size=3), min_size=2, max_size=5))
+def test_what_is_led_on_changes_nothing_of_what_was_before(first: Groups, then: list[Groups]) -> None:
+    """Snapshots share the arrays of their steps, also when two of them follow the same one."""
+    world = begun(first)
+    start = build(world, AT, DEFAULTS)
+    held = [(world, start, steps_of(start.adjacency))]
+    for number, some in enumerate(then, 1):
+        world, snapshot, _ = held[0] if number % 3 == 0 else held[-1]
+        world, led = led_on(snapshot, world, some, number)
+        if led is not None:
+            same(led, build(world, AT, DEFAULTS))
+            held.append((world, led, steps_of(led.adjacency)))
+    for _, snapshot, steps in held:
+        assert steps_of(snapshot.adjacency) == steps
+
+
 def test_who_goes_and_comes_again_has_no_tie_from_before() -> None:
     """Both within one publication: the first n1 was another row, and what hung on it hangs nowhere."""
     met = [(ANN, {"id": "n1"}), (TieRef(ANN, "KNOWS", PEOPLE[0]), {"strength": 60})]
@@ -246,5 +263,6 @@ def same(one: Snapshot, other: Snapshot) -> None:
 
 def steps_of(adjacency: Adjacency) -> list[object]:
     """The steps in their order, and the closed pairs."""
-    columns = ("start", "source", "strength", "kind", "row", "known", "by_knows", "blocked_pairs")
+    adjacency = adjacency.compact()
+    columns = ("start", "end", "source", "strength", "kind", "row", "known", "by_knows", "blocked_pairs")
     return [getattr(adjacency, name).tolist() for name in columns]
