@@ -101,6 +101,7 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
     page("/tools", "work/tools.html")
     page("/people/{id}/scorecard", "work/scorecard.html")
     page("/effort", "work/effort.html")
+    page("/project-relations", "work/project_relations.html")
     page("/record", "work/record.html")
     page("/audit", "work/audit.html")
     page("/notices", "work/notices.html")

@@ -1,16 +1,18 @@
 """How figures have moved: beside an earlier day, and at the ends of months."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
 from app.api.shared.answers import Answering
-from app.dependencies import Day, TheView, Viewer
+from app.dependencies import Day, Limit, TheView, Viewer
 from graph.model.ids import key_of
 from graph.model.method import METHOD
 from graph.results.news import News
 from graph.results.past import OverTime
+from graph.results.project_relations import ProjectRelations, WonThen
 from graph.work.past import news, over_time
+from graph.work.past import project_relations as relations
 
 router = APIRouter(tags=["work"], route_class=Answering)
 
@@ -19,6 +21,8 @@ Than = Annotated[
     str | None, Query(description=f"the earlier day to compare with, YYYY-MM-DD, or 6m for so many months before; {_USUAL} without it")
 ]
 Since = Annotated[int | None, Query(ge=0, description="the change after which; without it nothing but `seq`")]
+Text = Annotated[str | None, Query(max_length=200, description="words in the name, the customer or the review")]
+Status = Annotated[Literal["open", "won", "lost", "dropped"] | None, Query(description="projects of this status alone")]
 Against = Annotated[str | None, Query(description="id of a competitor whose figures stand beside ours")]
 
 
@@ -32,6 +36,20 @@ def account_over_time(key: str, view: TheView, caller: Viewer, at: Day, than: Th
 def project_over_time(key: str, view: TheView, caller: Viewer, at: Day, than: Than = None) -> OverTime:
     """Support in the decision chain: now, then, and at the ends of months."""
     return over_time.project_over_time(view, key_of(key), at, than)
+
+
+@router.get("/project-relations", operation_id="project_relations", summary="Past and open projects: reviews found, what each lacks")
+def all_project_relations(
+    view: TheView, caller: Viewer, at: Day, q: Text = None, status: Status = None, limit: Limit = 50
+) -> ProjectRelations:
+    """On the grid relationship × resources; a closed one as it stood when it closed."""
+    return relations.project_relations(view, at, relations.Wanted(q, status, limit))
+
+
+@router.get("/projects/{key}/won-then", operation_id="won_then", summary="What won projects had at the age of an open one")
+def won_then(key: str, view: TheView, caller: Viewer, at: Day) -> WonThen:
+    """Support of the chain and of the people of its stage, and the resources: now, and of won ones as many days after they were opened."""
+    return relations.won_then(view, key_of(key), at)
 
 
 @router.get("/news", operation_id="news", summary="What was recorded since somebody looked last")

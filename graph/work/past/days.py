@@ -45,7 +45,7 @@ class Days:
     def on(self, day: str, metrics: Sequence[str], side: Side) -> Values:
         """Some figures on a day, of our side or a competitor's."""
         missing = [one for one in metrics if (day, one, side) not in self.values]
-        snapshot = self._seen(day) if missing else None
+        snapshot = self.seen(day) if missing else None
         if snapshot:
             self.values.update({(day, one, side): figure(snapshot, one, self.ref, side) for one in missing})
         return {one: self.values[day, one, side] for one in metrics}
@@ -62,7 +62,8 @@ class Days:
     def _built(self) -> dict[str, Snapshot]:
         return {}
 
-    def _seen(self, day: str) -> Snapshot:
+    def seen(self, day: str) -> Snapshot:
+        """The excerpt on a day, as the scope shows it."""
         if day not in self._built:
             then = build(self._graph, day, self.method)
             shown = Mask.of(self._today, self.scope).on_day(then).graph() if self.scope else None

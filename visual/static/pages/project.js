@@ -13,6 +13,7 @@ import { againstThePast } from "../past/past.js";
 import { accountLink, projectLink, recordLinks } from "../components/links.js";
 import { show } from "../components/loading.js";
 import { nextMoves } from "../project/next_moves.js";
+import { wonThen } from "../project/won_then.js";
 import { richText } from "../components/rich_text.js";
 import { part } from "../components/section.js";
 import { projectSource } from "../map/sources.js";
@@ -37,7 +38,7 @@ show(place("answer"), () => Promise.all([get(path), get(`${path}/chain`, { query
     chain: (into) => fill(into, chainTable(path, chain)),
     competition: (into) => competition(into, path),
     past: (into) => fill(into, past.section),
-    precedents: (into) => fill(into, precedents(chain.precedents)),
+    precedents: (into) => fill(into, precedents(chain.precedents), !over && item.opened_on && h("div.spaced-above", {}, wonThen(path)), h("p", {}, h("a", { href: "/project-relations", "data-testid": "relations-link" }, word("relations_link")))),
   };
   tabs(place("tabs"), Object.keys(parts), afresh(place("view"), parts, "view"), (view) => addressWith({ view }));
 }, { lines: 8 });

@@ -39,7 +39,7 @@ show(document.getElementById("resources"), () => get("/api/v1/resources/use", { 
     lacking: list("lacking", "resources_lacking", lacking),
     brought: list("brought", "resources_brought", ({ resources }) => (resources.length ? brought(resources) : empty("resources_none"))),
     our_people: list("people", "resources_people", ({ people }) => (people.length ? colleagues(people) : empty("resources_people_none"))),
-    together: list("past", "resources_past", ({ past: projects }) => past(projects)),
+    together: list("past", "resources_past", ({ past: projects }) => h("div", {}, h("p", {}, h("a", { href: "/project-relations", "data-testid": "relations-link" }, word("relations_link"))), past(projects))),
     resources_map: (into) => {
       const map = h("div", { "data-testid": "resources-map" });
       fill(into, map);
