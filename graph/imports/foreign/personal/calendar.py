@@ -21,6 +21,10 @@ from graph.messages import Message
 from graph.model import clock
 
 MOST_OCCURRENCES = 1_000
+MOST_RULES = 10
+"""Rules of one event."""
+MOST_DAYS = 5_000_000
+"""Days that the series of one calendar are followed over: 450 series of thirty years, 10,000 of a year and more."""
 _FAULTS = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, ArithmeticError)
 _PRIVATE = ("PRIVATE", "CONFIDENTIAL")
 
@@ -58,6 +62,7 @@ class _Reading:
         self._series: defaultdict[str, list[tuple[int, Any]]] = defaultdict(list)
         self._changed: defaultdict[str, list[tuple[int, Any]]] = defaultdict(list)
         self._found: dict[str, Entry] = {}
+        self._followed = 0
 
     def event(self, number: int, lines: Sequence[str]) -> None:
         """Take an event; what is wrong with one says nothing of the others."""
@@ -126,6 +131,10 @@ class _Reading:
     def _by_rules(self, rules: Sequence[Any], start: date | datetime) -> dict[date, date | datetime]:
         """When a series began on each of its days: its first day whatever the rules say, then theirs, in order."""
         first = _own_day(start, start)
+        self._followed += len(rules) * max(0, (self._today - first).days)
+        if self._followed > MOST_DAYS or len(rules) > MOST_RULES:
+            self.left["calendar.too_many_days"] += 1
+            return {first: start}
         found = {first: start} if first.year >= self._today.year - MOST_YEARS else {}
         for rule in rules:
             given: dict[str, list[Any]] = {str(key).upper(): _several(value) for key, value in rule.items()}

@@ -2,6 +2,7 @@
 
 import quopri
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,8 +69,10 @@ def logical(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     for number, raw in enumerate(lines, 1):
         line = raw.rstrip("\r\n")
         soft = held.endswith("=") and "QUOTED-PRINTABLE" in held[:200].upper()
-        if soft:
+        if soft and len(held) < LONGEST:
             held = held[:-1] + line
+        elif soft:
+            held = held if line.endswith("=") else held[:-1]
         elif line[:1] in (" ", "\t") and held:
             held += line[1:] if len(held) < LONGEST else ""
         else:
@@ -85,14 +88,15 @@ def parsed(number: int, text: str) -> Line | None:
     head = _HEAD.match(text)
     if not head:
         return None
-    params: dict[str, tuple[str, ...]] = {}
+    params: defaultdict[str, list[str]] = defaultdict(list)
     for found in _PARAMETER.finditer(head["params"] or ""):
         name, _, value = found[1].partition("=")
         if not value:  # vCard 2.1 writes the type alone
             name, value = ("ENCODING", name) if name.upper() in ("QUOTED-PRINTABLE", "BASE64", "B") else ("TYPE", name)
         values = tuple(one.strip('"') for one in value.split(","))
-        params[name.upper()] = (*params.get(name.upper(), ()), *values)
-    return Line(head["name"].upper(), params, _decoded(text[head.end() :], params), number, head["group"] or "")
+        params[name.upper()] += values
+    told = {name: tuple(values) for name, values in params.items()}
+    return Line(head["name"].upper(), told, _decoded(text[head.end() :], told), number, head["group"] or "")
 
 
 def _decoded(value: str, params: Mapping[str, tuple[str, ...]]) -> str:

@@ -58,7 +58,7 @@ def read(name: str, path: Path, allowance: Allowance) -> Foreign:
         allowance.row()
         try:
             _take(number, _PARSER.parsestr(_text(raw)), threads, found, seen, left)
-        except (ValueError, LookupError, TypeError, AttributeError, IndexError):
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             left["mail.broken"] += 1
     if left["mail.no_message"] + left["mail.broken"] == messages:
         raise Unreadable(Message("mail.none"))

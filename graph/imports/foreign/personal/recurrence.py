@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 MOST_YEARS = 30
 """So far back a series is followed."""
+MOST_VALUES = 800
+"""Values of one part of a rule; every weekday of every week of a year makes 749."""
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 Rule = Mapping[str, Sequence[object]]
 
@@ -12,15 +14,16 @@ Rule = Mapping[str, Sequence[object]]
 def days(start: date, rule: Rule, last: date) -> Iterator[date]:
     """The days of a series from its first day to `last`; nothing for rules by the hour and those that are none.
 
-    Raises ValueError for what is no number or weekday, and for the weeks and days of a year, which no calendar of meetings counts by.
+    Raises ValueError for what is no number or weekday, for the weeks and days of a year, which no calendar of meetings
+    counts by, and for parts of more values than there are.
     """
     every, count, until = _number(rule, "INTERVAL", 1), _number(rule, "COUNT", 0), _until(rule)
     frequency = str(next(iter(rule.get("FREQ", ())), "")).upper()
     fits = _FITS.get(frequency)
     if fits is None or every < 1 or start.year < last.year - MOST_YEARS:
         return
-    if rule.get("BYWEEKNO") or rule.get("BYYEARDAY"):
-        raise ValueError("a rule by the weeks or days of a year")
+    if rule.get("BYWEEKNO") or rule.get("BYYEARDAY") or any(len(values) > MOST_VALUES for values in rule.values()):
+        raise ValueError("a rule by the weeks or days of a year, or of more values than any year has")
     first = _DAYS.index(str(next(iter(rule.get("WKST", ())), "MO")).upper())
     end, found, period = min(last, until) if until else last, 0, list[date]()
     current, key = start, None

@@ -11,7 +11,7 @@ from icalendar.timezone import tzp
 
 MOST = 200
 """Zones of one calendar that are read."""
-_NAME = re.compile(r"(?i)^(DTSTART|RDATE|EXDATE|RECURRENCE-ID)((?:;[^:;\"]*(?:\"[^\"]*\")?[^:;\"]*)*?);TZID=(\"[^\"]*\"|[^:;\"]*)")
+_NAME = re.compile(r"(?i)^(DTSTART|RDATE|EXDATE|RECURRENCE-ID)((?:;(?:[^:;\"]|\"[^\"]*\")*)*?);TZID=(\"[^\"]*\"|[^:;\"]*)")
 _FLOATING = re.compile(r"(?i)^(DTSTART|RDATE|EXDATE|RECURRENCE-ID)((?:;(?!TZID)[^:;]*)*):(\d{8}T\d{6}(?:,\d{8}T\d{6})*)$")
 _ID = re.compile(r"(?i)^TZID(?:;[^:]*)?:(.*)$")
 
@@ -28,10 +28,13 @@ class TimeZones:
 
     def __init__(self, described: Iterable[Sequence[str]]) -> None:
         self._named: dict[str, str] = {}
+        seen: set[str] = set()
         for lines in described:
             name = next((_plain(found[1]) for line in lines if (found := _ID.match(line))), "")
-            if name and name not in self._named and len(self._named) < MOST and not _is_known(name):
-                self._describe(name, lines)
+            if name and name not in seen and len(seen) < MOST:
+                seen.add(name)
+                if not _is_known(name):
+                    self._describe(name, lines)
 
     def _describe(self, name: str, lines: Sequence[str]) -> None:
         """Let the library know a zone by what it is; a zone it does not understand stays unknown."""
