@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from graph.analysis.ladder import COACH, DIMENSIONS, NO_LEVEL, RECOGNITION, UNKNOWN, Support, levels
+from graph.analysis.lookup import distinct
 from graph.analysis.routes.hops import Codes, Flags, Ints, People
 from graph.model.fields import number_or_nan, texts
 from graph.model.method import Method
@@ -77,7 +78,7 @@ class Judgements:
         """Where each person of whom an assessment was made stands, by number."""
         confirmed, supports = self.confirmed(at, since), np.array([*(Support(*one, claimed_counts) for one in _SUPPORTS), UNKNOWN], object)
         found = self.read(made, confirmed, since, self.person.astype(np.int64))
-        people = np.unique(self.person[made])
+        people = distinct(self.person[made])
         read = found[people]
         place = np.where(read >= 0, 2 * (self.level[read] + 1) + ~confirmed[read], -1)
         return dict(zip(people.tolist(), supports[place].tolist(), strict=True))

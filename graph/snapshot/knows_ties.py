@@ -8,6 +8,7 @@ import numpy as np
 
 from graph.analysis import contacts as contacts_of
 from graph.analysis.contacts import BOTH, BY_OURS, BY_SOMEBODY, BY_THEIRS, NEVER, NO_DEPTH, UNKNOWN, Contacts, Interactions
+from graph.analysis.lookup import distinct
 from graph.analysis.routes.hops import Codes, Flags, Floats, Ints, People
 from graph.analysis.strength import BANDS, LASTING_ORIGINS, PSEUDO, Knows, Strengths, TieClass, class_of, strengths
 from graph.model.clock import today
@@ -98,7 +99,7 @@ class KnowsTies:
     def _meetings_of(self, vendor: People, customer: People) -> Ints:
         """The interactions that two of the people of these ties took part in: those of both ends of one are among them."""
         part = took_part(self.graph)
-        _, edges = part.leaving_from(np.unique(np.append(vendor, customer)).astype(np.int64))
+        _, edges = part.leaving_from(distinct(np.append(vendor, customer)).astype(np.int64))
         meetings, present = np.unique(part.ends_of(edges)[1], return_counts=True)
         return meetings[present >= 2].astype(np.int64)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from graph.analysis.lookup import distinct
 from graph.analysis.routes import hops
 from graph.analysis.routes.hops import Adjacency, Flags, Ints, Ties, adjacency_of
 from graph.analysis.routes.splicing import spliced
@@ -146,12 +147,12 @@ def walked_again(old: Adjacency, rows: Steps, n: int, ties: Ints, pairs: Ints) -
     """The walks with the steps between the ends of some KNOWS ties, and between some pairs, made again."""
     source, target = rows.known.edges.ends_of(ties)
     one, other = np.append(source, pairs[:, 0]), np.append(target, pairs[:, 1])
-    keys = np.unique(np.minimum(one, other).astype(np.int64) * n + np.maximum(one, other))
+    keys = distinct(np.minimum(one, other).astype(np.int64) * n + np.maximum(one, other))
     keys = keys[keys // n != keys % n]
     if not len(keys) and n == old.n:
         return old
     low, high = (keys // n).astype(np.int32), (keys % n).astype(np.int32)
-    people = np.unique(np.append(low, high))
+    people = distinct(np.append(low, high))
     known = np.unique(edges_between(rows.known.graph, np.stack((keys // n, keys % n), axis=1)))
     found = rows.ties(known[rows.known.valid[known]], between(rows.others, keys, n))
     source, target = (np.searchsorted(people, ends).astype(np.int32) for ends in (found.source, found.target))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from graph.analysis.ladder import UNKNOWN, Support
+from graph.analysis.lookup import distinct
 from graph.analysis.routes.hops import Adjacency, Ints, Ties
 from graph.analysis.routes.reach import ReachIndex, Sides, prepare, prepared_again
 from graph.changes.edits import Image
@@ -47,7 +48,7 @@ def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq
         return None  # the steps of a seat that falls vacant, or is filled, are no tie's that was touched
     ledger = balance(graph, people, old.at, old.method) if what.of(*_FAVOURS) else old.known.balance
     known = replace(old.known, graph=graph, people=people, balance=ledger)
-    ties = np.unique(np.concatenate((what.ties(), _of_favours(old.known, known), _of_people(what, old.people, people))))
+    ties = distinct(np.concatenate((what.ties(), _of_favours(old.known, known), _of_people(what, old.people, people))))
     if len(ties) > _MOST:
         return None
     known = _valid_again(known, ties)
@@ -210,7 +211,7 @@ def _of_people(what: _Changed, old: PeopleTable, new: PeopleTable) -> Ints:
     n = len(old.ids)
     moved = (new.side[:n] != old.side) | (new.organization[:n] != old.organization)
     other = moved | (new.level[:n] != old.level) | (new.tier[:n] != old.tier)
-    people = np.union1d(np.append(np.flatnonzero(other), np.arange(n, len(new.ids))), np.array(sorted(what.seats()), np.int64))
+    people = distinct(np.concatenate((np.flatnonzero(other), np.arange(n, len(new.ids)), np.array(sorted(what.seats()), np.int64))))
     edges, part, meetings = knows_edges(what.graph), took_part(what.graph), what.graph.nodes["Interaction"]
     rows: list[int] = people.tolist()
     met, names = {part.targets.ids[meeting] for person in rows for meeting in part.targets_of(person)}, {new.ids[person] for person in rows}

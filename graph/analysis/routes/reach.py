@@ -6,12 +6,14 @@ within so many hops. It tells the search (`route_search`) which people lead to u
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from dataclasses import field as column
 from functools import cached_property
 from math import prod
 
 import numpy as np
 
 from graph.analysis import compiled
+from graph.analysis.lookup import distinct
 from graph.analysis.routes import hops
 from graph.analysis.routes.counted import count_starts
 from graph.analysis.routes.hops import Adjacency, Codes, Flags, Floats, Ints, People, Ties, spans
@@ -30,6 +32,7 @@ from graph.analysis.routes.reached import (
 )
 from graph.analysis.routes.route_search import BETWEEN, CLOSED, START, Field, Found, search
 from graph.analysis.routes.via import Stages, search_via, stages_of
+from graph.model.derived import Recent
 from graph.model.method import DEFAULTS, Method
 
 __all__ = [
@@ -79,7 +82,7 @@ class ReachIndex:
     """What is the same for every target.
 
     `starts` are those of ours who can step to anybody; `leaving` lists all steps by who steps, for routes that start with one of
-    ours; the others are the search's.
+    ours; `stages` are kept of the last searches through given people; the others are the search's.
     """
 
     start: Ints
@@ -90,6 +93,7 @@ class ReachIndex:
     bound: Floats
     bound_hops: Codes
     starts: Ints
+    stages: Recent = column(default_factory=lambda: Recent(_VIA), init=False, repr=False)
 
     @cached_property
     def leaving(self) -> tuple[Ints, People, People]:
@@ -97,6 +101,8 @@ class ReachIndex:
         return _leaving(self.start, self.end, self.source)
 
 
+_VIA = 2
+"""Searches are kept ready for so many ways of going through given people."""
 _NOBODY = np.empty(0, np.int64)
 _NO_PEOPLE = np.empty(0, np.int32)
 
@@ -127,7 +133,7 @@ def routes(
         raise ValueError(f"max_hops must be 1 … {method.reach.hops_limit}")
     if origin is not None and people.side[origin] != OURS:
         raise ValueError("origin must be one of ours")
-    left_out = np.unique(np.fromiter(blocked, np.int64)) if blocked else _NOBODY
+    left_out = distinct(np.fromiter(blocked, np.int64)) if blocked else _NOBODY
     reach_index = prepare(adjacency, people, max_hops)
     starts = len(np.setdiff1d(reach_index.starts, left_out, assume_unique=True)) if blocked else len(reach_index.starts)
     taken_away = target in left_out or (origin is not None and origin in left_out)
@@ -136,7 +142,7 @@ def routes(
     field = _field(adjacency, reach_index, target, max_hops, left_out)
     if origin is not None:
         field = _from(field, adjacency, reach_index, origin, method.reach.colleague)
-    find = _found_via(stages_of(field, via)) if via else search
+    find = _found_via(_stages(reach_index, field, via)) if via else search
     if origin is not None:
         return _paths(field, find(field, limit))
     found = find(field, min(limit, starts))
@@ -145,6 +151,16 @@ def routes(
         return listed
     others = field._replace(each=False, listed=np.sort(found.set_hash))
     return listed + _paths(others, find(others, limit - len(listed)))
+
+
+def _stages(reach_index: ReachIndex, field: Field, via: Sequence[int]) -> Stages:
+    """What searches through some people read, kept for the next target."""
+    name = (tuple(via), field.max_hops, field.origin, field.colleague, field.blocked.tobytes())
+    found = reach_index.stages.get(name)
+    if not isinstance(found, Stages):
+        found = stages_of(field, via)
+        reach_index.stages.put(name, found)
+    return found
 
 
 def _found_via(stages: Stages) -> Callable[[Field, int], Found]:
@@ -176,9 +192,9 @@ def reaching(
         return 0
     reach_index, least = prepare(adjacency, people, max_hops), method.coverage.reached_from
     if via:
-        field = _field(adjacency, reach_index, target, max_hops, np.unique(np.fromiter(blocked, np.int64)))
+        field = _field(adjacency, reach_index, target, max_hops, distinct(np.fromiter(blocked, np.int64)))
         most = max(1, len(reach_index.starts))
-        return len(search_via(stages_of(field, via), target, most, each=True, listed=_NOBODY, least=least).rank)
+        return len(search_via(_stages(reach_index, field, via), target, most, each=True, listed=_NOBODY, least=least).rank)
     role = closed(reach_index.role, blocked)
     return count_starts(
         adjacency.start, adjacency.end, adjacency.source, adjacency.strength, role, reach_index.bound, target, max_hops, least
@@ -374,7 +390,7 @@ def nearest(adjacency: Adjacency, people: Sides, target: int, limit: int = 5, ma
         fresh = (role[source] == BETWEEN) & ~np.isin(source, seen)
         order = np.lexsort((-through[fresh], source[fresh]))
         layer, first = np.unique(source[fresh][order], return_index=True)
-        strength, seen = through[fresh][order][first], np.union1d(seen, layer)
+        strength, seen = through[fresh][order][first], distinct(np.append(seen, layer))
         ranked = np.argsort(-strength, kind="stable")[: limit - len(near)]
         near += [Near(int(layer[i]), count, float(strength[i])) for i in ranked]
         if len(near) >= limit or not len(layer):

@@ -7,12 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.analysis import compiled
+from graph.analysis.lookup import distinct
 from graph.analysis.routes.hops import KNOWS, STEP_COLUMNS, Adjacency, Floats, Ints, People, Tail, Ties, adjacency_of, before
 from graph.analysis.routes.route_search import contains
 
 S = TypeVar("S", bound=np.generic)
-_SPARE: Final = 8
-"""Arrays that are made anew have room for one step more for so many."""
+_SPARE: Final = 4
+"""Arrays that are made anew have room for one step more for so many: a change of somebody whom hubs know is told in thousands."""
 _LEAST: Final = 1_000
 """Room for so many steps is always left."""
 
@@ -48,15 +49,17 @@ def _long(numbers: Ints, n: int) -> Ints:
 
 
 def _with_room(old: Adjacency, more: int) -> Adjacency:
-    """The same steps in arrays of their own, with room for more."""
-    compact, used = old.compact(), int((old.end - old.start).sum())
-    room = used + max(more + _LEAST, used // _SPARE)
-    return replace(compact, tail=Tail(used), **{name: _copied(getattr(compact, name), room) for name in STEP_COLUMNS})
+    """The same steps in arrays of their own, with nothing between them and room for more."""
+    size = old.end - old.start
+    end, used = np.cumsum(size), int(size.sum())
+    room, steps = used + max(more + _LEAST, used // _SPARE), old.steps
+    columns = {name: _gathered(getattr(old, name), steps, room) for name in STEP_COLUMNS}
+    return replace(old, start=end - size, end=end, tail=Tail(used), **columns)
 
 
-def _copied(column: NDArray[S], room: int) -> NDArray[S]:
+def _gathered(column: NDArray[S], steps: Ints, room: int) -> NDArray[S]:
     found = np.empty(room, column.dtype)
-    found[: len(column)] = column
+    np.take(column, steps, out=found[: len(steps)], mode="clip")
     return found
 
 
@@ -96,7 +99,7 @@ def _closed(old: Adjacency, n: int, forward: People, back: People, few: Adjacenc
     source, target = np.divmod(old.blocked_pairs, max(1, old.n))
     kept = np.setdiff1d(source * n + target, forward.astype(np.int64) * n + back)
     one, other = np.divmod(few.blocked_pairs, max(1, few.n))
-    return np.union1d(kept, people[one].astype(np.int64) * n + people[other])
+    return distinct(np.append(kept, people[one].astype(np.int64) * n + people[other]))
 
 
 def warm() -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from graph.analysis.lookup import distinct
 from graph.analysis.networks.network import Neighbours, paired
 from graph.analysis.routes import hops
 from graph.analysis.routes.hops import Adjacency, Flags, Ints, Ties
@@ -32,7 +33,7 @@ class _Aside:
 def ties_among(snapshot: Snapshot, members: Ints) -> Ties:
     """All ties among some people, conflicts among them; person `members[i]` (ascending) is number i."""
     walked, aside = snapshot.adjacency.row[_steps_among(snapshot.adjacency, members)[0]], _aside_among(snapshot, members)
-    rows = _of_influence(snapshot, np.union1d(walked, aside.row))
+    rows = _of_influence(snapshot, distinct(np.append(walked, aside.row)))
     steps = [snapshot.rows[row] for row in rows]
     ends = _all_ends(snapshot, steps)
     return Ties(

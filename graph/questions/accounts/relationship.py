@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from graph.analysis.lookup import distinct
 from graph.analysis.routes.hops import Ints
 from graph.analysis.routes.reach import OURS
 from graph.messages import Message
@@ -134,14 +135,14 @@ def _meetings_of(snapshot: Snapshot, people: Ints) -> Ints:
     """The rows of the interactions that some people took part in, ascending."""
     part = took_part(snapshot.graph)
     _, places = part.leaving_from(people)
-    return np.unique(part.ends_of(places)[1]).astype(np.int64)
+    return distinct(part.ends_of(places)[1]).astype(np.int64)
 
 
 def _with_ours(snapshot: Snapshot, meetings: Ints) -> list[int]:
     """Those of some interactions in which one of ours took part."""
     start, present = took_part(snapshot.graph).sources_of(meetings)
     number = np.repeat(np.arange(len(meetings)), np.diff(start))
-    return meetings[np.unique(number[snapshot.people.side[present] == OURS])].tolist()
+    return meetings[distinct(number[snapshot.people.side[present] == OURS])].tolist()
 
 
 def _finding(graph: ResidentGraph, kind: str, said: Message, meetings: list[Properties]) -> RelationFinding:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analysis.coverage import Coverage, Stars, coverage, of_some
+from graph.analysis.lookup import distinct
 from graph.analysis.resilience import Leaving, leaving, two_ways
 from graph.analysis.routes import reach as search
 from graph.analysis.routes.hops import Flags, Ints
@@ -43,7 +44,7 @@ def resilience(snapshot: Snapshot, organization: str, gone: Sequence[str], *, ro
     missing = [person for person in gone if person not in snapshot.index]
     if missing:
         raise Invalid([Problem("without", Message("item.unknown", type="Person", id=person)) for person in missing])
-    return rotation.without(np.unique(np.array([snapshot.index[person] for person in gone], np.int64)))
+    return rotation.without(distinct(np.array([snapshot.index[person] for person in gone], np.int64)))
 
 
 def costs(snapshot: Snapshot, organization: str, *, rolled_up: bool = False) -> Costs:
@@ -184,7 +185,7 @@ class Rotation:
 
     def _cost(self, number: int, lost: float, whole: float) -> Cost:
         accounts, threads = self.account_view.accounts, self.account_view.covered.threads
-        held = np.unique(accounts.ties.customer[self.account_view.ties_of[number]])
+        held = distinct(accounts.ties.customer[self.account_view.ties_of[number]])
         held = held[accounts.organization[held] == self.organization]
         alone = float(accounts.weight[held[threads[held] == 1]].sum())
         person = self.snapshot.ids[number]

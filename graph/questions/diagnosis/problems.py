@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from graph.analysis.lookup import distinct
 from graph.analysis.routes.hops import Ints, People
 from graph.messages import Message
 from graph.model.fields import number_or_none, text_or_none
@@ -55,8 +56,8 @@ def working_apart(scope: Scope) -> Iterator[Seen]:
     people, ties = scope.snapshot.people, scope.account_view.accounts.ties
     tied = scope.account_view.covered.threads > 0
     for account, place in scope.accounts:
-        sellers = np.unique(ties.vendor[scope.account_view.ties_into[account]])
-        units = np.unique(people.department[sellers])
+        sellers = distinct(ties.vendor[scope.account_view.ties_into[account]])
+        units = distinct(people.department[sellers])
         units = units[units >= 0]
         if len(units) > 1 and not _met_together(scope, account, units):
             there = scope.account_view.people_of[account]
@@ -80,13 +81,13 @@ def _met_together(scope: Scope, account: int, units: People) -> bool:
     """Whether two of some units were at one meeting of the year with somebody of an organisation."""
     people, meetings, part = scope.snapshot.people, scope.graph.nodes["Interaction"], took_part(scope.graph)
     _, places = part.leaving_from(people.in_organization[account])
-    met = np.unique(part.ends_of(places)[1]).astype(np.int64)
+    met = distinct(part.ends_of(places)[1]).astype(np.int64)
     day, since = meetings.each("at", ordinal, np.int64, met), scope.snapshot.day - scope.snapshot.method.diagnosis.together_days
     start, present = part.sources_of(met[(day >= max(1, since)) & (day <= scope.snapshot.day)])
     meeting, unit = np.repeat(np.arange(len(start) - 1), np.diff(start)), people.department[present]
     ours = np.isin(unit, units)
     departments = len(people.departments)
-    seen = np.unique(meeting[ours] * departments + unit[ours]) // departments  # each unit of each meeting once
+    seen = distinct(meeting[ours] * departments + unit[ours]) // departments  # each unit of each meeting once
     return bool((np.bincount(seen) > 1).any())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from graph.analysis.lookup import distinct
 from graph.analysis.routes.reach import OURS
 from graph.model.fields import number_or_none, text_or_none
 from graph.model.ontology import ONTOLOGY
@@ -50,7 +51,7 @@ def _colleagues(snapshot: Snapshot) -> Iterator[Colleague]:
     accounts = account_view.accounts
     for number in np.flatnonzero(snapshot.people.side == OURS).tolist():
         ref = NodeRef("Person", snapshot.ids[number])
-        contacts = np.unique(accounts.ties.customer[account_view.ties_of[number]])
+        contacts = distinct(accounts.ties.customer[account_view.ties_of[number]])
         actions = list(_open_actions(snapshot, ref))
         load = snapshot.method.diagnosis
         yield Colleague(

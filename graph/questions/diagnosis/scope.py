@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from graph.analysis.lookup import distinct
 from graph.analysis.routes.hops import Flags, Ints
 from graph.analysis.routes.reach import CUSTOMER, OURS
 from graph.messages import Message
@@ -51,7 +52,7 @@ class Scope:
         """The projects of the accounts, by id."""
         orders, projects = self.graph.edges["Project", "FOR", "Organization"], self.graph.nodes["Project"]
         _, places = orders.arriving_at(np.array(self.organizations, np.int64))
-        rows: list[int] = np.unique(orders.ends_of(places)[0]).tolist()
+        rows: list[int] = distinct(orders.ends_of(places)[0]).tolist()
         return tuple(sorted(NodeRef("Project", projects.ids[row]) for row in rows))
 
     def people(self, account: int) -> Ints:
@@ -173,7 +174,7 @@ def _worked_by(snapshot: Snapshot, members: set[int]) -> Iterator[int]:
     graph = snapshot.graph
     people, ties = snapshot.people, accounts_seen_by(snapshot).accounts.ties
     customer = ties.customer[ties.effective & np.isin(ties.vendor, list(members))]
-    yield from np.unique(people.organization[customer[people.side[customer] == CUSTOMER]]).tolist()
+    yield from distinct(people.organization[customer[people.side[customer] == CUSTOMER]]).tolist()
     for ref, item in graph.ties["OWNS"].items():
         if snapshot.index[ref.source.id] in members and holds(item, snapshot.at):
             yield people.organization_index[ref.target.id]

@@ -54,8 +54,8 @@ def _way(snapshot: Snapshot, person: int, target: int) -> tuple[search.Path, flo
     found = search.routes(adjacency, sides, target, limit=1, max_hops=method.reach.max_hops, via=[person], method=method)
     if not found or found[0].strength < method.coverage.reached_from:
         return None
-    left = search.reaching(adjacency, sides, target, method.reach.max_hops, method, blocked=[person])
-    return found[0], best[0].strength, left == 0
+    left = search.routes(adjacency, sides, target, limit=1, max_hops=method.reach.max_hops, blocked=[person], method=method)
+    return found[0], best[0].strength, not left or left[0].strength < method.coverage.reached_from
 
 
 def _account(snapshot: Snapshot, person: int, account: str | None) -> int:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from graph.analysis.lookup import distinct
 from graph.analysis.routes import reach as search
 from graph.messages import Message
 from graph.model.errors import Invalid, NotFound, Problem
@@ -41,7 +42,7 @@ def planned(snapshot: Snapshot, leaver: str, organization: str | None) -> list[T
         raise Invalid([Problem("organization", Message("item.unknown", type="Organization", id=organization))])
     view = accounts_seen_by(snapshot)
     accounts, gone = view.accounts, snapshot.index[leaver]
-    contacts = np.unique(accounts.ties.customer[view.ties_of[gone]])
+    contacts = distinct(accounts.ties.customer[view.ties_of[gone]])
     if organization is not None:
         contacts = contacts[snapshot.people.organization[contacts] == snapshot.people.organization_index[organization]]
     ranked: list[int] = contacts[np.argsort(-accounts.weight[contacts], kind="stable")].tolist()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from graph.analysis.lookup import distinct
 from graph.analysis.routes.hops import Ints
 from graph.questions.accounts.coverage import customers
 from graph.resident.edge_table import EdgeTable
@@ -59,7 +60,7 @@ def _counts(snapshot: Snapshot, since: int) -> Iterator[tuple[str, Ints]]:
     yield "assessments", _by_account(snapshot, whom) + _count(what, len(people.organizations))
     seats = _seats(graph)
     moved = [_nodes(graph.nodes["Person"], since), *(one.ends_of(_ties(one, since))[0].astype(np.int64) for one in seats)]
-    somebody = np.unique(np.concatenate(moved))
+    somebody = distinct(np.concatenate(moved))
     yield "people", _by_account(snapshot, (somebody, somebody))
     ties = _ties(knows, since)
     yield "ties", _by_account(snapshot, (np.tile(ties, 2), np.concatenate(knows.ends_of(ties)).astype(np.int64)))
@@ -75,8 +76,8 @@ def _by_account(snapshot: Snapshot, pairs: Pairs) -> Ints:
 
 
 def _count(pairs: Pairs, accounts: int) -> Ints:
-    once = np.unique(np.stack(pairs), axis=1)
-    return np.bincount(once[1], minlength=accounts)
+    once = distinct(pairs[0] * max(1, accounts) + pairs[1])
+    return np.bincount(once % max(1, accounts), minlength=accounts)
 
 
 def _leading_to(edges: EdgeTable, rows: Ints) -> Pairs:

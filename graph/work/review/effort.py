@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from graph.analysis.lookup import distinct
 from graph.analysis.routes.hops import Flags, Ints
 from graph.analysis.routes.reach import CUSTOMER, OURS
 from graph.analysis.strength import TIERS
@@ -76,7 +77,7 @@ def _met(snapshot: Snapshot, since: int) -> tuple[Ints, Ints, Flags]:
 
 def _counted(meeting: Ints, person: Ints, visit: Flags, of_tier: Flags) -> tuple[int, int, int]:
     """Contacts, visits, people; a contact with several people of a tier is one."""
-    return len(np.unique(meeting[of_tier])), len(np.unique(meeting[of_tier & visit])), len(np.unique(person[of_tier]))
+    return len(distinct(meeting[of_tier])), len(distinct(meeting[of_tier & visit])), len(distinct(person[of_tier]))
 
 
 def _value(snapshot: Snapshot, tier: int) -> tuple[int, float]:

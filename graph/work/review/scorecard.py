@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from graph.analysis.gaps import silence_limit
+from graph.analysis.lookup import distinct
 from graph.analysis.routes.hops import Ints
 from graph.messages import Message
 from graph.model.errors import Invalid, NotFound, Problem
@@ -121,7 +122,7 @@ class _Card:
     def _shared(self) -> Measure:
         """Of their effective contacts, who has an effective tie with a colleague, too."""
         ties = self._accounts.accounts.ties
-        mine = np.unique(ties.customer[self._accounts.ties_of[self.snapshot.index[self.person]]]).astype(np.int64)
+        mine = distinct(ties.customer[self._accounts.ties_of[self.snapshot.index[self.person]]]).astype(np.int64)
         alone = mine[self._accounts.covered.threads[mine] == 1]
         return self._measure("behaviour", "shared", len(mine) - len(alone), len(mine), alone)
 

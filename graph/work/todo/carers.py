@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graph.analysis.lookup import distinct
 from graph.analysis.routes.hops import Ints
 from graph.analysis.routes.reach import CUSTOMER
 from graph.model.refs import NodeRef
@@ -33,7 +34,7 @@ def _carers(snapshot: Snapshot) -> Carers:
     order = np.lexsort((-ties.vendor.astype(np.int64), np.nan_to_num(ties.strength, nan=-1.0)))
     tied[ties.customer[order]] = ties.vendor[order]
     owner = np.full(len(people.organizations) + 1, NOBODY, np.int64)
-    theirs = np.unique(people.organization[people.side == CUSTOMER])
+    theirs = distinct(people.organization[people.side == CUSTOMER])
     rows: list[int] = theirs[theirs >= 0].tolist()
     for row in rows:
         found = account_owner(snapshot, people.organizations[row])

@@ -56,11 +56,13 @@ def _arrangements(blocks: list[Block]) -> list[list[list[Block]]]:
 
 
 def _filled(blocks: list[Block], limit: float) -> list[list[Block]]:
-    shelves: list[list[Block]] = [[]]
+    shelves, filled = list[list[Block]]([[]]), 0.0
     for block in blocks:
-        if shelves[-1] and _width([*shelves[-1], block]) > limit:
+        if shelves[-1] and filled + (block.width + BLOCK_GAP) - BLOCK_GAP > limit:
             shelves.append([])
+            filled = 0.0
         shelves[-1].append(block)
+        filled += block.width + BLOCK_GAP
     return shelves
 
 
