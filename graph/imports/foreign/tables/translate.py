@@ -40,6 +40,7 @@ class _Translation:
         self._several: dict[str, list[tuple[int, str]]] = {}
         self._nothing: list[int] = []
         self._words: dict[str, Counter[tuple[str, str]]] = {}
+        self._otherwise: set[tuple[str, str, str]] = set()
         self._orders: dict[str, str] = {}
         self.hints: list[Hint] = []
 
@@ -135,6 +136,8 @@ class _Translation:
             found = values.worded(cell, text)
             if cell.words and found:
                 self._words.setdefault(header, Counter())[text, found] += 1
+                if found == cell.otherwise:
+                    self._otherwise.add((header, text, found))
         if not found and not (cell.words and cell.otherwise):
             self._unread.setdefault(folded(header), []).append((row.number, text))
         return found or ""
@@ -197,7 +200,9 @@ class _Translation:
         """The words that were given a meaning, and the values that were not: one line a column."""
         file = self._foreign.file
         for header, words in self._words.items():
-            said = [Message("profile.word", word=word, meaning=meaning) for (word, meaning), _ in words.most_common(12)]
+            told = Counter(word for word, _ in words)
+            named = {pair: n for pair, n in words.items() if told[pair[0]] == 1 or (header, *pair) not in self._otherwise}
+            said = [Message("profile.word", word=word, meaning=meaning) for (word, meaning), _ in Counter(named).most_common(12)]
             yield Note(file, Message("profile.words", column=header, words=said))
         if self._nothing:
             rows, more = self._nothing[:_ROWS], further(self._nothing, _ROWS)

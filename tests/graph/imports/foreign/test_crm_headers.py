@@ -168,6 +168,14 @@ def test_the_deals_of_a_program_come_in(graph: Service, bring: Bring, program: s
     assert (again.created, again.updated) == (0, 0)
 
 
+def test_what_a_column_says_of_stage_and_status_is_told_once(graph: Service, bring: Bring) -> None:
+    """`Negotiation/Review` is a stage; that such a project is open goes without saying."""
+    state = bring({"report.csv": "Opportunity Name,Account Name,Stage\nCore,Vale Bank,Negotiation/Review\nMore,Vale Bank,Closed Won\n"})
+    assert [note for note in state.notes if "Negotiation" in note] == [
+        "report.csv: Stage is read so: Negotiation/Review → contract, Closed Won → delivery, Closed Won → won; a mapping can say otherwise"
+    ]
+
+
 @pytest.mark.parametrize("names", ["Sten Holm (sten@vale.example);Ann Ray (ann@vale.example)", "Sten Holm;Ann Ray", ""])
 def test_each_contact_of_a_deal_is_found_by_its_own_id(graph: Service, bring: Bring, names: str) -> None:
     person = "Record ID,First Name,Last Name,Email,Associated Company\n{}\n{}\n"
