@@ -10,5 +10,18 @@ export default [
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: { "no-undef": "error", "no-unused-vars": "error" },
   },
+  {
+    files: ["visual/static/**/*.js"],
+    ignores: ["visual/static/core/address.js"],
+    rules: {
+      "no-restricted-syntax": ["error", {
+        selector: "MemberExpression[object.name='location'][property.name=/^(pathname|assign)$/], MemberExpression[object.name='history'][property.name=/^(push|replace)State$/]",
+        message: "A path may have a prefix in the browser: core/address.js knows.",
+      }, {
+        selector: "AssignmentExpression[left.property.name=/^(href|action)$/]",
+        message: "A path may have a prefix in the browser: core/dom.js puts it on.",
+      }],
+    },
+  },
   { files: ["tests/scripts/*.js"], languageOptions: { globals: globals.node } },
 ];

@@ -97,9 +97,23 @@ def secure(request: Request) -> bool:
     return request.url.scheme == "https" or service(request).settings.speaks_tls_as(request.headers.get("host", ""))
 
 
+def prefix_of(request: Request) -> str:
+    """What stands before every path of ours in the browser, as `/crm/renmai`; empty where nothing does."""
+    return request.scope.get("root_path", "")
+
+
 def cookie(request: Request, kind: str = "session") -> str:
-    """The name of a cookie of ours; under TLS one that no other host and no page without TLS can set."""
-    return f"{'__Host-' if secure(request) else ''}renmai_{kind}"
+    """The name of a cookie of ours; under TLS one that no other host and no page without TLS can set. It names the prefix, so that two
+    services on one host do not take each other's.
+    """
+    return f"{'__Host-' if secure(request) else ''}renmai_{kind}{prefix_of(request).replace('/', '.')}"
+
+
+def cookie_path(request: Request) -> str:
+    """Where a cookie of ours is sent to: below the prefix without TLS; everywhere on the host under TLS, as `__Host-` asks for. That name
+    is worth more than a path: it keeps other hosts from setting a session, while no path keeps pages of one host apart.
+    """
+    return "/" if secure(request) else prefix_of(request) or "/"
 
 
 def _needs(role: Role) -> Callable[[Request], Awaitable[Caller]]:

@@ -18,6 +18,7 @@ from app.oidc.provider import Provider
 from app.openapi.document import Documented
 from app.openapi.routes import errors
 from app.pages import Answers
+from app.prefix import Prefixed
 from app.security import MEGABYTE, SecurityMiddleware
 from app.server.pools import HEALTH, Apart, in_pool
 from app.service import Service
@@ -31,6 +32,8 @@ def create(running: Service) -> FastAPI:
     """The application on a running service."""
     summary = "Who can reach this decision-maker?"
     app = Documented(title="Renmai", version="1", summary=summary, docs_url=None, redoc_url=None, openapi_url=None)
+    if prefix := running.settings.prefix:
+        app.servers = [{"url": prefix}]
     app.state.service = running
     app.state.auth = Auth(running.database)
     app.state.provider = Provider(running.settings) if running.settings.oidc_issuer else None
@@ -48,6 +51,8 @@ def create(running: Service) -> FastAPI:
     upload_bytes = 4 * running.settings.max_file_mb * MEGABYTE
     app.add_middleware(SecurityMiddleware, names=running.settings.names, upload_bytes=upload_bytes, broken=_broken)
     app.add_middleware(Measured, metrics=app.state.metrics, access_log=running.settings.access_log)
+    if prefix:
+        app.add_middleware(Prefixed, prefix=prefix)
     return app
 
 

@@ -27,7 +27,14 @@ def _like(pattern: str, code: str) -> AfterValidator:
 
 
 Memory = Annotated[str, _like(r"[1-9]\d*[mg]", "memory")]
-PublicUrl = Annotated[str, _like(r"https?://[^\s/?#@]+", "public_url")]
+OURS = (
+    "api", "audit", "diagnosis", "drawings", "effort", "forms", "handovers", "healthz", "imports", "inbox", "introductions", "ledger",
+    "maps", "mcp", "metrics", "notices", "organizations", "people", "project-relations", "projects", "readyz", "record", "resources",
+    "saved", "sign-in", "sign-out", "signed-in", "static", "todo", "tools", "vis",
+)  # fmt: skip
+"""What our own paths begin with: a prefix that began so could not be told from them."""
+_PREFIX = rf"(?!/(?:{'|'.join(OURS)})(?:/|$))(?:/(?!\.\.?(?:/|$))[A-Za-z0-9._~-]+)*"
+PublicUrl = Annotated[str, _like(rf"https?://[^\s/?#@]+{_PREFIX}/?", "public_url"), AfterValidator(lambda url: url.rstrip("/"))]
 ServerAddress = Annotated[str, _like(r"(bolt|neo4j)(\+s|\+ssc)?://[^\s/]+/?", "server_address")]
 Issuer = Annotated[str, _like(r"https://[^\s?#@]+|http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/[^\s?#@]*)?", "issuer")]
 
@@ -67,7 +74,7 @@ class Settings(ClockSettings):
     port: int = Field(default=8000, ge=0, le=65535, description="port to listen on; 0 takes a free one")
     hosts: str = Field(default="", description="further host names the service answers to, separated by commas")
     public_url: PublicUrl | None = Field(
-        default=None, description="address that people open where something stands before the service, such as https://renmai.example.com"
+        default=None, description="address that people open where something stands before the service, such as https://example.com/renmai"
     )
     tls_certificate: Path | None = Field(default=None, description="certificate chain (PEM); with the key, the service speaks HTTPS")
     tls_key: Path | None = Field(default=None, description="private key (PEM) of the certificate")
@@ -168,8 +175,13 @@ class Settings(ClockSettings):
 
     def speaks_tls_as(self, host: str) -> bool:
         """Whether the public address has TLS, and this is its name in a request (with its port where it has one)."""
-        scheme, _, public = (self.public_url or "").lower().partition("://")
-        return scheme == "https" and host.lower() == public
+        public = urlsplit((self.public_url or "").lower())
+        return public.scheme == "https" and host.lower() == public.netloc
+
+    @property
+    def prefix(self) -> str:
+        """What the paths of all that a browser is given begin with, as `/crm/renmai`; empty where the service has a name of its own."""
+        return urlsplit(self.public_url or "").path
 
     @property
     def oidc_groups_roles(self) -> tuple[tuple[str, Role], ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -118,8 +119,7 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
 
 def _to_sign_in(request: Request) -> Response:
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    target = request.url_for("sign_in").include_query_params(next=here)
-    return RedirectResponse(f"{target.path}?{target.query}", HTTPStatus.SEE_OTHER, headers={"Cache-Control": "no-store"})
+    return RedirectResponse(f"/sign-in?{urlencode({'next': here})}", HTTPStatus.SEE_OTHER, headers={"Cache-Control": "no-store"})
 
 
 def _now() -> str:
@@ -136,7 +136,9 @@ def _shell(request: Request, template: str, role: str | None, status: int = HTTP
         "method": counted_with(),
     }  # fmt: skip
     script = f"pages/{Path(template).with_suffix('.js').as_posix()}"
-    loaded = {"static": files.STATIC, "vis": files.VIS_STATIC, "script": script, "modules": files.modules("pages/shell.js", script)}
+    prefix = request.scope.get("root_path", "")
+    static = {"prefix": prefix, "static": prefix + files.STATIC, "vis": prefix + files.VIS_STATIC}
+    loaded = {**static, "script": script, "modules": files.modules("pages/shell.js", script)}
     said = {"language": language, "w": words(language), "spoken": spoken}
     filled = {**said, "role": role or "", "now": _now(), "user": "", **loaded, **context}
     return TEMPLATES.TemplateResponse(request, template, filled, status_code=status, headers=PRIVATE)

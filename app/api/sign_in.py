@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, Field
 
 from app.auth import Auth
-from app.dependencies import TheAuth, TheService, cookie, known_caller, origin, same_origin, secure
+from app.dependencies import TheAuth, TheService, cookie, cookie_path, known_caller, origin, prefix_of, same_origin, secure
 from app.oidc import begun as sign_ins
 from app.oidc.begun import Begun
 from app.oidc.identity import identity
@@ -67,7 +67,7 @@ def begin(request: Request, response: Response, provider: Annotated[Provider, De
     """Begin a sign-in with the provider: the browser keeps what ties the answer to it, for ten minutes."""
     _own(request, "request.other_origin_sign_in")
     begun = Begun.new()
-    address = provider.address(begun, origin(request) + BACK)
+    address = provider.address(begun, origin(request) + prefix_of(request) + BACK)
     _keep(response, request, cookie(request, "begun"), begun.kept, sign_ins.SECONDS)
     return ToProvider(address=address)
 
@@ -86,7 +86,7 @@ def sign_in(body: SignIn, request: Request, response: Response, service: TheServ
         raise Refused(401, fault.message) from fault
     _keep(response, request, cookie(request), session, hours * 3600)
     if body.code:
-        response.delete_cookie(cookie(request, "begun"), httponly=True, samesite="strict", secure=secure(request))
+        _drop(response, request, cookie(request, "begun"))
 
 
 def _session(body: SignIn, request: Request, service: Service, auth: Auth) -> str:
@@ -106,7 +106,7 @@ def _session(body: SignIn, request: Request, service: Service, auth: Auth) -> st
 def _by_provider(code: str, state: str, request: Request, service: Service, auth: Auth) -> str:
     """A session for whoever comes back from the provider. Raises NotFound, NotAUser, Conflict, Refused (502)."""
     begun = Begun.read(request.cookies.get(cookie(request, "begun"), ""), state)
-    claims = the_provider(request).claims(begun, code, origin(request) + BACK)
+    claims = the_provider(request).claims(begun, code, origin(request) + prefix_of(request) + BACK)
     return auth.sign_in_as(identity(service.settings, claims, service.view), service.settings.session_hours)
 
 
@@ -116,7 +116,7 @@ def sign_out(request: Request, response: Response, auth: TheAuth) -> None:
     _own(request, "request.other_origin_sign_out")
     if session := request.cookies.get(cookie(request)):
         auth.sign_out(session)
-    response.delete_cookie(cookie(request), httponly=True, samesite="strict", secure=secure(request))
+    _drop(response, request, cookie(request))
 
 
 def _own(request: Request, refusal: str) -> None:
@@ -127,4 +127,10 @@ def _own(request: Request, refusal: str) -> None:
 
 def _keep(response: Response, request: Request, name: str, value: str, seconds: int) -> None:
     """Let the browser keep something out of reach of scripts and of other sites."""
-    response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="strict", secure=secure(request))
+    path = cookie_path(request)
+    response.set_cookie(name, value, max_age=seconds, path=path, httponly=True, samesite="strict", secure=secure(request))
+
+
+def _drop(response: Response, request: Request, name: str) -> None:
+    """Let the browser forget what it keeps."""
+    response.delete_cookie(name, path=cookie_path(request), httponly=True, samesite="strict", secure=secure(request))

@@ -104,6 +104,16 @@ def test_a_sign_in_is_asked_for_with_all_that_ties_it_to_this_browser(browser: B
         assert len(first[secret][0]) >= 43 and first[secret] != second[secret]
 
 
+def test_behind_a_path_the_provider_sends_back_below_it(ours: Service, told: Small) -> None:
+    client = Browser(ours, told.issuer, oidc_role="viewer", public_url="http://127.0.0.1/crm/renmai").client.http
+    begun = client.post("/crm/renmai/sign-in/begin", json={}, headers=ORIGIN)
+    back = urlsplit(httpx.get(begun.json()["address"], trust_env=False).headers["Location"])
+    assert back.path == "/crm/renmai/sign-in/back"
+    shown = {name: values[0] for name, values in parse_qs(back.query).items()}
+    assert client.post("/crm/renmai/sign-in", json=shown, headers=ORIGIN).status_code == 204
+    assert client.get("/crm/renmai/api/v1/me").json()["role"] == "viewer"
+
+
 def test_whoever_an_admin_has_added_by_address_is_that_user(browser: Browser, told: Small) -> None:
     browser.auth.users.add("Sea", "manager", "zhou", "LIN.HAI@example.com")
     assert browser.sign_in().status_code == 204

@@ -78,14 +78,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium:
 @pytest.fixture(scope="session")
 def demo(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The service with the sample maps."""
-    with _started("demo", tmp_path_factory.mktemp("demo"), "--day", DEMO.isoformat()) as running:
+    with started("demo", tmp_path_factory.mktemp("demo"), "--day", DEMO.isoformat()) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def empty(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A service that nobody has brought anything into."""
-    with _started("serve", tmp_path_factory.mktemp("empty")) as running:
+    with started("serve", tmp_path_factory.mktemp("empty")) as running:
         yield running
 
 
@@ -94,29 +94,29 @@ def large(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[R
     """A service with one account of so many people that its departments are closed."""
     folder = tmp_path_factory.mktemp("large")
     account.write(MOST + 50, folder / "in")
-    with _started("serve", folder) as running:
-        assert _renmai(folder, "import", str(folder / "in"), "--data", str(folder)).wait(120) == 0
+    with started("serve", folder) as running:
+        assert renmai(folder, "import", str(folder / "in"), "--data", str(folder)).wait(120) == 0
         yield running
 
 
 @pytest.fixture
 def large_link(large: Running) -> str:
     """A sign-in link of the service with the large account."""
-    made = _renmai(large.folder, "token", "link", "tests", "--role", "admin", "--data", str(large.folder))
+    made = renmai(large.folder, "token", "link", "tests", "--role", "admin", "--data", str(large.folder))
     return f"{large.address}{made.communicate(timeout=60)[0].strip()}"
 
 
 @pytest.fixture
 def empty_link(empty: Running) -> str:
     """A sign-in link of the empty service; each works once, so each test has its own."""
-    made = _renmai(empty.folder, "token", "link", "tests", "--role", "admin", "--data", str(empty.folder))
+    made = renmai(empty.folder, "token", "link", "tests", "--role", "admin", "--data", str(empty.folder))
     return f"{empty.address}{made.communicate(timeout=60)[0].strip()}"
 
 
 @pytest.fixture
 def new_link(demo: Running) -> str:
     """A sign-in link of the service with the sample maps that nobody has used."""
-    made = _renmai(demo.folder, "token", "link", "tests", "--role", "admin", "--data", str(demo.folder))
+    made = renmai(demo.folder, "token", "link", "tests", "--role", "admin", "--data", str(demo.folder))
     return f"{demo.address}{made.communicate(timeout=60)[0].strip()}"
 
 
@@ -125,7 +125,7 @@ def sellers_link(demo: Running, api: httpx.Client) -> Iterator[str]:
     """A sign-in link of the service with the sample maps for one of our sellers, 赵磊."""
     made = api.post("/users", json={"name": "zhao.lei", "person": "p-zhaolei", "role": "editor"})
     assert made.status_code == 201, made.text
-    link = _renmai(demo.folder, "token", "link", "zhao", "--role", "editor", "--user", "zhao.lei", "--data", str(demo.folder))
+    link = renmai(demo.folder, "token", "link", "zhao", "--role", "editor", "--user", "zhao.lei", "--data", str(demo.folder))
     yield f"{demo.address}{link.communicate(timeout=60)[0].strip()}"
     assert api.delete("/users/zhao.lei", headers={"If-Match": "*"}).status_code == 204
 
@@ -133,14 +133,14 @@ def sellers_link(demo: Running, api: httpx.Client) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def token(demo: Running) -> str:
     """An admin's token of the service with the sample maps."""
-    made = _renmai(demo.folder, "token", "create", "tests", "--role", "admin", "--data", str(demo.folder))
+    made = renmai(demo.folder, "token", "create", "tests", "--role", "admin", "--data", str(demo.folder))
     return made.communicate(timeout=60)[0].strip()
 
 
 @pytest.fixture(scope="session")
 def viewer(demo: Running) -> str:
     """A token of the same service that may only look."""
-    made = _renmai(demo.folder, "token", "create", "a viewer", "--role", "viewer", "--data", str(demo.folder))
+    made = renmai(demo.folder, "token", "create", "a viewer", "--role", "viewer", "--data", str(demo.folder))
     return made.communicate(timeout=60)[0].strip()
 
 
@@ -198,7 +198,7 @@ def context(tab: Tab) -> BrowserContext:
 def watch(context: BrowserContext) -> Iterator[Watch]:
     """No console error (a breach of the content policy is one), no exception, no dialog, no request to another host."""
     watching = Watch()
-    with _listening(context, watching.seen):
+    with listening(context, watching.seen):
         yield watching
     assert not watching.wrong
 
@@ -224,7 +224,9 @@ def progress(page: Page) -> list[str]:
 
 
 @contextmanager
-def _listening(context: BrowserContext, seen: list[str]) -> Iterator[None]:
+def listening(context: BrowserContext, seen: list[str]) -> Iterator[None]:
+    """What happens in a context that should not is added to `seen` until the block ends."""
+
     def dismissed(dialog: Dialog) -> None:
         seen.append(f"dialog: {dialog.message}")
         dialog.dismiss()
@@ -243,8 +245,9 @@ def _listening(context: BrowserContext, seen: list[str]) -> Iterator[None]:
 
 
 @contextmanager
-def _started(command: str, folder: Path, *options: str) -> Iterator[Running]:
-    process = _renmai(folder, command, "--port", "0", "--data", str(folder), *options)
+def started(command: str, folder: Path, *options: str, **settings: str) -> Iterator[Running]:
+    """A service that runs until the block ends; `settings` are put into its environment."""
+    process = renmai(folder, command, "--port", "0", "--data", str(folder), *options, **settings)
     try:
         link = _printed_link(process, folder)
         yield Running(link.partition("/sign-in")[0], link, folder)
@@ -255,10 +258,10 @@ def _started(command: str, folder: Path, *options: str) -> Iterator[Running]:
         process.stdout.close()
 
 
-def _renmai(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
+def renmai(folder: Path, *arguments: str, **settings: str) -> "subprocess.Popen[str]":
     """The command in its own folder, without the settings of whoever runs the tests."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RENMAI_") or name in CLOCK}
-    environment |= {"RENMAI_ENGINE_MEMORY": "512m", "PYTHONPATH": str(ROOT)}
+    environment |= {"RENMAI_ENGINE_MEMORY": "512m", "PYTHONPATH": str(ROOT), **settings}
     with (folder / "stderr.log").open("a") as log:
         return subprocess.Popen(
             [sys.executable, "-m", "app", *arguments], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=log, text=True

@@ -2,14 +2,14 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Running, _renmai  # pyright: ignore[reportPrivateUsage]
+from tests.browser.conftest import Running, renmai
 from tests.browser.sample_days import shown
 
 
 def test_the_one_who_asked_sees_what_became_of_it(browser: Browser, demo: Running) -> None:
     data = ("--data", str(demo.folder))
-    assert _renmai(demo.folder, "user", "add", "zhaolei", "--person", "p-zhaolei", "--role", "manager", *data).wait(60) == 0
-    link, _ = _renmai(demo.folder, "token", "link", "zhaolei", "--user", "zhaolei", "--role", "manager", *data).communicate(timeout=60)
+    assert renmai(demo.folder, "user", "add", "zhaolei", "--person", "p-zhaolei", "--role", "manager", *data).wait(60) == 0
+    link, _ = renmai(demo.folder, "token", "link", "zhaolei", "--user", "zhaolei", "--role", "manager", *data).communicate(timeout=60)
     with browser.new_context(locale="en-GB") as context:
         page = context.new_page()
         page.goto(f"{demo.address}{link.strip()}")

@@ -1,4 +1,5 @@
 // An account at a glance: one sentence, what stands in the way, the next act; then its parts as tabs.
+import { changeAddress } from "../core/address.js";
 import { get, inPath } from "../core/api.js";
 import { coverageGrid } from "./coverage_grid.js";
 import { fill, h } from "../core/dom.js";
@@ -44,7 +45,7 @@ export async function overview(place, id, map) {
   }, { lines: 8 });
 
   function again(checked) {
-    history.replaceState(null, "", addressWith({ subsidiaries: checked && "true", part: new URLSearchParams(location.search).get("part") }));
+    changeAddress(addressWith({ subsidiaries: checked && "true", part: new URLSearchParams(location.search).get("part") }));
     overview(place, id, map).then(() => place.querySelector("input")?.focus());
   }
 }

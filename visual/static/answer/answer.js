@@ -1,4 +1,5 @@
 // The first screen of a page: the answer in one sentence, up to three reasons that lead to their evidence, the next act; then parts as tabs.
+import { addAddress } from "../core/address.js";
 import { inPath } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { afresh, onThisPage, tabs } from "../core/tabs.js";
@@ -33,7 +34,7 @@ export function partTabs(box, shows, { label, kept = () => ({}), aside = null })
   const address = (part) => addressWith({ ...kept(), part });
   fill(box, h("div.part-row", {}, bar, aside), place);
   const turn = tabs(bar, names, afresh(place, shows, "part"), address, "part");
-  return { place, open: (name) => { history.pushState(null, "", address(name === names[0] ? null : name)); turn(); } };
+  return { place, open: (name) => { addAddress(address(name === names[0] ? null : name)); turn(); } };
 }
 
 /**

@@ -1,4 +1,5 @@
 // Links, marks and support of a person, the same on every page.
+import { pathOfPage } from "../core/address.js";
 import { inPath } from "../core/api.js";
 import { h } from "../core/dom.js";
 import { sideMark, supportMark } from "../canvas/glyphs.js";
@@ -42,7 +43,7 @@ export function linked(people) {
 /** Ways to the forms of some kinds, `{kind: what is filled in}`, that lead back to this page. */
 export function recordLinks(kinds) {
   const links = Object.entries(kinds).map(([kind, filled]) => h("a", {
-    href: `/record?${new URLSearchParams({ kind, ...filled, back: location.pathname })}`, "data-testid": `record-${kind}`,
+    href: `/record?${new URLSearchParams({ kind, ...filled, back: pathOfPage() })}`, "data-testid": `record-${kind}`,
   }, word(`record_${kind}`)));
   return h("p.small.record-links", {}, ...links.flatMap((link, at) => (at ? [" · ", link] : [link])));
 }

@@ -1,4 +1,5 @@
 // Calls the service; every refusal is a Problem.
+import { leaveFor, outside, pathOfPage } from "./address.js";
 import { language } from "./words.js";
 
 /** @typedef {{[name: string]: string | number | boolean | null | undefined | (string | number)[]}} Query */
@@ -62,7 +63,7 @@ export function upload(path, form) {
 
 /** Where to sign in, coming back here afterwards. */
 function toSignIn() {
-  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+  leaveFor(`/sign-in?next=${encodeURIComponent(pathOfPage() + location.search)}`);
 }
 
 /** A list repeats its name, as the service expects it. */
@@ -86,7 +87,7 @@ async function bodyOf(response) {
 
 async function answered(path, options, stay = false) {
   const headers = { ...HEADERS, ...options.headers };
-  const response = await fetch(path, { credentials: "same-origin", ...options, headers }).catch(unanswered);
+  const response = await fetch(outside(path), { credentials: "same-origin", ...options, headers }).catch(unanswered);
   const withheld = response.headers.get("Renmai-Withheld");
   if (withheld) document.dispatchEvent(new CustomEvent("withheld", { detail: withheld.split(", ") }));
   if (response.ok) return response;

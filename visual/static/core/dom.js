@@ -1,5 +1,8 @@
 // Builds elements without markup strings, so that text is always text.
+import { outside } from "./address.js";
+
 const SVG = "http://www.w3.org/2000/svg";
+const LEADING = ["href", "src", "action"];
 
 /** `h("p.muted", {id: "x", onclick: f}, "text", element)`: an element; null and false children are left out. */
 export function h(kind, properties = {}, ...children) {
@@ -35,10 +38,11 @@ function dressed(element, classes, properties, children) {
   return element;
 }
 
-function set(element, name, value) {
+/** Sets an attribute of an element; where it leads to a path of ours, the path as the browser asks for it. */
+export function set(element, name, value) {
   if (value === null || value === undefined || value === false) return;
   if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-  else element.setAttribute(name, value === true ? "" : String(value));
+  else element.setAttribute(name, value === true ? "" : LEADING.includes(name) ? outside(String(value)) : String(value));
 }
 
 function present(child) {

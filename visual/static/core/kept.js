@@ -1,8 +1,9 @@
 // What was typed and is not saved, kept in this browser for whoever is signed in: drafts of forms, and records that wait for the service.
 // It goes when it is sent or given up, at sign-out, after a week, and when somebody else signs in.
+import { PREFIX } from "./address.js";
 import { moment } from "./clock.js";
 
-const START = "kept|";
+const START = `${PREFIX}kept|`;
 const WEEK = 7 * 86_400_000; // milliseconds
 const mine = `${START}${document.body.dataset.user ?? ""}|`;
 

@@ -1,4 +1,5 @@
 // Parts of a page one at a time, each with an address of its own (`?view=`, or `?part=` for what a view is made of).
+import { addAddress } from "./address.js";
 import { fill, firstIn, h } from "./dom.js";
 import { word } from "./words.js";
 
@@ -47,7 +48,7 @@ export function tabLinks(bar, names, current, address, turn) {
   function link(name) {
     const to = address(name);
     return h("a", { href: to, "aria-current": name === current ? "page" : null, "data-testid": `tab-${name}`, onclick: onThisPage(() => {
-      history.pushState(null, "", to);
+      addAddress(to);
       turn();
       firstIn(bar, "[aria-current]").focus();
     }) }, word(`tab_${name}`));

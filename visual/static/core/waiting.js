@@ -1,4 +1,5 @@
 // Records that could not be sent because the service did not answer: they wait in this browser and are sent once it does, each once.
+import { leaveFor } from "./address.js";
 import { write } from "./api.js";
 import { keepDraft, keepWaiting, waiting } from "./kept.js";
 
@@ -31,7 +32,7 @@ export function giveUp({ key }) {
 export function mend({ key, form }) {
   keepDraft(form.draft, form.values);
   giveUp({ key });
-  location.assign(form.address);
+  leaveFor(form.address);
 }
 
 /** Sends what waits, in its order, until the service does not answer; how many were sent. A tab that sends already is left to it. */

@@ -1,4 +1,5 @@
 // Changes the view of a map, by a request or by Back and forward; the drawing follows, or view and address stay as they were.
+import { addAddress, changeAddress } from "../core/address.js";
 import { get } from "../core/api.js";
 import { expanded } from "./expanded.js";
 import { matrixOf } from "./who_knows_whom.js";
@@ -39,7 +40,7 @@ export function go(controller, change, { quiet = false } = {}) {
   const before = controller.view;
   const now = { ...before, ...change };
   if (looksAlike(before, now)) return Promise.resolve(moved(controller, now));
-  history[quiet ? "replaceState" : "pushState"](null, "", addressOf(now, location.search));
+  (quiet ? changeAddress : addAddress)(addressOf(now, location.search));
   if (!quiet) controller.ahead = (controller.ahead ?? 0) + 1;
   return turned(controller, now, { leave: () => returned(controller), retry: () => go(controller, change, { quiet }) });
 }
@@ -49,7 +50,7 @@ export function go(controller, change, { quiet = false } = {}) {
  * @param {Controller} controller
  */
 function moved(controller, now) {
-  if (controller.view.viewport !== now.viewport) history.replaceState(null, "", addressOf(now, location.search));
+  if (controller.view.viewport !== now.viewport) changeAddress(addressOf(now, location.search));
   controller.view = now;
   return true;
 }
@@ -60,7 +61,7 @@ function moved(controller, now) {
  */
 function returned(controller) {
   if (controller.ahead) history.go(-controller.ahead);
-  else history.replaceState(null, "", addressOf(controller.view, location.search));
+  else changeAddress(addressOf(controller.view, location.search));
 }
 
 /**
@@ -151,7 +152,7 @@ export function listen(controller) {
     if (!controller.frame.isConnected) return removeEventListener("popstate", back);
     const [before, now] = [controller.view, viewOf(location.search, controller.source)];
     controller.ahead = 0;
-    const leave = () => history.pushState(null, "", addressOf(controller.view, location.search));
+    const leave = () => addAddress(addressOf(controller.view, location.search));
     const shown = turned(controller, now, { leave, retry: () => go(controller, now) });
     return shown.then((done) => done && now.viewport !== before.viewport && controller.display.restore());
   };

@@ -1,5 +1,5 @@
 // The nine typical problems, worst first, for everything, one account or one team, against an earlier day.
-import { addressOfPage } from "../core/address.js";
+import { addressOfPage, changeAddress } from "../core/address.js";
 import { get } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { toImport } from "../components/empty.js";
@@ -44,7 +44,7 @@ function turn(chosen) {
 
 function again() {
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
-  history.replaceState(null, "", addressOfPage(query));
+  changeAddress(addressOfPage(query));
   ask();
 }
 

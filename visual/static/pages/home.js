@@ -1,4 +1,5 @@
 // The first screen: one question, and the accounts.
+import { leaveFor } from "../core/address.js";
 import { get, inPath } from "../core/api.js";
 import { combobox } from "../components/combobox.js";
 import { firstIn, h } from "../core/dom.js";
@@ -21,7 +22,7 @@ const accounts = document.getElementById("accounts");
 const list = h("ul.rows", { "data-testid": "account-list" });
 
 combobox(document.getElementById("search"), {
-  label: word("search_label"), placeholder: word("search_hint"), accept: hasPage, pick: (hit) => location.assign(pageOf(hit)), autofocus: true,
+  label: word("search_label"), placeholder: word("search_hint"), accept: hasPage, pick: (hit) => leaveFor(pageOf(hit)), autofocus: true,
 });
 show(accounts, load, begin).then((answer) => answer?.[0].items.length && Promise.all([sinceLastVisit(firstIn(document, "#news")), movedSince()]));
 

@@ -1,4 +1,5 @@
 // The import page: choose, check, mend or leave out, import, undo.
+import { changeAddress, pathOfPage } from "../core/address.js";
 import { get } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { fileQuestions } from "../imports/answers.js";
@@ -129,7 +130,7 @@ function trouble(problem, retry) {
 }
 
 function remember(id) {
-  history.replaceState(null, "", id ? `?import=${encodeURIComponent(id)}` : location.pathname);
+  changeAddress(id ? `?import=${encodeURIComponent(id)}` : pathOfPage());
 }
 
 function pastImports(place, open) {

@@ -1,5 +1,5 @@
 // The inbox: what is proposed, filtered, decided one by one or many at once.
-import { addressOfPage } from "../core/address.js";
+import { addressOfPage, changeAddress } from "../core/address.js";
 import { get, post } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { show } from "../components/loading.js";
@@ -45,7 +45,7 @@ function choice(name, options) {
 
 function turn() {
   const query = new URLSearchParams(Object.entries(asked).filter(([name, value]) => value && !(name === "status" && value === "open")));
-  history.replaceState(null, "", addressOfPage(query));
+  changeAddress(addressOfPage(query));
   counted();
   ask();
 }

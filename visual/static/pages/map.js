@@ -1,4 +1,5 @@
 // A map on a page of its own: the picture fills the window, the panel stands at its side.
+import { pathOfPage } from "../core/address.js";
 import { get, inPath } from "../core/api.js";
 import { openMap } from "../map/controller.js";
 import { fill, h } from "../core/dom.js";
@@ -11,7 +12,7 @@ import { word } from "../core/words.js";
 const id = document.body.dataset.id;
 const place = document.getElementById("map");
 const title = document.getElementById("map-title");
-const [, , kind, , part] = location.pathname.split("/");
+const [, , kind, , part] = pathOfPage().split("/");
 
 async function begin() {
   const { source, name, home } = await PAGES[part === "ties-into" ? "rival" : kind]();

@@ -1,4 +1,5 @@
 // An account: its overview first; map, key people and influence one click away, each with an address of its own.
+import { changeAddress } from "../core/address.js";
 import { get, inPath } from "../core/api.js";
 import { competition } from "../work/competition.js";
 import { customerMap } from "../account/customer_map.js";
@@ -31,7 +32,7 @@ let views = VIEWS;
 let shown = null;
 const SHOW = {
   overview: (into) => overview(into, id, map),
-  map: (into, wanted) => customerMap(into, id, { wanted, chosen: (name) => history.replaceState(null, "", addressWith({ view: name })) }),
+  map: (into, wanted) => customerMap(into, id, { wanted, chosen: (name) => changeAddress(addressWith({ view: name })) }),
   people: (into) => keyPeople(into, id),
   influence: (into) => influence(into, id),
   rotation: (into) => rotation(into, id),

@@ -1,5 +1,5 @@
 // A person: who can reach them, and their card.
-import { addressOfPage } from "../core/address.js";
+import { addressOfPage, changeAddress } from "../core/address.js";
 import { get, inPath } from "../core/api.js";
 import { card, head, tiesOf } from "../person/card.js";
 import { chart } from "../canvas/chart.js";
@@ -154,7 +154,7 @@ function remember() {
   ["max_hops", "from"].forEach((name) => query.delete(name));
   if (asked.max_hops !== method.max_hops) query.set("max_hops", String(asked.max_hops));
   if (asked.from) query.set("from", asked.from);
-  history.replaceState(null, "", addressOfPage(query));
+  changeAddress(addressOfPage(query));
 }
 
 /** Who looked at the person, for those who answer for it, asked for when it is opened; `all` adds the way to the whole audit. */

@@ -1,4 +1,5 @@
 // The frame around every page: search, language, theme, signing out.
+import { PREFIX, leaveFor, pathOfPage } from "../core/address.js";
 import { get } from "../core/api.js";
 import { combobox } from "../components/combobox.js";
 import { pageTables } from "../exports/page_tables.js";
@@ -10,7 +11,7 @@ const THEMES = ["system", "light", "dark"];
 const byId = (id) => document.getElementById(id);
 
 byId("switch-language").addEventListener("click", () => {
-  document.cookie = `language=${language === "zh" ? "en" : "zh"}; path=/; max-age=31536000; samesite=lax`;
+  document.cookie = `language=${language === "zh" ? "en" : "zh"}; path=${PREFIX || "/"}; max-age=31536000; samesite=lax`;
   const address = new URL(location.href);
   address.searchParams.delete("language");
   if (address.href === location.href) location.reload();
@@ -25,10 +26,10 @@ nameTheme();
 if (byId("waiting")) waitingBar(byId("waiting"));
 if (byId("sign-out")) byId("sign-out").addEventListener("click", () => signOut(byId("waiting")));
 for (const link of document.querySelectorAll("[data-nav]")) {
-  if (link.getAttribute("data-nav") === location.pathname) link.setAttribute("aria-current", "page");
+  if (link.getAttribute("data-nav") === pathOfPage()) link.setAttribute("aria-current", "page");
 }
 const search = byId("top-search");
-if (search) combobox(search, { label: word("search_label"), accept: hasPage, pick: (hit) => location.assign(pageOf(hit)) });
+if (search) combobox(search, { label: word("search_label"), accept: hasPage, pick: (hit) => leaveFor(pageOf(hit)) });
 
 addEventListener("keydown", toSearch);
 if (byId("take-tables")) pageTables(byId("main"), byId("take-tables"));

@@ -1,5 +1,6 @@
 // Signing in: by the link's secret, which never leaves the fragment but for this one call, with the provider where there is one, else by
 // name and password, or by a token. What a provider sends back is out of the address before it is sent.
+import { changeAddress, leaveFor, pathOfPage } from "../core/address.js";
 import { get, post } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { trouble } from "../components/loading.js";
@@ -14,8 +15,8 @@ begin();
 /** The secret is out of the address before anything is sent. */
 function begin() {
   const secret = location.hash.slice(1);
-  const back = location.pathname.endsWith("/back") ? new URLSearchParams(location.search) : null;
-  history.replaceState(null, "", back ? kept() : location.pathname + location.search);
+  const back = pathOfPage().endsWith("/back") ? new URLSearchParams(location.search) : null;
+  changeAddress(back ? kept() : pathOfPage() + location.search);
   return back ? comeBack(back) : secret ? byLink(secret) : ask();
 }
 
@@ -29,7 +30,7 @@ async function toProvider() {
   sessionStorage.setItem(NEXT, new URLSearchParams(location.search).get("next") ?? "");
   fill(place, h("p.muted", {}, word("sign_in_working")));
   try {
-    location.assign((await post("/sign-in/begin", {}, { stay: true })).address);
+    leaveFor((await post("/sign-in/begin", {}, { stay: true })).address);
   } catch (problem) {
     ask(said(problem), problem);
   }
@@ -123,7 +124,7 @@ function refused(problem) {
 
 /** Onwards to `?next=` when it is a path of ours, else to the first screen. */
 function goOn() {
-  location.replace(ownPath(new URLSearchParams(location.search).get("next") || "/"));
+  leaveFor(ownPath(new URLSearchParams(location.search).get("next") || "/"), { replacing: true });
 }
 
 function ownPath(next) {

@@ -1,5 +1,5 @@
 // Chooses the day of a page and the earlier day its figures stand beside; the address keeps both.
-import { addressOfPage } from "../core/address.js";
+import { addressOfPage, leaveFor } from "../core/address.js";
 import { today } from "../core/clock.js";
 import { h } from "../core/dom.js";
 import { date } from "../core/format.js";
@@ -48,5 +48,5 @@ function go(change) {
     if (value) query.set(name, value);
     else query.delete(name);
   }
-  location.assign(addressOfPage(query));
+  leaveFor(addressOfPage(query));
 }

@@ -1,7 +1,8 @@
 // When this browser was here before: the day, and the last change that was seen. A visit ends an hour after its last look.
+import { PREFIX } from "../core/address.js";
 import { moment, today } from "../core/clock.js";
 
-const NAME = "last-visit";
+const NAME = `${PREFIX}last-visit`;
 const VISIT = 3_600_000; // milliseconds
 
 /** The visit before this one, `{day, seq}`; null at the first. Notes this one, which has seen everything up to the change `seq`. */

@@ -1,5 +1,6 @@
 // Recording a contact with somebody of the customer: open, say how, save. The day is today, the other one is who is signed in, where
 // the service knows who that is; else one of those who know them best, or anybody of ours.
+import { pathOfPage } from "../core/address.js";
 import { get, inPath, write } from "../core/api.js";
 import { today } from "../core/clock.js";
 import { combobox } from "../components/combobox.js";
@@ -125,7 +126,7 @@ function sheet(person, { me, nearest: known }, { close, recorded }) {
     const values = { summary: note.value.trim() || null, initiated_by: started.value(), depth: depth.value() };
     const met = { at, participants: [said.by.id, person.id], channel: channel.value(), ...given(values) };
     const promised = promise.value.trim() && { person: person.id, text: promise.value.trim(), promised_by: said.by.id, ...given({ due: due.value || null }) };
-    const back = { address: location.pathname, draft: name, values: current() };
+    const back = { address: pathOfPage(), draft: name, values: current() };
     const record = (path, body, key, what) => ({ path: `/api/v1/${path}`, body, key, said: word("waiting_about", { what: word(what), name: person.name }), form: back });
     return [record("interactions", met, once(met), "waiting_contact"), ...(promised ? [record("expectations", promised, oncePromised(promised), "waiting_promise")] : [])];
   }

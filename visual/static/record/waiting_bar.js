@@ -1,4 +1,5 @@
 // The line under the frame that tells of records that wait for the service, tries again, and asks before signing out loses them.
+import { leaveFor } from "../core/address.js";
 import { post } from "../core/api.js";
 import { fill, h } from "../core/dom.js";
 import { forgetAll, forgetOthers, keepWaiting, waiting } from "../core/kept.js";
@@ -52,7 +53,7 @@ export async function signOut(place) {
 async function leave() {
   forgetAll();
   await post("/sign-out", {}, { stay: true }).catch(() => null);
-  location.assign("/sign-in");
+  leaveFor("/sign-in");
 }
 
 function row(record) {

@@ -1,5 +1,5 @@
 // Where a competitor stands against us: people, coverage, departments, and who of theirs knows whom.
-import { addressOfPage } from "../core/address.js";
+import { addressOfPage, changeAddress } from "../core/address.js";
 import { get } from "../core/api.js";
 import { bothSides, standTable, stateMark, STATES } from "./contest.js";
 import { openMap } from "../map/controller.js";
@@ -40,7 +40,7 @@ function remember(against) {
   const query = new URLSearchParams(location.search);
   if (against) query.set("against", against);
   else query.delete("against");
-  history.replaceState(null, "", addressOfPage(query));
+  changeAddress(addressOfPage(query));
 }
 
 /** How coverage has moved: ours, and that of the competitor who is chosen. */

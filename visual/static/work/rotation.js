@@ -1,4 +1,5 @@
 // The rotation test: our people by what their leaving would cost, and the account without those who are picked.
+import { changeAddress } from "../core/address.js";
 import { get, inPath } from "../core/api.js";
 import { bar } from "../components/charts.js";
 import { combobox } from "../components/combobox.js";
@@ -77,5 +78,5 @@ function remember(gone) {
   const query = new URLSearchParams(location.search);
   query.delete("without");
   for (const id of gone) query.append("without", id);
-  history.replaceState(null, "", `?${query}`);
+  changeAddress(`?${query}`);
 }

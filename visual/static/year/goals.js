@@ -1,4 +1,5 @@
 // Goals in a table: from, now, wanted, what was measured since, the best competitor, actions below.
+import { pathOfPage } from "../core/address.js";
 import { inPath } from "../core/api.js";
 import { h } from "../core/dom.js";
 import { date, fraction } from "../core/format.js";
@@ -19,7 +20,7 @@ function row(goal, record) {
   const cell = (name, ...content) => h("td", { "data-label": word(`year_${name}`) }, ...content);
   return h("tr", { "data-testid": "goal", "data-state": goal.state, "data-id": goal.id },
     h("th", { scope: "row" }, h("a.name", { href: `/${PAGES[goal.subject.type]}/${inPath(goal.subject.id)}` }, goal.subject.name), h("span.block-line.small.muted", {}, goal.figure.text), measured(goal), actions(goal),
-      record && ["open", "late", "missed", "unknown"].includes(goal.state) && h("a.small", { href: `/record?${new URLSearchParams({ kind: "action", goal: goal.id, back: location.pathname })}`, "data-testid": "record-action" }, word("record_action"))),
+      record && ["open", "late", "missed", "unknown"].includes(goal.state) && h("a.small", { href: `/record?${new URLSearchParams({ kind: "action", goal: goal.id, back: pathOfPage() })}`, "data-testid": "record-action" }, word("record_action"))),
     cell("from", value(goal.from), goal.stated && goal.from !== null && h("span.small.muted", {}, ` ${word("year_stated")}`)),
     cell("now", h("strong", {}, value(goal.now))), cell("to", value(goal.to)),
     cell("rival", value(goal.rival), goal.rival_name && h("span.small.muted", {}, ` ${goal.rival_name}`)),

@@ -52,8 +52,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "todo_snoozed_one": ("One put off", "已暂缓 1 件"),
     "todo_snoozed_row": ("until {day}: {reason} ({by})", "到{day}：{reason}（{by}）"),
     "todo_calendar": (
-        "Subscribe in a calendar: /api/v1/todo.ics?token=… with a token of yours.",
-        "在日历中订阅：/api/v1/todo.ics?token=…（使用您的令牌）。",
+        "Subscribe in a calendar: {prefix}/api/v1/todo.ics?token=… with a token of yours.",
+        "在日历中订阅：{prefix}/api/v1/todo.ics?token=…（使用您的令牌）。",
     ),
     "todo_viewer": ("You may look, not record. Ask for an editor's link.", "您只有查看权限。需要记录时，请索取编辑者链接。"),
     "todo_nobody": (

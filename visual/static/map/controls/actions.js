@@ -1,4 +1,5 @@
 // The menu of a map: its items for a person, a thing, a tie, and the ground.
+import { leaveFor } from "../../core/address.js";
 import { inPath } from "../../core/api.js";
 import { choosePerson } from "./choose_second.js";
 import { assess } from "../../edit/assessment.js";
@@ -54,7 +55,7 @@ function ofPerson(controller, { id, name, side }) {
       act("edit", () => editPerson(controller, id)),
     ] : []),
     null,
-    { name: "page", label: word("map_open_page"), act: () => location.assign(`/people/${inPath(id)}`) },
+    { name: "page", label: word("map_open_page"), act: () => leaveFor(`/people/${inPath(id)}`) },
   ];
 }
 
@@ -88,7 +89,7 @@ function ofThing(controller, { id, type, name }) {
     { name: "hide", label: word("map_act_hide"), act: () => controller.go({ hide: [...controller.view.hide, id] }) },
     ...(houses ? [null, { name: "add", label: word("map_act_add_here"), act: () => addPerson(controller, id) }] : []),
     ...(edits(controller) && type === "Project" ? [null, { name: "role", label: word("map_act_add_role"), act: () => choosePerson(controller, word("map_choose_role", { name }), (person) => addRole(controller, person, id)) }] : []),
-    ...(type in PAGES ? [null, { name: "page", label: word("map_open_page"), act: () => location.assign(`/${PAGES[type]}/${inPath(id)}`) }] : []),
+    ...(type in PAGES ? [null, { name: "page", label: word("map_open_page"), act: () => leaveFor(`/${PAGES[type]}/${inPath(id)}`) }] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 // Downloads the map as it is shown: a page, a drawing, a picture, a print.
+import { outside } from "../../core/address.js";
 import { inPath } from "../../core/api.js";
-import { h } from "../../core/dom.js";
+import { h, set } from "../../core/dom.js";
 import { drawnBy, narrowedBy, viewOf } from "../view.js";
 import { word } from "../../core/words.js";
 
@@ -30,7 +31,7 @@ export function takeAway(source, name) {
     h("li", {}, h("button.quiet", { type: "button", "data-testid": "take-png", onclick: () => picture(savedAt(source, { format: "svg" }), `${fileName(name)}.png`) }, word("take_png"))),
     ...PAPERS.map((paper) => h("li", {}, h("button.quiet", { type: "button", "data-testid": `print-${paper}`, onclick: () => print(savedAt(source, { format: "html", paper })) }, word("take_print", { paper }))))));
   menu.addEventListener("toggle", () => links.forEach((one, at) => {
-    one.href = savedAt(source, { format: formats[at] });
+    set(one, "href", savedAt(source, { format: formats[at] }));
     one.parentElement.hidden = OF_DRAWINGS.includes(formats[at]) && viewOf(location.search, source).layout === "matrix";
   }));
   menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.firstChild.focus(); } });
@@ -47,14 +48,14 @@ function fileName(name) {
 }
 
 function print(address) {
-  const sheet = open(address);
+  const sheet = open(outside(address));
   sheet?.addEventListener("load", () => sheet.print());
 }
 
 /** Saves the drawing at `address` as a PNG. */
 async function picture(address, name) {
   const image = new Image();
-  image.src = address;
+  image.src = outside(address);
   await image.decode();
   const scale = Math.min(SHARP, Math.sqrt(MOST / (image.width * image.height)));
   const canvas = Object.assign(document.createElement("canvas"), { width: image.width * scale, height: image.height * scale });

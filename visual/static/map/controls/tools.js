@@ -2,7 +2,7 @@
 import { get } from "../../core/api.js";
 import { choosePerson } from "./choose_second.js";
 import { combobox } from "../../components/combobox.js";
-import { fill, h } from "../../core/dom.js";
+import { fill, h, set } from "../../core/dom.js";
 import { legend } from "../../components/legend.js";
 import { EVERYTHING, filterFields, narrowed } from "../filters.js";
 import { OVERLAYS, rivals } from "../overlays.js";
@@ -182,7 +182,7 @@ function adding(controller, { key, act }) {
  */
 function enlarge(controller) {
   if (controller.large || !controller.source.page) return null;
-  return h("a.button", { href: controller.source.page, "data-testid": "enlarge", onclick: (event) => { event.currentTarget.href = addressLarge(controller); } }, word("map_enlarge"));
+  return h("a.button", { href: controller.source.page, "data-testid": "enlarge", onclick: (event) => { set(event.currentTarget, "href", addressLarge(controller)); } }, word("map_enlarge"));
 }
 
 /** @param {Controller} controller */

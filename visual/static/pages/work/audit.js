@@ -1,4 +1,5 @@
 // Who read and wrote what: filters in the address, the latest first, earlier ones on demand.
+import { changeAddress } from "../../core/address.js";
 import { get } from "../../core/api.js";
 import { fill, h } from "../../core/dom.js";
 import { moment } from "../../core/format.js";
@@ -17,7 +18,7 @@ const address = new URLSearchParams(location.search);
 for (const name of NAMES) form.elements[name].value = address.get(name) ?? "";
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  history.replaceState(null, "", `?${new URLSearchParams(asked())}`);
+  changeAddress(`?${new URLSearchParams(asked())}`);
   load();
 });
 load();

@@ -1,4 +1,5 @@
 // Introductions: asked for along a route, answered, and what became of them.
+import { changeAddress } from "../../core/address.js";
 import { get, inPath, post } from "../../core/api.js";
 import { fill, h } from "../../core/dom.js";
 import { date } from "../../core/format.js";
@@ -59,7 +60,7 @@ async function askForm() {
     try {
       const made = await post("/api/v1/introductions", { target: route.at(-1), route, ...Object.fromEntries(Object.entries(fields).map(([name, input]) => [name, input.value.trim()])) });
       fill(document.getElementById("introduction-ask"), h("p.note", { role: "status", "data-testid": "introduction-sent" }, word("introduction_sent", { name: made.to.name })));
-      history.replaceState(null, "", "/introductions");
+      changeAddress("/introductions");
       load();
     } catch (fault) {
       fill(said, reason(fault));

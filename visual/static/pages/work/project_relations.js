@@ -1,4 +1,5 @@
 // Project relations: what past projects teach, found by their reviews; lost and open ones by what they lack.
+import { leaveFor } from "../../core/address.js";
 import { get } from "../../core/api.js";
 import { fill, h } from "../../core/dom.js";
 import { amount, date, number, signed } from "../../core/format.js";
@@ -39,7 +40,7 @@ function search() {
   const words = h("input.field.wide-search", { type: "search", name: "q", value: wanted.q ?? "", placeholder: word("relations_search"), "aria-label": word("relations_search"), "data-testid": "relations-search" });
   const status = h("select.field", { name: "status", "aria-label": word("relations_status"), "data-testid": "relations-status" }, h("option", { value: "" }, word("relations_any")),
     ...STATUSES.map((one) => h("option", { value: one, selected: one === wanted.status }, named(`Project.status.${one}`))));
-  const go = (event) => { event.preventDefault(); location.assign(addressWith({ q: words.value.trim(), status: status.value })); };
+  const go = (event) => { event.preventDefault(); leaveFor(addressWith({ q: words.value.trim(), status: status.value })); };
   return h("form.controls.spaced-below", { onsubmit: go, role: "search" }, words, status, h("button.button", { type: "submit", "data-testid": "relations-go" }, word("relations_go")));
 }
 

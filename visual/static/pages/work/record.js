@@ -1,4 +1,5 @@
 // Records one thing, or changes what is recorded of it: the form that the ontology declares, filled in from the address.
+import { leaveFor, pathOfPage } from "../../core/address.js";
 import { get, inPath, read, write } from "../../core/api.js";
 import { fill, firstIn, h } from "../../core/dom.js";
 import { bothVersions } from "../../edit/both_versions.js";
@@ -74,7 +75,7 @@ async function adding() {
     send: async (values) => {
       const body = bodyOf(kind, given(values), address);
       const path = `/api/v1/${known.plural}`;
-      const answer = await sendOrKeep({ path, body, key: once(body), said: word(`record_${kind}`), form: { address: location.pathname + location.search, draft, values } });
+      const answer = await sendOrKeep({ path, body, key: once(body), said: word(`record_${kind}`), form: { address: pathOfPage() + location.search, draft, values } });
       const undo = () => write("DELETE", `${path}/${inPath(answer.item.id)}${known.ends ? "" : "?cascade=true"}`, null, answer.etag);
       saved = answer ? { item: answer.item, undo } : { waits: true };
     },
@@ -127,7 +128,7 @@ function lead() {
 
 /** What the form needs of a map's controller: a place to stand in, and what follows when it is done or given up. */
 function panel() {
-  const after = () => (saved?.address ? location.replace(saved.address) : saved ? done() : location.assign(back()));
+  const after = () => (saved?.address ? leaveFor(saved.address, { replacing: true }) : saved ? done() : leaveFor(back()));
   return /** @type {any} */ ({ panel: { form: (parts) => fill(place, ...parts), free: after }, parts: { canvas: place, over: h("div") } });
 }
 

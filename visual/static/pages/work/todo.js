@@ -1,4 +1,5 @@
 // What is due: mine, my team's, everybody's; recorded in two clicks, put off with a reason.
+import { leaveFor } from "../../core/address.js";
 import { get } from "../../core/api.js";
 import { combobox } from "../../components/combobox.js";
 import { fill, h } from "../../core/dom.js";
@@ -38,7 +39,7 @@ function drawWhose() {
   const search = h("div.control", { "data-testid": "todo-search" });
   fill(document.getElementById("todo-whose"),
     ...choices.filter(Boolean), search);
-  combobox(search, { label: word("todo_whose"), placeholder: word("todo_whose"), accept: (hit) => hit.type === "Person" && hit.side === "ours", pick: (hit) => location.assign(`/todo?${new URLSearchParams({ person: hit.id })}`) });
+  combobox(search, { label: word("todo_whose"), placeholder: word("todo_whose"), accept: (hit) => hit.type === "Person" && hit.side === "ours", pick: (hit) => leaveFor(`/todo?${new URLSearchParams({ person: hit.id })}`) });
 }
 
 function choice(name, query, current) {

@@ -1,7 +1,8 @@
 // The five supporting tools: each a table of an account, of a person, or of all.
+import { leaveFor } from "../../core/address.js";
 import { get } from "../../core/api.js";
 import { combobox } from "../../components/combobox.js";
-import { fill, firstIn, h } from "../../core/dom.js";
+import { fill, firstIn, h, set } from "../../core/dom.js";
 import { date, fraction } from "../../core/format.js";
 import { accountLink, personLink } from "../../components/links.js";
 import { show } from "../../components/loading.js";
@@ -25,7 +26,7 @@ if (of) choose();
 if (of && !asked) fill(place, h("p.muted", { "data-testid": "tools-empty" }, word("tools_choose")));
 else {
   const book = firstIn(document, "#tools-book");
-  book.setAttribute("href", `/saved/tools/${tool}${of ? `?${new URLSearchParams({ [of]: asked })}` : ""}`);
+  set(book, "href", `/saved/tools/${tool}${of ? `?${new URLSearchParams({ [of]: asked })}` : ""}`);
   book.hidden = false;
   show(place, () => get(`/api/v1/tools/${tool}`, { query: of ? { [of]: asked } : {} }), render);
 }
@@ -34,7 +35,7 @@ function choose() {
   const field = h("div.control");
   fill(document.getElementById("tools-of"), field);
   const type = of === "account" ? "Organization" : "Person";
-  combobox(field, { label: word("tools_of"), placeholder: word("tools_of"), accept: (hit) => hit.type === type, pick: (hit) => location.assign(`/tools?${new URLSearchParams({ tool, [of]: hit.id })}`) });
+  combobox(field, { label: word("tools_of"), placeholder: word("tools_of"), accept: (hit) => hit.type === type, pick: (hit) => leaveFor(`/tools?${new URLSearchParams({ tool, [of]: hit.id })}`) });
 }
 
 function render(answer, into) {

@@ -1,4 +1,5 @@
 // The year of an account: what is reached, the steps, the goals with what was measured, what is late.
+import { pathOfPage } from "../../core/address.js";
 import { get, inPath, post, read, write } from "../../core/api.js";
 import { today } from "../../core/clock.js";
 import { fill, h } from "../../core/dom.js";
@@ -31,7 +32,7 @@ function render(answer, into) {
   fill(into, plan(answer),
     answer.late.length > 0 && part("year_late", h("ul.plain", { "data-testid": "year-late" }, ...answer.late.map((one) => h("li.wrong", {}, one.text.charAt(0).toUpperCase() + one.text.slice(1))))),
     answer.plan && part("year_steps", steps(answer)),
-    !viewer && h("p.actions.spaced-below", {}, h("a.button", { href: `/record?${new URLSearchParams({ kind: "goal", subject: `organization:${id}`, back: location.pathname })}`, "data-testid": "record-goal" }, word("record_goal"))),
+    !viewer && h("p.actions.spaced-below", {}, h("a.button", { href: `/record?${new URLSearchParams({ kind: "goal", subject: `organization:${id}`, back: pathOfPage() })}`, "data-testid": "record-goal" }, word("record_goal"))),
     all ? part("year_goals", goalTable(answer.goals, !viewer)) : empty());
 }
 
