@@ -18,7 +18,8 @@ PAGES = (
     "/organizations/o-huilan?view=competition", "/organizations/o-huilan/year", "/projects/prj-lake", "/projects/prj-lake?view=chain",
     "/projects/prj-lake?view=competition", "/resources", "/resources?part=resources_map", "/diagnosis", "/imports", "/inbox", "/todo",
     "/ledger", "/tools", "/audit", "/notices",
-    "/introductions", "/handovers", "/effort", "/maps/organizations/o-huilan", "/maps/organizations/o-huilan?routes=p-shaozhiyuan",
+    "/introductions", "/handovers", "/effort", "/project-relations", "/record", "/record?kind=assessment&subject=person:p-fengbo",
+    "/record?kind=seat&id=p-fengbo", "/maps/organizations/o-huilan", "/maps/organizations/o-huilan?routes=p-shaozhiyuan",
     "/maps/organizations/o-huilan?through=p-heqing", "/maps/projects/prj-lake", "/maps/people/p-guomin/routes", "/nowhere",
 )  # fmt: skip
 BROKEN = """axe.run(document, {resultTypes: ["violations"]}).then(({violations}) => violations.flatMap(({id, nodes}) =>

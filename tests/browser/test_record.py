@@ -186,3 +186,11 @@ def test_two_who_met_and_have_no_tie_are_offered_one(page: Page, api: httpx.Clie
     page.get_by_test_id("contact-undo").click()
     expect(page.get_by_test_id("record-contact")).to_be_visible()
     assert api.get("/expectations", params={"person": stranger["id"]}).json()["items"] == []
+
+
+def test_a_goal_has_its_line_beside_its_target(page: Page) -> None:
+    page.goto("/organizations/o-huilan/year")
+    lines = page.get_by_test_id("goals").locator("svg.time-line")
+    expect(lines.first).to_be_visible()
+    # each goal that was ever measured has a line, and every goal has a target
+    assert lines.count() == page.get_by_test_id("goals").locator("svg .target-line").count()

@@ -10,10 +10,11 @@ const MANY = 7; // fields beyond wait behind “more”
 
 /**
  * Puts a form into a controller's panel. `fields` are declared ones, `values` what they begin with; `send(values, close)` saves, throws a
- * Problem, or answers elements that stand in the form's place until `close()` (two versions side by side). `key` names its draft.
+ * Problem, or answers elements that stand in the form's place until `close()` (two versions side by side). `key` names its draft,
+ * `heading` is the element of its title.
  * @param {Controller} controller
  */
-export function form(controller, { title, lead = null, fields, values = {}, key, send, label = word("form_save"), first = MANY }) {
+export function form(controller, { title, lead = null, fields, values = {}, key, send, label = word("form_save"), first = MANY, heading = "h2" }) {
   const kept = draft(key);
   const made = fields.map((declared) => field(declared, kept && declared.name in kept ? kept[declared.name] : values[declared.name] ?? declared.default, typed));
   const trouble = h("p.form-trouble", { role: "alert", hidden: true, "data-testid": "form-trouble" });
@@ -24,7 +25,7 @@ export function form(controller, { title, lead = null, fields, values = {}, key,
     ...made.slice(0, first).map(({ element: one }) => one), later.length > 0 && h("details.more", {}, h("summary", {}, word("form_more")), ...later),
     trouble, h("p.actions", {}, save, h("button.button.quiet", { type: "button", onclick: give }, word("map_cancel"))));
   dismissToast(controller);
-  controller.panel.form([h("h2", { "data-testid": "form-title" }, title), element]);
+  controller.panel.form([h(heading, { "data-testid": "form-title" }, title), element]);
 
   function current() {
     return Object.fromEntries(made.map(({ name, value }) => [name, value()]));

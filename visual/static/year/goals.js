@@ -3,6 +3,7 @@ import { pathOfPage } from "../core/address.js";
 import { inPath } from "../core/api.js";
 import { h } from "../core/dom.js";
 import { date, fraction } from "../core/format.js";
+import { timeLine } from "../past/line.js";
 import { personLink } from "../components/links.js";
 import { word } from "../core/words.js";
 
@@ -31,8 +32,14 @@ function value(figure) {
   return figure === null ? "–" : fraction(figure);
 }
 
+/** Its line over time, the target dashed and the best competitor dotted across it; the figures below. */
 function measured(goal) {
   if (goal.then.length < 2) return null;
+  const line = goal.then.some((one) => one.value !== null) && h("div", { title: word("year_line") }, timeLine(goal.then, { name: goal.figure.text, say: fraction, target: goal.to, rival: goal.rival }));
+  return h("div", {}, line, figures(goal));
+}
+
+function figures(goal) {
   return h("details.more", {}, h("summary", {}, word("year_path")),
     h("ul.plain.small", {}, ...goal.then.map((one) => h("li", {}, word("year_then", { day: date(one.at), value: value(one.value) })))));
 }

@@ -38,6 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "year_state": ("State", "状态"),
     "year_stated": ("as stated", "填报值"),
     "year_then": ("on {day}: {value}", "{day}为 {value}"),
+    "year_line": ("measured over time; dashed the target, dotted the best competitor", "历次测量；虚线为目标，点线为最强对手"),
     "year_path": ("Measured", "实测"),
     "year_actions": ("Actions ({n})", "行动（{n}）"),
     "year_action_done": ("done {day}", "{day} 完成"),

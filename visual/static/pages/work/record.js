@@ -58,7 +58,7 @@ function means(one) {
 /** An assessment begins with whom it is about. */
 function choosePerson() {
   const of = { name: "subject", label: word("record_about"), type: "reference", range: null, choices: [], open: false, of: ["Person"], many: false, required: true, default: null };
-  form(panel(), { title: word("record_assessment"), lead: lead(), key: `record|${location.search}`, fields: [of], label: word("record_next"), send: async ({ subject }) => {
+  form(panel(), { heading: "h1", title: word("record_assessment"), lead: lead(), key: `record|${location.search}`, fields: [of], label: word("record_next"), send: async ({ subject }) => {
     const query = new URLSearchParams(location.search);
     query.set("subject", `person:${subject}`);
     saved = { address: `?${query}` };
@@ -70,7 +70,7 @@ async function adding() {
   const once = idempotencyKey();
   const filled = Object.fromEntries(fields.map(({ name, many }) => [name, many ? address.get(name)?.split(",") : address.get(name)]).filter(([, value]) => value));
   const draft = `record|${location.search}`;
-  form(panel(), {
+  form(panel(), { heading: "h1",
     title: word(`record_${kind}`), lead: lead(), key: draft, fields, first: 12, values: { ...known.values?.(address), ...filled },
     send: async (values) => {
       const body = bodyOf(kind, given(values), address);
@@ -89,7 +89,7 @@ async function changing() {
   ask(stood);
 
   function ask(before) {
-    form(panel(), {
+    form(panel(), { heading: "h1",
       title: word("record_changes", { what: word(`record_${kind}`), name: before.item.name }), lead: lead(), key: `record|${location.search}|${before.etag}`, fields, first: 12, values: before.item,
       send: async (values, close) => {
         const patch = Object.fromEntries(Object.entries(values).filter(([name, value]) => JSON.stringify(value ?? null) !== JSON.stringify(before.item[name] ?? null)));
@@ -116,7 +116,7 @@ async function changing() {
 async function seat() {
   const path = `/api/v1/people/${inPath(id)}`;
   const [fields, stood] = await Promise.all([seatFields(), read(path)]);
-  form(panel(), {
+  form(panel(), { heading: "h1",
     title: word("record_changes", { what: word("record_seat"), name: stood.item.name }), lead: lead(), key: `record|${location.search}|${stood.etag}`, fields, values: stood.item,
     send: async (values) => { saved = { undo: await writeSeat(stood, values) }; },
   });
