@@ -6,7 +6,7 @@ else in it, or a damaged file, is passed over and the arrays are made anew.
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -72,9 +72,14 @@ def load(path: Path, moment: Moment) -> Made | None:
 
 
 def _columns(name: str, of: Adjacency | TieStrengths) -> dict[str, Part]:
-    return {f"{name} {one.name}": getattr(of, one.name) for one in fields(of) if one.init}
+    return {f"{name} {one}": getattr(of, one) for one in _arrays(type(of))}
 
 
 def _made(kind: type[W], name: str, parts: Mapping[str, Part]) -> W:
     """The arrays that `_columns` wrote."""
-    return cast(Callable[..., W], kind)(**{one.name: parts[f"{name} {one.name}"] for one in fields(kind) if one.init})
+    return cast(Callable[..., W], kind)(**{one: parts[f"{name} {one}"] for one in _arrays(kind)})
+
+
+def _arrays(kind: type[Adjacency | TieStrengths]) -> list[str]:
+    """The arrays without which there is none of a kind; what has a default is no part of a file."""
+    return [one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING]
