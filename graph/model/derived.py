@@ -3,9 +3,10 @@
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Recent:
@@ -52,3 +53,24 @@ class Derived:
             first.set_exception(fault)
             raise
         return first.result()
+
+
+class Later(Generic[T]):
+    """Something that is made when it is first asked for; whoever asks meanwhile waits for it."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make, self._made = make, Derived()
+        self.ready = False
+
+    @staticmethod
+    def of(made: U) -> "Later[U]":
+        """What is made already."""
+        later = Later(lambda: made)
+        later()
+        return later
+
+    def __call__(self) -> T:
+        """It, made now if nobody has asked before. Where making it raises, it is made again for the next who asks."""
+        found = self._made.once(Later, self._make)
+        self._make, self.ready = lambda: found, True  # what it was made from may go
+        return found

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 
 from graph.analysis.ladder import UNKNOWN, Support
 from graph.analysis.routes.hops import Adjacency, adjacency_of
 from graph.analysis.routes.reach import Sides, prepare
-from graph.model.derived import Derived
+from graph.model.derived import Derived, Later
 from graph.model.method import Method
 from graph.resident.graph import ResidentGraph, collection_paused
 from graph.snapshot.another_day import adjacency_on
@@ -22,27 +23,46 @@ from graph.snapshot.support import coaches, support, support_in
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """The maps on the day `at` after change `seq`. `rows` tells what a step of `walks` rests on; `known` and `worth` are the
-    KNOWS ties and what they are worth, by place; `coaches` are the competitors' coaches, and whose. `derived` is what questions have
-    worked out from it.
+    """The maps on the day `at` after change `seq`. `known` are the KNOWS ties, `coaches` the competitors' coaches, and whose. What the
+    ties are worth (`stepped`) and the routes they make (`walked`) take longest, and are made when a question first needs them.
+    `derived` is what questions have worked out from it.
     """
 
     at: str
     seq: int
     people: PeopleTable
     known: KnowsTies
-    tie_strengths: TieStrengths
     sides: Sides
     support: dict[str, Support]
     coaches: Mapping[str, tuple[str, ...]]
-    adjacency: Adjacency
-    rows: Steps
+    stepped: Later[Steps]
+    walked: Later[Adjacency]
     derived: Derived = field(default_factory=Derived, init=False, repr=False)
 
     @property
     def graph(self) -> ResidentGraph:
         """The maps it was made of."""
         return self.known.graph
+
+    @property
+    def rows(self) -> Steps:
+        """The steps by row: what a step of `adjacency` rests on."""
+        return self.stepped()
+
+    @property
+    def tie_strengths(self) -> TieStrengths:
+        """What the KNOWS ties are worth, by edge index."""
+        return self.rows.tie_strengths
+
+    @property
+    def adjacency(self) -> Adjacency:
+        """The steps that routes walk."""
+        return self.walked()
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing of it is still to be made."""
+        return self.stepped.ready and self.walked.ready
 
     @property
     def method(self) -> Method:
@@ -85,19 +105,45 @@ class Snapshot:
         return date.fromordinal(last).isoformat() if last else None
 
 
-def build(graph: ResidentGraph, at: str, method: Method, seq: int = 0, made: Made | None = None, near: Snapshot | None = None) -> Snapshot:
-    """The arrays of the maps on a day; `made` are those of them that are kept from an earlier run, `near` is another day of these maps."""
+def build(
+    graph: ResidentGraph,
+    at: str,
+    method: Method,
+    seq: int = 0,
+    made: Made | None = None,
+    near: Snapshot | None = None,
+    *,
+    later: bool = False,
+) -> Snapshot:
+    """The arrays of the maps on a day; `made` are those of them that are kept from an earlier run, `near` is another day of these maps.
+    What takes longest is made at once unless it may come `later`.
+    """
     with collection_paused():
         people, standing = people_table(graph, at), support(graph, at, method)
         if made:
             known = KnowsTies(graph, people, at, made.valid, balance(graph, people, at, method), method)
         else:
             known = knows_ties(graph, people, at, method)
-        rows = steps(known, made.tie_strengths if made else worth(known))
-        led_on = made.adjacency if made else adjacency_on(near.rows, near.adjacency, rows) if near else None
-        walked, sides = led_on or adjacency_of(len(people.ids), rows.ties(), method), sides_of(people, standing)
-        prepare(walked, sides, method.reach.max_hops)
-        return Snapshot(at, seq, people, known, rows.tie_strengths, sides, standing, coaches(graph, at, method), walked, rows)
+        sides = sides_of(people, standing)
+        stepped = Later(partial(_steps, known, made))
+        walked = Later(partial(_adjacency, stepped, sides, made, near))
+        found = Snapshot(at, seq, people, known, sides, standing, coaches(graph, at, method), stepped, walked)
+        if not later:
+            walked()
+        return found
+
+
+def _steps(known: KnowsTies, made: Made | None) -> Steps:
+    return steps(known, made.tie_strengths if made else worth(known))
+
+
+def _adjacency(stepped: Later[Steps], sides: Sides, made: Made | None, near: Snapshot | None) -> Adjacency:
+    rows = stepped()
+    led_on = made.adjacency if made else adjacency_on(near.rows, near.adjacency, rows) if near else None
+    method = rows.known.method
+    walked = led_on or adjacency_of(len(rows.known.people.ids), rows.ties(), method)
+    prepare(walked, sides, method.reach.max_hops)
+    return walked
 
 
 def in_project(snapshot: Snapshot, project: str) -> Snapshot:

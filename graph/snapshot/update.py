@@ -14,6 +14,7 @@ from graph.analysis.lookup import distinct
 from graph.analysis.routes.hops import Adjacency, Ints, Ties
 from graph.analysis.routes.reach import ReachIndex, Sides, prepare, prepared_again
 from graph.changes.edits import Image
+from graph.model.derived import Later
 from graph.model.refs import NodeRef, TieRef
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.judgements import citing
@@ -37,12 +38,14 @@ _READ = {"Person": ("id", "level", "vacant"), "Organization": ("id", "kind", "ti
 
 def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq: int) -> Snapshot | None:
     """The snapshot of the same day of maps of the same lineage, after some changes; None where building it again is as well."""
+    if not old.ready:
+        return None  # what is not made yet is made of the maps as they are
     what = _Changed(old.graph, graph, changed)
     if what.of("WORKED_ON", "Project") and shared_projects(graph, old.at) != old.rows.shared:
         return None
     if not what.matters:
         known = replace(old.known, graph=graph)
-        return replace(old, seq=seq, known=known, rows=Steps(known, old.tie_strengths, old.rows.others, old.rows.shared))
+        return replace(old, seq=seq, known=known, stepped=Later.of(Steps(known, old.tie_strengths, old.rows.others, old.rows.shared)))
     people = people_table(graph, old.at, old.people) if what.of(*_PLACES, "Person", "Organization", "Department") else old.people
     if people is not old.people and (people.vacant[: len(old.people.ids)] != old.people.vacant).any():
         return None  # the steps of a seat that falls vacant, or is filled, are no tie's that was touched
@@ -63,7 +66,7 @@ def refreshed(old: Snapshot, graph: ResidentGraph, changed: Sequence[Image], seq
     walked = walked_again(old.adjacency, rows, len(people.ids), ties, pairs)
     if walked is not old.adjacency or sides is not old.sides:
         _prepared(old, walked, sides, np.concatenate((*known.edges.ends_of(ties), pairs.ravel())).astype(np.int64), rows.one_way)
-    return Snapshot(old.at, seq, people, known, worth, sides, judged.standing, judged.coaches, walked, rows)
+    return Snapshot(old.at, seq, people, known, sides, judged.standing, judged.coaches, Later.of(rows), Later.of(walked))
 
 
 class _Judged(NamedTuple):

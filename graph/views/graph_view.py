@@ -25,7 +25,8 @@ from graph.visibility.scope import Reader
 
 Change = tuple[int, list[Image]]
 Saved = Callable[[str], Made | None]
-_DAYS = 4
+_DAYS, _LIGHT = 4, 4
+"""Days that are kept with all their arrays, and for each of them so many more of which few arrays are made."""
 _TIES = 4_000_000
 _RECENT = 500
 _KEPT = 500
@@ -184,8 +185,10 @@ class Days:
         if self.mask and self.mask.scope.policy == "team" and day != today():
             then = build(self.mask.whole.graph, day, self._method, near=self.mask.whole)
             return build(self.mask.on_day(then).graph(), day, self._method, self._seq)
-        near = min(self.built.values(), key=lambda one: abs(one.day - date.fromisoformat(day).toordinal()), default=None)
-        return build(self._graph, day, self._method, self._seq, self._saved(day) if self._saved else None, near)
+        made = (one for one in self.built.values() if one.ready)
+        near = min(made, key=lambda one: abs(one.day - date.fromisoformat(day).toordinal()), default=None)
+        kept = self._saved(day) if self._saved else None
+        return build(self._graph, day, self._method, self._seq, kept, near, later=day != today())
 
     def _led_on(self, earlier: Snapshot) -> Snapshot | None:
         changes = _since(self._recent, earlier.seq, self._seq)
@@ -200,6 +203,10 @@ def _since(recent: tuple[Change, ...], seq: int, last: int) -> list[Change] | No
 
 
 def _latest(days: dict[str, Snapshot]) -> dict[str, Snapshot]:
-    """The snapshots made last, as many as there is room for."""
+    """The snapshots made last, as many as there is room for: fewer of those with all their arrays."""
     ties = max((one.known.edges.n for one in days.values()), default=0)
-    return dict(list(days.items())[-max(1, min(_DAYS, _TIES // max(1, ties))) :])
+    whole, found = max(1, min(_DAYS, _TIES // max(1, ties))), dict[str, Snapshot]()
+    for day, one in reversed(days.items()):
+        if len(found) < _LIGHT * whole and (not one.ready or sum(other.ready for other in found.values()) < whole):
+            found[day] = one
+    return dict(reversed(found.items()))

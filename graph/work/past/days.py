@@ -65,7 +65,7 @@ class Days:
     def seen(self, day: str) -> Snapshot:
         """The excerpt on a day, as the scope shows it."""
         if day not in self._built:
-            then = build(self._graph, day, self.method)
+            then = build(self._graph, day, self.method, later=True)
             shown = Mask.of(self._today, self.scope).on_day(then).graph() if self.scope else None
-            self._built[day] = build(shown, day, self.method) if shown else then
+            self._built[day] = build(shown, day, self.method, later=True) if shown else then
         return self._built[day]
