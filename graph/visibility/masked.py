@@ -10,6 +10,7 @@ from graph.analysis.strength import BANDS
 from graph.changes.edits import Image
 from graph.messages import Message
 from graph.messages.language import speaking
+from graph.model.derived import Later
 from graph.model.errors import NotFound
 from graph.model.fields import text
 from graph.model.ontology import ONTOLOGY
@@ -48,8 +49,8 @@ class Mask:
         """The mask of another day of the same maps. Where people are today says whom it shows; that day says what a tie of which the
         band is told was worth, and whether it stood.
         """
-        shown = replace(self.whole, known=replace(self.whole.known, valid=then.known.valid), tie_strengths=then.tie_strengths)
-        return Mask.of(shown, self.scope)
+        known, steps = replace(self.whole.known, valid=then.known.valid), replace(self.whole.rows, tie_strengths=then.tie_strengths)
+        return Mask.of(replace(self.whole, known=known, stepped=Later.of(steps)), self.scope)
 
     def graph(self) -> ResidentGraph:
         """The maps without what the scope does not show."""
