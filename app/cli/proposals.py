@@ -10,13 +10,18 @@ from app.cli.shared import AsJson, Data, maps
 from app.cli.spoken import spoken
 
 if TYPE_CHECKING:  # a command loads what it runs, and nothing for the others
-    from graph.proposals.proposal import Proposal
+    from graph.proposals.proposal import Kind, Proposal
     from graph.questions.proposals.decide import Verdict
     from graph.views.graph_view import GraphView
 
 app = typer.Typer(no_args_is_help=True, help="What calendars, contacts, rules and agents propose; nothing counts before it is accepted.")
 
 Ids = Annotated[list[str], typer.Argument(help="ids of proposals, as `list` shows them")]
+SomeIds = Annotated[list[str] | None, typer.Argument(help="ids of proposals, as `list` shows them; or --source")]
+Source = Annotated[str | None, typer.Option(help="all open ones of a source, 500 at most at once")]
+OfKind = Annotated[str | None, typer.Option(help="of these only create, change, tie, interaction or merge")]
+Least = Annotated[float, typer.Option("--confidence", min=0, max=1, help="of these only what is at least so sure, 0 to 1")]
+_MOST = 500
 _BY = "command line"
 
 
@@ -33,13 +38,11 @@ def list_proposals(
     from typing import get_args
 
     from graph.proposals.inbox import Wanted
-    from graph.proposals.proposal import Kind, Status
+    from graph.proposals.proposal import Status
 
-    wanted = Wanted(
-        next((one for one in get_args(Status) if one == status), None), next((one for one in get_args(Kind) if one == kind), None), source
-    )
-    if (status != "any" and wanted.status is None) or (kind and wanted.kind is None):
-        raise typer.BadParameter(str(kind if wanted.kind is None and kind else status))
+    wanted = Wanted(next((one for one in get_args(Status) if one == status), None), _kind(kind), source)
+    if status != "any" and wanted.status is None:
+        raise typer.BadParameter(status)
     with maps(data) as running:
         found = [one for _, one in running.inbox.listed(wanted, limit + 1)]
         shown = found[:limit]
@@ -51,21 +54,21 @@ def list_proposals(
 
 
 @app.command()
-def accept(ids: Ids, data: Data = None) -> None:
+def accept(ids: SomeIds = None, source: Source = None, kind: OfKind = None, confidence: Least = 0, data: Data = None) -> None:
     """Make the changes proposed."""
-    _decide(ids, "accept", data)
+    _decide(ids, "accept", data, source, kind, confidence)
 
 
 @app.command()
-def reject(ids: Ids, data: Data = None) -> None:
+def reject(ids: SomeIds = None, source: Source = None, kind: OfKind = None, confidence: Least = 0, data: Data = None) -> None:
     """Reject proposals: they are not made again."""
-    _decide(ids, "reject", data)
+    _decide(ids, "reject", data, source, kind, confidence)
 
 
 @app.command()
-def never(ids: Ids, data: Data = None) -> None:
+def never(ids: SomeIds = None, source: Source = None, kind: OfKind = None, confidence: Least = 0, data: Data = None) -> None:
     """Hear no more of the kind about the same things."""
-    _decide(ids, "never", data)
+    _decide(ids, "never", data, source, kind, confidence)
 
 
 @app.command()
@@ -84,11 +87,34 @@ def suggest(data: Data = None) -> None:
     typer.echo(spoken("shell.proposals_suggested", new=found.new, withdrawn=found.withdrawn))
 
 
-def _decide(ids: list[str], verdict: "Verdict", data: Data) -> None:
+def _kind(text: str | None) -> "Kind | None":
+    from typing import get_args
+
+    from graph.proposals.proposal import Kind
+
+    found = next((one for one in get_args(Kind) if one == text), None)
+    if text and found is None:
+        raise typer.BadParameter(text)
+    return found
+
+
+def _decide(
+    ids: list[str] | None, verdict: "Verdict", data: Data, source: str | None = None, kind: str | None = None, confidence: float = 0
+) -> None:
+    """Say it to those named, or to the open ones of a source that are at least so sure, as the page does."""
+    from graph.messages import Message
+    from graph.model.errors import Invalid, Problem
+    from graph.proposals.inbox import Wanted
     from graph.questions.proposals.decide import Decider
 
+    if bool(ids) == bool(source):
+        raise Invalid([Problem("ids", Message("proposal.which"))])
+    wanted = Wanted(kind=_kind(kind), source=source)
     with maps(data) as running:
-        said = Decider(running.database, running.feed, _BY).several(ids, verdict)
+        chosen = ids or running.inbox.sure(wanted, confidence, _MOST)
+        said = Decider(running.database, running.feed, _BY).several(chosen, verdict)
+    if not said:
+        typer.echo(spoken("shell.proposals_none"))
     for one in said:
         if one.problem is not None:
             typer.echo(spoken("shell.proposals_not", id=one.id, problem=one.problem))

@@ -76,6 +76,7 @@ class FileReport(Result):
     encoding: str | None = None
     profile: str | None = None
     sheet: str | None = None
+    owned: bool = Field(default=False, description="whether its people are known to whoever owns the file: `owner` says who that is")
     guess: str | None = Field(default=None, description="the sheet that a file seems to be which is not understood; map its columns")
     fingerprint: str | None = Field(default=None, description="what its headers are called together: the id to keep its profile under")
     columns: tuple[FileColumn, ...] = ()

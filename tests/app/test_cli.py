@@ -199,3 +199,18 @@ def test_the_inbox_is_filled_read_and_decided(data: Path) -> None:
     assert (again.returncode, "not done" in again.stdout) == (1, True)
     assert renmai(data, "proposals", "undo", name).stdout == f"{name}: open\n"
     assert renmai(data, "proposals", "list", "--kind", "rumour").returncode == 2
+
+
+def test_many_proposals_of_a_source_are_decided_at_once_from_a_certainty_on(data: Path) -> None:
+    renmai(data, "proposals", "suggest")
+    listed = renmai(data, "proposals", "list", "--source", "possible tie", "--limit", "500", "--json").stdout.splitlines()
+    sure = {one["id"]: one["confidence"] for one in map(json.loads, listed)}
+    least = max(sure.values())
+    assert 0 < len([one for one in sure.values() if one >= least]) < len(sure)
+
+    done = renmai(data, "proposals", "reject", "--source", "possible tie", "--confidence", str(least)).stdout.splitlines()
+    assert sorted(done) == sorted(f"{one}: rejected" for one in sure if sure[one] >= least)
+    assert renmai(data, "proposals", "never", "--source", "possible tie", "--kind", "merge").stdout == "no such proposal waits\n"
+    neither = renmai(data, "proposals", "accept")
+    assert (neither.returncode, "Traceback" in neither.stderr) == (1, False)
+    renmai(data, "proposals", "undo", *(one.partition(":")[0] for one in done))

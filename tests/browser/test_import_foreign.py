@@ -1,12 +1,19 @@
 """Files of other programs on the import page: whose they are, what their columns are, in both languages."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import Workbook
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.test_import_page import choose, count, taken_back
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 ROW = "Sten,Holm,https://www.linkedin.com/in/sten-holm,sten@vale.example,Vale Works,CIO,05 Mar 2021"
+OWN = {
+    "海港银行": [["部门", "姓名", "职务", "谁认识", "关系程度", "上次见面"], ["科技部", "沈小满", "总经理", "刘知秋", "好", "2026.9.3"]],
+    "我方团队": [["姓名", "部门", "职务", "负责客户"], ["刘知秋", "销售部", "客户经理", "海港银行"]],
+}
 UNKNOWN = "Vorname Nachname;Arbeitgeber;Funktion;Erreichbar\nPia Lund;Vale Works GmbH;CFO;pia@vale.example\n"
 
 
@@ -70,3 +77,20 @@ def test_the_name_of_our_own_organisation_is_not_asked_where_it_is_known(page: P
     choose(page, file("Connections.csv", f"{HEADER}\n{ROW}\n"))
     expect(page.get_by_test_id("file-questions")).to_be_visible()
     expect(page.get_by_test_id("ours")).to_have_count(0)
+
+
+@pytest.mark.browser_context_args(storage_state=None, locale="zh-CN")
+def test_a_workbook_of_ones_own_asks_only_what_we_are_called(page: Page, empty_link: str) -> None:
+    book = Workbook()
+    book.remove(book.active or book.create_sheet())
+    for sheet, rows in OWN.items():
+        made = book.create_sheet(sheet)
+        for row in rows:
+            made.append(row)
+    buffer = BytesIO()
+    book.save(buffer)
+    page.goto(empty_link)
+    page.get_by_role("link", name="导入文件").click()
+    choose(page, {"name": "客户.xlsx", "mimeType": "application/octet-stream", "buffer": buffer.getvalue()})
+    expect(page.get_by_test_id("ours")).to_be_visible()
+    expect(page.get_by_test_id("owner")).to_have_count(0)

@@ -91,6 +91,7 @@ def test_a_blank_is_filled_in():
 def test_the_ontology_names_its_types_properties_and_choices_in_the_language():
     assert names("zh")["KNOWS"] == "认识"
     assert names("zh")["Person.level.top"] == "最高层"
+    assert (names("zh")["KNOWS.from"], names("zh")["KNOWS.to"]) == ("起点", "终点")
     assert names("en")["class.weak"] == "weak"
     assert words("en").keys() == words("zh").keys()
 

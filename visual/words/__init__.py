@@ -61,12 +61,14 @@ def words(language: Language) -> dict[str, str]:
 
 def names(language: Language) -> dict[str, str]:
     """The ontology's own names: types (`KNOWS`), properties and references (`Person.title`, `Person.department`), choices
-    (`Person.level.top`), marks (`class.strong`); and an item's own id (`Person.id`).
+    (`Person.level.top`), marks (`class.strong`); an item's own id (`Person.id`), and the ends of a tie (`KNOWS.from`).
     """
     found: dict[str, str] = {}
     for type_name, node in ONTOLOGY.nodes.items():
         found |= {f"{type_name}.{name}": reference.label(language) for name, reference in node.references.items()}
         found[f"{type_name}.id"] = label(node.plural, "id", language)
+    for type_name in ONTOLOGY.ties:
+        found |= {f"{type_name}.{end}": label("ties", end, language) for end in ("from", "to")}
     for type_name, declared in {**ONTOLOGY.nodes, **ONTOLOGY.ties}.items():
         found[type_name] = declared.label(language)
         for property_name, prop in declared.properties.items():

@@ -78,6 +78,7 @@ def foreign_report(file: Foreign, checked: Checked, wrong: int, waiting: int) ->
     return FileReport(
         name=file.file, format=file.kind or ("csv" if sheet and sheet.encoding else "xlsx"), encoding=(sheet and sheet.encoding) or None,
         profile=profile.id if profile else file.kind, sheet=profile.primary if profile else _SHEETS[file.kind],
+        owned=profile.owner if profile else True,
         columns=columns, unknown=tuple(one.header for one in columns if one.column is None), rows=rows,
         created=counts["created"], updated=counts["updated"], unchanged=counts["unchanged"], wrong=wrong, waiting=waiting,
     )  # fmt: skip

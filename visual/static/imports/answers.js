@@ -12,12 +12,12 @@ export function answered() {
 
 /** The questions that a check leaves open; `again` is called once one is answered. */
 export function fileQuestions(state, again) {
-  const parts = [hasProfile(state) && ownerQuestion(again), (isUnnamed(state) || answers.ours) && oursQuestion(again)].filter(Boolean);
+  const parts = [isSomebodys(state) && ownerQuestion(again), (isUnnamed(state) || answers.ours) && oursQuestion(again)].filter(Boolean);
   return parts.length > 0 && h("section.questions", { "data-testid": "file-questions" }, ...parts);
 }
 
-function hasProfile({ files = [] }) {
-  return files.some(({ profile }) => profile);
+function isSomebodys({ files = [] }) {
+  return files.some(({ owned }) => owned);
 }
 
 function isUnnamed({ note_codes: notes = [] }) {
