@@ -4,7 +4,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graph.imports.reading.headers import SHEETS, required, title
+from graph.imports.reading.headers import SHEETS, label, required, title
 from graph.model.ontology import Language
 
 ENOUGH = ("organizations", "people", "ties")
@@ -77,7 +77,10 @@ def write_cover(book: Workbook, language: Language) -> None:
     page.column_dimensions["A"].width, page.column_dimensions["B"].width, page.column_dimensions["C"].width = 34, 16, 90
     sheet, needed, optional, needs, scales, means = _WORDS[language]
     row = _lines(page, 1, [("Renmai 人脉",), *((line,) for line in _LEAD[language]), (), (sheet, "", needs)], bold=(0, 4))
-    listed = [(title(one, language), needed if one in ENOUGH else optional, ", ".join(required(one))) for one in SHEETS]
+    listed = [
+        (title(one, language), needed if one in ENOUGH else optional, ", ".join(label(one, name, language) for name in required(one)))
+        for one in SHEETS
+    ]
     row = _lines(page, row, [*listed, (), (scales, "", means)], bold=(len(listed) + 1,))
     _lines(page, row, [(zh, "", said_zh) if language == "zh" else (en, "", said) for en, zh, said, said_zh in _SCALES])
     for one in SHEETS:

@@ -124,3 +124,10 @@ def test_a_row_written_over_is_an_example_no_more_and_the_others_still_are(tmp_p
     sheets = read([Source("mine.xlsx", tmp_path / "mine.xlsx")]).sheets
     mine = [(sheet.name, row.cells["name"]) for sheet in sheets for row in sheet.rows if not is_example(sheet.name, row)]
     assert mine == [("people", "Ann")]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "name, organization"), ("zh", "姓名, 组织")])
+def test_the_cover_names_the_columns_as_the_sheets_do(tmp_path: Path, language: Language, said: str) -> None:
+    write(tmp_path / "template.xlsx", language)
+    rows = {row[0].value: row[2].value for row in load_workbook(tmp_path / "template.xlsx").worksheets[0].iter_rows()}
+    assert rows[title("people", language)] == said
