@@ -42,7 +42,7 @@ class Diagnosis(Result):
     problems: tuple[ProblemFound, ...]
 
 
-class Held(Result):
+class HeldBefore(Result):
     """What one of ours held on the earlier day."""
 
     contacts: int
@@ -60,7 +60,7 @@ class Colleague(Result):
     actions: int = Field(description="open actions")
     overdue: int
     overloaded: bool
-    then: Held | None = Field(default=None, description="what they held on the day compared with; null where they were not there")
+    then: HeldBefore | None = Field(default=None, description="what they held on the day compared with; null where they were not there")
 
 
 class Brought(Result):

@@ -12,7 +12,7 @@ from graph.model.refs import NodeRef, TieRef
 from graph.questions.diagnosis.scope import chains_on
 from graph.questions.naming import person_name
 from graph.questions.projects.fitting import FITTING
-from graph.results.diagnosis import Brought, Colleague, Held, Lacking, ResourceUse, Together, UseBefore
+from graph.results.diagnosis import Brought, Colleague, HeldBefore, Lacking, ResourceUse, Together, UseBefore
 from graph.snapshot.account_view import accounts_seen_by
 from graph.snapshot.decisions import is_open, open_projects, past_projects
 from graph.snapshot.places import current, holds
@@ -25,7 +25,7 @@ def resource_use(snapshot: Snapshot, before: Snapshot | None = None) -> Resource
     if before is None:
         return found
     then = _use(before)
-    held = {one.person.id: Held(contacts=one.contacts, held_weight=one.held_weight) for one in then.people}
+    held = {one.person.id: HeldBefore(contacts=one.contacts, held_weight=one.held_weight) for one in then.people}
     people = (one.model_copy(update={"then": held.get(one.person.id)}) for one in found.people)
     lacking = sum(bool(one.missing) for one in then.lacking)
     than = UseBefore(at=before.at, open_projects=then.open_projects, lacking=lacking)
