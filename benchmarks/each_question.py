@@ -41,7 +41,7 @@ ABOUT: Mapping[str, str] = {
     "goal_progress": "/goals/{goal}/progress", "account_over_time": "/organizations/{account}/over-time",
     "project_over_time": "/projects/{project}/over-time", "news": "/news?since=1", "weak_ties": "/weak-ties?account={account}",
     "ways_to_person": "/people/{person}/ways", "ways_through_person": "/people/{person}/ways-through",
-    "search": "/search?q=wang",
+    "project_relations": "/project-relations", "won_then": "/projects/{project}/won-then", "search": "/search?q=wang",
     "all_coverage": "/coverage", "all_resilience": "/resilience", "all_competition": "/competition", "whole_influence": "/influence",
     "diagnosis": "/diagnosis", "resource_use": "/resources/use", "resources_map": "/resources/map",
 }  # fmt: skip

@@ -197,7 +197,7 @@ def tell(service: Service, client: Client) -> None:
     made = client.post("/webhooks", {"url": "https://renmai.invalid/hook", "events": []}).json()["id"]
     targets, sender = Targets(service.database), Sender(service)
     assert targets.dead == 0 and Requests(service.database).find("unknown") is None
-    targets.passed(targets.webhook(made), 0, told=False)
+    targets.passed(targets.webhook(made), 0, delivered=False)
     sender.round()
     assert targets.webhook(made).number == sender.outbox.number > 0
     assert client.patch(f"/webhooks/{made}", {"off": True}).json()["state"] == "off"

@@ -65,8 +65,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "effort_then_same": ("The shares are those of the year before {day}.", "与截至 {day} 的一年相比，占比没有变化。"),
     "effort_then_unknown": (
-        "There is nothing to compare with: of the year before {day} no contact is recorded.",
-        "没有可比的数据：截至 {day} 的一年没有往来记录。",
+        "There is nothing to compare with: no contact is recorded in as long a time before {day}.",
+        "没有可比的数据：截至 {day} 的同样长的时间里没有往来记录。",
     ),
     "effort_was": ("was {n} %", "当时 {n}%"),
     "effort_none": ("No customer is recorded yet.", "还没有录入客户。"),
