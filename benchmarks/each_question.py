@@ -41,7 +41,7 @@ ABOUT: Mapping[str, str] = {
     "goal_progress": "/goals/{goal}/progress", "account_over_time": "/organizations/{account}/over-time",
     "project_over_time": "/projects/{project}/over-time", "news": "/news?since=1", "weak_ties": "/weak-ties?account={account}",
     "ways_to_person": "/people/{person}/ways", "ways_through_person": "/people/{person}/ways-through",
-    "project_relations": "/project-relations", "won_then": "/projects/{project}/won-then", "search": "/search?q=wang",
+    "project_relations": "/project-relations", "won_then": "/projects/{open}/won-then", "search": "/search?q=wang",
     "all_coverage": "/coverage", "all_resilience": "/resilience", "all_competition": "/competition", "whole_influence": "/influence",
     "diagnosis": "/diagnosis", "resource_use": "/resources/use", "resources_map": "/resources/map",
 }  # fmt: skip
@@ -95,7 +95,8 @@ def _items(client: httpx.Client) -> dict[str, list[str]]:
     sellers = _ids(client, f"/people?organization={organizations['ours'][0]}")
     people = [one for account in organizations["customer"][:ASKED] for one in _ids(client, f"/people?organization={account}")[:1]]
     return {"account": organizations["customer"], "rival": organizations["competitor"], "seller": sellers, "person": people,
-            "project": _ids(client, "/projects"), "goal": _ids(client, "/goals")}  # fmt: skip
+            "project": _ids(client, "/projects"), "open": _ids(client, "/projects?status=open"),
+            "goal": _ids(client, "/goals")}  # fmt: skip
 
 
 def _ids(client: httpx.Client, path: str) -> list[str]:

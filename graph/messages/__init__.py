@@ -91,7 +91,9 @@ def _shown(params: Mapping[str, object]) -> Iterator[str]:
 
 
 def _value(given: Given) -> Value:
-    return tuple(map(_value, given)) if isinstance(given, Sequence) and not isinstance(given, str) else given
+    if given is None or isinstance(given, str | int | float | Message):  # most are: to ask for a Sequence first takes ten times as long
+        return given
+    return tuple(map(_value, given))
 
 
 def _json(value: Value) -> JsonValue:
@@ -101,9 +103,11 @@ def _json(value: Value) -> JsonValue:
 
 
 def _read(value: object) -> Given:
+    if isinstance(value, str | int | float | bool):
+        return value
     if isinstance(value, Mapping):
         parts = cast("Mapping[str, object]", value)
         return Message.of(str(parts["code"]), cast("Mapping[str, object]", parts["params"]))
     if isinstance(value, list | tuple):
         return [_read(one) for one in cast("list[object]", value)]
-    return value if isinstance(value, str | int | float | bool) else None
+    return None

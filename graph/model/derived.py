@@ -59,8 +59,13 @@ class Later(Generic[T]):
     """Something that is made when it is first asked for; whoever asks meanwhile waits for it."""
 
     def __init__(self, make: Callable[[], T]) -> None:
-        self._make, self._made = make, Derived()
-        self.ready = False
+        self._make, self._making = make, Derived()
+        self._found: list[T] = []
+
+    @property
+    def ready(self) -> bool:
+        """Whether it is made."""
+        return bool(self._found)
 
     @staticmethod
     def of(made: U) -> "Later[U]":
@@ -71,6 +76,8 @@ class Later(Generic[T]):
 
     def __call__(self) -> T:
         """It, made now if nobody has asked before. Where making it raises, it is made again for the next who asks."""
-        found = self._made.once(Later, self._make)
-        self._make, self.ready = lambda: found, True  # what it was made from may go
+        for found in self._found:
+            return found
+        found = self._making.once(Later, self._make)
+        self._found, self._make = [found], lambda: found  # what it was made from may go
         return found

@@ -118,25 +118,28 @@ def shared_interactions(graph: ResidentGraph, one: str, other: str, at: str, lim
     return latest_of(graph, meetings(graph, one) & meetings(graph, other), at, limit)
 
 
-def meetings(graph: ResidentGraph, person: str) -> frozenset[str]:
-    """The ids of the interactions a person took part in."""
+def meetings(graph: ResidentGraph, person: str) -> frozenset[int]:
+    """The rows of the interactions a person took part in."""
     took_part = graph.edges["Person", "TOOK_PART", "Interaction"]
     row = took_part.sources.rows.get(person)
-    return frozenset() if row is None else frozenset(took_part.targets.ids[one] for one in took_part.targets_of(row))
+    return frozenset() if row is None else frozenset(took_part.targets_of(row))
 
 
 def joint_meetings(graph: ResidentGraph, people: Iterable[str], until: str, since: str = "") -> list[tuple[str, str, Properties]]:
     """The interactions that all of some people took part in from one day to another: day, id and properties, the earliest first."""
     first, *others = (meetings(graph, one) for one in people)
-    items = ((one, graph.node(NodeRef("Interaction", one))) for one in first.intersection(*others))
+    table = graph.nodes["Interaction"]
+    items = ((table.ids[row], table.at(row)) for row in first.intersection(*others))
     dated = ((str(item.get("at", "9999"))[:10], one, item) for one, item in items)
     return sorted((one for one in dated if since <= one[0] <= until), key=lambda one: (str(one[2].get("at")), one[1]))
 
 
-def latest_of(graph: ResidentGraph, interactions: Iterable[str], at: str, limit: int = 5) -> list[Evidence]:
-    """The latest of some interactions up to a day."""
-    dated = sorted(((str(graph.node(NodeRef("Interaction", one)).get("at", "")), one) for one in interactions), reverse=True)
-    return [evidence_of_interaction(graph, one) for day, one in dated if day[:10] <= at][:limit]
+def latest_of(graph: ResidentGraph, rows: Iterable[int], at: str, limit: int = 5) -> list[Evidence]:
+    """The latest of some interactions, by row, up to a day."""
+    table = graph.nodes["Interaction"]
+    dated = sorted(((str(table.one(row, "at") or ""), table.ids[row]) for row in rows), reverse=True)
+    shown = [one for day, one in dated if day[:10] <= at][:limit]
+    return [evidence_of_interaction(graph, one) for one in shown]
 
 
 def evidence_of_interaction(graph: ResidentGraph, interaction: str) -> Evidence:

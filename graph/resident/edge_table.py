@@ -160,7 +160,10 @@ class EdgeTable:
 
     def targets_of(self, row: int) -> list[int]:
         """The rows that the ties of a row lead to."""
-        return [self.ends(edge)[1] for edge in self.leaving(row)]
+        if self._gone or row in self._out:
+            return [self.ends(edge)[1] for edge in self.leaving(row)]
+        stored = self.stored.leaving(row)
+        return self.stored.target[stored.start : stored.stop].tolist()
 
     def sources_of(self, rows: Indices) -> tuple[Indices, People]:
         """Where the ties that arrive at some rows come from: those of `rows[i]` stand at `start[i]:start[i + 1]`, ascending."""

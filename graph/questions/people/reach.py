@@ -108,7 +108,7 @@ class RouteReader:
     def __init__(self, snapshot: Snapshot) -> None:
         self.graph, self._snapshot = snapshot.graph, snapshot
         self._names = snapshot.derived.once(RouteReader, dict[int, PersonName])  # sellers stand on the routes to everybody
-        self._meetings: dict[str, frozenset[str]] = {}
+        self._meetings: dict[str, frozenset[int]] = {}
         self._hops: dict[tuple[int, int, int, bool], Hop] = {}
 
     def name(self, person: int) -> PersonName:

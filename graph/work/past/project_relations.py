@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from graph.analysis.routes.hops import Ints
 from graph.messages import Message
 from graph.model.clock import today
 from graph.model.errors import Invalid, NotFound, Problem
@@ -69,12 +70,8 @@ def won_then(view: GraphView, project: str, at: str | None) -> WonThen:
     if opened is None or not is_open(item, day):
         raise Invalid([Problem("key", Message("project.no_age"))])
     age, stage, customer = date.fromisoformat(day) - date.fromisoformat(opened), text_or_none(item, "stage"), _customer(view.graph, project)
-    won = [
-        one
-        for one in _begun(view.graph, day)
-        if _status(view.graph, one, day) == "won" and view.graph.node(NodeRef("Project", one)).get("opened_on")
-    ]
-    won.sort(key=lambda one: _customer(view.graph, one) != customer)
+    theirs = {tie.source.id for tie in view.graph.incoming("FOR", NodeRef("Organization", customer.id))} if customer else set[str]()
+    won = sorted(_won_by(view.graph, day), key=lambda one: one not in theirs)
     return WonThen(
         stage=stage, days=age.days, now=_then(view, project, day, stage),
         won=tuple(_then(view, one, _of_age(view.graph, one, age), stage) for one in won[:_WON]),
@@ -83,13 +80,21 @@ def won_then(view: GraphView, project: str, at: str | None) -> WonThen:
 
 def _begun(graph: ResidentGraph, day: str) -> list[str]:
     """Projects begun by a day, the latest opened first."""
+    return _latest_first(graph, np.flatnonzero(open_projects(graph, day) | closed_projects(graph, day)))
+
+
+def _won_by(graph: ResidentGraph, day: str) -> list[str]:
+    """Projects won by a day whose opening is known, the latest opened first."""
     projects = graph.nodes["Project"]
-    rows = np.flatnonzero(open_projects(graph, day) | closed_projects(graph, day)).tolist()
-    return sorted((projects.ids[row] for row in rows), key=lambda one: (_opened(graph, one), one), reverse=True)
+    won = projects.each("status", lambda status: status == "won", np.bool_) & projects.each("opened_on", bool, np.bool_)
+    return _latest_first(graph, np.flatnonzero(closed_projects(graph, day) & won))
 
 
-def _opened(graph: ResidentGraph, project: str) -> str:
-    return str(graph.node(NodeRef("Project", project)).get("opened_on") or "")
+def _latest_first(graph: ResidentGraph, rows: Ints) -> list[str]:
+    projects = graph.nodes["Project"]
+    numbers: list[int] = rows.tolist()
+    found = [(str(projects.one(row, "opened_on") or ""), projects.ids[row]) for row in numbers]
+    return [one for _, one in sorted(found, reverse=True)]
 
 
 def _status(graph: ResidentGraph, project: str, day: str) -> str | None:
@@ -116,7 +121,7 @@ def _relation(view: GraphView, project: str, day: str) -> ProjectRelation:
     graph, ref = view.graph, NodeRef("Project", project)
     item, status = graph.node(ref), _status(graph, project, day)
     last = told_on(item, day)
-    snapshot = _days(view, project).seen(last)
+    snapshot = _on(view, project, last)
     support, missing = chain_support(snapshot, project), _missing(graph, snapshot, project, last)
     text = {name: text_or_none(item, name) for name in ("stage", "currency", "opened_on")}
     over = {name: None if status == "open" else text_or_none(item, name) for name in ("closed_on", "review")}
@@ -132,9 +137,12 @@ def _in_place(view: GraphView) -> float:
     return round(100 * view.method.chain.supports, 1)
 
 
-def _days(view: GraphView, project: str) -> Days:
+def _on(view: GraphView, project: str, day: str) -> Snapshot:
+    """The maps on a day as far as a project's chain rests on them: all of them where they are at hand."""
+    if view.has(day):
+        return view.on(day)
     whole = view.mask.whole.graph if view.mask else view.graph
-    return Days.of(view, NodeRef("Project", project), Excerpt.of_project(whole, project))
+    return Days.of(view, NodeRef("Project", project), Excerpt.of_project(whole, project)).seen(day)
 
 
 def _missing(graph: ResidentGraph, snapshot: Snapshot, project: str, day: str) -> tuple[str, ...] | None:
@@ -158,7 +166,7 @@ def _of_age(graph: ResidentGraph, project: str, age: timedelta) -> str:
 
 
 def _then(view: GraphView, project: str, day: str, stage: str | None) -> StageThen:
-    found = decision_chain(_days(view, project).seen(day), project)
+    found = decision_chain(_on(view, project, day), project)
     of_stage = next((one for one in found.stages if one.stage == stage), None)
     return StageThen(
         id=project, name=found.name, at=day, support=found.support, stage_support=of_stage.support if of_stage else None,
