@@ -6,7 +6,6 @@ within so many hops. It tells the search (`route_search`) which people lead to u
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from dataclasses import field as column
 from functools import cached_property
 from math import prod
 
@@ -93,7 +92,7 @@ class ReachIndex:
     bound: Floats
     bound_hops: Codes
     starts: Ints
-    stages: Recent = column(default_factory=lambda: Recent(_VIA), init=False, repr=False)
+    stages: Recent
 
     @cached_property
     def leaving(self) -> tuple[Ints, People, People]:
@@ -222,7 +221,9 @@ def prepare(adjacency: Adjacency, people: Sides, max_hops: int = DEFAULTS.reach.
 def _prepared(adjacency: Adjacency, people: Sides, max_hops: int) -> ReachIndex:
     role, best = roles(people), reached(adjacency, people, max_hops - 1)
     hops = np.where(role == START, 0, best.hops).astype(np.int8)
-    return _index(adjacency, people, role, before(role, best.strength), hops)
+    steps = np.zeros(adjacency.n, np.bool_)
+    steps[adjacency.compact().source] = True
+    return _index(adjacency, people, role, before(role, best.strength), hops, steps)
 
 
 def prepared_again(
@@ -243,13 +244,13 @@ def prepared_again(
     ends = one_way.source, one_way.target
     starts[again] = _can_step(adjacency.start, adjacency.end, adjacency.source, np.flatnonzero(again), *ends)
     worth_again(adjacency.start, adjacency.end, adjacency.source, adjacency.strength, role, again, *ends, bound, hops)
-    adjacency.kept.put(people, ReachIndex(*_searched(adjacency), people, role, bound, hops, np.flatnonzero(starts & (role == START))))
+    adjacency.kept.put(people, _index(adjacency, people, role, bound, hops, starts))
 
 
-def _index(adjacency: Adjacency, people: Sides, role: Codes, bound: Floats, hops: Codes) -> ReachIndex:
-    starts = np.zeros(adjacency.n, np.bool_)
-    starts[adjacency.compact().source] = True
-    return ReachIndex(*_searched(adjacency), people, role, bound, hops, np.flatnonzero(starts & (role == START)))
+def _index(adjacency: Adjacency, people: Sides, role: Codes, bound: Floats, hops: Codes, steps: Flags) -> ReachIndex:
+    """`steps` tells who can step to anybody."""
+    starts = np.flatnonzero(steps & (role == START))
+    return ReachIndex(*_searched(adjacency), people, role, bound, hops, starts, Recent(_VIA))
 
 
 def _searched(adjacency: Adjacency) -> tuple[Ints, Ints, People]:
