@@ -171,8 +171,9 @@ def test_the_deals_of_a_program_come_in(graph: Service, bring: Bring, program: s
 def test_what_a_column_says_of_stage_and_status_is_told_once(graph: Service, bring: Bring) -> None:
     """`Negotiation/Review` is a stage; that such a project is open goes without saying."""
     state = bring({"report.csv": "Opportunity Name,Account Name,Stage\nCore,Vale Bank,Negotiation/Review\nMore,Vale Bank,Closed Won\n"})
+    said = "Negotiation/Review → contract, Closed Won → delivery, Closed Won → won"
     assert [note for note in state.notes if "Negotiation" in note] == [
-        "report.csv: Stage is read so: Negotiation/Review → contract, Closed Won → delivery, Closed Won → won; a mapping can say otherwise"
+        f"report.csv: Stage is read so: {said}; a profile of one's own can say otherwise"
     ]
 
 
