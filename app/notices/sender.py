@@ -57,11 +57,11 @@ class Sender:
         while not self._stopped.wait(_TICK_SECONDS):
             try:
                 self._tick()
-            except (RenmaiError, OSError) as fault:
-                log.warning("notices wait", **faults.log_fields(fault))
-                self._stopped.wait(_AWAY_SECONDS)
-            except Exception as fault:  # a fault of our own: without this thread nobody would be told anything any more
-                log.error("notices wait", **faults.log_fields(fault))
+            except Exception as fault:  # also one of our own: without this thread nobody would be told anything any more
+                if self._stopped.is_set():
+                    return  # at the end the database is closed under it
+                say = log.warning if isinstance(fault, RenmaiError | OSError) else log.error
+                say("notices wait", **faults.log_fields(fault))
                 self._stopped.wait(_AWAY_SECONDS)
 
     def stop(self) -> None:
