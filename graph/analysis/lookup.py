@@ -34,6 +34,18 @@ def first_between(start: Rows, target: Rows, sources: Ints, targets: Ints) -> In
     return found
 
 
+def spans(start: Ints, end: Ints) -> Ints:
+    """All numbers from start[0] to end[0], then from start[1] to end[1], and so on; each end is left out."""
+    size = end - start
+    before = np.cumsum(size) - size
+    return np.repeat(start - before, size) + np.arange(int(size.sum()))
+
+
+def unordered(one: Rows | Ints, other: Rows | Ints) -> Ints:
+    """A number for each pair of rows, the same whichever of the two comes first."""
+    return np.minimum(one, other).astype(np.int64) << 32 | np.maximum(one, other)
+
+
 def distinct(values: NDArray[S]) -> NDArray[S]:
     """The different ones of some numbers, ascending: what `np.unique` says, which hashes them since NumPy 2.3 and takes twenty times as
     long as sorting where there are many.

@@ -76,8 +76,8 @@ class Later(Generic[T]):
 
     def __call__(self) -> T:
         """It, made now if nobody has asked before. Where making it raises, it is made again for the next who asks."""
-        for found in self._found:
-            return found
+        if self._found:
+            return self._found[0]
         found = self._making.once(Later, self._make)
         self._found, self._make = [found], lambda: found  # what it was made from may go
         return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.lookup import NONE, first_between
+from graph.analysis.lookup import NONE, first_between, spans
 from graph.model.refs import NodeRef, Properties, TieRef, Value
 from graph.resident.columns import Columns, S, held_among, without
 from graph.resident.node_table import NodeTable
@@ -299,8 +299,8 @@ def _spans(start: People, rows: Indices) -> tuple[Indices, Indices]:
     """Where those of some rows stand when those of row r are `start[r]:start[r + 1]`: one after the other, and where each row's begin."""
     there = np.minimum(rows, len(start) - 2) if len(start) > 1 else np.zeros_like(rows)
     size = np.where(rows == there, start[there + 1] - start[there], 0) if len(start) > 1 else there
-    begins = np.concatenate(([0], np.cumsum(size)))
-    return begins, np.arange(int(begins[-1])) - np.repeat(begins[:-1] - start[there], size)
+    first = start[there].astype(np.int64)
+    return np.concatenate(([0], np.cumsum(size))), spans(first, first + size)
 
 
 def _starts_of(of: Indices, n: int) -> Indices:

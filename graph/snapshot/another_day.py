@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from graph.analysis.routes.hops import INFLUENCES, KNOWS, Adjacency, Codes, Ints, People, ranked_again, tie_strengths
+from graph.analysis.lookup import unordered
+from graph.analysis.routes.hops import INFLUENCES, KNOWS, Adjacency, Codes, Ints, ranked_again, tie_strengths
 from graph.snapshot.steps import Steps, tie_of, walked_again
 
 _MOST = 1_500
@@ -37,14 +38,9 @@ def _begun_or_ended(near: Steps, rows: Steps) -> Ints:
     was, now = _standing(near), _standing(rows)
     changed = np.flatnonzero(was != now)
     source, target = (ends.astype(np.int64) for ends in rows.known.edges.ends_of(changed))
-    alone = ~np.isin(_pairs(source, target), np.append(*(_pairs(one.others.source, one.others.target) for one in (near, rows))))
+    alone = ~np.isin(unordered(source, target), np.append(*(unordered(one.others.source, one.others.target) for one in (near, rows))))
     weighed = alone & np.isin(was[changed], (_UNKNOWN, _WALKS)) & np.isin(now[changed], (_UNKNOWN, _WALKS))
     return changed[~weighed]
-
-
-def _pairs(source: Ints | People, target: Ints | People) -> Ints:
-    """A number for the two ends of each tie, the same whichever way it leads."""
-    return np.minimum(source, target).astype(np.int64) << 32 | np.maximum(source, target)
 
 
 def _standing(rows: Steps) -> Codes:

@@ -8,7 +8,7 @@ import numpy as np
 
 from graph.analysis import contacts as contacts_of
 from graph.analysis.contacts import BOTH, BY_OURS, BY_SOMEBODY, BY_THEIRS, NEVER, NO_DEPTH, UNKNOWN, Contacts, Interactions
-from graph.analysis.lookup import distinct
+from graph.analysis.lookup import distinct, unordered
 from graph.analysis.routes.hops import Codes, Flags, Floats, Ints, People
 from graph.analysis.strength import BANDS, LASTING_ORIGINS, PSEUDO, Knows, Strengths, TieClass, class_of, strengths
 from graph.model.clock import today
@@ -182,8 +182,7 @@ class _AllContacts:
     def of(cls, known: KnowsTies) -> "_AllContacts | None":
         """None where two people have two ties, of which each day shows one."""
         ties = np.flatnonzero(known.edges.alive())
-        source, target = (ends.astype(np.int64) for ends in known.edges.ends_of(ties))
-        pairs = np.sort(np.minimum(source, target) << 32 | np.maximum(source, target))
+        pairs = np.sort(unordered(*known.edges.ends_of(ties)))
         return None if (pairs[1:] == pairs[:-1]).any() else cls(known.people, ties, known.contacts(ties))
 
     def fits(self, people: PeopleTable) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.analysis import compiled
+from graph.analysis.lookup import spans
 from graph.model.derived import Derived, Recent
 from graph.model.method import DEFAULTS, Method, ReachNumbers
 
@@ -317,13 +318,6 @@ def before(source: People, strength: Floats, one: int, other_source: People, oth
     if strength[one] != other_strength[other]:
         return strength[one] > other_strength[other]
     return source[one] < other_source[other]
-
-
-def spans(start: Ints, end: Ints) -> Ints:
-    """All numbers from start[0] to end[0], then from start[1] to end[1], and so on."""
-    size = end - start
-    before = np.cumsum(size) - size
-    return np.repeat(start - before, size) + np.arange(int(size.sum()))
 
 
 @compiled

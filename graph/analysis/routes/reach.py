@@ -12,10 +12,10 @@ from math import prod
 import numpy as np
 
 from graph.analysis import compiled
-from graph.analysis.lookup import distinct
+from graph.analysis.lookup import distinct, spans
 from graph.analysis.routes import hops
 from graph.analysis.routes.counted import count_starts
-from graph.analysis.routes.hops import Adjacency, Codes, Flags, Floats, Ints, People, Ties, spans
+from graph.analysis.routes.hops import Adjacency, Codes, Flags, Floats, Ints, People, Ties
 from graph.analysis.routes.reached import (
     COMPETITOR,
     CUSTOMER,

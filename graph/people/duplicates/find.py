@@ -7,16 +7,14 @@ from functools import cache
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from graph.analysis.lookup import unordered
 from graph.model.refs import NodeRef
 from graph.people.duplicates.compare import Compared, compared
 from graph.people.duplicates.profiles import Profile, profiles
 from graph.proposals.proposal import Proposal
 from graph.proposals.target import target_of
 from graph.resident.graph import ResidentGraph
-
-Rows = NDArray[np.integer]
 
 SOURCE = "duplicate"
 LEAST = 0.5
@@ -117,7 +115,7 @@ def _together(graph: ResidentGraph, pairs: Sequence[tuple[str, str]]) -> list[st
     found = np.full(len(pairs), None, object)
     for kind in reversed(_PERSONAL):
         edges = graph.edges["Person", kind, "Person"]
-        found[np.isin(_unordered(*ends.T), _unordered(*edges.ends_of(np.flatnonzero(edges.alive()))))] = kind
+        found[np.isin(unordered(*ends.T), unordered(*edges.ends_of(np.flatnonzero(edges.alive()))))] = kind
     part = graph.edges["Person", "TOOK_PART", "Interaction"]
 
     @cache
@@ -128,8 +126,3 @@ def _together(graph: ResidentGraph, pairs: Sequence[tuple[str, str]]) -> list[st
     return [
         kind or (None if met(one).isdisjoint(met(other)) else "TOOK_PART") for kind, (one, other) in zip(listed, ends.tolist(), strict=True)
     ]
-
-
-def _unordered(one: Rows, other: Rows) -> Rows:
-    """Pairs of rows as numbers, whichever of the two comes first."""
-    return np.minimum(one, other).astype(np.int64) << 32 | np.maximum(one, other)

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from graph.analysis.lookup import distinct
+from graph.analysis.lookup import distinct, spans
 from graph.analysis.networks.network import Neighbours, paired
 from graph.analysis.routes import hops
 from graph.analysis.routes.hops import Adjacency, Flags, Ints, Ties
@@ -59,7 +59,7 @@ def neighbours_among(snapshot: Snapshot, members: Ints) -> Neighbours:
 def _steps_among(adjacency: Adjacency, members: Ints) -> tuple[Ints, Ints]:
     """The steps from a member to a member, and to whom each leads."""
     start, end = adjacency.start[members], adjacency.end[members]
-    steps = hops.spans(start, end)
+    steps = spans(start, end)
     among = _inside(adjacency, members)[adjacency.source[steps]]
     return steps[among], np.repeat(members, end - start)[among]
 
