@@ -87,3 +87,29 @@ class Year(Result):
     goals: tuple[GoalProgress, ...] = Field(description="what is missed or late first")
     counts: dict[str, int] = Field(description="goals by state")
     late: tuple[Worded, ...] = Field(description="steps, goals and actions that are late")
+
+
+class AccountYear(Result):
+    """One account in the table of a year: where it stands, what is late."""
+
+    organization: Unit
+    tier: str | None
+    owner: PersonName | None = Field(description="who owns the account")
+    plan: PlanOf | None
+    steps: tuple[StepState, ...]
+    counts: dict[str, int] = Field(description="goals of the year by state")
+    late: tuple[Worded, ...] = Field(description="steps, goals and actions that are late")
+
+
+class AllYears(Result):
+    """The accounts of a year: those with a plan or with goals, and those of tier S and A, which should have one."""
+
+    year: int
+    at: str
+    items: tuple[AccountYear, ...] = Field(description="the account with most that is late first")
+    late: int = Field(description="accounts with something late")
+    planned: int = Field(description="accounts with a plan")
+    missing: int = Field(description="accounts of tier S and A without a plan")
+    counts: dict[str, int] = Field(description="goals of all these accounts by state")
+    left_out: int = Field(description="accounts that the limit leaves out")
+    others: int = Field(description="accounts of other tiers with neither plan nor goals")

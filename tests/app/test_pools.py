@@ -113,5 +113,5 @@ def test_what_is_asked_of_everything_is_apart_from_what_names_something() -> Non
     routes = [route for router in ROUTERS for route in router.routes if isinstance(route, Answering)]
     assert {route.path for route in routes if route.pool is WHOLE} == {
         "/diagnosis", "/resources/use", "/resources/map", "/coverage", "/resilience", "/competition", "/influence",
-        "/ledger", "/effort", "/news", "/weak-ties", "/project-relations",
+        "/ledger", "/effort", "/news", "/weak-ties", "/project-relations", "/year",
     }  # fmt: skip

@@ -6,6 +6,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "tagline": ("Who can reach whom", "谁能够到谁"),
     "nav_label": ("Main pages", "主导航"),
     "nav_accounts": ("Accounts", "客户"),
+    "nav_year": ("Year", "年度"),
+    "nav_record": ("Record", "记录"),
     "nav_imports": ("Imports", "导入"),
     "skip": ("Skip to the content", "跳到正文"),
     "switch_language": ("中文", "English"),

@@ -62,6 +62,38 @@ def all_progress(view: GraphView, snapshot: Snapshot, goals: Sequence[Goal]) -> 
     return sorted(found, key=lambda one: (_STATES.index(one.state), one.due, one.id))
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Where a goal stands, without the way there."""
+
+    name: str
+    metric: str
+    due: str
+    state: State
+    actions: tuple[ActionState, ...]
+
+
+def standings(view: GraphView, snapshot: Snapshot, goals: Sequence[Goal]) -> dict[str, Standing]:
+    """Where some goals stand, by id: each is measured on the last day that counts alone, each day for all of its goals."""
+    found: dict[str, Standing] = {}
+    for day in sorted({_last(one, snapshot) for one in goals}):
+        then = snapshot if day == snapshot.at else view.on(day)
+        for one in goals:
+            if _last(one, snapshot) == day:
+                to, now, actions = (
+                    number_or_none(one.item, "target") or 0.0,
+                    figure(then, one.metric, one.subject),
+                    _actions(snapshot, one.id),
+                )
+                found[one.id] = _standing(snapshot, one, to, now, tuple(actions))
+    return found
+
+
+def _standing(snapshot: Snapshot, goal: Goal, to: float, now: float | None, actions: tuple[ActionState, ...]) -> Standing:
+    state = _state(snapshot, goal, to, now, actions)
+    return Standing(_subject(snapshot, goal.subject).name, goal.metric, goal.due, state, actions)
+
+
 def read(snapshot: Snapshot, goal: str) -> Goal | None:
     """A goal with the baseline day of its account's plan for the year it is due; None for one about nothing."""
     graph, ref = snapshot.graph, NodeRef("Goal", goal)
@@ -89,9 +121,14 @@ def plan_of(snapshot: Snapshot, account: str, year: int) -> Properties | None:
     return min((one for one in items if one.get("year") == year), key=lambda one: str(one["id"]), default=None)
 
 
+def _last(goal: Goal, snapshot: Snapshot) -> str:
+    """The last day that counts: the day itself, or the day the goal was due."""
+    return min(snapshot.at, goal.due)
+
+
 def _days(goal: Goal, snapshot: Snapshot) -> list[str]:
-    """The baseline day, the latest ends of quarters after it, and the last day that counts: the day itself, or the day it was due."""
-    last = min(snapshot.at, goal.due)
+    """The baseline day, the latest ends of quarters after it, and the last day that counts."""
+    last = _last(goal, snapshot)
     first = goal.baseline_on if goal.baseline_on and goal.baseline_on <= last else None
     begin = first or f"{last[:4]}-01-01"
     ends = [day for day in _quarter_ends(int(begin[:4]), int(last[:4])) if begin < day < last]

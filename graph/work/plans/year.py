@@ -1,7 +1,7 @@
 """The year of an account: its steps, its goals, its actions, what is late (method §13)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.messages import Message
 from graph.model.errors import NotFound
@@ -13,7 +13,7 @@ from graph.results.naming import Worded
 from graph.results.year import GoalProgress, PlanOf, Step, StepState, Year
 from graph.snapshot.snapshot import Snapshot
 from graph.views.graph_view import GraphView
-from graph.work.plans.goals import Goal, all_progress, plan_of, read
+from graph.work.plans.goals import Goal, Standing, all_progress, plan_of, read
 from graph.work.plans.metrics import named
 from graph.work.todo.promised import assigned
 
@@ -33,21 +33,23 @@ def year(view: GraphView, organization: str, number: int | None, at: str | None)
     of = number or int(snapshot.at[:4])
     plan = plan_of(snapshot, organization, of)
     goals = all_progress(view, snapshot, list(_goals(snapshot, organization, of)))
-    steps = tuple(_steps(snapshot, plan, of)) if plan else ()
+    steps = tuple(steps_of(snapshot, plan, of)) if plan else ()
     named, counts = Unit(id=organization, name=str(item.get("name"))), dict(Counter(one.state for one in goals))
     return Year(
-        organization=named, year=of, at=snapshot.at, plan=_plan(snapshot, plan) if plan else None, steps=steps, goals=tuple(goals),
-        counts=counts, late=tuple(_late(steps, goals)),
+        organization=named, year=of, at=snapshot.at, plan=told(snapshot, plan) if plan else None, steps=steps, goals=tuple(goals),
+        counts=counts, late=tuple(late(steps, map(_standing, goals))),
     )  # fmt: skip
 
 
-def _plan(snapshot: Snapshot, plan: Properties) -> PlanOf:
+def told(snapshot: Snapshot, plan: Properties) -> PlanOf:
+    """A plan as it is answered."""
     owner = assigned(snapshot.graph, NodeRef("Plan", text(plan, "id")))
     named = person_name(snapshot.graph, owner, snapshot) if owner else None
     return PlanOf(id=text(plan, "id"), owner=named, baseline_on=text_or_none(plan, "baseline_on"))
 
 
-def _steps(snapshot: Snapshot, plan: Properties, of: int) -> Iterator[StepState]:
+def steps_of(snapshot: Snapshot, plan: Properties, of: int) -> Iterator[StepState]:
+    """The steps of a plan in their order, as they stand on the day."""
     for step, (column, _) in _HELD.items():
         due, held = f"{of}-{getattr(snapshot.method.year, step)}", text_or_none(plan, column)
         held = held if held and held <= snapshot.at else None
@@ -68,13 +70,18 @@ def _goals(snapshot: Snapshot, organization: str, of: int) -> Iterator[Goal]:
             yield goal
 
 
-def _late(steps: tuple[StepState, ...], goals: list[GoalProgress]) -> Iterator[Worded]:
+def _standing(goal: GoalProgress) -> Standing:
+    return Standing(goal.subject.name, goal.metric, goal.due, goal.state, goal.actions)
+
+
+def late(steps: Iterable[StepState], goals: Iterable[Standing]) -> Iterator[Worded]:
+    """What is late or missed, in sentences."""
     for step in steps:
         if step.late:
             yield _worded(Message("year.step_late", step=Message(_HELD[step.step][1]), day=step.due))
     for goal in goals:
         if goal.state == "missed":
-            yield _worded(Message("year.goal_missed", name=goal.subject.name, metric=named(goal.metric), day=goal.due))
+            yield _worded(Message("year.goal_missed", name=goal.name, metric=named(goal.metric), day=goal.due))
         for action in goal.actions:
             if action.late:
                 yield _worded(Message("year.action_late", title=action.title, day=action.due))

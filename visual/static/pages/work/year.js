@@ -9,6 +9,7 @@ import { show } from "../../components/loading.js";
 import { part } from "../../components/section.js";
 import { reason } from "../../components/toast.js";
 import { goalTable } from "../../year/goals.js";
+import { stepDay } from "../../year/steps.js";
 import { word } from "../../core/words.js";
 
 const id = document.body.dataset.id;
@@ -27,7 +28,7 @@ function render(answer, into) {
   const all = answer.goals.length;
   fill(document.getElementById("year-title"), word("year_title", { name: answer.organization.name, year: answer.year }));
   fill(document.getElementById("year-answer"), all ? word("year_answer", { all, reached: counts.reached ?? 0, missed: counts.missed ?? 0, late: counts.late ?? 0 }) : word("year_no_goals", { year: answer.year }));
-  fill(document.getElementById("year-choice"), accountLink(answer.organization),
+  fill(document.getElementById("year-choice"), accountLink(answer.organization), h("a.button", { href: `/year?year=${answer.year}`, "data-testid": "all-years" }, word("year_all")),
     ...[answer.year - 1, answer.year + 1].map((year) => h("a.button", { href: `?year=${year}` }, word("year_before", { year }))));
   fill(into, plan(answer),
     answer.late.length > 0 && part("year_late", h("ul.plain", { "data-testid": "year-late" }, ...answer.late.map((one) => h("li.wrong", {}, one.text.charAt(0).toUpperCase() + one.text.slice(1))))),
@@ -53,7 +54,7 @@ function steps({ steps: found, plan: of }) {
   const wrong = h("p.wrong", { role: "alert", hidden: true });
   return h("div", {}, h("ol.year-steps", { "data-testid": "year-steps" }, ...found.map((one) => h("li", { "data-late": one.late, "data-held": one.held_on !== null },
     h("strong", {}, word(`year_step_${one.step}`)), " ",
-    h("span.small", {}, word(one.held_on ? "year_held" : one.late ? "year_step_late" : "year_by", { day: date(one.held_on ?? one.due) })), " ",
+    h("span.small", {}, stepDay(one)), " ",
     !viewer && !one.held_on && h("button.button.quiet", { type: "button", "data-testid": `hold-${one.step}`, onclick: () => attempt(wrong, () => hold(of.id, one.step)) }, word("year_hold"))))), wrong);
 }
 
