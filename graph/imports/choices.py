@@ -64,4 +64,4 @@ def _of_file(path: Path) -> dict[str, object]:
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         raise Invalid([Problem("profile", Message("profile.wrong", name=path.name, fault=str(fault)[:300]))]) from None
     found = cast("dict[str, object]", read) if isinstance(read, dict) else {}
-    return {EVERY_FILE: found} if {"columns", "rows"} & found.keys() else found
+    return {EVERY_FILE: found} if {"columns", "rows", "words"} & found.keys() else found

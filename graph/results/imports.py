@@ -53,12 +53,23 @@ class Trouble(Problem):
     fits: tuple[str, ...] = ()
 
 
+class NumberRead(Result):
+    """A word in a column of numbers, and what it is read as."""
+
+    word: str
+    number: float | None = Field(description="null where nobody has said what the word is")
+    rows: int
+
+
 class FileColumn(Result):
     """A column of a file: its header, the canonical column it means (null: not understood), the first three values."""
 
     header: str
     column: str | None
     sample: tuple[str, ...]
+    words: tuple[NumberRead, ...] = Field(default=(), description="the words that stand for numbers; `words` of the mapping changes them")
+    least: float | None = Field(default=None, description="of such a column: the smallest number it takes")
+    most: float | None = Field(default=None, description="of such a column: the largest number it takes")
 
 
 class LeftOut(Result):

@@ -53,6 +53,28 @@ def test_a_bad_row_is_named_and_may_be_left_out(client: Client) -> None:
     assert finished(client, send(client, ("organizations.csv", BAD), skip_bad="true"))["created"] == 1
 
 
+OWN = "姓名,职务,谁认识,关系程度\n沈小满,总经理,刘知秋,好\n".encode()
+
+
+def strength_words(client: Client, **options: str) -> dict[str, Any]:
+    state = finished(client, send(client, ("海港银行.csv", OWN), dry_run="true", **options))
+    column = next(one for one in state["files"][0]["columns"] if one["header"] == "关系程度")
+    return {**{one["word"]: one["number"] for one in column["words"]}, "range": (column["least"], column["most"])}
+
+
+def test_numbers_of_words_are_told_said_for_one_import_and_kept(client: Client) -> None:
+    assert strength_words(client) == {"好": 70, "range": (0, 100)}
+    assert strength_words(client, mapping='{"*": {"words": {"关系程度": {"好": 65}}}}')["好"] == 65
+    path = f"{API}/profiles/own-customers/words"
+    assert client.http.put(path, json={"关系程度": {"好": 60}}).json()["id"] == "own-customers-words"
+    assert strength_words(client)["好"] == 60
+    assert client.http.put(path, json={"关系程度": {"好": 160}}).status_code == 422
+    assert client.http.put(path, json={"姓名": {"好": 60}}).status_code == 422
+    assert client.http.put(f"{API}/profiles/nothing/words", json={}).status_code == 404
+    assert client.http.delete(f"{API}/profiles/own-customers-words").status_code == 204
+    assert strength_words(client)["好"] == 70
+
+
 def test_what_is_wrong_is_said_in_the_language_of_whoever_asks(client: Client) -> None:
     state = finished(client, send(client, ("organizations.csv", BAD)))
     told = client.http.get(f"{API}/imports/{state['id']}", headers={"Accept-Language": "zh-CN,zh;q=0.9"}).json()

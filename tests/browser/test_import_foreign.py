@@ -61,15 +61,19 @@ def test_unknown_columns_are_mapped_beside_their_values_and_kept(page: Page, tit
     choose(page, file("again.csv", UNKNOWN))
     expect(page.get_by_test_id("import-go")).to_be_visible()
     expect(page.get_by_test_id("mapping")).to_have_count(0)
-    forgotten = page.evaluate(
+    assert len(forgotten_profiles(page)) == 1
+
+
+def forgotten_profiles(page: Page) -> list[str]:
+    """Forget what was kept; the ids that it had."""
+    return page.evaluate(
         """async () => {
           const { items } = await (await fetch("/api/v1/profiles")).json();
           const mine = items.filter((one) => one.kept);
           for (const one of mine) await fetch(`/api/v1/profiles/${one.id}`, { method: "DELETE", headers: { "X-Requested-With": "fetch" } });
-          return mine.length;
+          return mine.map((one) => one.id);
         }"""
     )
-    assert forgotten == 1
 
 
 def test_the_name_of_our_own_organisation_is_not_asked_where_it_is_known(page: Page) -> None:
@@ -79,8 +83,7 @@ def test_the_name_of_our_own_organisation_is_not_asked_where_it_is_known(page: P
     expect(page.get_by_test_id("ours")).to_have_count(0)
 
 
-@pytest.mark.browser_context_args(storage_state=None, locale="zh-CN")
-def test_a_workbook_of_ones_own_asks_only_what_we_are_called(page: Page, empty_link: str) -> None:
+def own_workbook() -> bytes:
     book = Workbook()
     book.remove(book.active or book.create_sheet())
     for sheet, rows in OWN.items():
@@ -89,8 +92,40 @@ def test_a_workbook_of_ones_own_asks_only_what_we_are_called(page: Page, empty_l
             made.append(row)
     buffer = BytesIO()
     book.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.smoke
+@pytest.mark.browser_context_args(locale="zh-CN", viewport={"width": 390, "height": 844})
+def test_numbers_of_words_are_changed_before_importing_and_kept(page: Page) -> None:
+    page.goto("/imports")
+    choose(page, {"name": "客户.xlsx", "mimeType": "application/octet-stream", "buffer": own_workbook()})
+    form = page.get_by_test_id("number-words")
+    expect(form).to_contain_text("这些词各代表多少？")
+    field = form.get_by_label("“关系程度”中“好”的数字")
+    expect(field).to_have_value("70")
+    field.fill("165")
+    field.blur()
+    assert not field.evaluate("field => field.checkValidity()"), "a strength is 0 to 100"
+    field.fill("62")
+    field.blur()
+    form.get_by_test_id("numbers-again").click()
+    expect(page.get_by_test_id("import-checked")).to_contain_text("“关系程度”这样理解：好 → 62")
+    expect(form.get_by_label("“关系程度”中“好”的数字")).to_have_value("62")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_test_id("import-go").click()
+    expect(page.get_by_test_id("import-done")).to_contain_text("已导入")
+    taken_back(page)
+    page.goto("/imports")
+    choose(page, {"name": "客户.xlsx", "mimeType": "application/octet-stream", "buffer": own_workbook()})
+    expect(form.get_by_label("“关系程度”中“好”的数字")).to_have_value("62")
+    assert forgotten_profiles(page) == ["own-customers-words"]
+
+
+@pytest.mark.browser_context_args(storage_state=None, locale="zh-CN")
+def test_a_workbook_of_ones_own_asks_only_what_we_are_called(page: Page, empty_link: str) -> None:
     page.goto(empty_link)
     page.get_by_role("link", name="导入文件").click()
-    choose(page, {"name": "客户.xlsx", "mimeType": "application/octet-stream", "buffer": buffer.getvalue()})
+    choose(page, {"name": "客户.xlsx", "mimeType": "application/octet-stream", "buffer": own_workbook()})
     expect(page.get_by_test_id("ours")).to_be_visible()
     expect(page.get_by_test_id("owner")).to_have_count(0)

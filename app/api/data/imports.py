@@ -67,7 +67,11 @@ def begin_import(
     owner: Annotated[str, Form(description="whose contacts, calendar or mail it is: one of ours, by id or name")] = "",
     profile: Annotated[str, Form(description="the profile that every table is read by, by its id")] = "",
     mapping: Annotated[
-        str, Form(description="JSON: by file (`*` for all) `{sheet, columns: {header: column}}`, and `ours`, what we are called")
+        str,
+        Form(
+            description="JSON: by file (`*` for all) `{sheet, columns: {header: column}, words: {header: {word: number}}}`, each part for "
+            "itself or together; and `ours`, what we are called"
+        ),
     ] = "",
     idempotency_key: Annotated[str | None, Header(max_length=200, description="the same key never imports twice")] = None,
 ) -> Begun:  # fmt: skip

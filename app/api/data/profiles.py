@@ -17,9 +17,14 @@ router = APIRouter(prefix="/profiles", tags=["imports"], route_class=Writing)
 Mapping = Annotated[
     dict[str, JsonValue],
     Body(
-        description="`{sheet, columns: {header: column}}`, or a whole profile with `headers` and `rows`",
+        description="`{sheet, columns: {header: column}}`, or a whole profile with `headers` and `rows`; "
+        "either with `words`, `{header: {word: number}}`",
         examples=[{"sheet": "people", "columns": {"Contact": "name", "Firm": "organization"}}],
     ),
+]
+Words = Annotated[
+    dict[str, dict[str, float]],
+    Body(description="by header what each word is", examples=[{"关系程度": {"好": 65, "差": 10}}]),
 ]
 
 
@@ -65,6 +70,12 @@ def keep_profile(key: str, body: Mapping, service: TheService, caller: Editor) -
     except BadValue as fault:
         raise Invalid([Problem("id", fault.message)]) from None
     return service.imports.profiles.put(mapped(name, body))
+
+
+@router.put("/{key}/words", operation_id="keep_words", summary="Keep what words of a column of numbers stand for", responses=errors(409))
+def keep_words(key: str, body: Words, service: TheService, caller: Editor) -> Profile:
+    """Kept with the profile; of one that comes with the product a copy is kept, `ID-words`, which is used in its place."""
+    return service.imports.profiles.put_words(key_of(key), body)
 
 
 @router.delete("/{key}", status_code=204, operation_id="forget_profile", summary="Forget a profile that was kept", responses=errors(409))

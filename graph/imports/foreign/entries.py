@@ -1,6 +1,6 @@
 """What a foreign file says, before it is known which of our items it means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,6 +51,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class NumberWord:
+    """A word in a column of numbers: what it is taken for, empty where that is not known, and in how many rows it stands."""
+
+    word: str
+    meaning: str
+    rows: int
+
+
+@dataclass(frozen=True)
 class Hint:
     """A change that a weak source proposes: it counts for nothing until somebody accepts it.
 
@@ -82,3 +91,5 @@ class Foreign:
     """The organisation the worksheet is named after."""
     kind: str = ""
     """What the file is where no profile says it: vcard, calendar, mail."""
+    numbers: Mapping[str, Sequence[NumberWord]] = field(default_factory=dict[str, Sequence[NumberWord]])
+    """The words in columns of numbers, by their header as it is written; the most frequent first."""

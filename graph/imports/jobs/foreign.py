@@ -8,6 +8,7 @@ from graph.imports import Choices, Note, Reading
 from graph.imports.foreign.adopting.adopt import adopted
 from graph.imports.foreign.entries import Foreign, Hint
 from graph.imports.foreign.tables.choosing import OURS
+from graph.imports.foreign.tables.numbers import as_number, holding
 from graph.imports.foreign.tables.profile import Profile
 from graph.imports.foreign.tables.translate import translated
 from graph.imports.jobs.samples import sample
@@ -18,7 +19,7 @@ from graph.messages import Message
 from graph.model.errors import Ambiguous, Invalid, NotFound, Problem
 from graph.proposals.proposal import Clue, Proposal
 from graph.resident.graph import ResidentGraph
-from graph.results import FileColumn, FileReport, Proposed
+from graph.results import FileColumn, FileReport, NumberRead, Proposed
 from graph.snapshot.places import kind_of, organization_of
 
 _SHEETS = {"vcard": "people", "calendar": "interactions", "mail": "interactions"}
@@ -96,4 +97,17 @@ def _columns(file: Foreign, profile: Profile) -> Iterator[FileColumn]:
     page = next(file.sheet.rows.pages(), None) if file.sheet and len(file.sheet.rows) else None
     for header in file.sheet.unknown if file.sheet else ():
         if folded(header) not in dropped or folded(header) in meanings:
-            yield FileColumn(header=header, column=meanings.get(folded(header)), sample=sample(page.extra[header] if page else ()))
+            least, most = _range(profile, header) if header in file.numbers else (None, None)
+            shown = sample(page.extra[header] if page else ())
+            yield FileColumn(
+                header=header, column=meanings.get(folded(header)), sample=shown, words=_words(file, header), least=least, most=most
+            )
+
+
+def _words(file: Foreign, header: str) -> tuple[NumberRead, ...]:
+    found = file.numbers.get(header, ())
+    return tuple(NumberRead(word=one.word, number=as_number(one.meaning), rows=one.rows) for one in found)
+
+
+def _range(profile: Profile, header: str) -> tuple[float, float] | tuple[None, None]:
+    return next((declared.range for _, _, declared in holding(profile, header) if declared.range), (None, None))

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from graph.imports.foreign.tables.numbers import with_words
 from graph.imports.foreign.tables.profile import Profile, built_in, checked
 from graph.imports.reading.headers import folded
 from graph.messages import Message
@@ -11,6 +12,9 @@ from graph.model.errors import Conflict, NotFound
 from graph.model.fields import text
 from graph.store.database import Database
 from graph.store.queries import QUERIES
+
+_WORDS = "-words"
+"""What the copy of a built-in profile is called behind its name, in which words are other numbers."""
 
 
 def fingerprint(headers: Iterable[str]) -> str:
@@ -42,6 +46,16 @@ class ProfileStore:
         content = profile.model_dump_json(exclude_defaults=True)
         self._database.write_rows(QUERIES["profile_write"], id=profile.id, content=content)
         return profile
+
+    def put_words(self, name: str, words: Mapping[str, Mapping[str, float]]) -> Profile:
+        """Keep a profile with other numbers for some words; of a built-in one a copy, `NAME-words`. Raises NotFound, Invalid."""
+        changed = self.get(f"{name}{_WORDS}") if self._has_words(name) else self.get(name)
+        copied = f"{name}{_WORDS}" if any(one.id == name for one in built_in()) else name
+        told = {header: {word: f"{number:.15g}" for word, number in one.items()} for header, one in words.items()}
+        return self.put(with_words(changed.model_copy(update={"id": copied}), told))
+
+    def _has_words(self, name: str) -> bool:
+        return any(one.id == f"{name}{_WORDS}" for one in self.all())
 
     def delete(self, name: str) -> None:
         """Forget a profile that was kept. Raises NotFound or Conflict."""

@@ -6,6 +6,7 @@ import { columnsOf, named, word } from "../core/words.js";
 
 const COLUMNS = ["column_header", "column_values", "column_meaning"];
 let mapped = {};
+let kept = {}; // by file the profile under which its mapping is kept
 
 /** The mapping by file, as the service reads it. */
 export function mapping() {
@@ -14,6 +15,12 @@ export function mapping() {
 
 export function forgetMapping() {
   mapped = {};
+  kept = {};
+}
+
+/** The profile that stays known by which a file is read; none where its columns were only said for this time. */
+export function keptAs({ name, profile }) {
+  return name in mapped ? kept[name] : profile;
 }
 
 /** A form for each file that is not understood and whose columns can be guessed; `again` is called once one is mapped. */
@@ -32,6 +39,7 @@ function form(file, again) {
     const read = { sheet: file.guess, columns: Object.fromEntries(choices.map(([header, choice]) => [header, choice.value || null])) };
     try {
       if (keep.checked) await write("PUT", `/api/v1/profiles/${inPath(file.fingerprint)}`, read);
+      if (keep.checked) kept = { ...kept, [file.name]: file.fingerprint };
       mapped = { ...mapped, [file.name]: read };
       again();
     } catch (problem) {

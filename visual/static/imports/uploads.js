@@ -3,6 +3,7 @@ import { get, inPath, post, Problem, upload } from "../core/api.js";
 import { answered } from "./answers.js";
 import { chosenEncoding } from "./encodings.js";
 import { mapping } from "./mapping.js";
+import { numbersSaid } from "./numbers.js";
 
 const PAUSE = 400;
 const ENDED = ["done", "failed"];
@@ -17,7 +18,7 @@ export async function send(files, { dryRun, skipBad = false, skipCells = false, 
   for (const sheet of sheets) form.append("sheet", sheet);
   const { owner, ours } = answered();
   if (owner) form.append("owner", owner);
-  const said = { ...mapping(), ...(ours ? { ours } : {}) };
+  const said = { ...mapping(), ...numbersSaid(), ...(ours ? { ours } : {}) };
   if (Object.keys(said).length) form.append("mapping", JSON.stringify(said));
   if (chosenEncoding()) form.append("encoding", chosenEncoding());
   if (!(await stillThere(files))) throw new Problem(0, { title: "file_changed" });

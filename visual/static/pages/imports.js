@@ -9,6 +9,7 @@ import { fileReports } from "../imports/files.js";
 import { moment } from "../core/format.js";
 import { failed, show } from "../components/loading.js";
 import { forgetMapping, mappings } from "../imports/mapping.js";
+import { forgetNumbers, keepNumbers, numberWords } from "../imports/numbers.js";
 import { badRows, counts, isBad, moves, notes, progress, proposals, verdict, waitingRows } from "../imports/report.js";
 import { choices, questions, sheetQuestions } from "../imports/sheets.js";
 import { follow, send, undo } from "../imports/uploads.js";
@@ -27,6 +28,7 @@ fill(document.getElementById("export"), exportMenu());
 function choose() {
   remember(null);
   forgetMapping();
+  forgetNumbers();
   fill(stage, viewer ? h("p.answer", {}, word("imports_viewer")) : [fileDrop((files) => check(files)), h("p", {}, encodingChoice())]);
 }
 
@@ -47,7 +49,7 @@ async function check(files, asked) {
 function checked(files, state, asked) {
   const bad = isBad(state);
   const sheets = choices(asked);
-  const go = (name, said, leaving, kind = "button.button.primary") => h(kind, { type: "button", "data-testid": name, onclick: () => write(files, { ...leaving, sheets }) }, said);
+  const go = (name, said, leaving, kind = "button.button.primary") => h(kind, { type: "button", "data-testid": name, onclick: () => write(files, { ...leaving, sheets }, state) }, said);
   const rest = state.created + state.updated + state.unchanged > 0;
   fill(stage,
     h("div.report", { "data-testid": "import-checked" },
@@ -56,6 +58,7 @@ function checked(files, state, asked) {
       mappings(state, () => check(files)),
       sheetQuestions(asked, (answers) => check(files, answers)),
       fileQuestions(state, () => check(files, asked)),
+      numberWords(state, () => check(files, asked)),
       bad && h("p", {}, word("imports_mend")),
       badRows(state), waitingRows(state), fileReports(state), moves(state), proposals(state), notes(state),
       h("p", {}, encodingChoice(() => check(files, asked))),
@@ -64,17 +67,18 @@ function checked(files, state, asked) {
         bad && rest && go("import-skip", word("imports_skip"), { skipBad: true }),
         state.cells_count > 0 && go("import-skip-cells", count("imports_skip_cells", state.cells_count), { skipCells: true }, "button.button"),
         h("button.button", { type: "button", onclick: choose }, word("imports_again")))),
-    bad && fileDrop((other) => { forgetMapping(); check(other); }, { small: true }));
+    bad && fileDrop((other) => { forgetMapping(); forgetNumbers(); check(other); }, { small: true }));
 }
 
-async function write(files, leaving) {
+async function write(files, leaving, state) {
   fill(stage, progress(word("imports_writing"), {}));
   try {
+    await keepNumbers(state);
     const id = await send(files, { dryRun: false, ...leaving });
     await watch(id);
     pastImports(past, watch);
   } catch (problem) {
-    trouble(problem, () => write(files, leaving));
+    trouble(problem, () => write(files, leaving, state));
   }
 }
 

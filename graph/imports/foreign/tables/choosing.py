@@ -1,9 +1,10 @@
 """Which profile a table is read by: the one somebody chose or mapped, else the one that understands most of its headers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import cast
 
 from graph.imports import Choices, Unreadable
+from graph.imports.foreign.tables.numbers import Words, holding, with_words, words_of
 from graph.imports.foreign.tables.profile import Cell, Profile, Profiles, Rule, built_in, checked, header_forms
 from graph.imports.reading.headers import field, folded, required, sheet_named
 from graph.imports.reading.heading import LEADING_ROWS, Heading, headings
@@ -27,19 +28,19 @@ class Choosing:
             names = [one.id for one in self._all]
             raise Invalid([Problem("profile", Message("profile.unknown", name=choices.profile, names=names))])
         given = {name: value for name, value in choices.mapping.items() if name != OURS}
-        self._mapped = {name: mapped(name, value) for name, value in given.items()}
+        self._words = {name: told for name, value in given.items() if (told := _words(name, value))}
+        self._mapped = {name: mapped(name, value) for name, value in given.items() if not _is_words(value)}
         self.ours = str(choices.mapping.get(OURS) or "")
 
     def of(self, file: str) -> Profiles:
         """The profiles that a file or worksheet may be read by."""
-        short = file.rpartition(" · ")[2] or file
+        short = _short(file)
         chosen = self._mapped.get(file) or self._mapped.get(short) or self._mapped.get(EVERY_FILE) or self._wanted
         return Profiles([chosen]) if chosen else self._all
 
     def is_chosen(self, file: str) -> bool:
         """Whether somebody said how this file is read."""
-        short = file.rpartition(" · ")[2] or file
-        return bool(self._wanted or {file, short, EVERY_FILE} & self._mapped.keys())
+        return bool(self._wanted or {file, _short(file), EVERY_FILE} & self._mapped.keys())
 
     def refusal(self, file: str) -> Unreadable:
         """What to say of a file that is not the kind which somebody said it is."""
@@ -58,9 +59,36 @@ class Choosing:
                 raise self.refusal(file)
             return None
         profile, index = found
-        if not self.is_chosen(file) and _is_ours(rows, hint, profile.knows(header_forms(rows[index]))):
+        there = header_forms(rows[index])
+        if not self.is_chosen(file) and _is_ours(rows, hint, profile.knows(there)):
             return None
-        return profile, Heading(profile.primary, index, tuple(None for _ in rows[index]))
+        return self._worded(file, profile, there), Heading(profile.primary, index, tuple(None for _ in rows[index]))
+
+    def _worded(self, file: str, profile: Profile, there: Set[str]) -> Profile:
+        """A profile with what somebody said of the words of a file. Raises Unreadable for a number that is none."""
+        told: dict[str, dict[str, str]] = {}
+        for name in (EVERY_FILE, _short(file), file):
+            for header, words in self._words.get(name, {}).items():
+                if folded(header) in there and (name != EVERY_FILE or any(holding(profile, header))):
+                    told[header] = {**told.get(header, {}), **words}
+        try:
+            return with_words(profile, told)
+        except Invalid as fault:
+            raise Unreadable(fault.problems[0].problem) from None
+
+
+def _short(file: str) -> str:
+    """The name of a worksheet, or of the file."""
+    return file.rpartition(" · ")[2] or file
+
+
+def _is_words(given: object) -> bool:
+    """Whether a mapping only says what words are, and not how the file is read."""
+    return isinstance(given, Mapping) and set(cast("Mapping[str, object]", given)) == {"words"}
+
+
+def _words(name: str, given: object) -> Words:
+    return words_of(cast("Mapping[str, object]", given).get("words"), name) if isinstance(given, Mapping) else {}
 
 
 def _is_ours(rows: Sequence[Sequence[str]], hint: str | None, known: int) -> bool:
@@ -70,8 +98,13 @@ def _is_ours(rows: Sequence[Sequence[str]], hint: str | None, known: int) -> boo
 
 
 def mapped(name: str, given: object) -> Profile:
-    """The profile that a mapping stands for: `{sheet, columns: {header: column}}`, or a whole profile. Raises Invalid."""
+    """The profile that a mapping stands for: `{sheet, columns: {header: column}}` or a whole one; either with `words`. Raises Invalid."""
     mapping: Mapping[str, object] = cast("Mapping[str, object]", given) if isinstance(given, Mapping) else {}
+    told = _words(name, mapping)
+    return with_words(_as_said(name, {key: value for key, value in mapping.items() if key != "words"}), told)
+
+
+def _as_said(name: str, mapping: Mapping[str, object]) -> Profile:
     if "rows" in mapping:
         return checked({"en": name, "zh": name, **mapping, "id": name}, name)
     sheet = sheet_named(str(mapping.get("sheet") or "people"))

@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from math import inf
 
 from graph.imports import Note, further
-from graph.imports.foreign.entries import Entry, Foreign, Hint, Meant, Value
+from graph.imports.cells.values import CLEAR
+from graph.imports.foreign.entries import Entry, Foreign, Hint, Meant, NumberWord, Value
 from graph.imports.foreign.tables import remarks, values
+from graph.imports.foreign.tables.numbers import as_number, is_number, number_field
 from graph.imports.foreign.tables.profile import Cell, Profile, Rule
 from graph.imports.reading.headers import field, folded
 from graph.imports.tables import Row
 from graph.messages import Message
-from graph.model.ontology import ONTOLOGY, Reference
+from graph.model.ontology import ONTOLOGY, Property, Reference
 from graph.names.matching import visible
 
 _KINDS = {
@@ -22,6 +25,7 @@ _KINDS = {
 _CONTACTS = ("email", "phone", "former_email", "former_phone")
 _SHOWN = 5
 _ROWS = 10
+_WORDS = 30
 
 
 def translated(foreign: Foreign) -> Foreign:
@@ -30,7 +34,7 @@ def translated(foreign: Foreign) -> Foreign:
         return foreign
     reading = _Translation(foreign, foreign.profile)
     entries = [entry for row in foreign.sheet.rows for entry in reading.entries(row)]
-    return replace(foreign, entries=entries, hints=reading.hints, notes=(*foreign.notes, *reading.notes()))
+    return replace(foreign, entries=entries, hints=reading.hints, notes=(*foreign.notes, *reading.notes()), numbers=reading.numbers())
 
 
 class _Translation:
@@ -40,6 +44,7 @@ class _Translation:
         self._several: dict[str, list[tuple[int, str]]] = {}
         self._nothing: list[int] = []
         self._words: dict[str, Counter[tuple[str, str]]] = {}
+        self._numbers: dict[str, Counter[tuple[str, str]]] = {}
         self._otherwise: set[tuple[str, str, str]] = set()
         self._orders: dict[str, str] = {}
         self.hints: list[Hint] = []
@@ -120,9 +125,9 @@ class _Translation:
             return self._foreign.title
         if column in _CONTACTS:
             return values.addresses(text)
-        return self._read(cell, text, row, column) if text else cell.otherwise
+        return self._read(cell, text, row, number_field(rule.sheet, column)) if text else cell.otherwise
 
-    def _read(self, cell: Cell, text: str, row: Row, column: str) -> str:
+    def _read(self, cell: Cell, text: str, row: Row, number: Property | None) -> str:
         header = self._header(cell, row)
         if cell.read in ("day", "moment"):
             read = values.day(text, cell.order or self._order(header))
@@ -132,6 +137,8 @@ class _Translation:
         elif cell.read == "level":
             found = values.level(text)
             return found
+        elif number:
+            return self._number(cell, text, row.number, header, number)
         else:
             found = values.worded(cell, text)
             if cell.words and found:
@@ -141,6 +148,21 @@ class _Translation:
         if not found and not (cell.words and cell.otherwise):
             self._unread.setdefault(folded(header), []).append((row.number, text))
         return found or ""
+
+    def _number(self, cell: Cell, text: str, row: int, header: str, declared: Property) -> str:
+        """A number as it stands, or what a word is in its column; a word of no known number is left as it is where there are none."""
+        if text == CLEAR or is_number(declared, text):
+            return text
+        found = values.worded(cell, text) if cell.words else ""
+        self._numbers.setdefault(header, Counter())[text, found] += 1
+        if cell.words and not found:
+            self._unread.setdefault(folded(header), []).append((row, text))
+        return found if cell.words else text
+
+    def numbers(self) -> dict[str, list[NumberWord]]:
+        """The words of columns of numbers, by header, the most frequent first."""
+        found = {header: sorted(words.items(), key=lambda one: (-one[1], one[0]))[:_WORDS] for header, words in self._numbers.items()}
+        return {header: [NumberWord(word, meaning, rows) for (word, meaning), rows in words] for header, words in found.items()}
 
     def _header(self, cell: Cell, row: Row) -> str:
         """The header whose value counts in a row."""
@@ -199,6 +221,10 @@ class _Translation:
     def notes(self) -> Iterator[Note]:
         """The words that were given a meaning, and the values that were not: one line a column."""
         file = self._foreign.file
+        for header, words in self._numbers.items():
+            known = [Message("profile.word", word=word, meaning=meaning) for word, meaning in sorted(words, key=_by_number) if meaning]
+            if known:
+                yield Note(file, Message("profile.numbers", column=header, words=known[:_WORDS]))
         for header, words in self._words.items():
             told = Counter(word for word, _ in words)
             named = {pair: n for pair, n in words.items() if told[pair[0]] == 1 or (header, *pair) not in self._otherwise}
@@ -212,6 +238,12 @@ class _Translation:
             for header, values_ in untold.items():
                 shown = list(dict.fromkeys(text for _, text in values_))[:_SHOWN]
                 yield Note(file, Message(code, column=written.get(header, header), n=len(values_), values=shown))
+
+
+def _by_number(one: tuple[str, str]) -> tuple[float, str]:
+    """Words in the order of their numbers, the highest first; those without one last."""
+    number = as_number(one[1])
+    return (inf if number is None else -number), one[0]
 
 
 def _text(cell: Cell, by_header: Mapping[str, str]) -> str:

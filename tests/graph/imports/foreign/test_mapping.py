@@ -58,6 +58,18 @@ def test_a_profile_that_was_kept_is_recognised_whatever_the_order_of_the_headers
     assert bring(FILE, dry_run=True).files[0].profile is None
 
 
+def test_words_of_a_column_mapped_to_a_number_are_asked_about_and_kept_with_the_profile(graph: Service, bring: Bring) -> None:
+    file = {"netz.csv": "Wer;Wen;Wie gut\nNora Field;Olaf Berg;prima\n"}
+    read = {"sheet": "ties", "columns": {"Wer": "from", "Wen": "to", "Wie gut": "strength"}}
+    asked = bring(file, mapping={"netz.csv": read}, dry_run=True)
+    assert [(one.word, one.number) for one in asked.files[0].columns[2].words] == [("prima", None)]
+    assert bring(file, mapping={"netz.csv": {**read, "words": {"Wie gut": {"prima": 80}}}}).status == "done"
+    assert known_to(graph, "nora")["Olaf Berg"]["strength"] == 80
+    graph.imports.profiles.put(mapped("netz", {**read, "words": {"Wie gut": {"prima": 75}}}))
+    assert bring(file).status == "done"
+    assert known_to(graph, "nora")["Olaf Berg"]["strength"] == 75
+
+
 def test_parts_of_a_name_are_joined_the_right_way_round(graph: Service, bring: Bring) -> None:
     columns = {"姓": "name", "名": "name", "东家": "organization"}
     bring({"表.csv": "姓,名,东家\n钱,志远,星澜银行\n"}, mapping={"*": {"sheet": "people", "columns": columns}})

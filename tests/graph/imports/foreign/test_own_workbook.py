@@ -1,5 +1,6 @@
 """The workbook that an account manager keeps: a sheet a customer, one of the team, one of projects. All people are invented."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +38,7 @@ PROJECTS = [
 ]
 
 
-def book(path: Path, bank: list[list[object]] = BANK) -> Path:
+def book(path: Path, bank: Sequence[Sequence[object]] = BANK) -> Path:
     made = Workbook()
     made.remove(made.worksheets[0])
     for title, rows in (("华东银行", bank), ("东山重工集团", WORKS), ("我方团队", TEAM), ("项目", PROJECTS)):
@@ -52,9 +53,22 @@ def book(path: Path, bank: list[list[object]] = BANK) -> Path:
     return path
 
 
-def bring(graph: Service, path: Path, ours: str = "云帆科技") -> ImportState:
-    begun = graph.imports.begin(Author("tests"), [path.name], dry_run=False, skip_bad=False)
-    return graph.imports.run(begun, [Source(path.name, path)], choices=Choices(mapping={"ours": ours}))
+def bring(
+    graph: Service, path: Path, ours: str = "云帆科技", *, dry_run: bool = False, said: Mapping[str, object] | None = None
+) -> ImportState:
+    begun = graph.imports.begin(Author("tests"), [path.name], dry_run=dry_run, skip_bad=False)
+    return graph.imports.run(begun, [Source(path.name, path)], choices=Choices(mapping={"ours": ours, **(said or {})}))
+
+
+def strengths_of(graph: Service, name: str) -> dict[str, object]:
+    found = known_to(graph, str(people(graph)[name]["id"]))
+    return {other: tie.get("strength") for other, tie in found.items()}
+
+
+def words(state: ImportState, sheet: str) -> dict[str, float | None]:
+    """The words of 关系程度 on a sheet, with the number of each as the report tells it."""
+    columns = next(one.columns for one in state.files if one.name.endswith(sheet))
+    return {one.word: one.number for column in columns if column.header == "关系程度" for one in column.words}
 
 
 @pytest.fixture
@@ -85,6 +99,64 @@ def test_who_knows_whom_becomes_ties_of_a_strength_that_is_told(graph: Service, 
     assert strengths == {"李国": 70, "王海": 40}
     assert known_to(graph, ids["周岚"])["林晓"].get("strength") is None, "a name without a degree: strength unknown"
     assert any("关系程度 is read so: " in note and "好 → 70" in note for note in state.notes)
+
+
+def test_the_numbers_of_words_are_told_and_other_ones_count_for_this_import(graph: Service, tmp_path: Path) -> None:
+    path = book(tmp_path / "客户资料.xlsx")
+    assert words(bring(graph, path, dry_run=True), "华东银行") == {"好": 70, "一般": 40, "差": 15}
+    said = {"words": {"关系程度": {"好": "65", "一般": "33.5"}}}
+    state = bring(graph, path, said={"*": said})
+    assert (state.status, words(state, "东山重工集团")) == ("done", {"好": 65})
+    assert (strengths_of(graph, "刘志"), strengths_of(graph, "吴昊")) == ({"李国": 65, "王海": 33.5}, {"任国": 65})
+    assert words(bring(graph, path, dry_run=True), "华东银行")["好"] == 70, "nothing of it was kept"
+
+
+def test_what_is_said_of_one_sheet_goes_before_what_is_said_of_all(graph: Service, tmp_path: Path) -> None:
+    all_, one = {"words": {"关系程度": {"好": 60}}}, {"words": {"关系程度": {"好": 90}}}
+    bring(graph, book(tmp_path / "客户资料.xlsx"), said={"*": all_, "东山重工集团": one})
+    assert (strengths_of(graph, "刘志")["李国"], strengths_of(graph, "吴昊")["任国"]) == (60, 90)
+
+
+def test_numbers_that_are_kept_stay_with_a_copy_of_the_profile(graph: Service, tmp_path: Path) -> None:
+    path, store = book(tmp_path / "客户资料.xlsx"), graph.imports.profiles
+    assert store.put_words("own-customers", {"关系程度": {"好": 65}}).id == "own-customers-words"
+    store.put_words("own-customers", {"关系程度": {"差": 5}})
+    store.put_words("own-customers-words", {"关系程度": {"一般": 45}})
+    state = bring(graph, path, dry_run=True)
+    assert words(state, "华东银行") == {"好": 65, "一般": 45, "差": 5}
+    assert {one.name.rpartition(" · ")[2]: one.profile for one in state.files} == {
+        "华东银行": "own-customers-words", "东山重工集团": "own-customers-words", "我方团队": "own-team", "项目": "own-projects",
+    }  # fmt: skip
+    store.delete("own-customers-words")
+    assert words(bring(graph, path, dry_run=True), "华东银行")["好"] == 70
+
+
+def test_a_word_nobody_has_given_a_number_is_told_and_can_be_given_one(graph: Service, tmp_path: Path) -> None:
+    newer = [[*row] for row in BANK]
+    newer[4][6], newer[5][6] = "铁", "55"
+    path = book(tmp_path / "客户资料.xlsx", newer)
+    found = bring(graph, path, dry_run=True)
+    assert words(found, "华东银行") == {"差": 15, "铁": None}, "55 is a number already"
+    bring(graph, path, said={"华东银行": {"words": {"关系程度": {"铁": 95}}}})
+    assert strengths_of(graph, "刘志") == {"李国": 95, "王海": 55}
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ({"关系程度": {"好": "165"}}, "关系程度: 好 cannot stand for this number"),
+        ({"职务": {"行长": "5"}}, "职务 is no column of numbers in the profile own-customers"),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused(graph: Service, tmp_path: Path, said: dict[str, object], problem: str) -> None:
+    state = bring(graph, book(tmp_path / "客户资料.xlsx"), said={"华东银行": {"words": said}})
+    assert (state.status, len(graph.feed.view.graph.nodes["Person"])) == ("failed", 0)
+    assert problem in state.rejected[0].problem
+
+
+def test_words_that_are_no_table_are_refused(graph: Service, tmp_path: Path) -> None:
+    state = bring(graph, book(tmp_path / "客户资料.xlsx"), said={"*": {"words": {"好": 65}}})
+    assert (state.status, state.problem) == ("failed", "mapping: the profile * is not right: words: {header: {word: number}}")
 
 
 def test_whole_days_become_interactions_and_others_stay_text(graph: Service, state: ImportState) -> None:
