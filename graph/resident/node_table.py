@@ -17,6 +17,7 @@ from graph.names.matching import folded
 from graph.resident.columns import Columns, Numbers, S, held_among, without
 from graph.resident.id_order import IdOrder
 from graph.resident.id_rows import IdRows
+from graph.resident.row_ids import RowIds
 
 NOWHERE = ""
 """The id of a row whose node is gone."""
@@ -28,15 +29,14 @@ class NodeTable(Mapping[str, Properties]):
     `state` is the same in tables that hold the same.
     """
 
-    def __init__(self, kind: str, ids: list[str] | None = None, base: Columns | None = None, rows: IdRows | None = None) -> None:
+    def __init__(self, kind: str, ids: RowIds | None = None, base: Columns | None = None, rows: IdRows | None = None) -> None:
         self.kind = kind
-        self.ids: list[str] = [] if ids is None else ids
-        self.rows = IdRows({one: row for row, one in enumerate(self.ids) if one != NOWHERE}) if rows is None else rows
+        self.ids: RowIds = RowIds([]) if ids is None else ids
+        self.rows: IdRows = IdRows({one: row for row, one in enumerate(self.ids) if one != NOWHERE}) if rows is None else rows
         self.base = base or Columns()
         self._delta: dict[int, Properties] = {}
         self._names: NameIndex | None = None
         self._orders: dict[str, IdOrder] = {}
-        self._shares_ids = False
         self.state = object()
 
     def __getitem__(self, node_id: str) -> Properties:
@@ -146,29 +146,23 @@ class NodeTable(Mapping[str, Properties]):
 
     def _named(self, node_id: str, new_id: str, row: int | None) -> int:
         """The row of a node that is new, or that has another id from now on."""
-        self._own_ids()
+        self.ids = self.ids.copy()
         self.rows.remove(node_id)
         if row is None:
             row = len(self.ids)
             self.ids.append(new_id)
         else:
             self._orders = {}
-        self.ids[row] = new_id
+            self.ids.put(row, new_id)
         self.rows.put(new_id, row)
         return row
-
-    def _own_ids(self) -> None:
-        """Have the ids apart from the table this one was copied from."""
-        if self._shares_ids:
-            self.ids, self._shares_ids = list(self.ids), False
 
     def append_many(self, ids: Sequence[str], columns: Mapping[str, Sequence[Value]]) -> None:
         """Take in many new nodes."""
         self.compact()
-        self._own_ids()
         self._names, self._orders, self.state = None, {}, object()
-        self.rows = self.rows.with_many(ids, len(self.ids))
-        self.ids += ids
+        self.rows, self.ids = self.rows.with_many(ids, len(self.ids)), self.ids.copy()
+        self.ids.extend(ids)
         self.base = self.base.beside(len(ids), columns)
 
     def remove(self, node_id: str) -> None:
@@ -177,9 +171,9 @@ class NodeTable(Mapping[str, Properties]):
         if row is not None:
             if self._names is not None:
                 self._names.rename(row, self.at(row).get("name"), None)
-            self._own_ids()
             self.rows.remove(node_id)
-            self.ids[row] = NOWHERE
+            self.ids = self.ids.copy()
+            self.ids.put(row, NOWHERE)
             self._delta[row], self.state = {}, object()
 
     @property
@@ -199,7 +193,7 @@ class NodeTable(Mapping[str, Properties]):
         place[place >= self.base.n] = -1
         place[added] = self.base.n + np.arange(len(added))
         self.base = self.base.extended([without(self._delta[row], "id") for row in added]).taken(place)
-        self._delta, self.rows = {}, self.rows.merged()
+        self._delta, self.rows, self.ids = {}, self.rows.merged(), self.ids.merged()
         return self.base
 
     def ordered(self) -> tuple[NodeTable, NDArray[np.int32]]:
@@ -207,18 +201,17 @@ class NodeTable(Mapping[str, Properties]):
         columns, kept = self.compact(), [self.rows[one] for one in sorted(self.rows)]
         moved = np.full(len(self.ids), -1, np.int32)
         moved[kept] = np.arange(len(kept))
-        return NodeTable(self.kind, [self.ids[row] for row in kept], columns.taken(np.array(kept, np.int64))), moved
+        return NodeTable(self.kind, RowIds([self.ids[row] for row in kept]), columns.taken(np.array(kept, np.int64))), moved
 
     def restricted(self, kept: NDArray[np.bool_]) -> NodeTable:
         """The nodes of some rows alone, compacted: each keeps its row, the other rows are empty."""
         columns = self.copy().compact()
         ids = [one if there else NOWHERE for one, there in zip(self.ids, kept.tolist(), strict=True)]
-        return NodeTable(self.kind, ids, columns.taken(np.where(kept, np.arange(len(ids)), -1)))
+        return NodeTable(self.kind, RowIds(ids), columns.taken(np.where(kept, np.arange(len(ids)), -1)))
 
     def copy(self) -> NodeTable:
-        """The same, to be changed apart: it shares the columns, and the ids until one is added or goes."""
+        """The same, to be changed apart: it shares the columns and the ids."""
         copied = NodeTable(self.kind, self.ids, self.base, self.rows.copy())
-        copied._shares_ids = True
         copied._delta, copied._names = dict(self._delta), self._names and self._names.copy()
         copied._orders = dict(self._orders)
         copied.state = self.state

@@ -25,6 +25,7 @@ from graph.resident.edge_table import EdgeTable, Stored
 from graph.resident.graph import ResidentGraph, no_collection
 from graph.resident.node_table import NodeTable
 from graph.resident.packed_texts import PackedTexts
+from graph.resident.row_ids import RowIds
 from graph.store.database import Row
 
 log = structlog.get_logger(__name__)
@@ -71,7 +72,7 @@ def load(path: Path) -> Kept | None:
 
 def _parts(graph: ResidentGraph) -> Iterator[tuple[str, Part]]:
     for kind, nodes in graph.nodes.items():
-        yield f"{kind} ids", cast(list[JsonValue], nodes.ids)
+        yield f"{kind} ids", cast(list[JsonValue], nodes.ids.all())
         yield from _columns_out(kind, nodes.base)
     for triple, edges in graph.edges.items():
         stored, name = edges.stored, " ".join(triple)
@@ -92,7 +93,7 @@ def _columns_out(name: str, columns: Columns) -> Iterator[tuple[str, Part]]:
 
 
 def _graph(parts: Parts) -> ResidentGraph:
-    nodes = {kind: NodeTable(kind, cast(list[str], parts[f"{kind} ids"]), _columns(parts, kind)) for kind in ONTOLOGY.nodes}
+    nodes = {kind: NodeTable(kind, RowIds(cast(list[str], parts[f"{kind} ids"])), _columns(parts, kind)) for kind in ONTOLOGY.nodes}
     return ResidentGraph(nodes, {triple: _edges(parts, nodes, triple) for triple in ONTOLOGY.triples})
 
 

@@ -87,7 +87,7 @@ class PeopleTable:
 def people_table(graph: ResidentGraph, at: str, before: PeopleTable | None = None) -> PeopleTable:
     """Everybody in the maps on a day; `before` is that of earlier maps of the same lineage."""
     people, organizations, departments = (graph.nodes[kind] for kind in ("Person", "Organization", "Department"))
-    alike = before and before.organizations is organizations.ids and before.departments is departments.ids
+    alike = before and before.organizations is organizations.ids.all() and before.departments is departments.ids.all()
     before = before if alike else None
     ranks = before.ranks if before else _ranks(graph)
     seats = _seats_again(graph, ranks, "WORKS_IN", "Person", at, before and before.seats)
@@ -102,8 +102,9 @@ def people_table(graph: ResidentGraph, at: str, before: PeopleTable | None = Non
     sides = sides_on(graph, at)
     tiers = np.append(organizations.each("tier", lambda tier: place_in(TIERS, tier), np.int8), np.int8(0))
     return PeopleTable(
-        ids=people.ids, index=Numbers(people.rows, len(people.ids)), organizations=organizations.ids, departments=departments.ids,
-        ranks=ranks, side=sides[organization], organization=organization.astype(np.int32), department=department, tier=tiers[organization],
+        ids=people.ids.all(), index=Numbers(people.rows, len(people.ids)),
+        organizations=organizations.ids.all(), departments=departments.ids.all(), ranks=ranks, side=sides[organization],
+        organization=organization.astype(np.int32), department=department, tier=tiers[organization],
         level=np.where(seats.level == AS_THE_PERSON, people.each("level", _level, np.int8), seats.level).astype(np.int8),
         department_organization=organization_of_department, vacant=people.each("vacant", lambda vacant: vacant is True, np.bool_),
         organization_index=Numbers(organizations.rows, len(organizations.ids)), seats=seats, parts=parts,
