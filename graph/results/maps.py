@@ -76,3 +76,4 @@ class Map(Result):
     than: str | None = Field(default=None, description="the earlier day it is compared with; null where it is not compared")
     nodes: tuple[MapNode, ...]
     edges: tuple[MapEdge, ...]
+    next: str | None = Field(default=None, description="where the map comes in pages: the `cursor` of the next one; null on the last")

@@ -136,6 +136,22 @@ def test_every_map_joins_only_nodes_it_shows(maps: Client, path: str) -> None:
     assert {"id", "type", "name", "x", "y"} <= drawn["nodes"][0].keys()
 
 
+def test_our_resource_map_comes_in_pages(maps: Client) -> None:
+    whole = maps.get("/resources/map").json()
+    edges, nodes, cursor = list[str](), dict[str, object](), None
+    for _ in range(len(whole["edges"])):
+        page = maps.get("/resources/map", limit=5, **({"cursor": cursor} if cursor else {})).json()
+        edges += [edge["id"] for edge in page["edges"]]
+        nodes |= {node["id"]: node for node in page["nodes"]}
+        cursor = page["next"]
+        if cursor is None:
+            break
+    assert edges == sorted(edge["id"] for edge in whole["edges"]) and len(edges) > 10
+    assert nodes == {node["id"]: node for node in whole["nodes"]}, "everything stands where it does on the whole map"
+    assert whole["next"] is None and maps.get("/organizations/o-huilan/map").json()["next"] is None
+    assert maps.get("/resources/map", cursor="nonsense").status_code == 422
+
+
 def test_the_sample_maps_have_the_hidden_influencer_they_were_planted_with(maps: Client) -> None:
     people = maps.get("/organizations/o-huilan/influence", at=AT).json()["people"]
     heqing = next(one for one in people if one["id"] == "p-heqing")

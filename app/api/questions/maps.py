@@ -5,9 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.api.shared.answers import Answering
-from app.dependencies import Day, Than, TheView, Viewer
+from app.api.shared.paging import decoded, encoded
+from app.dependencies import Cursor, Day, Than, TheView, Viewer
 from graph.model.ids import key_of
 from graph.questions.maps import four_maps
+from graph.questions.maps.pages import page_of
 from graph.results import Map
 from graph.work.past import compared
 from visual.drawing.layouts import org_chart
@@ -16,6 +18,7 @@ from visual.drawing.layouts.compared import compared_chart
 router = APIRouter(tags=["maps"], route_class=Answering)
 
 RolledUp = Annotated[bool, Query(description="with all its subsidiaries, in one answer")]
+Edges = Annotated[int, Query(ge=1, le=10_000, description="edges a page")]
 Customer = Annotated[str, Query(description="id of the customer")]
 
 
@@ -32,9 +35,11 @@ def ties_into(key: str, customer: Customer, view: TheView, caller: Viewer, at: D
 
 
 @router.get("/resources/map", operation_id="resources_map", summary="Our resource map")
-def resources_map(view: TheView, caller: Viewer, at: Day) -> Map:
-    """Who owns which account, what we can bring, and where it is used."""
-    return org_chart.organisation_chart(four_maps.resources_map(view.on(at)))
+def resources_map(view: TheView, caller: Viewer, at: Day, limit: Edges = 400, cursor: Cursor = None) -> Map:
+    """Who owns which account, what we can bring, and where it is used, in pages; everything stands where it does on the whole map."""
+    whole = org_chart.organisation_chart(four_maps.resources_map(view.on(at)))
+    page, following = page_of(whole, limit, decoded(cursor) if cursor else "")
+    return page.model_copy(update={"next": encoded(following) if following else None})
 
 
 @router.get("/projects/{key}/map", operation_id="project_map", summary="The decision chain of a project as a map")
