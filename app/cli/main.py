@@ -166,7 +166,7 @@ def import_files(
         str | None, typer.Option(metavar="PERSON", help="whose contacts, calendar or mail it is: one of ours, by id or name")
     ] = None,
     profile: Annotated[
-        str | None, typer.Option(metavar="NAME", help="how the tables are read: the name of a profile, or a YAML file of one's own")
+        str | None, typer.Option(metavar="NAME", help="how the tables are read that it fits: the name of a profile, or a YAML file")
     ] = None,
     ours: Annotated[str | None, typer.Option(metavar="NAME", help="what our own organisation is called where the maps lack it")] = None,
     template_file: Annotated[Path | None, typer.Option("--template", help="write an empty workbook to fill in, and stop")] = None,

@@ -48,9 +48,11 @@ class Choices:
     owner: str | None = None
     """The person of ours whose files they are: the other end of ties that a contact list does not name."""
     profile: str | None = None
-    """The profile that every table is read by, as JSON of its own or by its id."""
+    """The id of the profile by which every table is read that it fits."""
     mapping: Mapping[str, object] = field(default_factory=dict[str, object])
-    """What columns mean, by file; `*` for every file; and `ours`, what our own organisation is called."""
+    """What columns mean, by file; `*` for every file that it fits; and `ours`, what our own organisation is called."""
+    called: str = ""
+    """What the profile for every file is called where it has no name of its own: the file it was read from."""
 
 
 class Source(NamedTuple):

@@ -36,13 +36,13 @@ def read_by(
 
     With `is_path` a profile may be the path of a YAML file: `{sheet, columns}`, a whole profile, or a mapping by file.
     """
-    given = dict(mapping or {})
+    given, called = dict(mapping or {}), ""
     if profile and is_path and profile.lower().endswith((".yaml", ".yml")):
         given |= _of_file(Path(profile))
-        profile = None
+        profile, called = None, Path(profile).name
     if ours:
         given[OURS] = ours
-    found = replace(choices, owner=owner or None, profile=profile or None, mapping=given)
+    found = replace(choices, owner=owner or None, profile=profile or None, mapping=given, called=called)
     Choosing(replace(found, profile=None))
     return found
 

@@ -65,7 +65,7 @@ def begin_import(
         list[str] | None, Form(description="which sheet a file is: `contacts.csv=people`; `=skip` leaves it out")
     ] = None,
     owner: Annotated[str, Form(description="whose contacts, calendar or mail it is: one of ours, by id or name")] = "",
-    profile: Annotated[str, Form(description="the profile that every table is read by, by its id")] = "",
+    profile: Annotated[str, Form(description="the id of the profile by which every table is read that it fits")] = "",
     mapping: Annotated[
         str,
         Form(

@@ -55,6 +55,7 @@ def read(
         else:
             reader.file(source.name, source.path)
     reader.refuse_idle_choices()
+    reader.settle_profile()
     return Reading(
         sheets=tuple(reader.sheets), rejected=tuple(reader.rejected), notes=tuple(reader.notes), unread=tuple(reader.unread),
         refused=tuple(reader.refused), foreign=tuple(reader.foreign), guesses=tuple(reader.guesses),
@@ -205,6 +206,8 @@ class _Reader:
         except Unreadable as fault:
             self._refuse(table.file, self._choosing.refusal(table.file) if fault.fits and self._choosing.is_chosen(table.file) else fault)
             if fault.fits:
+                if not self._choosing.is_chosen(table.file):
+                    self._choosing.pass_over(table.file)
                 self._guess(table, fault.fits[0])
 
     def _guess(self, table: Table, sheet: str) -> None:
@@ -226,6 +229,19 @@ class _Reader:
         """Say of a choice that it means no file which was read."""
         for name in sorted(self._idle):
             self._refuse(name, Unreadable(Message("file.idle_choice")))
+
+    def settle_profile(self) -> None:
+        """Say which tables the profile for all files is used for; where it fits none, nothing is read in another way than was meant."""
+        if self._choosing.fits_nothing:
+            left = set(self._choosing.passed_over)
+            self.sheets = [one for one in self.sheets if one.file not in left]
+            self.foreign = [one for one in self.foreign if one.file not in left]
+            self.rejected = [one for one in self.rejected if one.file not in left]
+            self.unread = [one for one in self.unread if one.file not in left]
+            for file in self._choosing.passed_over:
+                self._refuse(file, self._choosing.refusal(file))
+        read = {one.file for one in (*self.sheets, *self.foreign)}
+        self.notes += self._choosing.notes(read)
 
     def _understand(self, table: Table, *, is_chosen: bool) -> None:
         self._first_rows = []

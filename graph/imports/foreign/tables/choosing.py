@@ -1,9 +1,9 @@
 """Which profile a table is read by: the one somebody chose or mapped, else the one that understands most of its headers."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import cast
 
-from graph.imports import Choices, Unreadable
+from graph.imports import Choices, Note, Unreadable
 from graph.imports.foreign.tables.numbers import Words, holding, with_words, words_of
 from graph.imports.foreign.tables.profile import Cell, Profile, Profiles, Rule, built_in, checked, header_forms
 from graph.imports.reading.headers import field, folded, required, sheet_named
@@ -23,46 +23,84 @@ class Choosing:
     def __init__(self, choices: Choices, stored: Sequence[Profile] = ()) -> None:
         """`stored` are profiles that were kept earlier; they go before those that come with the product. Raises Invalid."""
         self._all = Profiles([*stored, *built_in()])
-        self._wanted = self._all.named(choices.profile) if choices.profile else None
-        if choices.profile and self._wanted is None:
+        wanted = self._all.named(choices.profile) if choices.profile else None
+        if choices.profile and wanted is None:
             names = [one.id for one in self._all]
             raise Invalid([Problem("profile", Message("profile.unknown", name=choices.profile, names=names))])
         given = {name: value for name, value in choices.mapping.items() if name != OURS}
         self._words = {name: told for name, value in given.items() if (told := _words(name, value))}
         self._mapped = {name: mapped(name, value) for name, value in given.items() if not _is_words(value)}
+        general = self._mapped.pop(EVERY_FILE, None)
+        self._general = general.model_copy(update={"id": choices.called or EVERY_FILE}) if general else wanted
+        self._used, self._passed_over = dict[str, None](), dict[str, None]()
         self.ours = str(choices.mapping.get(OURS) or "")
 
     def of(self, file: str) -> Profiles:
         """The profiles that a file or worksheet may be read by."""
-        short = _short(file)
-        chosen = self._mapped.get(file) or self._mapped.get(short) or self._mapped.get(EVERY_FILE) or self._wanted
-        return Profiles([chosen]) if chosen else self._all
+        own = self._own(file)
+        return Profiles([own]) if own else Profiles([self._general, *self._all]) if self._general else self._all
 
     def is_chosen(self, file: str) -> bool:
-        """Whether somebody said how this file is read."""
-        return bool(self._wanted or {file, _short(file), EVERY_FILE} & self._mapped.keys())
+        """Whether somebody said how this file is read; what was said of all files is said of those that it fits."""
+        return bool(self._own(file)) or file in self._used
 
     def refusal(self, file: str) -> Unreadable:
         """What to say of a file that is not the kind which somebody said it is."""
-        profile = next(iter(self.of(file)))
-        return Unreadable(Message("profile.other_file", name=profile.id, headers=list(profile.headers[0])))
+        profile = self._own(file) or self._general
+        headers = list(profile.headers[0]) if profile else []
+        return Unreadable(Message("profile.other_file", name=profile.id if profile else "", headers=headers))
+
+    def pass_over(self, file: str) -> None:
+        """Note of a table that the profile for all files, where there is one, does not fit."""
+        if self._general and not self._own(file):
+            self._passed_over[file] = None
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """The tables that the profile for all files does not fit."""
+        return tuple(self._passed_over)
+
+    @property
+    def fits_nothing(self) -> bool:
+        """Whether there is a profile for all files, and it fits none."""
+        return bool(self._passed_over) and not self._used
+
+    def notes(self, read: Set[str]) -> Iterator[Note]:
+        """Which of the tables that are read the profile for all files is used for, and which are read as usual."""
+        name = self._general.id if self._general else ""
+        for tables, code in ((self._used, "profile.used"), (self._passed_over, "profile.passed_over")):
+            yield from (Note(file, Message(code, name=name)) for file in tables if file in read)
 
     def heading(self, file: str, rows: Sequence[Sequence[str]], hint: str | None) -> tuple[Profile, Heading] | None:
         """The profile of a table and its header row, None where it is a sheet of ours, or nothing that is known.
 
-        Raises Unreadable where somebody chose a profile that the table does not fit.
+        Raises Unreadable where somebody chose a profile for this table and it does not fit.
         """
-        profiles = self.of(file)
-        found = profiles.recognised(rows)
+        found = self._recognised(file, rows)
         if found is None:
-            if self.is_chosen(file):
-                raise self.refusal(file)
             return None
         profile, index = found
         there = header_forms(rows[index])
         if not self.is_chosen(file) and _is_ours(rows, hint, profile.knows(there)):
             return None
         return self._worded(file, profile, there), Heading(profile.primary, index, tuple(None for _ in rows[index]))
+
+    def _recognised(self, file: str, rows: Sequence[Sequence[str]]) -> tuple[Profile, int] | None:
+        if own := self._own(file):
+            if found := Profiles([own]).recognised(rows):
+                return found
+            raise self.refusal(file)
+        if self._general:
+            found = Profiles([self._general]).recognised(rows)
+            if found:
+                self._used[file] = None
+                return found
+            self.pass_over(file)
+        return self._all.recognised(rows)
+
+    def _own(self, file: str) -> Profile | None:
+        """What somebody said of this very file or worksheet."""
+        return self._mapped.get(file) or self._mapped.get(_short(file))
 
     def _worded(self, file: str, profile: Profile, there: Set[str]) -> Profile:
         """A profile with what somebody said of the words of a file. Raises Unreadable for a number that is none."""

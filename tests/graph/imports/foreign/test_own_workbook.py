@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from app.service import Service
 from graph.changes.commit import Author
 from graph.imports import Choices, Source
+from graph.imports.choices import read_by
 from graph.imports.foreign.tables.remarks import SuggestedTie, suggested_ties
 from graph.results import ImportState
 from tests.graph.imports.foreign.conftest import house, known_to, people
@@ -157,6 +158,50 @@ def test_a_number_that_cannot_be_is_refused(graph: Service, tmp_path: Path, said
 def test_words_that_are_no_table_are_refused(graph: Service, tmp_path: Path) -> None:
     state = bring(graph, book(tmp_path / "客户资料.xlsx"), said={"*": {"words": {"好": 65}}})
     assert (state.status, state.problem) == ("failed", "mapping: the profile * is not right: words: {header: {word: number}}")
+
+
+OWN_WAY = """
+rows:
+  - {sheet: organizations, needs: [name], cells: {name: {title: true}, kind: {text: customer, new: true}}}
+  - {sheet: people, needs: [name], cells: {name: [姓名], organization: {row: organizations}, title: [职务], email: [微信]}}
+"""
+
+
+def by_profile(graph: Service, path: Path, profile: str) -> ImportState:
+    begun = graph.imports.begin(Author("tests"), [path.name], dry_run=True, skip_bad=False)
+    choices = read_by(Choices(), profile=profile, ours="云帆科技", is_path=True)
+    return graph.imports.run(begun, [Source(path.name, path)], choices=choices)
+
+
+def test_a_profile_of_ones_own_reads_the_sheets_it_fits_and_the_others_are_read_as_usual(graph: Service, tmp_path: Path) -> None:
+    own = tmp_path / "mine.yaml"
+    own.write_text(f"headers: [[部门, 姓名, 微信]]\n{OWN_WAY}", encoding="utf-8")
+    state = by_profile(graph, book(tmp_path / "客户资料.xlsx"), str(own))
+    assert {one.name.rpartition(" · ")[2]: one.profile for one in state.files} == {
+        "华东银行": "mine.yaml", "东山重工集团": "mine.yaml", "我方团队": "own-team", "项目": "own-projects",
+    }  # fmt: skip
+    column = next(one for one in state.files[0].columns if one.header == "微信")
+    assert column.column == "email", "as the profile says, not as usual"
+    assert [note for note in state.notes if "profile mine.yaml" in note] == [
+        "客户资料.xlsx · 华东银行: read by the profile mine.yaml",
+        "客户资料.xlsx · 东山重工集团: read by the profile mine.yaml",
+        "客户资料.xlsx · 我方团队: the profile mine.yaml does not fit its headers; it is read as usual",
+        "客户资料.xlsx · 项目: the profile mine.yaml does not fit its headers; it is read as usual",
+    ]
+
+
+def test_a_profile_that_fits_no_sheet_reads_nothing_in_another_way(graph: Service, tmp_path: Path) -> None:
+    own = tmp_path / "mine.yaml"
+    own.write_text(f"headers: [[部门, 姓名, 微信号码]]\n{OWN_WAY}", encoding="utf-8")
+    state = by_profile(graph, book(tmp_path / "客户资料.xlsx"), str(own))
+    assert [one.file.rpartition(" · ")[2] for one in state.rejected] == ["华东银行", "东山重工集团", "我方团队", "项目"]
+    assert all("is not the kind of file that profile mine.yaml describes" in one.problem for one in state.rejected)
+    assert (state.created, state.rows) == (0, 0)
+
+
+def test_a_built_in_profile_by_name_leaves_the_others_as_they_are(graph: Service, tmp_path: Path) -> None:
+    state = by_profile(graph, book(tmp_path / "客户资料.xlsx"), "own-projects")
+    assert [one.profile for one in state.files] == ["own-customers", "own-customers", "own-team", "own-projects"]
 
 
 def test_whole_days_become_interactions_and_others_stay_text(graph: Service, state: ImportState) -> None:
