@@ -1,6 +1,7 @@
 """How people are named in answers."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from graph.model.fields import Fields, number_or_none, text_or_none
 from graph.model.refs import NodeRef, Properties, TieRef
@@ -138,12 +139,12 @@ def latest_of(graph: ResidentGraph, rows: Iterable[int], at: str, limit: int = 5
     """The latest of some interactions, by row, up to a day."""
     table = graph.nodes["Interaction"]
     dated = sorted(((str(table.one(row, "at") or ""), table.ids[row]) for row in rows), reverse=True)
-    shown = [one for day, one in dated if day[:10] <= at][:limit]
+    shown = islice((one for day, one in dated if day[:10] <= at), limit)
     return [evidence_of_interaction(graph, one) for one in shown]
 
 
 def evidence_of_interaction(graph: ResidentGraph, interaction: str) -> Evidence:
     """An interaction as evidence."""
-    item = graph.node(NodeRef("Interaction", interaction))
+    item = graph.nodes["Interaction"].some(interaction, ("at", "channel", "summary", "source"))
     return Evidence(type="Interaction", id=interaction, at=text_or_none(item, "at"), channel=text_or_none(item, "channel"),
                     text=str(item.get("summary", "")), source=text_or_none(item, "source"))  # fmt: skip

@@ -39,8 +39,11 @@ class Columns:
 
     def row(self, number: int) -> dict[str, Value]:
         """The properties of one item."""
-        coded = ((name, column.values, column.codes.item(number)) for name, column in self.columns.items())
-        return {name: values[code] for name, values, code in coded if code}
+        found = dict[str, Value]()
+        for name, column in self.columns.items():
+            if code := column.codes.item(number):
+                found[name] = column.values[code]
+        return found
 
     def one(self, name: str, number: int) -> Value:
         """One property of one item, None without it."""

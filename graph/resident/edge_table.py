@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from graph.analysis.lookup import NONE, first_between, spans
 from graph.model.refs import NodeRef, Properties, TieRef, Value
-from graph.resident.columns import Columns, S, held_among, without
+from graph.resident.columns import Columns, S, held_among
 from graph.resident.node_table import NodeTable
 
 People = NDArray[np.int32]
@@ -123,7 +123,11 @@ class EdgeTable:
     def item(self, edge: int) -> Properties:
         """The properties of the tie with an index."""
         changed = self._delta.get(edge)
-        return without(self.stored.columns.row(edge), "key") if changed is None else changed
+        if changed is not None:
+            return changed
+        found = self.stored.columns.row(edge)
+        found.pop("key", None)
+        return found
 
     def one(self, edge: int, name: str) -> Value:
         """One property of the tie in a edge, None without it; `item` reads all of them."""

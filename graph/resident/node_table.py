@@ -61,6 +61,11 @@ class NodeTable(Mapping[str, Properties]):
         own = self._delta.get(row)
         return own.get(name) if own is not None else self.base.one(name, row)
 
+    def some(self, node_id: str, names: Iterable[str]) -> Properties:
+        """Some properties of a node; nothing of one that is not there. `__getitem__` reads all of them."""
+        row = self.rows.get(node_id)
+        return {} if row is None else {name: value for name in names if (value := self.one(row, name)) is not None}
+
     def each(self, name: str, of: Callable[[Value], float], dtype: type[S], rows: Numbers | None = None) -> NDArray[S]:
         """What `of` makes of a property, by row, or of some rows; of None where the node has none or is gone."""
         if rows is not None:

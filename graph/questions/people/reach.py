@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import NamedTuple
 
 from graph.analysis.routes import reach as search
 from graph.analysis.routes.reach import Near, Path
@@ -43,6 +43,24 @@ class Asked:
     without: tuple[str, ...] = ()
 
 
+class HopTold(NamedTuple):
+    """A hop as the answer has it, and what is risky about it."""
+
+    hop: Hop
+    leap: Risk | None
+    unknown: Risk | None
+    pseudo: Risk | None
+
+
+class PersonRisks(NamedTuple):
+    """What is risky about somebody on a route; `stranger` is one whom the reader may not know by name."""
+
+    stranger: bool
+    coach: Risk | None
+    claimed: Risk | None
+    unassessed: Risk | None
+
+
 @dataclass(frozen=True)
 class Searched:
     """What a search found: the person asked about, the routes to them, and how many of ours reach them."""
@@ -73,7 +91,13 @@ def searched(snapshot: Snapshot, asked: Asked) -> Searched:
     found = search.routes(
         adjacency, sides, target, max_hops=hops, limit=asked.limit, origin=origin, blocked=without, via=via, method=method
     )
-    return Searched(target, found, search.reaching(adjacency, sides, target, hops, method, blocked=without, via=via))
+    if via or without:
+        return Searched(target, found, search.reaching(adjacency, sides, target, hops, method, blocked=without, via=via))
+    counted = snapshot.derived.once(searched, dict[tuple[int, int], int])  # routes are asked for in brief, then one is opened
+    reaching = counted.get((target, hops))
+    if reaching is None:
+        reaching = counted[target, hops] = search.reaching(adjacency, sides, target, hops, method)
+    return Searched(target, found, reaching)
 
 
 def _named(snapshot: Snapshot, parameter: str, people: tuple[str, ...]) -> list[int]:
@@ -109,7 +133,8 @@ class RouteReader:
         self.graph, self._snapshot = snapshot.graph, snapshot
         self._names = snapshot.derived.once(RouteReader, dict[int, PersonName])  # sellers stand on the routes to everybody
         self._meetings: dict[str, frozenset[int]] = {}
-        self._hops: dict[tuple[int, int, int, bool], Hop] = {}
+        self._hops: dict[tuple[int, int, int, bool], HopTold] = {}
+        self._risky: dict[int, PersonRisks] = {}
 
     def name(self, person: int) -> PersonName:
         """A person as the answer names them."""
@@ -125,14 +150,35 @@ class RouteReader:
     def route(self, path: Path) -> Route:
         """A route with every hop explained."""
         people = tuple(map(self.name, path.people))
-        hops = tuple(self._hop(path, place) for place in range(len(path.steps)))
-        return Route(strength=round(path.strength, 4), people=people, hops=hops, risks=tuple(self._risks(people, hops)))
+        hops = [self._hop(path, place) for place in range(len(path.steps))]
+        risks = self._risks(people, hops, [self._risks_of(one) for one in path.people])
+        return Route(strength=round(path.strength, 4), people=people, hops=tuple(one.hop for one in hops), risks=tuple(risks))
 
-    def _hop(self, path: Path, place: int) -> Hop:
+    def _hop(self, path: Path, place: int) -> HopTold:
         walked = (path.people[place], path.people[place + 1], path.steps[place], place == len(path.steps) - 1)
-        if walked not in self._hops:
-            self._hops[walked] = self._built_hop(*walked)
-        return self._hops[walked]
+        found = self._hops.get(walked)
+        if found is None:
+            found = self._hops[walked] = self._told(*walked)
+        return found
+
+    def _told(self, one: int, other: int, step: int, last: bool) -> HopTold:
+        hop, names = self._built_hop(one, other, step, last), (self.name(one), self.name(other))
+        leaps = _levels_between(*names) >= self._snapshot.method.reach.leap_levels
+        return HopTold(
+            hop, _leap(*names) if leaps else None, None if hop.known else _unknown(hop), _pseudo(hop) if hop.tie_class == "pseudo" else None
+        )
+
+    def _risks_of(self, person: int) -> PersonRisks:
+        found = self._risky.get(person)
+        if found is None:
+            one, least = self.name(person), self._snapshot.method.ladder.claimed_counts
+            found = self._risky[person] = PersonRisks(
+                is_stranger(one.id),
+                _coach(one) if one.coach else None,
+                _claimed(one) if one.claimed and (one.support or 0) > least else None,
+                _unassessed(one) if one.support is None and one.side != "ours" else None,
+            )
+        return found
 
     def _built_hop(self, one: int, other: int, step: int, last: bool) -> Hop:
         """A hop from one person to another, the last of a route or not."""
@@ -169,15 +215,16 @@ class RouteReader:
         both = self._meetings[one] & self._meetings[other]
         return tuple(latest_of(self.graph, both, self._snapshot.at)) if both else ()
 
-    def _risks(self, people: tuple[PersonName, ...], hops: tuple[Hop, ...]) -> Iterator[Risk]:
-        between, numbers = people[1:-1], self._snapshot.method
-        yield from (_unnamed(one, people[-1]) for one in people if is_stranger(one.id))
-        yield from (_coach(one) for one in people[1:] if one.coach)
-        yield from (_leap(one, other) for one, other in pairwise(people) if _levels_between(one, other) >= numbers.reach.leap_levels)
-        yield from (_claimed(one) for one in between if one.claimed and (one.support or 0) > numbers.ladder.claimed_counts)
-        yield from (_unknown(hop) for hop in hops if not hop.known)
-        yield from (_pseudo(hop) for hop in hops if hop.tie_class == "pseudo")
-        yield from (_unassessed(one) for one in between if one.support is None and one.side != "ours")
+    @staticmethod
+    def _risks(people: tuple[PersonName, ...], hops: list[HopTold], persons: list[PersonRisks]) -> Iterator[Risk]:
+        between = persons[1:-1]
+        yield from (_unnamed(one, people[-1]) for one, risks in zip(people, persons, strict=True) if risks.stranger)
+        yield from (one.coach for one in persons[1:] if one.coach)
+        yield from (one.leap for one in hops if one.leap)
+        yield from (one.claimed for one in between if one.claimed)
+        yield from (one.unknown for one in hops if one.unknown)
+        yield from (one.pseudo for one in hops if one.pseudo)
+        yield from (one.unassessed for one in between if one.unassessed)
 
 
 def _unnamed(one: PersonName, target: PersonName) -> Risk:
