@@ -14,6 +14,7 @@ from graph.results.reach import Lead
 from graph.results.strength import Strength
 from graph.results.ways import Ways
 
+SHOWN_LEADS = 20
 _NAMED = 5
 _MOVES = 50
 """More lines about people who move than this nobody reads."""
@@ -93,7 +94,8 @@ def reach_in_words(reach: Reach) -> str:
     target = _named(reach.target)
     if not reach.routes:
         near = [spoken("shell.away", name=one.name, n=one.hops) for one in reach.nearest]
-        beside = [spoken("shell.lead", name=one.person.name, shared=_lead(one)) for one in reach.leads]
+        beside = [spoken("shell.lead", name=one.person.name, shared=_lead(one)) for one in reach.leads[:SHOWN_LEADS]]
+        beside += [spoken("shell.leads_more", n=len(reach.leads) - SHOWN_LEADS)] if len(reach.leads) > SHOWN_LEADS else []
         nearest = "\n".join([spoken("shell.nearest"), *near]) if near else ""
         known = "\n".join(["", spoken("shell.beside"), *beside]) if beside else ""
         return f"{spoken('shell.nobody_reaches', target=target)}{nearest}{known}"
@@ -125,8 +127,11 @@ def _closing(found: Ways) -> str:
 
 
 def _lead(one: Lead) -> str:
-    codes = {"department": "shell.same_department", "level": "shell.same_level", "employer": "shell.same_employer"}
-    return spoken(codes[one.shared], what=one.what, name=one.through.name)
+    code = {
+        "department": "shell.same_department", "level": "shell.same_level", "employer": "shell.same_employer",
+        "organization": "shell.same_organization",
+    }[one.shared]  # fmt: skip
+    return spoken(code, what=one.what, name=one.through.name)
 
 
 def ranked(influence: Influence, limit: int) -> str:

@@ -60,7 +60,9 @@ class WhoCanReach(OnADay):
         gates = [(one.person.name, one.person.id) for group in closing.gatekeepers[:1] for one in group]
         asked = words.asked_in_words(*([person_name(snapshot.graph, one, snapshot).name for one in some] for some in (via, without)))
         people = [(one.name, one.id) for route in found.routes for one in route.people] + gates
-        near = [(one.name, one.id) for one in found.nearest] + [(one.person.name, one.person.id) for one in found.leads]
+        near = [(one.name, one.id) for one in found.nearest] + [
+            (one.person.name, one.person.id) for one in found.leads[: words.SHOWN_LEADS]
+        ]
         told = "\n".join([words.reach_in_words(found), *asked, *words.ways_in_words(closing)])
         return with_ids(asking, told, [*people, *near])
 

@@ -9,7 +9,7 @@ from graph.model.method import METHOD
 from graph.results.naming import Basis, Evidence, PersonName, Result, Side, Worded
 
 Detail = Literal["full", "brief"]
-LeadKind = Literal["department", "level", "employer"]
+LeadKind = Literal["department", "level", "employer", "organization"]
 
 
 class Hop(Result):
@@ -59,11 +59,11 @@ class Nearest(Result):
 
 
 class Lead(Result):
-    """Where no route exists: somebody we know who shares a department, a level or an employer with the target. Counts for nothing."""
+    """Where no route exists: somebody we know in the same department, on the same level, of the same employer or organisation."""
 
     person: PersonName
     shared: LeadKind
-    what: str = Field(description="the department or employer by name, or the level")
+    what: str = Field(description="the department, employer or organisation by name, or the level")
     through: PersonName = Field(description="the one of ours who knows them best")
     strength: float | None = Field(default=None, description="of that tie, 0–100; null where unknown")
 

@@ -127,9 +127,10 @@ def test_no_route_names_the_nearest_people(world: Client) -> None:
 
 
 def test_a_person_nobody_knows_is_an_answer_too(world: Client) -> None:
-    assert world.get("/people/cid/reach").json() | {"target": None} == {
-        "target": None, "reaching": 0, "leads": [], "routes": [], "nearest": [],
-    }  # fmt: skip
+    answer = world.get("/people/cid/reach").json()
+    leads = [(one["person"]["id"], one["shared"], one["through"]["id"]) for one in answer["leads"]]
+    assert leads == [("ann", "organization", "sam")], "whom we know in their organisation"
+    assert answer | {"target": None, "leads": []} == {"target": None, "reaching": 0, "leads": [], "routes": [], "nearest": []}
 
 
 def test_a_new_tie_is_in_the_next_answer(world: Client) -> None:

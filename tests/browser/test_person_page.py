@@ -84,6 +84,10 @@ def test_fewer_hops_than_any_route_has_name_the_nearest(page: Page) -> None:
     page.get_by_test_id("max-hops").select_option("1")
     expect(page.get_by_test_id("no-route")).to_contain_text("None of our people can reach 邵志远 in one step.")
     expect(page.get_by_test_id("nearest").locator("li").first).to_contain_text("董怡")
+    leads = page.get_by_test_id("leads")
+    expect(leads.locator("li")).to_have_count(8)
+    leads.get_by_role("button").click()
+    expect(leads).to_contain_text("also at 汇澜银行 Huilan Bank · known to 林海")
     page.get_by_test_id("max-hops").select_option("3")
     expect(page.get_by_test_id("route").first).to_contain_text("方远")
 

@@ -42,6 +42,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "lead_department": ("same department: {what}", "同在{what}"),
     "lead_level": ("same level: {what}", "同为{what}"),
     "lead_employer": ("both have worked at {what}", "都曾在{what}任职"),
+    "lead_organization": ("also at {what}", "同在{what}"),
     "lead_through": ("known to {name}", "{name}认识"),
     "answer_ours": ("{name} is one of ours: nobody needs a way in.", "{name}是我们自己人，无需引荐。"),
     "nearest_hops": ("{n} steps away", "相距 {n} 步"),

@@ -1,4 +1,4 @@
-"""Whom we know beside somebody nobody reaches: in the same department, on the same level, of a shared employer (method §9).
+"""Whom we know beside somebody nobody reaches: in the same department, on the same level, of a shared employer, or else there (method §9).
 
 Leads are ways to ask “who reports to whom here?”; they count for nothing.
 """
@@ -6,29 +6,33 @@ Leads are ways to ask “who reports to whom here?”; they count for nothing.
 from collections.abc import Iterable, Iterator
 from math import isnan
 
+import numpy as np
+
 from graph.analysis.routes.hops import Flags
 from graph.analysis.routes.reach import COMPETITOR, OURS
 from graph.model.refs import NodeRef
 from graph.questions.maps.inside import departments_of
 from graph.questions.naming import person_name
+from graph.resident.edge_table import Indices
 from graph.resident.graph import ResidentGraph
 from graph.results.reach import Lead, LeadKind
 from graph.snapshot.places import organization_of
 from graph.snapshot.snapshot import Snapshot
 
-_MOST = 10
-_ORDER: tuple[LeadKind, ...] = ("department", "level", "employer")
+_MOST = 50
+_ORDER: tuple[LeadKind, ...] = ("department", "level", "employer", "organization")
 
 
 def leads(snapshot: Snapshot, target: int) -> Iterator[Lead]:
-    """At most ten people we know beside the target, each once: department first, then level, then employer; the strongest tie first."""
+    """At most fifty people we know beside the target, each once: department, level, employer, organisation; the strongest tie first."""
     graph = snapshot.graph
     found: dict[int, tuple[LeadKind, str]] = {}
     for kind, what, people in _beside(snapshot, target):
         for person in people:
             if person != target and snapshot.people.side[person] not in (OURS, COMPETITOR) and not snapshot.sides.rejects[person]:
                 found.setdefault(person, (kind, what))
-    known = [(person, ours, strength) for person in found for ours, strength in _best_of_ours(snapshot, person)]
+    best = _best_of_ours(snapshot, np.array(sorted(found), np.int64))
+    known = [(person, ours, strength) for person, (ours, strength) in best.items()]
     known.sort(key=lambda one: (_ORDER.index(found[one[0]][0]), -(one[2] or 0), one[0]))
     for person, ours, strength in known[:_MOST]:
         kind, what = found[person]
@@ -39,7 +43,7 @@ def leads(snapshot: Snapshot, target: int) -> Iterator[Lead]:
 
 
 def _beside(snapshot: Snapshot, target: int) -> Iterator[tuple[LeadKind, str, Iterable[int]]]:
-    """Who shares what with the target: its department and level in its organisation, and the employers before."""
+    """Who shares what with the target: its department and level in its organisation, the employers before, the organisation."""
     graph = snapshot.graph
     people = snapshot.people
     department, organization, level = int(people.department[target]), int(people.organization[target]), int(people.level[target])
@@ -52,6 +56,9 @@ def _beside(snapshot: Snapshot, target: int) -> Iterator[tuple[LeadKind, str, It
         seated = {snapshot.index[one] for one in _ever_in(graph, employer, snapshot.at) if one in snapshot.index}
         here = organization >= 0 and employer.id == people.organizations[organization]
         yield "employer", _name(graph, employer), sorted(one for one in seated if not here or people.organization[one] != organization)
+    if organization >= 0:
+        place = NodeRef("Organization", people.organizations[organization])
+        yield "organization", _name(graph, place), _numbers(people.organization == organization)
 
 
 def _employers(snapshot: Snapshot, target: int) -> list[NodeRef]:
@@ -70,19 +77,21 @@ def _ever_in(graph: ResidentGraph, employer: NodeRef, at: str) -> set[str]:
     return {ref.source.id for ref, item in seats if str(item.get("started_on") or "") <= at}
 
 
-def _best_of_ours(snapshot: Snapshot, person: int) -> Iterator[tuple[int, float | None]]:
-    """The one of ours who knows somebody best, with the strength; nobody where none does."""
+def _best_of_ours(snapshot: Snapshot, people: Indices) -> dict[int, tuple[int, float | None]]:
+    """For those of some people (none of ours) whom somebody of ours knows: the one who knows them best, and how strong that tie is."""
     edges, valid = snapshot.known.edges, snapshot.known.valid
-    found: list[tuple[float, int, float | None]] = []
-    for edge in (*edges.leaving(person), *edges.arriving(person)):
-        one, other, _ = edges.ends(edge)
-        ours = other if one == person else one
-        if edge < len(valid) and valid[edge] and snapshot.people.side[ours] == OURS:
-            strength = float(snapshot.tie_strengths.strength[edge])
-            found.append((0.0 if isnan(strength) else strength, -ours, None if isnan(strength) else strength))
-    if found:
-        _, ours, strength = max(found, key=lambda one: one[:2])
-        yield -ours, strength
+    ties = np.concatenate((edges.leaving_from(people)[1], edges.arriving_at(people)[1]))
+    ties = ties[ties < len(valid)]
+    ties = ties[valid[ties]]
+    one, other = edges.ends_of(ties)
+    first, second = (snapshot.people.side[end] == OURS for end in (one, other))
+    known = first != second
+    person, ours = np.where(first, other, one)[known], np.where(first, one, other)[known]
+    strength = snapshot.tie_strengths.strength[ties[known]]
+    found: dict[int, tuple[int, float | None]] = {}
+    for at in np.lexsort((-ours, np.nan_to_num(strength))).tolist():  # whoever comes last is the best
+        found[int(person[at])] = (int(ours[at]), None if isnan(strength[at]) else float(strength[at]))
+    return found
 
 
 def _numbers(flags: Flags) -> list[int]:

@@ -89,6 +89,8 @@ def test_no_route_names_whom_we_know_beside_the_target(firms: Service, tmp_path:
         ("fitter", "department", "车间", "near", None),
         ("turner", "level", "middle", "far", None),
         ("old", "employer", "青石制造", "near", 60),
+        ("clerk", "organization", "青石制造", "near", 80),
+        ("head", "organization", "青石制造", "far", 50),
     ]
 
 

@@ -135,7 +135,7 @@ function nobody({ target, nearest, leads }) {
     : count("answer_none", asked.max_hops, { name: target.name, hops: asked.max_hops });
   return h("div.no-route", { "data-testid": "no-route" },
     h("p.answer", {}, said),
-    h("p.muted", {}, nearest.length ? word("answer_none_hint") : word("answer_nobody")),
+    (nearest.length > 0 || !leads?.length) && h("p.muted", {}, nearest.length ? word("answer_none_hint") : word("answer_nobody")),
     nearest.length > 0 && h("ul.rows", { "data-testid": "nearest" }, ...nearest.map((person) => h("li.near", {}, personLink(person),
       h("span.muted", {}, count("nearest_hops", person.hops)), h("span.figure", {}, `${strengthWord(person.strength)} ${number(person.strength)}`)))),
     leadsTo(target, leads));

@@ -12,6 +12,7 @@ from graph.changes.commit import Author
 from graph.imports import Choices, Source
 from graph.imports.choices import read_by
 from graph.imports.foreign.tables.remarks import SuggestedTie, suggested_ties
+from graph.questions.people.reach import Asked, reach
 from graph.results import ImportState
 from tests.graph.imports.foreign.conftest import house, known_to, people
 
@@ -39,10 +40,10 @@ PROJECTS = [
 ]
 
 
-def book(path: Path, bank: Sequence[Sequence[object]] = BANK) -> Path:
+def book(path: Path, bank: Sequence[Sequence[object]] = BANK, works: Sequence[Sequence[object]] = WORKS) -> Path:
     made = Workbook()
     made.remove(made.worksheets[0])
-    for title, rows in (("华东银行", bank), ("东山重工集团", WORKS), ("我方团队", TEAM), ("项目", PROJECTS)):
+    for title, rows in (("华东银行", bank), ("东山重工集团", works), ("我方团队", TEAM), ("项目", PROJECTS)):
         page = made.create_sheet(title)
         for row in rows:
             page.append(row)
@@ -232,6 +233,21 @@ def test_the_team_owns_its_customers_by_title(graph: Service, state: ImportState
     maps = graph.feed.view.graph
     owned = {(str(maps.node(ref.source)["name"]), str(maps.node(ref.target)["name"]), ref.key) for ref in maps.ties["OWNS"]}
     assert owned == {("周岚", "华东银行", "account"), ("吴昊", "东山重工集团", "solution"), ("吴昊", "华东银行", "solution")}
+
+
+def test_whom_nobody_reaches_can_be_asked_about_at_everybody_we_know_in_the_organisation(graph: Service, tmp_path: Path) -> None:
+    more = [
+        *WORKS,
+        ["采购部", "熊伟", "主任", None, None, "周岚", "一般", None, None],
+        [None, "金燕", "采购员", None, None, None, "好", None, None],
+    ]
+    bring(graph, book(tmp_path / "客户资料.xlsx", works=more))
+    target = str(people(graph)["方远"]["id"])
+    found = reach(graph.view.on("2026-12-01"), Asked(target))
+    assert (found.reaching, found.routes) == (0, ())
+    assert [(one.person.name, one.shared, one.through.name) for one in found.leads] == [
+        ("任国", "organization", "吴昊"), ("熊伟", "organization", "周岚"),
+    ], "金燕 is known to nobody"  # fmt: skip
 
 
 def test_weak_hints_are_proposed_and_not_written(graph: Service, state: ImportState) -> None:
