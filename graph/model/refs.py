@@ -62,7 +62,7 @@ class TieRef(NamedTuple):
     @property
     def smaller_first(self) -> "TieRef":
         """One name for a symmetric tie, whichever way it is written: from its smaller end."""
-        return min(self.ways, key=lambda way: way.source.id)
+        return self.turned() if self.target.id < self.source.id and ONTOLOGY.ties[self.type].symmetric else self
 
 
 Ref = NodeRef | TieRef

@@ -6,13 +6,13 @@ Calendars and mail bring meetings; nobody has said yet that the two know each ot
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from functools import cache
 from itertools import product
+
+import numpy as np
 
 from graph.messages import Message
 from graph.model.method import Method
-from graph.model.refs import NodeRef
-from graph.people.possible_ties import know, side_of
+from graph.people.possible_ties import know, sides_of_people
 from graph.proposals.proposal import Clue, Proposal
 from graph.resident.graph import ResidentGraph
 
@@ -33,18 +33,16 @@ def _met(graph: ResidentGraph, day: str, method: Method) -> Iterator[tuple[str, 
     """The day of each meeting with each pair that met there; a meeting of a crowd says nothing of any two (§3)."""
     first = (date.fromisoformat(day) - timedelta(method.proposals.met_days)).isoformat()
 
-    @cache
-    def side(person: str) -> str | None:
-        return side_of(graph, person, day)
-
-    for key, item in graph.nodes["Interaction"].items():
-        met_on = str(item.get("at") or "")[:10]
-        if first < met_on <= day:
-            people = [tie.source.id for tie in graph.incoming("TOOK_PART", NodeRef("Interaction", key))]
-            if len(people) <= method.frequency.crowd:
-                ours = [one for one in people if side(one) == "ours"]
-                theirs = [one for one in people if side(one) in ("customer", "partner")]
-                yield from ((met_on, pair) for pair in product(ours, theirs))
+    meetings, took_part = graph.nodes["Interaction"], graph.edges["Person", "TOOK_PART", "Interaction"]
+    people, sides = graph.nodes["Person"].ids, sides_of_people(graph, day)
+    lately = meetings.each("at", lambda at: first < str(at or "")[:10] <= day, np.bool_)
+    for row in np.flatnonzero(lately).tolist():
+        there = [took_part.ends(edge)[0] for edge in took_part.arriving(row)]
+        if len(there) <= method.frequency.crowd:
+            ours = [people[one] for one in there if sides[one] == "ours"]
+            theirs = [people[one] for one in there if sides[one] in ("customer", "partner")]
+            met_on = str(meetings.one(row, "at"))[:10]
+            yield from ((met_on, pair) for pair in product(ours, theirs))
 
 
 def _proposal(ours: str, theirs: str, days: Collection[str], method: Method) -> Proposal:

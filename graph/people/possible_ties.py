@@ -9,12 +9,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import product
 
+import numpy as np
+
 from graph.messages import Message
-from graph.model.refs import NodeRef, Properties
+from graph.model.refs import NodeRef, Value
 from graph.names.matching import folded
 from graph.proposals.proposal import Clue, Proposal
 from graph.resident.graph import ResidentGraph
-from graph.snapshot.places import kind_of, organization_of
+from graph.snapshot.people_table import SIDE_CODES, people_table
+from graph.snapshot.places import organization_of
 
 SOURCE = "possible tie"
 MOST = 1_000
@@ -51,10 +54,11 @@ def possible_ties(graph: ResidentGraph, day: str, of: Collection[str] | None = N
     Everybody is put once under each place; only pairs of one of ours and somebody of a customer or partner under one place are looked at.
     """
     ours, theirs = defaultdict[tuple[str, str], list[tuple[str, Stay]]](list), defaultdict[tuple[str, str], list[tuple[str, Stay]]](list)
-    for person, item in graph.nodes["Person"].items():
-        side = side_of(graph, person, day)
+    people, houses = graph.nodes["Person"], dict[NodeRef, NodeRef | None]()
+    for row, side in enumerate(sides_of_people(graph, day)):
         if side in ("ours", "customer", "partner"):
-            for stay in _stays(graph, person, item, day):
+            person = people.ids[row]
+            for stay in _stays(graph, person, people.one(row, "background"), day, houses):
                 (ours if side == "ours" else theirs)[stay.kind, stay.what].append((person, stay))
     found: defaultdict[tuple[str, str], list[tuple[Stay, int, int, int]]] = defaultdict(list)
     for place in ours.keys() & theirs.keys():
@@ -70,21 +74,25 @@ def possible_ties(graph: ResidentGraph, day: str, of: Collection[str] | None = N
     return sorted(made, key=lambda one: (-one.confidence, one.id))[:MOST]
 
 
-def side_of(graph: ResidentGraph, person: str, day: str) -> str | None:
-    """Which side somebody works for on a day; None for a vacant seat, and for whoever works nowhere."""
-    if graph.node(NodeRef("Person", person)).get("vacant"):
-        return None
-    house = organization_of(graph, NodeRef("Person", person), day)
-    return kind_of(graph, house.id, day) if house else None
+def sides_of_people(graph: ResidentGraph, day: str) -> list[str | None]:
+    """Which side everybody works for on a day, by row; None for a vacant seat, and for whoever works nowhere."""
+    people = people_table(graph, day)
+    names: list[str | None] = [None] * (1 + max(SIDE_CODES.values()))
+    for name, code in SIDE_CODES.items():
+        names[code] = name
+    return [names[code] for code in np.where(people.vacant, 0, people.side).tolist()]
 
 
-def _stays(graph: ResidentGraph, person: str, item: Properties, day: str) -> Iterator[Stay]:
-    """Where somebody was, by their background facts and their former seats."""
-    for fact in re.split(r"[;；\n]+", str(item.get("background") or "")):
+def _stays(graph: ResidentGraph, person: str, background: Value, day: str, houses: dict[NodeRef, NodeRef | None]) -> Iterator[Stay]:
+    """Where somebody was, by their background facts and their former seats; `houses` keeps which organisation a place belongs to."""
+    for fact in re.split(r"[;；\n]+", str(background or "")):
         yield from _fact(fact.strip())
     for tie, seat in graph.outgoing("WORKS_IN", NodeRef("Person", person)).items():
-        house = organization_of(graph, tie.target, day)
-        if house and seat.get("started_on"):
+        if not seat.get("started_on"):
+            continue
+        if tie.target not in houses:
+            houses[tie.target] = organization_of(graph, tie.target, day)
+        if house := houses[tie.target]:
             name = str(graph.node(house).get("name") or house.id)
             yield Stay("employer", folded(name), name, int(str(seat["started_on"])[:4]), int(str(seat.get("ended_on") or _EVER)[:4]))
 

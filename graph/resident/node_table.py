@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from graph.resident.id_order import IdOrder
 from graph.resident.id_rows import IdRows
 from graph.resident.row_ids import RowIds
 
+T = TypeVar("T")
 NOWHERE = ""
 """The id of a row whose node is gone."""
 
@@ -41,6 +43,17 @@ class NodeTable(Mapping[str, Properties]):
 
     def __getitem__(self, node_id: str) -> Properties:
         return self.at(self.rows[node_id])
+
+    @overload
+    def get(self, key: str, /) -> Properties | None: ...
+
+    @overload
+    def get(self, key: str, /, default: Properties | T) -> Properties | T: ...
+
+    def get(self, key: str, /, default: Properties | T | None = None) -> Properties | T | None:
+        """The properties of a node, or `default`."""
+        row = self.rows.get(key)
+        return default if row is None else self.at(row)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.rows)

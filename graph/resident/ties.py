@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping
+from typing import TypeVar, overload
 
 from graph.model.refs import Properties, TieRef
 from graph.resident.edge_table import EdgeTable
+
+T = TypeVar("T")
 
 
 class Found(Mapping[TieRef, Properties]):
@@ -38,12 +41,31 @@ class Ties(Mapping[TieRef, Properties]):
         return {ends: self._edges[triple] for ends, triple in self._triples.items()}
 
     def __getitem__(self, ref: TieRef) -> Properties:
-        triple = self._triples.get((ref.source.type, ref.target.type))
-        edges = None if triple is None else self._edges[triple]
-        edge = None if edges is None else edges.find(ref.source.id, ref.target.id, ref.key)
-        if edges is None or edge is None:
+        found = self.get(ref)
+        if found is None:
             raise KeyError(ref)
-        return edges.item(edge)
+        return found
+
+    @overload
+    def get(self, key: TieRef, /) -> Properties | None: ...
+
+    @overload
+    def get(self, key: TieRef, /, default: Properties | T) -> Properties | T: ...
+
+    def get(self, key: TieRef, /, default: Properties | T | None = None) -> Properties | T | None:
+        """The properties of a tie, or `default`."""
+        found = self._found(key)
+        return default if found is None else found[0].item(found[1])
+
+    def __contains__(self, ref: object) -> bool:
+        return isinstance(ref, TieRef) and self._found(ref) is not None
+
+    def _found(self, ref: TieRef) -> tuple[EdgeTable, int] | None:
+        triple = self._triples.get((ref.source.type, ref.target.type))
+        if triple is None:
+            return None
+        edge = self._edges[triple].find(ref.source.id, ref.target.id, ref.key)
+        return None if edge is None else (self._edges[triple], edge)
 
     def __iter__(self) -> Iterator[TieRef]:
         return (edges.ref(edge) for edges in self.parts.values() for edge in edges.indices())

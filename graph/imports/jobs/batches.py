@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from graph.changes.created import Created, gathered, packed, unpacked
 from graph.changes.edits import Edit, read_edits, write_edits
-from graph.imports.rows.checked import Checked, changes, stored
+from graph.imports.rows.checked import Checked, changes, is_stored
 from graph.model.refs import NodeRef, Ref, TieRef, either_way
 from graph.resident.graph import ResidentGraph
 from graph.store.database import BATCH, batches
@@ -54,11 +54,12 @@ def import_batches(checked: Checked, graph: ResidentGraph, size: int = BATCH) ->
 
 def _told_apart(edits: Sequence[Edit], graph: ResidentGraph) -> tuple[list[Edit], list[Edit]]:
     """Edits that create an item no other edit names and change nothing that is read of a stored one, and the others."""
-    named = Counter(either_way(edit.ref) for edit in edits)
+    names = [either_way(edit.ref) for edit in edits]
+    named = Counter(names)
     new: list[Edit] = []
     others: list[Edit] = []
-    for edit in edits:
-        creates = edit.patch is not None and not edit.new_id and named[either_way(edit.ref)] == 1 and not stored(edit, graph)
+    for name, edit in zip(names, edits, strict=True):
+        creates = edit.patch is not None and not edit.new_id and named[name] == 1 and not is_stored(edit, graph)
         (new if creates and not _shown_already(edit.ref, graph) else others).append(edit)
     return new, others
 

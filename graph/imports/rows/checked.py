@@ -90,7 +90,7 @@ def _outcome(row: PlannedRow, graph: ResidentGraph) -> str:
     if not row.edits:
         return "unchanged"
     first = row.edits[0]
-    if stored(first, graph) is None:
+    if not is_stored(first, graph):
         return "created"
     return "updated" if any(changes(edit, graph) for edit in row.edits) else "unchanged"
 
@@ -100,6 +100,11 @@ def stored(edit: Edit, graph: ResidentGraph) -> Properties | None:
     if isinstance(edit.ref, TieRef):
         return graph.ties[edit.ref.type].get(edit.ref)
     return graph.nodes[edit.ref.type].get(edit.ref.id)
+
+
+def is_stored(edit: Edit, graph: ResidentGraph) -> bool:
+    """Whether the item an edit is about stands in the maps."""
+    return edit.ref in graph.ties[edit.ref.type] if isinstance(edit.ref, TieRef) else edit.ref.id in graph.nodes[edit.ref.type]
 
 
 def changes(edit: Edit, graph: ResidentGraph) -> bool:

@@ -5,11 +5,12 @@ import pytest
 from app.service import Service
 from graph.changes.edits import Image
 from graph.model.refs import NodeRef, TieRef
-from graph.people.possible_ties import possible_ties
+from graph.people.possible_ties import possible_ties, sides_of_people
 from graph.people.suggest import suggest
 from graph.proposals.inbox import Decision, Wanted
 from graph.proposals.proposal import Proposal
 from graph.resident.graph import ResidentGraph
+from graph.snapshot.places import kind_of, organization_of
 
 DAY = "2026-11-20"
 
@@ -64,6 +65,17 @@ def test_two_things_shared_make_it_surer() -> None:
     (two,) = possible_ties(maps("浙江大学 2001-2005; 家乡 宁波", "浙江大学 2001-2005; 家乡 宁波"), DAY)
 
     assert (one.confidence, two.confidence) == (0.6, 0.68)  # 0.4 + 4 × 0.05; 1 − 0.4 × 0.8
+
+
+@pytest.mark.parametrize("day", [DAY, "2024-01-01", "2026-07-01"])
+def test_everybody_stands_on_the_side_of_the_organisation_they_work_in(sample: Service, day: str) -> None:
+    graph, one_by_one = sample.view.graph, list[str | None]()
+    for person, item in graph.nodes["Person"].items():
+        house = None if item.get("vacant") else organization_of(graph, NodeRef("Person", person), day)
+        one_by_one.append(kind_of(graph, house.id, day) if house else None)
+
+    assert sides_of_people(graph, day) == one_by_one
+    assert {"ours", "customer", "competitor"} <= set(one_by_one)
 
 
 def test_the_sample_maps_suggest_a_tie_once_and_a_verdict_holds(sample: Service) -> None:
