@@ -93,6 +93,7 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
     page("/organizations/{id}", "organization.html")
     page("/organizations/{id}/year", "work/year.html")
     page("/year", "work/years.html")
+    page("/reports/{id}", "work/report.html")
     page("/projects/{id}", "project.html")
     page("/diagnosis", "diagnosis.html")
     page("/resources", "resources.html")

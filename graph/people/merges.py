@@ -11,7 +11,7 @@ from graph.model.clock import now, today
 from graph.model.errors import Conflict, Invalid, NotFound, Problem
 from graph.model.fields import integer, properties, text, text_or_none, texts
 from graph.model.refs import NodeRef, Properties
-from graph.people import layouts
+from graph.people import layouts, reports
 from graph.people.apart import taken_apart
 from graph.people.joined import conflicts
 from graph.people.merge import Plan, planned
@@ -72,6 +72,7 @@ class Merger:
             into = {_node(old): _node(new) for old, new in json.loads(text(record, "into")).items()}
             edits = taken_apart(made.images if made else (), into, self.feed.view.read)
             layouts.put_back(transaction, json.loads(text(record, "layouts")), self.author.by)
+            reports.put_back(transaction, into, texts(record, "frozen"))
             transaction.rows(QUERIES["merge_undo"], id=merge, by=self.author.by, at=now())
             keep, other = _node(text(record, "keep")), _node(text(record, "other"))
             _note(transaction, keep, other, Decision("rejected", self.author.by))
@@ -87,7 +88,7 @@ class Merger:
             raise Conflict(Message("merge.importing"))
 
     def _record(self, transaction: Transaction, name: str, graph: ResidentGraph, made: Plan, keep: NodeRef, other: NodeRef) -> None:
-        places = layouts.follow(transaction, made.into, self.author.by)
+        places, frozen = layouts.follow(transaction, made.into, self.author.by), reports.follow(transaction, made.into)
         transaction.rows(
             QUERIES["merge_create"], id=name,
             properties={
@@ -96,6 +97,7 @@ class Merger:
                 "conflicts": conflicts(graph.node(keep), graph.node(other)),
                 "into": json.dumps({_name(old): _name(new) for old, new in made.into.items()}, ensure_ascii=False),
                 "touched": sorted(map(_name, made.touched)), "layouts": json.dumps(places, ensure_ascii=False),
+                "frozen": frozen,
             },
         )  # fmt: skip
 

@@ -36,6 +36,7 @@ _PARTS = {
     "proposals": "personal.part_proposals",
     "introductions": "personal.part_introductions",
     "handovers": "personal.part_handovers",
+    "reports": "personal.part_reports",
     "snoozes": "personal.part_snoozes",
     "notices": "personal.part_notices",
     "users": "personal.part_users",
@@ -116,7 +117,7 @@ def _proposals(database: Database, traces: Traces) -> Iterator[Item]:
 
 
 def _work(database: Database, own: frozenset[NodeRef], person: str) -> dict[str, list[Item]]:
-    """The introductions and handovers that name them, what of theirs was put off, and what of theirs waits to be told of."""
+    """The introductions, handovers and reports that name them, what of theirs was put off, and what of theirs waits to be told of."""
     found = {kind: [item for some in work.read_records(database, kind) for item in some] for kind in work.KINDS}
     named = {kind: [naming for item in found[kind] if (naming := work.named_in(kind, item, person))] for kind in work.NAMING}
     wanted = Named((*(ref.id for ref in own), *(text(item, "id") for item in named["Introduction"])))
@@ -125,6 +126,7 @@ def _work(database: Database, own: frozenset[NodeRef], person: str) -> dict[str,
     return {
         "introductions": list(map(_item, named["Introduction"])),
         "handovers": list(map(_item, named["Handover"])),
+        "reports": list(map(_item, named["Report"])),
         "snoozes": [{"item": text(item, "id"), **_item(item)} for item in put_off],
         "notices": list(map(_item, waiting)),
     }

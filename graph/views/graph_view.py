@@ -21,7 +21,7 @@ from graph.snapshot.snapshot import Snapshot, build
 from graph.snapshot.update import refreshed
 from graph.views.sights import Sights
 from graph.visibility.masked import Mask
-from graph.visibility.scope import Reader
+from graph.visibility.scope import Reader, Scope
 
 Change = tuple[int, list[Image]]
 Saved = Callable[[str], Made | None]
@@ -65,6 +65,10 @@ class GraphView:
         view where nothing is withheld.
         """
         return self.sights.of(self, reader)
+
+    def seen_in(self, scope: Scope) -> GraphView:
+        """The same as a scope shows it."""
+        return self.sights.masked(self, scope)
 
     def seen_now(self, reader: Reader) -> GraphView | None:
         """The same where it is at hand; None where it has to be made, or somebody makes one just now."""

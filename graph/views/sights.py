@@ -46,6 +46,11 @@ class Sights:
             scope = self._scope(view, who)
             return view if scope is None else self._masked(view, scope)
 
+    def masked(self, view: GraphView, scope: Scope) -> GraphView:
+        """The view as a scope shows it."""
+        with self._turn:
+            return self._masked(view, scope)
+
     def at_hand(self, view: GraphView, who: Reader) -> GraphView | None:
         """The same without waiting; None where it is not made yet, or somebody makes one."""
         if who.everything:

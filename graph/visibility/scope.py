@@ -79,6 +79,11 @@ def scope_of(snapshot: Snapshot, who: Reader) -> Scope | None:
     return Scope("open", people & concerned, hides, customers=customers)
 
 
+def scope_of_account(snapshot: Snapshot, account: str) -> Scope:
+    """What everybody who works on an account may see by the policy `team`: the evidence of that account, and nothing private."""
+    return Scope("team", frozenset(), accounts=_below(snapshot.graph, {account}, snapshot.at), language=reader())
+
+
 def _unit(graph: ResidentGraph, person: str | None, snapshot: Snapshot) -> frozenset[str]:
     """The department of a person with the departments below it, their organisation where they are in no department."""
     number = snapshot.index.get(person) if person else None

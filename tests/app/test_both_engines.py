@@ -172,6 +172,8 @@ def propose(client: Client, service: Service) -> None:
     assert client.http.put(f"{API}/layouts/ring|other", json={"places": {"other": [1, 2]}}, headers={"If-Match": "*"}).status_code == 200
     merge = client.post("/people/one/merge", {"other": "other"}).json()["merge"]["id"]
     assert client.get("/merges").status_code == client.post(f"/merges/{merge}/undo").status_code == 200
+    assert client.post("/organizations", {"id": "twin", "name": "Twin", "kind": "partner"}).status_code == 201
+    assert client.post("/organizations/o-ruoshui/merge", {"other": "twin"}).status_code == 200
 
 
 def put_off(client: Client) -> None:
@@ -190,6 +192,9 @@ def introduce_and_hand_over(service: Service, client: Client) -> None:
         answered = fang.post(f"/introductions/{made.json()['id']}/answer", {"status": "declined"})
         assert (answered.status_code, fang.get(f"/introductions/{made.json()['id']}").json()["status"]) == (200, "declined")
     assert client.post("/handovers", {"leaver": "p-linhai"}).status_code == 201
+    frozen = client.post("/organizations/o-huilan/reports", {"year": 2026, "half": "half_year", "at": "2026-07-01"})
+    assert frozen.status_code == 201, frozen.text
+    assert [one["id"] for one in client.get("/organizations/o-huilan/reports").json()["items"]] == [frozen.json()["id"]]
 
 
 def tell(service: Service, client: Client) -> None:

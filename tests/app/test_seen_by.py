@@ -9,7 +9,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, product
 from typing import Any
 from urllib.parse import quote
 
@@ -29,6 +29,11 @@ from graph.model.method import DEFAULTS, Policy
 from graph.model.refs import NodeRef, Properties, Ref, TieRef
 from graph.proposals.proposal import Proposal
 from graph.resident.graph import ResidentGraph
+from graph.results.coverage import Unit
+from graph.results.reports import ThreeFindings, Told
+from graph.results.year import PlanOf
+from graph.store.database import Database, Row
+from graph.store.queries import QUERIES
 from graph.views.graph_view import GraphView
 from graph.visibility.scope import Reader
 from graph.work.handover.records import Records, Task
@@ -294,7 +299,9 @@ def admin(read_only: Callable[..., Client]) -> Client:
 
 @pytest.fixture(scope="module")
 def asked(admin: Client) -> list[str]:
-    """What is asked; also about what is kept beside the maps: a handover, two introductions, proposals and an import of somebody else."""
+    """What is asked; also about what is kept beside the maps: a handover, two introductions, reports, proposals and an import of somebody
+    else.
+    """
     database = service_of(admin).running.database
     handover = Records(database).begin("wes", None, "sam", [Task("ann", "sam"), Task("max", "eve"), Task("mia", None)])
     kept = Requests(database)
@@ -308,8 +315,25 @@ def asked(admin: Client) -> list[str]:
     ]
     proposals = running.inbox.add(proposed).new
     imports = tuple(one.id for one in running.imports.latest(1))
-    ids = {**IDS, "handovers": (handover.id,), "introductions": introductions, "proposals": proposals, "imports": imports}
+    ids = {**IDS, "handovers": (handover.id,), "introductions": introductions, "proposals": proposals, "imports": imports,
+           "reports": tuple(_reported(database))}  # fmt: skip
     return Questions(create(service_of(admin).running), ids).all()
+
+
+def _reported(database: Database) -> Iterator[str]:
+    """Reports of both customers, made under either policy, each by somebody whose name is told."""
+    for account, policy in product(CUSTOMERS, ("open", "team")):
+        told = Told(
+            organization=Unit(id=account, name=account), tier=None, owner=None, plan=PlanOf(id="p", owner=None, baseline_on=None), steps=(),
+            figures=(), findings=ThreeFindings(key=(), general=(), organisational=()), goals=(), counts={}, gaps=(), late=(),
+        )  # fmt: skip
+        kept: Row = {
+            "organization": account, "year": 2026, "half": "half_year", "at": DAY, "frozen_at": f"{DAY}T09:00:00.000Z", "by": "somebody",
+            "person": "mia", "policy": policy, "told": told.model_dump_json(),
+        }  # fmt: skip
+        name = f"{account}-{policy}"
+        database.write_rows(QUERIES["report_create"], id=name, properties=kept)
+        yield name
 
 
 def service_of(client: Client) -> Served:

@@ -1,9 +1,12 @@
-"""The year: all accounts in one table, and what each row opens."""
+"""The year: all accounts in one table, what each row opens, and reports that are frozen."""
 
 import re
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.sample_days import DEMO
 
 
 @pytest.mark.smoke
@@ -25,3 +28,42 @@ def test_the_table_of_a_year_fits_a_phone(page: Page) -> None:
     page.goto("/year")
     expect(page.get_by_test_id("years-answer")).to_contain_text("家客户有逾期或未达成事项")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.smoke
+def test_a_report_is_frozen_and_stands_as_it_was_whatever_comes_later(page: Page, api: httpx.Client) -> None:
+    year = DEMO.year
+    plan = api.post("/plans", json={"organization": "o-huilan-leasing", "year": year, "baseline_on": f"{year}-01-01"})
+    assert plan.status_code == 201, plan.text
+    page.goto(f"/organizations/o-huilan-leasing/year?year={year}")
+    page.get_by_test_id("freeze-half_year").click()
+    expect(page.get_by_test_id("freeze-form")).to_contain_text("made once, it never changes")
+    page.get_by_test_id("freeze").click()
+    page.wait_for_url("**/reports/*")
+    expect(page).to_have_title(re.compile(rf"汇澜金融租赁.*: half-year report {year} · Renmai"))
+    figures = page.get_by_test_id("report-figures")
+    expect(figures.locator("tbody tr")).to_have_count(8)
+    before, gaps = figures.inner_text(), page.get_by_test_id("report-gaps").inner_text()
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("brand")).to_be_hidden()
+    expect(figures.locator("thead")).to_be_visible()
+    page.emulate_media(media="screen")
+
+    known = api.get("/organizations/o-huilan-leasing/coverage").json()["depth"]
+    for path, item in (
+        (
+            "/people",
+            {"id": "p-report", "name": "Newcomer", "organization": "o-huilan-leasing", "department": "d-leasing-it", "level": "top"},
+        ),
+        ("/ties", {"type": "KNOWS", "from": "p-fangyuan", "to": "p-report", "strength": 99}),
+    ):
+        assert api.post(path, json=item).status_code == 201
+    assert api.get("/organizations/o-huilan-leasing/coverage").json()["depth"] != known, "the maps have moved on"
+    page.reload()
+    expect(figures).to_have_text(re.compile(r"\d"))
+    assert (figures.inner_text(), page.get_by_test_id("report-gaps").inner_text()) == (before, gaps)
+    page.get_by_test_id("report-year").click()
+    expect(page.get_by_test_id("report-half_year")).to_be_visible()
+    expect(page.get_by_test_id("year-steps")).to_contain_text(re.compile("Half-year review\\s*held"))
+    assert api.delete("/people/p-report", params={"cascade": True}, headers={"If-Match": "*"}).status_code == 204
+    assert api.delete(f"/plans/{plan.json()['id']}", params={"cascade": True}, headers={"If-Match": "*"}).status_code == 204

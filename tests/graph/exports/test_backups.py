@@ -79,6 +79,7 @@ def test_everything_comes_back_with_its_changes_users_tokens_and_layouts(graph: 
     database.write(lambda transaction: transaction.run(UNHEARD))
     Requests(database).ask("sam", "ann", "ann", ("sam", "ann"), ("why", "", ""))
     Records(database).begin("sam", "bank", "tests", [Task("ann", None)])
+    database.write_rows(QUERIES["report_create"], id="r-1", properties={"organization": "bank", "year": 2026, "told": "{}"})
     Snoozes(database).put("silence:ann", "2099-01-01", "on leave", "tests")
     before, held, file = exported(graph.view.graph, "json"), records(database), tmp_path / "b.zip"
     told = backup(database, graph.feed, file)
@@ -87,7 +88,7 @@ def test_everything_comes_back_with_its_changes_users_tokens_and_layouts(graph: 
     fresh = Feed(database)
     assert (fresh.seq, exported(fresh.view.graph, "json"), records(database)) == (graph.feed.seq, before, held)
     assert held["User"] == held["Token"] == held["Layout"] == held["Import"] == 1
-    assert held["Introduction"] == held["Handover"] == held["Snooze"] == 1
+    assert held["Introduction"] == held["Handover"] == held["Report"] == held["Snooze"] == 1
     backup(database, fresh, tmp_path / "again.zip")
     assert checksums(tmp_path / "again.zip") == checksums(file)
     auth = Auth(database)

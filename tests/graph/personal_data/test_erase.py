@@ -32,7 +32,7 @@ SAID = "tells us about the board before others hear of it"
 PROMISE = "e-ottokar-promise"
 MET = "spoke about his move to the south next spring"
 TRACES = (NAME, "Quellenberg", PHONE, MAIL, ID, PROMISE, SAID, MET)
-WORK = ("Introduction", "Handover", "Snooze", "Notice")
+WORK = ("Introduction", "Handover", "Report", "Snooze", "Notice")
 DAYS = [days_before(today(), ago) for ago in (40, 39, 38, 37)]
 """Of late, whatever day it is: a tie that has faded is handed over to nobody."""
 SHEETS = {
@@ -48,6 +48,10 @@ SHEETS = {
     "expectations": f"""person,text,due,promised_by,id
         {ID},{SAID},2026-11-30,ann,{PROMISE}
         cay,a day,2026-11-30,{ID},e-cay""",
+    "plans": f"organization,year,id,baseline_on\nthem,{today()[:4]},plan,{today()[:4]}-01-01",
+    "goals": f"subject,metric,target,due,id,owner\nperson:{ID},level,2,{today()[:4]}-12-31,g-own,ann\n"
+    f"organization:them,breadth,80,{today()[:4]}-12-31,g-them,ann",
+    "actions": f"title,goal,due,id,assigned_to\nask {NAME} to lunch,g-them,{today()[:4]}-12-31,act-them,{ID}",
     "favours": f"giver,receiver,at,value,note\nann,{ID},{DAYS[3]},2,a table for {NAME}",
 }
 
@@ -68,7 +72,9 @@ def used(service: Service, folder: Path) -> Client:
 
 
 def worked_on(service: Service, client: Client) -> None:
-    """Introductions to them and past them, handovers with them, and something of theirs that is put off, and of an introduction to them."""
+    """Introductions to them and past them, handovers with them, a report that names them, and something of theirs that is put off, and of
+    an introduction to them.
+    """
     auth = Auth(service.database)
     for name in ("ann", "bea"):
         auth.users.add(name, "admin", name)
@@ -79,6 +85,7 @@ def worked_on(service: Service, client: Client) -> None:
     past = made[1].json()["id"]
     assert ann.post(f"/introductions/{past}/answer", {"status": "passed", "instead": ID, "note": f"ask {NAME}"}).status_code == 200
     assert client.post("/handovers", {"leaver": "ann"}).status_code == 201
+    assert client.post("/organizations/them/reports", {"year": int(today()[:4]), "half": "half_year"}).status_code == 201
     keys = (f"silence:{ID}", f"promise:{PROMISE}", f"introduction:{made[0].json()['id']}", "silence:cay")
     for key in keys:
         Snoozes(service.database).put(key, "2099-01-01", f"{NAME} is on leave", "tests")
@@ -97,20 +104,32 @@ def dump(service: Service) -> str:
     return json.dumps(rows, ensure_ascii=False, default=str)
 
 
+def reported(client: Client) -> str:
+    """The frozen report, as it is answered."""
+    (head,) = client.get("/organizations/them/reports").json()["items"]
+    return client.get(f"/reports/{head['id']}").text
+
+
 @pytest.mark.both_engines
 def test_nothing_is_left_in_the_graph(graph: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.personal_data.compress", lambda _: None)  # the engine of the tests lies in another folder
     client = used(graph, tmp_path / "in")
+    assert [one for one in (NAME, ID) if one not in reported(client)] == [], "the frozen report names them"
     preview = client.post(f"/people/{ID}/erase", {"dry_run": True}).json()
     assert preview["proof"] is None and client.get(f"/people/{ID}").status_code == 200, "nothing is erased"
     erased = client.post(f"/people/{ID}/erase", {"dry_run": False})
     assert erased.status_code == 200, erased.text
     counts = {one["where"]: one["count"] for one in erased.json()["erased"]}
-    assert {kind: counts.get(kind) for kind in WORK} == {"Introduction": 2, "Handover": 1, "Snooze": 4, "Notice": 1}
+    assert {kind: counts.get(kind) for kind in WORK} == {"Introduction": 2, "Handover": 1, "Report": 1, "Snooze": 4, "Notice": 1}
     assert client.get("/expectations/e-cay").json().get("promised_by") is None
     assert list(Snoozes(graph.database).of_day("2026-05-01")) == ["silence:cay"], "put off of somebody else"
     assert [one.route for one in Requests(graph.database).of(["bea"])] == [("ann", "cay")], "an introduction past them stays without them"
     assert [one.contact for one in Records(graph.database).all()[0].tasks] == []
+    told = reported(client)
+    assert [trace for trace in TRACES if trace in told] == []
+    goals = json.loads(told)["told"]["goals"]
+    assert [(one["id"], one["actions"][0]["title"], one["actions"][0]["assigned"]) for one in goals] == [
+        ("g-them", f"ask {GONE} to lunch", None)], "a goal about them is gone; the account's own stays without them"  # fmt: skip
     left = [one.kind for one in Outbox(graph.database).after(0)]
     assert left == ["introduction.asked", "introduction.answered", "handover.begun"], "that they are to be reached is told to nobody"
     assert (counts["Person"], counts["Assessment"], counts["Favour"], counts["Proposal"], counts["Merge"]) == (1, 1, 1, 1, 1)
@@ -178,7 +197,9 @@ def test_everything_of_a_person_comes_as_one_file(graph: Service, tmp_path: Path
     assert [len(told[part]) for part in ("Interaction", "Assessment", "Favour")] == [2, 1, 1]
     assert told["proposals"] and told["audit"]
     assert [len(told[part]) for part in ("introductions", "handovers", "snoozes", "notices")] == [2, 1, 3, 3]
-    assert [ID in json.dumps(told[part]) for part in ("introductions", "handovers", "snoozes")] == [True] * 3
+    assert [ID in json.dumps(told[part]) for part in ("introductions", "handovers", "snoozes", "reports")] == [True] * 4
+    (report,) = told["reports"]
+    assert "g-own" in report["told"], "what of it names them"
     assert any(change["columns"] and change["columns"][0]["column"] == "background" for change in told["changes"])
     assert [trace for trace in (NAME, PHONE, MAIL, SAID, MET) if trace not in page] == []
     assert told["users"] == told["mail"] == []

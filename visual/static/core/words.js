@@ -49,3 +49,8 @@ export function sentences(...parts) {
 export function bracketed(text) {
   return language === "zh" ? `（${text}）` : ` (${text})`;
 }
+
+/** Names the browser's tab, as every page does: what it shows, then the product. */
+export function nameTab(name) {
+  document.title = `${name} · ${word("brand")}`;
+}

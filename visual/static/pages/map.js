@@ -7,7 +7,7 @@ import { isEmpty } from "../map/empty.js";
 import { failed, show } from "../components/loading.js";
 import { customerSource, projectSource, resourcesSource, rivalSource, routesSource } from "../map/sources.js";
 import { savedAt, takeAway } from "../map/controls/take_away.js";
-import { word } from "../core/words.js";
+import { nameTab, word } from "../core/words.js";
 
 const id = document.body.dataset.id;
 const place = document.getElementById("map");
@@ -16,7 +16,7 @@ const [, , kind, , part] = pathOfPage().split("/");
 
 async function begin() {
   const { source, name, home } = await PAGES[part === "ties-into" ? "rival" : kind]();
-  document.title = name;
+  nameTab(name);
   const taking = h("span.map-taking", {}, inWords(source, document.getElementById("map-words")), takeAway(source, name));
   fill(title, h("h1", { "data-testid": "map-name" }, name), h("a", { href: home, "data-testid": "map-home" }, word("map_back")), taking);
   await openMap(place, source, { large: true, drawn: (_, drawing) => { taking.hidden = isEmpty(drawing); } });

@@ -15,7 +15,7 @@ import { rotation } from "../work/rotation.js";
 import { show } from "../components/loading.js";
 import { tabLinks } from "../core/tabs.js";
 import { recordLinks } from "../components/links.js";
-import { named, word } from "../core/words.js";
+import { named, nameTab, word } from "../core/words.js";
 import { addressWith, dated } from "../past/day.js";
 import { asOf, dayChooser } from "../past/chooser.js";
 
@@ -76,7 +76,7 @@ function asked() {
 function turn({ view, form }) {
   shown = { view, form };
   const account = document.querySelector("[data-testid=organization-name]").textContent;
-  document.title = `${account} · ${word(`tab_${view}`)}`;
+  nameTab(`${account} · ${word(`tab_${view}`)}`);
   tabLinks(bar, views, view, addressOf, () => turn(asked()));
   const into = h("div", { "data-testid": `${view === "map" ? "organization-map" : view}` });
   const day = FIGURES.includes(view) ? [dayChooser(), asOf()] : [];

@@ -17,7 +17,7 @@ import { canReach, routes } from "../routes/routes.js";
 import { routesSource } from "../map/sources.js";
 import { failed, show } from "../components/loading.js";
 import { tabs } from "../core/tabs.js";
-import { count, method, word } from "../core/words.js";
+import { count, method, nameTab, word } from "../core/words.js";
 
 const TALLEST = 560;
 const id = document.body.dataset.id;
@@ -77,7 +77,7 @@ function ask() {
 }
 
 function answered(reach, query) {
-  document.title = word("person_title", { name: reach.target.name });
+  nameTab(word("person_title", { name: reach.target.name }));
   document.getElementById("reach-title").textContent = word("person_title", { name: reach.target.name });
   if (reach.target.side === "ours" && !reach.routes.length) return fill(place, h("p.answer", {}, word("answer_ours", { name: reach.target.name })));
   if (!reach.routes.length) return fill(place, nobody(reach));

@@ -18,7 +18,7 @@ import { richText } from "../components/rich_text.js";
 import { part } from "../components/section.js";
 import { projectSource } from "../map/sources.js";
 import { afresh, tabs } from "../core/tabs.js";
-import { language, listed, named, word } from "../core/words.js";
+import { language, listed, named, nameTab, word } from "../core/words.js";
 
 const id = document.body.dataset.id;
 const path = `/api/v1/projects/${inPath(id)}`;
@@ -62,7 +62,7 @@ function empty() {
 
 /** Name, customer, stage, value, status, and who bids. */
 async function head(item) {
-  document.title = item.name;
+  nameTab(item.name);
   const facts = [
     item.stage && named(`Project.stage.${item.stage}`), item.value !== null && [amount(item.value), item.currency].filter(Boolean).join(" "),
     item.status && named(`Project.status.${item.status}`),

@@ -9,23 +9,23 @@ import { word } from "../core/words.js";
 
 const PAGES = { Person: "people", Organization: "organizations", Project: "projects" };
 
-/** The goals of an account; whoever may `record` adds actions to them. */
-export function goalTable(goals, record = false) {
-  const head = ["goal", "from", "now", "to", "rival", "due", "owner", "state"];
+/** The goals of an account; whoever may `record` adds actions to them; on `paper`, which does not open, actions stand open. */
+export function goalTable(goals, { record = false, paper = false } = {}) {
+  const head = ["year_goal", "year_from", paper ? "report_now" : "year_now", "year_to", "year_rival", "year_due", "year_owner", "year_state"];
   return h("div.table-wrap", {}, h("table.stacked", { "data-testid": "goals" },
-    h("thead", {}, h("tr", {}, ...head.map((one) => h("th", { scope: "col" }, word(`year_${one}`))))),
-    h("tbody", {}, ...goals.map((goal) => row(goal, record)))));
+    h("thead", {}, h("tr", {}, ...head.map((one) => h("th", { scope: "col" }, word(one))))),
+    h("tbody", {}, ...goals.map((goal) => row(goal, record, paper)))));
 }
 
-function row(goal, record) {
-  const cell = (name, ...content) => h("td", { "data-label": word(`year_${name}`) }, ...content);
+function row(goal, record, paper) {
+  const cell = (name, ...content) => h("td", { "data-label": word(name === "now" && paper ? "report_now" : `year_${name}`) }, ...content);
   return h("tr", { "data-testid": "goal", "data-state": goal.state, "data-id": goal.id },
-    h("th", { scope: "row" }, h("a.name", { href: `/${PAGES[goal.subject.type]}/${inPath(goal.subject.id)}` }, goal.subject.name), h("span.block-line.small.muted", {}, goal.figure.text), measured(goal), actions(goal),
+    h("th", { scope: "row" }, h("a.name", { href: `/${PAGES[goal.subject.type]}/${inPath(goal.subject.id)}` }, goal.subject.name), h("span.block-line.small.muted", {}, goal.figure.text), measured(goal, paper), actions(goal, paper),
       record && ["open", "late", "missed", "unknown"].includes(goal.state) && h("a.small", { href: `/record?${new URLSearchParams({ kind: "action", goal: goal.id, back: pathOfPage() })}`, "data-testid": "record-action" }, word("record_action"))),
     cell("from", value(goal.from), goal.stated && goal.from !== null && h("span.small.muted", {}, ` ${word("year_stated")}`)),
     cell("now", h("strong", {}, value(goal.now))), cell("to", value(goal.to)),
-    cell("rival", value(goal.rival), goal.rival_name && h("span.small.muted", {}, ` ${goal.rival_name}`)),
-    cell("due", date(goal.due)), cell("owner", goal.owner && personLink(goal.owner)), cell("state", h("span.goal-state", {}, word(`goal_${goal.state}`))));
+    cell("rival", value(goal.rival), goal.rival_name && h("span.small.muted.block-line", {}, goal.rival_name)),
+    cell("due", h("span.whole", {}, date(goal.due))), cell("owner", goal.owner && personLink(goal.owner)), cell("state", h("span.goal-state", {}, word(`goal_${goal.state}`))));
 }
 
 function value(figure) {
@@ -33,10 +33,10 @@ function value(figure) {
 }
 
 /** Its line over time, the target dashed and the best competitor dotted across it; the figures below. */
-function measured(goal) {
+function measured(goal, paper) {
   if (goal.then.length < 2) return null;
   const line = goal.then.some((one) => one.value !== null) && h("div", { title: word("year_line") }, timeLine(goal.then, { name: goal.figure.text, say: fraction, target: goal.to, rival: goal.rival }));
-  return h("div", {}, line, figures(goal));
+  return h("div", {}, line, !paper && figures(goal));
 }
 
 function figures(goal) {
@@ -44,10 +44,10 @@ function figures(goal) {
     h("ul.plain.small", {}, ...goal.then.map((one) => h("li", {}, word("year_then", { day: date(one.at), value: value(one.value) })))));
 }
 
-function actions(goal) {
+function actions(goal, paper) {
   if (!goal.actions.length) return null;
-  return h("details.more", { open: goal.actions.some((one) => one.late) }, h("summary", {}, word("year_actions", { n: goal.actions.length })),
-    h("ul.plain.small", {}, ...goal.actions.map((one) => h("li", { "data-late": one.late }, one.title, " ", h(one.late ? "span.wrong" : "span.muted", {}, when(one)), one.assigned && " → ", one.assigned && personLink(one.assigned)))));
+  const all = h("ul.plain.small", {}, ...goal.actions.map((one) => h("li", { "data-late": one.late }, one.title, " ", h(one.late ? "span.wrong" : "span.muted", {}, when(one)), one.assigned && " → ", one.assigned && personLink(one.assigned))));
+  return paper ? all : h("details.more", { open: goal.actions.some((one) => one.late) }, h("summary", {}, word("year_actions", { n: goal.actions.length })), all);
 }
 
 function when(action) {

@@ -12,7 +12,7 @@ import { tieOffer } from "../../person/tie_offer.js";
 import { bodyOf, fieldsFor, KINDS } from "../../record/kinds.js";
 import { seatFields, writeSeat } from "../../record/seat.js";
 import { sendOrKeep } from "../../core/waiting.js";
-import { method, word } from "../../core/words.js";
+import { method, nameTab, word } from "../../core/words.js";
 
 const SEAT = "seat";
 const CHOICES = ["contact", "favour", "expectation", "assessment", "standing", "goal", "project", "role", "organization", "person", "owner", "tie"];
@@ -23,7 +23,7 @@ const known = kind in KINDS ? KINDS[kind] : null;
 const id = address.get("id");
 let saved = null; // {item?, undo, waits?}
 
-document.title = word(known || kind === SEAT ? `record_${kind}` : "record_title");
+nameTab(word(known || kind === SEAT ? `record_${kind}` : "record_title"));
 begin();
 
 function begin() {

@@ -9,7 +9,7 @@ import { show } from "../../components/loading.js";
 import { part } from "../../components/section.js";
 import { table } from "../../components/tables.js";
 import { dated } from "../../past/day.js";
-import { word } from "../../core/words.js";
+import { nameTab, word } from "../../core/words.js";
 
 const PARTS = ["process", "result", "behaviour"];
 const COLUMNS = ["column_measure", "column_share", "column_year_before", "column_who"];
@@ -19,7 +19,7 @@ const wanted = Number(new URLSearchParams(location.search).get("year")) || null;
 const place = document.getElementById("scorecard");
 
 show(place, load, ([card, before]) => {
-  document.title = word("scorecard_of", { name: card.person.name, year: card.year });
+  nameTab(word("scorecard_of", { name: card.person.name, year: card.year }));
   fill(document.getElementById("scorecard-title"), word("scorecard_of", { name: card.person.name, year: card.year }));
   fill(document.getElementById("scorecard-whom"), personLink(card.person), card.person.title ? ` · ${card.person.title}` : "");
   fill(document.getElementById("scorecard-years"), ...[card.year - 1, card.year + 1].map((year) => h("a.button", { href: `?year=${year}` }, word("year_before", { year }))));

@@ -9,8 +9,9 @@ import { show } from "../../components/loading.js";
 import { part } from "../../components/section.js";
 import { reason } from "../../components/toast.js";
 import { goalTable } from "../../year/goals.js";
+import { reportsOf } from "../../year/reports.js";
 import { stepDay } from "../../year/steps.js";
-import { word } from "../../core/words.js";
+import { nameTab, word } from "../../core/words.js";
 
 const id = document.body.dataset.id;
 const viewer = document.body.dataset.role === "viewer";
@@ -26,6 +27,7 @@ function load() {
 function render(answer, into) {
   const { counts } = answer;
   const all = answer.goals.length;
+  nameTab(word("year_title", { name: answer.organization.name, year: answer.year }));
   fill(document.getElementById("year-title"), word("year_title", { name: answer.organization.name, year: answer.year }));
   fill(document.getElementById("year-answer"), all ? word("year_answer", { all, reached: counts.reached ?? 0, missed: counts.missed ?? 0, late: counts.late ?? 0 }) : word("year_no_goals", { year: answer.year }));
   fill(document.getElementById("year-choice"), accountLink(answer.organization), h("a.button", { href: `/year?year=${answer.year}`, "data-testid": "all-years" }, word("year_all")),
@@ -33,8 +35,9 @@ function render(answer, into) {
   fill(into, plan(answer),
     answer.late.length > 0 && part("year_late", h("ul.plain", { "data-testid": "year-late" }, ...answer.late.map((one) => h("li.wrong", {}, one.text.charAt(0).toUpperCase() + one.text.slice(1))))),
     answer.plan && part("year_steps", steps(answer)),
+    answer.plan && part("report_list", reports(answer)),
     !viewer && h("p.actions.spaced-below", {}, h("a.button", { href: `/record?${new URLSearchParams({ kind: "goal", subject: `organization:${id}`, back: pathOfPage() })}`, "data-testid": "record-goal" }, word("record_goal"))),
-    all ? part("year_goals", goalTable(answer.goals, !viewer)) : empty());
+    all ? part("year_goals", goalTable(answer.goals, { record: !viewer })) : empty());
 }
 
 function empty() {
@@ -56,6 +59,14 @@ function steps({ steps: found, plan: of }) {
     h("strong", {}, word(`year_step_${one.step}`)), " ",
     h("span.small", {}, stepDay(one)), " ",
     !viewer && !one.held_on && h("button.button.quiet", { type: "button", "data-testid": `hold-${one.step}`, onclick: () => attempt(wrong, () => hold(of.id, one.step)) }, word("year_hold"))))), wrong);
+}
+
+/** The reports of the year; freezing one holds its step where nobody has. */
+function reports({ plan: of, steps: found, year }) {
+  const into = h("div");
+  const held = (half) => (found.find((one) => one.step === half)?.held_on ? null : hold(of.id, half));
+  show(into, () => reportsOf(id, year, { plan: of, writes: !viewer, held }), (list) => fill(into, list), { lines: 2 });
+  return into;
 }
 
 const COLUMNS = { assessment: "assessed_on", plan: "planned_on", review: "reviewed_on", half_year: "half_year_on", year_end: "year_end_on" };

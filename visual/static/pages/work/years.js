@@ -8,7 +8,7 @@ import { personLink } from "../../components/links.js";
 import { show } from "../../components/loading.js";
 import { table } from "../../components/tables.js";
 import { stepMarks } from "../../year/steps.js";
-import { count, listed, sentences, word } from "../../core/words.js";
+import { count, listed, nameTab, sentences, word } from "../../core/words.js";
 
 const COLUMNS = ["years_account", "year_steps", "year_goals", "year_late"];
 const STATES = ["reached", "open", "late", "missed", "unknown", "dropped"];
@@ -25,6 +25,7 @@ function load(limit) {
 
 function render(answer, into) {
   const { year, items } = answer;
+  nameTab(word("years_of", { year }));
   fill(document.getElementById("years-title"), word("years_of", { year }));
   fill(document.getElementById("years-answer"), said(answer));
   fill(document.getElementById("years-choice"), ...[year - 1, year + 1].map((one) => h("a.button", { href: `${pathOfPage()}?year=${one}` }, word("year_before", { year: one }))));

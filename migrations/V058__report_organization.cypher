@@ -1,0 +1,1 @@
+CREATE INDEX report_organization IF NOT EXISTS FOR (n:Report) ON (n.organization)
