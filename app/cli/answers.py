@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from app.cli.spoken import spoken
 from graph.analysis.strength import TieClass
+from graph.imports.jobs.notes import shortened
 from graph.messages.language import reader
 from graph.model.method import METHOD
 from graph.model.ontology import ONTOLOGY
-from graph.results import FileReport, Hop, ImportState, PersonName, Reach, Route, Trouble
+from graph.results import FileReport, Hop, ImportState, PersonName, Place, Reach, Route, Trouble
 from graph.results.coverage import AllCoverage, Coverage, Gap
 from graph.results.influence import Influence, InfluencePerson
 from graph.results.reach import Lead
@@ -16,6 +17,7 @@ from graph.results.ways import Ways
 
 SHOWN_LEADS = 20
 _NAMED = 5
+_PLACES = 4
 _MOVES = 50
 """More lines about people who move than this nobody reads."""
 
@@ -31,7 +33,7 @@ def summed_up(state: ImportState, shown: int) -> Iterator[str]:
     if state.moves_count > _MOVES:
         yield spoken("shell.moves_more", n=state.moves_count - _MOVES)
     yield from (spoken("shell.note", note=note) for note in state.notes)
-    refused = {one.file for one in state.troubles if one.left_out == "file"}
+    refused = {place.file for one in state.troubles if one.left_out == "file" for place in (one, *one.places)}
     for file in state.files:
         if file.name not in refused:
             yield from _file(file, state)
@@ -43,8 +45,13 @@ def summed_up(state: ImportState, shown: int) -> Iterator[str]:
 
 
 def _trouble(one: Trouble) -> str:
-    place = f"{one.file}:{','.join(map(str, one.rows))}" if one.rows else one.file
-    more = spoken("shell.rows_more", n=one.count - len(one.rows)) if one.rows and one.count > len(one.rows) else ""
+    places = one.places or (Place(file=one.file, rows=one.rows),)
+    shown = shortened([place.file for place in places[:_PLACES]])
+    at = [f"{name}:{','.join(map(str, place.rows))}" if place.rows else name for name, place in zip(shown, places, strict=False)]
+    place, told = _listed(at), sum(len(one.rows) for one in places[:_PLACES])
+    more = spoken("shell.rows_more", n=one.count - told) if one.rows and one.count > told else ""
+    if not one.rows and len(places) > _PLACES:
+        more = spoken("shell.files_more", n=len(places) - _PLACES)
     left = {"row": "", "cell": spoken("shell.out_cell"), "file": spoken("shell.out_file")}[one.left_out]
     column = spoken("shell.column", column=one.column) if one.column else ""
     return spoken("shell.trouble", place=place, more=more, column=column, problem=one.problem, left=left)

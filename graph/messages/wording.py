@@ -76,6 +76,17 @@ def _type(value: Value, language: Language) -> str:
     return declared.label(language).lower() if declared else str(value)
 
 
+def _choice(value: Value, language: Language) -> str:
+    """A choice that is given as `Project.stage.need`, by its name; anything else as it is."""
+    from graph.model.ontology import ONTOLOGY
+
+    kind, _, rest = str(value).partition(".")
+    name, _, choice = rest.partition(".")
+    types = {**ONTOLOGY.nodes, **ONTOLOGY.ties}
+    declared = types[kind].properties.get(name) if kind in types else None
+    return declared.choices[choice].label(language) if declared and choice in declared.choices else str(value)
+
+
 def _named(property_name: str, value: str, language: Language) -> str:
     """A choice by its name in the ontology; as it is where it has none."""
     from graph.model.ontology import ONTOLOGY
@@ -91,4 +102,5 @@ _HOW: Final[dict[str, Callable[[Value, Language], str]]] = {
     "quoted": lambda value, _: f"“{value}”",
     "date": day_said,
     "type": _type,
+    "choice": _choice,
 }

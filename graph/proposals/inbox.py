@@ -156,7 +156,9 @@ def decide(transaction: Transaction, proposal: str, decision: Decision) -> Propo
 
 
 def _add(transaction: Transaction, proposals: Sequence[Proposal]) -> Added:
-    asked = {one.id: one for one in proposals}
+    asked: dict[str, Proposal] = {}
+    for one in proposals:
+        asked[one.id] = _with_evidence(asked[one.id], one) if one.id in asked else one
     stored = {text(item, "id"): item for item in _rows(transaction.rows(QUERIES["proposals_read"], ids=list(asked)))}
     subjects = sorted({one.subject for one in asked.values()})
     never = {text(row, "subject") for row in transaction.rows(QUERIES["proposals_never"], subjects=subjects)}
@@ -171,12 +173,17 @@ def _add(transaction: Transaction, proposals: Sequence[Proposal]) -> Added:
 
 def _grown(before: Proposal, more: Proposal) -> Row | None:
     """What further evidence changes in a proposal that is open; None where it brings nothing new."""
-    evidence, confidence = joined(before.evidence, more.evidence, MOST_EVIDENCE), max(before.confidence, more.confidence)
-    if evidence == before.evidence and confidence == before.confidence:
+    grown = _with_evidence(before, more)
+    if grown.evidence == before.evidence and grown.confidence == before.confidence:
         return None
-    grown = before.model_copy(update={"evidence": evidence, "confidence": confidence})
     written = _written(grown)
     return {name: written[name] for name in ("id", "evidence", "confidence", "rank")}
+
+
+def _with_evidence(before: Proposal, more: Proposal) -> Proposal:
+    """A proposal with what another says of the same: its evidence too, and the higher confidence."""
+    evidence, confidence = joined(before.evidence, more.evidence, MOST_EVIDENCE), max(before.confidence, more.confidence)
+    return before.model_copy(update={"evidence": evidence, "confidence": confidence})
 
 
 def _rows(rows: Iterable[Row]) -> list[Properties]:

@@ -41,14 +41,22 @@ class RejectedRow(Problem):
     fits: tuple[str, ...] = Field((), description="the sheets a file may be that does not say which; choose one with `sheet`")
 
 
+class Place(Result):
+    """A file or worksheet, and the first of its rows that are meant."""
+
+    file: str
+    rows: tuple[int, ...] = ()
+
+
 class Trouble(Problem):
-    """One problem of a file with every row that has it: a long list of equal problems is one of these."""
+    """One problem of a file with every row that has it: a long list of equal problems is one of these, in several files, too."""
 
     file: str
     column: str | None
     left_out: Literal["row", "cell", "file"] = "row"
     waiting: bool = Field(default=False, description="the rows are right themselves, and refer to one that is not")
     rows: tuple[int, ...] = Field((), description="the first rows")
+    places: tuple[Place, ...] = Field((), description="every file that has it, where there are several")
     count: int = 1
     fits: tuple[str, ...] = ()
 

@@ -1,7 +1,7 @@
 """Files of other programs in an import: adopted on the maps as they stand, and what the import says of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.imports import Choices, Note, Reading
@@ -49,9 +49,17 @@ def with_foreign(reading: Reading, graph: ResidentGraph, choices: Choices) -> tu
     owner = owner_of(choices.owner, graph)
     files = tuple(translated(one) for one in reading.foreign)
     found = adopted(graph, files, owner, str(choices.mapping.get(OURS) or ""))
-    proposals = [Note(file, Message("foreign.proposals", n=n)) for file, n in Counter(hint.file for hint in found.hints).items()]
+    proposals = [Note(file, Message("foreign.proposals", n=n)) for file, n in Counter(hint.file for hint in different(found.hints)).items()]
     notes = (*reading.notes, *found.notes, *proposals)
     return replace(reading, sheets=(*reading.sheets, *found.sheets), notes=notes, foreign=files), found.hints
+
+
+def different(hints: Sequence[Hint]) -> list[Hint]:
+    """What is proposed, each once: what two rows say alike is one proposal."""
+    first: dict[str, Hint] = {}
+    for hint, one in zip(hints, for_the_inbox(hints, ""), strict=True):
+        first.setdefault(one.id, hint)
+    return list(first.values())
 
 
 def for_the_inbox(hints: Iterable[Hint], by: str) -> Iterator[Proposal]:

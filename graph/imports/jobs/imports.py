@@ -13,7 +13,8 @@ import structlog
 from graph.changes.commit import Author, IdempotencyKey
 from graph.imports import Choices, Limits, Reading, Source
 from graph.imports.jobs import workers
-from graph.imports.jobs.foreign import for_the_inbox, proposed, with_foreign
+from graph.imports.jobs.foreign import different, for_the_inbox, proposed, with_foreign
+from graph.imports.jobs.notes import noted
 from graph.imports.jobs.profiles import ProfileStore
 from graph.imports.jobs.reports import file_reports, troubles
 from graph.imports.jobs.states import kept_as_text, kept_row, may_be_undone, state_of
@@ -295,10 +296,11 @@ class Imports:
         return checked, replace(reading, notes=(*reading.notes, *checked.notes))
 
     def _found(self, import_id: str, checked: Checked, reading: Reading) -> None:
-        notes = [Message("file.note", file=note.file, note=note.message) for note in reading.notes]
+        notes = noted(reading.notes)
         if checked.examples:
             notes.append(Message("import.examples_skipped", n=checked.examples))
         notes += checked.remarks
+        hints = different(checked.hints)
         self.writing.note(
             import_id, rows=checked.rows, created=checked.created, updated=checked.updated, unchanged=checked.unchanged,
             rejected=_written([kept_row(one) for one in [*checked.rejected, *checked.cells][:SHOWN_REJECTS]]),
@@ -308,8 +310,8 @@ class Imports:
             reports=_written([one.model_dump(round_trip=True) for one in file_reports(reading, checked)]),
             rejected_count=len(checked.rejected), cells_count=len(checked.cells) or checked.spare, notes=list(map(kept_as_text, notes)),
             moves=_written([asdict(one) for one in checked.moves[:SHOWN_REJECTS]]), moves_count=len(checked.moves),
-            proposals=_written([one.model_dump(round_trip=True) for one in proposed(checked.hints[:SHOWN_REJECTS])]),
-            proposals_count=len(checked.hints),
+            proposals=_written([one.model_dump(round_trip=True) for one in proposed(hints[:SHOWN_REJECTS])]),
+            proposals_count=len(hints),
         )  # fmt: skip
 
     def _wanted(self, import_id: str, checked: Checked, reading: Reading) -> bool:

@@ -9,8 +9,7 @@ from graph.imports.jobs.profiles import fingerprint
 from graph.imports.jobs.samples import sample
 from graph.imports.rows.checked import Checked
 from graph.imports.tables import Sheet
-from graph.messages import Message
-from graph.results import FileColumn, FileReport, LeftOut, Trouble
+from graph.results import FileColumn, FileReport, LeftOut, Place, Trouble
 
 _LISTED_ROWS = 5
 _TOGETHER = 3
@@ -70,18 +69,27 @@ def _rows_by_file(rejected: Iterable[Rejected]) -> dict[str, set[int]]:
 
 
 def troubles(checked: Checked) -> list[Trouble]:
-    """What is wrong, file by file as it was found; more than three equal problems are one."""
+    """What is wrong, file by file as it was found; more than three equal problems are one, in several files, too."""
     return [*_together([*checked.rejected, *checked.cells], waiting=False), *_together(checked.waiting, waiting=True)]
 
 
 def _together(rejected: Sequence[Rejected], *, waiting: bool) -> Iterator[Trouble]:
-    equal: dict[tuple[str, str | None, Message, str], list[Rejected]] = {}
+    equal: dict[object, list[Rejected]] = {}
     for one in rejected:
-        equal.setdefault((one.file, one.column, one.problem, one.left_out), []).append(one)
+        alone = one.file if one.fits else None  # a file that is asked about is asked about by itself
+        equal.setdefault((alone, one.column, one.problem, one.left_out), []).append(one)
     for many in equal.values():
         for part in [many] if len(many) > _TOGETHER else [[one] for one in many]:
-            first, rows = part[0], tuple(one.row for one in part[:_LISTED_ROWS] if one.row is not None)
-            yield Trouble(
-                file=first.file, column=first.column, left_out=first.left_out, waiting=waiting, rows=rows, count=len(part),
-                fits=first.fits, **first.problem.parts,
-            )  # fmt: skip
+            yield _trouble(part, waiting=waiting)
+
+
+def _trouble(equal: Sequence[Rejected], *, waiting: bool) -> Trouble:
+    first, by_file = equal[0], dict[str, list[int]]()
+    for one in equal:
+        rows = by_file.setdefault(one.file, [])
+        rows += [one.row] if one.row is not None and len(rows) < _LISTED_ROWS else []
+    places = tuple(Place(file=file, rows=tuple(rows)) for file, rows in by_file.items())
+    return Trouble(
+        file=first.file, column=first.column, left_out=first.left_out, waiting=waiting, rows=places[0].rows, count=len(equal),
+        places=places if len(places) > 1 else (), fits=first.fits, **first.problem.parts,
+    )  # fmt: skip

@@ -39,10 +39,10 @@ def test_further_evidence_is_added_and_the_higher_confidence_stays(inbox: Inbox)
     inbox.add([proposed(confidence=0.7, said="a card"), proposed(confidence=0.2, said="a list")])
 
     kept = inbox.get(proposed().id).proposal
-    assert [one.text for one in kept.evidence] == ["a signature", "a list"], "one call keeps the last of two that are the same"
-    inbox.add([proposed(confidence=0.7, said="a card")])
+    assert ([one.text for one in kept.evidence], kept.confidence) == (["a signature", "a card", "a list"], 0.7), "of one call, too"
+    inbox.add([proposed(confidence=0.6, said="a card")])
     kept = inbox.get(proposed().id).proposal
-    assert ([one.text for one in kept.evidence], kept.confidence) == (["a signature", "a list", "a card"], 0.7)
+    assert ([one.text for one in kept.evidence], kept.confidence) == (["a signature", "a card", "a list"], 0.7)
 
 
 @pytest.mark.parametrize("status", ["accepted", "rejected", "never"])

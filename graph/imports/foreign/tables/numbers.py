@@ -12,7 +12,7 @@ from graph.model.ontology import Property
 
 Words = Mapping[str, Mapping[str, str]]
 """By header: what each word is; such as `{"关系程度": {"好": "70"}}`."""
-_NUMBERS = ("number", "integer")
+NUMBERS = ("number", "integer")
 
 
 def words_of(given: object, name: str) -> Words:
@@ -27,7 +27,7 @@ def words_of(given: object, name: str) -> Words:
 def number_field(sheet: str, column: str) -> Property | None:
     """The property behind a column where it is a number."""
     declared = field(sheet, column)
-    return declared if isinstance(declared, Property) and declared.type in _NUMBERS else None
+    return declared if isinstance(declared, Property) and declared.type in NUMBERS else None
 
 
 def is_number(declared: Property, text: str) -> bool:

@@ -9,7 +9,7 @@ from graph.imports import Note, further
 from graph.imports.cells.values import CLEAR
 from graph.imports.foreign.entries import Entry, Foreign, Hint, Meant, NumberWord, Value
 from graph.imports.foreign.tables import remarks, values
-from graph.imports.foreign.tables.numbers import as_number, is_number, number_field
+from graph.imports.foreign.tables.numbers import NUMBERS, as_number, is_number
 from graph.imports.foreign.tables.profile import Cell, Profile, Rule
 from graph.imports.reading.headers import field, folded
 from graph.imports.tables import Row
@@ -45,6 +45,7 @@ class _Translation:
         self._nothing: list[int] = []
         self._words: dict[str, Counter[tuple[str, str]]] = {}
         self._numbers: dict[str, Counter[tuple[str, str]]] = {}
+        self._choices: dict[tuple[str, str], str] = {}
         self._otherwise: set[tuple[str, str, str]] = set()
         self._orders: dict[str, str] = {}
         self.hints: list[Hint] = []
@@ -125,10 +126,10 @@ class _Translation:
             return self._foreign.title
         if column in _CONTACTS:
             return values.addresses(text)
-        return self._read(cell, text, row, number_field(rule.sheet, column)) if text else cell.otherwise
+        return self._read(cell, text, row, rule.sheet, column) if text else cell.otherwise
 
-    def _read(self, cell: Cell, text: str, row: Row, number: Property | None) -> str:
-        header = self._header(cell, row)
+    def _read(self, cell: Cell, text: str, row: Row, sheet: str, column: str) -> str:
+        header, declared = self._header(cell, row), field(sheet, column)
         if cell.read in ("day", "moment"):
             read = values.day(text, cell.order or self._order(header))
             found = read[:10] if read and cell.read == "day" else read
@@ -137,12 +138,14 @@ class _Translation:
         elif cell.read == "level":
             found = values.level(text)
             return found
-        elif number:
-            return self._number(cell, text, row.number, header, number)
+        elif isinstance(declared, Property) and declared.type in NUMBERS:
+            return self._number(cell, text, row.number, header, declared)
         else:
             found = values.worded(cell, text)
             if cell.words and found:
                 self._words.setdefault(header, Counter())[text, found] += 1
+                if isinstance(declared, Property) and found in declared.choices:
+                    self._choices[header, found] = f"{_type_of(sheet)}.{column}.{found}"
                 if found == cell.otherwise:
                     self._otherwise.add((header, text, found))
         if not found and not (cell.words and cell.otherwise):
@@ -228,7 +231,10 @@ class _Translation:
         for header, words in self._words.items():
             told = Counter(word for word, _ in words)
             named = {pair: n for pair, n in words.items() if told[pair[0]] == 1 or (header, *pair) not in self._otherwise}
-            said = [Message("profile.word", word=word, meaning=meaning) for (word, meaning), _ in Counter(named).most_common(12)]
+            said = [
+                Message("profile.word", word=word, meaning=self._choices.get((header, meaning), meaning))
+                for (word, meaning), _ in Counter(named).most_common(12)
+            ]
             yield Note(file, Message("profile.words", column=header, words=said))
         if self._nothing:
             rows, more = self._nothing[:_ROWS], further(self._nothing, _ROWS)
@@ -238,6 +244,17 @@ class _Translation:
             for header, values_ in untold.items():
                 shown = list(dict.fromkeys(text for _, text in values_))[:_SHOWN]
                 yield Note(file, Message(code, column=written.get(header, header), n=len(values_), values=shown))
+
+
+def _type_of(sheet: str) -> str:
+    """The node or tie type of a sheet."""
+    return (
+        ONTOLOGY.plurals[sheet].name
+        if sheet in ONTOLOGY.plurals
+        else ONTOLOGY.tie_sheets[sheet].name
+        if sheet in ONTOLOGY.tie_sheets
+        else ""
+    )
 
 
 def _by_number(one: tuple[str, str]) -> tuple[float, str]:

@@ -12,6 +12,8 @@ from graph.changes.commit import Author
 from graph.imports import Choices, Source
 from graph.imports.choices import read_by
 from graph.imports.foreign.tables.remarks import SuggestedTie, suggested_ties
+from graph.messages import Message
+from graph.proposals.inbox import Wanted
 from graph.questions.people.reach import Asked, reach
 from graph.results import ImportState
 from tests.graph.imports.foreign.conftest import house, known_to, people
@@ -36,7 +38,7 @@ TEAM = [["我方团队通讯录"], ["姓名", "部门", "职务", "手机", "负
 PROJECTS = [
     ["项目名称", "客户", "金额（万）", "阶段", "预计签约", "决策人", "评估人", "竞争对手", "我方负责人"],
     ["核心上云", "华东银行", 1200, "方案", "2027Q1", "王海", "陈立、林晓", "甲骨云", "周岚"],
-    ["智能工厂", "东山重工", 3500, "立项", "2027-06", "任国", "方远 任国", None, "吴昊"],
+    ["智能工厂", "东山重工", 3500, "立项", "2027-06", "任国", "方远 任国", "甲骨云", "吴昊"],
 ]
 
 
@@ -184,10 +186,8 @@ def test_a_profile_of_ones_own_reads_the_sheets_it_fits_and_the_others_are_read_
     column = next(one for one in state.files[0].columns if one.header == "微信")
     assert column.column == "email", "as the profile says, not as usual"
     assert [note for note in state.notes if "profile mine.yaml" in note] == [
-        "客户资料.xlsx · 华东银行: read by the profile mine.yaml",
-        "客户资料.xlsx · 东山重工集团: read by the profile mine.yaml",
-        "客户资料.xlsx · 我方团队: the profile mine.yaml does not fit its headers; it is read as usual",
-        "客户资料.xlsx · 项目: the profile mine.yaml does not fit its headers; it is read as usual",
+        "客户资料.xlsx · 华东银行, 东山重工集团: read by the profile mine.yaml",
+        "客户资料.xlsx · 我方团队, 项目: the profile mine.yaml does not fit its headers; it is read as usual",
     ]
 
 
@@ -253,6 +253,22 @@ def test_whom_nobody_reaches_can_be_asked_about_at_everybody_we_know_in_the_orga
 def test_weak_hints_are_proposed_and_not_written(graph: Service, state: ImportState) -> None:
     told_ = {(one.kind, one.change.get("from") or one.change["name"], one.change.get("origin")) for one in state.proposals}
     assert told_ == {("tie", "任国", "introduction"), ("tie", "林总", "classmate"), ("create", "甲骨云", None)}
+
+
+def test_what_two_rows_propose_alike_is_one_proposal_with_the_evidence_of_both(graph: Service, state: ImportState) -> None:
+    assert (state.proposals_count, len(state.proposals)) == (3, 3), "甲骨云 competes for two projects"
+    assert "客户资料.xlsx · 华东银行, 项目: 3 changes are only proposed; nothing of them is written" in state.notes
+    inbox = [one for _, one in graph.inbox.listed(Wanted(status="open"), 10)]
+    assert len(inbox) == 3
+    rival = next(one for one in inbox if one.kind == "create")
+    assert [clue.text for clue in rival.evidence] == [f"客户资料.xlsx · 项目, row {row} names 甲骨云 as a competitor" for row in (2, 3)]
+
+
+def test_a_note_says_what_words_are_as_people_call_it(graph: Service, state: ImportState) -> None:
+    roles = next(one for one in state.note_codes if one.params["note"]["params"].get("column") == "职务")  # pyright: ignore
+    assert "售前架构师 → 方案经理" in Message.of(roles.code, roles.params).text("zh")
+    degrees = [note for note in state.notes if "关系程度 is read so" in note]
+    assert [note.partition(":")[0] for note in degrees] == ["客户资料.xlsx · 华东银行, 东山重工集团"], "two sheets in one line"
 
 
 def test_the_same_workbook_twice_changes_nothing_and_a_newer_one_updates(graph: Service, state: ImportState, tmp_path: Path) -> None:
