@@ -37,6 +37,7 @@ test: prepared ## install what the tests need and run them: on the embedded engi
 	$(call part,tests on another day,RENMAI_OTHER_DAYS="29 February" $(BIN)/python -m tests.on_other_days -q $(DATED))
 
 test-all: prepared ## everything on both engines, soaks and properties for longer, and again on other days: tomorrow, 29 February, New Year's Eve …
+	$(call part,what long tests need,$(THOROUGH) $(PYTHON) -m tests.setup.prepare)
 	$(call part,tests,$(THOROUGH) $(BIN)/python -m pytest --numprocesses 3 --both-engines)
 	$(call part,tests on other days,$(BIN)/python -m tests.on_other_days --numprocesses 3)
 
