@@ -1,11 +1,11 @@
 """The inbox on the command line: what is proposed, and what is said to it."""
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.cli.proposed import changed, column_named, in_words, source_named, value_named
 from app.cli.shared import AsJson, Data, maps
 from app.cli.spoken import spoken
 
@@ -18,6 +18,7 @@ app = typer.Typer(no_args_is_help=True, help="What calendars, contacts, rules an
 
 Ids = Annotated[list[str], typer.Argument(help="ids of proposals, as `list` shows them")]
 SomeIds = Annotated[list[str] | None, typer.Argument(help="ids of proposals, as `list` shows them; or --source")]
+Set = Annotated[list[str] | None, typer.Option("--set", metavar="COLUMN=VALUE", help="another value for a column, of one proposal")]
 Source = Annotated[str | None, typer.Option(help="all open ones of a source, 500 at most at once")]
 OfKind = Annotated[str | None, typer.Option(help="of these only create, change, tie, interaction or merge")]
 Least = Annotated[float, typer.Option("--confidence", min=0, max=1, help="of these only what is at least so sure, 0 to 1")]
@@ -54,9 +55,14 @@ def list_proposals(
 
 
 @app.command()
-def accept(ids: SomeIds = None, source: Source = None, kind: OfKind = None, confidence: Least = 0, data: Data = None) -> None:
-    """Make the changes proposed."""
-    _decide(ids, "accept", data, source, kind, confidence)
+def accept(
+    ids: SomeIds = None, set_: Set = None, source: Source = None, kind: OfKind = None, confidence: Least = 0, data: Data = None
+) -> None:  # fmt: skip
+    """Make the changes proposed; one of them with other values by --set."""
+    if set_:
+        _accept_changed(ids, set_, data)
+    else:
+        _decide(ids, "accept", data, source, kind, confidence)
 
 
 @app.command()
@@ -119,24 +125,39 @@ def _decide(
         if one.problem is not None:
             typer.echo(spoken("shell.proposals_not", id=one.id, problem=one.problem))
         elif one.proposal is not None:
-            typer.echo(spoken("shell.proposals_said", id=one.id, status=one.proposal.status))
+            typer.echo(spoken("shell.proposals_said", id=one.id, status=in_words(f"proposal_{one.proposal.status}")))
     if any(one.problem for one in said):
         raise SystemExit(1)
+
+
+def _accept_changed(ids: list[str] | None, values: list[str], data: Data) -> None:
+    """Accept one proposal with other values, its columns called as `list` shows them or as the API does; no value takes one out."""
+    from graph.messages import Message
+    from graph.model.errors import Invalid, Problem
+    from graph.questions.proposals.decide import Decider
+
+    if not ids or len(ids) > 1:
+        raise Invalid([Problem("--set", Message("proposal.change_one"))])
+    with maps(data) as running:
+        proposal = running.inbox.get(ids[0]).proposal
+        change = changed(running.view, proposal, values)
+        said = Decider(running.database, running.feed, _BY).accept(proposal.id, change)
+    typer.echo(spoken("shell.proposals_said", id=said.id, status=in_words(f"proposal_{said.status}")))
 
 
 def _lines(view: "GraphView", proposal: "Proposal") -> Iterator[str]:
     from graph.questions.proposals.preview import about, lines
 
-    percent = round(proposal.confidence * 100)
-    yield spoken("shell.proposals_line", id=proposal.id, percent=percent, kind=proposal.kind, source=proposal.source)
+    kind, source = in_words(f"kind_{proposal.kind}"), source_named(proposal.source)
+    yield spoken("shell.proposals_line", id=proposal.id, percent=round(proposal.confidence * 100), kind=kind, source=source)
     if named := about(view, proposal):
         yield spoken("shell.proposals_about", name=named.name, id=named.id)
     for line in lines(view, proposal):
-        column, then = line.column.partition(".")[2], json.dumps(line.then, ensure_ascii=False)
         now = line.other if proposal.kind == "merge" else line.now
+        column, then = column_named(line), value_named(line, line.then)
         if now is None or now == line.then:
             yield spoken("shell.proposals_column", column=column, then=then)
         else:
-            yield spoken("shell.proposals_changed", column=column, now=json.dumps(now, ensure_ascii=False), then=then)
+            yield spoken("shell.proposals_changed", column=column, now=value_named(line, now), then=then)
     for clue in proposal.evidence:
         yield spoken("shell.proposals_against", text=clue.text) if clue.against else spoken("shell.proposals_for", text=clue.text)

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graph.imports.reading.headers import SHEETS, TIES, columns, field, label, required, title
+from graph.imports.reading.headers import SHEETS, TIES, columns, field, label, required, tie_named, title
 from graph.imports.template_cover import write_cover
 from graph.model.ontology import ONTOLOGY, Choice, Language, Property, Reference, TieType
 
@@ -121,8 +121,15 @@ def _shown(sheet: str, name: str, value: Scalar, language: Language) -> Scalar:
     """A value as people write it: choices and flags in their language."""
     if isinstance(value, bool):
         return _YES_NO[language][0 if value else 1]
+    if sheet == TIES and name == "type":
+        return _tie_label(ONTOLOGY.ties[str(value)], language)
     choice = _choices(sheet, name).get(str(value))
     return choice.label(language) if choice else value
+
+
+def _tie_label(tie: TieType, language: Language) -> str:
+    """A tie type as people write it in a cell: in Chinese its label, in English its name."""
+    return tie.zh if language == "zh" and tie_named(tie.zh) is tie else tie.name
 
 
 def _choices(sheet: str, name: str) -> dict[str, Choice]:
@@ -132,7 +139,7 @@ def _choices(sheet: str, name: str) -> dict[str, Choice]:
 
 def _offered(sheet: str, name: str, language: Language) -> tuple[str, ...]:
     if sheet == TIES and name == "type":
-        return tuple(tie.name for tie in _drawn())
+        return tuple(_tie_label(tie, language) for tie in _drawn())
     declared = field(sheet, name)
     if isinstance(declared, Property) and declared.type == "flag":
         return _YES_NO[language]

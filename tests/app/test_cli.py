@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.shared import maps
+from graph.proposals.proposal import Proposal
 from graph.store.embedded import EmbeddedEngine
 from tests.conftest import SAMPLE, written
 from tests.setup.commands import Ended, given
@@ -197,8 +199,40 @@ def test_the_inbox_is_filled_read_and_decided(data: Path) -> None:
     assert renmai(data, "proposals", "reject", name).stdout == f"{name}: rejected\n"
     again = renmai(data, "proposals", "accept", name)
     assert (again.returncode, "not done" in again.stdout) == (1, True)
-    assert renmai(data, "proposals", "undo", name).stdout == f"{name}: open\n"
+    assert renmai(data, "proposals", "undo", name).stdout == f"{name}: waiting\n"
     assert renmai(data, "proposals", "list", "--kind", "rumour").returncode == 2
+
+
+def test_a_proposal_is_changed_and_accepted_and_told_in_the_reader_s_words(data: Path) -> None:
+    offered = {
+        "kind": "create",
+        "change": {"type": "Organization", "name": "天枢", "kind": "competitor"},
+        "source": "contacts",
+        "by": "tests",
+    }
+    with maps(data) as running:
+        (made,) = running.inbox.add([Proposal.model_validate({**offered, "confidence": 0.7})]).new
+    shown = [
+        renmai(data, *language, "proposals", "list", "--source", "contacts").stdout.splitlines() for language in ((), ("--language", "zh"))
+    ]
+    assert shown == [
+        [f"{made} · 70% · new · contacts", "  name: 天枢", "  kind: competitor"],
+        [f"{made} · 70% · 新增 · 通讯录与表格", "  名称：天枢", "  类型：竞争对手"],
+    ]
+    wrong = renmai(data, "proposals", "accept", made, "--set", "colour=red")
+    assert (wrong.returncode, "colour=red names no column of what is proposed" in wrong.stderr) == (1, True)
+    assert renmai(data, "proposals", "accept", made, "--set", "类型=castle").returncode == 1
+    assert renmai(data, "proposals", "accept", "--source", "contacts", "--set", "name=x").returncode == 1
+    done = renmai(
+        data, "--language", "zh", "proposals", "accept", made, "--set", "名称=天枢科技", "--set", "类型=合作伙伴", "--set", "industry=软件"
+    )
+    assert done.stdout == f"{made}：已接受\n", done.stderr
+    with maps(data) as running:
+        found = [dict(running.view.graph.nodes["Organization"][one]) for one in running.view.graph.nodes["Organization"]]
+        accepted = next(one for one in found if one["name"] == "天枢科技")
+    assert (accepted["kind"], accepted["industry"]) == ("partner", "软件")
+    assert renmai(data, "proposals", "undo", made).stdout == f"{made}: waiting\n"
+    renmai(data, "proposals", "reject", made)
 
 
 def test_many_proposals_of_a_source_are_decided_at_once_from_a_certainty_on(data: Path) -> None:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from graph.imports.cells.values import value
-from graph.imports.reading.headers import field
+from graph.imports.reading.headers import TIES, field, tie_named
 from graph.imports.tables import Row
 from graph.imports.template import examples, listed
 
@@ -25,6 +25,9 @@ def _meanings(sheet: str) -> tuple[dict[str, object], ...]:
 
 
 def _meant(sheet: str, name: str, text: str) -> object:
+    if sheet == TIES and name == "type":
+        tie = tie_named(text)
+        return tie.name if tie else text.strip()
     declared = field(sheet, name)
     try:
         return value(declared, text) if declared else text.strip()

@@ -44,14 +44,30 @@ def test_every_example_value_keeps_the_ontologys_rules(tmp_path: Path, language:
 
 
 def test_the_examples_mean_the_same_in_both_languages(tmp_path: Path) -> None:
+    def meant(sheet: str, name: str, text: str) -> object:
+        if (sheet, name) == ("ties", "type"):
+            return tie_named(text)
+        return value(declared, text) if (declared := field(sheet, name)) else text
+
     def values(language: Language) -> list[object]:
         return [
-            [value(declared, text) if (declared := field(sheet.name, name)) else text for name, text in row.cells.items()]
+            [meant(sheet.name, name, text) for name, text in row.cells.items()]
             for sheet in imported(tmp_path, language).sheets
             for row in sheet.rows
         ]
 
     assert values("en") == values("zh")
+
+
+def test_the_chinese_sheet_of_ties_is_in_chinese_throughout(tmp_path: Path) -> None:
+    target = tmp_path / "template.xlsx"
+    write(target, "zh")
+    page = load_workbook(target)["关系"]
+    headers = [str(cell.value) for cell in page[1]]
+    assert [one for one in headers if one.isascii()] == []
+    assert page.cell(2, headers.index("类型") + 1).value == "认识"
+    offered = [rule.formula1 for rule in page.data_validations.dataValidation if str(rule.sqref).startswith("C2:")]
+    assert offered == ['"汇报,认识,影响"']
 
 
 def test_the_examples_refer_only_to_each_other(tmp_path: Path) -> None:

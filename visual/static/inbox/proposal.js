@@ -6,12 +6,12 @@ import { reason } from "../components/toast.js";
 import { listed, locale, named, word } from "../core/words.js";
 
 const PAGES = { Person: "people", Organization: "organizations", Project: "projects" };
+const KNOWN = ["duplicate", "possible tie", "met often", "contacts", "calendar", "mail", "agent"];
 const EDITABLE = ["string", "number"];
 
 /** A source by its name; a further one as it calls itself. */
 export function sourceName(source) {
-  const known = { duplicate: "source_duplicate", "possible tie": "source_possible_tie" }[source];
-  return known ? word(known) : source;
+  return KNOWN.includes(source) ? word(`source_${source.replaceAll(" ", "_")}`) : source;
 }
 
 export function percent(value) {

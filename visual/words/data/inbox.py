@@ -58,4 +58,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "inbox_viewer": ("You may look, not decide. Ask for an editor's link.", "您只有查看权限。需要处理时，请索取编辑者链接。"),
     "source_duplicate": ("the same thing under several records", "重复记录"),
     "source_possible_tie": ("a tie that may be there", "可能的关系"),
+    "source_met_often": ("met often", "多次见面"),
+    "source_contacts": ("contacts", "通讯录与表格"),
+    "source_calendar": ("calendar", "日历"),
+    "source_mail": ("mail", "邮件"),
+    "source_agent": ("agent", "智能助手"),
 }
