@@ -7,7 +7,7 @@ from sample import judgements, places, projects
 from sample.acquaintances import acquaintances
 from sample.assessments import assessment_rows
 from sample.meetings import interaction_rows
-from sample.people import people_rows
+from sample.people import people_rows, vacancies
 from sample.sheet import Row, table, write_sheet
 from sample.ties import tie_rows
 
@@ -20,7 +20,7 @@ def world() -> dict[str, list[Row]]:
     return {
         "organizations": table(places.ORGANIZATIONS),
         "departments": table(places.DEPARTMENTS),
-        "people": people,
+        "people": people + vacancies(),
         "ties": tie_rows(people, met),
         "projects": table(projects.PROJECTS),
         "decisions": table(projects.DECISIONS),

@@ -143,7 +143,7 @@ def demo(
             fresh = day.date() if day else date.fromisoformat(today())
             with sample_on(fresh) as folder:
                 _import(running, [folder])
-            begin_work(running.database, fresh)
+            begin_work(running, fresh)
         from app.server.serve import serve as answer
 
         answer(running, typer.echo)

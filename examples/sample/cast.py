@@ -116,3 +116,9 @@ borui-finance | duanlei | 3 | 客户经理 Account Manager
 borui-presales | zhongkai | 3 | 售前工程师 Presales Engineer
 ruoshui-cloud | zhuangyan | 4 | 研究员 Researcher
 """
+
+VACANCIES = """
+id | department | title | level | boss
+hengju-security | hengju-it | 首席信息安全官 Chief Information Security Officer | high | ningjing
+"""
+"""Seats that nobody holds: drawn, counted as gaps, never as contacts."""

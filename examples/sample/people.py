@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from random import Random
 
-from .cast import HENGJU, HUILAN, OTHERS, STAFF, YUANCHENG
+from .cast import HENGJU, HUILAN, OTHERS, STAFF, VACANCIES, YUANCHENG
 from .places import DEPARTMENTS
 from .sheet import Row, dice, listed, table
 
@@ -55,6 +55,15 @@ def people_rows() -> list[Row]:
     homes = {row["id"]: row["organization"] for row in table(DEPARTMENTS)}
     people = cast + staff(random, names)
     return [canonical(person, number, homes, random) for number, person in enumerate(people, 1)]
+
+
+def vacancies() -> list[Row]:
+    """Rows of people.csv for the seats that nobody holds; nobody meets or knows them."""
+    homes = {row["id"]: row["organization"] for row in table(DEPARTMENTS)}
+    return [{
+        "name": "空缺", "organization": homes[f"d-{seat['department']}"], "id": f"p-{seat['id']}", "department": f"d-{seat['department']}",
+        "title": seat["title"], "level": seat["level"], "reports_to": f"p-{seat['boss']}", "vacant": "true",
+    } for seat in table(VACANCIES)]  # fmt: skip
 
 
 def staff(random: Random, names: Names) -> list[Row]:

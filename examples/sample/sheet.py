@@ -13,7 +13,7 @@ TODAY = date(2026, 11, 20)
 HEADERS = {
     "organizations": "name id kind tier standing industry region parent value",
     "departments": "name organization id parent function line weight headcount",
-    "people": "name organization id department title level reports_to email phone birthday background",
+    "people": "name organization id department title level reports_to email phone birthday background vacant",
     "ties": "from to type started_on ended_on kind title origin basis value_kinship value_emotional value_tangible "
     "decency presence intimacy since strength stated_on weight sign source",
     "projects": "name customer id stage value currency status opened_on closed_on bidders signed_by review",

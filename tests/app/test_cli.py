@@ -26,7 +26,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with EmbeddedEngine(folder, memory="512m"):
         done = renmai(folder, "import", str(SAMPLE))
         assert done.returncode == 0, done.stderr
-        assert "1,799 new" in done.stdout
+        assert "1,800 new" in done.stdout
         assert "new proposals; 0 withdrawn" in done.stdout
         yield folder
 
@@ -114,7 +114,7 @@ def test_a_name_that_fits_several_people_lists_them(data: Path) -> None:
 def test_importing_the_same_again_changes_nothing(data: Path) -> None:
     done = renmai(data, "import", str(SAMPLE))
     assert done.returncode == 0
-    assert "0 new, 0 changed, 1,799 as they were" in done.stdout
+    assert "0 new, 0 changed, 1,800 as they were" in done.stdout
 
 
 def test_a_wrong_row_is_named_and_nothing_is_written(data: Path, tmp_path: Path) -> None:

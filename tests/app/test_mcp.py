@@ -152,7 +152,7 @@ def test_changes_tell_an_import_in_one_line(world: Service) -> None:
         text = await told(found, "changes_since")
 
         assert len(text.splitlines()) == 1
-        assert "tests imported" in text and text.endswith("departments.csv, …: 1,799 new, 0 changed")
+        assert "tests imported" in text and text.endswith("departments.csv, …: 1,800 new, 0 changed")
         assert await told(found, "changes_since", since="9999-01-01") == "nothing was changed since 9999-01-01"
 
     asks(world, calls)

@@ -75,3 +75,18 @@ def test_an_empty_service_says_how_to_begin_and_shows_the_first_account(page: Pa
     writes = {"If-Match": "*", "Origin": empty.address}
     removed = page.request.delete(f"{empty.address}/api/v1/organizations/{made['id']}", headers=writes)
     assert removed.status == 204, "other tests need the service as empty as it was"
+
+
+@pytest.mark.browser_context_args(locale="zh-CN")
+def test_industries_are_said_in_the_readers_language(page: Page) -> None:
+    page.goto("/")
+    expect(page.locator("[data-account=o-hengju]")).to_contain_text("伙伴 · 机械 · 华中")
+    page.locator("[data-account=o-huilan]").click()
+    expect(page.locator("#organization-head")).to_contain_text("S 级 · 伙伴 · 银行 · 华东")
+
+
+def test_recording_is_one_click_from_everywhere(page: Page) -> None:
+    page.goto("/diagnosis")
+    page.locator("[data-nav='/record']").click()
+    expect(page).to_have_title("Record · Renmai")
+    expect(page.get_by_test_id("record-contact")).to_be_visible()

@@ -132,3 +132,14 @@ def test_ctrl_and_k_lead_to_the_search_from_anywhere(page: Page) -> None:
     expect(page.get_by_test_id("person-name")).to_be_visible()
     page.keyboard.press("Control+k")
     expect(page.get_by_test_id("top-search").get_by_role("combobox")).to_be_focused()
+
+
+@pytest.mark.browser_context_args(locale="zh-CN", viewport={"width": 390, "height": 844})
+def test_what_can_be_recorded_is_large_enough_for_a_finger_and_takes_one_line(page: Page) -> None:
+    page.goto("/people/p-guomin")
+    expect(page).to_have_title("谁能够到郭敏？ · 人脉")
+    links = page.locator(".record-links a")
+    expect(links).to_have_count(8)
+    boxes = [one for one in (link.bounding_box() for link in links.all()) if one]
+    assert min(box["height"] for box in boxes) >= 44 and len({box["y"] for box in boxes}) == 1
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -135,3 +135,36 @@ def test_what_was_typed_outlives_its_tab_and_nobody_else_finds_it(page: Page) ->
     page.get_by_test_id("record-contact").click()
     page.get_by_role("button", name=re.compile("Cancel")).click()
     assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('kept|'))") == []
+
+
+@pytest.mark.smoke
+def test_what_is_done_waits_on_the_to_do_list_as_well_and_is_written_once(page: Page, api: httpx.Client, watch: Watch) -> None:
+    watch.expected += ["503", "422"]
+    page.route("**/api/v1/todo/**", away)
+    page.goto("/todo?person=all")
+    row = page.locator("[data-testid=due][data-kind=silence]").first
+    key = str(row.get_attribute("data-key"))
+    row.get_by_test_id("record").click()
+    row.get_by_test_id("note").fill("called from the train")
+    row.locator("[data-channel=call]").click()
+    expect(row.get_by_test_id("due-waits")).to_contain_text("kept in this browser")
+    expect(page.get_by_test_id("waiting")).to_contain_text("One record waits in this browser")
+    page.reload()
+    expect(page.locator(f"[data-key='{key}']").get_by_test_id("due-waits")).to_be_visible()
+
+    # refused later: what was typed stands in its form again
+    page.unroute("**/api/v1/todo/**")
+    refusal = {"title": "Invalid input", "status": 422, "errors": [{"field": "summary", "problem": "say more"}]}
+    page.route("**/api/v1/todo/**", lambda route: route.fulfill(status=422, json=refusal), times=1)
+    page.get_by_test_id("waiting-now").click()
+    page.get_by_text("Which ones").click()
+    expect(page.get_by_test_id("waiting")).to_contain_text("Refused: say more")
+    page.get_by_test_id("waiting-mend").click()
+    row = page.locator(f"[data-key='{key}']")
+    expect(row.get_by_test_id("note")).to_have_value("called from the train")
+    row.locator("[data-channel=call]").click()
+    expect(row.get_by_test_id("due-done")).to_be_visible()
+    met = api.get("/interactions", params={"participants": key.removeprefix("silence:"), "limit": 500}).json()["items"]
+    made = [one for one in met if one.get("summary") == "called from the train"]
+    assert len(made) == 1
+    assert api.delete(f"/interactions/{made[0]['id']}", params={"cascade": True}, headers={"If-Match": "*"}).status_code == 204

@@ -13,7 +13,7 @@ from tests.browser.sample_days import DEMO
 def test_all_accounts_of_a_year_say_what_is_late_and_open_their_plan(page: Page) -> None:
     page.goto("/")
     page.locator("[data-nav='/year']").click()
-    expect(page.get_by_test_id("years-answer")).to_contain_text("have something late, most of all 恒炬装备")
+    expect(page.get_by_test_id("years-answer")).to_contain_text("have something late, most of all 汇澜银行")
     row = page.locator("[data-account=o-hengju]")
     expect(row).to_contain_text("Review of the plan was due on")
     expect(row.locator("[data-state=held]")).to_have_count(2)

@@ -8,6 +8,7 @@ from graph.model.ontology import ONTOLOGY, Choice, Language
 from graph.work.plans.metrics import NAMES as METRICS
 from visual.words import drawings, frame, home, people, projects
 from visual.words.account import accounts, competition, coverage, diagnosis, gaps, influence, rotation, standing
+from visual.words.account.industries import industries
 from visual.words.data import audit, editing, exports, imports, inbox, notices, ways, workbench
 from visual.words.numbers import filled, fills
 from visual.words.work import introductions, ledger, past, record, review, todo, tools, year
@@ -61,7 +62,8 @@ def words(language: Language) -> dict[str, str]:
 
 def names(language: Language) -> dict[str, str]:
     """The ontology's own names: types (`KNOWS`), properties and references (`Person.title`, `Person.department`), choices
-    (`Person.level.top`), marks (`class.strong`); an item's own id (`Person.id`), and the ends of a tie (`KNOWS.from`).
+    (`Person.level.top`), marks (`class.strong`), industries (`industry.banking`); an item's own id (`Person.id`), and the ends of a tie
+    (`KNOWS.from`).
     """
     found: dict[str, str] = {}
     for type_name, node in ONTOLOGY.nodes.items():
@@ -74,6 +76,7 @@ def names(language: Language) -> dict[str, str]:
         for property_name, prop in declared.properties.items():
             found[f"{type_name}.{property_name}"] = prop.label(language)
             found |= _choices(f"{type_name}.{property_name}", prop.choices, language)
+    found |= {f"industry.{name}": said for name, said in industries(language).items()}
     found |= {f"metric.{metric}": Message(code).text(language) for metric, code in METRICS.items()}
     found |= {f"class.{key}": meaning.label(language) for key, meaning in ONTOLOGY.marks.tie_class.items()}
     found |= {f"support.{key}": meaning.label(language) for key, meaning in ONTOLOGY.marks.support.items()}

@@ -16,6 +16,7 @@ from app.sight import seen, sight_of
 from graph.access.roles import Caller
 from graph.model.clock import today
 from graph.model.days import Date
+from graph.model.errors import NotFound
 from graph.model.ids import key_of
 from graph.results.todo import Snoozed, Todo, TodoDone
 from graph.views.graph_view import GraphView
@@ -77,11 +78,15 @@ async def todo_list(
 def do_todo(
     key: str, service: TheService, view: TheView, caller: Editor, once: TheIdempotencyKey, body: DoneGiven | None = None
 ) -> TodoDone:  # fmt: skip
-    """The contact is recorded, the action or the expectation closed."""
-    snapshot = view.on()
-    found = matter(snapshot, key_of(key), kept(snapshot, service.database, sight_of(view, caller)))
-    how = (body or DoneGiven()).how()
-    return Doing(lambda key: writer(service, caller.name, key), once).do(found, how)
+    """The contact is recorded, the action or the expectation closed; the same key never does it twice."""
+    snapshot, doing = view.on(), Doing(lambda key: writer(service, caller.name, key), once)
+    try:
+        found = matter(snapshot, key_of(key), kept(snapshot, service.database, sight_of(view, caller)))
+    except NotFound:
+        if before := doing.again(service.database, key_of(key)):
+            return before
+        raise
+    return doing.do(found, (body or DoneGiven()).how())
 
 
 @router.post("/todo/{key}/snooze", operation_id="snooze_todo", summary="Put an item off until a day")

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from graph.changes.commit import IdempotencyKey
+from graph.changes.commit import IdempotencyKey, Reader, find_change
 from graph.messages import Message
 from graph.model.errors import Conflict, Invalid, Problem
 from graph.model.ontology import ONTOLOGY
+from graph.model.refs import NodeRef
 from graph.questions.items.changes import Cells, Writer
 from graph.results.todo import TodoDone
 from graph.snapshot.snapshot import Snapshot
@@ -52,6 +53,17 @@ class Doing:
         met = self._contact(one, how) if one.kind in _ALWAYS or how.channel else None
         closed = self._close(one, how) if one.kind in _CLOSED else None
         return TodoDone(key=one.key, interaction=met, changed=closed)
+
+    def again(self, reader: Reader, key: str) -> TodoDone | None:
+        """What the same request has recorded before, of an item that is due no more for that reason; None where it has not."""
+        met, closed = (self._made(reader, part) for part in ("contact", "close"))
+        return TodoDone(key=key, interaction=met, changed=closed) if met or closed else None
+
+    def _made(self, reader: Reader, part: str) -> str | None:
+        """The item that one of the changes of this request wrote."""
+        once = self._key(part)
+        made = find_change(reader, once.id, once.request) if once else None
+        return next((image.ref.id for image in made.images if isinstance(image.ref, NodeRef)), None) if made else None
 
     def _contact(self, one: Matter, how: How) -> str:
         """The contact as an interaction: what is not said is what is usual for the kind."""

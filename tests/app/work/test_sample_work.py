@@ -1,4 +1,4 @@
-"""What people of the sample maps are about: introductions of each outcome, and a handover that is half done."""
+"""What people of the sample maps are about: introductions of each outcome, a handover that is half done, a frozen report, notices."""
 
 import csv
 from datetime import timedelta
@@ -7,11 +7,17 @@ import pytest
 
 from app.sample import SAMPLE, WORK, WRITTEN_FOR, begin_work
 from app.service import Service
+from graph.model.refs import NodeRef
+from graph.questions.accounts.coverage import coverage
 from graph.work.handover import handover
 from graph.work.handover.records import Records
 from graph.work.introductions.introductions import Room
 from graph.work.introductions.requests import Requests
+from graph.work.notices.targets import Targets
+from graph.work.plans.all_years import all_years
+from graph.work.plans.reports import Reader, Shelf
 from graph.work.sight import Sight
+from graph.work.todo.promised import PromisesDue
 from tests.conftest import imported
 
 OUTCOMES = {
@@ -23,7 +29,7 @@ OUTCOMES = {
 @pytest.fixture
 def worked(graph: Service) -> Service:
     imported(graph, SAMPLE)
-    begin_work(graph.database, WRITTEN_FOR)
+    begin_work(graph, WRITTEN_FOR)
     return graph
 
 
@@ -40,6 +46,31 @@ def test_every_outcome_is_there_and_the_handover_is_half_done(worked: Service) -
         ("p-dengkai", "done", "2026-09-25"), ("p-xiongwei", "done", "2026-10-28"), ("p-mengfan", "open", None), ("p-yichao", "open", None),
     ]  # fmt: skip
     assert begun.done == 2 and "owner" in begun.tasks[3].to_confirm
+
+
+def test_a_report_is_frozen_and_notices_would_go_somewhere_but_go_nowhere(worked: Service) -> None:
+    shelf = Shelf(worked.database, Reader(worked.view, "open"))
+    (head,) = shelf.of("o-huilan").items
+    assert (head.half, head.year, head.at, head.by) == ("half_year", 2026, "2026-07-16", "方远")
+    # 何清's level was due on 30 June and stayed at 1 of 2; the depth of 20 wanted by September was there on 16 July
+    states = {one.id: one.state for one in shelf.get(head.id).told.goals}
+    assert (states["g-heqing"], states["g-huilan-depth"]) == ("missed", "reached")
+    assert [(one.name, one.means, one.off) for one in Targets(worked.database).all()] == [
+        ("华东销售群", "wecom", True), ("CRM", "standard", True)
+    ]  # fmt: skip
+
+
+def test_the_year_has_goals_reached_and_missed_promises_a_gift_above_the_limit_and_a_vacant_seat(worked: Service) -> None:
+    snapshot = worked.view.on(WRITTEN_FOR.isoformat())
+    counts = all_years(worked.view, 2026, snapshot.at, 50).counts
+    assert counts["reached"] >= 1 and counts["missed"] >= 1
+    matters = {one.kind for one in PromisesDue(snapshot, None).found()}
+    assert {"promise", "expectation", "action"} <= matters
+    gift = snapshot.graph.node(next(ref.target for ref in snapshot.graph.outgoing("GAVE", NodeRef("Person", "p-songjie"))
+                                    if snapshot.graph.node(ref.target).get("at") == "2026-02-10"))  # fmt: skip
+    assert gift["value"] == 5 and "approved_by" not in gift
+    seat = next(one for one in coverage(snapshot, "o-hengju").gaps if one.kind == "vacant_key_seat")
+    assert [one.id for one in seat.people] == ["p-hengju-security"]
 
 
 def test_whoever_is_named_is_in_the_maps_and_nothing_happened_after_the_day() -> None:

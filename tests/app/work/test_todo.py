@@ -99,14 +99,18 @@ def test_an_item_is_done_by_recording_the_contact(working: Client) -> None:
     done = working.post("/todo/silence:ann/done", {"channel": "visit", "summary": "lunch"}, {"Idempotency-Key": "one"})
     assert done.status_code == 200, done.text
     assert working.post("/todo/silence:ann/done", {"channel": "visit", "summary": "lunch"}).status_code == 404, "no more due"
+    again = working.post("/todo/silence:ann/done", {"channel": "visit", "summary": "lunch"}, {"Idempotency-Key": "one"})
+    assert (again.status_code, again.json()) == (200, done.json()), "a request whose answer was lost is asked again"
+    assert working.post("/todo/silence:ann/done", {"channel": "call"}, {"Idempotency-Key": "one"}).status_code == 422, "another request"
     met = working.get(f"/interactions/{done.json()['interaction']}").json()
     assert (sorted(met["participants"]), met["channel"], met["purpose"], met["at"][:10]) == (["ann", "sam"], "visit", "care", today())
     assert "silence:ann" not in keys(working)
 
 
 def test_promises_and_actions_are_closed(working: Client) -> None:
-    kept = working.post("/todo/promise:e2/done", {"satisfaction": 4})
+    kept = working.post("/todo/promise:e2/done", {"satisfaction": 4}, {"Idempotency-Key": "e2"})
     assert (kept.status_code, kept.json()) == (200, {"key": "promise:e2", "interaction": None, "changed": "e2"})
+    assert working.post("/todo/promise:e2/done", {"satisfaction": 4}, {"Idempotency-Key": "e2"}).json() == kept.json()
     assert {name: working.get("/expectations/e2").json()[name] for name in ("met", "satisfaction")} == {"met": True, "satisfaction": 4}
     both = working.post("/todo/action:act1/done", {"channel": "meeting"}).json()
     assert both["interaction"]

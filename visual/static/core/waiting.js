@@ -22,6 +22,11 @@ export async function sendOrKeep(record) {
   }
 }
 
+/** Whether a record waits here to be sent to an address or one below it; what was refused waits no more. */
+export function isWaiting(path) {
+  return waiting().some((one) => !one.refused && one.path.startsWith(`${path}/`));
+}
+
 /** Takes a record out of those that wait. */
 export function giveUp({ key }) {
   keepWaiting(waiting().filter((one) => one.key !== key));

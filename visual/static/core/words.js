@@ -29,6 +29,11 @@ export function named(key) {
   return spoken.names[key] ?? key.slice(key.lastIndexOf(".") + 1);
 }
 
+/** An industry in the reader's language where it is one that is known, else as it was written. */
+export function industryName(text) {
+  return text && (spoken.names[`industry.${text.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase()}`] ?? text);
+}
+
 /** The columns of a sheet that have a name here. */
 export function columnsOf(sheet) {
   const start = `column.${sheet}.`;

@@ -11,7 +11,7 @@ import { projectLink } from "../components/links.js";
 import { show } from "../components/loading.js";
 import { changed } from "../past/moves.js";
 import { sinceLastVisit } from "../past/news.js";
-import { count, listed, method, named, word } from "../core/words.js";
+import { count, industryName, listed, method, named, word } from "../core/words.js";
 
 const FIGURES = ["breadth", "depth", "penetration"];
 const STRONG = 60;
@@ -75,7 +75,7 @@ function movedFigures(account) {
 }
 
 function row(account, { standing, industry, region, value, open = [] }) {
-  const facts = [standing && named(`Organization.standing.${standing}`), industry, region, value && word("value_year", { value: amount(value) })];
+  const facts = [standing && named(`Organization.standing.${standing}`), industryName(industry), region, value && word("value_year", { value: amount(value) })];
   return h("li", {}, h("a.row", { href: `/organizations/${inPath(account.id)}`, "data-testid": "account", "data-account": account.id },
     h("span.row-name", {}, account.name, h("span.block-line.small.muted", {}, facts.filter(Boolean).join(" · "))),
     h("span.row-lines", {}, ...state(account)),

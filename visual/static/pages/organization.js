@@ -15,7 +15,7 @@ import { rotation } from "../work/rotation.js";
 import { show } from "../components/loading.js";
 import { tabLinks } from "../core/tabs.js";
 import { recordLinks } from "../components/links.js";
-import { named, nameTab, word } from "../core/words.js";
+import { industryName, named, nameTab, word } from "../core/words.js";
 import { addressWith, dated } from "../past/day.js";
 import { asOf, dayChooser } from "../past/chooser.js";
 
@@ -52,7 +52,7 @@ show(place, () => get(`/api/v1/organizations/${inPath(id)}`), (item) => {
 function head(item) {
   const facts = [
     item.tier && word("tier_of", { tier: item.tier }),
-    item.standing && named(`Organization.standing.${item.standing}`), item.industry, item.region,
+    item.standing && named(`Organization.standing.${item.standing}`), industryName(item.industry), item.region,
   ].filter(Boolean);
   fill(document.getElementById("organization-head"),
     h("h1", { "data-testid": "organization-name" }, item.name),

@@ -1,10 +1,14 @@
 // One thing that is due: who, why, what to do; a form that records it and one that puts it off.
-import { inPath, post } from "../core/api.js";
+import { pathOfPage } from "../core/address.js";
+import { inPath } from "../core/api.js";
 import { combobox } from "../components/combobox.js";
 import { accountLink, personLink, personMark } from "../components/links.js";
 import { daysBefore, today } from "../core/clock.js";
 import { fill, h } from "../core/dom.js";
 import { date, fraction } from "../core/format.js";
+import { idempotencyKey } from "../core/idempotency.js";
+import { draft, keepDraft } from "../core/kept.js";
+import { sendOrKeep, isWaiting } from "../core/waiting.js";
 import { reason } from "../components/toast.js";
 import { named, word } from "../core/words.js";
 
@@ -12,13 +16,31 @@ const CHANNELS = ["call", "message", "visit", "meeting", "email", "event"];
 const GREETED = { birthday: "message", festival: "message" };
 const CLOSED = ["promise", "expectation", "action"];
 const WEEK = -7;
+const once = idempotencyKey();
 
 export function dueRow(item, { viewer, whole }) {
   const row = h("li.due", { "data-testid": "due", "data-kind": item.kind, "data-key": item.key, "data-late": item.late });
   const acts = h("p.actions");
   const below = h("div");
   fill(row, head(item, whole), h("p", {}, sentence(item.why), " ", h("span.muted", {}, sentence(item.act))), acts, below);
+  const path = `/api/v1/todo/${inPath(item.key)}`;
+  if (isWaiting(path)) return kept(row, below);
   if (!viewer) fill(acts, ...buttons(item, row, below));
+  const typed = draft(draftOf(item));
+  if (typed && !viewer) (typed.until ? putOff : record)(item, row, below, typed);
+  return row;
+}
+
+/** Under what the form of an item is kept, when what it sent was refused later. */
+function draftOf(item) {
+  return `todo|${item.key}`;
+}
+
+/** A row whose answer waits in this browser. */
+function kept(row, below) {
+  row.dataset.done = "waiting";
+  row.querySelectorAll(".actions").forEach((one) => one.remove());
+  fill(below, h("p", { role: "status", "data-testid": "due-waits" }, word("waiting_kept")));
   return row;
 }
 
@@ -44,13 +66,14 @@ function buttons(item, row, below) {
 }
 
 /** Recorded by the second click: a channel is the answer. A note, satisfaction, whom one met may be said before. */
-function record(item, row, below) {
-  const note = h("input.field", { type: "text", maxlength: 2000, "aria-label": word("todo_note"), placeholder: word("todo_note"), "data-testid": "note" });
+function record(item, row, below, typed = {}) {
+  const note = h("input.field", { type: "text", maxlength: 2000, value: typed.summary ?? "", "aria-label": word("todo_note"), placeholder: word("todo_note"), "data-testid": "note" });
   const content = ["promise", "expectation"].includes(item.kind) && h("select.field", { "aria-label": word("todo_content") },
     h("option", { value: "" }, word("todo_not_said")), ...[1, 2, 3, 4, 5].map((one) => h("option", { value: one }, one)));
+  if (content && typed.satisfaction) content.value = String(typed.satisfaction);
   const said = { by: item.owner?.id ?? null, person: item.person?.id ?? null };
-  const send = (channel) => act(row, below, `/api/v1/todo/${inPath(item.key)}/done`, {
-    channel, by: said.by, person: said.person, summary: note.value.trim() || null, ...(content && content.value ? { satisfaction: Number(content.value) } : {}),
+  const send = (channel) => act(item, row, below, "done", {
+    at: today(), channel, by: said.by, person: said.person, summary: note.value.trim() || null, ...(content && content.value ? { satisfaction: Number(content.value) } : {}),
   }, word("todo_recorded"));
   const channels = CLOSED.includes(item.kind) && !item.person ? [] : item.kind === "executive_visit" ? ["executive_visit"] : [...new Set([GREETED[item.kind] ?? CHANNELS[0], ...CHANNELS])];
   fill(below, h("div.due-form", { "data-testid": "record-form" },
@@ -70,12 +93,12 @@ function whoPlace(label, side, pick) {
   return place;
 }
 
-function putOff(item, row, below) {
-  const until = h("input.field", { type: "date", required: true, value: daysBefore(today(), WEEK), min: daysBefore(today(), -1) });
-  const why = h("input.field", { type: "text", required: true, maxlength: 500, "data-testid": "snooze-reason" });
+function putOff(item, row, below, typed = {}) {
+  const until = h("input.field", { type: "date", required: true, value: typed.until ?? daysBefore(today(), WEEK), min: daysBefore(today(), -1) });
+  const why = h("input.field", { type: "text", required: true, maxlength: 500, value: typed.reason ?? "", "data-testid": "snooze-reason" });
   const send = (event) => {
     event.preventDefault();
-    act(row, below, `/api/v1/todo/${inPath(item.key)}/snooze`, { until: until.value, reason: why.value.trim() }, word("todo_put_off_until", { day: date(until.value) }));
+    act(item, row, below, "snooze", { until: until.value, reason: why.value.trim() }, word("todo_put_off_until", { day: date(until.value) }));
   };
   fill(below, h("form.due-form", { onsubmit: send, "data-testid": "snooze-form" }, h("label.control", {}, word("todo_until"), until), h("label.control", {}, word("todo_reason"), why),
     h("p.actions", {}, h("button.button.primary", { type: "submit" }, word("todo_put_off")), cancel(below)), problem()));
@@ -90,11 +113,15 @@ function problem() {
   return h("p.wrong", { role: "alert", hidden: true, "data-testid": "due-problem" });
 }
 
-/** Sends; the row then says what was done, or what is wrong. */
-async function act(row, below, path, body, said) {
+/** Sends, or keeps it while the service does not answer; the row then says what was done, or what is wrong. */
+async function act(item, row, below, what, body, said) {
   for (const button of below.querySelectorAll("button")) button.disabled = true;
+  keepDraft(draftOf(item), null);
+  const named = [word(`todo_kind_${item.kind}`), item.person?.name ?? item.organization?.name].filter(Boolean).join(" · ");
+  const form = { address: pathOfPage() + location.search, draft: draftOf(item), values: body };
   try {
-    await post(path, body);
+    const answer = await sendOrKeep({ path: `/api/v1/todo/${inPath(item.key)}/${what}`, body, key: once([item.key, what, body]), said: named, form });
+    if (!answer) return void kept(row, below);
     row.dataset.done = "true";
     row.querySelectorAll(".actions").forEach((one) => one.remove());
     fill(below, h("p", { role: "status", "data-testid": "due-done" }, said));

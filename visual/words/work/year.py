@@ -71,7 +71,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "years_next": ("next: {step}, by {day}", "下一步：{step}，{day}前"),
     "years_all_held": ("all steps held", "各步均已完成"),
     "years_reached": ("{n} of {of} reached", "{of} 个中达成 {n} 个"),
-    "years_state": ("{n} {state}", "{state} {n}"),
+    "years_state": ("{state}: {n}", "{state} {n}"),
     "years_left_out": ("{n} more accounts.", "另有 {n} 家客户。"),
     "years_left_out_one": ("One more account.", "另有 1 家客户。"),
     "years_others": (
