@@ -21,8 +21,8 @@ _KINDS = {kind.plural: kind.name for kind in ONTOLOGY.nodes.values()}
 _SILENT = frozenset({"me", "openapi.json", "template.xlsx", "profiles", "imports", "layouts"})
 """What tells nothing of anybody when it is read."""
 _NAMED = {
-    "from": "Person", "to": "Person", "with": "Person", "without": "Person", "person": "Person", "side": "Organization",
-    "against": "Organization", "customer": "Organization",
+    "from": "Person", "to": "Person", "with": "Person", "without": "Person", "person": "Person", "start": "Person", "through": "Person",
+    "side": "Organization", "against": "Organization", "customer": "Organization",
 }  # fmt: skip
 """Parameters that hold ids of further people or accounts an answer is about."""
 _NOBODY = ("person", "all")

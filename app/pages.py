@@ -10,24 +10,38 @@ from graph.questions.accounts.coverage import coverage
 from graph.questions.accounts.relationship import relationship
 from graph.questions.maps import four_maps, layouts
 from graph.questions.maps.layouts import Layout
-from graph.questions.people import reach
+from graph.questions.people import card, reach, ways
 from graph.questions.projects import chain
-from graph.results import Map, Reach
+from graph.results import Card, Map, Reach
 from graph.results.chain import Chain
 from graph.results.tools import Tool, ToolName
+from graph.results.ways import ThroughPerson
 from graph.views.graph_view import GraphView
 from graph.work.past import compared
 from graph.work.plans.year import year
 from graph.work.review import tools
 from visual.saved.account_plan import AccountFacts
 
+WAYS = 12  # through somebody, as a page asks for them
+
 
 class Answers:
     """The pages' questions on the running service."""
 
-    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10) -> Reach:
-        """At most `limit` routes to a person."""
-        return reach.reach(self._view(request).on(at), reach.Asked(person_id, max_hops, limit, origin))
+    def reach(
+        self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10,
+        via: tuple[str, ...] = (), without: tuple[str, ...] = (),
+    ) -> Reach:  # fmt: skip
+        """At most `limit` routes to a person, which pass `via` and nobody of `without`."""
+        return reach.reach(self._view(request).on(at), reach.Asked(person_id, max_hops, limit, origin, via, without))
+
+    def card(self, request: Request, person_id: str, at: str | None = None) -> Card:
+        """The card of a person."""
+        return card.card(self._view(request).on(at), person_id)
+
+    def ways_through(self, request: Request, person_id: str, account: str | None, at: str | None = None) -> ThroughPerson:
+        """Every way through a person into an account."""
+        return ways.through(self._view(request).on(at), person_id, account, WAYS)
 
     def customer_map(self, request: Request, organization_id: str, at: str | None = None, than: str | None = None) -> Map:
         """The customer map of an account."""

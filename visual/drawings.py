@@ -19,6 +19,7 @@ from graph.model.ontology import Language
 from graph.questions.maps.layouts import Layout
 from graph.questions.maps.moved import without_gone
 from graph.results import Map, Reach
+from visual.beyond import beyond, newcomers
 from visual.drawing.closed import closed_drawing, is_closed
 from visual.drawing.layouts.blocks import LEVELS
 from visual.drawing.layouts.chain_board import board
@@ -28,6 +29,7 @@ from visual.drawing.layouts.resource_columns import resources_columns
 from visual.drawing.layouts.rings import radii, ring_view
 from visual.drawing.matrix import Matrix, matrix
 from visual.drawing.model import Drawing, Item
+from visual.drawing.newcomers import with_newcomers
 from visual.drawing.remembered import Remembered
 from visual.language import chosen
 from visual.maps import board_drawing, chart_drawing, resources_drawing, ring_drawing, routes_drawing, with_rivals
@@ -66,9 +68,17 @@ class Keeper:
         new: Item = {node.id: [node.x, node.y] for node in placed.nodes if node.id in own and node.id not in kept.places}
         today = self.at is None
         layout: Item = {"id": name if today else None, "etag": f'"{kept.version}"', "unkept": new if today else {}}
-        answer = _text({**paint(placed, self.language), "layout": layout})
+        answer = _text({**self.with_newcomers(paint(placed, self.language)), "layout": layout})
         self.remembered.put(self._key(kept, state), answer)
         return _sent(answer)
+
+    def with_newcomers(self, drawing: Drawing) -> Drawing:
+        """A drawing with whom the address asks for beyond it."""
+        asked = beyond(self.request.query_params)
+        if asked is None:
+            return drawing
+        drawn = {str(node["id"]) for node in drawing["nodes"]}
+        return with_newcomers(drawing, newcomers(self.questions, self.request, asked, self.at, drawn), self.language)
 
     def _key(self, kept: Layout, state: str) -> tuple[str, ...]:
         return self.request.url.path, self.request.url.query, self.language, state, str(kept.version)
@@ -131,7 +141,8 @@ def _add_routes(drawings: APIRouter, questions: Questions, keeper: Keepers) -> N
         keep = keeper(request, at)
         if layout == "ring":
             return keep.ring(questions.reach(request, key_of(id), max_hops, origin, keep.at, MOST_ROUTES))
-        return _answer(routes_drawing(route_view(questions.reach(request, key_of(id), max_hops, origin, keep.at)), keep.language))
+        found = questions.reach(request, key_of(id), max_hops, origin, keep.at)
+        return _answer(keep.with_newcomers(routes_drawing(route_view(found), keep.language)))
 
 
 def _add_customers(drawings: APIRouter, questions: Questions, keeper: Keepers) -> None:
@@ -182,7 +193,8 @@ def _add_ours(drawings: APIRouter, questions: Questions, keeper: Keepers) -> Non
         chain = questions.chain(request, key, keep.at)
         before = questions.chain(request, key, found.than) if found.than else None
         power = layout == "power"
-        return _answer(board_drawing(board(chain, found, power=power, before=before), chain, keep.language, power=power))
+        drawing = board_drawing(board(chain, found, power=power, before=before), chain, keep.language, power=power)
+        return _answer(keep.with_newcomers(drawing))
 
 
 def highest(found: Map) -> str | None:

@@ -13,6 +13,7 @@ from visual.drawing.layouts.resource_columns import BROAD, flows, headings
 from visual.drawing.layouts.rings import FLATTER
 from visual.drawing.marks import rival_legend
 from visual.drawing.model import Drawing, Item, drawing_of, guide, widened
+from visual.drawing.paint.painted import painted
 from visual.drawing.rest import at_rest, best_hops, conflicts, routed
 from visual.words import text
 
@@ -45,7 +46,7 @@ def chart_drawing(placed: Map, language: Language, rivals: frozenset[str] = froz
     for edge in drawing["edges"]:
         if {str(edge["from"]), str(edge["to"])} & rivals and (stroke := edge["stroke"]) and isinstance(stroke, dict):
             stroke |= {"layer": RIVAL, "colour": ONTOLOGY.marks.rival.colour}
-    return {**drawing, "legend": [*drawing["legend"], rival_legend(language)]} if rivals else drawing
+    return painted({**drawing, "legend": [*drawing["legend"], rival_legend(language)]} if rivals else drawing)
 
 
 def _crosses(placed: Map, edge: MapEdge, rooms: set[str]) -> bool:
@@ -70,7 +71,7 @@ def with_rivals(customer_map: Map, others: Iterable[Map]) -> tuple[Map, frozense
 def routes_drawing(view: RouteView, language: Language) -> Drawing:
     """The routes to a person, lanes from left to right."""
     drawing = drawing_of(view.map, language, lines=view.tracks)
-    return {**drawing, "routes": _members(view)}
+    return painted({**drawing, "routes": _members(view)})
 
 
 def ring_drawing(view: RouteView, radii: list[float], language: Language) -> Drawing:
@@ -87,7 +88,7 @@ def ring_drawing(view: RouteView, radii: list[float], language: Language) -> Dra
     bounds = drawing["bounds"]
     for radius in radii[-1:]:
         bounds = widened(bounds, Frame(-radius, -radius * FLATTER - HEADING, radius, radius * FLATTER))
-    return {**drawing, "routes": _members(view), "guides": rings, "bounds": bounds}
+    return painted({**drawing, "routes": _members(view), "guides": rings, "bounds": bounds})
 
 
 def board_drawing(board: Board, chain: Chain, language: Language, *, power: bool = False) -> Drawing:
@@ -109,7 +110,7 @@ def board_drawing(board: Board, chain: Chain, language: Language, *, power: bool
     bounds = drawing["bounds"]
     for frame in (*board.columns.values(), *board.rows.values()):
         bounds = widened(bounds, frame)
-    return {**drawing, "guides": guides, "bounds": bounds}
+    return painted({**drawing, "guides": guides, "bounds": bounds})
 
 
 def resources_drawing(placed: Map, language: Language) -> Drawing:
@@ -123,7 +124,7 @@ def resources_drawing(placed: Map, language: Language) -> Drawing:
     bounds = drawing["bounds"]
     for frame in shown.values():
         bounds = widened(bounds, frame)
-    return {**drawing, "guides": guides, "bounds": bounds}
+    return painted({**drawing, "guides": guides, "bounds": bounds})
 
 
 def _members(view: RouteView) -> list[dict[str, list[str]]]:

@@ -5,17 +5,29 @@ from typing import Protocol
 from fastapi import Request
 
 from graph.questions.maps.layouts import Layout
-from graph.results import Map, Reach
+from graph.results import Card, Map, Reach
 from graph.results.chain import Chain
 from graph.results.tools import Tool, ToolName
+from graph.results.ways import ThroughPerson
 from visual.saved.account_plan import AccountFacts
 
 
 class Questions(Protocol):
     """The service as the pages know it. Ids arrive as stored, their path escapes already undone; `at` is a day, today when None."""
 
-    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10) -> Reach:
-        """At most `limit` routes to a person; raises NotFound."""
+    def reach(
+        self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10,
+        via: tuple[str, ...] = (), without: tuple[str, ...] = (),
+    ) -> Reach:  # fmt: skip
+        """At most `limit` routes to a person, which pass `via` and nobody of `without`; raises NotFound, Invalid."""
+        ...
+
+    def card(self, request: Request, person_id: str, at: str | None = None) -> Card:
+        """The card of a person; raises NotFound."""
+        ...
+
+    def ways_through(self, request: Request, person_id: str, account: str | None, at: str | None = None) -> ThroughPerson:
+        """Every way through a person into an account; raises NotFound, Invalid."""
         ...
 
     def customer_map(self, request: Request, organization_id: str, at: str | None = None, than: str | None = None) -> Map:

@@ -12,7 +12,10 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 LISTENING = """(() => {
-  const [canvas, path] = [CanvasRenderingContext2D.prototype, Path2D.prototype], told = new WeakMap();
+  const [canvas, Plain, told] = [CanvasRenderingContext2D.prototype, Path2D, new WeakMap()];
+  window.Path2D = class extends Plain {
+    constructor(d) { super(d); told.set(this, String(d)); }
+  };
   const screen = (ctx, x, y) => {
     const m = ctx.getTransform(), d = devicePixelRatio;
     return [(x * m.a + m.e) / d, (y * m.d + m.f) / d];
@@ -21,30 +24,35 @@ LISTENING = """(() => {
     const plain = of[name];
     of[name] = function (...given) { act.call(this, ...given); return plain.apply(this, given); };
   };
-  const note = (of, piece) => { if (!told.has(of)) told.set(of, []); told.get(of).push(piece); };
-  let rects = [];
+  const LINE = /^M[-\\d. ]+([LC][-\\d. ]+)+$/, CARD = /^M\\S+ (\\S+)H\\S+A\\S+ \\S+ 0 0 1 (\\S+) \\S+V/, BAR = 17;
+  const points = (d) => {
+    let at = null;
+    return d.match(/[MLC][^MLC]+/g).map((part) => {
+      const pairs = part.match(/-?[\\d.]+ -?[\\d.]+/g).map((pair) => pair.split(" ").map(Number));
+      const piece = part[0] === "L" ? [at, pairs[0], pairs[0]] : pairs;
+      at = pairs.at(-1);
+      return piece;
+    });
+  };
+  const short = (line) => line.length === 2 && Math.hypot(line[1][2][0] - line[0][0][0], line[1][2][1] - line[0][0][1]) < BAR;
   window.seen = { texts: [], lines: [], cards: [] };
-  around(path, "moveTo", function (x, y) { note(this, [[x, y]]); });
-  around(path, "bezierCurveTo", function (a, b, c, d, e, f) { note(this, [[a, b], [c, d], [e, f]]); });
   around(canvas, "clearRect", () => { window.seen = { texts: [], lines: [], cards: [] }; });
-  around(canvas, "beginPath", () => { rects = []; });
-  around(canvas, "roundRect", (x, y, width, height) => { rects.push([x, y, width, height]); });
   around(canvas, "fill", function (given) {
-    if (given) return;
-    const cards = rects.filter(([, , , height]) => height === 44);
-    window.seen.cards.push(...cards.map(([x, y, w, h]) => [...screen(this, x, y), ...screen(this, x + w, y + h)]));
+    const [, top, right] = CARD.exec(told.get(given) ?? "") ?? [];
+    if (Number(top) === -22) window.seen.cards.push([...screen(this, -right, top), ...screen(this, right, -top)]);
   });
   around(canvas, "fillText", function (text, x, y) {
     const size = parseFloat(/([\\d.]+)px/.exec(this.font)[1]), wide = this.measureText(text).width;
-    const left = this.textAlign === "center" ? x - wide / 2 : x;
-    const box = [...screen(this, left, y - size * 0.5), ...screen(this, left + wide, y + size * 0.5)];
+    const left = this.textAlign === "center" ? x - wide / 2 : x, middle = this.textBaseline === "alphabetic" ? y - 0.35 * size : y;
+    const box = [...screen(this, left, middle - size * 0.5), ...screen(this, left + wide, middle + size * 0.5)];
     window.seen.texts.push({ text, size: size * this.getTransform().a / devicePixelRatio, box, faded: this.globalAlpha < 0.5,
       bold: /^[56]00 /.test(this.font) });
   });
   around(canvas, "stroke", function (given) {
-    if (!given || !told.has(given)) return;
-    const points = told.get(given).map((piece) => piece.map(([x, y]) => screen(this, x, y)));
-    window.seen.lines.push({ points, colour: this.strokeStyle, opacity: this.globalAlpha });
+    const d = told.get(given) ?? "";
+    if (!LINE.test(d) || short(points(d))) return;
+    const drawn = points(d).map((piece) => piece.map(([x, y]) => screen(this, x, y)));
+    window.seen.lines.push({ points: drawn, colour: this.strokeStyle, opacity: this.globalAlpha });
   });
 })()"""
 _STEPS = 10

@@ -57,7 +57,7 @@ def test_ties_that_do_not_come_are_said_and_not_taken_for_none(page: Page, watch
     watch.expected.append("ERR_FAILED")
     open_map(page)
     find(page, "王伟")
-    page.route("**/card", lambda route: route.abort())
+    page.route("**/drawings/**", lambda route: route.abort())
     page.get_by_test_id("panel-more").click()
     page.get_by_test_id("map-menu").locator("[data-act=expand]").click()
     expect(page.get_by_test_id(NOTE)).to_contain_text("could not be loaded")
@@ -69,7 +69,7 @@ def test_a_look_elsewhere_while_ties_are_asked_for_does_not_keep_them_in_the_add
     open_map(page)
     find(page, "王伟")
     waiting: list[Route] = []
-    page.route("**/card", lambda route: waiting.append(route))
+    page.route("**/drawings/**", lambda route: waiting.append(route))
     ask(page, "expand")
     expect(page).to_have_url(re.compile("with="))
     page.get_by_test_id("map-canvas").focus()

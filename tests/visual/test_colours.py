@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from graph.model.ontology import ONTOLOGY
 from tests.visual.test_look import PAIRS, contrast
 from visual.drawing.marks import LegendEntry, legend
+from visual.drawing.paint.colours import on_ground
 
 # Machado et al. 2009, table of matrices for severity 1.0
 EYES = {
@@ -89,20 +90,13 @@ def test_every_side_has_an_outline_of_its_own() -> None:
     assert len(set(shapes)) == len(shapes)
 
 
-def on_ground(colour: str, *, dark: bool) -> str:
-    """As palette.js draws a line: the darker ones are lifted in the dark theme."""
-    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-    light = (parts[0] * 0.299 + parts[1] * 0.587 + parts[2] * 0.114) / 255
-    lift = max(0.0, 0.55 - light) if dark else 0.0
-    return "#" + "".join(f"{round(part + (255 - part) * lift):02X}" for part in parts)
-
-
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("entry", [entry for entry in legend("en") if entry["width"]], ids=lambda entry: entry["key"])
 def test_every_line_shows_on_the_ground(entry: LegendEntry, theme: int) -> None:
     """WCAG 2.2, 1.4.11: 3 : 1 for what carries meaning; the pink of the overlay is light by nature and has its own layer."""
     least = 2.6 if entry["key"] == "rival" else 3.0
-    assert contrast(on_ground(entry["colour"], dark=bool(theme)), PAIRS["ground"][theme]) >= least
+    shown = on_ground(entry["colour"]).split("|")
+    assert contrast(shown[min(theme, len(shown) - 1)], PAIRS["ground"][theme]) >= least
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])

@@ -7,8 +7,9 @@ from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
 from graph.questions.maps.layouts import Layout
-from graph.results import Map, Reach
+from graph.results import Card, Map, Reach
 from graph.results.chain import Chain
+from graph.results.ways import ThroughPerson
 from tests.visual.examples import bank, reach, route
 from visual import files, pages
 
@@ -22,9 +23,18 @@ class Answers:
         self.layouts: dict[str, Layout] = {}
         self.seq = 1
 
-    def reach(self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10) -> Reach:
+    def reach(
+        self, request: Request, person_id: str, max_hops: int, origin: str | None, at: str | None = None, limit: int = 10,
+        via: tuple[str, ...] = (), without: tuple[str, ...] = (),
+    ) -> Reach:  # fmt: skip
         self.asked.append((person_id, max_hops, origin))
         return reach(route(40, "our1", "a", "cio"))
+
+    def card(self, request: Request, person_id: str, at: str | None = None) -> Card:
+        raise NotImplementedError
+
+    def ways_through(self, request: Request, person_id: str, account: str | None, at: str | None = None) -> ThroughPerson:
+        raise NotImplementedError
 
     def ties_into(self, request: Request, organization_id: str, customer_id: str, at: str | None = None) -> Map:
         return self.customer_map(request, organization_id)

@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 
 from graph.results import Map
 from tests.visual.examples import bank, person
-from visual.drawing.layouts.blocks import CARD_HEIGHT
+from visual.drawing.layouts.blocks import CARD_HEIGHT, CARD_WIDTH
 from visual.drawing.layouts.org_chart import organisation_chart
 from visual.drawing.matrix import matrix
 from visual.drawing.matrix_sheet import matrix_svg
 from visual.drawing.model import Drawing
+from visual.drawing.paint.letters import fitted
 from visual.drawing.svg import svg
-from visual.drawing.svg_shapes import clean, fitted
+from visual.drawing.svg_elements import clean
 from visual.drawing.tables import tables
 from visual.maps import chart_drawing
 from visual.take_away import Heading, page
@@ -87,10 +88,11 @@ def test_the_tables_say_every_person_and_every_tie():
 def test_a_key_person_has_a_bar_as_high_as_their_word_weighs_and_the_words_say_both():
     weighty = bank().model_copy(update={"nodes": (*bank().nodes, person("x", "top", "exec", weight=0.5, key=True))})
     drawn = drawing(weighty)
-    bars = [bar for bar in parsed(drawn).iter(f"{SVG}rect") if bar.get("data-weight")]
+    bars = [bar.get("d") for bar in parsed(drawn).iter(f"{SVG}path") if bar.get("data-role") == "weight"]
     (row,) = [row for row in tables(weighty, "en")[0]["rows"] if row[0] == "x"]
 
-    assert [(bar.get("data-weight"), float(bar.get("height", 0))) for bar in bars] == [("0.50", (CARD_HEIGHT - 6) / 2)]
+    (left, low), half = (-CARD_WIDTH / 2, CARD_HEIGHT / 2 - 3), (CARD_HEIGHT - 6) / 2  # a bar 4 wide, half as high as there is room
+    assert bars == [f"M{left:.0f} {low - half:.0f}H{left + 4:.0f}V{low:.0f}H{left:.0f}Z"]
     assert ("side", "weight") in {(entry["group"], entry["key"]) for entry in drawn["legend"]}
     assert row[-2:] == ["0.50 of 1", "a key person"]
 

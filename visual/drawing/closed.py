@@ -9,6 +9,7 @@ from graph.results import Map, MapEdge
 from visual.drawing.layouts.org_chart import frames
 from visual.drawing.model import Drawing
 from visual.drawing.moves import moves_sentence
+from visual.drawing.paint.painted import painted
 from visual.maps import chart_drawing
 from visual.words import text
 
@@ -46,7 +47,7 @@ def closed_drawing(placed: Map, opened: Collection[str], language: Language) -> 
         line = text("closed_line", language, n=str(counts[id]), known=str(known[id]))
         card |= {"kind": "closed", "width": width, "height": height, "line": line, "count": counts[id], "known": known[id], "placed": False}
         node["x"], node["y"] = boxes[id].centre
-    return {**drawing, "closed": True, "moved": said}
+    return painted({**drawing, "closed": True, "moved": said})
 
 
 def _inside(placed: Map, opened: Collection[str]) -> dict[str, str]:

@@ -6,12 +6,15 @@ from typing import TypedDict
 from graph.model.ontology import ONTOLOGY, Language, Mark, Meaning, TieType
 from graph.questions.maps.moved import is_gone
 from graph.results import Map, MapEdge, MapNode
+from visual.drawing.paint.badges import Badge, disc
+from visual.drawing.paint.colours import INK
+from visual.drawing.paint.pieces import Piece
+from visual.drawing.paint.samples import badge_sample, bar_sample, hatched_sample, line_sample
 from visual.words import text
 
-GREY, INK = "#8A8F98", "#16181D"
+GREY = "#8A8F98"
 DASHES: dict[str, tuple[int, ...]] = {"dashed": (9, 6), "dotted": (2, 5)}
 ANGLED = "REPORTS_TO"
-TAG = 8.0
 STROKES = {
     "new": "M-4 0H4M0 -4V4", "gone": "M-4 0H4", "seat": "M-4 0H4M0.5 -3.5L4 0L0.5 3.5",
     "role": "M-4 -2H4M1.5 -4.5L4 -2M4 2H-4M-1.5 4.5L-4 2", "stronger": "M0 4V-4M-3.5 -0.5L0 -4L3.5 -0.5",
@@ -21,7 +24,7 @@ THIN, FIRM, WIDEST, ON_ROUTE = 1.0, 1.5, 6.0, 4.0
 
 
 class Tag(TypedDict):
-    """A small disc that says what has moved: its colour, and the strokes in it as path data around (0, 0), its radius being `TAG`."""
+    """A small disc that says what has moved: its colour, and the strokes in it as path data around (0, 0), 8 pixels its half width."""
 
     kind: str
     colour: str
@@ -73,6 +76,7 @@ class LegendEntry(TypedDict):
     claimed: bool
     uncovered: bool
     path: str
+    pieces: list[Piece]
 
 
 def node_mark(node: MapNode) -> NodeMark:
@@ -142,7 +146,14 @@ def strength_width(strength: float | None) -> float:
 def legend(language: Language) -> list[LegendEntry]:
     """Every mark with its meaning in `language`, in the order of look.md."""
     lines = [entry for tie in ONTOLOGY.ties.values() if "mark" in tie.model_fields_set for entry in _tie_legend(tie, language)]
-    return [*_support_legend(language), *_side_legend(language), *lines, *_moved_legend(language), *_route_legend(language)]
+    entries = [*_support_legend(language), *_side_legend(language), *lines, *_moved_legend(language), *_route_legend(language)]
+    return [_sampled(entry) for entry in entries]
+
+
+def claimed_legend(language: Language) -> list[LegendEntry]:
+    """The mark of each level of support where nobody has confirmed it."""
+    known = [entry for entry in _support_legend(language) if entry["key"] not in ("unknown", "claimed")]
+    return [_sampled({**entry, "group": "claimed", "claimed": True}) for entry in known]
 
 
 def legend_of(drawn: Map, language: Language) -> list[LegendEntry]:
@@ -194,8 +205,25 @@ def _line_width(edge: MapEdge) -> float:
 def _entry(group: str, key: str, label: str, *, colour: str = GREY, mark: str = "", shape: str = "", dashed: bool = False) -> LegendEntry:
     return LegendEntry(
         group=group, key=key, label=label, colour=colour, mark=mark, shape=shape, width=0, dashes=[],
-        arrow=False, bar=False, angled=False, dashed=dashed, claimed=False, uncovered=False, path="",
+        arrow=False, bar=False, angled=False, dashed=dashed, claimed=False, uncovered=False, path="", pieces=[],
     )  # fmt: skip
+
+
+def _sampled(entry: LegendEntry) -> LegendEntry:
+    """A line of the legend with what its sample is painted of."""
+    return {**entry, "pieces": _sample_pieces(entry)}
+
+
+def _sample_pieces(entry: LegendEntry) -> list[Piece]:
+    if entry["path"]:
+        return disc(entry["colour"], entry["path"])
+    if not entry["shape"]:
+        return line_sample(entry["colour"], entry["width"], entry["dashes"], arrow=entry["arrow"], bar=entry["bar"], angled=entry["angled"])
+    if entry["uncovered"]:
+        return hatched_sample()
+    if entry["shape"] == "bar":
+        return bar_sample()
+    return badge_sample(Badge(entry["shape"], entry["colour"], entry["mark"], entry["dashed"], entry["claimed"]))
 
 
 def _support_legend(language: Language) -> list[LegendEntry]:
@@ -254,12 +282,8 @@ def _route_legend(language: Language) -> list[LegendEntry]:
 def rival_legend(language: Language) -> LegendEntry:
     """The mark of competitors' ties laid over a map."""
     rival = ONTOLOGY.marks.rival
-    return _line(
-        "tie",
-        "rival",
-        rival.label(language),
-        EdgeMark(colour=rival.colour or GREY, width=3, dashes=[], arrow=False, bar=False, angled=False),
-    )
+    mark = EdgeMark(colour=rival.colour or GREY, width=3, dashes=[], arrow=False, bar=False, angled=False)
+    return _sampled(_line("tie", "rival", rival.label(language), mark))
 
 
 def _sample(tie: str, kind: str | None = None, sign: int | None = None) -> MapEdge:

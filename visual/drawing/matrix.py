@@ -6,6 +6,8 @@ from typing import TypedDict
 from graph.model.ontology import Language
 from graph.results import Map, MapNode
 from visual.drawing.marks import EdgeMark, LegendEntry, edge_mark, legend_of
+from visual.drawing.paint.pieces import Piece
+from visual.drawing.paint.samples import cell_sample
 
 
 class Head(TypedDict):
@@ -30,6 +32,7 @@ class Cell(TypedDict):
     strength: float | None
     tie_class: str | None
     mark: EdgeMark
+    pieces: list[Piece]
 
 
 class Matrix(TypedDict):
@@ -67,7 +70,12 @@ def _cells(placed: Map, theirs: dict[str, MapNode], ours: dict[str, MapNode]) ->
         ends = (edge.source, edge.target) if edge.source in theirs else (edge.target, edge.source)
         if edge.type == "KNOWS" and ends[0] in theirs and ends[1] in ours:
             mark = edge_mark(edge)
-            cells.append(Cell(row=ends[0], column=ends[1], edge=edge.id, strength=edge.strength, tie_class=edge.tie_class, mark=mark))
+            cells.append(
+                Cell(
+                    row=ends[0], column=ends[1], edge=edge.id, strength=edge.strength, tie_class=edge.tie_class, mark=mark,
+                    pieces=cell_sample(mark["colour"], mark["dashes"], edge.strength),
+                )
+            )  # fmt: skip
     return cells
 
 

@@ -5,9 +5,11 @@ from xml.etree.ElementTree import Element, tostring
 from graph.model.ontology import ONTOLOGY, Language
 from visual.drawing.marks import GREY, support_meaning
 from visual.drawing.matrix import Cell, Head, Matrix
-from visual.drawing.parts import Card
+from visual.drawing.paint.badges import Badge, badge
+from visual.drawing.paint.colours import LINE, MUTED
+from visual.drawing.paint.letters import fitted
 from visual.drawing.svg import EDGE, ENTRY, HEAD, LEAST, legend, sheet
-from visual.drawing.svg_shapes import LINE, MUTED, add, badge, fitted, write
+from visual.drawing.svg_elements import add, paint, write
 from visual.drawing.tables import Table
 from visual.words import text
 
@@ -61,7 +63,7 @@ def _beside(root: Element, person: Head, y: float, width: float) -> None:
     place = add(root, "g", data_node=person["id"])
     add(place, "title", " · ".join(part for part in (person["name"], person["title"], person["group"]) if part))
     add(place, "path", d=f"M{EDGE} {y + ROW / 2}H{width - EDGE}", stroke=LINE)
-    badge(place, _card(person), EDGE + 12, y, 9)
+    paint(add(place, "g", transform=f"translate({EDGE + 12:.1f} {y:.1f})"), badge(_badge(person), 9))
     write(place, fitted(person["name"], NAMES - 34, 13, bold=True), EDGE + 28, y - 5, 13, font_weight=600)
     write(
         place,
@@ -73,20 +75,13 @@ def _beside(root: Element, person: Head, y: float, width: float) -> None:
     )
 
 
-def _card(person: Head) -> Card:
+def _badge(person: Head) -> Badge:
     meaning = support_meaning(person["support"])
     known = person["support"] is not None
-    return Card(
-        kind="person", name=person["name"], colour=meaning.colour or GREY, mark=meaning.mark or "", dashed=not known,
-        claimed=person["claimed"] and known, width=0, height=0,
-    )  # fmt: skip
+    return Badge("dot", meaning.colour or GREY, meaning.mark or "", not known, person["claimed"] and known)
 
 
 def _cell(root: Element, cell: Cell, x: float, y: float) -> None:
-    mark, full = cell["mark"], (cell["strength"] or 0) / 100 * (ROW - 8)
     place = add(root, "g", data_tie=cell["edge"])
-    add(place, "rect", x=x - 20, y=y + ROW / 2 - 4 - full, width=40, height=full, fill=mark["colour"], opacity=0.28)
-    dashes = " ".join(str(dash / 2) for dash in mark["dashes"]) or None
-    shown = {"stroke": mark["colour"], "stroke_width": 1.5, "stroke_dasharray": dashes}
-    add(place, "rect", None, x=x - 20, y=y - ROW / 2 + 4, width=40, height=ROW - 8, rx=4, fill="none", **shown)
+    paint(add(place, "g", transform=f"translate({x:.1f} {y:.1f})"), cell["pieces"])
     write(place, "?" if cell["strength"] is None else f"{cell['strength']:.0f}", x, y, 12, text_anchor="middle")

@@ -12,6 +12,7 @@ from visual.drawing.layouts.blocks import CARD_HEIGHT, CARD_WIDTH, GROUPS, Frame
 from visual.drawing.layouts.org_chart import Point, movable
 from visual.drawing.marks import LegendEntry, edge_mark, legend_of, node_mark, support_meaning, tag
 from visual.drawing.moves import moves_of, moves_sentence, tie_moved
+from visual.drawing.paint.pieces import DETAIL, STYLES, Detail, Style, Symbols
 from visual.words import text
 
 Item = dict[str, JsonValue]  # what vis-network takes: its options are open-ended JSON
@@ -31,7 +32,8 @@ class Drawing(TypedDict):
 
     `map` is what was drawn, for the table beside it; `routes` lists each route's node and edge ids; `guides` are headings
     and rings beneath; `layout` is the name under which places are kept and the tag of what is kept, `id` null where nothing
-    is; `closed`: departments are closed, each opens on demand; `moved` says what has moved since the day compared with.
+    is; `closed`: departments are closed, each opens on demand; `moved` says what has moved since the day compared with. What all of it is
+    painted of stands with each node, edge and guide (`pieces`); `symbols`, `styles` and `detail` are what these name.
     """
 
     nodes: list[Item]
@@ -45,6 +47,9 @@ class Drawing(TypedDict):
     layout: Item
     closed: bool
     moved: str
+    symbols: Symbols
+    styles: dict[str, Style]
+    detail: Detail
 
 
 def drawing_of(
@@ -64,7 +69,7 @@ def drawing_of(
     return Drawing(
         nodes=nodes, edges=edges, options=OPTIONS, legend=legend_of(placed, language), bounds=_bounds(placed, boxes),
         map=placed.model_dump(mode="json", by_alias=True), routes=[], guides=[], layout={"id": None, "etag": None}, closed=False,
-        moved=moves_sentence(placed, language),
+        moved=moves_sentence(placed, language), symbols={}, styles=STYLES, detail=DETAIL,
     )  # fmt: skip
 
 

@@ -11,9 +11,10 @@ from graph.results import Map, MapEdge, MapNode
 from visual.drawing.layouts.blocks import CARD_WIDTH, GROUPS, HEADER, Frame, card_frame
 from visual.drawing.layouts.channels import Point, Way, channels
 from visual.drawing.layouts.org_chart import RouteView
-from visual.drawing.svg_shapes import width_of
+from visual.drawing.paint.letters import width_of
+from visual.drawing.paint.pieces import STYLES
 
-NAME = 19.0  # letters of a frame's name, in pixels of the drawing
+NAME = STYLES["frame"].get("most", 20.0) - 1  # letters of a frame's name as a map is mostly seen, in pixels of the drawing
 LINES = 40
 """Lines at rest on a chart; the weightiest people keep theirs."""
 

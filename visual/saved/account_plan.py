@@ -18,7 +18,8 @@ from graph.results.year import GoalProgress, Year
 from visual.drawing.layouts.chain_board import BANDS
 from visual.drawing.marks import GREY, support_meaning
 from visual.drawing.model import Drawing
-from visual.drawing.svg_shapes import ACCENT, INK, LINE, MUTED, SUNKEN, SURFACE, fitted
+from visual.drawing.paint.colours import ACCENT, FRAME, INK, LINE, MUTED, SURFACE
+from visual.drawing.paint.letters import fitted
 from visual.saved.map_slides import appendix, overview
 from visual.saved.slides import CONTENT, Deck, Look, Paragraph, Run, Slide
 from visual.words import text
@@ -77,7 +78,7 @@ def _three(slide: Slide, facts: AccountFacts, language: Language) -> None:
             [Run(figure, 54, ACCENT if score is not None else MUTED, bold=True), Run(f" / {scale}", 16, MUTED)],
             *([Run(f"• {one}", 18)] for one in behind or [text(f"three_unknown_{name}", language)] * (score is None)),
         ]
-        slide.box((left + at * (wide + 16), top + 8, wide, bottom - top - 16), paragraphs, Look(SUNKEN, LINE), anchor="top", inset=18)
+        slide.box((left + at * (wide + 16), top + 8, wide, bottom - top - 16), paragraphs, Look(FRAME, LINE), anchor="top", inset=18)
 
 
 def _findings(dimension: Dimension, language: Language) -> list[str]:
@@ -157,7 +158,7 @@ def _power(slide: Slide, power: Tool, language: Language) -> None:
 
 def _cell(slide: Slide, frame: tuple[float, float, float, float], people: Sequence[PersonName], language: Language) -> None:
     """A cell with its people, three beside one another."""
-    slide.box(frame, [], Look(SUNKEN, LINE))
+    slide.box(frame, [], Look(FRAME, LINE))
     left, top, wide, high = frame
     across, down = (wide - 16) / 3, min(54.0, (high - 16) / 2)
     for at, one in enumerate(people[:_IN_CELL]):
@@ -193,7 +194,7 @@ def _competition(slide: Slide, found: Competition, language: Language) -> None:
             *(paragraph for one in people[:10] for paragraph in _rivalled(one)),
             *more,
         ]
-        slide.box((left + at * (wide + 16), top + 8, wide, bottom - top - 16), paragraphs, Look(SUNKEN, LINE), anchor="top", inset=14)
+        slide.box((left + at * (wide + 16), top + 8, wide, bottom - top - 16), paragraphs, Look(FRAME, LINE), anchor="top", inset=14)
 
 
 def _rivalled(one: Rivalled) -> list[Paragraph]:

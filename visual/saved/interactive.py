@@ -12,11 +12,12 @@ from typing import Final, cast
 from markupsafe import Markup
 
 from graph.model.ontology import Language
-from visual.drawing.marks import INK, glyph_of
+from visual.drawing.marks import glyph_of
 from visual.drawing.model import Drawing, Item
 from visual.drawing.network import network
+from visual.drawing.paint.colours import ACCENT, FRAME, INK, LINE, MUTED, SURFACE
+from visual.drawing.paint.letters import fitted
 from visual.drawing.parts import Guide, Line, Spot, guides, lines, spots
-from visual.drawing.svg_shapes import ACCENT, LINE, MUTED, SUNKEN, SURFACE, fitted
 from visual.saved.sealed import HERE, TEMPLATES, policy
 from visual.words import text
 
@@ -78,13 +79,13 @@ def _frame(spot: Spot) -> Item:
     card = spot.card
     name = fitted(card.name, card.width - 24, 12, bold=True)
     corner = spot.x - card.width / 2, spot.y - card.height / 2
-    return {"kind": "frame", "x": corner[0], "y": corner[1], "width": card.width, "height": card.height, "label": name, "fill": SUNKEN,
+    return {"kind": "frame", "x": corner[0], "y": corner[1], "width": card.width, "height": card.height, "label": name, "fill": FRAME,
             "line": LINE, "hatched": card.uncovered}  # fmt: skip
 
 
 def _guide(guide: Guide) -> Item:
     return {"kind": guide.kind, "x": guide.x, "y": guide.y, "width": guide.width, "height": guide.height, "label": guide.label,
-            "fill": SUNKEN if guide.shaded else "", "line": LINE, "hatched": False}  # fmt: skip
+            "fill": FRAME if guide.shaded else "", "line": LINE, "hatched": False}  # fmt: skip
 
 
 def _card(spot: Spot) -> Item:

@@ -9,11 +9,12 @@ from typing import Any, Final, cast
 
 from graph.model.ontology import Language
 from visual.drawing.layouts.blocks import Frame
-from visual.drawing.marks import GREY, INK, LegendEntry, glyph_of
+from visual.drawing.marks import GREY, LegendEntry, glyph_of
 from visual.drawing.model import Drawing, Item
 from visual.drawing.network import network
+from visual.drawing.paint.colours import ACCENT, FRAME, INK, LINE, MUTED, SURFACE
+from visual.drawing.paint.letters import fitted, width_of
 from visual.drawing.parts import Card, Guide, Line, Spot, guides, lines, spots
-from visual.drawing.svg_shapes import ACCENT, LINE, MUTED, SUNKEN, SURFACE, fitted, width_of
 from visual.saved.slides import CONTENT, Deck, Look, Run, Slide
 from visual.words import text
 
@@ -134,7 +135,7 @@ def _closed(spot: Spot, homes: dict[str, str], drawn: Sequence[Spot], language: 
 def _draw(slide: Slide, part: Part, legend: Sequence[LegendEntry]) -> None:
     place = _Place(part)
     for guide in part.guides:
-        look = Look(SUNKEN if guide.shaded else None, LINE if guide.shaded else None)
+        look = Look(FRAME if guide.shaded else None, LINE if guide.shaded else None)
         slide.box(place.frame(guide.x, guide.y, guide.width, guide.height, corner=guide.kind != "ring"),
                   [[Run(guide.label, place.size(13), MUTED, bold=True)]], look,
                   anchor="top", align="middle" if guide.kind == "column" else "left")  # fmt: skip
@@ -188,7 +189,7 @@ class _Place:
 
 
 def _frame(slide: Slide, place: _Place, spot: Spot) -> Any:
-    return slide.box(place.of(spot), [], Look(SUNKEN, LINE, hatched=spot.card.uncovered), name=spot.card.name)
+    return slide.box(place.of(spot), [], Look(FRAME, LINE, hatched=spot.card.uncovered), name=spot.card.name)
 
 
 def _frame_name(slide: Slide, place: _Place, spot: Spot) -> None:
@@ -198,7 +199,7 @@ def _frame_name(slide: Slide, place: _Place, spot: Spot) -> None:
     wide = min(card.width - 8, width_of(shown, 12) + 16)
     corner = spot.x - card.width / 2 + 4, spot.y - card.height / 2 + 4
     slide.box(place.frame(*corner, wide, 20, corner=True), [[Run(shown, place.size(12), MUTED, bold=True)]],
-              Look(None if card.uncovered else SUNKEN, None, round=False), inset=4 * place.scale, wrapped=False)  # fmt: skip
+              Look(None if card.uncovered else FRAME, None, round=False), inset=4 * place.scale, wrapped=False)  # fmt: skip
 
 
 def _card(slide: Slide, place: _Place, spot: Spot) -> Any:

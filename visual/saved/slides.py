@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final, cast
 
-from visual.drawing.svg_shapes import INK, LINE, MUTED, SURFACE, clean
+from visual.drawing.paint.colours import INK, LINE, MUTED, SURFACE
+from visual.drawing.svg_elements import clean
 
 WIDE, HIGH = 1280.0, 720.0
 """A slide in pixels, 96 to an inch."""

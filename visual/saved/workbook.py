@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from graph.exports.cells import STARTERS
-from visual.drawing.svg_shapes import clean
+from visual.drawing.svg_elements import clean
 from visual.drawing.tables import Table
 
 _NUMBER: Final = re.compile(r"(?:0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,8})\.\d{1,6})")

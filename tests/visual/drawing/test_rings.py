@@ -29,7 +29,7 @@ def test_the_target_stands_in_the_middle_and_ours_on_the_outermost_ring():
 
     assert (at["cio"].x, at["cio"].y) == (0.0, 0.0)
     outermost = [far_out(at[id].x, at[id].y) for id in ("our1", "our2", "our3")]
-    assert max(outermost) - min(outermost) < 1e-6
+    assert max(outermost) - min(outermost) < 2  # places are whole pixels
     assert 0 < far_out(at["a"].x, at["a"].y) < far_out(at["b"].x, at["b"].y) < outermost[0]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.results import Hop, Map, MapEdge, MapNode, PersonName, Reach
+from graph.results.reach import BriefHop
 from visual.drawing.layouts.blocks import CARD_HEIGHT, CARD_WIDTH, GROUPS, Frame, frames_around, groups_inside
 from visual.drawing.layouts.packing import placed
 from visual.drawing.layouts.placement import settled
@@ -52,18 +53,19 @@ def elbows(drawn: Map) -> dict[str, tuple[Point, ...]]:
     """
     place = {node.id: (node.x, node.y) for node in drawn.nodes}
     reports = (edge for edge in drawn.edges if edge.type == "REPORTS_TO")
-    return {edge.id: _elbow(place[edge.target], place[edge.source], ASIDE if edge.kind == "dotted" else 0.0) for edge in reports}
+    return {edge.id: elbow(place[edge.target], place[edge.source], ASIDE if edge.kind == "dotted" else 0.0) for edge in reports}
 
 
-def _elbow(manager: Point, report: Point, aside: float) -> tuple[Point, ...]:
+def elbow(manager: Point, report: Point, aside: float, wide: float = CARD_WIDTH) -> tuple[Point, ...]:
+    """A right-angled line between the middles of two cards, of which the report's is so wide."""
     half, step = CARD_HEIGHT / 2, aside / 4
     if report[1] - manager[1] > CARD_HEIGHT:
         turn = report[1] - half - 8 - step
         down, up = manager[0] + aside, report[0] + aside
         return (down, manager[1] + half), (down, turn), (up, turn), (up, report[1] - half)
-    turn, side, level = manager[1] + half + 8 - step, report[0] - CARD_WIDTH / 2 - 8 + step, report[1] + aside / 2
+    turn, side, level = manager[1] + half + 8 - step, report[0] - wide / 2 - 8 + step, report[1] + aside / 2
     down = manager[0] + aside
-    return (down, manager[1] + half), (down, turn), (side, turn), (side, level), (report[0] - CARD_WIDTH / 2, level)
+    return (down, manager[1] + half), (down, turn), (side, turn), (side, level), (report[0] - wide / 2, level)
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def route_view(reach: Reach) -> RouteView:
     return RouteView(drawn, _tracks(reach, cells), members)
 
 
-def edge_id(hop: Hop) -> str:
+def edge_id(hop: Hop | BriefHop) -> str:
     """The id of a hop's line on the drawing; the same hop of two routes is one line."""
     return f"{hop.type}|{hop.source}|{hop.target}"
 
@@ -141,7 +143,7 @@ def person_node(person: PersonName, place: Point) -> MapNode:
     )  # fmt: skip
 
 
-def hop_edge(hop: Hop) -> MapEdge:
+def hop_edge(hop: Hop | BriefHop) -> MapEdge:
     """A hop as an edge of a map; without strength where it is the method's default."""
     edge = {"id": edge_id(hop), "source": hop.source, "target": hop.target, "type": hop.type}
     return MapEdge.model_validate({**edge, "strength": hop.strength if hop.known else None, "tie_class": hop.tie_class})

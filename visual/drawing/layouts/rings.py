@@ -68,7 +68,9 @@ def _leads(start: str, end: str, onward: Mapping[str, str]) -> bool:
 
 
 def _places(reach: Reach, people: Mapping[str, PersonName]) -> dict[str, Point]:
-    return _circled(_rings(reach), _angles(reach, people), _step(reach, people))
+    """Everybody's place, on whole pixels, where letters are sharp."""
+    places = _circled(_rings(reach), _angles(reach, people), _step(reach, people))
+    return {id: (float(round(x)), float(round(y))) for id, (x, y) in places.items()}
 
 
 def _step(reach: Reach, people: Mapping[str, PersonName]) -> float:

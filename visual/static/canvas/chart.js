@@ -87,7 +87,7 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
 
   function at(x, y) {
     const spot = network.DOMtoCanvas({ x, y });
-    return hitTest(scene, edges, spot.x, spot.y);
+    return hitTest(place.querySelector("canvas").getContext("2d"), scene, edges, spot.x, spot.y);
   }
 
   function whole() {
@@ -147,6 +147,8 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
       sifted();
     },
     move(places) { mover.put(places); },
+    /** Whether somebody holds a card. */
+    get dragging() { return mover.busy; },
     zoom(by) { strayed = true; network.moveTo({ scale: Math.min(NEAREST, Math.max(FARTHEST, network.getScale() * by)) }); },
     whole,
     /** Whether it began with a part, which not everybody stands in. */
@@ -165,9 +167,9 @@ export function chart(place, first, { pick = () => {}, point = () => {}, moved =
   };
 }
 
-/** Nodes of its own, which can be moved. */
+/** Nodes of its own, which can be moved from where they stood. */
 function copied(drawing) {
-  return { nodes: drawing.nodes.map((node) => ({ ...node })), edges: drawing.edges };
+  return { ...drawing, nodes: drawing.nodes.map((node) => ({ ...node, stood: { x: node.x, y: node.y } })) };
 }
 
 /** What vis holds: cards as they are, of a frame the strip with its name, so that the ground beside it can be dragged. */
@@ -179,10 +181,11 @@ function seated(scene) {
   }));
 }
 
-function rendererOf({ id, card }, scene) {
+function rendererOf(node, scene) {
+  const { id, card } = node;
   if (card.kind === "group") return () => ({ drawNode() {}, nodeDimensions: { width: scene.byId.get(id)?.card.width ?? card.width, height: 28 } });
   if (card.kind === "closed") return () => ({ drawNode() {}, nodeDimensions: { width: card.width, height: card.height } });
-  return cardRenderer(id, card, scene);
+  return cardRenderer(node, scene);
 }
 
 function options(given, { still, movable }) {

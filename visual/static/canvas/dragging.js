@@ -34,6 +34,8 @@ export function moving(network, scene, { changed, moved }) {
   }
 
   return {
+    /** Whether somebody holds a card. */
+    get busy() { return drag !== null; },
     /** Puts nodes somewhere: `{id: [x, y]}`. */
     put(places) {
       for (const [id, [x, y]] of Object.entries(places)) {

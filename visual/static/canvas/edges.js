@@ -1,32 +1,44 @@
-// Draws the ties on the canvas: calm at rest, in the accent on a route, with arrow heads and the cross-bar of a conflict.
-import { disc } from "./discs.js";
-import { onGround } from "./palette.js";
-import { longest, middle, pathOf, pointOn } from "./paths.js";
+// Paints the ties: as they are given, in the accent on a route; where there are many, the weaker ones stand back.
+import { paint, path, pathOf } from "./paint.js";
+import { boxOf, shifted, stretched } from "./paths.js";
 import { FADED } from "./scene.js";
 
-const ON_ROUTE = 4; // pixels on the screen
-const FIGURE = 12;
-const CROWD = 60; // lines from which the weaker ones stand back
-const CROWDED = { strong: 0.75, weak: 0.55, pseudo: 0.5 };
 const PUSHED = 0.12; // what a crowd of lines leaves of one that is out of focus
 
 /** Keeps the line of every edge and draws those that show within `viewport` ([left, top, right, bottom]); those in focus last. */
 export function edgeRenderer(scene) {
   let lines = new Map();
   const line = (edge) => {
-    if (!lines.has(edge.id)) lines.set(edge.id, pathOf(edge, scene.byId, scene.moved));
+    if (!lines.has(edge.id)) lines.set(edge.id, lineOf(edge, scene));
     return lines.get(edge.id);
   };
 
   function draw(ctx, viewport) {
     const shown = scene.shown().filter((edge) => crosses(line(edge), viewport));
     const [lit, rest] = split(shown, (edge) => scene.focused && scene.hasEdge(edge.id));
-    scene.crowded = shown.length > CROWD;
-    for (const edge of rest) drawStroke(ctx, edge, line(edge), scene);
-    for (const edge of lit) (scene.accent ? drawOnRoute : drawStroke)(ctx, edge, line(edge), scene);
+    scene.crowded = shown.length > scene.detail.crowd;
+    for (const edge of rest) drawTie(ctx, edge, line(edge), scene);
+    for (const edge of lit) (scene.accent ? drawOnRoute : drawTie)(ctx, edge, line(edge), scene);
   }
 
   return { draw, line, forget: () => { lines = new Map(); } };
+}
+
+/** {pieces, figure, path, box} of a tie; what is drawn follows cards that were moved since. Null where an end is not drawn. */
+function lineOf({ from, to, pieces, figure }, { byId }) {
+  const [one, other] = [byId.get(from), byId.get(to)];
+  if (!one || !other) return null;
+  const away = ({ x, y, stood }) => [x - stood.x, y - stood.y];
+  const [start, end] = [away(one), away(other)];
+  if (![...start, ...end].some(Boolean)) return finished(pieces, figure);
+  const half = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2];
+  const moved = ({ x, y, ...piece }) => ({ ...piece, x: x + half[0], y: y + half[1] });
+  const MOVES = { tie: (d) => stretched(d, start, end), end: (d) => shifted(d, end), middle: (d) => shifted(d, half) };
+  return finished(pieces.map((piece) => (piece.use ? moved(piece) : { ...piece, d: MOVES[piece.role](piece.d) })), moved(figure));
+}
+
+function finished(pieces, figure) {
+  return { pieces, figure, path: pathOf(pieces[0]), box: boxOf(pieces[0].d), width: pieces[0].width };
 }
 
 function split(all, is) {
@@ -43,71 +55,22 @@ function crosses(line, [left, top, right, bottom]) {
 
 function opacity({ id, stroke }, scene) {
   if (scene.focused) return scene.hasEdge(id) ? 1 : stroke.type === "REPORTS_TO" ? FADED : PUSHED;
-  return (scene.crowded && CROWDED[stroke.class]) || 1;
+  return (scene.crowded && scene.detail.fades[stroke.class]) || 1;
 }
 
-function drawStroke(ctx, edge, line, scene) {
-  const [{ stroke }, { path, pieces }] = [edge, line];
+function drawTie(ctx, edge, { pieces }, scene) {
   ctx.globalAlpha = opacity(edge, scene);
-  ctx.strokeStyle = onGround(stroke.colour, scene.look);
-  ctx.lineWidth = stroke.width;
-  ctx.setLineDash(stroke.dashes);
-  ctx.stroke(path);
-  if (stroke.arrow || stroke.bar) ends(ctx, stroke, pieces);
-  ctx.setLineDash([]);
-  if (stroke.tag) moved(ctx, stroke.tag, line, scene);
+  paint(ctx, pieces, scene);
   ctx.globalAlpha = 1;
 }
 
-function moved(ctx, tag, line, scene) {
-  const { x, y } = middle(line);
-  disc(ctx, x, y, tag, scene);
-}
-
-function ends(ctx, stroke, pieces) {
-  ctx.setLineDash([]);
-  if (stroke.bar) {
-    const { x, y, angle } = pointOn(longest(pieces), 0.5);
-    const [dx, dy] = [Math.cos(angle + Math.PI / 2) * 8, Math.sin(angle + Math.PI / 2) * 8];
-    ctx.lineWidth = 3;
-    ctx.beginPath();
-    ctx.moveTo(x - dx, y - dy);
-    ctx.lineTo(x + dx, y + dy);
-    ctx.stroke();
-  }
-  if (stroke.arrow) head(ctx, pointOn(pieces.at(-1), 1), 9 + stroke.width);
-}
-
-function head(ctx, { x, y, angle }, long) {
-  const at = (turn) => [x - Math.cos(angle + turn) * long, y - Math.sin(angle + turn) * long];
-  ctx.fillStyle = ctx.strokeStyle;
-  ctx.beginPath();
-  ctx.moveTo(x, y);
-  ctx.lineTo(...at(0.4));
-  ctx.lineTo(...at(-0.4));
-  ctx.fill();
-}
-
-function drawOnRoute(ctx, { stroke }, line, scene) {
-  ctx.strokeStyle = scene.look.accent;
-  ctx.lineWidth = Math.max(ON_ROUTE, ON_ROUTE / scene.scale);
-  ctx.setLineDash(stroke.dashes.map((dash) => dash * 1.4));
-  ctx.stroke(line.path);
-  ctx.setLineDash([]);
-  const { x, y } = middle(line);
-  label(ctx, stroke.strength === null ? "?" : String(Math.round(stroke.strength)), x, y, scene);
-}
-
-function label(ctx, text, x, y, { look, scale }) {
-  const size = Math.max(12, FIGURE / scale);
-  ctx.font = `600 ${size}px ${look.font}`;
-  const width = ctx.measureText(text).width + size;
-  ctx.beginPath();
-  ctx.roundRect(x - width / 2, y - size * 0.8, width, size * 1.6, size * 0.8);
-  ctx.fillStyle = look.surface;
-  ctx.fill();
-  ctx.fillStyle = look.ink;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.fillText(text, x, y + 0.5);
+function drawOnRoute(ctx, edge, { pieces: [line], figure, path: made }, scene) {
+  const { route, wider } = scene.detail;
+  path(ctx, { ...line, line: "accent", width: Math.max(route, route / scene.scale), dash: (line.dash ?? []).map((dash) => dash * wider) }, scene.look, made);
+  const size = Math.max(1, 1 / scene.scale);
+  ctx.save();
+  ctx.translate(figure.x, figure.y);
+  ctx.scale(size, size);
+  paint(ctx, scene.symbols[figure.use], scene);
+  ctx.restore();
 }

@@ -1,5 +1,5 @@
 // Reads the page's colours for the canvas from the current theme.
-const NAMES = ["ink", "muted", "line", "surface", "ground", "sunken", "accent", "frame"];
+const NAMES = ["ink", "muted", "line", "surface", "ground", "accent", "frame"];
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
 /** {ink, muted, …, dark, font}: colours as the browser computed them. */
@@ -15,13 +15,16 @@ export function palette() {
   return { ...colours, dark, font: FONT };
 }
 
-/** A mark's line colour so that it shows on the ground: the darker ones are lifted in the dark theme. */
-export function onGround(colour, look) {
-  if (!look.dark) return colour;
-  const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-  const light = (parts[0] * 0.299 + parts[1] * 0.587 + parts[2] * 0.114) / 255;
-  const lift = Math.max(0, 0.55 - light);
-  return `#${parts.map((part) => Math.round(part + (255 - part) * lift).toString(16).padStart(2, "0")).join("")}`;
+/** The colour of a piece in a theme: a name of the theme, `#RRGGBB`, or `#light|#dark`. */
+export function shown(colour, look) {
+  if (colour in look) return look[colour];
+  return colour.length > 7 ? colour.slice(look.dark ? 8 : 0, look.dark ? 15 : 7) : colour;
+}
+
+/** The same for the style sheet of a page, which knows the theme. */
+export function styled(colour) {
+  if (!colour.startsWith("#")) return `var(--${colour})`;
+  return colour.length > 7 ? `light-dark(${colour.replace("|", ", ")})` : colour;
 }
 
 function isDark(colour) {

@@ -12,8 +12,8 @@ export function sceneOf(drawing, hidden) {
     /** Where a title is written, of what: what is clicked there is it, not a line beneath. */
     titled(id, box) { this.titles.push({ id, box }); },
     /** Takes another drawing; what is filtered is worked out anew. */
-    take({ nodes, edges }) {
-      Object.assign(this, { nodes, all: edges, byId: new Map(nodes.map((node) => [node.id, node])) });
+    take({ nodes, edges, symbols, styles, detail }) {
+      Object.assign(this, { nodes, all: edges, symbols, styles, detail, byId: new Map(nodes.map((node) => [node.id, node])) });
       this.sift();
     },
     filter(node, edge) {

@@ -39,6 +39,7 @@ async function keep(controller) {
   if (!sent) return put(controller, before);
   controller.history.add({ said: word("map_step_place"), undo: () => sendAgain(controller, before), redo: () => sendAgain(controller, now) });
   controller.say(word("map_places_kept"));
+  if (!controller.chart.dragging) await controller.reload(); // lines take their own way around the new place
 }
 
 /**

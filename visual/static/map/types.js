@@ -11,11 +11,17 @@
 /**
  * What is drawn of a node and of a tie: places in pixels of the drawing, y downwards.
  * @typedef {{kind: string, type: string, name: string, width: number, height: number, root: boolean, placed: boolean, side: string | null, level: string | null, expanded?: boolean, [more: string]: any}} Card
- * @typedef {{type: string, layer: string, strength: number | null, class: string | null, kind: string | null, sign: number | null, width: number, points: [number, number][], [more: string]: any}} Stroke
- * @typedef {{id: string, label: string, x: number, y: number, title: string, card: Card}} DrawnNode
- * @typedef {{id: string, from: string, to: string, title: string, stroke: Stroke}} DrawnEdge
+ * @typedef {{type: string, layer: string, strength: number | null, class: string | null, kind: string | null, sign: number | null, width: number, [more: string]: any}} Stroke
+ * @typedef {{id: string, label: string, x: number, y: number, title: string, card: Card, pieces: Piece[], over?: Piece[]}} DrawnNode
+ * @typedef {{id: string, from: string, to: string, title: string, stroke: Stroke, pieces: Piece[], figure: Piece}} DrawnEdge
  * @typedef {{id: string | null, etag: string | null, unkept?: Places}} KeptLayout
  * @typedef {{[id: string]: [number, number]}} Places
+ */
+
+/**
+ * What a drawing is painted of (see visual/drawing/paint/pieces.py): a path, a text in a style, or a symbol of the drawing at a place.
+ * @typedef {{d?: string, fill?: string, line?: string, width?: number, dash?: number[], alpha?: number, round?: boolean, role?: string, text?: string, style?: string, size?: number, most?: number, room?: number, whole?: string, struck?: number, use?: string, x?: number, y?: number}} Piece
+ * @typedef {{look: {[name: string]: any}, scale: number, symbols: {[name: string]: Piece[]}, styles: {[name: string]: any}, detail: {[name: string]: any}, [more: string]: any}} Scene
  */
 
 /**
@@ -28,6 +34,9 @@
  * @property {KeptLayout} layout
  * @property {any[]} legend
  * @property {any} options  of vis-network
+ * @property {{[name: string]: Piece[]}} symbols
+ * @property {{[name: string]: any}} styles  of texts
+ * @property {{[name: string]: any}} detail  what shows at which scale
  * @property {any[]} [guides]
  * @property {string} [moved]  what has moved since the day compared with, a sentence
  * @property {any} [matrix]

@@ -46,6 +46,11 @@ export function narrowedBy(view) {
   return Object.fromEntries(NARROWING.map((name) => [name, view[name]]));
 }
 
+/** What asks for people beyond a map: somebody's ties, who stands on a route, whom somebody leads to. */
+export function beyondBy({ with: expanded, routes, from, via, avoid, route, through }, { account }) {
+  return { with: expanded, ...(routes ? { to: routes, start: from, via, avoid, route } : through ? { through, account } : {}) };
+}
+
 /** Whether what was loaded for `one` is enough to show `other`. */
 export function drawsAlike(one, other) {
   return same(drawnBy(one), drawnBy(other)) && (other.layout !== "matrix" || one.layout === "matrix");

@@ -1,14 +1,12 @@
 // The matrix of who knows whom: their people in rows, ours in columns, strength and class of each tie in its cell.
 import { get, inPath } from "../core/api.js";
-import { fill, h, s } from "../core/dom.js";
+import { fill, h } from "../core/dom.js";
 import { number } from "../core/format.js";
 import { legend } from "../components/legend.js";
 import { personLink, personMark } from "../components/links.js";
-import { onGround } from "../canvas/palette.js";
+import { cellMark } from "../canvas/glyphs.js";
 import { named, word } from "../core/words.js";
 /** @import { Controller } from "./types.js" */
-
-const [WIDE, HIGH] = [40, 26];
 
 /** The matrix of an account as a table; `pick(tie id, {row, column})` hears of a cell that is chosen. */
 export function whoKnowsWhom({ title, rows, columns, cells, legend: marks }, { pick = null } = {}) {
@@ -46,18 +44,9 @@ function row(person, columns, at, pick) {
 function cell(tie, person, column, pick) {
   if (!tie) return h("td");
   const said = [`${column.name} – ${person.name}`, named(`class.${tie.tie_class ?? "unknown"}`), tie.strength !== null && number(tie.strength)].filter(Boolean).join(", ");
-  const inside = [square(tie), h("span.figure", {}, tie.strength === null ? "?" : number(tie.strength))];
+  const inside = [cellMark(tie), h("span.figure", {}, tie.strength === null ? "?" : number(tie.strength))];
   if (!pick) return h("td", { title: said }, h("span.tie", { role: "img", "aria-label": said }, ...inside));
   return h("td", {}, h("button.tie", { type: "button", "aria-label": said, title: said, onclick: () => pick(tie.edge, { row: person.id, column: column.id }) }, ...inside));
-}
-
-/** Filled as far as the tie is strong, edged as its class is drawn. */
-function square({ strength, mark }) {
-  const colour = `light-dark(${mark.colour}, ${onGround(mark.colour, { dark: true })})`;
-  const full = ((strength ?? 0) / 100) * (HIGH - 4);
-  return s("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, width: WIDE, height: HIGH, "aria-hidden": "true" },
-    s("rect", { x: 2, y: HIGH - 2 - full, width: WIDE - 4, height: full, fill: colour, "fill-opacity": 0.28 }),
-    s("rect", { x: 1.5, y: 1.5, width: WIDE - 3, height: HIGH - 3, rx: 4, fill: "none", stroke: colour, "stroke-width": mark.dashes.length ? 1.5 : strength === null ? 1 : 2, "stroke-dasharray": mark.dashes.map((dash) => dash / 2).join(" ") || null }));
 }
 
 /**

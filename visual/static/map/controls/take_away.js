@@ -2,7 +2,7 @@
 import { outside } from "../../core/address.js";
 import { inPath } from "../../core/api.js";
 import { h, set } from "../../core/dom.js";
-import { drawnBy, narrowedBy, viewOf } from "../view.js";
+import { beyondBy, drawnBy, narrowedBy, viewOf } from "../view.js";
 import { word } from "../../core/words.js";
 
 const FORMATS = { html: "html", interactive: "interactive.html", svg: "svg", pptx: "pptx", xlsx: "xlsx" };
@@ -15,7 +15,7 @@ const MOST = 60_000_000; // pixels that every browser can hold
 export function savedAt(source, more) {
   const { drawing, query } = source;
   const view = viewOf(location.search, source);
-  const asked = Object.entries({ ...query, ...drawnBy(view), ...narrowedBy(view), layout: view.layout, ...more });
+  const asked = Object.entries({ ...query, ...drawnBy(view), ...narrowedBy(view), ...beyondBy(view, source), layout: view.layout, ...more });
   const pairs = asked.flatMap(([name, value]) => [value].flat().filter(Boolean).map((one) => [name, one]));
   return `${drawing.replace("/drawings/", "/saved/")}?${new URLSearchParams(pairs)}`;
 }

@@ -1,33 +1,39 @@
-"""The line of a tie between two cards as curves, as the pages draw it."""
+"""The line of a tie between two cards as curves."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 from math import atan2, copysign, hypot
 
+from visual.drawing.layouts.org_chart import elbow
 from visual.drawing.parts import Curve, Line, Spot
 
 LOOP, CORNER, PORT = 56.0, 6.0, 44.0
+ASIDE = 18.0
+"""How far a dotted report keeps from the solid ones."""
 Point = tuple[float, float]
 
 
 def curves(line: Line, one: Spot, other: Spot) -> list[Curve]:
-    """The curves of a tie: straight, along given points with rounded corners, or an arc from border to border."""
+    """The curves of a tie: straight, along given points with rounded corners, by right angles, or an arc from border to border."""
     stroke = line.stroke
     if stroke.straight:
         return [_straight(_border(one, other), _border(other, one))]
     if stroke.points:
         return _cornered(stroke.points) if _square(stroke.points) else [_lane(a, b) for a, b in pairwise(stroke.points)]
+    if stroke.type == "REPORTS_TO":
+        return _cornered(elbow((other.x, other.y), (one.x, one.y), ASIDE if stroke.kind == "dotted" else 0.0, one.card.width))
     return [_arc(one, other, 14.0 if stroke.type == "INFLUENCES" else 0.0)]
 
 
 def path_data(pieces: Sequence[Curve]) -> str:
-    """Curves as the `d` of an SVG path."""
-    return f"M{_pair(pieces[0][0])}" + "".join(f"C{_pair(a)} {_pair(b)} {_pair(c)}" for _, a, b, c in pieces)
+    """Curves as path data, every point by its own two numbers."""
+    return f"M{_pair(pieces[0][0])}" + "".join(map(_onward, pieces))
 
 
-def middle(pieces: Sequence[Curve]) -> tuple[Point, float]:
-    """The middle of a line and the direction there in radians."""
-    return point_on(pieces[len(pieces) // 2], 0.5 if len(pieces) % 2 else 0.0)
+def middle(pieces: Sequence[Curve]) -> Point:
+    """The middle of a line."""
+    (x, y), one, other, end = pieces[len(pieces) // 2]
+    return ((x + 3 * (one[0] + other[0]) + end[0]) / 8, (y + 3 * (one[1] + other[1]) + end[1]) / 8) if len(pieces) % 2 else (x, y)
 
 
 def longest(pieces: Sequence[Curve]) -> Curve:
@@ -45,8 +51,13 @@ def point_on(curve: Curve, t: float) -> tuple[Point, float]:
     return (place[0], place[1]), atan2(slope[1], slope[0])
 
 
+def _onward(curve: Curve) -> str:
+    one, a, b, other = curve
+    return f"L{_pair(other)}" if a == one and b == other else f"C{_pair(a)} {_pair(b)} {_pair(other)}"
+
+
 def _pair(point: Point) -> str:
-    return f"{point[0]:.1f} {point[1]:.1f}"
+    return f"{round(point[0], 1):g} {round(point[1], 1):g}"
 
 
 def _straight(one: Point, other: Point) -> Curve:
