@@ -50,9 +50,7 @@ class Stage:
 
 def base_system(folder: Path) -> Path:
     """The system that stands for the base image, with `python` by that name. CalledProcessError where it cannot be fetched."""
-    release = next(
-        line.partition("=")[2] for line in Path("/etc/os-release").read_text().splitlines() if line.startswith("VERSION_CODENAME=")
-    )
+    release = platform.freedesktop_os_release()["VERSION_CODENAME"]
     command = ["debootstrap", "--variant=minbase", f"--include={','.join(SYSTEM)}", release, str(folder)]
     subprocess.run(command, check=True, timeout=_SECONDS, stdout=subprocess.DEVNULL)
     (folder / "usr/local/bin/python").symlink_to("/usr/bin/python3")
