@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, JsonValue
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from app.server.logs import unexpected
 from graph.access.identities import NotAUser
@@ -74,6 +75,7 @@ class BodyRefused(HTTPException):
         self.message = message
 
 
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _STATUSES: tuple[tuple[type[RenmaiError], int], ...] = (
     (Invalid, 422), (Ambiguous, 422), (NotFound, 404), (NotAUser, 403), (Conflict, 409), (Stale, 412), (Busy, 429), (DiskFull, 507),
     (DatabaseAway, 503), (DatabaseFault, 500),
@@ -125,7 +127,17 @@ def install(app: FastAPI, page: Callable[[Request, int], Response | None]) -> No
         if _is_full(fault.__cause__):
             return shown(request, _full())
         message = fault.message if isinstance(fault, BodyRefused) else title(fault.status_code)
-        return shown(request, problem(fault.status_code, message, headers=fault.headers))
+        headers = {"Allow": ", ".join(_allowed(app, request))} if fault.status_code == 405 else fault.headers
+        return shown(request, problem(fault.status_code, message, headers=headers))
+
+
+def _allowed(app: FastAPI, request: Request) -> list[str]:
+    """Every method of a path. Each is a route of its own, and the first of them knows its own alone."""
+    described = app.openapi()["paths"].get(request.scope["path"])  # `/resources/map` is no resource's
+    if described is not None:
+        return [method for method in _METHODS if method.lower() in described]
+    asked = ({**request.scope, "method": method} for method in _METHODS)
+    return [str(scope["method"]) for scope in asked if any(route.matches(scope)[0] is Match.FULL for route in app.routes)]
 
 
 def broken(fault: Exception) -> JSONResponse:

@@ -61,13 +61,8 @@ def _column(declared: Property | Reference, *, needed: bool) -> Json:
     described: Json = {"description": f"{declared.en} · {declared.zh}"}
     if isinstance(declared, Reference):
         return {**(_TEXTS if declared.many else {"anyOf": [_TEXT, {"type": "null"}]}), **described}
-    kind = {"type": "string", "enum": list(declared.choices)} if closed(declared) else _KINDS.get(declared.type, _TEXT)
+    kind = {"type": "string", "enum": list(declared.choices)} if declared.closed else _KINDS.get(declared.type, _TEXT)
     return {**(kind if needed else {"anyOf": [kind, {"type": "null"}]}), **described}
-
-
-def closed(declared: Property) -> bool:
-    """Whether only the declared choices may stand in a property."""
-    return bool(declared.choices) and declared.type == "choice" and not (declared.open or declared.or_participant)
 
 
 def _tail() -> Json:

@@ -50,8 +50,8 @@ def filters(kind: NodeType) -> Json:
 def _filter(kind: NodeType, column: str) -> Json:
     declared = kind.field(column)
     schema: Json = {"type": "string"}
-    if isinstance(declared, Property) and declared.choices and not (declared.open or declared.or_participant):
-        schema["enum"] = list(declared.choices)
+    if isinstance(declared, Property) and declared.closed:
+        schema["enum"] = [*declared.choices, ""]
     meaning = f"{declared.en} · {declared.zh}" if isinstance(declared, Property | Reference) else "its id"
     return {"name": column, "in": "query", "required": False, "description": f"only those with this: {meaning}", "schema": schema}
 
@@ -63,9 +63,9 @@ class Described(APIRoute):
         super().__init__(path, endpoint, **described)
         self.responses = {**(errors(400) if self.body_field else {}), **self.responses}
         if self.response_model:
-            status = self.status_code or 200
-            declared = self.responses.get(status, {})
-            self.responses[status] = {**declared, "content": declared.get("content") or self._made()}
+            for status in {self.status_code or 200, *(one for one, declared in self.responses.items() if "model" in declared)}:
+                declared = self.responses.get(status, {})
+                self.responses[status] = {**declared, "content": declared.get("content") or self._made()}
 
     def _made(self) -> Json:
         schema = TypeAdapter(self.response_model).json_schema(mode="serialization")

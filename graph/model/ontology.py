@@ -62,6 +62,11 @@ class Property(Declared):
     contact: Literal["email", "phone"] | None = None
     of: tuple[str, ...] = ()
 
+    @property
+    def closed(self) -> bool:
+        """Whether only its choices may stand there."""
+        return bool(self.choices) and self.type == "choice" and not (self.open or self.or_participant)
+
 
 class Reference(Declared):
     """A column that stands for ties of type `tie`, its node standing at the end `at`, the other end one `of` these types."""

@@ -13,6 +13,8 @@ from graph.analysis.ladder import Support
 from graph.analysis.routes.hops import Flags, Floats, Ints, People
 from graph.analysis.routes.reach import COMPETITOR, OURS, Sides, reached
 from graph.analysis.strength import TIERS, cadence, strengths
+from graph.messages import Message
+from graph.model.errors import NotFound
 from graph.model.fields import integer_or_none
 from graph.model.method import Method
 from graph.snapshot.decisions import Weighed, weighed
@@ -111,8 +113,11 @@ def accounts_seen_by(snapshot: Snapshot, side: str | None = None, *, under: str 
     count to it, and those of `side` to that.
 
     Kept with the snapshot: every question of a day reads the same. A competitor that is part of another one is that one.
+    Raises NotFound for an organisation `under` which there is nothing since it is not there.
     """
     graph = snapshot.graph
+    if under is not None and under not in snapshot.people.organization_index:
+        raise NotFound(Message("item.unknown", type="Organization", id=under))
     side = rival_of(graph, side, snapshot.at) if side else None
     return snapshot.derived.once((AccountView, side, under), lambda: _territory(snapshot, side, under))
 

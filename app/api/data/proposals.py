@@ -56,7 +56,7 @@ class ProposalGiven(_Body):
     change: Change = Field(examples=[{"title": "CIO"}])
     target: str | None = Field(default=None, max_length=300, examples=["person:p-example-cio"])
     evidence: list[ClueGiven] = Field(default_factory=list[ClueGiven], max_length=20)
-    confidence: float = Field(default=0.5, ge=0, le=1, allow_inf_nan=False)
+    confidence: float = Field(default=0.5, ge=0, le=1, allow_inf_nan=False, strict=True)
     source: str = Field(default="agent", min_length=1, max_length=100)
 
     def made(self, by: str) -> Proposal:
@@ -86,7 +86,7 @@ class Decided(_Body):
     ids: list[Annotated[str, Field(max_length=200)]] | None = Field(default=None, max_length=MOST)
     source: str | None = None
     kind: Kind | None = None
-    confidence: float = Field(default=0, ge=0, le=1)
+    confidence: float = Field(default=0, ge=0, le=1, strict=True)
 
 
 class ProposalShown(Proposal):
@@ -167,7 +167,10 @@ def get_proposal(key: str, service: TheService, view: TheView, caller: Viewer) -
     return _shown(view, _found(service, view, caller, key))
 
 
-@router.post("", status_code=201, operation_id="propose", summary="Propose a change; the same proposal is kept once", responses=errors(413))
+_PROPOSED = {200: {"model": ProposalShown, "description": "it was known already"}, **errors(413)}
+
+
+@router.post("", status_code=201, operation_id="propose", summary="Propose a change; the same proposal is kept once", responses=_PROPOSED)
 def propose(body: ProposalGiven, response: Response, service: TheService, view: TheView, caller: Editor) -> ProposalShown:
     """201 for a new one; 200 where it is known already, with what was said to it."""
     if node := node_of(body.target):

@@ -38,7 +38,7 @@ _NO_FLAG = BeforeValidator(_no_flag)
 def _type(declared: Property | Reference) -> object:
     if isinstance(declared, Reference):
         return list[str] if declared.many else str
-    if declared.choices and declared.type == "choice" and not (declared.open or declared.or_participant):
+    if declared.closed:
         return Literal[tuple(declared.choices)]
     kinds = {"integer": Annotated[int, _NO_FLAG], "number": Annotated[float, _NO_FLAG], "flag": bool, "references": list[str]}
     return kinds.get(declared.type, str)

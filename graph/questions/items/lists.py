@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.imports.cells import values
+from graph.model.errors import BadValue, Invalid, Problem
 from graph.model.ontology import ONTOLOGY, NodeType, Property, Reference
 from graph.model.refs import NodeRef, Properties, TieRef
 from graph.resident.edge_table import EdgeTable
@@ -21,8 +22,9 @@ _BAR = "|"
 
 def node_ids(graph: ResidentGraph, kind: NodeType, filters: Filters, after: str | None = None) -> Iterator[str]:
     """The ids of a type's nodes behind `after`, ascending, that fit every filter: a property's value, or the id that a reference
-    column points at. They are looked at as they are taken.
+    column points at. They are looked at as they are taken. Raises Invalid for a filter that is none of the values its property has.
     """
+    _refuse_unknown(kind, filters)
     table = graph.nodes[kind.name]
     if "id" in filters:
         named = filters["id"]
@@ -114,6 +116,19 @@ def _fits(graph: ResidentGraph, kind: NodeType, node_id: str, name: str, value: 
 def _named(reference: Reference, value: str) -> str:
     """The id in a filter's text: `person:ID` where several types are possible."""
     return value.rpartition(":")[2] if len(reference.of) > 1 else value
+
+
+def _refuse_unknown(kind: NodeType, filters: Filters) -> None:
+    problems = list[Problem]()
+    for name, wanted in filters.items():
+        declared = kind.properties.get(name)
+        if declared and declared.closed and wanted:
+            try:
+                values.value(declared, wanted)
+            except BadValue as fault:
+                problems.append(Problem(name, fault.message))
+    if problems:
+        raise Invalid(problems)
 
 
 def _wanted(declared: Property, value: str) -> object:
