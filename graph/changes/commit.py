@@ -165,7 +165,8 @@ def find_change(reader: Reader, change_id: str, request: str | None = None) -> C
 
 def images_of(row: Row) -> list[Image]:
     """The images a row holds in its column `images`, none where it is null; what was created gets the row's `seq`."""
-    if created := created_of(row):
+    created = created_of(row)
+    if created is not None:  # one that holds nothing any more, since whom it created was erased, is none of images
         return created.images(integer(row, "seq"))
     return read_images(unpacked(text(row, "images"))) if row["images"] else []
 

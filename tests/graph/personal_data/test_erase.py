@@ -14,6 +14,7 @@ from app.service import Service
 from app.settings import Settings
 from graph.model.clock import today
 from graph.model.ontology import ONTOLOGY
+from graph.personal_data.erase import Eraser
 from graph.personal_data.records import KINDS, STAYING
 from graph.personal_data.traces import GONE, Traces
 from graph.snapshot.places import days_before
@@ -226,3 +227,11 @@ def test_a_chinese_name_within_a_longer_one_of_somebody_else_stays() -> None:
     traces = Traces.of({"id": "p-1", "name": "王伟"}, "gone", (), ["王伟明"])
     assert traces.clean("王伟明和王伟") == f"王伟明和{GONE}"
     assert Traces.of({"id": "p-1", "name": "王伟"}, "gone", (), ["王伟"]).clean("王伟") == "王伟", "two who are called so"
+
+
+def test_an_import_that_brought_nobody_but_the_erased_is_followed_still(graph: Service, tmp_path: Path) -> None:
+    """Of what it created nothing is left: its change is read as such by whoever reads the maps anew."""
+    assert imported(graph, written(tmp_path / "first", organizations="name,id,kind\nUs,us,ours\nThem,them,customer")).status == "done"
+    assert imported(graph, written(tmp_path / "second", people="name,organization,id\nOtto Vale,them,otto")).status == "done"
+    Eraser(graph.patient, graph.feed, graph.audit, None, None).erase("otto", "tests")
+    assert (list(graph.feed.view.graph.nodes["Person"]), len(graph.feed.view.graph.nodes["Organization"])) == ([], 2)
