@@ -244,6 +244,7 @@ class TodoNumbers(Section):
     late_days: int = Field(default=3, ge=0, le=60, description="… and so many days after")
     introduction_days: int = Field(default=7, ge=1, le=366, description="an introduction nobody answers lapses after so many days")
     handover_days: int = Field(default=30, ge=1, le=366, description="a contact is to be handed over within so many days")
+    approval_days: int = Field(default=14, ge=0, le=366, description="a favour above the limit is to be approved within so many days")
     snooze_days: int = Field(default=90, ge=1, le=366, description="an item can be put off by so many days at most")
     promise: Share = 1
     introduction: Share = 1
@@ -252,6 +253,7 @@ class TodoNumbers(Section):
     expectation: Share = 0.9
     silence: Share = 0.8
     executive_visit: Share = 0.8
+    approval: Share = 0.7
     assessment: Share = 0.6
     birthday: Share = 0.5
     festival: Share = 0.4

@@ -8,7 +8,17 @@ from graph.results.coverage import Unit
 from graph.results.naming import Code, PersonName, Result
 
 Kind = Literal[
-    "promise", "introduction", "handover", "action", "expectation", "silence", "executive_visit", "assessment", "birthday", "festival"
+    "promise",
+    "introduction",
+    "handover",
+    "action",
+    "expectation",
+    "silence",
+    "executive_visit",
+    "approval",
+    "assessment",
+    "birthday",
+    "festival",
 ]
 
 

@@ -67,3 +67,21 @@ def test_a_report_is_frozen_and_stands_as_it_was_whatever_comes_later(page: Page
     expect(page.get_by_test_id("year-steps")).to_contain_text(re.compile("Half-year review\\s*held"))
     assert api.delete("/people/p-report", params={"cascade": True}, headers={"If-Match": "*"}).status_code == 204
     assert api.delete(f"/plans/{plan.json()['id']}", params={"cascade": True}, headers={"If-Match": "*"}).status_code == 204
+
+
+def test_a_short_board_becomes_a_goal(page: Page, api: httpx.Client) -> None:
+    page.goto("/organizations/o-huilan/year")
+    board = page.get_by_test_id("short-boards").locator("[data-kind=uncovered_department]")
+    board.get_by_test_id("goal-of-gap").click()
+    expect(page.locator("#field-metric")).to_have_value("breadth")
+    expect(page.locator("#field-due")).to_have_value(f"{DEMO.year}-12-31")
+    expect(page.get_by_text("汇澜银行 Huilan Bank").first).to_be_visible()
+
+
+@pytest.mark.browser_context_args(locale="zh-CN", viewport={"width": 390, "height": 844})
+def test_a_gift_that_waits_is_on_the_managers_list_and_leads_to_its_entry(page: Page) -> None:
+    page.goto("/todo?person=p-majun")
+    row = page.locator("[data-testid=due][data-kind=approval]")
+    expect(row).to_contain_text("超出限额，批准前不计")
+    row.get_by_test_id("to-ledger").click()
+    expect(page.locator("[data-asked]")).to_contain_text("春节礼品")

@@ -18,7 +18,7 @@ from graph.work.todo.snoozes import Snooze, Snoozes
 
 _GREETED = ("birthday", "festival")
 _CLOSED: dict[str, str] = {"promise": "Expectation", "expectation": "Expectation", "action": "Action"}
-_ELSEWHERE = {"assessment": "todo.not_so", "introduction": "todo.answer"}
+_ELSEWHERE = {"assessment": "todo.not_so", "introduction": "todo.answer", "approval": "todo.approve"}
 """What is done in another place, and where."""
 _ALWAYS = ("silence", "birthday", "festival", "executive_visit", "handover")
 """What is done by a contact alone; elsewhere one is recorded where its channel is said."""

@@ -6,7 +6,17 @@ from typing import Literal
 from graph.messages import Message
 
 Kind = Literal[
-    "promise", "introduction", "handover", "action", "expectation", "silence", "executive_visit", "assessment", "birthday", "festival"
+    "promise",
+    "introduction",
+    "handover",
+    "action",
+    "expectation",
+    "silence",
+    "executive_visit",
+    "approval",
+    "assessment",
+    "birthday",
+    "festival",
 ]
 
 

@@ -1,15 +1,18 @@
-"""What was promised, expected or planned and is due: promises, expectations, actions (method §13)."""
+"""What was promised, expected or planned and is due, and what waits to be approved (method §13)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graph.messages import Message
-from graph.model.fields import text_or_none
+from graph.model.fields import number_or_none, text_or_none
 from graph.model.method import TodoNumbers
 from graph.model.refs import NodeRef, Properties
+from graph.questions.naming import side_of
 from graph.resident.graph import ResidentGraph
 from graph.snapshot.account_view import accounts_seen_by
+from graph.snapshot.favours import waits
+from graph.snapshot.places import holds
 from graph.snapshot.snapshot import Snapshot
 from graph.work.todo.carers import NOBODY, carers
 from graph.work.todo.contacts import Owners
@@ -25,7 +28,7 @@ class PromisesDue:
 
     def found(self) -> Iterator[Matter]:
         """All of it."""
-        matters = (*self._expectations(), *self._actions())
+        matters = (*self._expectations(), *self._actions(), *self._approvals())
         return (one for one in matters if self.owners is None or one.owner in self.owners)
 
     @property
@@ -66,6 +69,28 @@ class PromisesDue:
         weight = self._numbers.action * (self._weight(person) if person else self.snapshot.method.weights.top)
         why = Message("todo.action", text=title, day=due)
         return Matter("action", key, due, owner, weight, why, person=person, organization=organization)
+
+    def _approvals(self) -> Iterator[Matter]:
+        """Favours of ours above the limit that nobody has approved: each is for the manager of whoever of ours gave or received it."""
+        graph, at, method = self.snapshot.graph, self.snapshot.at, self.snapshot.method
+        for key, item in graph.nodes["Favour"].items():
+            day, ref = str(item.get("at", "9999"))[:10], NodeRef("Favour", key)
+            if day > at or not waits(item, at, method):
+                continue
+            ends = [tie.source.id for kind in ("GAVE", "RECEIVED") for tie in graph.incoming(kind, ref)]
+            ours = next((one for one in ends if side_of(graph, one, self.snapshot) == "ours"), None)
+            other = next((one for one in ends if one != ours), None)
+            if ours and other:
+                yield self._approval(key, item, day, ours, other)
+
+    def _approval(self, key: str, item: Properties, day: str, ours: str, other: str) -> Matter:
+        graph = self.snapshot.graph
+        lines = graph.outgoing("REPORTS_TO", NodeRef("Person", ours)).items()
+        manager = next((ref.target.id for ref, line in lines if holds(line, self.snapshot.at) and line.get("kind") != "dotted"), None)
+        due = (date.fromisoformat(day) + timedelta(self._numbers.approval_days)).isoformat()
+        name = str(graph.node(NodeRef("Person", ours)).get("name"))
+        why = Message("todo.approval", name=name, value=number_or_none(item, "value") or 0, day=day)
+        return Matter("approval", key, due, manager, self._numbers.approval * self._weight(other), why, person=other)
 
     def _weight(self, person: str) -> float:
         number = self.snapshot.index.get(person)

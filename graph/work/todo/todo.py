@@ -21,6 +21,7 @@ from graph.work.todo.snoozes import Snooze
 _ACTS: Mapping[Kind, str] = {
     "promise": "todo.act_promise", "introduction": "todo.act_introduction", "handover": "todo.act_handover", "action": "todo.act_action",
     "expectation": "todo.act_expectation", "silence": "todo.act_silence", "executive_visit": "todo.act_executive_visit",
+    "approval": "todo.act_approval",
     "assessment": "todo.act_assessment", "birthday": "todo.act_birthday", "festival": "todo.act_festival",
 }  # fmt: skip
 """What there is to do, by kind."""

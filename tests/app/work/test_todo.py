@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from app.auth import Auth
 from app.service import Service
 from graph.model.clock import today
 from tests.app.work.year_world import AT, SHEETS
@@ -92,6 +93,25 @@ def working(graph: Service, client: Client, tmp_path: Path) -> Client:
 
 def keys(client: Client) -> set[str]:
     return {one["key"] for one in client.get("/todo", person="all", limit=100).json()["items"]}
+
+
+def test_a_gift_above_the_limit_waits_for_the_manager_until_it_is_approved(graph: Service, client: Client, tmp_path: Path) -> None:
+    gifts = "giver,receiver,at,value,id\nsam,ann,2026-11-10,5,big\nsam,ann,2026-11-10,2,small\nbob,sue,2026-11-12,4,taken"
+    assert imported(graph, written(tmp_path / "in", **{**SHEETS, "favours": gifts})).status == "done"
+    found = client.get("/todo", person="dee", at=AT).json()["items"]
+    # 14 days after it was given; 0.9 of Ann, 0.2 of Bob's level base, × 0.7
+    waiting = {
+        one["key"]: (one["due"], one["weight"], one["person"]["id"], one["owner"]["id"]) for one in found if one["kind"] == "approval"
+    }
+    assert waiting == {"approval:big": ("2026-11-24", 0.63, "ann", "dee"), "approval:taken": ("2026-11-26", 0.14, "bob", "dee")}
+    assert "Sam's entry of 10 Nov 2026 in the favour ledger, value 5, is above the limit" in next(
+        one["why"] for one in found if one["key"] == "approval:big"
+    )
+    assert client.post("/todo/approval:big/done", {}).status_code == 409, "in the ledger alone"
+    manager = Client(client.app, Auth(graph.database).create_token("dee", "manager"))
+    assert manager.post("/favours/big/approve").status_code == 200
+    kinds = [one["key"] for one in client.get("/todo", person="dee").json()["items"]]
+    assert "approval:big" not in kinds and "approval:taken" in kinds
 
 
 def test_an_item_is_done_by_recording_the_contact(working: Client) -> None:

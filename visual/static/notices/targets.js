@@ -16,7 +16,9 @@ export function targets({ place, adding, telling, answer }) {
 
   function render({ items, mail_dead: mailDead }, into) {
     const dead = items.filter((one) => one.state === "dead").length;
-    const stand = dead ? count("notices_targets_dead", dead, { all: items.length }) : items.length ? count("notices_targets_well", items.length) : word("notices_targets_none");
+    const told = items.filter((one) => one.state !== "off").length;
+    const well = told ? count("notices_targets_well", told) : word(items.length ? "notices_targets_off" : "notices_targets_none");
+    const stand = dead ? count("notices_targets_dead", dead, { all: items.length }) : well;
     fill(answer, stand, mailDead > 0 && ` ${count("notices_mail_dead", mailDead)}`);
     fill(into, h("ul.due-list", { "data-testid": "notice-targets" }, ...items.map((one) => row(one, load))));
     if (!items.length) adding.open = true;

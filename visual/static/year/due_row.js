@@ -60,6 +60,7 @@ function sentence(text) {
 function buttons(item, row, below) {
   const later = h("button.button.quiet", { type: "button", "data-testid": "snooze", onclick: () => putOff(item, row, below) }, word("todo_snooze"));
   if (item.kind === "assessment") return [h("a.button", { href: `/people/${inPath(item.about)}` }, word("todo_assess")), later];
+  if (item.kind === "approval") return [h("a.button", { href: `/ledger?id=${encodeURIComponent(item.about)}`, "data-testid": "to-ledger" }, word("todo_approve")), later];
   if (item.kind === "introduction") return [h("a.button", { href: "/introductions" }, item.act), later];
   const done = word(CLOSED.includes(item.kind) ? "todo_done" : "todo_record");
   return [h("button.button.primary", { type: "button", "data-testid": "record", onclick: () => record(item, row, below) }, done), later];

@@ -30,6 +30,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "notice_language_zh": ("Chinese", "中文"),
     "notices_targets": ("Groups and programs", "群组与程序"),
     "notices_targets_none": ("Nothing is told to a group or a program yet.", "尚未向任何群组或程序发送通知。"),
+    "notices_targets_off": ("Nothing is told: every target is switched off.", "所有对象均已停用，不发送通知。"),
     "notices_targets_well": ("{n} targets are told what happens.", "共向 {n} 个对象发送通知。"),
     "notices_targets_well_one": ("One target is told what happens.", "共向 1 个对象发送通知。"),
     "notices_targets_dead": ("{n} of {all} targets take nothing any more.", "{all} 个对象中有 {n} 个已不再接收。"),

@@ -82,6 +82,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "One account of another tier has neither plan nor goals and is not listed.",
         "另有 1 家其他级别的客户既无规划也无目标，未列出。",
     ),
+    "year_goal_of_gap": ("Make it a goal", "设为目标"),
     "report_title": ("Report", "报告"),
     "report_list": ("Half-year and year-end reports", "半年度与年终报告"),
     "report_half_year": ("Half-year report", "半年度总结报告"),

@@ -10,6 +10,7 @@ import { part } from "../../components/section.js";
 import { reason } from "../../components/toast.js";
 import { goalTable } from "../../year/goals.js";
 import { reportsOf } from "../../year/reports.js";
+import { shortBoards } from "../../year/short_boards.js";
 import { stepDay } from "../../year/steps.js";
 import { nameTab, word } from "../../core/words.js";
 
@@ -36,6 +37,7 @@ function render(answer, into) {
     answer.late.length > 0 && part("year_late", h("ul.plain", { "data-testid": "year-late" }, ...answer.late.map((one) => h("li.wrong", {}, one.text.charAt(0).toUpperCase() + one.text.slice(1))))),
     answer.plan && part("year_steps", steps(answer)),
     answer.plan && part("report_list", reports(answer)),
+    answer.year >= Number(today().slice(0, 4)) && part("report_gaps", boards(answer.year)),
     !viewer && h("p.actions.spaced-below", {}, h("a.button", { href: `/record?${new URLSearchParams({ kind: "goal", subject: `organization:${id}`, back: pathOfPage() })}`, "data-testid": "record-goal" }, word("record_goal"))),
     all ? part("year_goals", goalTable(answer.goals, { record: !viewer })) : empty());
 }
@@ -66,6 +68,13 @@ function reports({ plan: of, steps: found, year }) {
   const into = h("div");
   const held = (half) => (found.find((one) => one.step === half)?.held_on ? null : hold(of.id, half));
   show(into, () => reportsOf(id, year, { plan: of, writes: !viewer, held }), (list) => fill(into, list), { lines: 2 });
+  return into;
+}
+
+/** What is weakest now, proposed as goals. */
+function boards(year) {
+  const into = h("div");
+  show(into, () => shortBoards(id, year, !viewer), (list) => fill(into, list), { lines: 3 });
   return into;
 }
 
