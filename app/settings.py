@@ -90,6 +90,10 @@ class Settings(ClockSettings):
         le=36_500,
         description="how many days people of others are kept whom nobody writes of or meets (docs/privacy.md)",
     )
+    purpose: str = Field(
+        default="", max_length=500,
+        description="what people's data is kept for, said of whom no purpose of their own is said (docs/privacy.md)",
+    )  # fmt: skip
     access_log: bool = Field(default=False, description="write a line for each request to stderr: route, status, time, never names")
     session_hours: int = Field(default=12, ge=1, le=720, description="how long a browser stays signed in")
     oidc_issuer: Issuer | None = Field(

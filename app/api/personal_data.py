@@ -3,14 +3,16 @@
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.dependencies import Admin, TheService
+from app.dependencies import Admin, TheService, TheView, Viewer
 from app.openapi.routes import errors
 from app.personal_data import eraser, retention
 from app.server.pools import Writing
 from graph.model.ids import key_of
 from graph.personal_data.everything import everything
+from graph.personal_data.provenance import provenance
 from graph.personal_data.retention import BY_REQUEST
 from graph.results.personal_data import Erasure
+from graph.results.provenance import Provenance
 from graph.results.retention import Retained
 
 router = APIRouter(prefix="/people", tags=["personal data"], route_class=Writing)
@@ -33,8 +35,14 @@ class EraseAsked(BaseModel):
 )  # fmt: skip
 def person_everything(key: str, service: TheService, caller: Admin) -> Response:
     """`person.html` to be read and `person.json` for machines: the person, ties, what is told of them, changes, proposals, the audit."""
-    found = everything(service.database, service.view, service.audit, key_of(key))
+    found = everything(service.database, service.view, service.audit, key_of(key), service.settings.purpose)
     return Response(found.as_zip(), media_type=_ZIP, headers={"Content-Disposition": 'attachment; filename="person.zip"'})
+
+
+@router.get("/{key}/provenance", operation_id="person_provenance", summary="Where a person's data came from, and what it is for")
+def person_provenance(key: str, service: TheService, view: TheView, caller: Viewer) -> Provenance:
+    """By the changes that wrote what stands of them: imports with their files, other programs, proposals, who entered it, and when."""
+    return provenance(service.database, view, key_of(key), service.settings.purpose)
 
 
 @router.post("/{key}/erase", operation_id="erase_person", summary="Erase a person from everything; cannot be undone", responses=errors(409))

@@ -54,7 +54,7 @@ def everything(
     from graph.personal_data.everything import everything as gathered
 
     with maps(data) as running:
-        found = gathered(running.database, running.view, running.audit, meant(running, person)).as_zip()
+        found = gathered(running.database, running.view, running.audit, meant(running, person), running.settings.purpose).as_zip()
     file.touch(mode=0o600)
     file.write_bytes(found)
     typer.echo(str(file))

@@ -17,7 +17,8 @@ _THEIRS = {
 }  # fmt: skip
 """What is told of one person alone, by the ties that lead to it; an action by its goal."""
 _MEETING, _FEWEST = "Interaction", 2
-_NO_TEXT = frozenset({*INTERNAL, "name"})
+_NO_TEXT = frozenset({*INTERNAL, "name", "purpose"})
+"""What names no one: a purpose is said of many in the same words."""
 
 
 @dataclass(frozen=True)

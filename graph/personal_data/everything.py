@@ -20,9 +20,11 @@ from graph.model.ontology import ONTOLOGY
 from graph.model.refs import INTERNAL, NodeRef, Properties, TieRef
 from graph.personal_data import work
 from graph.personal_data.belongings import Belongings
+from graph.personal_data.provenance import provenance
 from graph.personal_data.records import Named
 from graph.personal_data.traces import Traces
 from graph.questions.items.history import changes_back, item_changes
+from graph.results.provenance import Provenance
 from graph.store.database import Database
 from graph.store.queries import QUERIES
 from graph.views.graph_view import GraphView
@@ -31,6 +33,7 @@ from graph.work.notices.targets import Targets
 Item = dict[str, JsonValue]
 JSON_FILE, HTML_FILE = "person.json", "person.html"
 _PARTS = {
+    "provenance": "personal.part_provenance",
     "ties": "personal.part_ties",
     "changes": "personal.part_changes",
     "proposals": "personal.part_proposals",
@@ -72,10 +75,11 @@ class Everything:
         yield "</body></html>"
 
 
-def everything(database: Database, view: GraphView, audit: AuditLog, person: str) -> Everything:
-    """Everything that is kept of a person. Raises NotFound."""
+def everything(database: Database, view: GraphView, audit: AuditLog, person: str, purpose: str = "") -> Everything:
+    """Everything that is kept of a person; `purpose` is the service's. Raises NotFound."""
     theirs = Belongings.of(view.graph, person)
     parts: dict[str, list[Item]] = {"Person": [_item(theirs.graph.node(theirs.person))]}
+    parts["provenance"] = list(_provenance(provenance(database, view, person, purpose)))
     parts["ties"] = [_tie(view, tie) for tie in view.graph.ties_of(theirs.person)]
     for ref, item in list(theirs.items())[1:]:
         parts.setdefault(ref.type, []).append(_item(item))
@@ -85,6 +89,17 @@ def everything(database: Database, view: GraphView, audit: AuditLog, person: str
     parts |= _signed_in(database, person)
     parts["audit"] = [cast(Item, dict(line)) for _, line in audit.back() if f"Person:{person}" in cast("list[str]", line.get("about", []))]
     return Everything(person, parts)
+
+
+def _provenance(found: Provenance) -> Iterator[Item]:
+    """What the data is for, the ids in other programs, and each origin."""
+    purpose: Item = {"purpose": found.purpose}
+    yield purpose
+    for one in found.foreign_ids:
+        yield cast(Item, one.model_dump())
+    for one in found.origins:
+        told = one.model_dump(mode="json", exclude={"files_count"})
+        yield {**told, "files": [file.name for file in one.files], "items": [f"{kind} {n}" for kind, n in one.items.items()]}
 
 
 def _item(item: Properties) -> Item:

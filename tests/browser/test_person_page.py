@@ -143,3 +143,23 @@ def test_what_can_be_recorded_is_large_enough_for_a_finger_and_takes_one_line(pa
     boxes = [one for one in (link.bounding_box() for link in links.all()) if one]
     assert min(box["height"] for box in boxes) >= 44 and len({box["y"] for box in boxes}) == 1
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.smoke
+def test_purpose_and_origin_of_a_person_s_data_are_told_and_the_purpose_can_be_said(page: Page) -> None:
+    page.goto(f"{CHAIRMAN}?view=facts")
+    place = page.get_by_test_id("provenance")
+    place.locator("summary").click()
+    purpose = page.get_by_test_id("purpose")
+    expect(purpose).to_contain_text(
+        "to look after business relationships with customers, partners and their people (what the service is for)"
+    )
+    expect(place.get_by_test_id("origin").last).to_contain_text("Import of")
+    expect(place.get_by_test_id("origin").last).to_contain_text("the person’s record")
+    page.get_by_test_id("purpose-field").fill("the tender of 2027")
+    page.get_by_test_id("purpose-save").click()
+    expect(purpose).to_have_text("Kept for: the tender of 2027")
+    expect(place.get_by_test_id("origin").first).to_contain_text("Entered by hand")
+    page.get_by_test_id("purpose-field").fill("")
+    page.get_by_test_id("purpose-save").click()
+    expect(purpose).to_contain_text("(what the service is for)")

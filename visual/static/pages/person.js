@@ -8,6 +8,7 @@ import { fill, firstIn, h } from "../core/dom.js";
 import { date, moment, number, routeWord, strengthWord } from "../core/format.js";
 import { ladder } from "../person/ladder.js";
 import { leaving } from "../person/leaving.js";
+import { provenance } from "../person/provenance.js";
 import { seatChanges } from "../person/seat_changes.js";
 import { reachControls } from "../routes/reach_controls.js";
 import { leadsTo } from "../routes/leads.js";
@@ -37,6 +38,7 @@ show(document.getElementById("person-card"), () => get(`/api/v1/people/${inPath(
   if (isTheirs(answer.person) && !answer.person.vacant && document.body.dataset.role !== "viewer") fill(byId("person-contact"), contact(answer, recorded));
   if (answer.person.side === "ours") leaving(document.getElementById("person-leaving"), answer);
   const { role } = document.body.dataset;
+  fill(byId("person-provenance"), provenance(id, role !== "viewer"));
   if (role === "manager" || role === "admin") fill(document.getElementById("person-readers"), readers(id, { all: role === "admin" }));
 });
 reachControls(document.getElementById("reach-controls"), asked, (change) => {
