@@ -121,7 +121,8 @@ class Excerpt:
         for node in waiting:
             known = len(self._nodes)
             self._leaving("WORKS_IN" if node.type == "Person" else "PART_OF", [node])
-            waiting += list(self._nodes)[known:]
+            if len(self._nodes) > known:
+                waiting += list(self._nodes)[known:]
 
     def _put(self, refs: Iterable[NodeRef]) -> None:
         """Take in those of some nodes that are there."""
