@@ -30,7 +30,7 @@ Memory = Annotated[str, _like(r"[1-9]\d*[mg]", "memory")]
 OURS = (
     "api", "audit", "diagnosis", "drawings", "effort", "forms", "handovers", "healthz", "imports", "inbox", "introductions", "ledger",
     "maps", "mcp", "metrics", "notices", "organizations", "people", "project-relations", "projects", "readyz", "record", "reports",
-    "resources", "saved", "sign-in", "sign-out", "signed-in", "static", "todo", "tools", "vis", "year",
+    "resources", "retention", "saved", "sign-in", "sign-out", "signed-in", "static", "todo", "tools", "vis", "year",
 )  # fmt: skip
 """What our own paths begin with: a prefix that began so could not be told from them."""
 _PREFIX = rf"(?!/(?:{'|'.join(OURS)})(?:/|$))(?:/(?!\.\.?(?:/|$))[A-Za-z0-9._~-]+)*"

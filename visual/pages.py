@@ -107,6 +107,7 @@ def _add_shells(pages: APIRouter, questions: Questions) -> None:
     page("/project-relations", "work/project_relations.html")
     page("/record", "work/record.html")
     page("/audit", "work/audit.html")
+    page("/retention", "work/retention.html")
     page("/notices", "work/notices.html")
     page("/imports", IMPORTS)
     page("/inbox", "inbox.html")

@@ -18,7 +18,7 @@ PAGES = (
     "/organizations/o-huilan?view=competition", "/organizations/o-huilan/year", "/year", "/projects/prj-lake",
     "/projects/prj-lake?view=chain",
     "/projects/prj-lake?view=competition", "/resources", "/resources?part=resources_map", "/diagnosis", "/imports", "/inbox", "/todo",
-    "/ledger", "/tools", "/audit", "/notices",
+    "/ledger", "/tools", "/audit", "/retention", "/notices",
     "/introductions", "/handovers", "/effort", "/project-relations", "/record", "/record?kind=assessment&subject=person:p-fengbo",
     "/record?kind=seat&id=p-fengbo", "/maps/organizations/o-huilan", "/maps/organizations/o-huilan?routes=p-shaozhiyuan",
     "/maps/organizations/o-huilan?through=p-heqing", "/maps/projects/prj-lake", "/maps/people/p-guomin/routes", "/nowhere",
