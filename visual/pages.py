@@ -13,6 +13,7 @@ from fastapi.templating import Jinja2Templates
 from graph.model.clock import CLOCK
 from graph.model.ids import key_of
 from visual import drawings, files, forms, take_away
+from visual.drawing.layouts.chain_board import BANDS
 from visual.drawing.marks import claimed_legend, legend
 from visual.language import chosen
 from visual.questions import Questions
@@ -136,7 +137,7 @@ def _shell(request: Request, template: str, role: str | None, status: int = HTTP
     named = names(language) | (sheets(language) if template == IMPORTS else {})
     spoken = {
         "language": language, "words": words(language), "names": named, "marks": [*legend(language), *claimed_legend(language)],
-        "method": counted_with(),
+        "method": {**counted_with(), "bands": BANDS},
     }  # fmt: skip
     script = f"pages/{Path(template).with_suffix('.js').as_posix()}"
     prefix = request.scope.get("root_path", "")

@@ -33,3 +33,17 @@ def test_a_tool_is_taken_away_as_a_workbook(page: Page) -> None:
     with page.expect_download() as waiting:
         page.get_by_test_id("tools-book").click()
     assert re.fullmatch(r"renmai-assessment-\d{4}-\d\d-\d\d\.xlsx", waiting.value.suggested_filename)
+
+
+def test_the_power_map_is_drawn_value_across_and_influence_down(page: Page) -> None:
+    page.goto("/tools?tool=power-map&account=o-huilan")
+    grid = page.get_by_test_id("power-grid")
+    # decisions.csv: 郭敏 has value 4 and influence 5 with a veto, 何清 2 and 5, 金梅 2 and 2; of 贾铭 the influence is unknown
+    cell = "[data-value={}][data-influence={}]"
+    expect(grid.locator(cell.format("high", "high"))).to_contain_text("郭敏 veto")
+    expect(grid.locator(cell.format("middle", "high"))).to_contain_text("何清")
+    expect(grid.locator(cell.format("middle", "middle"))).to_contain_text("金梅")
+    expect(page.get_by_test_id("power-unknown")).to_contain_text("贾铭")
+    page.emulate_media(media="print")
+    expect(page.locator("#tools-choice")).to_be_hidden()
+    expect(grid).to_be_visible()

@@ -5,6 +5,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "ring_steps": ("{n} steps away", "{n} 步"),
     "ring_ours": ("our people", "我司"),
     "role_unknown": ("role not recorded", "未注明角色"),
+    "power_veto": ("veto", "有否决权"),
     "power_value_high": ("of high value to them", "对其价值高"),
     "power_value_middle": ("of some value", "对其价值中等"),
     "power_value_low": ("of little value", "对其价值低"),

@@ -6,6 +6,7 @@ import { fill, firstIn, h, set } from "../../core/dom.js";
 import { date, fraction } from "../../core/format.js";
 import { accountLink, personLink } from "../../components/links.js";
 import { show } from "../../components/loading.js";
+import { powerGrid } from "../../work/power_grid.js";
 import { named, word } from "../../core/words.js";
 
 const OF = { "power-map": "account", "key-customers": null, "development-card": "person", assessment: "account", commitment: "person" };
@@ -43,7 +44,7 @@ function render(answer, into) {
   if (!answer.rows.length) return fill(into, about, h("p.muted", {}, word("tools_none")));
   const who = answer.rows.some((row) => row.person || row.organization);
   const columns = [...(who ? ["who"] : []), ...answer.columns];
-  return fill(into, about && h("p.lead", {}, about), h("div.table-wrap", {}, h("table.stacked", { "data-testid": "tool-table" },
+  return fill(into, about && h("p.lead", {}, about), tool === "power-map" && powerGrid(answer.rows), h("div.table-wrap", {}, h("table.stacked", { "data-testid": "tool-table" },
     h("thead", {}, h("tr", {}, ...columns.map((one) => h("th", { scope: "col" }, word(`tool_col_${one}`))))),
     h("tbody", {}, ...answer.rows.map((row) => h("tr", {}, who && h("th", { scope: "row" }, row.person ? personLink(row.person) : row.organization && accountLink(row.organization)),
       ...answer.columns.map((one) => h("td", { "data-label": word(`tool_col_${one}`) }, cell(fieldOf(one, row), row.cells[one])))))))));
