@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element, tostring
 
 from visual.drawing.marks import LegendEntry
 from visual.drawing.model import Drawing, Item
-from visual.drawing.paint.colours import MUTED, SURFACE
+from visual.drawing.paint.colours import FONT, MUTED, SURFACE
 from visual.drawing.paint.letters import fitted
 from visual.drawing.paint.pieces import Path, Piece
-from visual.drawing.svg_elements import FONT, add, clean, paint, write
+from visual.drawing.svg_elements import add, clean, paint, write
 
 EDGE, HEAD, LEAST = 24.0, 64.0, 640.0  # pixels: margin, the room of the title, the least width
 ENTRY, ROW, SAMPLE = 276.0, 24.0, 44.0  # the legend

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
 from visual.drawing.paint.colours import INK, on_paper
-from visual.drawing.paint.pieces import BASELINE, HALO, STYLES, Path, Piece, Symbols, Text
+from visual.drawing.paint.pieces import DETAIL, STYLES, Path, Piece, Symbols, Text
 
-FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
 NONE: Symbols = {}
 
 
@@ -44,7 +43,7 @@ def clean(text: str) -> str:
 def write(parent: Element, text: str, x: float, y: float, size: float = 12, **more: object) -> Element:
     """A line of text with its middle at height `y`."""
     shown = {"fill": INK, **more}
-    return add(parent, "text", text, x=x, y=y, dy=f"{BASELINE}em", font_size=size, **shown)
+    return add(parent, "text", text, x=x, y=y, dy=f"{DETAIL['baseline']}em", font_size=size, **shown)
 
 
 def _path(parent: Element, piece: Path) -> None:
@@ -63,7 +62,7 @@ def _text(parent: Element, piece: Text) -> None:
     y = round(piece["y"] - style.get("lift", 0.0) * size, 2)
     shown: dict[str, object] = {"fill": ink, "font_weight": style["weight"], "text_anchor": style.get("align")}
     if "halo" in style:
-        shown |= {"stroke": on_paper(style["halo"]), "stroke_width": HALO, "stroke_linejoin": "round", "paint_order": "stroke"}
+        shown |= {"stroke": on_paper(style["halo"]), "stroke_width": DETAIL["halo"], "stroke_linejoin": "round", "paint_order": "stroke"}
     write(parent, piece["text"], x, y, size, **shown)
     if struck := piece.get("struck"):
         add(parent, "path", d=f"M{x} {y}h{struck}", stroke=ink, stroke_width=1.5, data_role="struck")

@@ -10,18 +10,19 @@ from importlib.resources import files as packaged
 from typing import Final, cast
 
 from markupsafe import Markup
+from pydantic import JsonValue
 
 from graph.model.ontology import Language
 from visual.drawing.marks import glyph_of
 from visual.drawing.model import Drawing, Item
 from visual.drawing.network import network
-from visual.drawing.paint.colours import ACCENT, FRAME, INK, LINE, MUTED, SURFACE
+from visual.drawing.paint.colours import ACCENT, FONT, INK, LINE, MUTED, SURFACE, THEMES
 from visual.drawing.paint.letters import fitted
-from visual.drawing.parts import Guide, Line, Spot, guides, lines, spots
+from visual.drawing.parts import Line, Spot, lines, spots
 from visual.saved.sealed import HERE, TEMPLATES, policy
 from visual.words import text
 
-_FACE: Final = "system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif"
+_FACE: Final = FONT.replace('"', "")
 _SIDES: Final = {"square": "■", "diamond": "◆", "hexagon": "⬢"}
 _WORDS: Final = ("interactive_find", "interactive_none", "interactive_how", "zoom_in", "zoom_out", "zoom_fit")
 
@@ -68,24 +69,24 @@ def _data(drawing: Drawing, language: Language) -> Item:
     nodes = [spot for spot in spots(net) if not spot.card.root]
     best = frozenset(drawing["routes"][0]["edges"]) if drawing["routes"] else frozenset[str]()
     rest = {str(edge["id"]): bool(edge["rest"]) for edge in drawing["edges"]}
-    frames = [_frame(spot) for spot in nodes if spot.card.kind == "group"] + [_guide(one) for one in guides(drawing)]
+    open_ = {spot.id for spot in nodes if spot.card.kind == "group"}
+    framed = [_at(node, *_pieces(node)) for node in drawing["nodes"] if node["id"] in open_]
+    frames = [{"x": 0, "y": 0, "pieces": guide["pieces"]} for guide in drawing["guides"]] + framed
     cards = [_card(spot) for spot in nodes if spot.card.kind != "group"]
     kept = {str(card["id"]) for card in cards}
     ties = [_tie(line, rest[line.id], line.id in best) for line in lines(net) if line.source in kept and line.target in kept]
-    return cast(Item, {"frames": frames, "nodes": cards, "edges": ties, "none": text("interactive_none", language)})
+    paper = {name: light for name, (light, _) in THEMES.items()}
+    painted = {"frames": frames, "symbols": drawing["symbols"], "styles": drawing["styles"], "detail": drawing["detail"], "colours": paper}
+    return cast(Item, {**painted, "nodes": cards, "edges": ties, "none": text("interactive_none", language)})
 
 
-def _frame(spot: Spot) -> Item:
-    card = spot.card
-    name = fitted(card.name, card.width - 24, 12, bold=True)
-    corner = spot.x - card.width / 2, spot.y - card.height / 2
-    return {"kind": "frame", "x": corner[0], "y": corner[1], "width": card.width, "height": card.height, "label": name, "fill": FRAME,
-            "line": LINE, "hatched": card.uncovered}  # fmt: skip
+def _at(node: Item, *pieces: JsonValue) -> Item:
+    return {"x": node["x"], "y": node["y"], "pieces": list(pieces)}
 
 
-def _guide(guide: Guide) -> Item:
-    return {"kind": guide.kind, "x": guide.x, "y": guide.y, "width": guide.width, "height": guide.height, "label": guide.label,
-            "fill": FRAME if guide.shaded else "", "line": LINE, "hatched": False}  # fmt: skip
+def _pieces(node: Item) -> list[JsonValue]:
+    """A frame and its name."""
+    return [*cast(list[JsonValue], node["pieces"]), *cast(list[JsonValue], node["over"])]
 
 
 def _card(spot: Spot) -> Item:

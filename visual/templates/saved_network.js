@@ -30,40 +30,46 @@ function light(id) {
   if (off.length + on.length) edges.update([...off.map(({ id: edge }) => ({ id: edge, hidden: true })), ...on.map(({ id: edge }) => ({ id: edge, hidden: false }))]);
 }
 
-function draw(context, { kind, x, y, width, height, label, fill, line, hatched }) {
+function draw(context, { x, y, pieces }) {
   context.save();
-  context.beginPath();
-  if (kind === "ring") context.ellipse(x, y, width / 2, height / 2, 0, 0, 2 * Math.PI);
-  else context.roundRect(x, y, width, height, 10);
-  if (fill) {
-    context.fillStyle = fill;
-    context.fill();
+  context.translate(x, y);
+  for (const piece of pieces) {
+    if (piece.use) draw(context, { ...piece, pieces: drawing.symbols[piece.use] });
+    else if (piece.d) path(context, piece);
+    else text(context, piece);
   }
-  if (fill || kind === "ring") {
-    context.strokeStyle = line;
-    context.stroke();
-  }
-  if (hatched) hatch(context, x, y, width, height);
-  context.font = "600 13px system-ui, sans-serif";
-  context.fillStyle = "#5A606B";
-  context.textBaseline = "middle";
-  context.textAlign = kind === "frame" || kind === "row" ? "left" : "center";
-  const place = { ring: [x, y - height / 2], column: [x + width / 2, y + 20], row: [x + 12, y + height / 2] }[kind] ?? [x + 12, y + 15];
-  context.fillText(label, ...place);
   context.restore();
 }
 
-function hatch(context, x, y, width, height) {
-  context.clip();
-  context.globalAlpha = 0.25;
-  context.strokeStyle = "#5A606B";
-  context.beginPath();
-  for (let at = -height; at < width; at += 9) {
-    context.moveTo(x + at, y + height);
-    context.lineTo(x + at + height, y);
+/** The light theme's colour of a piece. */
+function colour(name) {
+  return drawing.colours[name] ?? name.slice(0, 7);
+}
+
+function path(context, { d, fill, line, width = 1, dash = [], alpha = 1 }) {
+  const shape = new Path2D(d);
+  context.globalAlpha = alpha;
+  if (fill) {
+    context.fillStyle = colour(fill);
+    context.fill(shape);
   }
-  context.stroke();
+  if (line) {
+    Object.assign(context, { strokeStyle: colour(line), lineWidth: width });
+    context.setLineDash(dash);
+    context.stroke(shape);
+  }
   context.globalAlpha = 1;
+}
+
+function text(context, { text: said, style, size, x, y }) {
+  const { align, fill, halo, weight, size: natural } = drawing.styles[style];
+  const [high, { baseline, halo: wide }] = [size ?? natural, drawing.detail];
+  Object.assign(context, { font: `${weight} ${high}px system-ui, sans-serif`, textAlign: align === "middle" ? "center" : "left", textBaseline: "alphabetic", fillStyle: colour(fill) });
+  if (halo) {
+    Object.assign(context, { strokeStyle: colour(halo), lineWidth: wide, lineJoin: "round" });
+    context.strokeText(said, x, y + baseline * high);
+  }
+  context.fillText(said, x, y + baseline * high);
 }
 
 const [field, found] = [document.getElementById("find"), document.getElementById("found")];

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from visual.drawing.paint.colours import INK, WHITE, is_light
 from visual.drawing.paint.outlines import circle, outline, star
-from visual.drawing.paint.pieces import Path, Piece, Text
+from visual.drawing.paint.pieces import DETAIL, Path, Piece, Text
 
-TAG = 8.0
+TAG = DETAIL["disc"]["size"]
 """The half width of a disc."""
 HOLLOW = "○"
 

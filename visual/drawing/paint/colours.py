@@ -1,4 +1,4 @@
-"""The colours of drawings: those of the pages' style sheet, which is the one table of them; on paper those of the light theme."""
+"""The colours and letters of drawings: those of the pages' style sheet, the one table of them; on paper the colours of the light theme."""
 
 import re
 from functools import cache
@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Final
 
 _SHEET: Final = Path(__file__).parents[2] / "static" / "styles" / "base.css"
+_WRITTEN: Final = _SHEET.read_text(encoding="utf-8")
 _DECLARED: Final = re.compile(r"--([a-z-]+): light-dark\((#[0-9A-F]{6}), (#[0-9A-F]{6})\)")
-THEMES: Final = {name: (light, dark) for name, light, dark in _DECLARED.findall(_SHEET.read_text(encoding="utf-8"))}
+THEMES: Final = {name: (light, dark) for name, light, dark in _DECLARED.findall(_WRITTEN)}
 """Each colour of the theme by name: light, dark."""
+FONT: Final = _WRITTEN.partition("--sans: ")[2].partition(";")[0]
+"""The families of letters, the first that a machine has."""
 INK, MUTED, LINE, SURFACE, FRAME, ACCENT = (THEMES[name][0] for name in ("ink", "muted", "line", "surface", "frame", "accent"))
 WHITE: Final = "#FFFFFF"
 _LEAST, _MIDDLE = 0.55, 140  # how light a line is on the dark ground, 0–1; how light a colour bears dark glyphs, 0–255

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 from unicodedata import combining, east_asian_width
 
-from visual.drawing.paint.pieces import STYLES, Text
+from visual.drawing.paint.pieces import DETAIL, STYLES, Text
 
 _BOLD: Final = 1.15
 _WIDTHS: Final = {letter: width for letters, width in (
@@ -42,7 +42,7 @@ def worded(text: str, style: str, x: float, y: float, room: float, size: float |
     natural = size or how["size"]
     bold = how["weight"] >= 600
     if "floor" in how and (wide := width_of(text, natural)) > room:
-        natural = max(how["floor"], round(natural * max(room / wide, 0.7), 1))
+        natural = max(how["floor"], round(natural * max(room / wide, DETAIL["shrunk"]), 1))
     shown = fitted(text, room, natural, bold=bold)
     piece = Text(text=shown, style=style, x=x, y=y, room=room)
     if natural != how["size"]:

@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Sequence
 from typing import Literal, NotRequired, Required, TypedDict, final
 
+from visual.drawing.layouts.blocks import HEADER, PAD
+
 Role = Literal["plate", "hatch", "weight", "tie", "end", "middle"]
 
 
@@ -93,10 +95,6 @@ STYLES: dict[str, Style] = {
     "letter": {"size": 13, "weight": 700, "fill": "ink", "align": "middle"},
     "unknown": {"size": 13, "weight": 700, "fill": "muted", "align": "middle"},
 }  # fmt: skip
-HALO = 5.0
-"""Pixels of a halo's line, half of which lies under the letters."""
-BASELINE = 0.35
-"""How far the letters' base line is below the middle of a text, in its own size."""
 
 
 class Detail(TypedDict):
@@ -108,8 +106,8 @@ class Detail(TypedDict):
     """Below this one the badge alone is."""
     badge: dict[str, float]
     """A badge's half width: `size`, `least` on the screen, `most`, below the scale `tiny`; by influence `small` to `large`."""
-    disc: float
-    """A disc's half width on the screen."""
+    disc: dict[str, float]
+    """A disc's half width: `size`, `least` on the screen."""
     raised: float
     """The line around a card that is asked for or pointed at."""
     hatched: float
@@ -122,11 +120,21 @@ class Detail(TypedDict):
     """Lines from which the weaker ones stand back."""
     fades: dict[str, float]
     """What a crowd leaves of each class of tie."""
+    baseline: float
+    """How far the letters' base line is below the middle of a text, in its own size."""
+    halo: float
+    """The width of a halo's line, half of which lies under the letters."""
+    shrunk: float
+    """What is left of a text's letters at least, before it is cut."""
+    pad: float
+    """Between a frame and those in it; above them `header`, where its name stands."""
+    header: float
 
 
 DETAIL = Detail(
-    far=0.78, tiny=0.3, badge={"size": 12, "least": 8.5, "most": 15, "tiny": 18, "small": 7, "large": 18}, disc=6.5, raised=1.75,
-    hatched=0.45, route=4, wider=1.4, crowd=60, fades={"strong": 0.75, "weak": 0.55, "pseudo": 0.5},
+    far=0.78, tiny=0.3, badge={"size": 12, "least": 8.5, "most": 15, "tiny": 18, "small": 7, "large": 18}, disc={"size": 8, "least": 6.5},
+    raised=1.75, hatched=0.45, route=4, wider=1.4, crowd=60, fades={"strong": 0.75, "weak": 0.55, "pseudo": 0.5},
+    baseline=0.35, halo=5, shrunk=0.7, pad=PAD, header=HEADER,
 )  # fmt: skip
 Symbols = dict[str, list[Piece]]
 

@@ -28,7 +28,7 @@ export function moving(network, scene, { changed, moved }) {
   }
 
   function settle() {
-    reframe(scene.nodes, scene.byId);
+    reframe(scene);
     seat(network, scene);
     changed();
   }

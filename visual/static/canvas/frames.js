@@ -4,7 +4,6 @@ import { fitText } from "./text_fit.js";
 import { FADED } from "./scene.js";
 import { edge } from "./shapes.js";
 
-const [PAD, HEADER] = [12, 28]; // visual/drawing/layouts/blocks.py
 const LEAST = 7; // pixels of a name that is told from afar
 
 export function drawFrames(ctx, groups, scene) {
@@ -36,7 +35,7 @@ function name(ctx, { id, x, y, card, over, drawn }, scene) {
 }
 
 function afar(ctx, { id, x, y, card, over: [{ style, text, whole = text }] }, scene) {
-  const { look, scale, styles } = scene;
+  const { look, scale, styles, detail } = scene;
   const { least, weight } = styles[style];
   const size = Math.min(least / scale, card.height * 0.4);
   if (size * scale < LEAST) return;
@@ -44,7 +43,7 @@ function afar(ctx, { id, x, y, card, over: [{ style, text, whole = text }] }, sc
   const said = fitText(ctx, whole, card.width - 8);
   if (said === "…") return;
   const wide = ctx.measureText(said).width;
-  const [left, middle] = [x - card.width / 2 + 6 / scale, y - card.height / 2 + HEADER - size * 0.65]; // never over the first row of cards
+  const [left, middle] = [x - card.width / 2 + 6 / scale, y - card.height / 2 + detail.header - size * 0.65]; // never over the first row of cards
   scene.titled(id, [left - 3 / scale, middle - size * 0.65, left + wide + 3 / scale, middle + size * 0.65]);
   ctx.globalAlpha = 0.88;
   ctx.fillStyle = look.surface;
@@ -57,7 +56,7 @@ function afar(ctx, { id, x, y, card, over: [{ style, text, whole = text }] }, sc
 }
 
 /** Lets the frames around moved cards follow them, the inner ones first. */
-export function reframe(nodes, byId) {
+export function reframe({ nodes, byId, detail }) {
   const inside = Map.groupBy(nodes.filter(({ card }) => card.department && byId.get(card.department)?.card.kind === "group" && !card.stray), ({ card }) => card.department);
   const done = new Set();
   const around = (id) => {
@@ -65,16 +64,16 @@ export function reframe(nodes, byId) {
     done.add(id);
     const parts = inside.get(id) ?? [];
     for (const part of parts) if (inside.has(part.id)) around(part.id);
-    if (parts.length) wrap(byId.get(id), parts);
+    if (parts.length) wrap(byId.get(id), parts, detail);
   };
   for (const id of inside.keys()) around(id);
 }
 
-function wrap(group, parts) {
-  const left = Math.min(...parts.map(({ x, card }) => x - card.width / 2)) - PAD;
-  const right = Math.max(...parts.map(({ x, card }) => x + card.width / 2)) + PAD;
-  const top = Math.min(...parts.map(({ y, card }) => y - card.height / 2)) - HEADER;
-  const bottom = Math.max(...parts.map(({ y, card }) => y + card.height / 2)) + PAD;
+function wrap(group, parts, { pad, header }) {
+  const left = Math.min(...parts.map(({ x, card }) => x - card.width / 2)) - pad;
+  const right = Math.max(...parts.map(({ x, card }) => x + card.width / 2)) + pad;
+  const top = Math.min(...parts.map(({ y, card }) => y - card.height / 2)) - header;
+  const bottom = Math.max(...parts.map(({ y, card }) => y + card.height / 2)) + pad;
   Object.assign(group, { x: (left + right) / 2, y: (top + bottom) / 2, drawn: group.drawn ?? group.card });
   group.card = { ...group.card, width: right - left, height: bottom - top };
 }

@@ -3,11 +3,7 @@ import { fitText } from "./text_fit.js";
 import { shown } from "./palette.js";
 /** @import { Piece, Scene } from "../map/types.js" */
 
-const BASELINE = 0.35; // of the letters' size, below the middle of a text
-const HALO = 5; // pixels
-const DISC = 8; // the half width of a disc in the drawing
 const SPILL = 8; // pixels that letters wider than the service thought may take of the margin beside them
-const SHRUNK = 0.7; // of a text's letters, before it is cut
 /** @type {WeakMap<Piece, Path2D>} */
 const paths = new WeakMap();
 
@@ -37,7 +33,7 @@ export function pathOf(piece) {
 
 function symbol(ctx, piece, scene, how) {
   const { use, x, y, role } = piece;
-  const size = role === "badge" ? (how.badge ?? badgeRadius(scene)) / scene.detail.badge.size : role === "disc" ? Math.max(1, scene.detail.disc / scene.scale / DISC) : 1;
+  const size = role === "badge" ? (how.badge ?? badgeRadius(scene)) / scene.detail.badge.size : role === "disc" ? Math.max(1, scene.detail.disc.least / scene.scale / scene.detail.disc.size) : 1;
   if (!x && !y && size === 1) return paint(ctx, scene.symbols[use], scene, how);
   ctx.save();
   ctx.translate(x, y);
@@ -84,11 +80,11 @@ function text(ctx, piece, scene, told) {
   if (far && style.near) return;
   const { said, size } = set(ctx, piece, style, scene);
   const [x, middle] = far && style.far && piece.room ? [piece.x + style.far[0], style.far[1]] : [piece.x, piece.y - (style.lift ?? 0) * size];
-  const y = middle + BASELINE * size;
+  const y = middle + scene.detail.baseline * size;
   ctx.textAlign = style.align === "middle" ? "center" : style.align ?? "left";
   ctx.textBaseline = "alphabetic";
   if (style.halo) {
-    Object.assign(ctx, { strokeStyle: shown(style.halo, scene.look), lineWidth: HALO, lineJoin: "round" });
+    Object.assign(ctx, { strokeStyle: shown(style.halo, scene.look), lineWidth: scene.detail.halo, lineJoin: "round" });
     ctx.strokeText(said, x, y);
   }
   ctx.fillStyle = shown(style.fill, scene.look);
@@ -98,7 +94,7 @@ function text(ctx, piece, scene, told) {
 }
 
 /** What is written in which size, with the font set for it. */
-function set(ctx, piece, style, { look, scale }) {
+function set(ctx, piece, style, { look, scale, detail }) {
   const natural = piece.size ?? style.size;
   const least = Math.min((style.least ?? 0) / scale, piece.most ?? style.most ?? Infinity);
   const floor = (style.floor ?? 0) / Math.min(1, scale);
@@ -112,7 +108,7 @@ function set(ctx, piece, style, { look, scale }) {
   if (!piece.room) return { said: whole, size };
   const fits = piece.room / ctx.measureText(whole).width;
   if (style.floor && fits < 1) {
-    size = Math.max(floor, size * Math.max(fits, SHRUNK));
+    size = Math.max(floor, size * Math.max(fits, detail.shrunk));
     ctx.font = `${style.weight} ${size}px ${look.font}`;
   }
   return { said: fitText(ctx, whole, piece.room), size };

@@ -1,6 +1,5 @@
 // Reads the page's colours for the canvas from the current theme.
 const NAMES = ["ink", "muted", "line", "surface", "ground", "accent", "frame"];
-const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
 /** {ink, muted, …, dark, font}: colours as the browser computed them. */
 export function palette() {
@@ -12,7 +11,7 @@ export function palette() {
   }));
   const dark = isDark(colours.ground);
   probe.remove();
-  return { ...colours, dark, font: FONT };
+  return { ...colours, dark, font: getComputedStyle(document.body).fontFamily };
 }
 
 /** The colour of a piece in a theme: a name of the theme, `#RRGGBB`, or `#light|#dark`. */
