@@ -37,7 +37,8 @@ def ties_into(key: str, customer: Customer, view: TheView, caller: Viewer, at: D
 @router.get("/resources/map", operation_id="resources_map", summary="Our resource map")
 def resources_map(view: TheView, caller: Viewer, at: Day, limit: Edges = 400, cursor: Cursor = None) -> Map:
     """Who owns which account, what we can bring, and where it is used, in pages; everything stands where it does on the whole map."""
-    whole = org_chart.organisation_chart(four_maps.resources_map(view.on(at)))
+    snapshot = view.on(at)
+    whole = snapshot.derived.once(resources_map, lambda: org_chart.organisation_chart(four_maps.resources_map(snapshot)))
     page, following = page_of(whole, limit, decoded(cursor) if cursor else "")
     return page.model_copy(update={"next": encoded(following) if following else None})
 
