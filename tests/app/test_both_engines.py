@@ -270,5 +270,6 @@ def _is_json(answer: httpx.Response) -> bool:
 def timeless(answer: object) -> object:
     """An answer without what tells the hour at which the maps were brought in."""
     if isinstance(answer, dict):
-        return {name: timeless(value) for name, value in answer.items() if name not in BY_THE_HOUR}
+        hours = BY_THE_HOUR | ({"at"} if "proposed_by" in answer else set())  # where something of a person came from: when it was written
+        return {name: timeless(value) for name, value in answer.items() if name not in hours}
     return [timeless(one) for one in answer] if isinstance(answer, list) else answer

@@ -44,10 +44,10 @@ def test_of_what_is_asked_twice_the_last_counts_and_a_query_never_renames_the_pe
 def test_who_has_to_wait_for_a_day_keeps_nobody_else_waiting(world: Client, graph: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     asked_for, free = Event(), Event()
 
-    def slow(*given: Any) -> Snapshot:
+    def slow(*given: Any, **named: Any) -> Snapshot:
         asked_for.set()
         free.wait(10)
-        return build(*given)
+        return build(*given, **named)
 
     monkeypatch.setattr(graph_view, "build", slow)
 
