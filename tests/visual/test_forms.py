@@ -15,7 +15,8 @@ def test_every_type_has_a_form_with_every_column():
     assert found["nodes"].keys() == ONTOLOGY.nodes.keys() and found["ties"].keys() == ONTOLOGY.ties.keys()
     assert {field["name"] for field in found["nodes"]["Person"]["fields"]} == {
         "name", "title", "level", "vacant", "style", "background", "birthday", "email", "phone", "organization", "department", "reports_to",
-        "names", "former_email", "former_phone", "style_do", "style_dont", "needs_said", "needs_wanted", "needs_feared", "personal_win", "purpose",
+        "names", "former_email", "former_phone", "style_do", "style_dont", "needs_said", "needs_wanted", "needs_feared",
+        "personal_win", "purpose",
     }, "the id that another program has for them is nobody's to fill in"  # fmt: skip
 
 
