@@ -13,13 +13,14 @@ from graph.analysis.routes.reach import CUSTOMER
 from graph.messages import Message
 from graph.model.method import TodoNumbers
 from graph.model.refs import NodeRef
+from graph.results.todo import Kind
 from graph.snapshot.account_view import AccountView, accounts_seen_by
 from graph.snapshot.places import kind_of
 from graph.snapshot.snapshot import Snapshot
 from graph.snapshot.support import last_assessed
 from graph.work.todo.carers import Carers, account_owner, carers
 from graph.work.todo.festivals import NAMES, birthday_near, festivals_near
-from graph.work.todo.matter import Kind, Matter
+from graph.work.todo.matter import Matter
 
 Owners = frozenset[str] | None
 """The ones of ours whose matters are asked for; None for everybody's."""

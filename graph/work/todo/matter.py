@@ -1,23 +1,9 @@
 """One thing that is due, before it is told."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from graph.messages import Message
-
-Kind = Literal[
-    "promise",
-    "introduction",
-    "handover",
-    "action",
-    "expectation",
-    "silence",
-    "executive_visit",
-    "approval",
-    "assessment",
-    "birthday",
-    "festival",
-]
+from graph.results.todo import Kind
 
 
 @dataclass(frozen=True)

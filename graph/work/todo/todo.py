@@ -10,11 +10,11 @@ from graph.model.refs import NodeRef
 from graph.questions.naming import person_name, side_of
 from graph.results.coverage import Unit
 from graph.results.naming import Code
-from graph.results.todo import Due, Snoozed, Todo
+from graph.results.todo import Due, Kind, Snoozed, Todo
 from graph.snapshot.places import holds
 from graph.snapshot.snapshot import Snapshot
 from graph.work.todo.contacts import ContactsDue, Owners
-from graph.work.todo.matter import Kind, Matter
+from graph.work.todo.matter import Matter
 from graph.work.todo.promised import PromisesDue
 from graph.work.todo.snoozes import Snooze
 
